@@ -1,4 +1,4 @@
-"""One word, one thing: a class name means the same wherever it is read.
+"""One word, one thing: the name of a class or type means the same wherever it is read.
 
 The test reads the code. Two classes of one name make a reader ask which of them is meant, and an
 import give one of them another name. What still breaks the rule is listed, and a line there that
@@ -6,7 +6,9 @@ nothing needs any more is a failure too: the lists only shrink.
 """
 
 import ast
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nemcon"
@@ -30,6 +32,12 @@ AMBIGUOUS = frozenset(
     }
 )
 """Names of more than one class, each to be given to one of them alone."""
+
+SAME = {
+    "Json": "A value of JSON, which each module that writes it calls so.",
+    "UntilIs": "What the last day of a term means, in the entries and in the law.",
+}
+"""Names of types that are the same, each with what it is."""
 
 SUBJECTS = frozenset(
     {
@@ -81,13 +89,28 @@ def _of_several(places: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _classes() -> dict[str, list[str]]:
-    """Where the classes of each name are, an underscore before it left out."""
+    """Where the classes of each name are, and the types that a module gives such a name: an
+    underscore before it is left out."""
     places = defaultdict(list)
     for path in _modules():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                places[node.name.lstrip("_")].append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+        tree = ast.parse(path.read_text("utf-8"))
+        for name, line in (*_classes_in(tree), *_types_in(tree)):
+            places[name.lstrip("_")].append(f"{path.relative_to(SOURCE)}:{line}")
     return places
+
+
+def _classes_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield node.name, node.lineno
+
+
+def _types_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """``Names = Callable[[str], str]``, as the case of its letters tells it from a value."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) if re.match("_?[A-Z][a-z]", name):
+                yield name, node.lineno
 
 
 def _modules_by_name() -> dict[str, list[str]]:
@@ -99,13 +122,13 @@ def _modules_by_name() -> dict[str, list[str]]:
 
 
 def test_no_two_classes_have_one_name() -> None:
-    allowed = AMBIGUOUS | DJANGOS.keys()
+    allowed = AMBIGUOUS | DJANGOS.keys() | SAME.keys()
     several = _of_several(_classes())
     assert {name: where for name, where in several.items() if name not in allowed} == {}
 
 
 def test_every_name_listed_is_still_that_of_several_classes() -> None:
-    assert sorted((AMBIGUOUS | DJANGOS.keys()) - _of_several(_classes()).keys()) == []
+    assert sorted((AMBIGUOUS | DJANGOS.keys() | SAME.keys()) - _of_several(_classes()).keys()) == []
 
 
 def test_no_two_modules_have_one_name_unless_they_are_of_one_subject() -> None:

@@ -11,10 +11,10 @@ from nemcon.offices.checks import check
 from nemcon.offices.terms import (
     Charge,
     End,
-    How,
-    Kind,
+    EndCause,
     OfficeRules,
     TermExtension,
+    TermKind,
     TermOfOffice,
     TermRule,
     UntilIs,
@@ -23,11 +23,13 @@ from nemcon.offices.terms import (
 OFFICE = OfficeRules(name=Text.of({"en": "Chair"}))
 
 
-def to(until: str, until_is: UntilIs = "last_day", how: How | None = None) -> End:
+def to(until: str, until_is: UntilIs = "last_day", how: EndCause | None = None) -> End:
     return End(until=dating(until), until_is=until_is, how=how)
 
 
-def term(holder: str, first: str, ended: End | None = None, kind: Kind = "regular") -> TermOfOffice:
+def term(
+    holder: str, first: str, ended: End | None = None, kind: TermKind = "regular"
+) -> TermOfOffice:
     return TermOfOffice(
         id=f"term-{holder}", holder=holder, first=dating(first), ended=ended, kind=kind
     )
@@ -62,7 +64,7 @@ class TestOverlaps:
         ],
     )
     def test_the_day_before_the_day_and_after(
-        self, until: str, until_is: UntilIs, how: How | None, days: str
+        self, until: str, until_is: UntilIs, how: EndCause | None, days: str
     ) -> None:
         terms = [
             term("a", "2020-01-01", to(until, until_is, how)),

@@ -9,15 +9,23 @@ from nemcon.core.datings import dating
 from nemcon.core.days import Day, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
-from nemcon.offices.events import Event, State, Telling
+from nemcon.offices.events import Event, EventState, Telling
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, succession
-from nemcon.offices.terms import End, How, OfficeRules, Stood, TermExtension, TermOfOffice, TermRule
+from nemcon.offices.terms import (
+    End,
+    EndCause,
+    OfficeRules,
+    Stood,
+    TermExtension,
+    TermOfOffice,
+    TermRule,
+)
 
 CHAIR = OfficeRules(name=Text.of("Chair"))
 
 
-def telling(told: str, state: State = "to_come", on: str = "") -> Telling:
+def telling(told: str, state: EventState = "to_come", on: str = "") -> Telling:
     return Telling(told=Day.parse(told).ordinal, state=state, on=dating(on) if on else None)
 
 
@@ -199,7 +207,7 @@ class TestFindings:
         assert "goes on, and the post was abolished" in found
 
 
-def ended(on: str, how: How, told: str = "") -> End:
+def ended(on: str, how: EndCause, told: str = "") -> End:
     return End(until=dating(on), how=how, decided=dating(told) if told else None)
 
 
@@ -241,7 +249,7 @@ class TestNever:
             ("..", "2026-05-20", "declined", False),
         ],
     )
-    def test_when(self, first: str, on: str, how: How, never: bool) -> None:
+    def test_when(self, first: str, on: str, how: EndCause, never: bool) -> None:
         assert term("odd", first, ended=ended(on, how)).never is never
 
     def test_designate_until_that_is_told(self) -> None:

@@ -32,9 +32,17 @@ from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.succession import Succession, ask, changes_at, holder_on
 from nemcon.offices.tenures import line_of
-from nemcon.offices.terms import End, How, Kind, OfficeRules, TermExtension, TermOfOffice, UntilIs
+from nemcon.offices.terms import (
+    End,
+    EndCause,
+    OfficeRules,
+    TermExtension,
+    TermKind,
+    TermOfOffice,
+    UntilIs,
+)
 
-Row = tuple[str, Kind, str, str, str | None, UntilIs, How | None, str | None]
+Row = tuple[str, TermKind, str, str, str | None, UntilIs, EndCause | None, str | None]
 
 HOLDERS: list[Row] = [
     ("ismay", "regular", "GB", "1952-04-04", "1957-05-16", "handover", None, "1952-03-13"),

@@ -12,7 +12,7 @@ from nemcon.offices.tenures import line_of
 from nemcon.offices.terms import (
     Charge,
     End,
-    How,
+    EndCause,
     OfficeRules,
     TermExtension,
     TermOfOffice,
@@ -27,7 +27,7 @@ def day(text: str) -> Day:
     return Day.parse(text)
 
 
-def to(until: str, until_is: UntilIs = "last_day", how: How | None = None) -> End:
+def to(until: str, until_is: UntilIs = "last_day", how: EndCause | None = None) -> End:
     return End(until=dating(until), until_is=until_is, how=how)
 
 

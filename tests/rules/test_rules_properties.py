@@ -16,9 +16,9 @@ from nemcon.rules.clauses import (
     AnyOf,
     Base,
     Clause,
-    Condition,
     Judgment,
     Relation,
+    RuleCondition,
     Scope,
     State,
     leaves,
@@ -77,12 +77,12 @@ def clauses(draw: st.DrawFn, plain: bool = False) -> Clause:
     )
 
 
-def combined(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+def combined(parts: st.SearchStrategy[RuleCondition]) -> st.SearchStrategy[RuleCondition]:
     several = st.lists(parts, min_size=2, max_size=3).map(tuple)
     return several.map(AllOf) | several.map(AnyOf)
 
 
-def conditions(plain: bool = False) -> st.SearchStrategy[Condition]:
+def conditions(plain: bool = False) -> st.SearchStrategy[RuleCondition]:
     return st.recursive(clauses(plain), combined, max_leaves=4)
 
 
@@ -160,7 +160,7 @@ def counted(draw: st.DrawFn) -> Tally:
 # --- the oracle
 
 
-def holds(condition: Condition, rule: Rule, electorate: Electorate, world: World) -> bool:
+def holds(condition: RuleCondition, rule: Rule, electorate: Electorate, world: World) -> bool:
     match condition:
         case AllOf(parts):
             return all(holds(p, rule, electorate, world) for p in parts)
@@ -293,7 +293,7 @@ def world_of(tally: Tally) -> dict[str, Stance]:
     return {m: tally.positions.get(m, default) for m in tally.electorate.members}
 
 
-def alternative(condition: Condition) -> bool:
+def alternative(condition: RuleCondition) -> bool:
     return isinstance(condition, AnyOf) or (
         isinstance(condition, AllOf) and any(map(alternative, condition.parts))
     )

@@ -19,7 +19,6 @@ from nemcon.rules.silence import (
 from nemcon.rules.silence_events import (
     Acknowledged,
     Consent,
-    Event,
     Extended,
     Held,
     Lifted,
@@ -30,6 +29,7 @@ from nemcon.rules.silence_events import (
     Says,
     Served,
     SilenceAct,
+    SilenceEvent,
     Terms,
     Withdrawn,
 )
@@ -72,7 +72,7 @@ def act(
 
 
 def ask(
-    *events: Event, at: Moment = LONG_AFTER, terms: Terms = TERMS, observed: bool = False
+    *events: SilenceEvent, at: Moment = LONG_AFTER, terms: Terms = TERMS, observed: bool = False
 ) -> SilenceOutcome:
     return outcome(terms, [OPENED, *NOTICES, *events], at, observed=observed)
 
@@ -136,7 +136,7 @@ class TestItRunsUnless:
             ((Held(when=MONTH),), ()),
         ],
     )
-    def test_while_it_does(self, events: tuple[Event, ...], among: tuple[str, ...]) -> None:
+    def test_while_it_does(self, events: tuple[SilenceEvent, ...], among: tuple[str, ...]) -> None:
         found = ask(*events, at=moment(6))
         assert (found.state, found.runs, found.among) == (SilenceState.UNKNOWN, True, among)
         assert found.expiry == EXPIRY
@@ -679,7 +679,7 @@ class TestService:
     """§3.5, §3.6 Served and silent, not served, and "no objection" are three different things."""
 
     def answer(
-        self, *events: Event, terms: Terms = TERMS, observed: bool = False
+        self, *events: SilenceEvent, terms: Terms = TERMS, observed: bool = False
     ) -> SilenceOutcome:
         return outcome(terms, [OPENED, *events], LONG_AFTER, observed=observed)
 
@@ -846,7 +846,7 @@ class TestByWhom:
         ],
     )
     def test_named_unknown_disputed(
-        self, events: list[Event], named: tuple[str, ...], breakers: str
+        self, events: list[SilenceEvent], named: tuple[str, ...], breakers: str
     ) -> None:
         answer = ask(*events, observed=True)
         assert (answer.state, answer.disputed) == (SilenceState.BROKEN, False)
@@ -858,7 +858,7 @@ class TestByWhom:
     @pytest.mark.parametrize(
         "event", [act(), ReportedBroken(when=BEFORE), Withdrawn(when=moment(6))]
     )
-    def test_whether(self, event: Event) -> None:
+    def test_whether(self, event: SilenceEvent) -> None:
         answer = ask(event, ReportedAdopted(when=moment(9)), observed=True)
         assert (answer.state, answer.disputed) == (SilenceState.UNKNOWN, True)
 
@@ -872,7 +872,7 @@ class TestCertificate:
     """§6 Written down from its end on, as of that end: it depends on nothing that comes later."""
 
     def test_adopted(self) -> None:
-        events: list[Event] = [
+        events: list[SilenceEvent] = [
             OPENED,
             *NOTICES[:3],
             act("DE", moment(5), says=Says.NO_OBJECTION),
@@ -896,7 +896,7 @@ class TestCertificate:
         ],
     )
     @pytest.mark.parametrize("before", [(), (act(received=moment(5)),)])
-    def test_idempotent(self, later: Event, before: tuple[Event, ...]) -> None:
+    def test_idempotent(self, later: SilenceEvent, before: tuple[SilenceEvent, ...]) -> None:
         events = [OPENED, *NOTICES, *before]
         assert certificate(TERMS, [*events, later]) == certificate(TERMS, events)
 
@@ -913,7 +913,7 @@ class TestCertificate:
         assert certificate(needed, [OPENED]).state is SilenceState.LAPSED
 
     def test_broken_on_hold(self) -> None:
-        events: list[Event] = [
+        events: list[SilenceEvent] = [
             OPENED,
             Held(when=moment(6)),
             act("NL", moment(8)),
@@ -934,7 +934,7 @@ class TestCertificate:
             [Opened(silence="s", when=moment(4), expiry=when("2024-03/.."))],
         ],
     )
-    def test_none_without_an_end(self, events: list[Event]) -> None:
+    def test_none_without_an_end(self, events: list[SilenceEvent]) -> None:
         with pytest.raises(Refusal, match="resume it to a new expiry"):
             certificate(TERMS, events)
 

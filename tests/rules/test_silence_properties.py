@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from nemcon.core.days import Moment
 from nemcon.rules.silence import ActVerdict, SilenceState, outcome
 from nemcon.rules.silence_events import (
-    Event,
     Extended,
     Held,
     Lifted,
@@ -21,6 +20,7 @@ from nemcon.rules.silence_events import (
     Says,
     Served,
     SilenceAct,
+    SilenceEvent,
     Terms,
     Withdrawn,
 )
@@ -31,7 +31,7 @@ MEMBERS = ("BE", "DE", "FR", "NL")
 
 
 @st.composite
-def events_around(draw: st.DrawFn) -> tuple[Terms, list[Event]]:
+def events_around(draw: st.DrawFn) -> tuple[Terms, list[SilenceEvent]]:
     """A silence of ten seconds and anything that may happen around it."""
 
     def some() -> Moment:
@@ -42,7 +42,7 @@ def events_around(draw: st.DrawFn) -> tuple[Terms, list[Event]]:
     )
     kinds = draw(st.lists(st.sampled_from("aaahrxwsl"), max_size=7))
     made: dict[str, type] = {"h": Held, "w": Withdrawn}
-    events: list[Event] = [opened]
+    events: list[SilenceEvent] = [opened]
     for number, kind in enumerate(kinds):
         member = draw(st.sampled_from(MEMBERS))
         if kind == "a":
@@ -76,7 +76,7 @@ class TestProperties:
 
     @given(case=events_around(), wait=st.integers(1, 10_000_000), observed=st.booleans())
     def test_waiting_changes_nothing(
-        self, case: tuple[Terms, list[Event]], wait: int, observed: bool
+        self, case: tuple[Terms, list[SilenceEvent]], wait: int, observed: bool
     ) -> None:
         terms, events = case
         end = BASE.plus_seconds(20)
@@ -85,7 +85,7 @@ class TestProperties:
         assert answer.changes_at is None
 
     @given(case=events_around())
-    def test_broken_and_adopted_are_for_ever(self, case: tuple[Terms, list[Event]]) -> None:
+    def test_broken_and_adopted_are_for_ever(self, case: tuple[Terms, list[SilenceEvent]]) -> None:
         terms, events = case
         states = [outcome(terms, events, BASE.plus_seconds(s)).state for s in range(-3, 15)]
         ends = {
@@ -99,7 +99,7 @@ class TestProperties:
                 assert after is before
 
     @given(case=events_around())
-    def test_it_changes_only_at_changes_at(self, case: tuple[Terms, list[Event]]) -> None:
+    def test_it_changes_only_at_changes_at(self, case: tuple[Terms, list[SilenceEvent]]) -> None:
         terms, events = case
         answers = [outcome(terms, events, BASE.plus_seconds(s)) for s in range(-4, 15)]
         for second, (before, after) in enumerate(pairwise(answers), start=-3):
@@ -108,7 +108,7 @@ class TestProperties:
 
     @given(case=events_around(), extra=st.integers(0, 20), member=st.sampled_from(MEMBERS))
     def test_what_comes_after_the_end_changes_no_state(
-        self, case: tuple[Terms, list[Event]], extra: int, member: str
+        self, case: tuple[Terms, list[SilenceEvent]], extra: int, member: str
     ) -> None:
         terms, events = case
         end = BASE.plus_seconds(20)
@@ -126,7 +126,7 @@ class TestProperties:
 
     @given(case=events_around(), observed=st.booleans())
     def test_every_member_is_in_one_group(
-        self, case: tuple[Terms, list[Event]], observed: bool
+        self, case: tuple[Terms, list[SilenceEvent]], observed: bool
     ) -> None:
         answer = outcome(*case, BASE.plus_seconds(20), observed=observed)
         groups = (
@@ -140,7 +140,7 @@ class TestProperties:
 
     @given(case=events_around())
     def test_adopted_means_that_nobody_broke_it_in_time(
-        self, case: tuple[Terms, list[Event]]
+        self, case: tuple[Terms, list[SilenceEvent]]
     ) -> None:
         answer = outcome(*case, BASE.plus_seconds(20))
         if answer.state is SilenceState.ADOPTED:

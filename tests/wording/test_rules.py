@@ -18,8 +18,8 @@ from nemcon.rules.clauses import (
     AnyOf,
     Base,
     Clause,
-    Condition,
     Relation,
+    RuleCondition,
     Scope,
     State,
 )
@@ -132,7 +132,7 @@ class TestEveryClause:
     def test_groups_stay_apart(self, lang: str) -> None:
         """§8.4 What belongs together is told together."""
         a, b, c = (parse(f"at least {n} members are for").condition for n in (2, 3, 4))
-        trees: list[Condition] = [
+        trees: list[RuleCondition] = [
             AllOf((a, b, c)),
             AnyOf((a, b, c)),
             AllOf((a, AnyOf((b, c)))),

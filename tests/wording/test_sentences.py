@@ -11,7 +11,7 @@ from nemcon.brief.gathering import DID
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text
-from nemcon.proceedings.proxies import Why
+from nemcon.proceedings.proxies import VoidReason
 from nemcon.record.asof import HAPPENS
 from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
@@ -608,7 +608,7 @@ OTHERS: tuple[BriefFact, ...] = (
     ),
     *(
         tell.InVain(entries=E, holder=US, member=HU, said=DAY, why=why, article=article)
-        for why in get_args(Why)
+        for why in get_args(VoidReason)
         for article in ("", "Article 9")
     ),
     tell.Untimely(entries=E, members=(US,), said=MONTH, why="late", day=DAY),

@@ -32,7 +32,7 @@ from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.proceedings.standing import Standing
-from nemcon.proceedings.structure import How, changes, structure
+from nemcon.proceedings.structure import SuccessionKind, changes, structure
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.decisions import (
     Announcement,
@@ -704,7 +704,7 @@ def _departed(desk: Desk) -> Iterable[BriefFact]:
 def _succeeded(desk: Desk) -> Iterable[BriefFact]:
     """Who continued, succeeded or took in a member while the matter ran."""
     now = desk.now
-    by: dict[tuple[str, How], tuple[Fact[Membership], list[str]]] = {}
+    by: dict[tuple[str, SuccessionKind], tuple[Fact[Membership], list[str]]] = {}
     for code, ended in now.structure.successions.items():
         if now.case.matter.since < ended.by.since <= _closed(desk):
             by.setdefault((ended.by.act.id, ended.how), (ended.by, []))[1].append(code)

@@ -27,7 +27,7 @@ MOST_NAMED = 4
 """Up to so many that are undecided, or said nothing that counts, are named; of more their number
 is told."""
 
-Named = Callable[[str], str]
+NameOf = Callable[[str], str]
 _ONE_MANY = {
     "objects": ("objects", "object"),
     "reserves": ("reserves its position", "reserve their position"),
@@ -44,7 +44,7 @@ _ONE_MANY = {
 }
 
 
-def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> str:
+def missing_words(found: Candidacy, member: NameOf, *, by_name: bool = False) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough. *by_name*: a count
     says of more that they agree than are known by name."""
     if found.unspoken:
@@ -78,7 +78,7 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
 
 def said(
     missing: Missing,
-    member: Named,
+    member: NameOf,
     reported: Collection[str] = (),
     *,
     by_name: bool = False,
@@ -133,12 +133,12 @@ def offences(asked: Question, reasons: Iterable[Offence]) -> str:
     )
 
 
-def _said(members: Sequence[str], name: str, member: Named, most: int) -> str:
+def _said(members: Sequence[str], name: str, member: NameOf, most: int) -> str:
     who = str(len(members)) if len(members) > most else _names(members, member)
     return f"{who} {_ONE_MANY[name][len(members) > 1]}"
 
 
-def _enough(needed: Needed, member: Named, *, past: bool) -> Iterable[str]:
+def _enough(needed: Needed, member: NameOf, *, past: bool) -> Iterable[str]:
     """Which of those who may still agree would be enough, or, of what was decided, would have
     been."""
     enough = "would have been enough" if past else "would be enough"
@@ -160,5 +160,5 @@ def _enough(needed: Needed, member: Named, *, past: bool) -> Iterable[str]:
         yield f"{'' if needed.complete else 'at least '}{needed.count} more {enough}"
 
 
-def _names(members: Sequence[str], member: Named) -> str:
+def _names(members: Sequence[str], member: NameOf) -> str:
     return listed(sorted(member(m) for m in members))

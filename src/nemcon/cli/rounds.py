@@ -11,7 +11,7 @@ from nemcon.cli.show import Page, Style
 from nemcon.cli.standing import given_words, group_words, void_words, why_words
 from nemcon.cli.verdicts import clause_table
 from nemcon.proceedings.answers import title_of, written
-from nemcon.proceedings.ballots import Put, Why, in_their_words
+from nemcon.proceedings.ballots import NoAnswer, Put, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
@@ -36,7 +36,7 @@ _WORTH = {
     "unsure": "answered, in no count",
 }
 """Why an answer is in no count."""
-_WHY: Mapping[Why, str] = {
+_WHY: Mapping[NoAnswer, str] = {
     "no_result": "no result is recorded",
     "no_figures": "no figures are told",
     "no_rule": "there is no rule",

@@ -25,7 +25,7 @@ from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position
-from nemcon.record.references import Name, Step
+from nemcon.record.references import Name, PathStep
 from nemcon.record.registry import FAMILIES
 
 UTC = zone("UTC")
@@ -100,13 +100,13 @@ class Draft:
             return self.keys.get(self.form.sets[str(inner[0])])
         return _follow(self.node, tuple(inner), name.key)
 
-    def nearest(self, steps: tuple[Step, ...]) -> Node | None:
+    def nearest(self, steps: tuple[PathStep, ...]) -> Node | None:
         """The node to which *steps* lead from the fields of the item, as far as they lead."""
         ways = (_follow(self.node, steps[:end], True) for end in range(len(steps), 0, -1))
         return next((node for node in ways if node is not None), None)
 
 
-def _follow(node: Node, steps: tuple[Step, ...], key: bool) -> Node | None:
+def _follow(node: Node, steps: tuple[PathStep, ...], key: bool) -> Node | None:
     """The node at the end of *steps*; the items of a list of one may stand without brackets."""
     for number, step in enumerate(steps, 1):
         if isinstance(step, int):

@@ -51,7 +51,7 @@ _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
 MOST = 1_000_000
 """§2.3 So many members a tally may count; a body has some thousand at most."""
 _T = TypeVar("_T")
-Named = tuple[Scalar, Node]
+NamedNode = tuple[Scalar, Node]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class _TallyParser:
 
     # plain values
 
-    def mapping(self, node: Node | None, path: str, what: str) -> dict[str, Named]:
+    def mapping(self, node: Node | None, path: str, what: str) -> dict[str, NamedNode]:
         """The entries of a mapping; a null has none, anything else is found."""
         if node is None or (isinstance(node, Scalar) and node.null):
             return {}

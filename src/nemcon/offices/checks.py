@@ -21,8 +21,8 @@ from nemcon.offices.terms import (
     NEVER,
     Charge,
     End,
-    Kind,
     OfficeRules,
+    TermKind,
     TermOfOffice,
     day_known,
     last_of,
@@ -284,7 +284,7 @@ def _overlaps(ordered: list[TermOfOffice], zone: Zone, where: str) -> Iterator[F
     """§6.2 Two terms that hold one day under every reading of their dates: the later against the
     longest before.
     """
-    longest: dict[Kind, tuple[int, bool, TermOfOffice]] = {}
+    longest: dict[TermKind, tuple[int, bool, TermOfOffice]] = {}
     for term in ordered:
         core = _core(term, zone)
         if core is None:

@@ -9,7 +9,7 @@ from typing import Literal
 from nemcon.core.datings import Dating
 from nemcon.core.facts import dataclass
 
-State = Literal["to_come", "over", "off"]
+EventState = Literal["to_come", "over", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Telling:
     is fixed; it is over, and was on that day; or it is off and will not be."""
 
     told: int
-    state: State
+    state: EventState
     on: Dating | None = None
 
 

@@ -21,18 +21,18 @@ from nemcon.offices.terms import (
     NEVER,
     Charge,
     End,
+    EndCause,
     HolderIs,
-    How,
-    Kind,
     OfficeRules,
     Stood,
     TermExtension,
+    TermKind,
     TermOfOffice,
     UntilIs,
     day_known,
 )
 
-Status = Literal["held", "acting", "vacant", "unknown", "abolished"]
+OfficeStatus = Literal["held", "acting", "vacant", "unknown", "abolished"]
 
 NO_HOLDER_RECORDED = "no holder recorded"
 POST_ABOLISHED = "post abolished"
@@ -58,7 +58,7 @@ class Holder:
 
     person: str
     holder_is: HolderIs
-    kind: Kind
+    kind: TermKind
     ordinal: int | None
     nationality: str | None
     first: Dating
@@ -72,7 +72,7 @@ class Holder:
     article: str = ""
     event: Event | None = None
     said: Telling | None = None
-    how: How | None = None
+    how: EndCause | None = None
     announced: When | None = None
     taken_back: tuple[Stood, ...] = ()
     annulled: When | None = None
@@ -110,11 +110,11 @@ class NeverBegan:
     begin, or is to."""
 
     person: str
-    kind: Kind
+    kind: TermKind
     first: Dating
     decided: When | None
     decision: str | None
-    how: How | None
+    how: EndCause | None
     on: Dating
     term: str
     end: str
@@ -129,7 +129,7 @@ class Predecessor:
     """
 
     person: str
-    kind: Kind
+    kind: TermKind
     ordinal: int | None
     nationality: str | None
     first: Dating
@@ -177,7 +177,7 @@ class Succession:
     if that has come. *changes_at* is the next day on which the answer changes without a new fact.
     """
 
-    status: Status
+    status: OfficeStatus
     holder: Holder | None
     as_planned: Holder | None
     in_charge: Charge | None
@@ -313,7 +313,7 @@ def _past_its_event(holder: Holder | None, line: OfficeLine, day: int) -> bool:
     return said is not None and said.on is not None and day_known(said.on, line.office.zone) < day
 
 
-def _status(line: OfficeLine, day: int, holder: Holder | None, doubt: Doubt | None) -> Status:
+def _status(line: OfficeLine, day: int, holder: Holder | None, doubt: Doubt | None) -> OfficeStatus:
     """§5.1 Vacant only between two recorded holders, and where no reading of the dates has one."""
     if holder is not None:
         return "held" if holder.kind == "regular" else "acting"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from nemcon.core.datings import Dating
 from nemcon.core.days import Zone
 from nemcon.core.facts import dataclass
-from nemcon.offices.terms import NEVER, Charge, End, Kind, OfficeRules, TermOfOffice, day_known
+from nemcon.offices.terms import NEVER, Charge, End, OfficeRules, TermKind, TermOfOffice, day_known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Tenure:
         return self.tiles[0].term.holder
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> TermKind:
         return self.tiles[0].term.kind
 
     @property

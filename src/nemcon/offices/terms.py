@@ -17,10 +17,10 @@ from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
 
-Kind = Literal["regular", "acting"]
+TermKind = Literal["regular", "acting"]
 HolderIs = Literal["person", "member"]
 UntilIs = Literal["last_day", "handover"]
-How = Literal[
+EndCause = Literal[
     "expired",
     "resigned",
     "died",
@@ -61,7 +61,7 @@ class End:
 
     until: Dating
     until_is: UntilIs = "last_day"
-    how: How | None = None
+    how: EndCause | None = None
     decided: When | None = None
     decision: str | None = None
     event: Event | None = None
@@ -167,7 +167,7 @@ class TermOfOffice:
 
     holder: str
     first: Dating
-    kind: Kind = "regular"
+    kind: TermKind = "regular"
     holder_is: HolderIs = "person"
     planned: End | None = None
     ends_with: Event | None = None

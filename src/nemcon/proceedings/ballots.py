@@ -20,9 +20,9 @@ from nemcon.rules.rounds import Result, RoundRules, to_tally
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
 
-Bounds = Mapping[Stance, tuple[int, int]]
+AnswerBounds = Mapping[Stance, tuple[int, int]]
 """The least and the most who gave each answer."""
-Why = Literal["no_result", "no_figures", "no_rule", "unfit"]
+NoAnswer = Literal["no_result", "no_figures", "no_rule", "unfit"]
 _COUNTED = parse("every member has answered")
 """Any rule: the bounds of a tally do not depend on it."""
 
@@ -35,7 +35,7 @@ class Put:
     candidacy: str
     tally: Tally | None = None
     answer: Answer | None = None
-    why: Why | None = None
+    why: NoAnswer | None = None
     fault: str = ""
 
     @property
@@ -139,8 +139,8 @@ def _place(put: Put, table: Mapping[Stance, Counts], result: Result | None) -> t
 
 
 def _tight(
-    in_all: Bounds, classes: Mapping[str, Bounds], electorate: Electorate
-) -> Mapping[str, Bounds]:
+    in_all: AnswerBounds, classes: Mapping[str, AnswerBounds], electorate: Electorate
+) -> Mapping[str, AnswerBounds]:
     """The bounds of classes that divide all: what one of them gave, the others did not, and the
     answers of each are as many as its members."""
     named = [electorate.classes.get(label, frozenset()) for label in classes]

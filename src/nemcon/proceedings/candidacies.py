@@ -23,7 +23,7 @@ from nemcon.proceedings.claims import (
     order,
 )
 from nemcon.proceedings.groups import claims_for, spoken_for
-from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
+from nemcon.proceedings.heard import ClaimSubject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
 from nemcon.proceedings.structure import Structure
@@ -549,7 +549,7 @@ def late_of(case: Case, found: UntimelyAnswer) -> UntimelyAnswer:
 
 
 def put_with_the_matter(
-    case: Case, step: StepStanding, subjects: Mapping[str, Subject], void: Void
+    case: Case, step: StepStanding, subjects: Mapping[str, ClaimSubject], void: Void
 ) -> None:
     """A decision on a package of which the matter itself is a part decides whoever, or whatever,
     alone stood in the matter then (spec/procedure.md §4.1)."""
@@ -575,7 +575,7 @@ def stood(case: Case, step: StepStanding, decision: Fact[Decision], void: Void) 
     return found
 
 
-def passing_over(step: StepStanding, about: Subject) -> PutForward | None:
+def passing_over(step: StepStanding, about: ClaimSubject) -> PutForward | None:
     """The step before by which *step* is about other candidacies than this, if it is."""
     put = step.put_forward
     if put is None or about.numbers or not put.of.isdisjoint({about.id, *about.packages}):
@@ -695,7 +695,7 @@ def _contested(case: Case, spoken: Iterable[str]) -> Iterable[tuple[str, str, tu
 
 
 def _candidacy(
-    subject: Subject,
+    subject: ClaimSubject,
     kind: str,
     acts: tuple[Fact, ...],
     held: Mapping[str, HeldClaim],

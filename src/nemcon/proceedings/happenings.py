@@ -23,7 +23,7 @@ from nemcon.record.entries.matters import MatterEnded
 from nemcon.record.entries.offices import Extension, Term
 from nemcon.record.record import Record
 
-Named = tuple[str, str]
+HappeningKey = tuple[str, str]
 """A meeting or a matter: which of them, and its id."""
 
 
@@ -39,7 +39,7 @@ class Happening:
     body: str | None = None
 
 
-def named(content: Term | Extension) -> Named | None:
+def named(content: Term | Extension) -> HappeningKey | None:
     """The event with which a term, or its extension, ends."""
     if content.until_meeting is not None:
         return "meeting", content.until_meeting
@@ -48,7 +48,7 @@ def named(content: Term | Extension) -> Named | None:
 
 def happenings(
     record: Record, said: Iterable[object], known: int | None
-) -> Mapping[Named, Happening]:
+) -> Mapping[HappeningKey, Happening]:
     """The events that the terms and extensions among what is *said* name, by what names them."""
     wanted = {
         event

@@ -40,7 +40,7 @@ class SortedClaims(NamedTuple):
 
 
 @dataclass(slots=True, kw_only=True)
-class Subject:
+class ClaimSubject:
     """One candidacy or text as claims are about it.
 
     *since* and *numbers* are its revisions in the order in which they were circulated, *stated* the
@@ -168,9 +168,9 @@ def rules(
     return subjects_of(case, [text])[text].current(at) == under_silence(case, opened, text)
 
 
-def subjects_of(case: Case, ids: Collection[str]) -> dict[str, Subject]:
+def subjects_of(case: Case, ids: Collection[str]) -> dict[str, ClaimSubject]:
     """The candidacies and texts *ids* of a matter, by id."""
-    found = {id: Subject(id=id, case=case) for id in ids}
+    found = {id: ClaimSubject(id=id, case=case) for id in ids}
     for fact in case.of(TextRevision):
         if fact.content.text in found:
             found[fact.content.text].since.append(fact.since)
@@ -189,7 +189,7 @@ def subjects_of(case: Case, ids: Collection[str]) -> dict[str, Subject]:
     return found
 
 
-def _under_silence(case: Case, found: Mapping[str, Subject]) -> None:
+def _under_silence(case: Case, found: Mapping[str, ClaimSubject]) -> None:
     """What was said under a silence is of the revision that was put under it."""
     opened = {fact.content.silence: fact for fact in case.typed("silence")}
     for fact in (f for name in _SPOKEN for f in case.typed(name)):

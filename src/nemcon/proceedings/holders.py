@@ -21,7 +21,7 @@ from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
 from nemcon.offices.tenures import OfficeLine, line_of
 from nemcon.proceedings.filling import Unborne, names, unborne
-from nemcon.proceedings.happenings import Happening, Named, happenings, named
+from nemcon.proceedings.happenings import Happening, HappeningKey, happenings, named
 from nemcon.proceedings.structure import before_of, structure, with_members_of
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Decision
@@ -62,7 +62,7 @@ class Seat:
     succession: Succession
     line: OfficeLine
     facts: tuple[Fact, ...]
-    happenings: Mapping[Named, Happening] = field(default_factory=dict)
+    happenings: Mapping[HappeningKey, Happening] = field(default_factory=dict)
     died: Fact[EndOfTerm] | None = None
     capacities: Mapping[str, Capacity] = field(default_factory=dict)
     before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -340,7 +340,7 @@ def taken(
 def _by_law(
     facts: Iterable[Fact],
     zone: Zone,
-    events: Mapping[Named, Happening],
+    events: Mapping[HappeningKey, Happening],
     nations: dict[str, str],
     *,
     complete: bool,
@@ -470,7 +470,7 @@ def _term(
     held_by: frozenset[law.HolderIs],
     nations: dict[str, str],
     zone: Zone,
-    events: Mapping[Named, Happening],
+    events: Mapping[HappeningKey, Happening],
 ) -> law.TermOfOffice:
     (holder_is,) = held_by
     ended, stood, vain = _ends(term.term, facts, zone)
@@ -496,13 +496,13 @@ def _term(
     )
 
 
-def _event(content: Term | Extension, events: Mapping[Named, Happening]) -> Event | None:
+def _event(content: Term | Extension, events: Mapping[HappeningKey, Happening]) -> Event | None:
     event = named(content)
     return events[event].event if event is not None else None
 
 
 def _extension(
-    fact: Fact[Extension], zone: Zone, events: Mapping[Named, Happening]
+    fact: Fact[Extension], zone: Zone, events: Mapping[HappeningKey, Happening]
 ) -> law.TermExtension:
     moved, event = fact.content, _event(fact.content, events)
     made = law.TermExtension(decided=fact.effective, decision=moved.decision, event=event)

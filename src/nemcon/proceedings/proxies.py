@@ -27,7 +27,7 @@ from nemcon.record.entries.structure import Proxy, ProxyTerms
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
 
-Why = Literal[
+VoidReason = Literal[
     "itself",
     "not_entitled",
     "passed_on",
@@ -46,7 +46,7 @@ member was there, or spoke, itself that day; ``absent``: its holder was not ther
 
 
 UnderSilence = SilenceAnswer | ObjectionLifted
-Said = Position | RoundAnswer | UnderSilence | Reservation
+ProxyAnswer = Position | RoundAnswer | UnderSilence | Reservation
 """What one member may say for another."""
 
 
@@ -68,7 +68,7 @@ class ProxyAct:
     holder: str
     told: Fact
     proxy: Fact[Proxy] | None
-    why: Why | None = None
+    why: VoidReason | None = None
     terms: ProxyTerms | None = None
     over: int | None = None
 
@@ -188,7 +188,7 @@ def in_vain(found: ProxyAct) -> str:
     other = found.proxy.content.holder if found.proxy is not None else ""
     most = f"{terms.most}" if terms is not None else ""
     under = f" ({terms.article})" if terms is not None and terms.article else ""
-    why: dict[Why | None, str] = {
+    why: dict[VoidReason | None, str] = {
         "itself": "nobody holds a proxy of itself. Name the member that held it, or none.",
         "not_entitled": f"{holder} is not entitled in this step. Correct the holder or the day.",
         "passed_on": f"{member} had given it to {other}, and a proxy is not passed on.",
@@ -211,7 +211,7 @@ def _hall(
     step: Step,
     on: int,
     known: int | None,
-    said: Sequence[Fact[Said]],
+    said: Sequence[Fact[ProxyAnswer]],
 ) -> "Hall":
     members = record.subjects("member")
     record.load(members)
@@ -234,10 +234,10 @@ class Hall:
     on: int
     known: int | None
     given: Mapping[str, Sequence[Fact[Proxy]]]
-    said: Sequence[Fact[Said]] = ()
+    said: Sequence[Fact[ProxyAnswer]] = ()
     _terms: dict[int, ProxyTerms | None] = field(default_factory=dict)
 
-    def answered(self, fact: Fact[Said], entitled: Electorate | None = None) -> ProxyAct:
+    def answered(self, fact: Fact[ProxyAnswer], entitled: Electorate | None = None) -> ProxyAct:
         """An answer that was given by proxy, among those *entitled*: by default in the step."""
         member, holder = fact.act.member or "", fact.content.by_proxy or ""
         during, on = During(fact.since, fact.until), _on(fact)
@@ -334,7 +334,7 @@ class Hall:
         entitled: Electorate,
         *,
         on: str | None = None,
-    ) -> tuple[Fact[Proxy] | None, Why | None]:
+    ) -> tuple[Fact[Proxy] | None, VoidReason | None]:
         """The proxy under which *holder* may answer for *member*, and what stands against it but
         the limit."""
         if member == holder:
@@ -351,7 +351,7 @@ class Hall:
 
     def under(
         self, member: str, holder: str, during: During
-    ) -> tuple[Fact[Proxy] | None, Why | None]:
+    ) -> tuple[Fact[Proxy] | None, VoidReason | None]:
         """The proxy of *member* that *holder* may use, as far as the proxies themselves say."""
         proxy, why = self.current(member, during)
         if proxy is not None and proxy.content.holder == holder:
@@ -450,7 +450,7 @@ class Hall:
         return self._terms[at]
 
 
-def _on(fact: Fact[Said]) -> str:
+def _on(fact: Fact[ProxyAnswer]) -> str:
     """On what an answer is: a candidacy or text, a round, a silence or a decision."""
     said = fact.content
     if isinstance(said, SilenceAnswer | ObjectionLifted):

@@ -33,7 +33,7 @@ from nemcon.proceedings.candidacies import (
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import HeldClaim, PositionClaim, ReadingOf, hold
 from nemcon.proceedings.groups import basis_for
-from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
+from nemcon.proceedings.heard import ClaimSubject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import (
     Steps,
@@ -274,7 +274,7 @@ class _RollStage:
     required: int | None
 
 
-_There = Callable[[_RollStage, "Fact[Meeting] | str", int], "Presence | None"]
+_PresenceOf = Callable[[_RollStage, "Fact[Meeting] | str", int], "Presence | None"]
 """Who was at a meeting, by a step as it stood at an instant."""
 
 
@@ -469,7 +469,7 @@ class _UncountedAnswers:
 
     parts: Sequence[tuple[int, Sequence[tuple[int, str]]]]
     under: Sequence[tuple[int, int | None, str]]
-    about: Subject
+    about: ClaimSubject
 
     @property
     def turns(self) -> Iterable[int]:
@@ -647,13 +647,13 @@ def _entitled(stages: Sequence[_RollStage]) -> Mapping[str, list[Span]]:
 
 
 def _courses(
-    case: Case, about: Subject, claims: Sequence[PositionClaim], stages: Sequence[_RollStage]
+    case: Case, about: ClaimSubject, claims: Sequence[PositionClaim], stages: Sequence[_RollStage]
 ) -> dict[str, list[_ClaimSpan]]:
     """What each member is taken to say, from every instant at which that changed.
 
     A claim counts from the instant at which its entry holds: a count of an afternoon implies
     nothing in the morning, although it is dated to the day. Another revision, a decision and its
-    reopening change which claims count (`Subject.hear`).
+    reopening change which claims count (`ClaimSubject.hear`).
     """
     turns: list[int] = []
     if not about.plain or about.quiet or any(stage.step.decisions for stage in stages):
@@ -687,7 +687,7 @@ def _courses(
     return courses
 
 
-def _turns(about: Subject, stages: Sequence[_RollStage]) -> list[int]:
+def _turns(about: ClaimSubject, stages: Sequence[_RollStage]) -> list[int]:
     """The instants at which other claims may count: of revisions, of steps and decisions, and of
     what silence rules."""
     quiet = (at for at, _ in about.quiet)
@@ -713,7 +713,7 @@ def _with_silence(
     entitled: Sequence[Span],
     stages: Sequence[_RollStage],
     puts: Sequence[_QuestionPut],
-    there: _There,
+    there: _PresenceOf,
 ) -> Iterable[Segment]:
     """The *segments* of a member, and where it said nothing when the question was put, that it was
     silent, or not there."""
@@ -834,13 +834,13 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 
 def _steps(
     judgments: Sequence[Fact[ChairJudgment]],
-    about: Subject,
+    about: ClaimSubject,
     stages: Sequence[_RollStage],
     courses: Mapping[str, Sequence[_ClaimSpan]],
     quiet: Sequence[tuple[int, SilenceStanding | None]],
     puts: Sequence[_QuestionPut],
     uncounted: _UncountedAnswers,
-    there: _There,
+    there: _PresenceOf,
     undated: _OpenDates,
 ) -> Iterable[StepPoint]:
     """Every instant at which agreement, what it takes, or the outcome changed.

@@ -73,7 +73,7 @@ class SilenceStanding:
     opened: Fact[SilenceOpened]
     step: Step
     terms: events.Terms
-    course: tuple[events.Event, ...]
+    course: tuple[events.SilenceEvent, ...]
     outcome: law.SilenceOutcome
     otherwise: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -607,11 +607,13 @@ def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[F
                     )
 
 
-Said = Mapping[str, Any]
+StatedTerms = Mapping[str, Any]
 """Terms by name, those alone that were said."""
 
 
-def rule_terms(record: Record, case: Case, step: Step, since: int, known: int | None) -> Said:
+def rule_terms(
+    record: Record, case: Case, step: Step, since: int, known: int | None
+) -> StatedTerms:
     """What the rule of a step said of its silences, as it was in force then."""
     adopted = rule_then(record, case, step, since, known)
     return _said(adopted.content.silence) if adopted and adopted.content.silence else {}
@@ -645,21 +647,21 @@ _NAMES = tuple(f.name for f in fields(SilenceTerms) if f.name != "used_for")
 _DEFAULTS = {"reading": "before", "forms": (), "breaks": ("objection",), "minimum_from": "opening"}
 
 
-def _said(of: SilenceTerms | SilenceOpened) -> Said:
+def _said(of: SilenceTerms | SilenceOpened) -> StatedTerms:
     values = {name: getattr(of, name) for name in _NAMES}
     return {name: value for name, value in values.items() if value not in {None, ""}}
 
 
 def terms_of(
     opened: SilenceOpened,
-    by_rule: Said,
+    by_rule: StatedTerms,
     record: Record,
     known: int | None,
 ) -> tuple[events.Terms, tuple[str, ...]]:
     """§1.6 The terms of a silence: its own, else those of the rule, else the defaults; and in which
     of them it differs from the rule."""
     own = _said(opened)
-    said: Said = {"zone": record.zone.name, **_DEFAULTS, **by_rule, **own}
+    said: StatedTerms = {"zone": record.zone.name, **_DEFAULTS, **by_rule, **own}
     otherwise = tuple(n for n in _NAMES if n in own and n in by_rule and own[n] != by_rule[n])
     consent, minimum = str(said.get("consent", "")), said.get("minimum")
     working = minimum is not None and minimum.working
@@ -730,7 +732,7 @@ def _events(
     own: Sequence[Fact[_Happened]],
     proxies: Mapping[str, ProxyAct],
     known: int | None,
-) -> Iterable[events.Event]:
+) -> Iterable[events.SilenceEvent]:
     """One entry about a silence, as events of it: an answer for a group is one of each."""
     answers = of_type([fact], SilenceAnswer)
     for answer in answers:
@@ -768,7 +770,7 @@ def _acts(
         )
 
 
-def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.Event:
+def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.SilenceEvent:
     """One entry about a silence that is no answer to it, as an event of it."""
     when, said, member = fact.effective, fact.content, fact.act.member or ""
     match said:

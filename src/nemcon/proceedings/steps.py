@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 
 
-How = Literal["carried", "not_carried", "broken", "lapsed", "withdrawn", "passed", "left"]
+StepEnd = Literal["carried", "not_carried", "broken", "lapsed", "withdrawn", "passed", "left"]
 Came = Literal["running", "broken", "adopted", "withdrawn", "lapsed"]
 """What a silence had come to, where that moves its step."""
 
@@ -52,7 +52,7 @@ class Ended:
     ``passed``: its time was over. ``left``: another way was taken before it had ended.
     """
 
-    how: How
+    how: StepEnd
     since: int
     by: str | None = None
     silence: str | None = None
@@ -348,7 +348,7 @@ class _StepsTaken:
                 self.owners[what.act.id] = step
                 if not made.carried and self.carried(self.ways(step) if step in self.steps else ()):
                     return  # something else was carried in it
-                how: How = "carried" if made.carried else "not_carried"
+                how: StepEnd = "carried" if made.carried else "not_carried"
                 self.ends(step, Ended(how=how, since=since, by=what.act.id))
             case Fact(content=MatterEnded(step=str(step), how=how)):
                 self.ends(step, Ended(how=how, since=since, by=what.act.id))
@@ -362,7 +362,7 @@ class _StepsTaken:
                 self.ended.pop(turn.step, None)
                 self.leave(turn.step, turn.since, turn.entry)
             return
-        how: How = "carried" if turn.state == "adopted" else turn.state
+        how: StepEnd = "carried" if turn.state == "adopted" else turn.state
         if self.trying(turn.step):
             self.ends(
                 turn.step, Ended(how=how, since=turn.since, by=turn.entry, silence=turn.silence)

@@ -43,7 +43,7 @@ class Continued(NamedTuple):
     since: int
 
 
-How = Literal["continued", "succeeded", "merged"]
+SuccessionKind = Literal["continued", "succeeded", "merged"]
 
 
 class MembershipSuccession(NamedTuple):
@@ -51,7 +51,7 @@ class MembershipSuccession(NamedTuple):
     (``continued``), or ended as that of a new member began (``succeeded``) or as it became part of
     one that was a member already (``merged``). *others* say that they succeeded it, too."""
 
-    how: How
+    how: SuccessionKind
     by: Fact[Membership]
     others: tuple[Fact[Membership], ...] = ()
 
@@ -325,7 +325,7 @@ class _Memberships:
             self.successions.pop(member, None)  # a member again, by an entry of its own
         self.memberships[member] = fact
 
-    def ends(self, other: str, how: How, fact: Fact[Membership]) -> None:
+    def ends(self, other: str, how: SuccessionKind, fact: Fact[Membership]) -> None:
         """A membership ends with that of another: by the first that says so, or who continues."""
         ended = self.successions.get(other)
         if ended is None:

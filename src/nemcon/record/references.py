@@ -19,8 +19,8 @@ from nemcon.record.act import Act
 PERSONS: frozenset[Kind] = frozenset({"person", "holder", "party", "choice", "part"})
 """The kinds of name by which a person may be meant."""
 
-Step = str | int
-Walk = Callable[[Any, tuple[Step, ...]], Iterator["Name"]]
+PathStep = str | int
+Walk = Callable[[Any, tuple[PathStep, ...]], Iterator["Name"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Name:
 
     kind: Kind
     value: str
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     key: bool = False
     defines: bool = False
 
@@ -53,7 +53,7 @@ def names(value: Any) -> Iterator[Name]:
         yield from _named_in(value.content, ("content",))
 
 
-def _named_in(value: Any, steps: tuple[Step, ...]) -> Iterator[Name]:
+def _named_in(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
     kind: type = type(value)
     walk = _of_class(kind)
     if walk is not None:
@@ -119,7 +119,7 @@ def _of_class(kind: type) -> Walk | None:
     if not walks:
         return None
 
-    def within(value: Any, steps: tuple[Step, ...]) -> Iterator[Name]:
+    def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for name, walk in walks:
             if given := getattr(value, name):
                 yield from walk(given, (*steps, name))
@@ -144,7 +144,7 @@ def _of(hint: Any) -> Walk | None:
 
 
 def _text(found: tuple[Names, ...], *, key: bool = False) -> Walk:
-    def within(value: Any, steps: tuple[Step, ...]) -> Iterator[Name]:
+    def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for mark in found:
             for kind, text in _named(mark.kind, value):
                 yield Name(kind, text, steps, key, mark.defines)
@@ -170,7 +170,7 @@ def _each(walk: Walk | None) -> Walk | None:
     if walk is None:
         return None
 
-    def within(value: Any, steps: tuple[Step, ...]) -> Iterator[Name]:
+    def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for number, one in enumerate(value):
             yield from walk(one, (*steps, number))
 
@@ -182,7 +182,7 @@ def _entries(keys: tuple[Names, ...], walk: Walk | None) -> Walk | None:
         return None
     of_key = _text(keys, key=True)
 
-    def within(value: Any, steps: tuple[Step, ...]) -> Iterator[Name]:
+    def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for name, one in value.items():
             yield from of_key(name, (*steps, name))
             if walk is not None:

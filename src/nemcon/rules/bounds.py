@@ -17,19 +17,19 @@ from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import (
     AnyOf,
     Clause,
-    Condition,
+    CountsTable,
     Judgment,
     LinearForm,
+    RuleCondition,
     Scope,
-    Table,
     leaves,
 )
 from nemcon.rules.stances import FREE, Counts, Stance
 from nemcon.rules.tally import Electorate, size_of
 
-Span = tuple[int | None, int | None]
+Interval = tuple[int | None, int | None]
 """The least and the most; None is without bound."""
-Tree = int | str | tuple[bool, tuple["Tree", ...]]
+ConditionTree = int | str | tuple[bool, tuple["ConditionTree", ...]]
 """A line by its number, a judgment by its question, or parts: True for all of them, False for
 any."""
 
@@ -85,11 +85,11 @@ class Bound:
     """A condition prepared for an electorate."""
 
     electorate: Electorate
-    table: Table
-    condition: Condition
+    table: CountsTable
+    condition: RuleCondition
     pools: tuple[Pool, ...]
     lines: tuple[Inequality, ...]
-    tree: Tree
+    tree: ConditionTree
     of: Mapping[Clause, tuple[int, ...]]
     signatures: Mapping[str, int]
     touched: Mapping[int, tuple[int, ...]]
@@ -108,7 +108,7 @@ class Bound:
         return _touched(self.lines, signature) if found is None else found
 
 
-def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
+def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -> Bound:
     """Prepare *condition* for *electorate*; `Malformed` names a class or a weight that it lacks
     while it has others, or has names (§3.1)."""
     pools: dict[tuple[Scope, str | None], int] = {}
@@ -239,7 +239,7 @@ def widened(
     unknown: Mapping[Stance, int] | None,
     coefficients: Mapping[Stance, int],
     slack: int | None,
-) -> Span:
+) -> Interval:
     """§5.5 *span* with the weights that are not known, of members with the *unknown* answers."""
     if not unknown:
         return span
@@ -276,7 +276,7 @@ def _slack(electorate: Electorate, kind: str | None) -> int | None:
 
 
 def _line(
-    form: LinearForm, number: int, of: Pool, table: Table, electorate: Electorate
+    form: LinearForm, number: int, of: Pool, table: CountsTable, electorate: Electorate
 ) -> Inequality:
     coefficients, constant, spread = form.coefficients, form.constant, 0
     if form.summed is not None:
@@ -320,7 +320,7 @@ def _touched(lines: Iterable[Inequality], signature: int) -> tuple[int, ...]:
     return tuple(i for i, line in enumerate(lines) if signature >> line.pool & 1)
 
 
-def _tree(condition: Condition, of: Mapping[Clause, tuple[int, ...]]) -> Tree:
+def _tree(condition: RuleCondition, of: Mapping[Clause, tuple[int, ...]]) -> ConditionTree:
     if isinstance(condition, Judgment):
         return condition.question
     if isinstance(condition, Clause):

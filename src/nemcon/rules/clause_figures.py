@@ -22,7 +22,7 @@ ASKED = {
     Relation.NO: "none",
 }
 Word = Callable[[Relation, str], str]
-Number = Callable[[Fraction], str]
+NumberText = Callable[[Fraction], str]
 _STRICT = {Relation.MORE_THAN: Relation.AT_LEAST, Relation.FEWER_THAN: Relation.AT_MOST}
 
 
@@ -48,7 +48,9 @@ def told(relation: Relation, number: str) -> str:
     return ASKED[relation].format(number)
 
 
-def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told, number: Number = figure) -> str:
+def asked(
+    leaf: Clause, stands: ClauseAnswer, word: Word = told, number: NumberText = figure
+) -> str:
     """What a clause asks, in whole members where members are counted, and beside it the exact
     amount where that is another: ``at least 34 (33 1/3)``; *number* writes the figures."""
     need, whole = stands.need, stands.whole
@@ -90,7 +92,7 @@ def by(leaf: Clause, stands: ClauseAnswer) -> Fraction | None:
     return None if whole is None else Fraction(whole)
 
 
-def signed(number: Fraction, write: Number = figure) -> str:
+def signed(number: Fraction, write: NumberText = figure) -> str:
     """``+2``, ``-36.0365``, ``0``; *write* writes the figure."""
     return ("+" if number > 0 else "") + write(number)
 

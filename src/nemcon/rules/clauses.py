@@ -38,7 +38,7 @@ DEFAULT_TABLE: Mapping[Stance, Counts] = MappingProxyType(
 UNANSWERED = frozenset({Stance.UNDECLARED, Stance.UNDECIDED, Stance.SILENT, Stance.ABSENT})
 """§4.3 Those who have not answered."""
 
-Table = Mapping[Stance, Counts]
+CountsTable = Mapping[Stance, Counts]
 
 
 class Relation(StrEnum):
@@ -189,7 +189,7 @@ class Clause:
                 mend="Write more than 0, at most 0 or no member.",
             )
 
-    def counted(self, table: Table) -> frozenset[Stance]:
+    def counted(self, table: CountsTable) -> frozenset[Stance]:
         """The answers that this clause counts under *table*."""
         wanted = {
             State.FOR: {Counts.FOR},
@@ -203,7 +203,7 @@ class Clause:
             return _within(table) - UNANSWERED
         return frozenset(s for s in Stance if table[s] in wanted[self.state])
 
-    def of(self, table: Table) -> frozenset[Stance]:
+    def of(self, table: CountsTable) -> frozenset[Stance]:
         """The answers whose givers make up the base (for a plain number: all members in scope)."""
         if self.base is Base.ENTITLED:
             return frozenset(Stance)
@@ -215,7 +215,7 @@ class Clause:
             return _within(table) - UNANSWERED
         return _within(table)
 
-    def forms(self, table: Table) -> tuple[LinearForm, ...]:
+    def forms(self, table: CountsTable) -> tuple[LinearForm, ...]:
         """The inequalities that must all hold (§4.6, §4.7)."""
         counted, base = self.counted(table), self.of(table)
         up, strict = (-1 if self.relation.ceiling else 1), 0
@@ -315,7 +315,7 @@ class Judgment:
 class AllOf:
     """Met when every part is."""
 
-    parts: tuple["Condition", ...]
+    parts: tuple["RuleCondition", ...]
 
     def __post_init__(self) -> None:
         _several(self.parts)
@@ -330,7 +330,7 @@ class AllOf:
 class AnyOf:
     """Met when one part is."""
 
-    parts: tuple["Condition", ...]
+    parts: tuple["RuleCondition", ...]
 
     def __post_init__(self) -> None:
         _several(self.parts)
@@ -340,10 +340,10 @@ class AnyOf:
         return "either " + " or ".join(parts)
 
 
-Condition = Clause | Judgment | AllOf | AnyOf
+RuleCondition = Clause | Judgment | AllOf | AnyOf
 
 
-def leaves(condition: Condition) -> Iterator[Clause | Judgment]:
+def leaves(condition: RuleCondition) -> Iterator[Clause | Judgment]:
     """The clauses and judgments of a condition, from left to right."""
     if isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
@@ -352,7 +352,7 @@ def leaves(condition: Condition) -> Iterator[Clause | Judgment]:
         yield condition
 
 
-def setting_aside(condition: Condition, members: frozenset[str]) -> Condition:
+def setting_aside(condition: RuleCondition, members: frozenset[str]) -> RuleCondition:
     """The same condition with *members* named where it says "except those concerned"."""
     if isinstance(condition, AllOf | AnyOf):
         return type(condition)(tuple(setting_aside(part, members) for part in condition.parts))
@@ -361,10 +361,10 @@ def setting_aside(condition: Condition, members: frozenset[str]) -> Condition:
     return replace(condition, scope=replace(condition.scope, aside=members, concerned=False))
 
 
-def _several(parts: tuple[Condition, ...]) -> None:
+def _several(parts: tuple[RuleCondition, ...]) -> None:
     if len(parts) < 2:
         raise Malformed("A combination needs two parts or more.", mend="Write the clause alone.")
 
 
-def _within(table: Table) -> frozenset[Stance]:
+def _within(table: CountsTable) -> frozenset[Stance]:
     return frozenset(s for s in Stance if table[s] is not Counts.OUT)

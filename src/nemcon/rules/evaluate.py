@@ -16,7 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from nemcon.core.facts import dataclass
-from nemcon.rules.bounds import Bound, Inequality, Pool, Span, Tree, pool, stated_total
+from nemcon.rules.bounds import Bound, ConditionTree, Inequality, Interval, Pool, pool, stated_total
 from nemcon.rules.clauses import Base, Clause, Judgment, Relation, Scope, leaves
 from nemcon.rules.free import alternative, holds
 from nemcon.rules.known import CountedTally, NamedTally, known
@@ -181,7 +181,9 @@ def _outcome(truth: bool | None, closed: bool, blocking: tuple[str, ...]) -> Out
     return Outcome.BLOCKED if blocking else Outcome.OPEN
 
 
-def _decide(tree: Tree, spans: Sequence[Span], judgments: Mapping[str, bool]) -> bool | None:
+def _decide(
+    tree: ConditionTree, spans: Sequence[Interval], judgments: Mapping[str, bool]
+) -> bool | None:
     """Three values: True and False hold whatever is not known."""
     if isinstance(tree, int):
         low, high = spans[tree]
@@ -201,7 +203,7 @@ def _decide(tree: Tree, spans: Sequence[Span], judgments: Mapping[str, bool]) ->
     return None if unknown else every
 
 
-def _depends(bound: Bound, spans: Sequence[Span], judgments: Mapping[str, bool]) -> bool:
+def _depends(bound: Bound, spans: Sequence[Interval], judgments: Mapping[str, bool]) -> bool:
     open_ = [leaf.question for leaf in leaves(bound.condition) if isinstance(leaf, Judgment)]
     yes, no = (
         dict.fromkeys(open_, True) | dict(judgments),
@@ -212,7 +214,7 @@ def _depends(bound: Bound, spans: Sequence[Span], judgments: Mapping[str, bool])
 
 def _left(
     bound: Bound,
-    spans: Sequence[Span],
+    spans: Sequence[Interval],
     given: Mapping[str, bool],
     found: Mapping[str, bool],
     dissent: bool,
@@ -242,7 +244,7 @@ def _found(leaf: Judgment, given: Answer) -> bool | None:
     return given.judgments.get(leaf.question)
 
 
-def _met(tree: Tree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
+def _met(tree: ConditionTree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
     """Two values: what is not known is not met, but judgments of the chair are granted."""
     if isinstance(tree, int):
         value = values[tree]
@@ -441,13 +443,13 @@ def _base(
     return _exactly(_pool(facts, of, {s: int(s in base) for s in Stance}), scale)
 
 
-def _line(facts: NamedTally | CountedTally, line: Inequality, by: Mapping[Stance, int]) -> Span:
+def _line(facts: NamedTally | CountedTally, line: Inequality, by: Mapping[Stance, int]) -> Interval:
     """The least and the most of a line, whatever the answers are that are not told."""
     low, high = _extremes(facts, by)
     return facts.span(line, low)[0], facts.span(line, high)[1]
 
 
-def _pool(facts: NamedTally | CountedTally, of: Pool, by: Mapping[Stance, int]) -> Span:
+def _pool(facts: NamedTally | CountedTally, of: Pool, by: Mapping[Stance, int]) -> Interval:
     """The same of a pool."""
     low, high = _extremes(facts, by)
     return facts.span_of(of, low)[0], facts.span_of(of, high)[1]
@@ -474,7 +476,7 @@ def _freely(
     return {s: extreme if s in FREE else c for s, c in by.items()}
 
 
-def _exactly(span: Span, scale: int) -> Fraction | None:
+def _exactly(span: Interval, scale: int) -> Fraction | None:
     low, high = span
     return Fraction(low, scale) if low is not None and low == high else None
 

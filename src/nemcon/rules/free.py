@@ -10,7 +10,7 @@ each answer matters, and of answers only those that another does not undercut in
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nemcon.rules.bounds import Inequality, Pool, Tree
+from nemcon.rules.bounds import ConditionTree, Inequality, Pool
 from nemcon.rules.known import CountedTally, NamedTally
 from nemcon.rules.stances import FREE, Stance
 
@@ -21,7 +21,7 @@ MOST_STEPS = 200_000
 Vector = tuple[int, ...]
 
 
-def alternative(tree: Tree) -> bool:
+def alternative(tree: ConditionTree) -> bool:
     """Whether a rule has parts of which any will do."""
     if isinstance(tree, int | str):
         return False
@@ -36,7 +36,7 @@ def holds(facts: NamedTally | CountedTally, judgments: Mapping[str, bool]) -> bo
     return ways is not None and not any(_possible(facts, sorted(way)) for way in ways)
 
 
-def _misses(tree: Tree, judgments: Mapping[str, bool]) -> set[frozenset[int]] | None:
+def _misses(tree: ConditionTree, judgments: Mapping[str, bool]) -> set[frozenset[int]] | None:
     """The sets of inequalities that miss the rule when all of them are missed; None: too many."""
     if isinstance(tree, int):
         return {frozenset({tree})}

@@ -12,11 +12,9 @@ from dataclasses import replace
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.clauses import UNANSWERED
+from nemcon.rules.clauses import UNANSWERED, CountsTable
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
-
-Table = Mapping[Stance, Counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class HouseAnswer:
     differ: bool = False
 
 
-def voices(tally: Tally, table: Table) -> dict[str, HouseAnswer]:
+def voices(tally: Tally, table: CountsTable) -> dict[str, HouseAnswer]:
     """What each house of two or more that are entitled says, by the positions that are named."""
     entitled = tally.electorate.members
     found = {}
@@ -42,7 +40,7 @@ def voices(tally: Tally, table: Table) -> dict[str, HouseAnswer]:
 
 
 def _voice(
-    members: tuple[str, ...], positions: Mapping[str, Stance], default: Stance, table: Table
+    members: tuple[str, ...], positions: Mapping[str, Stance], default: Stance, table: CountsTable
 ) -> HouseAnswer:
     said = {m: positions.get(m, default) for m in members}
     answered = {m: stance for m, stance in said.items() if stance not in UNANSWERED}
@@ -57,7 +55,7 @@ def _voice(
     return HouseAnswer(members, by, stance)
 
 
-def gathered(tally: Tally, table: Table) -> Tally:
+def gathered(tally: Tally, table: CountsTable) -> Tally:
     """*tally* with one voice a house; itself where there is no house of several. `Malformed` where
     it does not add up."""
     houses = voices(tally, table)

@@ -13,7 +13,7 @@ from itertools import repeat
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.bounds import Bound, Inequality, Pool, Span, deal, portion, widened
+from nemcon.rules.bounds import Bound, Inequality, Interval, Pool, deal, portion, widened
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
 
@@ -56,7 +56,7 @@ class NamedTally:
     def answer(self, member: str) -> Stance:
         return self.positions.get(member, self.default)
 
-    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Span:
+    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Interval:
         """The least and the most of *line* with these coefficients."""
         value = line.constant
         for answer, amount in self.sums(line.pool).items():
@@ -65,7 +65,7 @@ class NamedTally:
         high = value + line.spread
         return widened((value, high), unknown, coefficients, self.bound.pools[line.pool].slack)
 
-    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Span:
+    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Interval:
         """The same for any pool, without a constant."""
         sums, unknown = self._measure(of)
         value = sum(coefficients[a] * n for a, n in sums.items())
@@ -214,7 +214,7 @@ class CountedTally:
         members = self.electorate.members
         self.settled = bool(members) and len(self.positions) == len(members)
 
-    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Span:
+    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Interval:
         """The least and the most of *line* with these coefficients."""
         of = self.bound.pools[line.pool]
         low, high = self.span_of(of, coefficients)
@@ -223,7 +223,7 @@ class CountedTally:
             None if high is None else high + line.constant + line.spread,
         )
 
-    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Span:
+    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Interval:
         """The same for any pool, without a constant."""
         if of.weights is not None:
             return self._weighted(of, of.weights, coefficients)
@@ -269,7 +269,7 @@ class CountedTally:
 
     def _weighted(
         self, of: Pool, weights: Mapping[str, int], coefficients: Mapping[Stance, int]
-    ) -> Span:
+    ) -> Interval:
         summed = self._from_sums(of, weights, coefficients)
         if of.members is None or any(g.names is None for g in self.groups):
             if summed is not None:
@@ -441,7 +441,7 @@ def weight_total(electorate: Electorate, kind: str) -> int | None:
     return None
 
 
-def _both(one: Span, other: tuple[int, int]) -> Span:
+def _both(one: Interval, other: tuple[int, int]) -> Interval:
     low = other[0] if one[0] is None else max(one[0], other[0])
     high = other[1] if one[1] is None else min(one[1], other[1])
     return low, high

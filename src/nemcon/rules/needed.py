@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from nemcon.core.facts import dataclass
-from nemcon.rules.bounds import Bound, Tree
+from nemcon.rules.bounds import Bound, ConditionTree
 from nemcon.rules.free import alternative, holds
 from nemcon.rules.known import CountedTally, NamedTally
 from nemcon.rules.stances import FREE, Counts, Stance
@@ -36,7 +36,7 @@ QUIET = FREE | {Stance.SILENT, Stance.ABSENT}
 """Those who have not spoken for or against: they are asked first."""
 
 Gains = tuple[int, ...]
-Term = frozenset[int]
+PoolSet = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Needed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _MemberKind:
     """Candidates who bring the same: their names, and how many more have none."""
 
     gains: Gains
@@ -95,7 +95,7 @@ def _together(
     bound: Bound,
     facts: NamedTally | CountedTally,
     judgments: Mapping[str, bool],
-    kinds: Sequence[_Kind],
+    kinds: Sequence[_MemberKind],
     found: Needed,
 ) -> Needed:
     """The same where the free may do any one thing, and *found* is what takes each inequality by
@@ -146,7 +146,7 @@ class _Sufficiency:
         bound: Bound,
         facts: NamedTally,
         judgments: Mapping[str, bool],
-        named: Mapping[str, _Kind],
+        named: Mapping[str, _MemberKind],
     ) -> None:
         self.bound, self.facts, self.judgments, self.named = bound, facts, judgments, named
         self.known: dict[frozenset[tuple[tuple[Gains, bool], int]], bool] = {}
@@ -191,7 +191,7 @@ def _chain(bound: Bound, gains: Sequence[Gains]) -> bool:
     )
 
 
-def _questions(tree: Tree) -> set[str]:
+def _questions(tree: ConditionTree) -> set[str]:
     """The judgments of a rule."""
     if isinstance(tree, int):
         return set()
@@ -226,7 +226,7 @@ def _lacks(bound: Bound, facts: NamedTally | CountedTally) -> tuple[list[int], d
     return lacks, extra
 
 
-def _with_extra(tree: Tree, extra: Mapping[int, int]) -> Tree:
+def _with_extra(tree: ConditionTree, extra: Mapping[int, int]) -> ConditionTree:
     if isinstance(tree, int):
         return (True, (tree, extra[tree])) if tree in extra else tree
     if isinstance(tree, str):
@@ -235,15 +235,15 @@ def _with_extra(tree: Tree, extra: Mapping[int, int]) -> Tree:
 
 
 def _alternatives(
-    tree: Tree, lacks: Sequence[int], judgments: Mapping[str, bool]
-) -> set[Term] | None:
+    tree: ConditionTree, lacks: Sequence[int], judgments: Mapping[str, bool]
+) -> set[PoolSet] | None:
     """The sets of unmet lines each of which, once covered, carries the rule; None where they are
     too many."""
     if isinstance(tree, int):
         return {frozenset([tree] if lacks[tree] > 0 else [])}
     if isinstance(tree, str):
         return {frozenset()} if judgments.get(tree, True) else set()
-    found: set[Term] = {frozenset()} if tree[0] else set()
+    found: set[PoolSet] = {frozenset()} if tree[0] else set()
     for part in tree[1]:
         terms = _alternatives(part, lacks, judgments)
         if terms is None:
@@ -257,7 +257,7 @@ def _alternatives(
 
 def _candidates(
     bound: Bound, facts: NamedTally | CountedTally, extra: Mapping[int, int], *, quiet: bool
-) -> list[_Kind] | None:
+) -> list[_MemberKind] | None:
     """Those who could still move and would bring something, by what they bring; None where that is
     not known."""
     by_gains: dict[Gains, list[str]] = {}
@@ -275,7 +275,7 @@ def _candidates(
                 kinds[gains] = names, others + number
     if _nameless(bound, facts) is None:
         return None
-    return [_Kind(gains, names, others) for gains, (names, others) in kinds.items()]
+    return [_MemberKind(gains, names, others) for gains, (names, others) in kinds.items()]
 
 
 def _movable(bound: Bound, answer: Stance, *, quiet: bool) -> bool:
@@ -348,12 +348,12 @@ def _signature_of(bound: Bound, label: str | None) -> int:
     return sum(1 << i for i, p in enumerate(bound.pools) if p.whole or p.scope.of_class == label)
 
 
-def _all_gain(kinds: Sequence[_Kind], line: int) -> int:
+def _all_gain(kinds: Sequence[_MemberKind], line: int) -> int:
     return sum(k.gains[line] * k.number for k in kinds)
 
 
 def _smallest(
-    bound: Bound, terms: Sequence[Term], kinds: Sequence[_Kind], lacks: Sequence[int]
+    bound: Bound, terms: Sequence[PoolSet], kinds: Sequence[_MemberKind], lacks: Sequence[int]
 ) -> Needed:
     least = min(_at_least(term, kinds, lacks) for term in terms)
     if len(kinds) == 1:
@@ -377,7 +377,7 @@ def _smallest(
     return Needed(count=count, sets=sets[:FIRST], complete=complete)
 
 
-def _at_least(term: Term, kinds: Sequence[_Kind], lacks: Sequence[int]) -> int:
+def _at_least(term: PoolSet, kinds: Sequence[_MemberKind], lacks: Sequence[int]) -> int:
     """The fewest who cover each line of *term* by itself: a lower bound for covering them
     together."""
     most = 0
@@ -396,7 +396,9 @@ class _Search:
     """Depth first in member order, cut where the best of those left cannot cover what is
     lacking."""
 
-    def __init__(self, gains: Sequence[Gains], terms: Sequence[Term], lacks: Sequence[int]) -> None:
+    def __init__(
+        self, gains: Sequence[Gains], terms: Sequence[PoolSet], lacks: Sequence[int]
+    ) -> None:
         self.gains, self.lacks = gains, lacks
         self.terms = [tuple(sorted(term)) for term in terms]
         self.lines = sorted({line for term in terms for line in term})

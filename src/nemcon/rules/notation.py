@@ -20,9 +20,9 @@ from nemcon.rules.clauses import (
     AnyOf,
     Base,
     Clause,
-    Condition,
     Judgment,
     Relation,
+    RuleCondition,
     Scope,
     State,
 )
@@ -252,7 +252,7 @@ class _SentenceParser:
             self.fail(["and", "or", ";", ", with a quorum of", "the end of the rule"])
         return Rule(condition=condition, table=table, houses=houses)
 
-    def alternatives(self) -> Condition:
+    def alternatives(self) -> RuleCondition:
         self.depth += 1
         if self.depth > DEEPEST:
             raise Malformed(
@@ -275,13 +275,13 @@ class _SentenceParser:
         self.depth -= 1
         return AnyOf(tuple(parts)) if either else parts[0]
 
-    def conjunction(self) -> Condition:
+    def conjunction(self) -> RuleCondition:
         parts = [self.part()]
         while self.took((",", "and")) or self.took(("and",)):
             parts.append(self.part())
         return AllOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
-    def part(self) -> Condition:
+    def part(self) -> RuleCondition:
         if self.took(("(",)):
             inner = self.alternatives()
             if not self.took((")",)):
@@ -534,7 +534,7 @@ class _SentenceParser:
             plus=plus,
         )
 
-    def quorum(self, condition: Condition) -> Condition:
+    def quorum(self, condition: RuleCondition) -> RuleCondition:
         self.took((",",))
         self.at += 4
         if self.majority():

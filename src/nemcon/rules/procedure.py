@@ -29,9 +29,9 @@ from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
 from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
 
 Window = Literal["nominations", "answers"]
-Nominators = Literal["any_member", "own_national", "other_national", "chair"]
+NominatorsWord = Literal["any_member", "own_national", "other_national", "chair"]
 _CLOSES = ".closes"
-Status = Literal["waiting", "due", "early", "done", "late", "open", "closed"]
+StepStatus = Literal["waiting", "due", "early", "done", "late", "open", "closed"]
 NEXT_MEETING = "next_meeting"
 """§1.7 What a step waits for that is due at a meeting which is not recorded."""
 
@@ -101,7 +101,7 @@ class ProcedureRules:
 
     steps: tuple[ProcedureStep, ...] = ()
     article: str = ""
-    nominators: Nominators = "any_member"
+    nominators: NominatorsWord = "any_member"
     listed: tuple[NominatorRule, ...] = ()
     least: int | None = None
     most: int | None = None
@@ -143,7 +143,7 @@ class TimetableRow:
 
     step: str
     title: Text
-    status: Status
+    status: StepStatus
     due: Day | Moment | None = None
     first: Day | None = None
     closes: Day | Moment | None = None
@@ -416,7 +416,9 @@ def timetable(
     if procedure is None:
         return Timetable(stated=False)
     steps = {step.step: step for step in procedure.steps}
-    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on)
+    known = _TimetableFacts(
+        steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on
+    )
     rows = tuple(_row(step, known, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
     findings += [
@@ -504,7 +506,7 @@ def _finding(severity: Severity, path: str, sentence: str) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _TimetableFacts:
     """What a timetable is reckoned from, *on* which moment."""
 
     steps: Mapping[str, ProcedureStep]
@@ -529,7 +531,7 @@ class _DueDate:
     working: Working | None = None
 
 
-def _reached(step: ProcedureStep, known: _Known) -> _DueDate:
+def _reached(step: ProcedureStep, known: _TimetableFacts) -> _DueDate:
     if step.on is not None:
         if isinstance(step.on, Moment):
             return _DueDate(when=step.on)
@@ -567,7 +569,7 @@ def _reached(step: ProcedureStep, known: _Known) -> _DueDate:
     return _DueDate(when=reached, provisional=provisional, working=working)
 
 
-def _has_opened(step: ProcedureStep, when: Day | Moment | None, known: _Known) -> bool:
+def _has_opened(step: ProcedureStep, when: Day | Moment | None, known: _TimetableFacts) -> bool:
     """§2.3 Whether it opens a window whose day has come: that needs no mark."""
     if step.window is None or when is None or known.on is None:
         return False
@@ -596,7 +598,7 @@ def _step_of(anchor: str | None, steps: Mapping[str, ProcedureStep]) -> Procedur
 
 
 def _as_anchor(
-    step: ProcedureStep, when: Day | Moment | None, known: _Known, *, closes: bool
+    step: ProcedureStep, when: Day | Moment | None, known: _TimetableFacts, *, closes: bool
 ) -> Anchor | None:
     """§1.5 A window begins with its first day and ends with its last; another step is a day."""
     if not closes:
@@ -608,7 +610,7 @@ def _as_anchor(
 
 
 def _closes(
-    step: ProcedureStep, opened: Day | Moment | None, known: _Known
+    step: ProcedureStep, opened: Day | Moment | None, known: _TimetableFacts
 ) -> tuple[Day | Moment | None, Working | None]:
     if step.until is not None:
         return (step.until if isinstance(step.until, Moment) else step.until.latest), None
@@ -628,7 +630,7 @@ def _circular(name: str, steps: Mapping[str, ProcedureStep]) -> bool:
     return at is not None
 
 
-def _row(step: ProcedureStep, known: _Known, on: Moment | None) -> TimetableRow:
+def _row(step: ProcedureStep, known: _TimetableFacts, on: Moment | None) -> TimetableRow:
     due, zone = _reached(step, known), known.zone
     actual, fact = known.actuals.get(step.step), known.closed.get(step.step)
     opened = actual.when if actual else due.when
@@ -689,7 +691,7 @@ def _spanning(first: Day | None, last: Day | Moment) -> When:
     return day_of(last) if first is None else dating(f"{first}/{last}")
 
 
-def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
+def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> StepStatus:
     """§1.6, §2.3 A window is open until its close."""
     if closes is None:
         return "waiting"
@@ -699,7 +701,7 @@ def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
 
 def _compare(
     step: ProcedureStep, due: _DueDate, actual: Day | Moment | None, zone: Zone, on: Moment | None
-) -> tuple[Status, int | None]:
+) -> tuple[StepStatus, int | None]:
     """§2.3 The status and the difference in civil days; between moments, seconds decide."""
     if due.when is None:
         return ("waiting" if actual is None else "done"), None

@@ -174,7 +174,7 @@ _WORTH: Mapping[Timing, Worth] = {
 }
 
 
-Counts = Mapping[str, Mapping[str, int]]
+ChoiceCounts = Mapping[str, Mapping[str, int]]
 """By candidacy and word."""
 ByClass = Mapping[str, Mapping[str, Mapping[str, int]]]
 """By candidacy, class and word."""
@@ -187,7 +187,7 @@ class Recorded:
     Who is to *advance* and who to *leave* was decided by *decided_by*.
     """
 
-    counts: Counts | None = None
+    counts: ChoiceCounts | None = None
     by_class: ByClass = field(default_factory=dict)
     advance: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
@@ -201,7 +201,7 @@ class Result:
     """
 
     round: str
-    counts: Counts
+    counts: ChoiceCounts
     by_class: ByClass
     ranks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     advance: tuple[str, ...] = ()
@@ -489,7 +489,7 @@ def _of_words(
         )
 
 
-def _of_most(round: RoundRules, counts: Counts) -> Iterator[Finding]:
+def _of_most(round: RoundRules, counts: ChoiceCounts) -> Iterator[Finding]:
     """All members together name no more candidacies than they may."""
     if round.most is None or round.members is None:
         return

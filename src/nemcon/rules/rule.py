@@ -15,8 +15,8 @@ from nemcon.rules.clauses import (
     DEFAULT_TABLE,
     AllOf,
     Clause,
-    Condition,
     Relation,
+    RuleCondition,
     Scope,
     State,
     leaves,
@@ -64,7 +64,7 @@ class Rule:
     """What must hold (*condition*), how each answer counts (*table*, complete), and whether the
     members of one house count once (*houses*)."""
 
-    condition: Condition
+    condition: RuleCondition
     table: Mapping[Stance, Counts] = field(default_factory=lambda: DEFAULT_TABLE, hash=False)
     houses: bool = False
 
@@ -196,7 +196,7 @@ class Rule:
         return f"{self.condition}{settings}{once}"
 
 
-def _must(condition: Condition) -> Iterator[Condition]:
+def _must(condition: RuleCondition) -> Iterator[RuleCondition]:
     """The parts of a condition that must all be met."""
     if isinstance(condition, AllOf):
         for part in condition.parts:
@@ -205,7 +205,7 @@ def _must(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def _is_quorum(part: Condition) -> TypeGuard[Clause]:
+def _is_quorum(part: RuleCondition) -> TypeGuard[Clause]:
     return (
         isinstance(part, Clause)
         and part.state is State.ANSWERED
@@ -213,5 +213,5 @@ def _is_quorum(part: Condition) -> TypeGuard[Clause]:
     )
 
 
-def _rule(condition: Condition, table: Mapping[Stance, Counts], houses: bool) -> Rule:
+def _rule(condition: RuleCondition, table: Mapping[Stance, Counts], houses: bool) -> Rule:
     return Rule(condition=condition, table=table, houses=houses)

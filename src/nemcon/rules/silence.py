@@ -32,7 +32,6 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.rules.silence_events import (
     Acknowledged,
     Chairs,
-    Event,
     Extended,
     Held,
     Lifted,
@@ -43,6 +42,7 @@ from nemcon.rules.silence_events import (
     Says,
     Served,
     SilenceAct,
+    SilenceEvent,
     Terms,
     Withdrawn,
 )
@@ -194,7 +194,7 @@ def lawful_expiry(
 
 
 def outcome(
-    terms: Terms, events: Iterable[Event], at: Moment, *, observed: bool = False
+    terms: Terms, events: Iterable[SilenceEvent], at: Moment, *, observed: bool = False
 ) -> SilenceOutcome:
     """What the silence of *events* has come to at *at*; an event that holds later does not count
     yet (§5).
@@ -249,7 +249,7 @@ def outcome(
     )
 
 
-def certificate(terms: Terms, events: Iterable[Event]) -> Certificate:
+def certificate(terms: Terms, events: Iterable[SilenceEvent]) -> Certificate:
     """§6 What a body's silence came to, as of its end: asking again later gives the same.
 
     `Refusal` while it has no end (not opened, on hold), or where its outcome is not known.
@@ -318,8 +318,8 @@ def _first(instants: list[int], terms: Terms) -> Moment | None:
 
 
 def _by(
-    dated: Iterable[tuple[int, int, Event]], at: int, zone: Zone, *, surely: bool
-) -> list[Event]:
+    dated: Iterable[tuple[int, int, SilenceEvent]], at: int, zone: Zone, *, surely: bool
+) -> list[SilenceEvent]:
     """§2.6 The events that happened by then, for certain or possibly, in their order. An opening, a
     lifting, and a report that it was adopted (which it was at its end), count from the beginning of
     their latest day."""
@@ -333,7 +333,9 @@ def _by(
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
 
-def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_SilenceRun | None":
+def _course(
+    terms: Terms, past: list[SilenceEvent], zone: Zone, observed: bool
+) -> "_SilenceRun | None":
     """The silence as the events that are *past* have shaped it; None before its opening."""
     openings = [event for event in past if isinstance(event, Opened)]
     if not openings:
@@ -365,7 +367,7 @@ class _SilenceRun:
     findings: list[Finding] = field(default_factory=list)
     in_vain: list[Chairs] = field(default_factory=list)
 
-    def take(self, event: Event) -> None:
+    def take(self, event: SilenceEvent) -> None:
         match event:
             case Opened():
                 if event is not self.opened:

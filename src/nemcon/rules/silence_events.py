@@ -200,6 +200,6 @@ class ReportedAdopted:
 Chairs = Held | Resumed | Extended | Withdrawn
 """What the chair does with a silence that runs."""
 
-Event = (
+SilenceEvent = (
     Opened | Served | Acknowledged | SilenceAct | Lifted | Chairs | ReportedBroken | ReportedAdopted
 )

@@ -43,7 +43,7 @@ _SQLITE = b"SQLite format 3\0"
 _START = 0x6E656D636F6E
 """The number of the advisory lock under which tables are changed."""
 
-Kind = Literal["busy", "unreached", "broken"]
+FaultKind = Literal["busy", "unreached", "broken"]
 
 
 def stated(url: str) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def in_turn() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_START])
 
 
-def kind(fault: BaseException) -> Kind:
+def kind(fault: BaseException) -> FaultKind:
     """Whether another attempt may succeed, the database is not reached, or something is broken."""
     if connection.vendor == "sqlite":
         said = str(fault)

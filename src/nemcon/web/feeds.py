@@ -106,7 +106,7 @@ class _Feed(Atom1Feed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _FeedItem:
     """What is told of an entry: its title without the day, the day, what differs, the reason."""
 
     title: str
@@ -194,15 +194,15 @@ class _FeedWords:
         assert entry.act is not None  # a document has what the public reads
         return entry.act
 
-    def item(self, entry: Entry) -> _Item:
+    def item(self, entry: Entry) -> _FeedItem:
         act, content = self.act(entry), self.act(entry).content
         if not _names(act):
             title = telling.news(act, self.here.words, content).text
             old = title != self._says(act, content)
-            return _Item(title=title, effective=act.known if old else act.effective)
+            return _FeedItem(title=title, effective=act.known if old else act.effective)
         target = self.targets.get(content.of)
         if target is None or target.act is None or act.type == "redaction":
-            return _Item(
+            return _FeedItem(
                 title=upper_first(telling.type_name(act.type)),
                 effective=act.known,
                 reason=content.reason,
@@ -217,9 +217,9 @@ class _FeedWords:
             "reopening": _("No longer closes the matter: %(said)s"),
             "audience_change": _("Now open to the public: %(said)s"),
         }[act.type] % {"said": said, "reason": clean(content.reason).rstrip(".")}
-        return _Item(title=title, effective=target.act.effective, reason=content.reason)
+        return _FeedItem(title=title, effective=target.act.effective, reason=content.reason)
 
-    def _corrected(self, entry: Entry, target: Act) -> _Item:
+    def _corrected(self, entry: Entry, target: Act) -> _FeedItem:
         """A correction: what it says now, what it said before, field by field."""
         correction = self.act(entry).content
         before, was = self._stood(target, entry.seq)
@@ -237,7 +237,7 @@ class _FeedWords:
         if effective != was:
             days = [self.here.words.dated(day) for day in (was, effective)]
             differs.append(_("true from") + f": {days[0]} → {days[1]}")
-        return _Item(
+        return _FeedItem(
             title=title, effective=effective, differs=tuple(differs), reason=correction.reason
         )
 
@@ -287,7 +287,7 @@ def _values(field: Any) -> str:
     return joined(value.text for value in field.values) or _("nothing")
 
 
-def _summary(here: Here, act: Act, item: _Item) -> str:
+def _summary(here: Here, act: Act, item: _FeedItem) -> str:
     """What it is about, what differs and why, since when it was known, and who says so: HTML."""
     words = here.words
     about = [_name(here, act.subject), _("known %(day)s") % {"day": words.dated(act.known)}]

@@ -40,8 +40,8 @@ PROBES = frozenset({"/healthz", "/readyz"})
 """What is asked by machines: it waits for nobody, and has no name of ours for this one."""
 _BUSY = b"The site is busy. Try again in a few seconds.\n"
 
-Start = Callable[..., Any]
-Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
+StartResponse = Callable[..., Any]
+Wsgi = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
 
 class Gate:
@@ -54,7 +54,7 @@ class Gate:
         self._line: deque[Event] = deque()
         self._moved = monotonic()
 
-    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] in PROBES:
             return self._application(environ, start)
         if not self._has_a_turn():

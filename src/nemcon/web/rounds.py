@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from nemcon.proceedings import course
 from nemcon.proceedings.answers import title_of
-from nemcon.proceedings.ballots import Put, Why, in_their_words
+from nemcon.proceedings.ballots import NoAnswer, Put, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
@@ -22,7 +22,7 @@ from nemcon.web.labels import label
 from nemcon.web.words import PageWords
 from nemcon.wording.rules import say
 
-WHY: Mapping[Why, str] = {
+WHY: Mapping[NoAnswer, str] = {
     "no_result": N_("no result is recorded"),
     "no_figures": N_("no figures are told"),
     "no_rule": N_("there is no rule"),

@@ -31,7 +31,7 @@ from nemcon.web.pages import (
 from nemcon.wording.languages import LANGUAGES
 
 
-class Lang:
+class LangConverter:
     """A language of the pages."""
 
     regex = "|".join(LANGUAGES)
@@ -43,7 +43,7 @@ class Lang:
         return value
 
 
-class Id:
+class IdConverter:
     """An id of the record: of a body, matter, office, member, person or entry."""
 
     regex = r"[^/\s]{1,200}"
@@ -55,8 +55,8 @@ class Id:
         return value
 
 
-register_converter(Lang, "lang")
-register_converter(Id, "id")
+register_converter(LangConverter, "lang")
+register_converter(IdConverter, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.choose_language),

@@ -38,7 +38,7 @@ Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "a
 """How a term is cut short."""
 ToCome = Literal["expired", "abolished", "succeeded"]
 """How else a term is to end on a day that was announced."""
-Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
+StatedStance = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -742,7 +742,7 @@ class Holdout(BriefFact):
 
     who: Who | None
     member: NamedMember
-    stance: Stated
+    stance: StatedStance
     since: When
     according: tuple[str, ...]
     agreed: When | None

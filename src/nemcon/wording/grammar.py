@@ -7,7 +7,7 @@ from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
 
-Names = Callable[[str], str]
+MemberNames = Callable[[str], str]
 """From the id of a member to its name."""
 
 DIRECT = frozenset({State.FOR, State.AGAINST, State.ANSWERED, State.ANSWER})
@@ -76,7 +76,7 @@ class Grammar:
     *agreeing* say how that counts, *houses* that members of one house count once; *and_* and *or_*
     are what stands before the last of several."""
 
-    clause: Callable[[Clause, Names], str]
+    clause: Callable[[Clause, MemberNames], str]
     judgment: Callable[[str, bool], str]
     questions: Mapping[str, str]
     gives: Mapping[Stance, str]

@@ -29,7 +29,7 @@ from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories
 from nemcon.wording.working import working_in
 
-Shape = Literal["day", "month", "year", "by", "between", "years"]
+DateShape = Literal["day", "month", "year", "by", "between", "years"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,8 @@ class Tongue:
 
     tag: str
     locale: str
-    at: Mapping[Shape, str]
-    bare: Mapping[Shape, str]
+    at: Mapping[DateShape, str]
+    bare: Mapping[DateShape, str]
     about: str
     quotes: tuple[str, str]
     numbers: tuple[str, ...]
@@ -120,7 +120,9 @@ class Pen:
         """The dating without its preposition."""
         return self._put(when, self.tongue.bare, year, False)
 
-    def _put(self, when: When, templates: Mapping[Shape, str], year: bool, weekday: bool) -> str:
+    def _put(
+        self, when: When, templates: Mapping[DateShape, str], year: bool, weekday: bool
+    ) -> str:
         shape, days = shape_of(when, self.scene)
         if shape in {"year", "years"}:
             parts = [str(d.date.year) for d in days]
@@ -366,7 +368,7 @@ PLATFORMS = frozenset(
 """Channels that go by the same name in every language."""
 
 
-def shape_of(when: When, scene: Scene) -> tuple[Shape, tuple[Day, ...]]:
+def shape_of(when: When, scene: Scene) -> tuple[DateShape, tuple[Day, ...]]:
     """What a dating looks like to a reader: a day, a month, a year, a span, or "by" a day."""
     if isinstance(when, Moment):
         return "day", (scene.zone.day(when.utc),)

@@ -15,19 +15,19 @@ from nemcon.rules.clauses import (
     AllOf,
     AnyOf,
     Clause,
-    Condition,
     Judgment,
     Relation,
+    RuleCondition,
     State,
     leaves,
 )
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording.grammar import Grammar, Names, listed
+from nemcon.wording.grammar import Grammar, MemberNames, listed
 from nemcon.wording.languages import LANGUAGES
 
 
-def say(said: Rule | Condition, lang: str, names: Names = str) -> str:
+def say(said: Rule | RuleCondition, lang: str, names: MemberNames = str) -> str:
     """A rule, a condition or one clause, in whole sentences; *names* gives the name of a member."""
     condition = said.condition if isinstance(said, Rule) else said
     sentences = [condition_in(condition, lang, names)]
@@ -45,12 +45,12 @@ def article_in(article: str, lang: str) -> str:
     return LANGUAGES[lang].grammar.practice if article == PRACTICE else article
 
 
-def said_in_all(said: Rule | Condition, names: Names = str) -> dict[str, str]:
+def said_in_all(said: Rule | RuleCondition, names: MemberNames = str) -> dict[str, str]:
     """`say` in every language, by its tag."""
     return {lang: say(said, lang, names) for lang in LANGUAGES}
 
 
-def condition_in(condition: Condition, lang: str, names: Names = str) -> str:
+def condition_in(condition: RuleCondition, lang: str, names: MemberNames = str) -> str:
     """What must hold, as one sentence to stand inside another: no capital, no full stop."""
     return _condition(condition, LANGUAGES[lang].grammar, names)
 
@@ -75,7 +75,7 @@ def settings_in(rule: Rule, lang: str) -> list[str]:
     return [*found, grammar.houses] if rule.houses else found
 
 
-def _of_agreement(condition: Condition) -> bool:
+def _of_agreement(condition: RuleCondition) -> bool:
     """Whether it speaks of agreeing and objecting rather than of being in favour."""
     return any(
         isinstance(leaf, Clause)
@@ -85,7 +85,7 @@ def _of_agreement(condition: Condition) -> bool:
     )
 
 
-def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
+def _condition(condition: RuleCondition, grammar: Grammar, names: MemberNames) -> str:
     match condition:
         case Clause():
             return grammar.clause(condition, names)
@@ -103,13 +103,13 @@ def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
             assert_never(condition)
 
 
-def _part(part: Condition, last: bool, grammar: Grammar, names: Names) -> str:
+def _part(part: RuleCondition, last: bool, grammar: Grammar, names: MemberNames) -> str:
     """A part of *all*: in brackets where it would run into what follows."""
     return _nested(
         part, isinstance(part, AllOf) or (isinstance(part, AnyOf) and not last), grammar, names
     )
 
 
-def _nested(part: Condition, brackets: bool, grammar: Grammar, names: Names) -> str:
+def _nested(part: RuleCondition, brackets: bool, grammar: Grammar, names: MemberNames) -> str:
     text = _condition(part, grammar, names)
     return f"({text})" if brackets else text

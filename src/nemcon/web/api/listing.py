@@ -21,16 +21,16 @@ from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.api.parameters import (
-    After,
-    Body,
-    EntryId,
-    Known,
-    Limit,
-    On,
-    Recorded,
-    Since,
-    Subject,
-    Type,
+    AfterParameter,
+    BodyParameter,
+    EntryParameter,
+    KnownParameter,
+    LimitParameter,
+    OnParameter,
+    RecordedParameter,
+    SinceParameter,
+    SubjectParameter,
+    TypeParameter,
 )
 from nemcon.web.api.served import ask, asked, said
 from nemcon.web.links import Here
@@ -48,7 +48,9 @@ Json = dict[str, Any]
 
 
 @listing.api_operation(METHODS, "/", summary="The bodies")
-def of_bodies(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
+def of_bodies(
+    request: HttpRequest, after: AfterParameter = "", limit: LimitParameter = 50
+) -> HttpResponse:
     """The bodies that have a record here, in the order of their ids."""
 
     def answer(here: Here) -> Shown:
@@ -62,10 +64,10 @@ def of_bodies(request: HttpRequest, after: After = "", limit: Limit = 50) -> Htt
 @listing.api_operation(METHODS, "/{id:body}/", summary="A body")
 def of_body(
     request: HttpRequest,
-    body: Body,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """Its name, its members of the day, its offices and the first of its matters."""
 
@@ -104,12 +106,12 @@ def of_body(
 @listing.api_operation(METHODS, "/{id:body}/matters/", summary="The matters of a body")
 def of_matters(
     request: HttpRequest,
-    body: Body,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
-    after: After = "",
-    limit: Limit = A_PAGE,
+    body: BodyParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
+    after: AfterParameter = "",
+    limit: LimitParameter = A_PAGE,
 ) -> HttpResponse:
     """Those that were open by the day, in the order of their ids."""
 
@@ -133,10 +135,10 @@ def of_matters(
 @listing.api_operation(METHODS, "/{id:body}/open/", summary="The matters that are open")
 def of_open(
     request: HttpRequest,
-    body: Body,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """Which matters are still to be decided, and what stands in the way of each, among those
     recorded last. As `nemcon open --json`."""
@@ -153,12 +155,12 @@ def of_open(
 @listing.api_operation(METHODS, "/{id:body}/record/", summary="The record, line by line")
 def of_record(
     request: HttpRequest,
-    body: Body,
-    since: Since = 0,
-    limit: Limit = A_PAGE,
-    type: Type = "",
-    subject: Subject = "",
-    recorded: Recorded = None,
+    body: BodyParameter,
+    since: SinceParameter = 0,
+    limit: LimitParameter = A_PAGE,
+    type: TypeParameter = "",
+    subject: SubjectParameter = "",
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """The entries above a number, in order. Asked by type or subject, what the public may not read
     is passed over; else it has its place as a bare envelope."""
@@ -189,7 +191,10 @@ def of_record(
 
 @listing.api_operation(METHODS, "/{id:body}/record/{id:entry}/", summary="One entry")
 def of_entry(
-    request: HttpRequest, body: Body, entry: EntryId, recorded: Recorded = None
+    request: HttpRequest,
+    body: BodyParameter,
+    entry: EntryParameter,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """The entry as it was recorded, and those that amend it."""
 

@@ -33,14 +33,14 @@ def _like(*examples: str | int) -> Any:
     return list(examples)
 
 
-Body = Annotated[str, _part("The id of a body.", "nac")]
-Matter = Annotated[str, _part("The id of a matter.", "secretary-general-2024")]
-Office = Annotated[str, _part("The id of an office.", "secretary-general")]
-Code = Annotated[str, _part("The code of a member.", "RO")]
-EntryId = Annotated[str, _part("The id of an entry.", "decision-2024-06-26")]
-RuleName = Annotated[str, _part("The name of a rule of the library.", "nato-council")]
+BodyParameter = Annotated[str, _part("The id of a body.", "nac")]
+MatterParameter = Annotated[str, _part("The id of a matter.", "secretary-general-2024")]
+OfficeParameter = Annotated[str, _part("The id of an office.", "secretary-general")]
+CodeParameter = Annotated[str, _part("The code of a member.", "RO")]
+EntryParameter = Annotated[str, _part("The id of an entry.", "decision-2024-06-26")]
+RuleNameParameter = Annotated[str, _part("The name of a rule of the library.", "nato-council")]
 
-On = Annotated[
+OnParameter = Annotated[
     str | None,
     Query(
         pattern=_TIME,
@@ -49,7 +49,7 @@ On = Annotated[
         examples=_like("2024-06-18"),
     ),
 ]
-Known = Annotated[
+KnownParameter = Annotated[
     str | None,
     Query(
         pattern=_TIME,
@@ -58,7 +58,7 @@ Known = Annotated[
         examples=_like("2024-06-19"),
     ),
 ]
-Recorded = Annotated[
+RecordedParameter = Annotated[
     int | None,
     Query(
         ge=1,
@@ -68,7 +68,7 @@ Recorded = Annotated[
         examples=_like(656),
     ),
 ]
-Day = Annotated[
+DayParameter = Annotated[
     str | None,
     Query(
         pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
@@ -77,7 +77,7 @@ Day = Annotated[
         examples=_like("2024-06-26"),
     ),
 ]
-Rule = Annotated[
+RuleParameter = Annotated[
     str | None,
     Query(
         min_length=1,
@@ -86,7 +86,7 @@ Rule = Annotated[
         examples=_like("two-thirds"),
     ),
 ]
-Step = Annotated[
+StepParameter = Annotated[
     str | None,
     Query(
         pattern=ID,
@@ -95,7 +95,7 @@ Step = Annotated[
         examples=_like("council"),
     ),
 ]
-Round = Annotated[
+RoundParameter = Annotated[
     str | None,
     Query(
         pattern=ID,
@@ -105,7 +105,7 @@ Round = Annotated[
         examples=_like("straw-6"),
     ),
 ]
-If = Annotated[
+IfParameter = Annotated[
     list[str] | None,
     Query(
         alias=IF,
@@ -115,18 +115,18 @@ If = Annotated[
         examples=_like("RO=support"),
     ),
 ]
-Lang = Annotated[
+LangParameter = Annotated[
     str,
     Query(
         pattern=f"^({'|'.join(LANGUAGES)})$", max_length=2, description="The language of the brief."
     ),
 ]
-Since = Annotated[
+SinceParameter = Annotated[
     int,
     Query(ge=0, le=LARGEST_SEQ, description="Only entries numbered above this one."),
 ]
-Limit = Annotated[int, Query(ge=1, le=MOST, description="So many items at most.")]
-After = Annotated[
+LimitParameter = Annotated[int, Query(ge=1, le=MOST, description="So many items at most.")]
+AfterParameter = Annotated[
     str,
     Query(
         pattern=r"^([A-Za-z0-9][A-Za-z0-9._:~-]{0,119})?$",
@@ -134,7 +134,7 @@ After = Annotated[
         description="Only what follows this id: the `next` of the page before.",
     ),
 ]
-Type = Annotated[
+TypeParameter = Annotated[
     str,
     Query(
         pattern=r"^([a-z][a-z_]{0,39})?$",
@@ -143,7 +143,7 @@ Type = Annotated[
         examples=_like("position"),
     ),
 ]
-Subject = Annotated[
+SubjectParameter = Annotated[
     str,
     Query(
         pattern=r"^([a-z]{1,20}(/[A-Za-z0-9][A-Za-z0-9._:~-]{0,119})?)?$",

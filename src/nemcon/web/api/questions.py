@@ -35,20 +35,20 @@ from nemcon.proceedings.supposing import tried
 from nemcon.record.record import Record
 from nemcon.rules import library
 from nemcon.web.api.parameters import (
-    Body,
-    Code,
-    Day,
-    If,
-    Known,
-    Lang,
-    Matter,
-    Office,
-    On,
-    Recorded,
-    Round,
-    Rule,
-    RuleName,
-    Step,
+    BodyParameter,
+    CodeParameter,
+    DayParameter,
+    IfParameter,
+    KnownParameter,
+    LangParameter,
+    MatterParameter,
+    OfficeParameter,
+    OnParameter,
+    RecordedParameter,
+    RoundParameter,
+    RuleNameParameter,
+    RuleParameter,
+    StepParameter,
 )
 from nemcon.web.api.served import ask, asked, said, sourced, told
 from nemcon.web.drawings import whole_of
@@ -69,15 +69,15 @@ METHODS = ["GET", "HEAD"]
 @questions.api_operation(METHODS, "/{id:body}/matters/{id:matter}/", summary="How a matter stands")
 def of_standing(
     request: HttpRequest,
-    body: Body,
-    matter: Matter,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
-    rule: Rule = None,
-    step: Step = None,
-    round: Round = None,
-    supposing: If = None,
+    body: BodyParameter,
+    matter: MatterParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
+    rule: RuleParameter = None,
+    step: StepParameter = None,
+    round: RoundParameter = None,
+    supposing: IfParameter = None,
 ) -> HttpResponse:
     """Who agrees, is missing, blocks; since when, and who says so; with `if` what would be. As
     `nemcon standing --json`."""
@@ -121,11 +121,11 @@ def of_standing(
 )
 def of_history(
     request: HttpRequest,
-    body: Body,
-    matter: Matter,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    matter: MatterParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """One row for each point at which the standing changed, up to `on`. As `nemcon history
     --json`."""
@@ -163,11 +163,11 @@ def _history(here: Here, matter: str) -> dict[str, Any]:
 )
 def of_timetable(
     request: HttpRequest,
-    body: Body,
-    matter: Matter,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    matter: MatterParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """When its steps are due and were done. As `nemcon timetable --json`."""
 
@@ -185,12 +185,12 @@ def of_timetable(
 )
 def of_brief(
     request: HttpRequest,
-    body: Body,
-    matter: Matter,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
-    lang: Lang = "en",
+    body: BodyParameter,
+    matter: MatterParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
+    lang: LangParameter = "en",
 ) -> HttpResponse:
     """Sentences, each with its entries. As `nemcon brief --format json`."""
 
@@ -207,11 +207,11 @@ def of_brief(
 @questions.api_operation(METHODS, "/{id:body}/offices/{id:office}/", summary="Who holds an office")
 def of_office(
     request: HttpRequest,
-    body: Body,
-    office: Office,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    office: OfficeParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """The holder, those before, and who comes next. As `nemcon office --json`."""
 
@@ -237,11 +237,11 @@ def of_office(
 @questions.api_operation(METHODS, "/{id:body}/members/{id:code}/", summary="One member of a body")
 def of_member(
     request: HttpRequest,
-    body: Body,
-    code: Code,
-    on: On = None,
-    known: Known = None,
-    recorded: Recorded = None,
+    body: BodyParameter,
+    code: CodeParameter,
+    on: OnParameter = None,
+    known: KnownParameter = None,
+    recorded: RecordedParameter = None,
 ) -> HttpResponse:
     """What it is, says and asks, and who speaks for it. As `nemcon member --json`; of a body with
     many matters, in the latest of them and in those on which it spoke."""
@@ -267,7 +267,7 @@ def of_member(
 
 
 @questions.api_operation(METHODS, "/rules/", summary="The named rules")
-def of_rules(request: HttpRequest, on: Day = None) -> HttpResponse:
+def of_rules(request: HttpRequest, on: DayParameter = None) -> HttpResponse:
     """Every rule of the library in a sentence. As `nemcon rules --json`."""
 
     def answer(_here: Here) -> Shown:
@@ -277,7 +277,7 @@ def of_rules(request: HttpRequest, on: Day = None) -> HttpResponse:
 
 
 @questions.api_operation(METHODS, "/rules/{id:name}/", summary="A named rule, explained")
-def of_rule(request: HttpRequest, name: RuleName, on: Day = None) -> HttpResponse:
+def of_rule(request: HttpRequest, name: RuleNameParameter, on: DayParameter = None) -> HttpResponse:
     """Its article, its table, its examples and what they come to. As `nemcon rules NAME --json`."""
 
     def answer(_here: Here) -> Shown:

@@ -30,7 +30,7 @@ MOST_FINDINGS = 100
 
 tally = Router()
 
-Rule = Annotated[
+TallyRuleParameter = Annotated[
     str | None,
     Query(
         min_length=1,
@@ -41,7 +41,7 @@ Rule = Annotated[
 
 
 @tally.post("/decide/", summary="What a tally means under its rule")
-def of_tally(request: HttpRequest, rule: Rule = None) -> HttpResponse:
+def of_tally(request: HttpRequest, rule: TallyRuleParameter = None) -> HttpResponse:
     """The verdict on a tally that is sent as JSON; nothing is stored. As `nemcon decide --json`."""
     only(request.GET, ["rule"])
     if request.content_type != JSON:
@@ -82,8 +82,8 @@ def nodes(data: bytes) -> Node:
     try:
         value = json.loads(
             data.decode(),
-            parse_int=_Number,
-            parse_float=_Number,
+            parse_int=_WrittenNumber,
+            parse_float=_WrittenNumber,
             parse_constant=_constant,
             object_pairs_hook=_object,
         )
@@ -96,7 +96,7 @@ def nodes(data: bytes) -> Node:
     return _node(value, 1)
 
 
-class _Number(str):
+class _WrittenNumber(str):
     """A number as it was written."""
 
     __slots__ = ()
@@ -110,7 +110,7 @@ def _node(value: Any, depth: int) -> Node:
             return Scalar("", 1, 1)
         case bool():
             return Scalar("true" if value else "false", 1, 1)
-        case _Number():
+        case _WrittenNumber():
             return Scalar(str(value), 1, 1)
         case str():
             check_text(value)

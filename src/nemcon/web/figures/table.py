@@ -36,7 +36,7 @@ class TableSeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TableFigure:
     """The seats, the view box they are in, and the half axes of the table itself (0: a grid)."""
 
     seats: tuple[TableSeat, ...]
@@ -50,7 +50,7 @@ class Table:
         return self.rx == 0
 
 
-def table(members: Sequence[str], missing: Mapping[str, str]) -> Table:
+def table(members: Sequence[str], missing: Mapping[str, str]) -> TableFigure:
     """Seat *members* in their order; those who are *missing* have their name at the seat while they
     are few and there is room for it."""
     named = missing if len(missing) <= MOST_NAMED else {}
@@ -81,7 +81,7 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def _round(members: Sequence[str], named: Mapping[str, str]) -> Table:
+def _round(members: Sequence[str], named: Mapping[str, str]) -> TableFigure:
     count = max(len(members), 1)
     a, b = 196.0, 186.0
     around = pi * (3 * (a + b) - ((3 * a + b) * (a + 3 * b)) ** 0.5)
@@ -106,7 +106,7 @@ def _round(members: Sequence[str], named: Mapping[str, str]) -> Table:
             )
         )
     inner = r + 8
-    return Table(
+    return TableFigure(
         seats=tuple(_named(seats, named)),
         width=SIDE,
         height=SIDE,
@@ -115,7 +115,7 @@ def _round(members: Sequence[str], named: Mapping[str, str]) -> Table:
     )
 
 
-def _grid(members: Sequence[str]) -> Table:
+def _grid(members: Sequence[str]) -> TableFigure:
     """Rows of seats, about twice as wide as high."""
     columns = max(1, round((len(members) * 2) ** 0.5))
     cell = SIDE * 1.5 / columns
@@ -129,4 +129,6 @@ def _grid(members: Sequence[str]) -> Table:
         for place, member in enumerate(members)
     )
     rows = -(-len(members) // columns)
-    return Table(seats=seats, width=SIDE * 1.5, height=round(max(rows, 1) * cell, 1), rx=0, ry=0)
+    return TableFigure(
+        seats=seats, width=SIDE * 1.5, height=round(max(rows, 1) * cell, 1), rx=0, ry=0
+    )

@@ -83,7 +83,7 @@ from nemcon.web.citing import Citation
 from nemcon.web.courses import course_of
 from nemcon.web.drawings import Drawing, Marks, days, drawing_of
 from nemcon.web.figures.roll import SORTS, in_order
-from nemcon.web.figures.table import Table, table
+from nemcon.web.figures.table import TableFigure, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
@@ -695,7 +695,7 @@ def waiting(lead: Candidacy, carded: Sequence[Line], words: PageWords) -> list[s
     return [upper_first(line) for line in said(rest, words)]
 
 
-def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
+def seats(lines: Sequence[Line], lead: Candidacy) -> TableFigure:
     """The ring; of many that are missing those are named that object or reserve."""
     found = lead.missing
     of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves

@@ -37,7 +37,7 @@ UNREADABLE = (Error, UnicodeDecodeError)
 
 OF_ANOTHER_KIND = "It cannot be compared: a value in it is of another kind than was written."
 
-Follow = Callable[[Iterable[models.EntryRow], int, str], Iterable[models.EntryRow]]
+FollowRows = Callable[[Iterable[models.EntryRow], int, str], Iterable[models.EntryRow]]
 """Hands rows on as they come, so many of them of that body: to show how far it is."""
 
 
@@ -86,7 +86,7 @@ def bodies() -> list[str]:
     return sorted(found)
 
 
-def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> BodyVerification:
+def verify(body: str, follow: FollowRows = lambda rows, _many, _body: rows) -> BodyVerification:
     """Every entry of a body compared with what was committed to."""
     try:
         return _verified(body, follow)
@@ -96,7 +96,7 @@ def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> BodyV
         return BodyVerification(body=body, found=[EntryFault(says=OF_ANOTHER_KIND)])
 
 
-def _verified(body: str, follow: Follow) -> BodyVerification:
+def _verified(body: str, follow: FollowRows) -> BodyVerification:
     # in this order: what is appended meanwhile lies beyond what is asked
     requests = list(models.Request.objects.filter(body=body).order_by("first"))
     head = head_of(body)

@@ -8,7 +8,15 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, alone, by_verb, listed
+from nemcon.wording.grammar import (
+    DaysCounted,
+    Grammar,
+    MemberNames,
+    Numbers,
+    alone,
+    by_verb,
+    listed,
+)
 
 _NUMBERS = Numbers(
     words=(
@@ -94,7 +102,7 @@ _THAN = {
 }
 
 
-def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
+def _members(clause: Clause, names: MemberNames, *, one: bool = False) -> str:
     label, scope = clause.scope.of_class, clause.scope
     noun = ("leden", "lid")[one]
     if label is not None:
@@ -106,7 +114,7 @@ def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
     return f"{noun} behalve {aside}" if aside else noun
 
 
-def _of(clause: Clause, names: Names) -> str:
+def _of(clause: Clause, names: MemberNames) -> str:
     members = _members(clause, names)
     votes = "de uitgebrachte stemmen" + (f" van de {members}" if members != "leden" else "")
     return {
@@ -117,7 +125,7 @@ def _of(clause: Clause, names: Names) -> str:
     }.get(clause.base or Base.MEMBERS, f"de {members}")
 
 
-def _of_weight(clause: Clause, names: Names) -> str:
+def _of_weight(clause: Clause, names: MemberNames) -> str:
     kind, members = clause.weight or "", _members(clause, names)
     what = _WEIGHTS.get(kind, f"het gewicht “{kind}”")
     if clause.base is Base.VOTES_CAST and kind == "votes":
@@ -132,7 +140,7 @@ def _of_weight(clause: Clause, names: Names) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: Names) -> str:
+def clause(said: Clause, names: MemberNames) -> str:
     """One threshold."""
     given = [f"“{_ANSWERS[s]}”" for s in Stance if s in said.answers]
     answers = listed(given, " of ") if given else ""

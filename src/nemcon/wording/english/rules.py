@@ -5,7 +5,15 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, alone, by_verb, listed
+from nemcon.wording.grammar import (
+    DaysCounted,
+    Grammar,
+    MemberNames,
+    Numbers,
+    alone,
+    by_verb,
+    listed,
+)
 
 _NUMBERS = Numbers(
     words=("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -75,7 +83,7 @@ _THAN = {
 }
 
 
-def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
+def _members(clause: Clause, names: MemberNames, *, one: bool = False) -> str:
     label, scope = clause.scope.of_class, clause.scope
     noun = ("members", "member")[one]
     if label is not None:
@@ -87,7 +95,7 @@ def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
     return f"{noun} other than {aside}" if aside else noun
 
 
-def _of(clause: Clause, names: Names) -> str:
+def _of(clause: Clause, names: MemberNames) -> str:
     """What a share is a share of."""
     members = _members(clause, names)
     votes = "the votes cast" + (f" by {members}" if members != "members" else "")
@@ -99,7 +107,7 @@ def _of(clause: Clause, names: Names) -> str:
     }.get(clause.base or Base.MEMBERS, f"the {members}")
 
 
-def _of_weight(clause: Clause, names: Names) -> str:
+def _of_weight(clause: Clause, names: MemberNames) -> str:
     kind, members = clause.weight or "", _members(clause, names)
     what = f"the {_WEIGHTS[kind]}" if kind in _WEIGHTS else f"the weight “{kind}”"
     if clause.base is Base.VOTES_CAST and kind == "votes":
@@ -114,7 +122,7 @@ def _of_weight(clause: Clause, names: Names) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: Names) -> str:
+def clause(said: Clause, names: MemberNames) -> str:
     """One threshold."""
     given = [f"“{_ANSWERS[s]}”" for s in Stance if s in said.answers]
     answers = listed(given, " or ") if given else ""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, by_verb, listed
+from nemcon.wording.grammar import DaysCounted, Grammar, MemberNames, Numbers, by_verb, listed
 
 _COLON, _SEMI = "\u00a0:", "\u202f;"
 _LEFT, _RIGHT = "«\u00a0", "\u00a0»"
@@ -111,7 +111,7 @@ def _than(words: str, amount: str) -> str:
     return words + amount
 
 
-def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
+def _members(clause: Clause, names: MemberNames, *, one: bool = False) -> str:
     label, scope = clause.scope.of_class, clause.scope
     noun, other = (("membres", "autres"), ("membre", "autre"))[one]
     if label is not None:
@@ -123,7 +123,7 @@ def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
     return f"{noun} {other} que {aside}" if aside else noun
 
 
-def _of(clause: Clause, names: Names) -> str:
+def _of(clause: Clause, names: MemberNames) -> str:
     members = _members(clause, names)
     votes = "des suffrages exprimés" + (f" par les {members}" if members != "membres" else "")
     return {
@@ -134,7 +134,7 @@ def _of(clause: Clause, names: Names) -> str:
     }.get(clause.base or Base.MEMBERS, f"des {members}")
 
 
-def _of_weight(clause: Clause, names: Names) -> str:
+def _of_weight(clause: Clause, names: MemberNames) -> str:
     kind, members = clause.weight or "", _members(clause, names)
     what = _WEIGHTS.get(kind, f"du poids {_LEFT}{kind}{_RIGHT}")
     if clause.base is Base.VOTES_CAST and kind == "votes":
@@ -149,7 +149,7 @@ def _of_weight(clause: Clause, names: Names) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: Names) -> str:
+def clause(said: Clause, names: MemberNames) -> str:
     """One threshold."""
     given = [f"{_LEFT}{_ANSWERS[s]}{_RIGHT}" for s in Stance if s in said.answers]
     answers = listed(given, " ou ") if given else ""

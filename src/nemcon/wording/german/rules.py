@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, alone, by_verb, listed
+from nemcon.wording.grammar import (
+    DaysCounted,
+    Grammar,
+    MemberNames,
+    Numbers,
+    alone,
+    by_verb,
+    listed,
+)
 
 _NUMBERS = Numbers(
     words=(
@@ -110,7 +118,7 @@ _THAN = {
 }
 
 
-def _members(clause: Clause, names: Names) -> _Noun:
+def _members(clause: Clause, names: MemberNames) -> _Noun:
     label, scope = clause.scope.of_class, clause.scope
     noun = _MEMBERS
     if label is not None:
@@ -160,7 +168,7 @@ def _single(said: Clause) -> bool:
     return said.amount == 1 or (not said.percent and said.amount.numerator == 1)
 
 
-def clause(said: Clause, names: Names) -> str:
+def clause(said: Clause, names: MemberNames) -> str:
     """One threshold."""
     given = [f"„{_ANSWERS[s]}“" for s in Stance if s in said.answers]
     answers = listed(given, " oder ") if given else ""
