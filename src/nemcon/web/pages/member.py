@@ -13,22 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
-from nemcon.core.datings import When, when
-from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.answers import one_of_several, positions_of, said_more, withheld_from
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.memberships import MembershipChange, memberships
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
-from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
+from nemcon.proceedings.structure import Structure, own_code
 from nemcon.proceedings.weighing import weighed
-from nemcon.record.asof import Fact, ends, of_type
+from nemcon.record.asof import Fact
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
@@ -121,28 +119,6 @@ class Pledged:
     sources: tuple[str, ...]
 
 
-_INSIDE = frozenset({"member", "without_vote", "suspended"})
-"""The states of whoever is a member."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A day on which members joined, left or changed, and how many there were then; *continued* are
-    those that were another until then, with what they were."""
-
-    at: int
-    when: When
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
-    other: tuple[str, ...]
-    size: int
-    continued: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def precise(self) -> bool:
-        return isinstance(self.when, Moment) or self.when.precise
-
-
 @page("on", "known", "before")
 def member(here: Here, body: str, member: str) -> Shown:
     """What is recorded about one member of a body."""
@@ -224,39 +200,24 @@ def member(here: Here, body: str, member: str) -> Shown:
 @page("on", "known")
 def members(here: Here, body: str) -> Shown:
     """Who is a member on a day, who joined and who left."""
-    now = structure(here.asked, here.on, here.known)
-    words = here.words
-    record = with_members_of(here.asked, here.on, here.known)
-    facts = of_type(record.facts("body", on=here.on, known=here.known), Membership)
-    latest = {f.content.member: f for f in facts}
-    states = {m: now.state_of(m) for m in words.by_name({*latest, *now.unsure})}
-    inside = [m for m, state in states.items() if state in _INSIDE]
-    words.load((), {s for f in facts for s in f.act.sources} if len(latest) <= TABLED else ())
-    course = changed(facts, here)
+    found, words = memberships(here.asked, here.on, here.known), here.words
+    now, latest = found.body, found.latest
+    inside = words.by_name(found.inside)
+    words.load((), {s for f in found.facts for s in f.act.sources} if len(latest) <= TABLED else ())
     values: dict[str, Any] = {
         "headline": _counted(len(inside), here),
         "body_name": words.text(now.body.name),
         "organisation": words.text(now.body.organisation),
         "asof": shared.as_of(here),
         "inside": [(m, latest[m]) for m in inside],
-        "gone": [
-            (m, gone(m, latest[m], now, words))
-            for m, state in states.items()
-            if state not in {*_INSIDE, "unknown"}
-        ],
-        "unsure": [m for m, state in states.items() if state == "unknown"],
+        "gone": [(m, gone(m, latest[m], now, words)) for m in words.by_name(found.gone)],
+        "unsure": words.by_name(found.unsure),
         "before": now.before,
-        "first": first_of(facts, now.zone),
-        "plain": all(
-            latest[m].content.vote
-            and latest[m].content.status == "member"
-            and not latest[m].content.classes
-            and not latest[m].content.weights
-            for m in inside
-        ),
+        "first": found.since,
+        "plain": found.plain,
         "tabled": len(inside) <= TABLED,
-        "changes": course[: -MOST_CHANGES - 1 : -1],
-        "drawn": growth(course, here),
+        "changes": found.changes[: -MOST_CHANGES - 1 : -1],
+        "drawn": growth(found.changes, here),
         "state": now.state_of,
         "cited": shared.CITED,
         "few": matters.FEW,
@@ -560,7 +521,7 @@ def decimals(values: Iterable[str]) -> int:
 # the members of a day
 
 
-def gone(code: str, fact: Fact[Membership], now: Structure, words: PageWords) -> str:
+def gone(code: str, fact: Fact, now: Structure, words: PageWords) -> str:
     """How a membership ended, in a few words."""
     ended = now.successions.get(code)
     if ended is not None:
@@ -570,74 +531,7 @@ def gone(code: str, fact: Fact[Membership], now: Structure, words: PageWords) ->
     return _("left %(day)s") % {"day": words.dated(fact.effective, short=True)}
 
 
-def first_of(facts: Sequence[Fact[Membership]], zone: Zone) -> dict[str, Fact[Membership]]:
-    """Since when each member has been in without a break."""
-    since: dict[str, Fact[Membership]] = {}
-    for fact in facts:
-        said = fact.content
-        if said.status == "left":
-            since.pop(said.member, None)
-        elif _over_before(since.get(said.member), fact, zone):
-            since[said.member] = fact
-        else:
-            since.setdefault(said.member, fact)
-    return since
-
-
-def _over_before(held: Fact[Membership] | None, fact: Fact[Membership], zone: Zone) -> bool:
-    """Whether a membership was over by its own last day before another begins."""
-    until = held.content.until if held is not None else None
-    return until is not None and ends(until, zone)[1] < fact.since
-
-
-def changed(facts: Sequence[Fact[Membership]], here: Here) -> list[Change]:
-    """The days on which somebody joined, left, changed or went on as another, in order."""
-    zone = here.asked.zone
-    by_day: dict[tuple[int, str], list[tuple[Fact[Membership], bool]]] = {}
-    for fact in facts:
-        by_day.setdefault((fact.since, str(fact.effective)), []).append((fact, False))
-        until, status = fact.content.until, fact.content.status
-        if until is None or status == "left":
-            continue
-        over = ends(until, zone)[1]
-        later = [f for f in facts if f.content.member == fact.content.member]
-        if over <= here.on and not any(fact.since < f.since <= over for f in later):
-            by_day.setdefault((over, str(zone.day(over))), []).append((fact, True))
-    inside: set[str] = set()
-    course: list[Change] = []
-    for (at, text), of_day in sorted(by_day.items(), key=lambda one: one[0][0]):
-        joined, left, other, continued = [], [], [], []
-        for fact, is_over in of_day:
-            said = fact.content
-            gone = [code for code in said.succeeds if code in inside and not is_over]
-            left += gone
-            inside.difference_update(gone)
-            if said.status == "left" or is_over:
-                if said.member in inside:
-                    left.append(said.member)
-                inside.discard(said.member)
-            elif said.member not in inside:
-                joined.append(said.member)
-                inside.add(said.member)
-            elif said.continues is not None and own_code(fact) == said.member:
-                continued.append((said.member, said.continues))
-            else:
-                other.append(said.member)
-        course.append(
-            Change(
-                at=at,
-                when=when(text),
-                joined=tuple(joined),
-                left=tuple(left),
-                other=tuple(other),
-                size=len(inside),
-                continued=tuple(continued),
-            )
-        )
-    return course
-
-
-def growth(course: Sequence[Change], here: Here) -> StepSeries | None:
+def growth(course: Sequence[MembershipChange], here: Here) -> StepSeries | None:
     """How many members there were over time; None where that never changed."""
     sizes = [(change.at, change.size) for change in course]
     if len({size for _, size in sizes}) < 2:
