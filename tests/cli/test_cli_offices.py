@@ -8,6 +8,7 @@ import pytest
 from tests.cli.test_cli import check, schema
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 HEAD = """\
 dossier: 1
@@ -1025,7 +1026,7 @@ class TestContinued:
         by = {name: f"{name}: {name}", "South": f"South: {name}"}
         told = "; ".join(by[one] for one in sorted(by, reverse=name == "Union"))
         assert f"Nominated by {told}." in capsys.readouterr().out
-        for lang in ("en", "nl", "fr"):
+        for lang in LANGUAGES:
             main(["brief", str(rota.folder), "race", "--on", on, "--lang", lang])
             said = " ".join(capsys.readouterr().out.split())
             first = said.partition("[")[0]  # the sentence on who is in the race

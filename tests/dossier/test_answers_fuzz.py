@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from nemcon.cli.main import main
 from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import Dossier, read_files
+from nemcon.wording.languages import LANGUAGES
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
 HERE = Path(__file__).parent
@@ -115,7 +116,7 @@ def questions(reading: Dossier, days: list[str]) -> Iterator[tuple[str, ...]]:
                         said = f"{code}/{ballot.candidacies[0]}={word}"
                         yield "standing", id, *one, "--if", said, "--json"
                         yield "standing", id, *one, "--if", f"{code}=silent"
-                for lang in ("en", "nl", "fr"):
+                for lang in LANGUAGES:
                     yield "brief", id, "--lang", lang, "--on", day
                 yield "brief", id, "--lang", "nl", "--on", day, "--format", "html"
             elif kind == "office":

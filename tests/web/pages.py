@@ -9,8 +9,6 @@ from django.test import Client
 from nemcon.core.datings import when
 from nemcon.record.act import Act
 
-LANGUAGES = ("en", "fr", "nl")
-
 
 class Words(HTMLParser):
     """The words of a page, without its scripts."""

@@ -30,6 +30,7 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.log_file import write_log
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 
 TESTS = Path(__file__).resolve().parents[1]
 ASKED = [
@@ -152,7 +153,7 @@ def quiet(answer: Any) -> list[int]:
     ]
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("on", ["2024-03-23", "2024-04-02", "2024-06-18", "2024-06-19"])
 def test_whoever_objects_or_reserves_is_named(
     on: str, lang: str, site: Client, channels: Channels
@@ -300,7 +301,7 @@ def test_any_world(
     text, brief = channels.text(str(place), "m", on), channels.brief(str(place), "m", on)
     import_world(world)
     page = words(site, f"/en/{world.called}/matters/m/?on={on}")
-    for lang in ("nl", "fr"):
+    for lang in LANGUAGES:
         assert site.get(f"/{lang}/{world.called}/matters/m/brief/?on={on}").status_code == 200
     agree([answer, history, quiet(answer)], text, brief, page)
     assert_one_figure(text, page)

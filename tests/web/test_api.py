@@ -20,6 +20,7 @@ from tests.web.answers import (
 )
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 Printed = Callable[..., bytes]
 
@@ -82,7 +83,7 @@ class TestSameBytes:
         json_of(found, "open")
         assert found.content == printed("open", "examples/nato", "--on", on, "--json")
 
-    @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
     def test_a_brief(self, site: Client, printed: Printed, lang: str) -> None:
         found = site.get(f"{MATTER}brief/", {"lang": lang, "on": "2024-06-26"})
         asked = ("--lang", lang, "--on", "2024-06-26", "--format", "json")

@@ -20,6 +20,7 @@ from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened, SilenceWithdrawn
 from nemcon.record.entries.structure import Person
+from nemcon.wording.languages import LANGUAGES
 
 ADDRESS = "/en/b/calendar.ics"
 
@@ -226,7 +227,7 @@ class TestOthers:
 
 
 @pytest.mark.parametrize("body", ["nac", "pc", "gc", "unsc", "club"])
-@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_real_ones(site: Client, body: str, lang: str) -> None:
     """The same record gives the same bytes."""
     from nemcon.web.serving import CACHE

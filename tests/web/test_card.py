@@ -7,6 +7,8 @@ from django.test import Client
 from tests.proceedings.world import World
 from tests.web.answers import import_world
 
+from nemcon.wording.languages import LANGUAGES
+
 MATTER = "/en/nac/matters/secretary-general-2024/"
 
 
@@ -66,7 +68,7 @@ def test_nothing_is_put_yet(site: Client) -> None:
     assert "Missing" not in text_of(found.content)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_lines_to_copy(site: Client, lang: str) -> None:
     """What they frame is the card, in the language of the page."""
     from html import unescape

@@ -16,6 +16,7 @@ from nemcon.record.entries.structure import Member, Person
 from nemcon.record.entries.words import Statement
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def asked(record: Record, matter: str, chance: random.Random) -> "Iterator[str]"
     """Questions to a matter, of days near each other more often than not, so that many lie between
     the same change points."""
     first, last = days_of(record, matter)
-    lang = chance.choice(("en", "fr", "nl"))
+    lang = chance.choice(list(LANGUAGES))
     for _ in range(QUESTIONS):
         on = chance.randint(first, last + 40)
         near, far = chance.randint(on - 3, on + 3), chance.randint(first, last + 40)

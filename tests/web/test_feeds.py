@@ -24,6 +24,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.positions import Position
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARCHIVE = "{http://purl.org/syndication/history/1.0}"
@@ -68,7 +69,7 @@ def world() -> World:
     return made
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", ["feed.atom", "matters/secretary-general-2024/feed.atom"])
 def test_a_real_one(site: Client, lang: str, path: str) -> None:
     """RFC 5005 §4: the older documents have all that the first has not, each entry once."""

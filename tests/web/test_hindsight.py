@@ -10,23 +10,26 @@ from tests.web.answers import import_world, json_of
 from tests.web.pages import words
 
 from nemcon.record.entries.changes import Voiding
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
 
 TOLD = {
     "en": "Known otherwise until 20 January 2024, and then corrected: ",
+    "de": "Bis zum 20. Januar 2024 anders bekannt, dann berichtigt: ",
     "nl": "Tot 20 januari 2024 anders bekend, en toen verbeterd: ",
     "fr": "Connu autrement jusqu\u2019au 20 janvier 2024, puis corrigé",
 }
 BEFORE = {
     "en": "This page is of before that.",
+    "de": "Diese Seite gibt den Stand davor wieder.",
     "nl": "Deze pagina is van daarvoor.",
     "fr": "Cette page date d\u2019avant.",
 }
 
 
-@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("of", ["matters/m", "members/AA"])
 def test_a_day_before(site: "Client", lang: str, of: str) -> None:
     """The page has the correction, where all that is recorded counts; else it says that it is of

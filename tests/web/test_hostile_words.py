@@ -17,6 +17,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.dossier.folder import enveloped
 from nemcon.record.act import Act
+from nemcon.wording.languages import LANGUAGES
 
 MARKUP = (
     "\"'><x-hostile x-hostile=\"1\" x-hostile='1' onload=alert(1)></script></title></textarea>"
@@ -24,7 +25,7 @@ MARKUP = (
     "&lt;x-hostile&gt;[x](javascript:alert(1)) ]]> =1+1 \\"
 )
 LINES = f"{MARKUP}\nX-HOSTILE:1\nBEGIN:X-HOSTILE\n# x-hostile\n\n<x-hostile>\n"
-TONGUES = ("en", "fr", "nl") if FULL else ("en",)
+TONGUES = tuple(LANGUAGES) if FULL else ("en",)
 
 
 def hostile(value: Any, hint: Any) -> Any:

@@ -15,6 +15,7 @@ from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import write_log
+from nemcon.wording.languages import LANGUAGES
 
 LEAVING = str(Path(__file__).resolve().parents[1] / "dossier/leaving")
 LIGHTS = "/harbour/matters/lights/"
@@ -92,7 +93,7 @@ class TestWhoBrokeItAndIsGone:
         assert "Not yet." in card
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_text_that_passed_the_first_step_has_a_brief(harbour: Client, lang: str) -> None:
     """spec/brief.md §2.5 A text is revised and does not run: nothing is told of a candidacy."""
     page = words(harbour, f"/{lang}/harbour/matters/budget/brief/?on=2025-02-05")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.utils.translation import gettext, override
-from tests.web.pages import LANGUAGES, html, links, words
+from tests.web.pages import html, links, words
 
 from nemcon import __version__
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.pages import LANGUAGES, html, links, words
+from tests.web.pages import html, links, words
 
 from nemcon.record.readers import THE_PUBLIC
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -104,7 +105,7 @@ def test_what_cannot_be_told(site: "Client", address: str, status: int) -> None:
 
 
 def test_matters_of_every_record(site: "Client") -> None:
-    """The precedents too, in all three languages."""
+    """The precedents too, in every language."""
     from nemcon.web import records
     from nemcon.web.store import lines
 

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.pages import LANGUAGES, act, append, html, links, words
+from tests.web.pages import act, append, html, links, words
 
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import AudienceChange, Correction, Redaction, Voiding
@@ -12,6 +12,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.words import Challenge
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -17,6 +17,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -314,7 +315,7 @@ class TestProblems:
 class TestHome:
     """The first page shows the case, and leads on."""
 
-    @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
     def test_the_case(self, site: "Client", lang: str) -> None:
         page = site.get(f"/{lang}/").content.decode()
         assert f"/{lang}/nac/matters/secretary-general-2024/?on=2024-06-18" in page

@@ -17,6 +17,7 @@ from nemcon.record.entries.offices import (
     Office,
     Term,
 )
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -139,7 +140,7 @@ class TestStates:
         assert "no appointment is on record" in read
         assert "Mark Rutte" not in read
 
-    @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+    @pytest.mark.parametrize("lang", LANGUAGES)
     def test_a_day_after_what_is_known_is_not_without_a_holder(
         self, site: "Client", lang: str
     ) -> None:

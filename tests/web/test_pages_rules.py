@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.web.pages import LANGUAGES, html, links, words
+from tests.web.pages import html, links, words
 
 from nemcon.proceedings.explained import computed
 from nemcon.rules import library
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.rules import say
 
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ from tests.contracts.store_contract import position
 from tests.web import databases
 from tests.web.test_tampering import BETWEEN, COLUMNS, append, database, tamper
 
+from nemcon.wording.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -249,7 +251,7 @@ class TestThePage:
             self.as_administrator(name="root"),
             self.as_administrator(word="0" * 32),
         ]
-        for lang in ("en", "fr", "nl"):
+        for lang in LANGUAGES:
             for given in others:
                 answer = seen.get(f"/{lang}/administration/", **given)  # type: ignore[arg-type]  # headers
                 assert answer.status_code == 401

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record.strategies import acts
-from tests.web.pages import LANGUAGES
 
 from nemcon.core.texts import Text
 from nemcon.record.registry import TYPES, type_of
 from nemcon.web.words import PageWords
+from nemcon.wording.languages import LANGUAGES
 
 
 @pytest.fixture(autouse=True)

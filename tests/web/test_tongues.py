@@ -1,4 +1,4 @@
-"""Pages in French and Dutch have no English words of ours: what is ours to say is translated.
+"""Pages in other languages have no English words of ours: what is ours to say is translated.
 
 What the record says in English is marked so, a source goes by its own name, and a member's or a
 speaker's own words stand in quotation marks: these are passed over.
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.web.reading import page
+
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -64,7 +66,7 @@ _SENTENCE = re.compile(
     r"|with|would)(?![\w-])"
 )
 """Words of which hardly an English sentence has none, and that no other language here has."""
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+_QUOTED = re.compile(r"«[^»]*»|„[^“]*“|“[^”]*”")
 
 
 class _Own(HTMLParser):
@@ -103,7 +105,7 @@ def _labels(lang: str) -> Iterator[str]:
             yield from (w for w in table.values() if len(w) > 7 and gettext(w) != w)
 
 
-@pytest.mark.parametrize("lang", ["fr", "nl"])
+@pytest.mark.parametrize("lang", sorted(LANGUAGES.keys() - {"en"}))
 @pytest.mark.parametrize("address", PAGES)
 def test_no_english_of_ours(site: "Client", lang: str, address: str) -> None:
     known = "|".join(re.escape(word) for word in sorted({*_OURS, *_labels(lang)}))

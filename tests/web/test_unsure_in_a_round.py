@@ -9,6 +9,7 @@ from tests.web.pages import words
 
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.rules.stances import Stance
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -17,6 +18,10 @@ TOLD = {
     "en": (
         "5 members could answer · not known whether these could: FF",
         "whether it could answer is not known; in no count",
+    ),
+    "de": (
+        "5 Mitglieder durften antworten · nicht bekannt, ob diese antworten durften: FF",
+        "nicht bekannt, ob es antworten durfte; zählt nicht mit",
     ),
     "nl": (
         "5 leden konden antwoorden · niet bekend of deze het konden: FF",
@@ -29,7 +34,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_told_with_what_it_answered(site: "Client", lang: str) -> None:
     world = World(rule="simple-majority")
     world.member("FF", "../2030-01-01")

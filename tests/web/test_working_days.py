@@ -11,6 +11,7 @@ from tests.web.test_calendars import events_of
 from nemcon.core.days import Duration
 from nemcon.core.texts import Text
 from nemcon.record.entries.matters import Due, Procedure, TimetableMark
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -21,6 +22,7 @@ COUNTED = (
 )
 DAYS = {
     "en": COUNTED,
+    "de": "Gezählt: 21., 22., 23., 24. und 28. Dezember 2026. Nicht gezählt: 25. Dezember 2026 (Ch",
     "nl": "Geteld: 21, 22, 23, 24 en 28 december 2026. Niet geteld: 25 december 2026 (Christmas",
     "fr": "Jours comptés : 21, 22, 23, 24 et 28 décembre 2026. Jours non comptés : 25 décembre",
 }
@@ -38,7 +40,7 @@ def calendar_entry(site: "Client") -> str:
     return of
 
 
-@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_of_the_matter(site: "Client", calendar_entry: str, lang: str) -> None:
     page = words(site, f"/{lang}/b/matters/m/?on=2026-12-20")
     assert DAYS[lang] in page.replace("\u00a0", " ")
