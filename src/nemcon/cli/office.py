@@ -283,17 +283,17 @@ class OfficePage:
 
     def nationalities(self) -> None:
         """The nationalities that more than one holder had, the most frequent first."""
-        found: dict[str, tuple[str, ...]] = {}
-        for seat in self.found.seats:
-            for nation, of in seat.succession.by_nationality.items():
-                found[nation] = (*found.get(nation, ()), *of)
-        to_come = {seat.succession.to_come for seat in self.found.seats}
-        several = [(nation, of) for nation, of in found.items() if len(of) > 1]
+        found = self.found.by_nationality
+        several = [(nation, held, coming) for nation, (held, coming) in found.items()]
+        several = [one for one in several if len(one[1]) + len(one[2]) > 1]
+        several.sort(key=lambda one: (-len(one[1]) - len(one[2]), one[0]))
         if several:
             self.page.line()
-        for nation, of in sorted(several, key=lambda item: (-len(item[1]), item[0])):
-            coming = " (the last to come)" if nation in to_come else ""
-            self.page.item("From", f"{self.asked.member(nation)}: {self.names(of)}{coming}")
+        for nation, held, coming in several:
+            last = " (the last to come)" if coming else ""
+            self.page.item(
+                "From", f"{self.asked.member(nation)}: {self.names(held + coming)}{last}"
+            )
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])

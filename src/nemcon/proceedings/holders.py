@@ -132,6 +132,17 @@ class Holding:
         first = self.seats[0].line.office.zone.day(self.made.earliest)
         return self.on < first and not any(seat.begun for seat in self.seats)
 
+    @property
+    def by_nationality(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Who held it of each nationality, in any seat, and who of them is to come."""
+        found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for seat in self.seats:
+            for nation, people in seat.succession.by_nationality.items():
+                so_far = len(people) - (seat.succession.to_come == nation)
+                held, coming = found.get(nation, ((), ()))
+                found[nation] = (*held, *people[:so_far]), (*coming, *people[so_far:])
+        return found
+
     def status_of(self, seat: Seat) -> str:
         """``held``, ``acting``, ``vacant``, ``abolished``, ``unknown``, or ``not_yet``: the office
         was not made by then."""

@@ -629,15 +629,7 @@ def extensions(
 
 def nations(found: Holding, words: PageWords) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The nationalities by how many holders each had, with these and whoever is to come."""
-    held: dict[str, tuple[str, ...]] = {}
-    coming: dict[str, tuple[str, ...]] = {}
-    for seat in found.seats:
-        for nation, people in seat.succession.by_nationality.items():
-            next_ = 1 if seat.succession.to_come == nation else 0
-            so_far = len(people) - next_
-            held[nation] = (*held.get(nation, ()), *people[:so_far])
-            coming[nation] = (*coming.get(nation, ()), *people[so_far:])
-    rows = [(nation, people, coming[nation]) for nation, people in held.items()]
+    rows = [(nation, *people) for nation, people in found.by_nationality.items()]
     return sorted(rows, key=lambda row: (-len(row[1]), words.member(row[0])))
 
 
