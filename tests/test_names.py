@@ -19,20 +19,6 @@ DJANGOS = {
 }
 """Names that another says, each with the reason."""
 
-AMBIGUOUS = frozenset(
-    {
-        "Change",
-        "Due",
-        "Group",
-        "Line",
-        "Moment",
-        "Post",
-        "Served",
-        "Weighed",
-    }
-)
-"""Names of more than one class, each to be given to one of them alone."""
-
 SAME = {
     "Json": "A value of JSON, which each module that writes it calls so.",
     "UntilIs": "What the last day of a term means, in the entries and in the law.",
@@ -122,13 +108,13 @@ def _modules_by_name() -> dict[str, list[str]]:
 
 
 def test_no_two_classes_have_one_name() -> None:
-    allowed = AMBIGUOUS | DJANGOS.keys() | SAME.keys()
+    allowed = DJANGOS.keys() | SAME.keys()
     several = _of_several(_classes())
     assert {name: where for name, where in several.items() if name not in allowed} == {}
 
 
 def test_every_name_listed_is_still_that_of_several_classes() -> None:
-    assert sorted((AMBIGUOUS | DJANGOS.keys() | SAME.keys()) - _of_several(_classes()).keys()) == []
+    assert sorted((DJANGOS.keys() | SAME.keys()) - _of_several(_classes()).keys()) == []
 
 
 def test_no_two_modules_have_one_name_unless_they_are_of_one_subject() -> None:

@@ -229,7 +229,7 @@ def _fold(
     facts: Iterable[Fact], on: int | None, coming: Iterable[Fact], here: Zone
 ) -> Structure | None:
     body: Body | None = None
-    seats = _Memberships()
+    seats = _MembershipFold()
     names: dict[str, Fact[Member]] = {}
     rules: dict[str, Fact[RuleAdopted]] = {}
     others: dict[str, Fact[OtherBody]] = {}
@@ -301,7 +301,7 @@ def in_houses(electorate: Electorate, houses: Mapping[str, Fact[House]]) -> Elec
 
 
 @dataclass(slots=True)
-class _Memberships:
+class _MembershipFold:
     """The memberships while their entries are taken in order, and who took over from whom."""
 
     memberships: dict[str, Fact[Membership]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class BodyLine:
     """A body: when it was looked through last and how many entries it had then, up to which number
     the look is that goes on now, and the first numbers of what is not as it was recorded; there are
     *more*, or it is wrong as a *whole*."""
@@ -52,17 +52,17 @@ def administration(request: HttpRequest, lang: str) -> HttpResponse:
     return served(request, ("administration", lang), 0, show)
 
 
-def _lines() -> list[Line]:
+def _lines() -> list[BodyLine]:
     seen = sweeping.seen()
     return [_line(seen, body) for body in sorted({*records.bodies(), *seen.bodies})]
 
 
-def _line(seen: sweeping.Sweep, body: str) -> Line:
+def _line(seen: sweeping.Sweep, body: str) -> BodyLine:
     last = seen.looks.get(body, sweeping.Look())
     going = seen.going if seen.going is not None and seen.going.body == body else None
     found = seen.found(body)
     wrong = sorted({fault.entry for fault in found if fault.entry})
-    return Line(
+    return BodyLine(
         body=body,
         ended=Moment(last.ended) if last.ended else None,
         entries=last.entries,

@@ -48,7 +48,7 @@ FEW = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class OfficeShown:
     """An office and who holds it."""
 
     id: str
@@ -69,7 +69,7 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class ComingEvent:
     """Something that comes: at which instant, what, where it is told, and how it was reckoned where
     that is in working days."""
 
@@ -242,7 +242,7 @@ def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
     return told
 
 
-def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
+def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
     """The offices and who holds each today."""
     ids, _more = lists.opened(here.asked, "office", MOST_OFFICES)
     here.asked.load(f"office/{id}" for id in ids)
@@ -276,7 +276,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
         if holder is not None and holder.event is not None:
             ends_with = ends.with_event(held.seats[0], holder.event, holder.said, words)
         posts.append(
-            Post(
+            OfficeShown(
                 id=held.office,
                 title=words.text(held.stated.name),
                 held=not_yet(held, words) if held.not_yet else of_seats(held, words),
@@ -345,10 +345,10 @@ def latest_of(here: Here) -> list[Fact | Amendment]:
     return sorted(facts, key=lambda fact: -fact.entry.seq)
 
 
-def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Due]:
+def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[ComingEvent]:
     """What comes: ends of silences, steps of procedures, ends of terms and first days."""
     words = here.words
-    found: list[Due] = []
+    found: list[ComingEvent] = []
     for now in matters:
         title, href = words.text(now.case.content.title).text, here.to("matter", now.matter)
         for silence in now.silences:
@@ -358,7 +358,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                     _("silence ends: %(title)s") % {"title": title},
                     isinstance(expiry, Moment),
                 )
-                found.append(Due(at=_at(expiry, here), moment=exact, what=what, href=href))
+                found.append(ComingEvent(at=_at(expiry, here), moment=exact, what=what, href=href))
         if now.case.procedure is not None:
             for row in now.course.timetable.rows:
                 if row.actual is None and row.due is not None:
@@ -366,7 +366,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                     what = headed(words.text(row.title).text, title)
                     how = words.working(row.working) if row.working is not None else ""
                     at = _at(row.due, here)
-                    found.append(Due(at=at, moment=exact, what=what, href=href, how=how))
+                    found.append(ComingEvent(at=at, moment=exact, what=what, href=href, how=how))
     for held in holdings:
         title, href = words.text(held.stated.name).text, here.to("office", held.office)
         for seat in held.seats:
@@ -374,7 +374,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
     return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]
 
 
-def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[Due]:
+def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[ComingEvent]:
     """The end of the term in a seat, and the first day of who is next."""
     words, zone = here.words, here.asked.zone
     holder, after = seat.succession.holder, seat.succession.designate
@@ -383,13 +383,13 @@ def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[Due]:
             "name": words.person(holder.person),
             "title": title,
         }
-        yield Due(at=zone.end(holder.until.latest), moment=False, what=what, href=href)
+        yield ComingEvent(at=zone.end(holder.until.latest), moment=False, what=what, href=href)
     if after is not None and after.first.latest is not None:
         what = _("first day: %(name)s, %(title)s") % {
             "name": words.person(after.person),
             "title": title,
         }
-        yield Due(at=zone.end(after.first.latest), moment=False, what=what, href=href)
+        yield ComingEvent(at=zone.end(after.first.latest), moment=False, what=what, href=href)
 
 
 def _at(due: Day | When, here: Here) -> int:

@@ -20,7 +20,7 @@ from nemcon.record.act import Entry
 from nemcon.web.links import Here
 from nemcon.web.missing import verdict, withheld
 from nemcon.web.pages.matter import chosen, desk_for
-from nemcon.web.pages.record import Line, told
+from nemcon.web.pages.record import EntryLine, told
 from nemcon.web.serving import Shown, page
 from nemcon.web.store.search import Wanted, find
 from nemcon.web.words import headed
@@ -33,11 +33,11 @@ TAKEN_BACK = ("correction", "recall", "voiding", "redaction", "audience_change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class DayChanges:
     """What became known on one day."""
 
     day: Day
-    lines: tuple[Line, ...]
+    lines: tuple[EntryLine, ...]
 
 
 @page("on", "known", "since")
@@ -110,7 +110,7 @@ def _known_after(here: Here, matter: str, since: Day) -> tuple[list[Entry], bool
     return newest[:MOST], len(newest) > MOST
 
 
-def _by_day(here: Here, entries: Iterable[Entry]) -> Iterator[Group]:
+def _by_day(here: Here, entries: Iterable[Entry]) -> Iterator[DayChanges]:
     """Entries by the day on which they could be known, the newest day first."""
     days: dict[Day, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (_known(here, e), e.seq), reverse=True):
@@ -120,7 +120,7 @@ def _by_day(here: Here, entries: Iterable[Entry]) -> Iterator[Group]:
         for line in told(here, [e for found in days.values() for e in found], new=True)
     }
     for day, found in days.items():
-        yield Group(day=day, lines=tuple(lines[e.seq] for e in found if e.seq in lines))
+        yield DayChanges(day=day, lines=tuple(lines[e.seq] for e in found if e.seq in lines))
 
 
 def _known(here: Here, entry: Entry) -> int:

@@ -24,7 +24,7 @@ from nemcon.record.registry import AMENDING
 from nemcon.web import records, telling
 from nemcon.web.fields import FieldShown, Value, changed, shown, word
 from nemcon.web.links import Here
-from nemcon.web.pages.record import Line, load, subject_name, told
+from nemcon.web.pages.record import EntryLine, load, subject_name, told
 from nemcon.web.pages.shared import organisation
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
@@ -35,11 +35,11 @@ MOST_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class AmendmentShown:
     """An entry that amends another, and the fields in which the fact differs after it; *counts* is
     false where it was itself taken back or is void."""
 
-    line: Line
+    line: EntryLine
     counts: bool
     fields: tuple[tuple[str, FieldShown, FieldShown], ...]
 
@@ -115,7 +115,7 @@ def _redacted(here: Here, id: str) -> Shown:
     )
 
 
-def changes(here: Here, of: Entry) -> list[Change]:
+def changes(here: Here, of: Entry) -> list[AmendmentShown]:
     """What amends an entry, in the order in which it became known, with what each changed."""
     assert of.act is not None  # its page was asked for
     record = here.asked
@@ -138,7 +138,9 @@ def changes(here: Here, of: Entry) -> list[Change]:
             differing += _moved(effective, after[1], here)
             if counts:
                 content, effective = after[0], after[1] or effective
-        found.append(Change(line=shown_lines[entry.seq], counts=counts, fields=tuple(differing)))
+        found.append(
+            AmendmentShown(line=shown_lines[entry.seq], counts=counts, fields=tuple(differing))
+        )
     return found
 
 
@@ -179,7 +181,7 @@ def _known(here: Here) -> Any:
     return key
 
 
-def _amended(here: Here, act: Act) -> list[Change]:
+def _amended(here: Here, act: Act) -> list[AmendmentShown]:
     """What this entry changed in the one that it amends, with that one's line."""
     if act.type not in AMENDING:
         return []
@@ -189,7 +191,7 @@ def _amended(here: Here, act: Act) -> list[Change]:
     load(here, [target])
     own = [change for change in changes(here, target) if change.line.act.id == act.id]
     line = told(here, [target])[0]
-    return [Change(line=line, counts=c.counts, fields=c.fields) for c in own]
+    return [AmendmentShown(line=line, counts=c.counts, fields=c.fields) for c in own]
 
 
 def _around(here: Here, act: Act) -> Iterator[Entry]:

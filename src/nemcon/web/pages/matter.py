@@ -109,7 +109,7 @@ CITED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class MemberRow:
     """A member's row: its position as of the moment, and whether the roll has a strip of it."""
 
     member: str
@@ -126,7 +126,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class ChangePoint:
     """A moment at which agreement or what it takes changed, or what became of the *silence*."""
 
     day: Day
@@ -310,7 +310,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     reach: Reach | None = None
     course: Roll | None = None
     ends: Closing | None = None
-    lines: list[Line] = []
+    lines: list[MemberRow] = []
     if lead is not None:
         agreed: dict[str, int] = {}
         if trial:
@@ -617,7 +617,7 @@ def lines_of(
     rows: Collection[str],
     words: PageWords,
     members: Iterable[str] | None = None,
-) -> list[Line]:
+) -> list[MemberRow]:
     """A row for each of *members* (those entitled, if not given), in the order of their names."""
     table = now.step.resolved.rule.shown
     shown = {
@@ -626,7 +626,7 @@ def lines_of(
     }
     missing = frozenset(lead.missing.members)
     return [
-        Line(
+        MemberRow(
             member=member,
             name=words.member(member),
             shown=shown[member],
@@ -672,7 +672,7 @@ def since(
     return told if first.basis == held.basis else f"{told} ({label('basis', first.basis)})"
 
 
-def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
+def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
     """The missing that have a card of their own, whoever objects first: all of a few, and of many
     those that object or reserve their position."""
     shown = {line.member: line for line in lines}
@@ -686,7 +686,7 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     return [shown[member] for member in listed[:MOST_OPPOSED]]
 
 
-def waiting(lead: Candidacy, carded: Sequence[Line], words: PageWords) -> list[str]:
+def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> list[str]:
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
@@ -695,7 +695,7 @@ def waiting(lead: Candidacy, carded: Sequence[Line], words: PageWords) -> list[s
     return [upper_first(line) for line in said(rest, words)]
 
 
-def seats(lines: Sequence[Line], lead: Candidacy) -> TableFigure:
+def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:
     """The ring; of many that are missing those are named that object or reserve."""
     found = lead.missing
     of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves
@@ -703,13 +703,13 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> TableFigure:
     return table([line.member for line in lines], names)
 
 
-def moments(course: Roll, here: Here) -> list[Moment]:
+def moments(course: Roll, here: Here) -> list[ChangePoint]:
     """The latest moments at which agreement or a silence changed, the latest first; the one in
     force is marked."""
     turns = course.turns[-MOST_MOMENTS:]
     current = max((point.at for point, _ in turns if point.at <= here.on), default=None)
     return [
-        Moment(
+        ChangePoint(
             day=here.asked.zone.day(point.at), step=point, now=point.at == current, silence=silence
         )
         for point, silence in reversed(turns)
@@ -783,7 +783,7 @@ def became(how: str, code: str, body: Structure, words: PageWords) -> str:
     return said[how] % {"name": words.member(was), "other": words.member(by)}
 
 
-def words_said(lines: Sequence[Line]) -> frozenset[str]:
+def words_said(lines: Sequence[MemberRow]) -> frozenset[str]:
     """What the members say, as the legend of the figures has it."""
     implied = {"implied"} if any(line.implied for line in lines) else set()
     return frozenset({line.says for line in lines} | implied)

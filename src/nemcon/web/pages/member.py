@@ -94,7 +94,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class MatterPositions:
     """The positions in a matter, and the names of those it has said nothing on: *quiet* are those
     that it was asked about under silence."""
 
@@ -355,13 +355,13 @@ def glance(found: MemberAnswer, words: PageWords) -> list[tuple[str, str]]:
     return told
 
 
-def positions(found: MemberAnswer, words: PageWords) -> list[Group]:
+def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
     """The member's positions by matter: on whom was decided first, then on who is in the race, the
     latest first; and on whom it has not said anything, where that is still open."""
-    groups: dict[str, Group] = {}
+    groups: dict[str, MatterPositions] = {}
     ordered = sorted(positions_of(found), key=lambda one: _rank(*one))
     for now, candidacy, shown in ordered:
-        group = groups.setdefault(now.matter, Group(now=now))
+        group = groups.setdefault(now.matter, MatterPositions(now=now))
         name = matters.called(now, candidacy, words)
         if shown.basis is None and not (shown.under or shown.apart or shown.perhaps):
             silence = candidacy.silence

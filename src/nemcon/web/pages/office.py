@@ -52,7 +52,7 @@ LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
+class TenureRow:
     """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``doubt``
     (may hold it), ``planned`` or ``later``; *days* up to the day asked, by imprecise
     dates how many they may be; *over*: since when the holder stays although the term has
@@ -164,8 +164,8 @@ class SeatShown:
     number: int | None
     drawn: Drawn | None
     ticks: tuple[Tick, ...]
-    served: list[Served]
-    never: list[Served]
+    served: list[TenureRow]
+    never: list[TenureRow]
     vacancies: tuple[Vacancy, ...]
     designate: str
 
@@ -497,7 +497,7 @@ def lasting(length: Duration, words: PageWords) -> str:
     return words.listed(parts)
 
 
-def served(found: Seat, words: PageWords, known: Day) -> list[Served]:
+def served(found: Seat, words: PageWords, known: Day) -> list[TenureRow]:
     """Every holder of a seat in order, as of the day asked; of what lies after the day *known*
     only what was planned."""
     terms = {f.content.term: f for f in of_type(found.facts, Term)}
@@ -530,7 +530,7 @@ def served(found: Seat, words: PageWords, known: Day) -> list[Served]:
         }
         over = tenure.tiles[-1].over if when in spans else None
         rows.append(
-            Served(
+            TenureRow(
                 person=tenure.holder,
                 name=words.person(tenure.holder),
                 held_as=found.was(tenure.holder, shown.first),
@@ -553,14 +553,14 @@ def served(found: Seat, words: PageWords, known: Day) -> list[Served]:
     return rows
 
 
-def never_begun(seat: Seat, words: PageWords) -> Iterator[Served]:
+def never_begun(seat: Seat, words: PageWords) -> Iterator[TenureRow]:
     """Whoever was to begin and never was in office, as rows."""
     by_id = {fact.act.id: fact for fact in seat.facts}
     terms = {f.content.term: f for f in of_type(seat.facts, Term)}
     for one in seat.succession.never:
         how = _("died") if one.how == "died" else label("ended", one.how or "")
         term, end = terms.get(one.term), by_id.get(one.end)
-        yield Served(
+        yield TenureRow(
             person=one.person,
             name=words.person(one.person),
             held_as=None,

@@ -25,7 +25,7 @@ from nemcon.web import silences
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.matter import came_of
-from nemcon.web.pages.office import Served, never_begun, served
+from nemcon.web.pages.office import TenureRow, never_begun, served
 from nemcon.web.rounds import Answered, answered
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, search
@@ -41,12 +41,12 @@ LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class TimeInOffice:
     """A time in an office, or in charge of it; *undated*: of which no day is known."""
 
     office: str
     title: Wording
-    row: Served | None
+    row: TenureRow | None
     charge: Fact | None
     undated: Undated | None = None
 
@@ -148,7 +148,7 @@ def codes_of(here: Here, person: str) -> tuple[str, ...]:
     return (code, *(was for was, _until in before))
 
 
-def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int | None]]:
+def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[TimeInOffice], list[int | None]]:
     """The person's times in the body's offices, the latest first, and when they change."""
     found_in = [
         entry.act.subject.partition("/")[2]
@@ -161,7 +161,7 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
     ]
     ids = list(dict.fromkeys(found_in))
     here.asked.load(f"office/{id}" for id in ids)
-    found: list[Post] = []
+    found: list[TimeInOffice] = []
     moments: list[int | None] = []
     where = partial(lines.subjects_of, here.asked)
     for id in ids:
@@ -183,19 +183,19 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
 
 def _in_office(
     id: str, line: Holding, own: Iterable[Fact], person: str, words: PageWords, sure: Day
-) -> Iterable[Post]:
+) -> Iterable[TimeInOffice]:
     title = words.text(line.stated.name)
     rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
     rows += [row for seat in line.seats for row in never_begun(seat, words)]
     for row in rows:
         if row.person == person:
-            yield Post(office=id, title=title, row=row, charge=None)
+            yield TimeInOffice(office=id, title=title, row=row, charge=None)
     for one in line.undated:
         if one.term.content.holder == person:
-            yield Post(office=id, title=title, row=None, charge=None, undated=one)
+            yield TimeInOffice(office=id, title=title, row=None, charge=None, undated=one)
     for fact in own:
         if isinstance(fact.content, InCharge):
-            yield Post(office=id, title=title, row=None, charge=fact)
+            yield TimeInOffice(office=id, title=title, row=None, charge=fact)
 
 
 def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
@@ -218,7 +218,11 @@ def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
 
 
 def _load(
-    words: PageWords, person: str, facts: list[Fact], posts: Iterable[Post], ran: Iterable[Ran]
+    words: PageWords,
+    person: str,
+    facts: list[Fact],
+    posts: Iterable[TimeInOffice],
+    ran: Iterable[Ran],
 ) -> None:
     facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
     facts += [p.charge for p in posts if p.charge is not None]

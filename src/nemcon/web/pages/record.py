@@ -53,7 +53,7 @@ MARKS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class EntryLine:
     """An entry in the list; *of* is what the entry says that it amends, where it amends one."""
 
     seq: int
@@ -140,7 +140,7 @@ def asked(here: Here) -> Wanted:
     )
 
 
-def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[Line]:
+def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[EntryLine]:
     """Entries as lines of a list, with what became of each; *new*: in a list of what is new."""
     say = telling.news if new else telling.sentence
     amended = lines.amendments(here.asked, [e.act.id for e in entries if e.act])
@@ -148,7 +148,7 @@ def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[Lin
     targets = lines.some(here.asked, named) if named else {}
     load(here, [*entries, *targets.values()])
     return [
-        Line(
+        EntryLine(
             seq=entry.seq,
             act=entry.act,
             sentence=say(entry.act, here.words),
