@@ -62,7 +62,7 @@ SUBJECTS = frozenset(
 )
 """Names of modules of one subject: its law, its entries, its standing, its page, its command."""
 
-AMBIGUOUS_MODULES = frozenset({"changes", "words"})
+AMBIGUOUS_MODULES = frozenset({"changes"})
 """Names of modules that are not of one subject, each to be given to one of them alone."""
 
 

@@ -12,7 +12,7 @@ from tests.record.strategies import acts
 
 from nemcon.core.texts import Text
 from nemcon.record.registry import TYPES, type_of
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 from nemcon.wording.languages import LANGUAGES
 
 
@@ -29,7 +29,7 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
     from django.utils import translation
 
     from nemcon.web import telling
-    from nemcon.web.words import PageWords
+    from nemcon.web.page_words import PageWords
 
     act = data.draw(acts())
     with translation.override(lang):
@@ -81,7 +81,7 @@ def test_words_of_another_language_are_marked() -> None:
 
     from nemcon.record.entries.words import Challenge
     from nemcon.web import telling
-    from nemcon.web.words import PageWords
+    from nemcon.web.page_words import PageWords
 
     said = act("a", "office/o", Challenge(what=Text.of({"nl": "een hele klus"})))
     with translation.override("en"):

@@ -19,7 +19,7 @@ from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from nemcon.rules.clause_figures import ClauseStanding, asked, by, by_weight, si
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 from nemcon.wording.rules import say
 
 RELATIONS: Mapping[Relation, str] = {

@@ -31,7 +31,7 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Noted, Record
 from nemcon.web import records
 from nemcon.web.links import Here
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 KEPT_BYTES = 48_000_000
 """Bytes of drawings that a process keeps, packed."""

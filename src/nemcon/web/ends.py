@@ -9,7 +9,7 @@ from nemcon.core.datings import Dating
 from nemcon.offices.events import Event, Telling
 from nemcon.proceedings.happenings import Happening
 from nemcon.proceedings.holders import Seat
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 
 def named(found: Happening, words: PageWords) -> str:

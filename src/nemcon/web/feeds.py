@@ -32,10 +32,10 @@ from nemcon.record.registry import AMENDING, FAMILIES
 from nemcon.web import telling
 from nemcon.web.fields import changed
 from nemcon.web.links import Here
+from nemcon.web.page_words import headed, joined
 from nemcon.web.pages.record import load
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
-from nemcon.web.words import headed, joined
 from nemcon.wording.prose import clean, upper_first
 
 MOST = 50

@@ -23,8 +23,8 @@ from nemcon.record.references import annotations, marks
 from nemcon.rules.stances import Stance
 from nemcon.web import labels
 from nemcon.web.links import Here
+from nemcon.web.page_words import headed, joined, safe
 from nemcon.web.pages.office import lasting
-from nemcon.web.words import headed, joined, safe
 
 MOST_VALUES = 400
 """Of a longer list the rest is told by its number."""

@@ -11,7 +11,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.groups import SaidFor
 from nemcon.record.entries.positions import Group
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 
 def said_for(found: SaidFor, by: str | Text, words: PageWords) -> str:

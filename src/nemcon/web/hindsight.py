@@ -14,7 +14,7 @@ from nemcon.proceedings.hindsight import AmendedEntry
 from nemcon.proceedings.hindsight import since as amended_since
 from nemcon.web import telling
 from nemcon.web.links import Here
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 _DONE = {
     "correction": N_("Known otherwise until %(day)s, and then corrected: %(told)s."),

@@ -19,7 +19,7 @@ from nemcon.rules.needed import Needed
 from nemcon.web import silences
 from nemcon.web.clauses import weighed
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords, joined
+from nemcon.web.page_words import PageWords, joined
 from nemcon.wording.rules import article_in, question_in
 
 OPPOSED = 12

@@ -15,7 +15,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.rules.procedure import Obstacle, Offence
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords, joined
+from nemcon.web.page_words import PageWords, joined
 
 _WHY: Mapping[Obstacle, str] = {
     Obstacle.EARLY: N_("the time for nominations had not begun"),

@@ -17,7 +17,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
 from nemcon.rules.clause_figures import ClauseStanding, asked
 from nemcon.rules.clauses import Clause
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 from nemcon.wording.rules import article_in
 
 

@@ -19,7 +19,7 @@ from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rounds import JudgedReply, Result, RoundRules
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 from nemcon.wording.rules import say
 
 WHY: Mapping[NoAnswer, str] = {

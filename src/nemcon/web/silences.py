@@ -15,7 +15,7 @@ from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.rules.silence import Judged
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords, headed, joined
+from nemcon.web.page_words import PageWords, headed, joined
 
 UNCOUNTED = {
     "late": N_("too late, and does not count"),

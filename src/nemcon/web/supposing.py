@@ -21,7 +21,7 @@ from nemcon.web import beside
 from nemcon.web.labels import label
 from nemcon.web.links import IF, Here
 from nemcon.web.nominating import why
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 MOST_LISTED = 60
 """Up to so many members are listed in the form; of more the code is typed."""

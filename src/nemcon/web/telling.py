@@ -42,7 +42,7 @@ from nemcon.rules.stances import Stance, in_order
 from nemcon.web.fitting import fitted
 from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords, headed, joined
+from nemcon.web.page_words import PageWords, headed, joined
 from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.wording.rules import say
 

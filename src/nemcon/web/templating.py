@@ -16,7 +16,7 @@ from nemcon import __version__
 from nemcon.web import labels
 from nemcon.web.figures.svg import pct
 from nemcon.web.fitting import fitted
-from nemcon.web.words import Wording
+from nemcon.web.page_words import Wording
 
 
 def environment(**options: Any) -> Environment:

@@ -25,7 +25,7 @@ from nemcon.web.figures.axis import Axis
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import Strip, strips
 from nemcon.web.links import Here
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 Reach = Callable[[Here], Axis]
 """The axis of a question."""

@@ -13,7 +13,7 @@ from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
-from nemcon.web.words import PageWords
+from nemcon.web.page_words import PageWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.web import records
 from nemcon.web.links import Here
+from nemcon.web.page_words import Wording, safe
 from nemcon.web.serving import Shown, page
-from nemcon.web.words import Wording, safe
 
 MOST_BODIES = 100
 

@@ -27,6 +27,7 @@ from nemcon.record.registry import AMENDING
 from nemcon.rules.library import resolve
 from nemcon.web import ends, missing, telling
 from nemcon.web.links import Here
+from nemcon.web.page_words import Wording, folded, headed
 from nemcon.web.pages import shared
 from nemcon.web.pages.matter import level
 from nemcon.web.pages.member import before_of
@@ -34,7 +35,6 @@ from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Wording, folded, headed
 from nemcon.wording.rules import article_in, say
 
 MOST_OPEN = 8

@@ -11,9 +11,9 @@ from nemcon.proceedings.standing import standing
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.missing import missing, withheld
+from nemcon.web.page_words import joined
 from nemcon.web.pages.matter import chosen, desk_for, opening
 from nemcon.web.serving import Shown, page
-from nemcon.web.words import joined
 
 WIDTH, HEIGHT = 320, 260
 """Of the frame, in the lines to copy."""

@@ -19,11 +19,11 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Entry
 from nemcon.web.links import Here
 from nemcon.web.missing import verdict, withheld
+from nemcon.web.page_words import headed
 from nemcon.web.pages.matter import chosen, desk_for
 from nemcon.web.pages.record import EntryLine, told
 from nemcon.web.serving import Shown, page
 from nemcon.web.store.search import Wanted, find
-from nemcon.web.words import headed
 
 MOST = 200
 """So many changes are listed at most; the record has the rest."""

@@ -18,12 +18,12 @@ from nemcon.web import records
 from nemcon.web.courses import course_of
 from nemcon.web.links import Here
 from nemcon.web.missing import perhaps_agree, still, verdict
+from nemcon.web.page_words import Wording
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.timelines import legend
-from nemcon.web.words import Wording
 
 MOST_BODIES = 50
 MOST_MATTERS = 8

@@ -88,11 +88,11 @@ from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import enough, of_the_chair, perhaps_agree, said, still, verdict, withheld
+from nemcon.web.page_words import PageWords, folded, headed
 from nemcon.web.pages.shared import as_of
 from nemcon.web.query import one_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
-from nemcon.web.words import PageWords, folded, headed
 from nemcon.wording.prose import Run, Sentence, upper_first
 from nemcon.wording.rules import article_in, say
 

@@ -35,12 +35,12 @@ from nemcon.web.fitting import fitted
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.missing import withheld
+from nemcon.web.page_words import PageWords, Wording
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import PageWords, Wording
 
 MOST_MATTERS = 10
 """So many matters stand on a page, the latest first."""

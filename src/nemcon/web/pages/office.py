@@ -39,11 +39,11 @@ from nemcon.web.figures.axis import Tick
 from nemcon.web.figures.line import Drawn, drawn
 from nemcon.web.labels import label
 from nemcon.web.links import Here
+from nemcon.web.page_words import PageWords, Wording, joined
 from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import PageWords, Wording, joined
 
 MOST_MATTERS = 3
 """The latest so many matters that fill the post are shown."""

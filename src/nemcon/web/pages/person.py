@@ -23,6 +23,7 @@ from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.entries.structure import Person
 from nemcon.web import silences
 from nemcon.web.links import Here
+from nemcon.web.page_words import PageWords, Wording
 from nemcon.web.pages import shared
 from nemcon.web.pages.matter import came_of
 from nemcon.web.pages.office import TenureRow, never_begun, served
@@ -30,7 +31,6 @@ from nemcon.web.rounds import Answered, answered
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import PageWords, Wording
 from nemcon.wording.prose import upper_first
 
 MOST_MATTERS = 2

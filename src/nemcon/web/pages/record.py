@@ -19,10 +19,10 @@ from nemcon.record.references import PERSONS, references
 from nemcon.record.registry import AMENDING, FAMILIES, TYPES
 from nemcon.web import telling
 from nemcon.web.links import Here
+from nemcon.web.page_words import folded
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
-from nemcon.web.words import folded
 from nemcon.wording.prose import Sentence
 
 PAGE = 50

@@ -30,11 +30,11 @@ from nemcon.web import clauses, records, trials
 from nemcon.web.links import IF, Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import of_the_chair
+from nemcon.web.page_words import PageWords, Wording
 from nemcon.web.pages.office import lasting
 from nemcon.web.remarks import remark
 from nemcon.web.serving import Shown, page
 from nemcon.web.trials import Trial
-from nemcon.web.words import PageWords, Wording
 from nemcon.wording.rules import say
 
 MOST_NAMES = 12
