@@ -58,6 +58,7 @@ def test_candidacies_act_by_act(site: "Client") -> None:
     ran = read[read.index("Candidacies") :]
     assert "Appointed, 26 June 2024 · 32 of 32 members agree" in ran
     assert "28 October 2023 showed interest" in ran
+    assert "nominated by the Netherlands (a report)" in ran
     assert "26 June 2024 appointed" in ran
 
 

@@ -321,8 +321,8 @@ class TestInARound:
         ("lang", "told"),
         [
             ("en", "Estonia on Ann in first go: yes With this: the rule is satisfied."),
-            ("fr", "Estonie, sur Ann, dans first go : yes Avec cela : la règle est satisfaite."),
-            ("nl", "Estland over Ann in first go: yes Hiermee: aan de regel is voldaan."),
+            ("fr", "Estonie, sur Ann, dans first go : oui Avec cela : la règle est satisfaite."),
+            ("nl", "Estland over Ann in first go: ja Hiermee: aan de regel is voldaan."),
         ],
     )
     def test_the_page(self, site: "Client", lang: str, told: str) -> None:
@@ -336,6 +336,8 @@ class TestInARound:
     def test_the_round_by_itself_has_its_form(self, site: "Client") -> None:
         page = site.get(self.PAGE).content.decode()
         assert '<option value="no">no</option>' in page
+        dutch = site.get(self.PAGE.replace("/en/", "/nl/")).content.decode()
+        assert '<option value="no">nee</option>' in dutch
         assert '<input type="hidden" name="round" value="first">' in page
         every = site.get("/en/keepers/matters/m/?on=2024-01-31").content.decode()
         assert "round=first#what-if" in every

@@ -120,7 +120,7 @@ def told(now: Standing, one: Supposed, words: PageWords) -> str:
             "member": words.member(one.member or ""),
             "name": name,
             "round": _round(now, one.round, words),
-            "says": (one.word or "").replace("_", " ").strip() or label("stance", Stance.SILENT),
+            "says": label("ballot", one.word) if one.word else label("stance", Stance.SILENT),
         }
     if one.stance is not None:
         return _("%(member)s on %(name)s: %(says)s") % {
@@ -150,7 +150,7 @@ def form_of_round(now: Standing, found: RoundStanding, words: PageWords) -> Supp
     silent = ("silent", label("stance", Stance.SILENT))
     return SuppositionForm(
         members=tuple((code, words.member(code)) for code in listed),
-        says=(*((word, word.replace("_", " ").strip()) for word in law.words), silent),
+        says=(*((word, label("ballot", word)) for word in law.words), silent),
         does=(),
         about=tuple((id, beside.named(now, id, words)) for id in law.candidacies),
         acts=(),

@@ -21,7 +21,7 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.entries.structure import Person
-from nemcon.web import silences
+from nemcon.web import nominating, silences
 from nemcon.web.links import Here
 from nemcon.web.page_words import PageWords, Wording
 from nemcon.web.pages import shared
@@ -105,6 +105,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         "added": added(about),
         "cited": shared.CITED,
         "came_of": lambda now, candidacy: came_of(now, candidacy, words),
+        "did": lambda fact: nominating.done(fact, words),
         "upper": upper_first,
         "under_silence": lambda candidacy: silences.verdict(candidacy, words),
     }
