@@ -36,6 +36,7 @@ SUBJECTS = frozenset(
         "groups",
         "hindsight",
         "history",
+        "matter",
         "member",
         "missing",
         "nominating",
@@ -52,12 +53,14 @@ SUBJECTS = frozenset(
         "rules",
         "silences",
         "standing",
+        "steps",
         "structure",
         "supposing",
         "tally",
-        "verdicts",
+        "timetable",
         "windows",
         "working",
+        "writer",
     }
 )
 """Names of modules of one subject: its law, its entries, its standing, its page, its command."""

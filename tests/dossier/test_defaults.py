@@ -7,8 +7,8 @@ import pytest
 from nemcon.core.findings import Finding
 from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import Dossier, read_files, read_folder
-from nemcon.dossier.layout import laid_out
 from nemcon.dossier.writer import write_dossier
+from nemcon.dossier.yaml.layout import laid_out
 from nemcon.record.act import Act
 
 NATO = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "examples" / "nato"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.dossier import nodes
-from nemcon.dossier.layout import _said, laid_out
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.layout import _said, laid_out
 
 NATO = Path(str(files("nemcon") / "examples" / "nato"))
 

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from nemcon.core.findings import Finding
-from nemcon.dossier import nodes
 from nemcon.dossier.checking import check_dossier, checked
 from nemcon.dossier.folder import Dossier, enveloped, read_files
 from nemcon.dossier.reader import DossierParser
+from nemcon.dossier.yaml import nodes
 from nemcon.record.act import Act, read_act
 from nemcon.record.log_file import write_log
 from nemcon.record.references import Name, annotations, definitions, every_mark, references

@@ -9,8 +9,8 @@ import pytest
 from nemcon.dossier.checking import check_dossier, open_dossier
 from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import Dossier, entries_of, read_files, read_folder
-from nemcon.dossier.layout import laid_out
 from nemcon.dossier.writer import write_dossier
+from nemcon.dossier.yaml.layout import laid_out
 from nemcon.record.log_file import check_log, read_all, write_log
 
 NATO = Path(str(files("nemcon") / "examples" / "nato"))

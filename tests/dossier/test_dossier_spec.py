@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from nemcon.dossier import nodes
 from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import read_files
 from nemcon.dossier.forms import ROOT, Form, nested
 from nemcon.dossier.reader import ACT, GENERIC
 from nemcon.dossier.schema import schema
 from nemcon.dossier.values import fields_of
+from nemcon.dossier.yaml import nodes
 from nemcon.record.registry import type_of
 
 ROOT_FOLDER = Path(__file__).parents[2]

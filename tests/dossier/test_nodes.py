@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.dossier import nodes
-from nemcon.dossier.nodes import MappingNode, Node, Scalar, SequenceNode
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 
 
 def plain(node: Node) -> object:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.proceedings.test_roll import halls, ways, worlds
 from tests.proceedings.world import NAMES, World
 
+from nemcon.answers.matter import standing_json
 from nemcon.brief.composition import brief
 from nemcon.core.datings import when
 from nemcon.core.errors import NemconError
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import Fact

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from tests.proceedings.world import NAMES, World
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
+from nemcon.procedures.silence import SilenceState
 from nemcon.proceedings.acts import Acting, decide, disclose, speak, state
-from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.query import Query
@@ -28,7 +30,6 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.silence import SilenceState
 from nemcon.rules.stances import Stance
 
 ASKED = Query(moment=0)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.test_silences import Quiet
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.history import history
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll

@@ -7,9 +7,10 @@ import pytest
 from tests.proceedings.test_roll import compare
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import member_json, standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.query import Query

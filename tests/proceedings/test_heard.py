@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll

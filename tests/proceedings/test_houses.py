@@ -6,17 +6,17 @@ from tests.cli.test_cli import check as fits
 from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.texts import Text
-from nemcon.dossier import nodes
-from nemcon.dossier.tallies import read
-from nemcon.dossier.tally_file import written
-from nemcon.proceedings.answers import standing_json
+from nemcon.dossier.yaml import nodes
 from nemcon.proceedings.check import check
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.tallied import tallied
 from nemcon.record.entries.matters import ElectorateStated
 from nemcon.record.entries.structure import House
 from nemcon.rules.evaluate import Outcome
+from nemcon.tallies.file import read
+from nemcon.tallies.writer import written
 
 RULE = "at least 3 members are for; members of one house count once"
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import World
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
 from nemcon.cli.missing import missing_words
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
-from nemcon.dossier import nodes, tallies
-from nemcon.dossier.tally_file import written
-from nemcon.dossier.verdicts import verdict
-from nemcon.proceedings.answers import history_json, member_json, standing_json
+from nemcon.dossier.yaml import nodes
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import MemberAnswer, member_answer
@@ -31,6 +31,9 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member, Membership, Proxy, Weights
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.evaluate import Outcome
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import verdict
+from nemcon.tallies.writer import written
 
 
 def union(**more: Any) -> World:

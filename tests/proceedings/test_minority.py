@@ -8,7 +8,7 @@ from tests.cli.test_cli import check as fits
 from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
-from nemcon.proceedings.answers import standing_json
+from nemcon.answers.matter import standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision

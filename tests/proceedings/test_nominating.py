@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
+from nemcon.answers.timetable import timetable_json
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import member_json, standing_json, timetable_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.query import Query

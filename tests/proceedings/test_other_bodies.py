@@ -5,10 +5,12 @@ from typing import Any
 from tests.proceedings.test_steps import NOMINATIONS
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import member_json, rule_of, standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.outcomes import rule_of
 from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, Procedure

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import World
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.query import Query

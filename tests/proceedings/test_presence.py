@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts import Acting, decide
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision, Meeting

@@ -7,10 +7,10 @@ from tests.cli.test_cli import check as valid
 from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.members import member_answer

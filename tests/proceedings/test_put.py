@@ -6,8 +6,8 @@ import pytest
 from tests.proceedings.test_roll import compare
 from tests.proceedings.world import NAMES, World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.days import END_OF_TIME
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Decision, Meeting

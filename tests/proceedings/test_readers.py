@@ -11,17 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
+from nemcon.answers.office import office_json
+from nemcon.answers.timetable import timetable_json
 from nemcon.brief.composition import brief
 from nemcon.brief.formats import as_json
 from nemcon.core.errors import NemconError
 from nemcon.dossier.folder import entries_of, read_folder
-from nemcon.proceedings.answers import (
-    history_json,
-    member_json,
-    office_json,
-    standing_json,
-    timetable_json,
-)
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer

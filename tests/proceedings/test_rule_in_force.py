@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, open_silence
-from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision

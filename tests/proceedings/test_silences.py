@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
 from nemcon.core.days import Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, open_silence
-from nemcon.proceedings.answers import came_to, standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
+from nemcon.proceedings.outcomes import came_to
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Decision, Override

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
 from nemcon.core.days import Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer

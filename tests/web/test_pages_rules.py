@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tests.web.pages import html, links, words
 
-from nemcon.proceedings.explained import computed
+from nemcon.answers.rules import computed
 from nemcon.rules import library
 from nemcon.rules.stances import Stance
 from nemcon.wording.languages import LANGUAGES

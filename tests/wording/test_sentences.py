@@ -11,12 +11,12 @@ from nemcon.brief.gathering import DID
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text
+from nemcon.procedures.working import WEEKENDS
 from nemcon.proceedings.proxies import VoidReason
 from nemcon.record.asof import HAPPENS
 from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
-from nemcon.rules.working import WEEKENDS
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Scene, Who
 from nemcon.wording.french import brief as french

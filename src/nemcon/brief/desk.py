@@ -12,11 +12,11 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
-from nemcon.proceedings.answers import body_name
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.hindsight import AmendedEntry, amended, since
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named, today
+from nemcon.proceedings.outcomes import body_name
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding

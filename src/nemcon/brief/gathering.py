@@ -19,7 +19,7 @@ from nemcon.core.datings import When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.answers import latest_of, revision_of
+from nemcon.procedures.silence import Judged, SilenceState
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import HeldClaim
@@ -28,6 +28,7 @@ from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.mandates import AGREEING
 from nemcon.proceedings.missing import besides, silence_is_enough
+from nemcon.proceedings.outcomes import latest_of, revision_of
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
@@ -51,7 +52,6 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.clause_figures import stated
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.silence import Judged, SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, Who

@@ -11,9 +11,10 @@ from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
 from nemcon.cli.show import Page, report
 from nemcon.cli.verdicts import draw
 from nemcon.core.jsontext import laid_out
-from nemcon.dossier import nodes, tallies
-from nemcon.dossier.verdicts import as_json, verdict
+from nemcon.dossier.yaml import nodes
 from nemcon.rules.evaluate import Outcome
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import as_json, verdict
 
 
 def run(args: Namespace) -> int:

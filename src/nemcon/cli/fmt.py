@@ -10,7 +10,7 @@ from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.findings import Finding
 from nemcon.dossier.folder import MAIN, of_another
-from nemcon.dossier.layout import laid_out
+from nemcon.dossier.yaml.layout import laid_out
 
 
 def run(args: Namespace) -> int:

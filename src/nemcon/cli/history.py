@@ -8,6 +8,8 @@ src/nemcon/schemas/history.schema.json.
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
+from nemcon.answers.elements import written
+from nemcon.answers.history import history_json
 from nemcon.cli.opening import Question, answer, plain, print_json, state_words, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
@@ -23,8 +25,8 @@ from nemcon.cli.standing import (
     window_words,
     worth_words,
 )
-from nemcon.proceedings.answers import history_json, title_of, written
 from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistory, history
+from nemcon.proceedings.outcomes import title_of
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
 

@@ -6,6 +6,9 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 from argparse import Namespace
 from functools import cached_property
 
+from nemcon.answers.candidacies import since_of
+from nemcon.answers.elements import written
+from nemcon.answers.member import member_json
 from nemcon.cli.missing import status_words
 from nemcon.cli.opening import (
     Question,
@@ -34,21 +37,18 @@ from nemcon.cli.standing import (
     window_words,
 )
 from nemcon.core.datings import When
-from nemcon.proceedings.answers import (
-    came_to,
-    member_json,
-    one_of_several,
-    positions_of,
-    said_more,
-    since_of,
-    title_of,
-    withheld_from,
-    written,
-)
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.outcomes import (
+    came_to,
+    one_of_several,
+    positions_of,
+    said_more,
+    title_of,
+    withheld_from,
+)
 from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.positions import Position

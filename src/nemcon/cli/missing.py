@@ -18,7 +18,7 @@ from nemcon.rules.needed import Needed
 from nemcon.wording.rules import article_in
 
 if TYPE_CHECKING:
-    from nemcon.rules.procedure import Offence
+    from nemcon.procedures.timetable import Offence
 
 MOST_OPPOSED = 12
 """Up to so many that object, reserve their position or are still to confirm are named; of more

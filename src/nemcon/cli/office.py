@@ -5,6 +5,8 @@ spec/answers.md §3. The JSON is described by src/nemcon/schemas/office.schema.j
 
 from argparse import Namespace
 
+from nemcon.answers.elements import written
+from nemcon.answers.office import office_json
 from nemcon.cli.about import named_in
 from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
@@ -12,7 +14,6 @@ from nemcon.core.datings import Dating
 from nemcon.offices.events import Event
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
 from nemcon.offices.terms import TermExtension
-from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.offices import EndOfTerm

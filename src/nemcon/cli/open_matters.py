@@ -7,10 +7,11 @@ src/nemcon/schemas/open.schema.json.
 from argparse import Namespace
 from dataclasses import replace
 
+from nemcon.answers.elements import written
+from nemcon.answers.matter import open_json
 from nemcon.cli.opening import Question, answer, plain, print_json
 from nemcon.cli.show import page_for
 from nemcon.cli.standing import StandingPage
-from nemcon.proceedings.answers import open_json, written
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.waiting import open_matters
 

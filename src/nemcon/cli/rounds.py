@@ -6,18 +6,19 @@ stands what follows for each class. Who says a figure is told once where it is t
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from nemcon.answers.elements import written
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
 from nemcon.cli.standing import given_words, group_words, void_words, why_words
 from nemcon.cli.verdicts import clause_table
-from nemcon.proceedings.answers import title_of, written
+from nemcon.procedures.rounds import RoundRules, Worth
 from nemcon.proceedings.ballots import NoAnswer, Put, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
+from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.rounds import RoundRules, Worth
 from nemcon.wording.rules import say
 
 _STYLE: Mapping[Outcome | None, Style] = {

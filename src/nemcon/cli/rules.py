@@ -7,14 +7,7 @@ while it is shown. The JSON is described by src/nemcon/schemas/rules.schema.json
 import sys
 from argparse import Namespace
 
-from nemcon.cli.main import ADOPTED, WRONG_USE
-from nemcon.cli.show import Page, report
-from nemcon.core.days import Day
-from nemcon.core.errors import Malformed
-from nemcon.core.findings import Finding
-from nemcon.core.ids import is_identifier
-from nemcon.core.jsontext import laid_out
-from nemcon.proceedings.explained import (
+from nemcon.answers.rules import (
     Explained,
     all_explained,
     computed,
@@ -22,6 +15,13 @@ from nemcon.proceedings.explained import (
     rule_json,
     rules_json,
 )
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import Page, report
+from nemcon.core.days import Day
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.core.ids import is_identifier
+from nemcon.core.jsontext import laid_out
 from nemcon.rules.stances import Counts
 from nemcon.wording.rules import say
 

@@ -12,30 +12,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nemcon.answers.candidacies import since_of, since_said
+from nemcon.answers.elements import written
+from nemcon.answers.matter import standing_json
 from nemcon.cli.about import named_in
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
 from nemcon.core.scalars import figure
-from nemcon.proceedings.answers import (
+from nemcon.proceedings.candidacies import STATUSES, Candidacy
+from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.claims import Dispute, HeldClaim
+from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.outcomes import (
     body_name,
     later_revisions,
     latest_of,
     revision_of,
     rule_of,
-    since_of,
-    since_said,
-    standing_json,
     text_status,
     texts_of,
     title_of,
-    written,
 )
-from nemcon.proceedings.candidacies import STATUSES, Candidacy
-from nemcon.proceedings.case import in_scope
-from nemcon.proceedings.claims import Dispute, HeldClaim
-from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
@@ -51,6 +50,7 @@ from nemcon.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
+    from nemcon.procedures.silence import Judged, SilenceOutcome
     from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
     from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.hindsight import AmendedEntry
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.record.disclosure import Disclosed
-    from nemcon.rules.silence import Judged, SilenceOutcome
 
 _STATES: dict[str, Style] = {
     "decided": "green",

@@ -8,8 +8,8 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer
 from nemcon.cli.standing import stand, supposed_words
-from nemcon.dossier.tally_file import written
 from nemcon.proceedings.tallied import tallied, tallied_round
+from nemcon.tallies.writer import written
 
 
 def run(args: Namespace) -> int:

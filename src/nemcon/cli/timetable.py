@@ -6,14 +6,15 @@ by src/nemcon/schemas/timetable.schema.json.
 
 from argparse import Namespace
 
+from nemcon.answers.elements import written
+from nemcon.answers.timetable import timetable_json
 from nemcon.cli.missing import offences
 from nemcon.cli.opening import Question, answer, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import stand
 from nemcon.core.days import Day, Moment
-from nemcon.proceedings.answers import timetable_json, written
+from nemcon.procedures.timetable import NEXT_MEETING, TimetableRow
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.procedure import NEXT_MEETING, TimetableRow
 from nemcon.wording.rules import article_in
 from nemcon.wording.working import working_sentences
 

@@ -5,15 +5,15 @@ spec/tally.md §8.
 
 from collections.abc import Callable, Sequence
 
+from nemcon.answers.rules import clause_of
 from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
-from nemcon.dossier.verdicts import Verdict, names
-from nemcon.proceedings.explained import clause_of
 from nemcon.rules.clause_figures import ClauseStanding, asked, by, have, signed
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
+from nemcon.tallies.verdict import Verdict, names
 from nemcon.wording.rules import condition_in, say
 
 _OPENING = {

@@ -273,7 +273,7 @@ class Zone:
 
     def add(self, instant: int, length: Duration) -> int:
         """*instant* plus a duration: civil months and days at the same time of day, then elapsed
-        seconds. Which days work no zone knows: `nemcon.rules.working` reckons those.
+        seconds. Which days work no zone knows: `nemcon.procedures.working` reckons those.
 
         A time of day that the clock skips moves forward by the gap; one that comes twice is its
         first coming.

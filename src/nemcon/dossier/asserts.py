@@ -14,11 +14,11 @@ from nemcon.core.datings import Dating, when
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Malformed, NemconError
 from nemcon.core.findings import Finding
-from nemcon.dossier import nodes
-from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import place
 from nemcon.dossier.reader import Assertion
 from nemcon.dossier.values import Unfit, scalar
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.nodes import Node
 from nemcon.offices.succession import Succession
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, holding

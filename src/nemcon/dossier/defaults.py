@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from nemcon.core.facts import dataclass
-from nemcon.dossier import nodes
 from nemcon.dossier.forms import Form
-from nemcon.dossier.nodes import Node, Scalar
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.nodes import Node, Scalar
 
 KEY = "defaults"
 ALL = "all"

@@ -17,8 +17,8 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier
 from nemcon.dossier.forms import Form
-from nemcon.dossier.nodes import MappingNode, Node, Scalar, SequenceNode
 from nemcon.dossier.places import Place
+from nemcon.dossier.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct

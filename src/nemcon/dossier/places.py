@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
-from nemcon.dossier.nodes import Node
+from nemcon.dossier.yaml.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

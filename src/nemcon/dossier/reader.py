@@ -21,7 +21,6 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
 from nemcon.core.scalars import KINDS, Kind
-from nemcon.dossier import nodes
 from nemcon.dossier.defaults import ALL, KEY, Defaults, each
 from nemcon.dossier.drafts import NAMED, Draft, ItemScope, natural, publication
 from nemcon.dossier.forms import (
@@ -34,9 +33,10 @@ from nemcon.dossier.forms import (
     matter_form,
     nested,
 )
-from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
 from nemcon.dossier.values import QUOTED, Unfit, content, fields_of, of_membership, scalar, words_of
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.nodes import Node, Scalar
 from nemcon.proceedings import spelling
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text

@@ -21,9 +21,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.dossier import nodes
-from nemcon.dossier.nodes import Node, Scalar
-from nemcon.dossier.yamltext import Free
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.emitter import Free
+from nemcon.dossier.yaml.nodes import Node, Scalar
 from nemcon.record.codec import reader
 from nemcon.record.registry import type_of
 

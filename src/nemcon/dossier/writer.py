@@ -26,7 +26,7 @@ from nemcon.dossier.drafts import (
 from nemcon.dossier.forms import CLAIMED, CLAIMS, READINGS, ROOT, Form
 from nemcon.dossier.reader import name_of
 from nemcon.dossier.values import fields_of
-from nemcon.dossier.yamltext import Lines, document
+from nemcon.dossier.yaml.emitter import Lines, document
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.codec import writer
 

@@ -17,6 +17,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
+from nemcon.procedures import silence as law
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import taken
 from nemcon.proceedings.presence import presence_at
@@ -42,7 +43,6 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, Si
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
-from nemcon.rules import silence as law
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import TALLY_ONLY, Stance
 

@@ -12,11 +12,11 @@ from typing import Literal
 
 from nemcon.core.errors import NemconError
 from nemcon.core.facts import dataclass
+from nemcon.procedures.rounds import Result, RoundRules, to_tally
 from nemcon.rules.clauses import DEFAULT_TABLE
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.library import Resolved
 from nemcon.rules.notation import parse
-from nemcon.rules.rounds import Result, RoundRules, to_tally
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
 

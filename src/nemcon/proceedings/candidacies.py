@@ -44,11 +44,11 @@ from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
+    from nemcon.procedures.timetable import Offence
     from nemcon.proceedings.course import UntimelyAnswer
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import SilenceStanding
-    from nemcon.rules.procedure import Offence
 
 At = Callable[[StepStanding, "Fact[Meeting] | str"], "Presence | None"]
 """Who was at a meeting, or at that of an id; None where there is none of that id."""

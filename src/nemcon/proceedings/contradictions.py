@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.core.datings import When
 from nemcon.core.findings import Finding, Severity
+from nemcon.procedures.rounds import no_answer
 from nemcon.proceedings.candidacies import Candidacy, stood
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.heard import under_silence
@@ -28,7 +29,6 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
-from nemcon.rules.rounds import no_answer
 from nemcon.wording.grammar import listed
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """The course of a matter: its rounds, its timetable, its packages.
 
-spec/procedure.md. The record's entries become the values of `nemcon.rules.rounds`, `procedure` and
-`packages`, which know the law. Answers given in a round stay in the round: nothing here makes a
-position of them.
+spec/procedure.md. The record's entries become the values of `nemcon.procedures`: of its `rounds`,
+`timetable` and `packages`, which know the law. Answers given in a round stay in the round: nothing
+here makes a position of them.
 """
 
 from __future__ import annotations  # names the type of what few rounds have
@@ -15,6 +15,9 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
+from nemcon.procedures import rounds as round_law
+from nemcon.procedures import timetable as procedure_law
+from nemcon.procedures.working import WEEKENDS, WorkingCalendar
 from nemcon.proceedings.ballots import Put, Ruled, foremost, put_to
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import ReadingOf
@@ -26,11 +29,8 @@ from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.positions import Position, TiedPosition
-from nemcon.rules import procedure as procedure_law
-from nemcon.rules import rounds as round_law
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate
-from nemcon.rules.working import WEEKENDS, WorkingCalendar
 
 if TYPE_CHECKING:
     from nemcon.proceedings.proxies import ProxyAct

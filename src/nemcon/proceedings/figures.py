@@ -3,7 +3,7 @@
 spec/procedure.md §5.7. Several results of one round each tell what they tell; of a figure that
 several give the latest holds, until a reading follows another. A claim may be about one figure, by
 candidacy, class and answer. Whoever says another number is its rival, and is told beside it. What
-the figures come to is left to `nemcon.rules.rounds`.
+the figures come to is left to `nemcon.procedures.rounds`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
+from nemcon.procedures.rounds import Recorded
 from nemcon.proceedings.claims import Dispute, ReadingOf
 from nemcon.record.asof import Fact
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.rounds import RoundResult
-from nemcon.rules.rounds import Recorded
 
 
 class Cell(NamedTuple):

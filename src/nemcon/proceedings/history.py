@@ -29,9 +29,9 @@ from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
+    from nemcon.procedures.silence import Judged, SilenceOutcome
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
-    from nemcon.rules.silence import Judged, SilenceOutcome
 
 BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "statement"})
 """Types of entry that are said about a matter and change nothing in it: they get no row."""

@@ -13,6 +13,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
+from nemcon.procedures.silence import Judged
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks
@@ -29,7 +30,6 @@ from nemcon.record.entries.positions import ConditionAnswer, Position
 from nemcon.record.entries.structure import Accreditation, Membership
 from nemcon.record.entries.words import Commitment, Figures, Statement
 from nemcon.record.record import Record
-from nemcon.rules.silence import Judged
 
 _SPOKEN_ON = ("matter", "office", "commitment", "body")
 """The kinds of subject that statements are made about."""

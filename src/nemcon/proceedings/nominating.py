@@ -1,7 +1,7 @@
 """Who might nominate, and when.
 
 spec/procedure.md §3.3 and §3.6. Whether a nomination has effect is the law of
-`nemcon.rules.procedure`; here stands who the members, classes and bodies were that a procedure
+`nemcon.procedures.timetable`; here stands who the members, classes and bodies were that a procedure
 lists, on the day of each act.
 """
 

@@ -2,8 +2,8 @@
 
 spec/procedure.md §4. A part is a candidacy or a text of the matter, or another matter, which stands
 for whoever or whatever it is to decide. Each part is judged under its own rule and electorate;
-`nemcon.rules.packages` knows the law. A part that was decided keeps what was decided; the others
-stay tied until the terms of the tie are met.
+`nemcon.procedures.packages` knows the law. A part that was decided keeps what was decided; the
+others stay tied until the terms of the tie are met.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,13 +12,13 @@ from dataclasses import field, replace
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
+from nemcon.procedures import packages as law
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Package
 from nemcon.record.entries.positions import TiedPosition
-from nemcon.rules import packages as law
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally

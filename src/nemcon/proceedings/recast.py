@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.procedures import rounds as law
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Cell
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.supposing import DID, Supposed, not_there, said_by, split
-from nemcon.rules import rounds as law
 from nemcon.rules.library.shapes import GENERAL_WORDS
 from nemcon.rules.stances import Stance
 

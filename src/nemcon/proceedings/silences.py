@@ -1,7 +1,7 @@
 """The silences of a matter: the terms of each, what was said under it, what it has come to.
 
-spec/silence.md. The record's entries become the events of `nemcon.rules.silence`, which knows the
-law. The members addressed are those entitled in the step when the silence was opened; what the
+spec/silence.md. The record's entries become the events of `nemcon.procedures.silence`, which knows
+the law. The members addressed are those entitled in the step when the silence was opened; what the
 entry does not say of its terms, the rule of the step says as it was in force then (§1.6). A silence
 rules what was put under it until a later one does (§5.10): one that adopted is not undone by it.
 """
@@ -16,6 +16,9 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
+from nemcon.procedures import silence as law
+from nemcon.procedures import silence_events as events
+from nemcon.procedures.working import WEEKENDS
 from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import PositionClaim
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for
@@ -50,11 +53,8 @@ from nemcon.record.entries.silences import (
 )
 from nemcon.record.entries.structure import RuleAdopted, SilenceTerms
 from nemcon.record.record import Record
-from nemcon.rules import silence as law
-from nemcon.rules import silence_events as events
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
-from nemcon.rules.working import WEEKENDS
 
 if TYPE_CHECKING:
     from nemcon.proceedings.proxies import ProxyAct

@@ -76,6 +76,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
+    from nemcon.procedures.silence import Judged
     from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding, UntimelyAnswer
     from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.proxies import ProxyAct
@@ -84,7 +85,6 @@ if TYPE_CHECKING:
     from nemcon.record.disclosure import Disclosed
     from nemcon.record.entries.decisions import Decision
     from nemcon.record.entries.silences import SilenceAnswer
-    from nemcon.rules.silence import Judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.ids import is_identifier
+from nemcon.procedures.timetable import Offence
 from nemcon.proceedings import spelling
 from nemcon.proceedings.candidacies import Candidacy, put_again
 from nemcon.proceedings.groups import speaks
@@ -30,7 +31,6 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.record import Record
 from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
-from nemcon.rules.procedure import Offence
 from nemcon.rules.stances import POSITIONS, Stance
 
 DID: Mapping[str, CandidacyStep] = {word: word for word in get_args(CandidacyStep)}

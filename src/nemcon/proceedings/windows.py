@@ -50,9 +50,9 @@ def around_of(
 ) -> Around:
     """The anchors of the matter, the meetings that are called or were held, each as its latest
     entry has it, and when the matter was decided."""
+    from nemcon.procedures.working import WEEKENDS  # noqa: PLC0415  # few procedures need it
     from nemcon.proceedings.course import Around  # noqa: PLC0415  # few matters have a procedure
     from nemcon.proceedings.working import calendar_of  # noqa: PLC0415  # few procedures need it
-    from nemcon.rules.working import WEEKENDS  # noqa: PLC0415  # few procedures need it
 
     latest: dict[str, Fact[Meeting]] = {}
     facts: list[Fact] = []

@@ -6,10 +6,10 @@ reckoned in December.
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment, Zone
+from nemcon.procedures.working import DAYS_OF_THE_WEEK, Listed, WorkingCalendar
 from nemcon.record.asof import of_type
 from nemcon.record.entries import structure
 from nemcon.record.record import Record
-from nemcon.rules.working import DAYS_OF_THE_WEEK, Listed, WorkingCalendar
 
 
 def calendar_of(record: Record, known: int | None) -> WorkingCalendar:

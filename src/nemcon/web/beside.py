@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from nemcon.brief.desk import spelled
 from nemcon.core.datings import by
-from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import HeldClaim
+from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
+from nemcon.procedures.timetable import Obstacle, Offence
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.rules.procedure import Obstacle, Offence
 from nemcon.web.labels import label
 from nemcon.web.page_words import PageWords, joined
 

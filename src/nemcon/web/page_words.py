@@ -22,13 +22,13 @@ from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.procedures.working import Working
 from nemcon.proceedings.names import bodies_named, members_named, name_of_day, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
-from nemcon.rules.working import Working
 from nemcon.web.figures.axis import Axis, Tick
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Tongue, called, city_in

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
+from nemcon.procedures.rounds import JudgedReply, Result, RoundRules
 from nemcon.proceedings import course
-from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.ballots import NoAnswer, Put, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
+from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.rounds import JudgedReply, Result, RoundRules
 from nemcon.web.labels import label
 from nemcon.web.page_words import PageWords
 from nemcon.wording.rules import say

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
+from nemcon.procedures.silence import Judged
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
-from nemcon.rules.silence import Judged
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
 from nemcon.web.page_words import PageWords, headed, joined

@@ -24,8 +24,6 @@ from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier
 from nemcon.core.scalars import figure
 from nemcon.core.texts import Text
-from nemcon.dossier import tallies
-from nemcon.dossier.verdicts import Verdict, verdict
 from nemcon.proceedings.recast import by_name
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import structure
@@ -34,6 +32,8 @@ from nemcon.rules.library import NamedRule
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import POSITIONS, Stance
 from nemcon.rules.tally import Electorate, Tally
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import Verdict, verdict
 from nemcon.web.api.tally import nodes
 from nemcon.web.links import IF, Here
 from nemcon.web.pages.matter import chosen, desk_for

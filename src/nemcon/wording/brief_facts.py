@@ -13,10 +13,10 @@ from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
+from nemcon.procedures.working import Working
 from nemcon.rules.clauses import Relation
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
-from nemcon.rules.working import Working
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Apart = Literal["without_vote", "suspended", "set_aside", "unknown"]

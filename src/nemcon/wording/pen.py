@@ -21,8 +21,8 @@ from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
-from nemcon.rules.working import Working
 from nemcon.wording.brief_facts import NamedMember, Polled, Scene, Who
 from nemcon.wording.prose import clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
-from nemcon.rules.working import LeftOut, Working
+from nemcon.procedures.working import LeftOut, Working
 from nemcon.wording.grammar import listed
 from nemcon.wording.languages import LANGUAGES
 

@@ -10,10 +10,10 @@ import pytest
 from tests.precedents.precedent_cases import Case
 
 from nemcon.core.days import Day
+from nemcon.procedures.packages import Tie, as_one, singly
 from nemcon.record.entries.positions import TiedPosition
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.library import resolve
-from nemcon.rules.packages import Tie, as_one, singly
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
 

@@ -11,9 +11,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from nemcon.answers.elements import written
+from nemcon.answers.matter import open_json
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import open_json, written
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry

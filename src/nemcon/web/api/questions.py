@@ -12,20 +12,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from nemcon.answers.history import history_until, history_whole
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
+from nemcon.answers.office import office_json
+from nemcon.answers.rules import rule_json, rules_json
+from nemcon.answers.timetable import timetable_json
 from nemcon.brief.composition import brief
 from nemcon.brief.formats import as_json
 from nemcon.core import days
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Malformed, Refusal
-from nemcon.proceedings.answers import (
-    history_until,
-    history_whole,
-    member_json,
-    office_json,
-    standing_json,
-    timetable_json,
-)
-from nemcon.proceedings.explained import rule_json, rules_json
 from nemcon.proceedings.history import amended_by, history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer

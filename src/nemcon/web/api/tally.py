@@ -15,10 +15,10 @@ from ninja.params.functions import Query
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
-from nemcon.dossier import tallies
-from nemcon.dossier.nodes import DEEPEST, MappingNode, Node, Scalar, SequenceNode
-from nemcon.dossier.verdicts import as_json, verdict
+from nemcon.dossier.yaml.nodes import DEEPEST, MappingNode, Node, Scalar, SequenceNode
 from nemcon.record.canonical import check_text
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import as_json, verdict
 from nemcon.web import faults
 from nemcon.web.api.parameters import only
 from nemcon.web.api.served import JSON

@@ -27,8 +27,17 @@ from nemcon.brief.desk import Desk
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
+from nemcon.procedures.rounds import JudgedReply
 from nemcon.proceedings import spelling
-from nemcon.proceedings.answers import (
+from nemcon.proceedings.candidacies import Candidacy, heard
+from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.closing import Closing, closing
+from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.hindsight import amended
+from nemcon.proceedings.missing import split
+from nemcon.proceedings.outcomes import (
     body_name,
     came_to,
     later_revisions,
@@ -38,14 +47,6 @@ from nemcon.proceedings.answers import (
     text_status,
     texts_of,
 )
-from nemcon.proceedings.candidacies import Candidacy, heard
-from nemcon.proceedings.case import in_scope
-from nemcon.proceedings.claims import Dispute
-from nemcon.proceedings.closing import Closing, closing
-from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.heard import under_silence
-from nemcon.proceedings.hindsight import amended
-from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
@@ -64,7 +65,6 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clause_figures import ClauseStanding
-from nemcon.rules.rounds import JudgedReply
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web import (
     beside,

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.answers import one_of_several, positions_of, said_more, withheld_from
+from nemcon.procedures.silence import Judged
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.memberships import MembershipChange, memberships
+from nemcon.proceedings.outcomes import one_of_several, positions_of, said_more, withheld_from
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
@@ -27,7 +28,6 @@ from nemcon.proceedings.structure import Structure, own_code
 from nemcon.proceedings.weighing import weighed
 from nemcon.record.asof import Fact
 from nemcon.record.entries.evidence import Reading
-from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, StepSeries, series, steps

@@ -14,10 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
+from nemcon.answers.rules import Explained, clause_of, computed, explained
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
-from nemcon.dossier.verdicts import Verdict
-from nemcon.proceedings.explained import Explained, clause_of, computed, explained
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clause_figures import lines
@@ -26,6 +25,7 @@ from nemcon.rules.library import Example, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
+from nemcon.tallies.verdict import Verdict
 from nemcon.web import clauses, records, trials
 from nemcon.web.links import IF, Here
 from nemcon.web.links import asked as query

@@ -18,9 +18,9 @@ from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
+from nemcon.procedures.timing import Timing, closing, extent, timing
 from nemcon.rules.stances import FIGURES, Stance
 from nemcon.rules.tally import Electorate, Tally, problems
-from nemcon.rules.timing import Timing, closing, extent, timing
 
 NAMED = "named"
 """The word of a round on which names are written down, and nothing else."""

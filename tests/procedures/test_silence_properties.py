@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.core.days import Moment
-from nemcon.rules.silence import ActVerdict, SilenceState, outcome
-from nemcon.rules.silence_events import (
+from nemcon.procedures.silence import ActVerdict, SilenceState, outcome
+from nemcon.procedures.silence_events import (
     Extended,
     Held,
     Lifted,

@@ -29,7 +29,7 @@ from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
-from nemcon.rules.silence_events import (
+from nemcon.procedures.silence_events import (
     Acknowledged,
     Chairs,
     Extended,
@@ -46,8 +46,17 @@ from nemcon.rules.silence_events import (
     Terms,
     Withdrawn,
 )
-from nemcon.rules.timing import LAST, NEVER, Extent, Timing, extent, holds_from, timing, written
-from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
+from nemcon.procedures.timing import (
+    LAST,
+    NEVER,
+    Extent,
+    Timing,
+    extent,
+    holds_from,
+    timing,
+    written,
+)
+from nemcon.procedures.working import WEEKENDS, Working, WorkingCalendar, added
 
 
 class SilenceState(StrEnum):

@@ -13,7 +13,7 @@ from nemcon.core.days import Duration
 from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.working import WEEKENDS, WorkingCalendar
+from nemcon.procedures.working import WEEKENDS, WorkingCalendar
 
 
 class Says(StrEnum):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from nemcon.dossier import nodes, tallies
-from nemcon.dossier.verdicts import as_json, verdict
+from nemcon.dossier.yaml import nodes
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import as_json, verdict
 
 _PAGE = Path(__file__).parents[2] / "spec" / "tally.md"
 EXAMPLES = re.findall(r"```yaml\n(# .*?\n.*?)```", _PAGE.read_text("utf-8"), re.DOTALL)

@@ -3,8 +3,8 @@
 spec/dossier.md §8. Plain where nothing can be misread, in double quotation marks elsewhere; long
 texts folded, texts of several lines as they are; a short list or mapping on one line, many short
 ones in a row filled into lines, anything else in lines of its own. An address cannot be broken, and
-does not count for the width. What is written here is read back by `nemcon.dossier.nodes` as the
-same texts.
+does not count for the width. What is written here is read back by
+`nemcon.dossier.yaml.nodes` as the same texts.
 """
 
 import re

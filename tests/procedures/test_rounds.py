@@ -12,8 +12,8 @@ from nemcon.core.datings import When, when
 from nemcon.core.days import zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
-from nemcon.rules import rounds
-from nemcon.rules.rounds import (
+from nemcon.procedures import rounds
+from nemcon.procedures.rounds import (
     NAMED,
     JudgedReply,
     Recorded,

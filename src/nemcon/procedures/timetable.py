@@ -25,8 +25,8 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
-from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
-from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
+from nemcon.procedures.timing import Extent, Timing, closing, extent, timing, written
+from nemcon.procedures.working import WEEKENDS, Working, WorkingCalendar, added
 
 Window = Literal["nominations", "answers"]
 NominatorsWord = Literal["any_member", "own_national", "other_national", "chair"]

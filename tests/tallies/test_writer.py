@@ -11,9 +11,8 @@ from tests.rules.test_rules_properties import RULES, counted, named, partly
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
-from nemcon.dossier import nodes, tallies
 from nemcon.dossier.checking import open_dossier
-from nemcon.dossier.tally_file import written
+from nemcon.dossier.yaml import nodes
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.tallied import MatterTally, tallied, tallied_round
 from nemcon.record.record import Record
@@ -22,6 +21,8 @@ from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
+from nemcon.tallies import file as tallies
+from nemcon.tallies.writer import written
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "src" / "nemcon" / "examples"

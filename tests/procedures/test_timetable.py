@@ -12,7 +12,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
-from nemcon.rules.procedure import (
+from nemcon.procedures.timetable import (
     NEXT_MEETING,
     Actual,
     Anchor,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
-from nemcon.rules.procedure import Anchor, ProcedureRules, ProcedureStep, due_at, timetable
-from nemcon.rules.working import WEEKENDS, Listed, WorkingCalendar, added
+from nemcon.procedures.timetable import Anchor, ProcedureRules, ProcedureStep, due_at, timetable
+from nemcon.procedures.working import WEEKENDS, Listed, WorkingCalendar, added
 from nemcon.wording.working import working_sentences
 
 BRUSSELS = zone("Europe/Brussels")

@@ -13,9 +13,9 @@ import yaml
 
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
-from nemcon.dossier import nodes
-from nemcon.dossier.nodes import Node
-from nemcon.dossier.yamltext import Free, scalar
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.emitter import Free, scalar
+from nemcon.dossier.yaml.nodes import Node
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STEP = 2

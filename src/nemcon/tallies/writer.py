@@ -1,6 +1,6 @@
 """A question to a rule, written as a tally file that asks it again.
 
-spec/tally.md §10. What `nemcon.dossier.tallies` reads from it is the same rule and the same tally,
+spec/tally.md §10. What `nemcon.tallies.file` reads from it is the same rule and the same tally,
 so that whoever has the file can change an answer and see what the rule makes of that. Every scalar
 that is not a plain word stands in quotation marks.
 """

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.core.errors import Malformed
-from nemcon.rules.packages import Dropped, Singly, Tie, as_one, singly
+from nemcon.procedures.packages import Dropped, Singly, Tie, as_one, singly
 from nemcon.rules.stances import CAUTION, Stance
 
 SUPPORT, OBJECT, UNDECLARED = Stance.SUPPORT, Stance.OBJECT, Stance.UNDECLARED

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from nemcon.answers.rules import chair_may, clause_of
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
-from nemcon.dossier.tallies import TallyCase
-from nemcon.proceedings.explained import chair_may, clause_of
 from nemcon.rules.clause_figures import ClauseStanding, asked, clause_json, have
 from nemcon.rules.clauses import Judgment, Relation, leaves
 from nemcon.rules.evaluate import (
@@ -27,6 +26,7 @@ from nemcon.rules.evaluate import (
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
+from nemcon.tallies.file import TallyCase
 
 _T = TypeVar("_T")
 _SHOWN = 12

@@ -6,7 +6,7 @@ from nemcon.core.datings import When, when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.texts import Text
-from nemcon.rules.silence import (
+from nemcon.procedures.silence import (
     ActVerdict,
     SilenceOutcome,
     SilenceReason,
@@ -16,7 +16,7 @@ from nemcon.rules.silence import (
     outcome,
     restarted,
 )
-from nemcon.rules.silence_events import (
+from nemcon.procedures.silence_events import (
     Acknowledged,
     Consent,
     Extended,
@@ -33,7 +33,7 @@ from nemcon.rules.silence_events import (
     Terms,
     Withdrawn,
 )
-from nemcon.rules.working import Listed, WorkingCalendar
+from nemcon.procedures.working import Listed, WorkingCalendar
 
 MEMBERS = ("BE", "DE", "FR", "NL")
 TERMS = Terms(zone="Europe/Brussels", forms=frozenset({"written"}))

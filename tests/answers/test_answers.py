@@ -8,17 +8,15 @@ from tests.cli.test_cli import check, schema
 from tests.proceedings.test_perhaps import happening
 from tests.proceedings.world import World
 
+from nemcon.answers.history import history_json
+from nemcon.answers.matter import standing_json
+from nemcon.answers.member import member_json
+from nemcon.answers.office import office_json
+from nemcon.answers.timetable import timetable_json
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import (
-    history_json,
-    member_json,
-    office_json,
-    standing_json,
-    timetable_json,
-)
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer

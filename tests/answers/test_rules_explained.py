@@ -2,8 +2,7 @@
 
 import pytest
 
-from nemcon.core.days import Day
-from nemcon.proceedings.explained import (
+from nemcon.answers.rules import (
     all_explained,
     chair_may,
     clause_of,
@@ -11,6 +10,7 @@ from nemcon.proceedings.explained import (
     rule_json,
     rules_json,
 )
+from nemcon.core.days import Day
 from nemcon.rules import library
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.library import Resolved

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.dossier import nodes, tallies
-from nemcon.dossier.tallies import TallyCase
+from nemcon.dossier.yaml import nodes
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
+from nemcon.tallies import file as tallies
+from nemcon.tallies.file import TallyCase
 
 BASE = "rule: consensus\nelectorate: {members: [A, B, C]}\n"
 

@@ -22,9 +22,8 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
-from nemcon.dossier import nodes
-from nemcon.dossier.nodes import Node, Scalar
-from nemcon.dossier.ways import unsplittable, ways
+from nemcon.dossier.yaml import nodes
+from nemcon.dossier.yaml.nodes import Node, Scalar
 from nemcon.rules import library
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import NamedRule, Resolved
@@ -39,6 +38,7 @@ from nemcon.rules.tally import (
     problems,
     scale_of,
 )
+from nemcon.tallies.unreasoned import unsplittable, ways
 
 _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")

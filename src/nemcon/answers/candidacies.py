@@ -1,0 +1,334 @@
+"""A candidacy or a text of a matter, and what each member says of it, as JSON."""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from typing import TYPE_CHECKING
+
+from nemcon.answers.elements import (
+    Json,
+    entry_json,
+    evidence_json,
+    nested,
+    plain_text,
+    wordings,
+    written,
+)
+from nemcon.answers.rules import chair_may
+from nemcon.answers.silences import silence_json, under_silence_json
+from nemcon.answers.steps import presence_json, said_for_json, under_proxy_json
+from nemcon.core.days import Zone
+from nemcon.proceedings.outcomes import later_revisions, revision_of, rule_of, text_status
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Assessment
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.positions import ReportedCount
+from nemcon.rules.clause_figures import clause_json
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.candidacies import Candidacy
+    from nemcon.proceedings.case import Case
+    from nemcon.proceedings.claims import Dispute, HeldClaim
+    from nemcon.proceedings.course import UntimelyAnswer
+    from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
+    from nemcon.record.asof import Fact
+    from nemcon.rules.needed import Needed
+
+
+def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
+    answer, reported = candidacy.answer, now.reported(candidacy)
+    article = rule_of(now, now.step, now.instead_of)[1]
+    return {
+        "id": candidacy.id,
+        "kind": candidacy.kind,
+        "status": candidacy.status,
+        "in_race": candidacy.in_race,
+        "passed_over": None
+        if candidacy.passed_over is None
+        else {"step": candidacy.passed_over.step.step, "entry": candidacy.passed_over.by.act.id},
+        "nationality": now.nationalities.get(candidacy.id),
+        "nominated_by": [
+            nomination(member, fact, now.zone) for member, fact in candidacy.nominations
+        ],
+        "to_be_nominated_by": list(candidacy.to_be_nominated_by),
+        "registered": candidacy.registered,
+        "without_effect": [
+            {"member": member, "reasons": [str(one) for one in reasons], **evidence_json(fact)}
+            for fact, of in candidacy.without_effect
+            for member, reasons in of.items()
+        ],
+        "revision": candidacy.revision,
+        "decision": candidacy.decision.act.id if candidacy.decision else None,
+        "support": None
+        if candidacy.withheld is not None or candidacy.uncountable
+        else {
+            "count": candidacy.in_favour,
+            "of": candidacy.base,
+            "members": list(candidacy.support),
+        },
+        "outcome": str(candidacy.outcome),
+        "clauses": [clause_json(line) for line in candidacy.clauses],
+        "silence": candidacy.silence.id if candidacy.silence else None,
+        "missing": list(answer.missing),
+        "missing_by": candidacy.missing.as_json(),
+        "reported_count": reported.act.id if reported else None,
+        "blocking": list(answer.blocking),
+        "needed": needed_json(candidacy.needed),
+        "depends_on": list(answer.depends_on),
+        "chair_may": chair_may(candidacy.left, lambda _: article),
+        "presence": presence_json(candidacy.presence, now.zone),
+        "recused": list(candidacy.recused),
+        "houses": [
+            {"house": id, "by": voice.by, "stance": str(voice.stance), "differ": voice.differ}
+            for id, voice in candidacy.voices.items()
+        ],
+        "silent": list(candidacy.silent),
+        "positions": [
+            position(now, candidacy, shown)
+            for shown in (() if candidacy.withheld else now.positions(candidacy))
+        ],
+        "voices": [position(now, candidacy, shown) for shown in now.voices(candidacy)],
+        "other_revisions": [
+            said_json(now, held, now.said(member, held, revision))
+            for revision, members in candidacy.other.items()
+            for member, held in members.items()
+        ],
+        "later": [
+            said_json(now, held, now.said(member, held, candidacy.revision))
+            for member, held in candidacy.later.items()
+        ],
+        "proxies_without_effect": [
+            {
+                "member": found.member,
+                "stance": str(found.told.content.stance),
+                "on": written(found.told.effective, now.zone),
+                "reason": found.why,
+                "by_proxy": under_proxy_json(found, now.zone),
+                **evidence_json(found.told),
+            }
+            for found in candidacy.in_vain
+        ],
+        "outside_window": [_outside(now, one) for one in candidacy.untimely],
+        "acts": [entry_json(fact, now.zone) for fact in candidacy.acts],
+    }
+
+
+def _outside(now: Standing, found: UntimelyAnswer) -> Json:
+    """An answer outside its window: spec/answers.md §2.28."""
+    fact = found.fact
+    return {
+        "members": list(found.members),
+        "stance": str(found.stance),
+        "on": written(fact.effective, now.zone),
+        "said_for": said_for_json(now.said_for(fact)),
+        **missed_json(found),
+        **evidence_json(fact),
+    }
+
+
+def missed_json(found: UntimelyAnswer) -> Json:
+    """Whether an answer was early or late, and for which window; who gave it for the member."""
+    window = found.window
+    return {
+        "by_proxy": found.holder,
+        "reason": str(found.why),
+        "window": {
+            "step": window.step,
+            "opens": str(window.opens[1]) if window.opens is not None else None,
+            "closes": str(window.over) if window.over is not None else None,
+        },
+    }
+
+
+def nomination(member: str, fact: Fact[CandidacyAct], zone: Zone) -> Json:
+    """A nomination that stands: by whom, when, and whether it was received in due form."""
+    return {
+        "member": member,
+        "on": written(fact.effective, zone),
+        "received": fact.content.received,
+        **evidence_json(fact),
+    }
+
+
+def may_have_been_json(fact: Fact[CandidacyAct], zone: Zone) -> Json:
+    """An act in a candidacy that may have been done already: spec/answers.md §2.23."""
+    return {
+        "candidacy": fact.content.candidacy,
+        "did": fact.content.did,
+        "by": list(fact.content.by),
+        "on": written(fact.effective, zone),
+        "into_race": fact.content.into_race,
+        **evidence_json(fact),
+    }
+
+
+def grouped_json(now: Standing) -> Json:
+    """The candidacies by nationality and by who nominated them: spec/answers.md §2.23."""
+    return {
+        "by_nationality": now.by_nationality,
+        "by_nominator": now.by_nominator,
+    }
+
+
+def needed_json(needed: Needed) -> Json:
+    return {
+        "count": needed.count,
+        "any_of": list(needed.any_of),
+        "sets": [list(members) for members in needed.sets],
+        "complete": needed.complete,
+    }
+
+
+def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
+    """The first day or moment of a member's present stance, as dated; of one that only a count
+    implies the day of that count. None while it said nothing."""
+    held = candidacy.held.get(member)
+    return None if held is None else since_said(now, held)
+
+
+def since_said(now: Standing, held: HeldClaim) -> str | None:
+    """The first day or moment of the unbroken run of what a member said, as in `since_of`."""
+    first = now.case.entry(held.first.entry)
+    if not held.first.direct:
+        return str(now.zone.day(first.since))
+    return written(first.effective, now.zone)
+
+
+def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
+    """A member's position: spec/answers.md §2.6."""
+    return _shown(now, shown, since_of(now, candidacy, shown.member))
+
+
+def said_json(now: Standing, held: HeldClaim, shown: PositionShown) -> Json:
+    return _shown(now, shown, since_said(now, held))
+
+
+def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
+    return {
+        "member": shown.member,
+        "said_as": shown.said_as,
+        "stance": str(shown.stance),
+        "word": (
+            shown.word.replace("_", " ") if isinstance(shown.word, str) else plain_text(shown.word)
+        ),
+        "basis": shown.basis,
+        "since": since,
+        "since_basis": shown.since_basis,
+        "since_of": evidence_json(shown.first) if shown.first is not None else None,
+        "binds": shown.binds,
+        "by": shown.by if isinstance(shown.by, str) else plain_text(shown.by),
+        "by_proxy": under_proxy_json(shown.by_proxy, now.zone),
+        "mandate": shown.mandate.act.id if shown.mandate is not None else None,
+        "confirms": shown.confirms.act.id if shown.confirms is not None else None,
+        "said_for": said_for_json(shown.group),
+        "tied_to": list(shown.tied_to),
+        "words": wordings(shown.words),
+        "under_silence": [
+            under_silence_json(said.silence, said.judged, now.zone) for said in shown.under
+        ],
+        "uncounted": [
+            *(one.fact.act.id for one in shown.untimely),
+            *(one.told.act.id for one in shown.in_vain),
+            *(said.fact.act.id for said in shown.uncounted),
+        ],
+        "perhaps": [fact.act.id for fact in shown.perhaps],
+        "apart_as": shown.apart_as,
+        "revision": shown.revision,
+        "sources": list(shown.sources),
+        "entries": list(shown.entries),
+    }
+
+
+def text_json(now: Standing, id: str) -> Json:
+    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+    about = revision_of(now, id)
+    of = [f.content for f in revisions if f.content.revision == about]
+    last = of[-1] if of else None
+    return {
+        "id": id,
+        "revision": last.revision if last else None,
+        "later_revisions": later_revisions(now, id),
+        "status": text_status(now, id),
+        "title": wordings(last.title) if last else None,
+        "digest": last.digest if last else None,
+        "url": last.url if last else None,
+        "silences": [
+            silence_json(now, silence, id)
+            for silence in now.silences
+            if id in silence.opened.content.texts
+        ],
+    }
+
+
+def dispute_json(case: Case, dispute: Dispute) -> Json:
+    readings = {fact.act.id: fact.content for fact in case.of(Reading)}
+    reading = readings.get(dispute.reading or "")
+    return {
+        "member": dispute.member or None,
+        "entries": list(dispute.entries),
+        "follows": dispute.follows,
+        "reading": dispute.reading,
+        "reason": wordings(reading.reason) if reading else None,
+    }
+
+
+def condition_json(found: ConditionShown, step: str, zone: Zone) -> Json:
+    asked = found.asked.content
+    return {
+        "id": asked.condition,
+        "step": step,
+        "member": found.asked.act.member,
+        "said_for": said_for_json(found.group),
+        "candidacy": asked.on,
+        "asks": wordings(asked.asks),
+        "of": asked.of,
+        "form": plain_text(asked.form),
+        "asked": written(found.asked.effective, zone),
+        "became": found.became,
+        "answers": [
+            {
+                "became": fact.content.became,
+                "on": written(fact.effective, zone),
+                "by": fact.content.by,
+                "form": plain_text(fact.content.form),
+                "words": wordings(fact.content.words),
+                **evidence_json(fact),
+            }
+            for fact in found.answers
+        ],
+        "perhaps": [fact.act.id for fact in found.perhaps],
+        **evidence_json(found.asked),
+    }
+
+
+def count_json(fact: Fact[ReportedCount], step: str, zone: Zone) -> Json:
+    count = fact.content
+    return {
+        "candidacy": count.on,
+        "step": step,
+        "on": written(fact.effective, zone),
+        "base": count.base,
+        "answers": nested(count.answers),
+        "quality": count.quality,
+        "share": count.share,
+        "members": list(count.members),
+        "out": list(count.out),
+        "by_class": nested(count.by_class),
+        "basis": count.basis,
+        "wording": count.wording,
+        **evidence_json(fact),
+    }
+
+
+def assessment_json(fact: Fact[Assessment], zone: Zone) -> Json:
+    """Who was found most likely to be agreed on, and least: a view, not a decision."""
+    view = fact.content
+    return {
+        "on": written(fact.effective, zone),
+        "by": view.by,
+        "most_likely": list(view.most_likely),
+        "least_likely": list(view.least_likely),
+        "after": view.after,
+        "words": wordings(view.words),
+        **evidence_json(fact),
+    }

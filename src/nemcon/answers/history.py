@@ -1,0 +1,158 @@
+"""How a matter came to stand as it does, as JSON: spec/answers.md §3."""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from nemcon.answers.candidacies import position, said_json
+from nemcon.answers.elements import (
+    Json,
+    amended_json,
+    entry_json,
+    instant_text,
+    may_have_happened_json,
+    wordings,
+)
+from nemcon.answers.matter import positions_for
+from nemcon.answers.packages import come_of_json
+from nemcon.answers.silences import silence_state_json, under_silence_json
+from nemcon.answers.steps import table_json
+from nemcon.core.days import zone as zone_of
+from nemcon.proceedings.structure import CHANGES
+from nemcon.rules.clause_figures import clause_json
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.hindsight import AmendedEntry
+    from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistory
+    from nemcon.proceedings.query import Query
+    from nemcon.record.asof import Fact
+
+
+def history_json(found: MatterHistory, asked: Query) -> Json:
+    """What changed in a matter, one row a change point: spec/answers.md §4."""
+    return history_until(history_whole(found), found.until, found.amended, found.known, asked)
+
+
+def history_whole(found: MatterHistory) -> Json:
+    """A history with what `history_until` tells it from up to any earlier instant: nothing in it
+    depends on the question but what was known."""
+    return {
+        "matter": found.matter,
+        "positions_for": positions_for(found.last),
+        "rows": [
+            {
+                "at": row.at,
+                "title": wordings(row.now.case.content.title),
+                "changes_at": row.now.changes_at,
+                "zone": row.now.zone.name,
+                "row": _history_row(row),
+            }
+            for row in found.rows
+        ],
+        "possible": [
+            {"at": at, "facts": [may_have_happened_json(fact, found.last.zone) for fact in facts]}
+            for at, facts in found.possible_at
+        ],
+    }
+
+
+def history_until(
+    whole: Json, until: int, amended: Iterable[AmendedEntry], known: int | None, asked: Query
+) -> Json:
+    """What a history comes to up to an instant that is not before its beginning, with what was
+    *amended* by then."""
+    rows = [row for row in whole["rows"] if row["at"] <= until]
+    last, zone = rows[-1], zone_of(rows[-1]["zone"])
+    return {
+        "matter": whole["matter"],
+        "title": last["title"],
+        **asked.times(zone, last["changes_at"]),
+        "positions_for": whole["positions_for"],
+        "state": last["row"]["state"],
+        "rows": [row["row"] for row in rows],
+        "possible": [one["facts"] for one in whole["possible"] if one["at"] <= until][-1],
+        "amended": [amended_json(one, known, zone) for one in amended],
+    }
+
+
+def _history_row(row: HistoryRow) -> Json:
+    now, zone = row.now, row.now.zone
+    return {
+        "on": str(zone.day(row.at)) if row.whole_day else instant_text(row.at, zone),
+        "step": now.current.id,
+        "step_before": row.step_before,
+        "state": now.state,
+        "state_before": row.state_before,
+        "electorate": {
+            "step": row.within.step.id,
+            "size": row.within.step.electorate.size,
+            "provisional": row.within.step.provisional,
+            **{how: _became(row, how) for how in CHANGES},
+        },
+        "candidacies": [_change(change) for change in row.candidacies],
+        "weights": [table_json(fact, zone) for fact in row.weights],
+        "silences": [
+            {"id": found.id, **silence_state_json(found.outcome)} for found in row.silences
+        ],
+        "packages": [
+            {"id": p.fact.content.package, "against": list(p.against), **come_of_json(p)}
+            for p in row.packages
+        ],
+        "under_silence": [
+            under_silence_json(silence, judged, zone) for silence, judged in row.heard
+        ],
+        "uncounted": [
+            {"entry": fact.act.id, "reason": reason}
+            for fact in row.facts
+            if (reason := _in_no_count(row, fact)) is not None
+        ],
+        "entries": [entry_json(fact, zone) for fact in row.facts],
+    }
+
+
+def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
+    """Why an answer counts for nobody, if it does."""
+    late = row.within.untimely(fact)
+    if late is not None:
+        return str(late.why)
+    if row.in_vain(fact):
+        return "no_effect"
+    found = row.within.given(fact) or row.now.given(fact)
+    return found.why if found is not None else None
+
+
+def _became(row: HistoryRow, how: str) -> list[Any]:
+    """Of whom it became so; of a succession, who was a member until then, and by whom it goes on
+    or ended."""
+    found: list[Any] = []
+    for member in row.electorate.get(how, ()):
+        pair = row.within.structure.succession_of(how, member)
+        found.append({"member": pair[0], "by": pair[1]} if pair is not None else member)
+    return found
+
+
+def _change(change: CandidacyChange) -> Json:
+    candidacy = change.now
+    return {
+        "id": candidacy.id,
+        "step": change.within.step.id,
+        "kind": candidacy.kind,
+        "status": candidacy.status,
+        "status_before": change.status_before,
+        "in_race": candidacy.in_race,
+        "outcome": str(candidacy.outcome),
+        "support": None if candidacy.withheld is not None else candidacy.in_favour,
+        "perhaps_for": list(candidacy.perhaps_for),
+        "clauses": [clause_json(line) for line in candidacy.clauses],
+        "gained": list(change.gained),
+        "lost": list(change.lost),
+        "positions": [
+            {"before": str(moved.before), **position(change.within, candidacy, moved.shown)}
+            for moved in change.moved
+        ],
+        "later": [
+            said_json(change.within, held, change.within.said(member, held, candidacy.revision))
+            for member, held in change.later
+        ],
+    }

@@ -1,0 +1,151 @@
+"""A matter as it stands, and the matters that are open, as JSON: spec/answers.md §2."""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from typing import TYPE_CHECKING
+
+from nemcon.answers.candidacies import (
+    assessment_json,
+    candidacy_json,
+    condition_json,
+    count_json,
+    dispute_json,
+    grouped_json,
+    may_have_been_json,
+    needed_json,
+    text_json,
+)
+from nemcon.answers.elements import (
+    Json,
+    amended_json,
+    instant_text,
+    may_have_happened_json,
+    wordings,
+    written,
+)
+from nemcon.answers.packages import package_json
+from nemcon.answers.rounds import ahead_json, round_json
+from nemcon.answers.steps import (
+    decision_json,
+    electorate_json,
+    proxy_json,
+    reopened_json,
+    rule_json,
+    step_json,
+)
+from nemcon.answers.timetable import timetable_of
+from nemcon.core.days import Zone
+from nemcon.proceedings.outcomes import texts_of
+from nemcon.record.entries.decisions import Assessment
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.query import Query
+    from nemcon.proceedings.standing import Standing
+    from nemcon.proceedings.supposing import Supposed
+    from nemcon.proceedings.waiting import OpenMatters
+
+
+def standing_json(now: Standing, asked: Query) -> Json:
+    """How a matter stands: spec/answers.md §2."""
+    zone = now.zone
+    return {
+        "matter": now.matter,
+        "title": wordings(now.case.content.title),
+        "kind": now.case.content.kind,
+        "category": now.case.content.category,
+        "office": now.case.content.office,
+        **asked.times(zone, now.changes_at),
+        "changes_at": instant_text(now.changes_at, zone),
+        "step": now.step.id,
+        "rule": rule_json(now, now.step, asked.rule),
+        "instead_of": now.instead_of,
+        "supposed": [_supposed(one) for one in now.supposed],
+        "electorate": electorate_json(now.step, zone),
+        "positions_for": positions_for(now),
+        "state": now.state,
+        "agreed": list(now.agreed),
+        "steps": [step_json(now, step, asked.rule) for step in now.steps],
+        "ahead": ahead_json(now.spoken_by_rounds),
+        "rounds": [round_json(now, found, asked.rule) for found in now.rounds],
+        "texts": [text_json(now, id) for id in texts_of(now)],
+        "candidacies": [candidacy_json(now, candidacy) for candidacy in now.candidacies],
+        "perhaps": [may_have_been_json(fact, zone) for fact in now.perhaps],
+        "possible": [may_have_happened_json(fact, zone) for fact in now.possible],
+        "amended": [amended_json(one, now.known, zone) for one in now.amended],
+        **grouped_json(now),
+        "decision": decision_json(now.decision, zone),
+        "decisions": [decision_json(fact, zone) for fact in now.decisions],
+        "reopened": [reopened_json(made, again, zone) for made, again in now.undone],
+        "disputes": [dispute_json(now.case, dispute) for dispute in now.disputes],
+        "conditions": [condition_json(found, now.step.id, zone) for found in now.conditions],
+        "counts": [count_json(fact, now.step.id, zone) for fact in now.counts],
+        "assessments": [assessment_json(fact, zone) for fact in now.case.of(Assessment)],
+        "packages": [package_json(found) for found in now.packages],
+        "timetable": timetable_of(now),
+        "proxies": [proxy_json(found, now.zone) for found in now.proxies],
+    }
+
+
+def open_json(found: OpenMatters, asked: Query, zone: Zone, *, complete: bool = True) -> Json:
+    """The matters that are open: spec/answers.md §8. *complete*: there are no others."""
+    return {
+        **asked.times(zone, found.changes_at),
+        "changes_at": instant_text(found.changes_at, zone),
+        "matters": [_open(now) for now in found.matters],
+        "perhaps": [fact.act.subject.partition("/")[2] for fact in found.perhaps],
+        "complete": complete,
+    }
+
+
+def _open(now: Standing) -> Json:
+    """One open matter, and what stands in its way."""
+    first = now.leader
+    return {
+        "matter": now.matter,
+        "title": wordings(now.case.content.title),
+        "kind": now.case.content.kind,
+        "category": now.case.content.category,
+        "office": now.case.content.office,
+        "opened": written(now.case.matter.effective, now.zone),
+        "state": now.state,
+        "step": now.step.id,
+        "positions_for": positions_for(now),
+        "agreed": list(now.agreed),
+        "running": [one.id for one in now.candidacies if one.in_race],
+        "perhaps": [may_have_been_json(fact, now.zone) for fact in now.perhaps],
+        "leader": None
+        if first is None
+        else {
+            "id": first.id,
+            "support": None if first.uncountable else len(first.support),
+            "of": first.base,
+            "outcome": str(first.outcome),
+            "missing_by": first.missing.as_json(),
+            "blocking": list(first.answer.blocking),
+            "needed": needed_json(first.needed),
+        },
+        "changes_at": instant_text(now.changes_at, now.zone),
+    }
+
+
+def positions_for(now: Standing) -> Json | None:
+    """For whom what members say is, where the matter says so: spec/answers.md §2.30."""
+    found = now.step.disclosed
+    if found is None:
+        return None
+    return {"audience": found.to, "withheld": found.withheld, "entry": found.by.act.id}
+
+
+def _supposed(one: Supposed) -> Json:
+    """What is taken for said or done: spec/answers.md §2.13."""
+    return {
+        "asked": one.asked,
+        "member": one.member,
+        "candidacy": one.candidacy,
+        "stance": str(one.stance) if one.stance is not None else None,
+        "did": one.did,
+        "round": one.round,
+        "word": one.word,
+        "void": [str(reason) for reason in one.void],
+        "entry": one.act,
+    }

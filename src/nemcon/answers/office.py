@@ -1,0 +1,251 @@
+"""An office, as JSON: its seats, its holders, and who comes next."""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from typing import TYPE_CHECKING
+
+from nemcon.answers.elements import Json, evidence_json, instant_text, sources_of, wordings, written
+from nemcon.core.days import Zone
+
+if TYPE_CHECKING:
+    from nemcon.offices.events import Event, Telling
+    from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
+    from nemcon.offices.terms import Charge
+    from nemcon.proceedings.filling import Unborne
+    from nemcon.proceedings.holders import Capacity, Holding, Seat, Undated
+    from nemcon.proceedings.query import Query
+
+
+def office_json(found: Holding, asked: Query, zone: Zone) -> Json:
+    """Who holds an office: spec/answers.md §3. *zone* is the body's."""
+    one = found.seats[0] if len(found.seats) == 1 else None
+    answers = [(seat.number, seat.succession) for seat in found.seats]
+    nations: dict[str, list[str]] = {}
+    for _, answer in answers:
+        for code, of in answer.by_nationality.items():
+            nations.setdefault(code, []).extend(of)
+    return {
+        "office": found.office,
+        "name": wordings(found.stated.name),
+        **asked.times(zone, found.changes_at),
+        "changes_at": instant_text(found.changes_at, zone),
+        "status": found.status,
+        **_held(one, zone),
+        "seats": [
+            {"seat": seat.number, "status": found.status_of(seat), **_held(seat, zone)}
+            for seat in found.seats
+            if one is None
+        ],
+        "predecessors": [
+            _predecessor(p, seat) for seat in found.seats for p in seat.succession.predecessors
+        ],
+        "undated": [_undated(one) for one in found.undated],
+        "never_in_office": [
+            {
+                "seat": number,
+                "person": one.person,
+                "kind": one.kind,
+                "from": str(one.first),
+                "decided": written(one.decided, zone),
+                "how": one.how,
+                "on": str(one.on),
+                "entry": one.end,
+                "again": one.again,
+            }
+            for number, answer in answers
+            for one in answer.never
+        ],
+        "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
+        "by_nationality": {code: nations[code] for code in sorted(nations)},
+        "closed": str(closed) if (closed := answers[0][1].closed) else None,
+        "decisions": [_unborne(one, zone) for one in found.unborne],
+        "findings": [str(finding) for finding in found.findings],
+    }
+
+
+def _held(seat: Seat | None, zone: Zone) -> Json:
+    """Who has a seat; an office of several (None) names nobody, each seat says who has it."""
+    if seat is None:
+        nobody = ("doubt", "holder", "as_planned", "in_charge", "designate")
+        return {"uncertain": False, **dict.fromkeys(nobody), "in_charge_too": []}
+    now = seat.succession
+    doubt = now.doubt
+    return {
+        "uncertain": now.uncertain,
+        "doubt": {"may": list(doubt.may), "otherwise": doubt.otherwise} if doubt else None,
+        "holder": _holder(now.holder, seat, zone),
+        "as_planned": _holder(now.as_planned, seat, zone),
+        "in_charge": _in_charge(now.in_charge, seat),
+        "in_charge_too": [_in_charge(one, seat) for one in now.in_charge_too],
+        "designate": _designate(now.designate, zone),
+    }
+
+
+def _undated(found: Undated) -> Json:
+    """A holder of whom no day is known, and who came next."""
+    term = found.term.content
+    return {
+        "person": term.holder,
+        "kind": term.kind,
+        "ordinal": term.ordinal,
+        "before": found.before.content.holder if found.before is not None else None,
+        **evidence_json(found.term),
+    }
+
+
+def _unborne(found: Unborne, zone: Zone) -> Json:
+    """A decision that the office does not bear out: taken back, or without a term."""
+    made, again = found.decision, found.reopened
+    return {
+        "matter": found.matter,
+        "decision": made.act.id,
+        "chosen": made.content.on,
+        "on": written(made.effective, zone),
+        "effective": written(made.content.takes_effect, zone),
+        "reopened": written(again.effective, zone) if again else None,
+        "reason": again.content.reason if again else None,
+        "term": found.term.content.term if found.term else None,
+        **evidence_json(again or made),
+    }
+
+
+def _death(seat: Seat, holder: Holder, zone: Zone) -> Json | None:
+    """That another office records the death of whoever holds this one as recorded."""
+    now = seat.succession.holder
+    if seat.died is None or now is None or now.person != holder.person:
+        return None
+    return {"on": written(seat.died.effective, zone), "entry": seat.died.act.id}
+
+
+def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
+    if holder is None:
+        return None
+    return {
+        "person": holder.person,
+        "held_as": seat.was(holder.person, holder.first),
+        "holder_is": holder.holder_is,
+        "kind": holder.kind,
+        "acts_as": _capacity(seat.capacity) if holder is seat.succession.holder else None,
+        "ordinal": holder.ordinal,
+        "nationality": holder.nationality,
+        "from": str(holder.first),
+        "until": str(holder.until) if holder.until else None,
+        "until_is": holder.until_is,
+        "until_event": _event(seat, holder.event, holder.said),
+        "how": holder.how,
+        "announced": written(holder.announced, zone),
+        "hindsight": holder.hindsight,
+        "annulled": written(holder.annulled, zone),
+        "died": _death(seat, holder, zone),
+        "taken_back": [
+            {
+                "until": str(one.end.until),
+                "how": one.end.how,
+                "on": str(one.taken_back),
+                "entry": one.end.id,
+            }
+            for one in holder.taken_back
+        ],
+        "extensions": [
+            {
+                "decided": written(moved.decided, zone),
+                "until": None if moved.until.unknown else str(moved.until),
+                "until_is": moved.until_is,
+                "until_event": _event(seat, moved.event, None),
+            }
+            for moved in holder.extensions
+        ],
+        "terms": holder.terms,
+        "uncertain": holder.uncertain,
+        "held_over": {
+            "since": str(holder.over),
+            "days": seat.on.ordinal - holder.over.ordinal + 1,
+            "article": holder.article,
+        }
+        if holder.over is not None
+        else None,
+        "sources": sources_of(
+            f for f in seat.facts if f.act.type == "term" and f.content.holder == holder.person
+        ),
+    }
+
+
+def _event(seat: Seat, event: Event | None, said: Telling | None) -> Json | None:
+    """The event with which a term ends, and what was said of it by then."""
+    if event is None:
+        return None
+    found = seat.happening(event)
+    return {
+        event.of: event.id,
+        "name": wordings(found.name),
+        "body": found.body,
+        "takes_effect": found.takes_effect,
+        "state": said.state if said is not None else None,
+        "on": str(said.on) if said is not None and said.on is not None else None,
+        "entries": [fact.act.id for fact in found.facts],
+        "sources": sources_of(found.facts),
+    }
+
+
+def _capacity(acts: Capacity | None) -> Json | None:
+    """As the holder of which office somebody acts."""
+    return {"office": acts.office, "seat": acts.seat} if acts is not None else None
+
+
+def _in_charge(charge: Charge | None, seat: Seat) -> Json | None:
+    if charge is None:
+        return None
+    return {
+        "person": charge.person,
+        "acts_as": _capacity(seat.capacities.get(charge.id)),
+        "from": str(charge.first),
+        "until": str(charge.until) if charge.until else None,
+    }
+
+
+def _designate(designate: Designate | None, zone: Zone) -> Json | None:
+    if designate is None:
+        return None
+    return {
+        "person": designate.person,
+        "ordinal": designate.ordinal,
+        "nationality": designate.nationality,
+        "from": str(designate.first),
+        "decided": written(designate.decided, zone),
+        "known": str(designate.known) if designate.decided is None else None,
+    }
+
+
+def _predecessor(before: Predecessor, seat: Seat) -> Json:
+    return {
+        "seat": seat.number,
+        "person": before.person,
+        "held_as": seat.was(before.person, before.first),
+        "kind": before.kind,
+        "ordinal": before.ordinal,
+        "nationality": before.nationality,
+        "from": str(before.first),
+        "until": str(before.until),
+        "until_is": before.until_is,
+        "until_event": _event(seat, before.event, None),
+        "how": before.how,
+        "days": before.days,
+        "at_least": before.least,
+        "at_most": before.most,
+        "held_over": {"since": str(before.over)} if before.over is not None else None,
+    }
+
+
+def _vacancy(gap: Vacancy, seat: int | None) -> Json:
+    return {
+        "seat": seat,
+        "from": str(gap.first),
+        "until": str(gap.until),
+        "earliest": str(gap.earliest),
+        "days": gap.days,
+        "at_least": gap.least,
+        "at_most": gap.most,
+        "reason": gap.reason,
+        "in_charge": list(gap.in_charge),
+        "uncertain": gap.uncertain,
+    }

@@ -1,0 +1,1 @@
+"""YAML as people write it: every scalar is its text, with line and column; and back to a page."""

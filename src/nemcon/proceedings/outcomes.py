@@ -1,0 +1,190 @@
+"""What became of the candidacies and texts of a matter: questions that a standing answers."""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from nemcon.core.datings import day_of
+from nemcon.core.days import Moment
+from nemcon.proceedings.steps import rule_named
+from nemcon.record.entries.matters import TextRevision
+
+if TYPE_CHECKING:
+    from nemcon.core.datings import When
+    from nemcon.core.texts import Text
+    from nemcon.proceedings.candidacies import Candidacy
+    from nemcon.proceedings.members import MemberAnswer
+    from nemcon.proceedings.standing import PositionShown, Standing
+    from nemcon.proceedings.steps import StepStanding
+    from nemcon.record.asof import Fact
+
+
+def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tuple[str | None, str]:
+    """The name of the rule of *step*, None for a bare sentence, and its article ("" where none is
+    stated)."""
+    other = step.then.others.get(step.step.body or "")
+    wanted = asked or rule_named(now.case, step.then, step.step)
+    adopted = step.adopted
+    named = step.resolved.named
+    name = wanted if adopted else named.id if named else None
+    theirs = other.content.article if other is not None else now.case.content.article
+    own = "" if asked else step.step.article or theirs
+    stated = adopted.content.article if adopted else ""
+    return name, own or stated
+
+
+def body_name(now: Standing, step: StepStanding) -> Text | None:
+    """What the body of a step is called, where it says which and that is described."""
+    other = now.structure.others.get(step.step.body or "")
+    if other is not None:
+        return other.content.name
+    return now.structure.body.name if step.step.body == now.case.matter.act.body else None
+
+
+def texts_of(now: Standing) -> tuple[str, ...]:
+    """The texts of a matter: those spoken on or revised, then those put under silence alone."""
+    found = [c.id for c in now.candidacies if c.kind == "text"]
+    found += [text for s in now.silences for text in s.opened.content.texts]
+    return tuple(dict.fromkeys(found))
+
+
+def text_status(now: Standing, id: str) -> str:
+    """What a text has come to: by a decision on it, the end of its matter, its latest silence, or
+    the positions; else it is ``circulated``."""
+    found = [c.decision for c in now.candidacies if c.id == id and c.decision is not None]
+    whole = {p.fact.content.package for p in now.packages if id in p.passes}
+    found += [fact for fact in now.current.decisions if fact.content.on in whole]
+    if found and now.closes is now.current:
+        return "adopted" if found[0].content.carried else "not_adopted"
+    if now.state in {"lapsed", "withdrawn"}:
+        return now.state
+    other = [s for s in now.silences if id in s.opened.content.texts and s.step != now.step.step]
+    other = [s for s in other if not now.overtaken(s, id)]
+    silence = now.ruling.get(id, other[-1] if other else None)
+    if silence is not None and silence.state in {"adopted", "broken", "withdrawn"}:
+        return str(silence.state)
+    return "agreed" if id in now.agreed else "circulated"
+
+
+def revision_of(now: Standing, id: str) -> int | None:
+    """The revision that the status of a text is about: the one that was adopted or decided, else
+    the one current; None where none is recorded."""
+    found = [c.revision for c in now.candidacies if c.id == id]
+    return found[0] if found else None
+
+
+def one_of_several(now: Standing, id: str, revision: int | None) -> int | None:
+    """The *revision* of a text, where the matter has several of it; else None."""
+    told = {f.content.revision for f in now.case.of(TextRevision) if f.content.text == id}
+    return revision if len(told) > 1 else None
+
+
+def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None:
+    """The title of a text in that *revision* (None: the one that its status is about); that of the
+    matter, where it is its only text; None of one that has none, and of a candidate."""
+    texts = [c.id for c in now.candidacies if c.kind == "text"]
+    about = revision_of(now, id) if revision is None else revision
+    titles = [
+        f.content.title
+        for f in now.case.of(TextRevision)
+        if f.content.text == id and f.content.title is not None and f.content.revision == about
+    ]
+    return titles[-1] if titles else now.case.content.title if texts == [id] else None
+
+
+class CameTo(NamedTuple):
+    """What became of a candidacy or text in a step: *how* is the candidacy's status, the state of a
+    matter that is over, ``carried`` or ``not_carried`` of the step, or ``decided_for`` another
+    (*chosen*); *on* which day, where that is told."""
+
+    how: str
+    on: When | None = None
+    chosen: str | None = None
+
+
+def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
+    """What became of a candidacy or text in the step that *now* is about; None while it is open
+    there."""
+    if not candidacy.in_race and candidacy.status not in _TALK:
+        acts = [f for f in candidacy.acts if getattr(f.content, "did", "") == candidacy.status]
+        acts = [f for f in acts if not f.content.reported] or acts
+        acts = acts or ([candidacy.by] if candidacy.by is not None else [])
+        return CameTo(candidacy.status, acts[-1].effective if acts else None)
+    last = now.closes is None or now.step.id == now.closes.id
+    made, silence = candidacy.decision, candidacy.silence
+    if made is not None:
+        carried = now.state if last else "carried"
+        return CameTo(carried if made.content.carried else "not_carried", made.effective)
+    if silence is not None and silence.state == "adopted":
+        last = last and now.step.id == now.steps[-1].id
+        return CameTo("adopted" if last else "carried", silence.outcome.expiry)
+    ended = now.step.ended
+    if ended is not None and silence is not None and silence.opened.since > ended.since:
+        ended = None  # it was put under silence once more
+    if ended is not None and ended.how != "carried":
+        return CameTo("not_carried", day_of(now.zone.day(ended.since)))
+    chosen = now.decision
+    if chosen is not None and candidacy.kind == "candidacy":
+        return CameTo("decided_for", chosen.effective, chosen.content.on)
+    over = now.case.ended()
+    return CameTo(now.state, over.effective) if over is not None else None
+
+
+_TALK = frozenset({"floated", "interest_shown", "unknown", "circulated"})
+"""What a candidacy is before anybody stands."""
+
+
+def later_revisions(now: Standing, id: str) -> list[int]:
+    """The revisions that were circulated after the one that the status of a text is about."""
+    numbers = [f.content.revision for f in now.case.of(TextRevision) if f.content.text == id]
+    about = revision_of(now, id)
+    place = max((n for n, number in enumerate(numbers) if number == about), default=-1)
+    return list(dict.fromkeys(numbers[place + 1 :]))
+
+
+def latest_of(fact: Fact) -> When:
+    """By when at the latest it had happened, by its date: a day, or a moment."""
+    when = fact.effective
+    if isinstance(when, Moment) or when.latest is None:
+        return when
+    return when.moments[1] if when.moments is not None else day_of(when.latest)
+
+
+def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
+    """The member's position on whatever it spoke on, and on all that is still in a race of a matter
+    in which it is entitled."""
+    for now in found.matters:
+        if now.withheld is not None:
+            continue
+        for candidacy in now.candidacies:
+            running = candidacy.in_race and now.step is now.current
+            spoke = found.member in candidacy.held or found.member in candidacy.uncounted
+            spoke = spoke or bool(now.said_under(found.member, candidacy.id))
+            spoke = spoke or found.member in candidacy.perhaps
+            if not (running or spoke):
+                continue
+            if found.member in candidacy.stances:
+                yield now, candidacy, now.position(found.member, candidacy)
+
+
+def withheld_from(found: MemberAnswer) -> list[Standing]:
+    """The matters, each in its step, in which the member is entitled and what it says is not to be
+    read here."""
+    return [
+        now
+        for now in found.matters
+        if now.withheld is not None and found.member in now.step.electorate.members
+    ]
+
+
+def said_more(found: MemberAnswer) -> bool:
+    """Whether what it said in order is more than its last word on each, as `positions_of` has it:
+    it changed its mind, a count implies another answer since, what it said counts for nobody, or
+    it is asked no more."""
+    said = [(now.matter, fact.content.on) for now, fact in found.answers]
+    vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
+    vain = vain or any(now.untimely(fact) for now, fact in found.answers)
+    shown = {entry for _now, _c, shown in positions_of(found) for entry in shown.entries}
+    vain = vain or any(fact.act.id not in shown for _now, fact in found.answers)
+    return vain or len(set(said)) < len(said)
