@@ -9,7 +9,7 @@ from nemcon.brief.composition import Brief, brief
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.wording.prose import Sentence
 
-LANGUAGES = ("en", "fr", "nl")
+LANGUAGES = ("en", "fr", "nl", "de")
 
 
 @cache

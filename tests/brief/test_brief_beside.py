@@ -65,7 +65,9 @@ class TestBeside:
         assert sentences(of_world(world, lang, "2024-01-30"), "later") == []
         (told,) = sentences(of_world(world, lang, "2024-01-31"), "later")
         assert told.entries == (said,)
-        assert re.search("perhaps before|misschien nog voor|peut-être avant", told.text)
+        assert re.search(
+            "perhaps before|misschien nog voor|peut-être avant|vielleicht noch vor", told.text
+        )
 
     def test_outside_the_window_for_answers(self, lang: str) -> None:
         """spec/procedure.md 3.8: those of one window together, and by whom it was given."""
@@ -153,7 +155,12 @@ class TestBeside:
             world.add("matter/m", made, "2024-01-10")
         found = of_world(world, lang, "2024-02-01")
         assert len(sentences(found, "decided")) == 2
-        part = {"en": "Adopted in part", "nl": "Deels aangenomen", "fr": "en partie"}[lang]
+        part = {
+            "en": "Adopted in part",
+            "nl": "Deels aangenomen",
+            "fr": "en partie",
+            "de": "Teilweise angenommen",
+        }[lang]
         assert part in found.headline.text
 
     def test_a_silence_on_two_texts(self, lang: str) -> None:
@@ -199,9 +206,14 @@ class TestBeside:
             assert "apart" in told.entries
             assert "Clerk" in found.headline.text
             assert "Chair" not in found.headline.text
-            word = {"en": "apart", "nl": "apart", "fr": "à part"}[lang]
+            word = {"en": "apart", "nl": "apart", "fr": "à part", "de": "gesondert"}[lang]
             assert word in told.text
-            refused = {"en": "not carried", "nl": "niet aangenomen", "fr": "pas retenu"}[lang]
+            refused = {
+                "en": "not carried",
+                "nl": "niet aangenomen",
+                "fr": "pas retenu",
+                "de": "nicht angenommen",
+            }[lang]
             assert (refused in told.text) is not carried
 
     def test_candidates_put_as_one(self, lang: str) -> None:
@@ -234,7 +246,12 @@ class TestBeside:
         )
         world.add("matter/m", opened, "2024-01-05T09:00:00+01:00")
         found = of_world(world, lang, "2024-02-01")
-        to_come = {"en": "further step still", "nl": "nog een stap", "fr": "autre étape"}[lang]
+        to_come = {
+            "en": "further step still",
+            "nl": "nog een stap",
+            "fr": "autre étape",
+            "de": "weiterer Schritt",
+        }[lang]
         assert to_come in found.headline.text
         assert [s.fact for s in found.paragraphs[0]] == ["recommended"]
         assert sentences(found, "silence") == []
@@ -304,7 +321,12 @@ class TestOnlyAnnounced:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "since 15 March 2024"), ("fr", "depuis le 15 mars 2024"), ("nl", "15 maart 2024")],
+    [
+        ("en", "since 15 March 2024"),
+        ("fr", "depuis le 15 mars 2024"),
+        ("nl", "15 maart 2024"),
+        ("de", "seit dem 15. März 2024"),
+    ],
 )
 class TestSinceWhenItIsAgreed:
     """spec/brief.md §4.6 The day is that on which the rule was met, which is not always that of

@@ -180,7 +180,9 @@ class TestSmallBodies:
         )
         world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
         (lead,) = sentences(of_world(world, lang, day), "silence")
-        assert {"en": "12:00", "fr": "12 h", "nl": "12.00 uur"}[lang] in lead.text
+        assert {"en": "12:00", "fr": "12 h", "nl": "12.00 uur", "de": "12:00 Uhr"}[
+            lang
+        ] in lead.text
 
     @pytest.mark.parametrize("lang", LANGUAGES)
     @pytest.mark.parametrize("rule", library.names())

@@ -43,7 +43,9 @@ class TestTheChair:
             assert told.entries == (made,)
             assert "it was weighed" in told.text
             assert "Heard twice" in told.text
-            assert {"en": "in spite of", "nl": "ondanks", "fr": "malgré"}[lang] in told.text
+            assert {"en": "in spite of", "nl": "ondanks", "fr": "malgré", "de": "trotz"}[
+                lang
+            ] in told.text
             if day == "2024-01-06":
                 decision = Decision(decision="d", on="fees", judgments=(made,))
                 world.add("matter/m", decision, "2024-01-10")
@@ -56,7 +58,7 @@ class TestTheChair:
             last = world.add("matter/m", judged, day)
         (told,) = sentences(of_world(world, lang, "2024-01-08"), "finding")
         assert told.entries == (last,)
-        assert {"en": "not", "nl": "niet", "fr": "pas"}[lang] in told.text.lower()
+        assert {"en": "not", "nl": "niet", "fr": "pas", "de": "nicht"}[lang] in told.text.lower()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -91,7 +93,9 @@ class TestAround:
         (early,) = sentences(of_world(world, lang, "2024-01-09"), "announced")
         (later,) = sentences(of_world(world, lang, "2024-01-11"), "announced")
         assert (early.entries, later.entries) == ((said,), (said, made))
-        assert {"en": "not taken", "nl": "nog niet", "fr": "pas encore"}[lang] in early.text
+        assert {"en": "not taken", "nl": "nog niet", "fr": "pas encore", "de": "noch nicht"}[
+            lang
+        ] in early.text
 
     def test_a_statement_for_a_group(self, lang: str) -> None:
         """Told as that of the member that made it, with for whom."""
@@ -136,7 +140,9 @@ class TestRevisedUnderSilence:
             assert second in told.entries
             assert "2" in told.text
             (silence,) = sentences(found, "silence")
-            assert {"en": "evision 1", "nl": "evisie 1", "fr": "vision 1"}[lang] in silence.text
+            assert {"en": "evision 1", "nl": "evisie 1", "fr": "vision 1", "de": "Fassung 1"}[
+                lang
+            ] in silence.text
             (pending,) = sentences(found, "pending")
             assert "2" in pending.text
 
@@ -194,7 +200,12 @@ class TestRivals:
             world.says(member, "support", "2024-01-04")
         found = of_world(world, lang, "2024-02-01")
         assert sentences(found, "agreed")
-        one = {"en": "one of “Chair”", "nl": "een van “Chair”", "fr": "un de «"}[lang]
+        one = {
+            "en": "one of “Chair”",
+            "nl": "een van “Chair”",
+            "fr": "un de «",
+            "de": "eine der Stellen in „Chair“",
+        }[lang]
         assert one in " ".join(s.text for s in found.sentences())
         assert sentences(found, "contest") == []
 

@@ -15,13 +15,19 @@ from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
 
 FIVE = ("AA", "BB", "CC", "DD", "EE")
-SAYS = {"en": "according to", "nl": "volgens", "fr": "selon"}
-ONLY = {"en": "only according to", "nl": "alleen volgens", "fr": "uniquement selon"}
-UNNAMED = {"en": "by report", "nl": "naar verluidt", "fr": "à ce que"}
+SAYS = {"en": "according to", "nl": "volgens", "fr": "selon", "de": "laut"}
+ONLY = {
+    "en": "only according to",
+    "nl": "alleen volgens",
+    "fr": "uniquement selon",
+    "de": "nur laut",
+}
+UNNAMED = {"en": "by report", "nl": "naar verluidt", "fr": "à ce que", "de": "Berichten zufolge"}
 HEADLINE = {
     "en": ("reported", "reported to object"),
     "nl": ("naar verluidt", "naar verluidt bezwaar"),
     "fr": ("seraient", "opposerait"),
+    "de": ("Berichten zufolge", "Berichten zufolge Einwand"),
 }
 
 
@@ -146,10 +152,14 @@ class TestHearsay:
         for member in FIVE[:3]:
             world.says(member, "support", "2024-01-03")
         found = of_world(world, lang, "2024-02-01")
-        assert {"en": "All but", "nl": " na ", "fr": "sauf"}[lang] not in found.headline.text
+        assert {"en": "All but", "nl": " na ", "fr": "sauf", "de": "Alle außer"}[
+            lang
+        ] not in found.headline.text
         world.says("DD", "support", "2024-01-04")
         found = of_world(world, lang, "2024-02-01")
-        assert {"en": "All but", "nl": " na ", "fr": "sauf"}[lang] in found.headline.text
+        assert {"en": "All but", "nl": " na ", "fr": "sauf", "de": "Alle außer"}[
+            lang
+        ] in found.headline.text
 
     @pytest.mark.parametrize("rule", ["every member agrees", "at least 2 members are for"])
     def test_a_formality_is_that_all_had_agreed(self, lang: str, rule: str) -> None:
@@ -167,7 +177,9 @@ class TestHearsay:
         world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "last_rival")
         assert (ONLY[lang] in told.text) is (rule == "every member agrees")
-        formality = {"en": "formality", "nl": "formaliteit", "fr": "formalité"}[lang]
+        formality = {"en": "formality", "nl": "formaliteit", "fr": "formalité", "de": "Formsache"}[
+            lang
+        ]
         assert (formality in told.text) is (rule == "every member agrees")
 
 
@@ -176,7 +188,9 @@ class TestByName:
     """§4.13 A count may say of more members that they agree than the record names."""
 
     def test_those_known_by_name_are_told_as_that(self, lang: str) -> None:
-        name = {"en": "by name", "nl": "met naam", "fr": "connus par leur nom"}[lang]
+        name = {"en": "by name", "nl": "met naam", "fr": "connus par leur nom", "de": "namentlich"}[
+            lang
+        ]
         world = board()
         for member in FIVE[:2]:
             world.says(member, "support", "2024-01-03")
@@ -188,7 +202,12 @@ class TestByName:
         assert name in sentences(found, "leading")[0].text
 
     def test_words_that_do_not_bind_came_before(self, lang: str) -> None:
-        firm = {"en": "in words that bind", "nl": "in bindende woorden", "fr": "soutien ferme"}
+        firm = {
+            "en": "in words that bind",
+            "nl": "in bindende woorden",
+            "fr": "soutien ferme",
+            "de": " verbindlich",
+        }
         world = board()
         for member, day in (("BB", "2024-01-04"), ("CC", "2024-01-05")):
             world.says(member, "support", day)
@@ -204,7 +223,8 @@ def test_a_summary_is_no_quotation(lang: str) -> None:
     """§4.5"""
     world = board()
     said = Statement(
-        restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker=Text.of("The dean")
+        restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non", "de": "Nein"}),
+        speaker=Text.of("The dean"),
     )
     world.add("matter/m", said, "2024-01-20")
     (told,) = sentences(of_world(world, lang, "2024-02-01"), "words")
@@ -212,13 +232,16 @@ def test_a_summary_is_no_quotation(lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "who"), [("en", "The dean"), ("nl", "De deken"), ("fr", "Le doyen")]
+    ("lang", "who"),
+    [("en", "The dean"), ("nl", "De deken"), ("fr", "Le doyen"), ("de", "Der Dekan")],
 )
 def test_who_has_no_entry_is_told_in_the_language(lang: str, who: str) -> None:
     """§4.5 Of what is said for a group too."""
     world = board()
-    dean = Text.of({"en": "The dean", "nl": "De deken", "fr": "Le doyen"})
-    said = Statement(restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker=dean)
+    dean = Text.of({"en": "The dean", "nl": "De deken", "fr": "Le doyen", "de": "Der Dekan"})
+    said = Statement(
+        restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non", "de": "Nein"}), speaker=dean
+    )
     world.add("matter/m", said, "2024-01-20")
     group = Group(members=("AA", "BB"))
     world.says(None, "support", "2024-01-21", group=group, speaker=dean)

@@ -69,6 +69,8 @@ class TestTheDecision:
     @pytest.mark.parametrize("fact", FACTS)
     def test_each_fact_is_told_and_cites_its_entries(self, lang: str, fact: str) -> None:
         kind, entries, words = FACTS[fact]
+        if lang == "de":
+            words = {"amb": "Botschafter", "proc": "Verfahren"}.get(words, words)
         found = [s for s in sentences(told("nato", lang, DECIDED), kind) if entries <= {*s.entries}]
         assert len(found) == 1
         assert words in found[0].text
@@ -84,7 +86,12 @@ class TestTheDecision:
         """§4.6 Implied positions are "by" the day of the count."""
         (found,) = sentences(told("nato", lang, DECIDED), "implied")
         assert found.entries == ("count-2024-04-02",)
-        says = {"en": "by 2 April", "nl": "uiterlijk", "fr": "au plus tard"}[lang]
+        says = {
+            "en": "by 2 April",
+            "nl": "uiterlijk",
+            "fr": "au plus tard",
+            "de": "spätestens am 2. April",
+        }[lang]
         assert says in found.text
 
     def test_a_report_is_according_to_somebody(self, lang: str) -> None:
@@ -94,7 +101,9 @@ class TestTheDecision:
             for s in sentences(told("nato", lang, DECIDED), "holdout")
             if "p-rutte-RO-2024-02-22" in s.entries
         ]
-        assert {"en": "according to", "nl": "volgens", "fr": "selon"}[lang] in found.text
+        assert {"en": "according to", "nl": "volgens", "fr": "selon", "de": "laut"}[
+            lang
+        ] in found.text
 
     def test_what_a_reading_sets_aside_is_not_told(self, lang: str) -> None:
         """§4.6 Bulgaria and Poland are not among those who held out."""
@@ -108,6 +117,7 @@ class TestTheDecision:
             "en": ("the United States", "Türkiye", "from the Netherlands"),
             "nl": ("de Verenigde Staten", "Turkije", "uit Nederland"),
             "fr": ("des États-Unis", "la Turquie", "des Pays-Bas"),
+            "de": ("die Vereinigten Staaten", "die Türkei", "aus den Niederlanden"),
         }[lang]
         assert [name for name in names if name not in text] == []
 
@@ -118,11 +128,12 @@ class TestBefore:
 
     def test_on_19_june_all_but_romania_agree_and_nobody_is_appointed(self, lang: str) -> None:
         found = told("nato", lang, "2024-06-19")
-        romania = {"en": "Romania", "nl": "Roemenië", "fr": "Roumanie"}[lang]
+        romania = {"en": "Romania", "nl": "Roemenië", "fr": "Roumanie", "de": "Rumänien"}[lang]
         nobody = {
             "en": "nobody has been appointed",
             "nl": "er is nog niemand benoemd",
             "fr": "personne n\u2019est encore nommé",
+            "de": "ernannt ist noch niemand",
         }[lang]
         assert romania in found.headline.text
         (lead,) = sentences(found, "leading")
@@ -135,7 +146,7 @@ class TestBefore:
         """§2.2 Who objects is named in the headline, and is not counted with who said nothing."""
         found = told("nato", lang, "2024-03-15")
         (lead,) = sentences(found, "leading")
-        hungary = {"en": "Hungary", "nl": "Hongarije", "fr": "La Hongrie"}[lang]
+        hungary = {"en": "Hungary", "nl": "Hongarije", "fr": "La Hongrie", "de": "Ungarn"}[lang]
         assert found.headline.text.startswith(hungary)
         assert "19" in lead.text
         assert {"p-rutte-HU-2024-03-05", "p-rutte-RO-2024-02-22"} <= {*lead.entries}
@@ -163,14 +174,16 @@ def test_figures_that_are_known_are_those_of_one_edition(lang: str) -> None:
     assert found.entries == ("two-percent", "figures-june-2024-2024")
     assert "23" in found.text
     assert "31" in found.text
-    assert {"en": "Slovenia", "nl": "Slovenië", "fr": "Slovénie"}[lang] in found.text
+    assert {"en": "Slovenia", "nl": "Slovenië", "fr": "Slovénie", "de": "Slowenien"}[
+        lang
+    ] in found.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_after_the_handover_the_new_holder_holds(lang: str) -> None:
     """§3.2"""
     (found,) = sentences(told("nato", lang, "2024-10-02"), "handover")
-    took = {"en": "took over", "nl": "nam het", "fr": "a succédé à"}[lang]
+    took = {"en": "took over", "nl": "nam het", "fr": "a succédé à", "de": "übernahm"}[lang]
     assert took in found.text
 
 
@@ -184,6 +197,7 @@ def test_after_the_handover_the_new_holder_holds(lang: str) -> None:
         ),
         ("fr", "selon Politico Europe et ogreszinas.news, le soutien", "selon"),
         ("nl", "volgens Politico Europe en ogreszinas.news, ten minste 20 van de 31", "volgens"),
+        ("de", "laut Politico Europe und ogreszinas.news, mindestens 20 von 31", "laut"),
     ],
 )
 def test_a_count_of_the_press_is_told_according_to_it(lang: str, alone: str, by: str) -> None:

@@ -15,8 +15,18 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
 from nemcon.rules.stances import Stance
 
-NO_OBJECTION = {"en": "no objection", "fr": "sans objection", "nl": "geen bezwaar"}
-EITHER = {"en": "or without objection", "fr": "ou sans objection", "nl": "of zonder bezwaar"}
+NO_OBJECTION = {
+    "en": "no objection",
+    "fr": "sans objection",
+    "nl": "geen bezwaar",
+    "de": "keinen Einwand",
+}
+EITHER = {
+    "en": "or without objection",
+    "fr": "ou sans objection",
+    "nl": "of zonder bezwaar",
+    "de": "oder ohne Einwand",
+}
 
 
 def race(rule: str = "every member agrees; no objection counts as for") -> World:
@@ -79,13 +89,18 @@ class TestTheFirst:
         world.says("AA", "support", "2024-01-20")
         world.says("QP", "support", "2024-01-22")
         world.says("QR", "support", "2024-01")
-        known = {"en": "whose day is known", "fr": "dont le jour est connu"}
+        known = {
+            "en": "whose day is known",
+            "fr": "dont le jour est connu",
+            "nl": "van wie de dag bekend is",
+            "de": "von denen, deren tag bekannt ist",
+        }[lang]
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
-        assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
+        assert known in told.text.lower()
         assert "QR" in told.text
         assert told.text.count("known") == (lang == "en")
         (told,) = sentences(of_world(world, lang, "2024-01-25"), "backers")
-        assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
+        assert known in told.text.lower()
         assert "QR" not in told.text  # may not have said it yet
 
     def test_what_was_asked_and_may_have_been_answered(self, lang: str) -> None:
@@ -97,9 +112,19 @@ class TestTheFirst:
         met = ConditionAnswer(condition="c", became="met")
         answer = world.add("matter/m", met, "2024-02", known="2024-02-01")
         words = {
-            "2024-01-31": {"en": "no answer on record", "nl": "niet bekend", "fr": "aucune"},
-            "2024-02-15": {"en": "perhaps met already", "nl": "misschien al", "fr": "peut-être"},
-            "2024-02-29": {"en": "(met)", "nl": "ingewilligd", "fr": "obtenu"},
+            "2024-01-31": {
+                "en": "no answer on record",
+                "nl": "niet bekend",
+                "fr": "aucune",
+                "de": "nicht verzeichnet",
+            },
+            "2024-02-15": {
+                "en": "perhaps met already",
+                "nl": "misschien al",
+                "fr": "peut-être",
+                "de": "vielleicht schon erfüllt",
+            },
+            "2024-02-29": {"en": "(met)", "nl": "ingewilligd", "fr": "obtenu", "de": "(erfüllt)"},
         }
         for day, said in words.items():
             (told,) = sentences(of_world(world, lang, day), "asked")
@@ -125,6 +150,7 @@ LOOSE = {
     "en": "do not bind",
     "fr": "n\N{RIGHT SINGLE QUOTATION MARK}engagent pas",
     "nl": "niet-bindende",
+    "de": "unverbindlichen",
 }
 
 
@@ -142,7 +168,7 @@ def test_who_is_counted_only_by_words_that_do_not_bind(lang: str) -> None:
     assert LOOSE[lang] not in told.text
 
 
-AGAIN = {"en": "again", "fr": "redonné", "nl": "opnieuw"}
+AGAIN = {"en": "again", "fr": "redonné", "nl": "opnieuw", "de": "erneut"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -191,6 +217,7 @@ class TestPerhapsSince:
             "en": ("has not agreed", "No agreement is on record"),
             "fr": ("depuis", "manque toujours"),
             "nl": ("niet ingestemd", "niet opnieuw ingestemd", "Instemming is er nog niet"),
+            "de": ("nicht zugestimmt", "nicht erneut zugestimmt", "seither nicht verzeichnet"),
         }
         world = race()
         world.says("QP", "support", "2024-01-05")
@@ -221,7 +248,12 @@ class TestSuspended:
         assert said in told.entries
         assert "15" in told.text
         (rule,) = sentences(found, "rule_of")
-        assert {"en": "that count", "fr": "qui comptent", "nl": "meetellende"}[lang] in rule.text
+        assert {
+            "en": "that count",
+            "fr": "qui comptent",
+            "nl": "meetellende",
+            "de": "mitzählenden",
+        }[lang] in rule.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -245,7 +277,7 @@ class TestWhatAndWhen:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "by_proxy")
         assert "Ann" in told.text
         assert "23" in told.text
-        assert {"en": "against", "fr": "contre", "nl": "tegen"}[lang] in told.text
+        assert {"en": "against", "fr": "contre", "nl": "tegen", "de": "dagegen"}[lang] in told.text
 
     def test_to_which_part_a_member_objects(self, lang: str) -> None:
         world = World(kind="proposal", rule="every member agrees", members=("AA", "QP"))
@@ -267,9 +299,14 @@ class TestWhatAndWhen:
         appointed(world, "2024-01-20")
         world.add("matter/m", Reopening(of="d", reason="Annulled."), "2024-02-01")
         found = of_world(world, lang, "2024-02-05")
-        said = {"en": "Decision reopened", "fr": "Décision rouverte", "nl": "Besluit heropend"}
+        said = {
+            "en": "Decision reopened",
+            "fr": "Décision rouverte",
+            "nl": "Besluit heropend",
+            "de": "Beschluss wieder eröffnet",
+        }
         assert found.headline.text.startswith(said[lang])
-        still = {"en": "still to come", "fr": "reste à", "nl": "moet nog"}
+        still = {"en": "still to come", "fr": "reste à", "nl": "moet nog", "de": "steht noch aus"}
         assert still[lang] not in whole(found)
 
 
@@ -289,7 +326,12 @@ class TestTexts:
         world.says("QP", "reserve", "2024-01-03", on="fees")
         found = of_world(world, lang, "2024-02-01")
         (told,) = sentences(found, "pending")
-        count = {"en": "one of the 3", "fr": "les 3 membres, 1", "nl": "de 3 leden stemt er één"}
+        count = {
+            "en": "one of the 3",
+            "fr": "les 3 membres, 1",
+            "nl": "de 3 leden stemt er één",
+            "de": "den 3 Mitgliedern stimmt 1",
+        }
         assert count[lang] in told.text
         assert {"QP", "QR"} <= {*told.text.replace(",", "").replace(";", "").split()}
         assert sentences(found, "reserves") == []
@@ -320,7 +362,7 @@ class TestTexts:
         world.add("matter/m", made, "2024-01-10")
         text = whole(of_world(world, lang, "2024-02-01"))
         assert "Fees" in text
-        person = {"en": "Fees was", "fr": "de Fees", "nl": "Fees is"}
+        person = {"en": "Fees was", "fr": "de Fees", "nl": "Fees is", "de": "Fees wurde"}
         assert person[lang] not in text
 
     def test_a_package_of_posts_and_texts_that_was_decided(self, lang: str) -> None:
@@ -333,7 +375,12 @@ class TestTexts:
         world.add("matter/m", Package(package="both", parts=("ann", "fees")), "2024-01-03")
         world.add("matter/m", Decision(decision="d", on="both", carried=True), "2024-01-10")
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "decided")
-        both = {"en": "Ann Lee and Fees", "fr": "Ann Lee et Fees", "nl": "Ann Lee en Fees"}
+        both = {
+            "en": "Ann Lee and Fees",
+            "fr": "Ann Lee et Fees",
+            "nl": "Ann Lee en Fees",
+            "de": "Ann Lee und Fees",
+        }
         assert both[lang] in told.text
 
     def test_the_way_that_applies(self, lang: str) -> None:
@@ -342,7 +389,12 @@ class TestTexts:
         world.step("all", 1, "adopts", "every member agrees", until=when("2024-01-31"))
         world.step("vote", 2, "adopts", "more than 1/2 of votes cast are for", instead_of="all")
         world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
-        second = {"en": "another way to", "fr": "autre voie", "nl": "andere weg"}[lang]
+        second = {
+            "en": "another way to",
+            "fr": "autre voie",
+            "nl": "andere weg",
+            "de": "anderer Weg",
+        }[lang]
         (rule,) = sentences(of_world(world, lang, "2024-02-05"), "rule_of")
         assert second in rule.text
         (rule,) = sentences(of_world(world, lang, "2024-01-05"), "rule_of")
@@ -364,6 +416,7 @@ class TestTexts:
             "en": ("silence did not carry it, it goes to a vote", "it went to a vote"),
             "fr": ("on passe au vote", "on est passé au vote"),
             "nl": ("wordt erover gestemd", "is erover gestemd"),
+            "de": ("wird darüber abgestimmt", "wurde darüber abgestimmt"),
         }[lang]
         (rule,) = sentences(of_world(world, lang, "2024-01-12"), "rule_of")
         assert goes in rule.text
@@ -383,7 +436,7 @@ def test_who_reports_several_is_named_once(lang: str) -> None:
     world.says("QR", "support", "2024-01-03")
     (told,) = sentences(of_world(world, lang, "2024-02-01"), "leading")
     assert told.text.count("Gazette") == 1
-    assert {"en": "both", "fr": "pour les deux", "nl": "beide"}[lang] in told.text
+    assert {"en": "both", "fr": "pour les deux", "nl": "beide", "de": "beide"}[lang] in told.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -398,9 +451,19 @@ def test_an_opinion_and_a_rule_that_is_only_assumed(lang: str) -> None:
     made = Decision(decision="d", on="ann", step="board", carried=True)
     world.add("matter/m", made, "2024-01-10")
     found = of_world(world, lang, "2024-02-01")
-    opinion = {"en": "favourable opinion", "fr": "avis favorable", "nl": "positief beoordeeld"}
+    opinion = {
+        "en": "favourable opinion",
+        "fr": "avis favorable",
+        "nl": "positief beoordeeld",
+        "de": "befürwortet",
+    }
     assert opinion[lang] in found.headline.text.lower()
     (told,) = sentences(found, "recommended")
     assert opinion[lang] in told.text.lower()
-    word = {"en": "only assumed", "fr": "que supposée", "nl": "slechts een aanname"}[lang]
+    word = {
+        "en": "only assumed",
+        "fr": "que supposée",
+        "nl": "slechts een aanname",
+        "de": "nur vermutet",
+    }[lang]
     assert [word in rule.text for rule in sentences(found, "rule_of")] == [True, False]

@@ -68,6 +68,7 @@ class TestChosenWithoutATerm:
         ("en", "Ben takes over on 1 March 2024, as recorded; until that day Ann stays."),
         ("fr", "Ben prendra ses fonctions le 1er mars 2024, selon le dossier\u00a0; Ann reste"),
         ("nl", "Volgens het dossier neemt Ben het op 1 maart 2024 over; tot dan blijft Ann aan."),
+        ("de", "Laut Register übernimmt Ben das Amt am 1. März 2024; bis dahin bleibt Ann."),
     ],
 )
 def test_to_come_as_recorded(lang: str, told: str) -> None:
@@ -116,7 +117,7 @@ class TestCutShort:
         world = office("ann")
         world.add(OFFICE, Term(term="a", holder="ann", until=when("2026-03-31")), "2020-01-01")
         world.add(OFFICE, EndOfTerm(term="a", reason=reason), "2024-06-30")
-        ended = {"en": "ended", "fr": "a pris fin", "nl": "eindigde"}[lang]
+        ended = {"en": "ended", "fr": "a pris fin", "nl": "eindigde", "de": "endete"}[lang]
         (cut,) = sentences(of_world(world, lang, "2024-06-30"), "cut_short")
         assert (ended in cut.text) is over
         (cut,) = sentences(of_world(world, lang, "2024-07-01"), "cut_short")
@@ -254,7 +255,12 @@ class TestNominationWithdrawn:
         assert sentences(of_world(world, lang, "2024-01-26"), "nomination_withdrawn") == []
 
 
-RUNS = {"en": ("runs until", "ran until"), "nl": ("loopt", "liep"), "fr": ("court", "courait")}
+RUNS = {
+    "en": ("runs until", "ran until"),
+    "nl": ("loopt", "liep"),
+    "fr": ("court", "courait"),
+    "de": ("läuft", "lief"),
+}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -366,7 +372,12 @@ def test_a_term_that_ran_out_and_nobody_is_recorded_since(lang: str) -> None:
     assert sentences(of_world(world, lang, "2024-03-31"), "vacant") == []
     (told,) = sentences(of_world(world, lang, "2024-05-01"), "vacant")
     assert "Ann" in told.text
-    assert {"en": "1 April 2024", "fr": "1er avril 2024", "nl": "1 april 2024"}[lang] in told.text
+    assert {
+        "en": "1 April 2024",
+        "fr": "1er avril 2024",
+        "nl": "1 april 2024",
+        "de": "1. April 2024",
+    }[lang] in told.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -430,6 +441,7 @@ HEADLINES = {
     "en": ("Ann and Ben recommended", "Ann and Ben appointed"),
     "nl": ("Ann en Ben aanbevolen", "Ann en Ben benoemd"),
     "fr": ("Recommandation d\u2019Ann et Ben", "nomme Ann et Ben"),
+    "de": ("Ann und Ben als Chair empfohlen", "Ann und Ben als Chair ernannt"),
 }
 
 

@@ -1,4 +1,4 @@
-"""spec/brief.md: a matter that went through two bodies, in three languages, told from the
+"""spec/brief.md: a matter that went through two bodies, in every language, told from the
 succession of 2006 at the United Nations."""
 
 import pytest
@@ -17,16 +17,20 @@ BEFORE = {
     "en": "On 9 October 2006 Ban had been recommended by the Security Council in private.",
     "fr": "Le Conseil de sécurité avait recommandé Ban le 9 octobre 2006, à huis clos.",
     "nl": "Op 9 oktober 2006 was Ban door de Veiligheidsraad in beslotenheid aanbevolen.",
+    "de": "Am 9. Oktober 2006 war Ban vom Sicherheitsrat in nicht öffentlicher Sitzung empfohlen "
+    "worden.",
 }
 RULES = {
     "en": ("The decision of the General Assembly is by", "the rule of the Security Council"),
     "fr": ("la décision de l\u2019Assemblée générale", "la règle du Conseil de sécurité"),
     "nl": ("Het besluit van de Algemene Vergadering", "de regel van de Veiligheidsraad"),
+    "de": ("Der Beschluss fällt in der Generalversammlung", "des Sicherheitsrats"),
 }
 TO_COME = {
     "en": "still to come: appointment by the General Assembly",
     "fr": "reste à venir\u00a0: la nomination par l\u2019Assemblée générale",
     "nl": "nog te volgen: benoeming door de Algemene Vergadering",
+    "de": "es folgt noch: Ernennung durch die Generalversammlung",
 }
 STEPS = {
     "en": (
@@ -44,21 +48,29 @@ STEPS = {
         "aanbevolen",
         "goedkeuring door de Board en aanneming door de Vergadering",
     ),
+    "de": (
+        "Haushaltsausschuss",
+        "empfohlen",
+        "Billigung durch Board und Annahme durch die Versammlung",
+    ),
 }
 PUT = {
     "en": "South Korea put Ban forward on 13 July 2006",
     "fr": "la Corée du Sud a proposé son nom le 13 juillet 2006",
     "nl": "Zuid-Korea droeg Ban op 13 juli 2006 voor",
+    "de": "Südkorea schlug Ban am 13. Juli 2006 vor",
 }
 READ = {
     "en": "reading-result-poll-1: how the record reads its sources",
     "fr": "reading-result-poll-1: lecture des sources par le dossier",
     "nl": "reading-result-poll-1: hoe het dossier de bronnen leest",
+    "de": "reading-result-poll-1: wie das Register die Quellen liest",
 }
 LATER = {
     "en": "office-un-secretary-general: its sources appeared later",
     "fr": "office-un-secretary-general: ses sources ont paru plus tard",
     "nl": "office-un-secretary-general: de bronnen verschenen later",
+    "de": "office-un-secretary-general: die Quellen erschienen später",
 }
 
 
@@ -66,8 +78,16 @@ def committee() -> World:
     """A matter of three steps: a committee recommends, the board approves, an assembly adopts."""
     world = World(kind="proposal", rule="every member agrees", members=("AA", "BB", "CC"))
     for body, name in (
-        ("c", {"en": "Budget Committee", "fr": "Comité du budget", "nl": "Begrotingscommissie"}),
-        ("a", {"en": "Assembly", "fr": "Assemblée", "nl": "Vergadering"}),
+        (
+            "c",
+            {
+                "en": "Budget Committee",
+                "fr": "Comité du budget",
+                "nl": "Begrotingscommissie",
+                "de": "Haushaltsausschuss",
+            },
+        ),
+        ("a", {"en": "Assembly", "fr": "Assemblée", "nl": "Vergadering", "de": "Versammlung"}),
     ):
         other = OtherBody(body=body, name=Text.of(name), members=("AA", "BB"))
         world.add("body", other, "2000-01-01")

@@ -159,6 +159,7 @@ class TestWords:
             "en": "At least half plus one of the votes cast must be in favour.",
             "fr": "Au moins la moitié plus un des suffrages exprimés doivent être favorables.",
             "nl": "Ten minste de helft plus één van de uitgebrachte stemmen moet voor zijn.",
+            "de": "Mindestens die Hälfte plus eins der abgegebenen Stimmen muss dafür sein.",
         }
 
     def test_a_weight_called_votes(self) -> None:
@@ -169,6 +170,8 @@ class TestWords:
             "suffrages exprimés.",
             "nl": "De leden die voor zijn, moeten samen meer dan de helft van de uitgebrachte "
             "stemmen vertegenwoordigen.",
+            "de": "Die Mitglieder, die dafür sind, müssen zusammen mehr als die Hälfte der "
+            "abgegebenen Stimmen vertreten.",
         }
 
     @pytest.mark.parametrize(
@@ -177,6 +180,7 @@ class TestWords:
             ("en", "Practice; no article"),
             ("fr", "Pratique\u202f; aucun article"),
             ("nl", "Praktijk; geen artikel"),
+            ("de", "Praxis; kein Artikel"),
         ],
     )
     def test_a_rule_of_practice_has_no_article(self, lang: str, says: str) -> None:

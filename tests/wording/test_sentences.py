@@ -20,6 +20,8 @@ from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Scene, Who
 from nemcon.wording.french import brief as french
+from nemcon.wording.german import brief as german
+from nemcon.wording.german import cases
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
 from nemcon.wording.prose import opening, plain, upper_first
@@ -33,7 +35,14 @@ HU, US, NL, GB, CLUB = (
     NamedMember(id="GB"),
     NamedMember(id="x", name=Text.of("Chess Club"), state=False),
 )
-TEXT = Text.of({"en": "A draft on peace.", "fr": "Un texte sur la paix.", "nl": "Een tekst."})
+TEXT = Text.of(
+    {
+        "en": "A draft on peace.",
+        "fr": "Un texte sur la paix.",
+        "nl": "Een tekst.",
+        "de": "Ein Entwurf zum Frieden.",
+    }
+)
 ANN = Who(id="lee", name="Ann Lee", nation=NL, described=TEXT, entries=E)
 BOB = Who(id="bob", name="Bob Smits", nation=US)
 SCENE = Scene(
@@ -41,9 +50,11 @@ SCENE = Scene(
     asked=Day.parse("2024-06-30"),
     known=Day.parse("2024-06-30"),
     zone=zone("Europe/Brussels"),
-    body=Text.of({"en": "Council", "fr": "Conseil", "nl": "Raad"}),
-    organisation=Text.of({"en": "NATO", "fr": "OTAN", "nl": "NAVO"}),
-    office=Text.of({"en": "Secretary General", "fr": "Secrétaire général"}),
+    body=Text.of({"en": "Council", "fr": "Conseil", "nl": "Raad", "de": "Rat"}),
+    organisation=Text.of({"en": "NATO", "fr": "OTAN", "nl": "NAVO", "de": "NATO"}),
+    office=Text.of(
+        {"en": "Secretary General", "fr": "Secrétaire général", "de": "Generalsekretär"}
+    ),
     title=Text.of({"en": "A matter"}),
     appointment=True,
     size=32,
@@ -309,7 +320,7 @@ LITRES = tell.Weighed(
     table=TEXT,
     since=DAY,
 )
-ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"})
+ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden", "de": "die Inseln"})
 OTHERS: tuple[BriefFact, ...] = (
     tell.NotDecided(entries=E, texts=(TEXT,)),
     replace(DECIDED, winner=None, text=TEXT, carried=False),
@@ -543,7 +554,9 @@ OTHERS: tuple[BriefFact, ...] = (
             (
                 None,
                 HU,
-                Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"}),
+                Text.of(
+                    {"en": "the islands", "fr": "les îles", "nl": "de eilanden", "de": "die Inseln"}
+                ),
                 ("a",),
                 Stance.SUPPORT,
                 False,
@@ -917,6 +930,14 @@ class TestPen:
             ("fr", "2024-02~", "vers février"),
             ("fr", "2023-02~", "vers février 2023"),
             ("fr", "2023~", "vers 2023"),
+            ("de", "2024-06-26", "am 26. Juni"),
+            ("de", "2024-06-01", "am 1. Juni"),
+            ("de", "../2024-04-02", "spätestens am 2. April"),
+            ("de", "2024-01-03/2024-01-05", "zwischen dem 3. Januar und dem 5. Januar"),
+            ("de", "2023-11", "im November 2023"),
+            ("de", "2023", "im Jahr 2023"),
+            ("de", "2024-06-14~", "um den 14. Juni"),
+            ("de", "2024-02~", "um Februar"),
         ],
     )
     def test_when(self, lang: str, dated: str, shown: str) -> None:
@@ -928,6 +949,7 @@ class TestPen:
             ("en", ["first", "fourth", "12th", "14th", "21st", "22nd", "33rd", "111th"]),
             ("nl", ["eerste", "vierde", "twaalfde", "14e", "21e", "22e", "33e", "111e"]),
             ("fr", ["premier", "quatrième", "12e", "14e", "21e", "22e", "33e", "111e"]),
+            ("de", ["erste", "vierte", "zwölfte", "14.", "21.", "22.", "33.", "111."]),
         ],
     )
     def test_ordinals(self, lang: str, shown: list[str]) -> None:
@@ -940,6 +962,11 @@ class TestPen:
             ("en", "the United States, Hungary, Türkiye, Israel, the Netherlands and Chess Club"),
             ("nl", "de Verenigde Staten, Hongarije, Turkije, Israël, Nederland en Chess Club"),
             ("fr", "les États-Unis, la Hongrie, la Turquie, Israël, les Pays-Bas et Chess Club"),
+            (
+                "de",
+                "die Vereinigten Staaten, Ungarn, die Türkei, Israel, die Niederlande und Chess "
+                "Club",
+            ),
         ],
     )
     def test_members_with_their_articles(self, lang: str, shown: str) -> None:
@@ -962,6 +989,52 @@ class TestPen:
     )
     def test_french_contracts_de(self, code: str, shown: str) -> None:
         assert french.of(pen_of("fr").member(NamedMember(id=code))) == shown
+
+    @pytest.mark.parametrize(
+        ("code", "dative"),
+        [
+            ("HU", "Ungarn"),
+            ("CH", "der Schweiz"),
+            ("NL", "den Niederlanden"),
+            ("US", "den Vereinigten Staaten"),
+            ("GB", "dem Vereinigten Königreich"),
+            ("AE", "den Vereinigten Arabischen Emiraten"),
+            ("DO", "der Dominikanischen Republik"),
+            ("MD", "der Republik Moldau"),
+            ("MH", "den Marshallinseln"),
+            ("IQ", "Irak"),
+        ],
+    )
+    def test_german_declines_the_names_of_members(self, code: str, dative: str) -> None:
+        assert german.the(NamedMember(id=code), pen_of("de"), "dat") == dative
+
+    @pytest.mark.parametrize(
+        ("name", "genitive"),
+        [
+            ("NATO", "der NATO"),
+            ("IWF", "des IWF"),
+            ("UN", "der UN"),
+            ("Nordatlantikrat", "des Nordatlantikrats"),
+            ("Haushaltsausschuss", "des Haushaltsausschusses"),
+            ("Europäisches Parlament", "des Europäischen Parlaments"),
+            ("Internationaler Strafgerichtshof", "des Internationalen Strafgerichtshofs"),
+            ("Europäische Kommission", "der Europäischen Kommission"),
+            ("Vereinte Nationen", "der Vereinten Nationen"),
+            ("Deutscher Bundestag", "des Deutschen Bundestages"),
+            ("Rat der Europäischen Union", "des Rates der Europäischen Union"),
+            ("die Botschafter der Mitglieder", "der Botschafter der Mitglieder"),
+            ("der Kreml", "des Kremls"),
+            ("Präsident der Kommission", "des Präsidenten der Kommission"),
+        ],
+    )
+    def test_german_declines_the_names_of_bodies(self, name: str, genitive: str) -> None:
+        of = cases.gender(name)
+        assert of is not None
+        assert cases.with_article(cases.without_article(name), of, "gen") == genitive
+
+    @pytest.mark.parametrize("name", ["Europol", "Der Kreml", "Chess Club"])
+    def test_german_declines_no_name_of_which_it_is_not_sure(self, name: str) -> None:
+        assert cases.gender(name) is None
 
     def test_a_person_is_introduced_once_then_goes_by_the_family_name(self) -> None:
         pen = pen_of("en")
@@ -996,7 +1069,12 @@ class TestPen:
 
     @pytest.mark.parametrize(
         ("lang", "words"),
-        [("en", "the Philippines"), ("nl", "de Filipijnen"), ("fr", "les Philippines")],
+        [
+            ("en", "the Philippines"),
+            ("nl", "de Filipijnen"),
+            ("fr", "les Philippines"),
+            ("de", "die Philippinen"),
+        ],
     )
     def test_a_member_goes_by_its_name_and_is_of_nowhere(self, lang: str, words: str) -> None:
         """§4.8 With its article, where it has one."""
@@ -1012,11 +1090,12 @@ class TestPen:
             "en": " (in Hungarian; no)",
             "fr": " (en hongrois\u202f; no)",
             "nl": " (in het Hongaars; no)",
+            "de": " (auf Ungarisch; no)",
         }
 
     def test_the_seat_of_the_body_goes_by_its_name_in_the_language(self) -> None:
         shown = {lang: pen_of(lang).city("Brussels") for lang in LANGUAGES}
-        assert shown == {"en": "Brussels", "fr": "Bruxelles", "nl": "Brussel"}
+        assert shown == {"en": "Brussels", "fr": "Bruxelles", "nl": "Brussel", "de": "Brüssel"}
         assert pen_of("fr").city("Washington") == "Washington"
 
 
@@ -1041,6 +1120,13 @@ REASONS = {
         "act_in_doubt": "ce qui a été dit compte",
         "day_in_doubt": "est pas daté assez précisément",
         "end_in_doubt": "est pas datée assez précisément",
+    },
+    "de": {
+        "consent_unknown": "ob die nötige Zustimmung",
+        "disputed": "von den Quellen verschieden dargestellt",
+        "act_in_doubt": "ob das Gesagte zählt",
+        "day_in_doubt": "was geschah, ist nicht genau genug datiert",
+        "end_in_doubt": "das Ende ist nicht genau genug datiert",
     },
 }
 

@@ -1,4 +1,4 @@
-"""``nemcon brief``: a matter told as a short bulletin, in Dutch, English or French.
+"""``nemcon brief``: a matter told as a short bulletin, in Dutch, English, French or German.
 
 spec/brief.md §5. What is known is by default all that is recorded, and who reads it is the public
 unless another is named.

@@ -331,10 +331,11 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe
 
 @lru_cache(maxsize=16_384)
 def day_in(lang: str, day: Day, form: str = "d MMMM y") -> str:
-    """A day in a language; French has its own word for the first of a month."""
+    """A day in a language; French has its own word for the first of a month, German a dot."""
     tongue = LANGUAGES[lang].speech.tongue
-    if day.date.day == 1 and tongue.first != "1":
-        form = form.replace("d ", f"'{tongue.first}' ", 1)
+    number = tongue.day_of_month(day.date.day)
+    if not number.isdigit():
+        form = form.replace("d ", f"'{number}' ", 1)
     return format_date(day.date, form, locale=tongue.locale)
 
 

@@ -50,6 +50,7 @@ LANGUAGES: Mapping[str, Language] = {
         Language("en", "English", "english"),
         Language("fr", "Français", "french"),
         Language("nl", "Nederlands", "dutch"),
+        Language("de", "Deutsch", "german"),
     )
 }
 """By their tags, in the order in which they are offered."""

@@ -39,8 +39,10 @@ class Tongue:
     *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
     behind a date (*oclock* at a full hour, where that differs); *loosely* is *about*
     for a month or a year, where that differs; *member* gives a member with its article; *first* is
-    the ordinal of the first day of a month where the language has one; *endings* is what stands
-    behind the figure of an ordinal, by CLDR's form.
+    the ordinal of the first day of a month where the language has one, *nth* how it writes the
+    others, and *weekday* the name of the day before them, as a pattern of CLDR; *endings* is what
+    stands behind the figure of an ordinal, by CLDR's form; *small_nouns*: a noun has a capital only
+    in a title.
     """
 
     tag: str
@@ -58,7 +60,14 @@ class Tongue:
     oclock: str = ""
     loosely: str = ""
     first: str = "1"
+    nth: str = "{}"
+    weekday: str = "EEEE "
+    small_nouns: bool = True
     semicolon: str = "; "
+
+    def day_of_month(self, number: int) -> str:
+        """``26``, ``26.``; ``1er``."""
+        return self.first if number == 1 else self.nth.format(number)
 
 
 def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
@@ -101,10 +110,11 @@ class Pen:
 
     def day(self, day: Day, *, year: bool = False, weekday: bool = False) -> str:
         """``26 June``, with the year where it is not the brief's own."""
-        number = self.tongue.first if day.date.day == 1 else str(day.date.day)
+        number = self.tongue.day_of_month(day.date.day)
         months = "MMMM y" if year or day.date.year != self.scene.on.date.year else "MMMM"
         rest = format_date(day.date, months, locale=self.tongue.locale)
-        name = format_date(day.date, "EEEE ", locale=self.tongue.locale) if weekday else ""
+        form, locale = self.tongue.weekday, self.tongue.locale
+        name = format_date(day.date, form, locale=locale) if weekday else ""
         return f"{name}{number} {rest}"
 
     def at(self, when: When, *, year: bool = False, weekday: bool = False) -> str:
@@ -353,10 +363,13 @@ class Pen:
         return words if words.startswith(left) else left + words + right
 
     def common(self, text: Text, stops: Sequence[str]) -> str:
-        """The name of a post as a common noun: small letters up to the first of *stops*."""
+        """The name of a post as a common noun: small letters up to the first of *stops*, but in a
+        language in which every noun has a capital."""
         words, tag = self.wording(text)
         if tag not in {self.tongue.tag, UNDETERMINED}:
             return marked(words, tag, fallback=True)
+        if not self.tongue.small_nouns:
+            return words
         parts = words.split(" ")
         end = next((n for n, word in enumerate(parts) if word.lower() in stops), len(parts))
         return " ".join([p.lower() for p in parts[:end]] + parts[end:])

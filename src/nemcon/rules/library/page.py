@@ -46,7 +46,7 @@ any vote.
 1.5. Parameters are written in brackets: `weighted-majority(quorum=1/2, base=members)`.
 1.6. A rule that sets aside those concerned has a second sentence, for as long as nobody is named.
 1.7. What is not verified is said under *Not verified*.
-1.8. A page has all that is said here in its language, English, Dutch or French; a name or title
+1.8. A page has all that is said here in its language; a name or title
 that a body or a document has in English alone stays, marked as English.
 """
 

@@ -1,6 +1,6 @@
 """What search engines read: which addresses there are, and which to leave alone.
 
-Every page in three languages, each naming the others (https://www.sitemaps.org, hreflang). Up to
+Every page in every language, each naming the others (https://www.sitemaps.org, hreflang). Up to
 10,000 addresses are one file; more are an index of a file for each part of a body. Only what the
 public may know of is named.
 """
