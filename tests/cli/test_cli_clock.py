@@ -40,7 +40,7 @@ def site(
 @pytest.fixture
 def at(site: Site, monkeypatch: pytest.MonkeyPatch) -> Callable[[Moment], None]:
     """Sets the clock of the store."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     def set_to(moment: Moment) -> None:
         monkeypatch.setattr(records.store(), "_clock", lambda: moment)

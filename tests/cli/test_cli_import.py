@@ -23,7 +23,7 @@ CLUB = "examples/club"
 
 def forget() -> None:
     """What the process read of another test's database."""
-    from nemcon.web import records  # needs Django to be ready
+    from nemcon.web.store import records  # needs Django to be ready
 
     records.forget()
 
@@ -452,7 +452,7 @@ class TestExport:
 
     def test_what_was_redacted(self, site: Site) -> None:
         """The redaction names nothing that can be written: it stands in the log."""
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         site.done("import", CLUB)
         told = [e.act for e in records.store().read("club") if e.act is not None]

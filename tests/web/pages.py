@@ -77,7 +77,7 @@ def act(id: str, subject: str, content: Any, day: str = "2024-06-27", **more: An
 
 def append(*acts: Act) -> None:
     """Add acts to the record, as the body's clerk does."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     told: Sequence[Act] = acts
     records.store().append(

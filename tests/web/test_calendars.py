@@ -108,7 +108,7 @@ class TestSilence:
         assert after["DTSTAMP"].dt == datetime(2030, 1, 2, 12, tzinfo=UTC)
 
     def test_its_uid_has_no_name_of_a_host(self, site: Client, world: World) -> None:
-        from nemcon.web.serving import CACHE
+        from nemcon.web.cache.serving import CACHE
 
         import_world(world)
         one = events_of(site.get(ADDRESS))[SILENCE]
@@ -230,7 +230,7 @@ class TestOthers:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_real_ones(site: Client, body: str, lang: str) -> None:
     """The same record gives the same bytes."""
-    from nemcon.web.serving import CACHE
+    from nemcon.web.cache.serving import CACHE
 
     first = site.get(f"/{lang}/{body}/calendar.ics")
     events_of(first)

@@ -14,7 +14,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from nemcon.web.remarks import drawn_out as drawn_from_rules
+from nemcon.web.wording.remarks import drawn_out as drawn_from_rules
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
 LANGUAGES = ("de", "fr", "nl")

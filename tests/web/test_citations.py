@@ -130,7 +130,8 @@ def fixed(name: str, last: int, known: str = "2024-03-01") -> str:
 @pytest.mark.parametrize("known", ["2024-03-01", ""])
 def test_it_stays(site: Client, world: World, name: str, known: str) -> None:
     """Whatever is recorded later in this body and in others, and whatever the clock says."""
-    from nemcon.web import records, serving
+    from nemcon.web.cache import serving
+    from nemcon.web.store import records
 
     import_world(world)
     address = fixed(name, world.store.head("b"), known)

@@ -57,7 +57,7 @@ def asked(record: Record, matter: str, chance: random.Random) -> "Iterator[str]"
 
 def answers(site: Client, addresses: "list[str]", *, anew: bool) -> list[tuple[object, ...]]:
     """What is answered, by pages that are kept or, *anew*, with nothing kept at all."""
-    from nemcon.web import drawings, serving
+    from nemcon.web.cache import drawings, serving
 
     found: list[tuple[object, ...]] = []
     for address in addresses:
@@ -72,7 +72,7 @@ def answers(site: Client, addresses: "list[str]", *, anew: bool) -> list[tuple[o
 
 def same(site: Client, addresses: "list[str]", monkeypatch: pytest.MonkeyPatch) -> int:
     """How many of the answers came from what is kept: each is the one drawn anew."""
-    from nemcon.web import drawings
+    from nemcon.web.cache import drawings
 
     drawn = 0
     of = drawings.Drawing.of
@@ -94,7 +94,7 @@ def same(site: Client, addresses: "list[str]", monkeypatch: pytest.MonkeyPatch) 
 
 def test_every_matter(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of every record that ships and every precedent, in an order by chance."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     chance, kept, most = random.Random(47), 0, 0
     for body in records.bodies():
@@ -132,7 +132,7 @@ def test_a_reader_has_what_is_kept_for_it(
 
 def test_a_record_that_grows(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """No page shows what a later entry has changed, about whatever that is."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     chance = random.Random(7)
     matter = "secretary-general-2024"
@@ -154,7 +154,8 @@ def test_a_record_that_grows(site: Client, monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_kept_is_bounded(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of many questions the drawings of the last are kept, in so many bytes, and no page whose
     drawing was dropped differs."""
-    from nemcon.web import drawings, records
+    from nemcon.web.cache import drawings
+    from nemcon.web.store import records
 
     monkeypatch.setattr(drawings, "DRAWINGS", drawings.Drawings(most=60_000))
     matter = "secretary-general-2024"

@@ -84,7 +84,7 @@ class TestTheDatabase:
         """What is told on each of the pages while the database says *fault*."""
         from django.db import OperationalError
 
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         def fail(*_: object) -> int:
             raise OperationalError(fault)

@@ -237,7 +237,7 @@ def test_who_says_so_is_linked(site: Client, world: World) -> None:
 
 
 def test_the_name_of_the_host_is_in_no_id(site: Client, world: World) -> None:
-    from nemcon.web.serving import CACHE
+    from nemcon.web.cache.serving import CACHE
 
     import_world(world)
     one = feed_of(site.get(BODY))

@@ -31,7 +31,7 @@ def test_a_preposition(lang: str, made: str, fits: str) -> None:
     """What stands before a month, a span or a last day; a plain day is left alone."""
     from django.utils.translation import override
 
-    from nemcon.web.fitting import fitted
+    from nemcon.web.wording.fitting import fitted
 
     with override(lang):
         assert fitted(made) == fits

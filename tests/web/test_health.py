@@ -72,8 +72,8 @@ class TestHealth:
     ) -> None:
         """It is said within some seconds."""
         go_on = Event()
-        monkeypatch.setattr("nemcon.web.pages.health.WITHIN", 0.01)
-        monkeypatch.setattr("nemcon.web.pages.health._checked", lambda: go_on.wait(60) and {})
+        monkeypatch.setattr("nemcon.web.views.health.WITHIN", 0.01)
+        monkeypatch.setattr("nemcon.web.views.health._checked", lambda: go_on.wait(60) and {})
         try:
             assert ready(site, 503)["database"].startswith("it does not answer within")
         finally:
@@ -102,7 +102,7 @@ class TestHealth:
         """docs/decisions/0004: by more than two seconds."""
         world = World()
         import_world(world)
-        monkeypatch.setattr("nemcon.web.pages.health.time.time", lambda: world.now.utc - behind)
+        monkeypatch.setattr("nemcon.web.views.health.time.time", lambda: world.now.utc - behind)
         assert (ready(site, status)["clock"] == "ok") is (status == 200)
 
 
@@ -158,8 +158,8 @@ class TestSiteFiles:
         self, site: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """On the line: one address more than fits makes an index of files, which have them all."""
-        from nemcon.web.pages import site_files
-        from nemcon.web.serving import CACHE
+        from nemcon.web.cache.serving import CACHE
+        from nemcon.web.views import site_files
 
         whole = ElementTree.fromstring(site.get("/sitemap.xml").content)
         addresses = {loc.text for loc in whole.iter(f"{SITEMAP}loc")}

@@ -25,7 +25,7 @@ ADDRESS = f"/api/v1/nac/matters/{MATTER}/history/"
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The instants at which a history judges how a matter stands."""
     from nemcon.proceedings import history
-    from nemcon.web import drawings
+    from nemcon.web.cache import drawings
 
     found: list[int] = []
 
@@ -39,7 +39,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def ask(site: Client, query: str) -> bytes:
-    from nemcon.web import serving
+    from nemcon.web.cache import serving
 
     serving.CACHE.clear()
     answer = site.get(ADDRESS + query)
@@ -94,7 +94,7 @@ def test_no_history_is_of_an_older_record_or_another_reader(
 def test_every_matter(site: Client) -> None:
     """Of every record that ships: what is told from what is kept is what is told anew, before its
     beginning and for the days after its end too."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     chance = random.Random(53)
     for body in records.bodies():

@@ -67,7 +67,7 @@ def test_the_program_that_checks_an_entry_works(site: "Client", tmp_path: Path) 
 def test_where_to_write(site: "Client", monkeypatch: pytest.MonkeyPatch) -> None:
     from django.conf import settings
 
-    from nemcon.web import serving
+    from nemcon.web.cache import serving
 
     for contact, href in (
         ("help@example.org", "mailto:help@example.org"),

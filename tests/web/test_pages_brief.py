@@ -24,7 +24,7 @@ class TestThePage:
         from nemcon.brief.composition import brief
         from nemcon.core.days import Day
         from nemcon.record.asof import instant
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         record = records.record("nac", THE_PUBLIC)
         on = instant(Day.parse("2024-06-26"), record.zone)
@@ -73,7 +73,7 @@ class TestTheOtherForms:
         from nemcon.brief.formats import FORMATS
         from nemcon.core.days import Day
         from nemcon.record.asof import instant
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         record = records.record("nac", THE_PUBLIC)
         on = instant(Day.parse("2024-06-26"), record.zone)
@@ -106,8 +106,7 @@ def test_what_cannot_be_told(site: "Client", address: str, status: int) -> None:
 
 def test_matters_of_every_record(site: "Client") -> None:
     """The precedents too, in every language."""
-    from nemcon.web import records
-    from nemcon.web.store import lines
+    from nemcon.web.store import lines, records
 
     for body in records.bodies():
         for matter in lines.things(records.record(body, THE_PUBLIC), "matter"):

@@ -57,8 +57,7 @@ class TestOneEntry:
         assert "Orbán wrote it himself on 18 June" in page
 
     def test_has_its_proof(self, site: "Client") -> None:
-        from nemcon.web import records
-        from nemcon.web.store import lines
+        from nemcon.web.store import lines, records
 
         entry = lines.line(records.record("nac", THE_PUBLIC), "p-rutte-HU-2024-06-18")
         assert entry is not None
@@ -69,7 +68,7 @@ class TestOneEntry:
 
     def test_every_entry_has_a_page_in_every_language(self, site: "Client") -> None:
         """One of each type that the records have."""
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         seen = set()
         for body in records.bodies():

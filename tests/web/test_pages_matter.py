@@ -157,8 +157,7 @@ class TestOtherMatters:
         ],
     )
     def test_they_are_shown(self, site: "Client", address: str, says: str) -> None:
-        from nemcon.web import records
-        from nemcon.web.store import lines
+        from nemcon.web.store import lines, records
 
         body = address.split("/")[2]
         matters = lines.latest(records.record(body, THE_PUBLIC), "matter", 5)
@@ -235,7 +234,7 @@ class TestServing:
         from nemcon.core.texts import Text
         from nemcon.record.act import Act
         from nemcon.record.entries.words import Statement
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         before = site.get(MATTER)
         act = Act(
@@ -258,7 +257,7 @@ class TestServing:
         from nemcon.core.texts import Text
         from nemcon.record.act import Act
         from nemcon.record.entries.words import Statement
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         act = Act(
             id="said-in-private",

@@ -31,7 +31,7 @@ class TestTheList:
             assert " ".join(say(library.resolve(name).rule, lang).split()) in page
 
     def test_every_family_has_a_heading(self) -> None:
-        from nemcon.web.pages.rules import FAMILIES
+        from nemcon.web.views.rules import FAMILIES
 
         assert set(FAMILIES) == set(library.families())
         assert sum(map(len, library.families().values())) == len(library.names())
@@ -161,7 +161,7 @@ class TestTryingIt:
         named, _version = library.find(name)
         from django.utils import translation
 
-        from nemcon.web.labels import label
+        from nemcon.web.wording.vocabulary import label
 
         with translation.override("en"):
             expected = label("outcome", computed(named, named.examples[0]).outcome)

@@ -94,7 +94,8 @@ def counted(size: int, template: Path, folder: Path) -> dict[str, tuple[int, int
     from django.test import Client
     from tests.web import databases
 
-    from nemcon.web import records, serving
+    from nemcon.web.cache import serving
+    from nemcon.web.store import records
 
     found = {}
     with databases.sqlite_copy(template, folder):

@@ -118,7 +118,8 @@ Answers = dict[str, tuple[int, dict[str, str], bytes]]
 def holding(entries: list[Entry], template: Path, folder: Path) -> Iterator[None]:
     """A site with that record alone."""
     from nemcon.core.days import Moment
-    from nemcon.web import records, serving
+    from nemcon.web.cache import serving
+    from nemcon.web.store import records
     from nemcon.web.store.orm import OrmStore
 
     with databases.sqlite_copy(template, folder):
@@ -240,7 +241,7 @@ def test_what_is_sealed_costs_what_is_not_there(
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from nemcon.web import serving
+    from nemcon.web.cache import serving
     from nemcon.web.store import source
 
     read: set[str] = set()

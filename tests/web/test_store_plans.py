@@ -54,8 +54,7 @@ def told() -> tuple[Any, ...]:
 
 def asked(record: "Record") -> dict[str, Callable[[], object]]:
     """The questions that pages ask."""
-    from nemcon.web import records
-    from nemcon.web.store import lines, lists
+    from nemcon.web.store import lines, lists, records
     from nemcon.web.store.search import Wanted, find
     from nemcon.web.store.source import Rows
 
@@ -131,7 +130,7 @@ def explained(how: str, statement: str) -> list[Any]:
 def record(request: pytest.FixtureRequest, told: tuple[Any, ...]) -> Iterator[Any]:
     """The record, in the store of the site, as two readers have it; each test chooses the database
     first."""
-    from nemcon.web import records
+    from nemcon.web.store import records
 
     records.forget()
     records.store().restore("b", told)

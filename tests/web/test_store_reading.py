@@ -411,7 +411,7 @@ class TestRecords:
 
     @pytest.fixture(autouse=True)
     def _filled(self, store: "OrmStore") -> Iterator[None]:
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         records.forget()
         append(store, position("e1"), position("e2"))
@@ -420,14 +420,14 @@ class TestRecords:
         records.forget()
 
     def test_a_body(self) -> None:
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         assert records.record("b", THE_PUBLIC).head() == records.head("b") == 2
         assert records.bodies() == ["a", "b"]
         assert records.store() is records.store()
 
     def test_a_body_that_is_not_there(self) -> None:
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         for name in ("none", "no body", "\0", "x" * 500, "B"):
             for ask in (lambda name: records.record(name, THE_PUBLIC), records.head):
@@ -435,15 +435,14 @@ class TestRecords:
                     ask(name)
 
     def test_a_number_that_grows(self, store: "OrmStore") -> None:
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         assert records.total() == 3
         append(store, position("e2", body="a"), body="a")
         assert records.total() == 4
 
     def test_what_was_opened_last(self, store: "OrmStore") -> None:
-        from nemcon.web import records
-        from nemcon.web.store import lines
+        from nemcon.web.store import lines, records
 
         title = Matter(title=Text.of("M"), kind="proposal")
         append(store, *(on(n, f"o{n}", content=title, member=None) for n in (5, 3, 9)))

@@ -98,7 +98,7 @@ class TestTurn:
     """0009: one writes at a time; who reads waits for nobody."""
 
     def test_a_reader_does_not_wait(self, sqlite_database: Path, impatient: None) -> None:
-        from nemcon.web import records
+        from nemcon.web.store import records
 
         records.forget()
         append("e1")

@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_ready: Path) ->
     """A folder of the data of this test alone; two rows are compared at a time."""
     from django.conf import settings
 
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     monkeypatch.setattr(settings, "NEMCON_DATA", tmp_path)
     monkeypatch.setattr(sweeping, "MANY", 2)
@@ -42,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_ready: Path) ->
 
 def swept(steps: int = STEPS) -> list[tuple[int, str]]:
     """What is known of the body after so many steps of a sweep that starts anew, by entry."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     list(islice(sweeping.sweep(), steps))
     return [(fault.entry, fault.says) for fault in sweeping.seen().found("b")]
@@ -50,8 +50,7 @@ def swept(steps: int = STEPS) -> list[tuple[int, str]]:
 
 def test_nothing_is_found_where_nothing_was_changed(database: str, folder: Path) -> None:
     """It is kept for its owner alone, with the root that verify prints."""
-    from nemcon.web import sweeping
-    from nemcon.web.store import verifying
+    from nemcon.web.store import sweeping, verifying
 
     assert swept() == []
     look = sweeping.seen().looks["b"]
@@ -76,8 +75,7 @@ def test_what_shows_beside_the_others(database: str, what: str) -> None:
 
 def test_it_goes_on_where_it_was(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process reads what is written down, and no row twice."""
-    from nemcon.web import sweeping
-    from nemcon.web.store import verifying
+    from nemcon.web.store import sweeping, verifying
 
     asked: list[int] = []
     go_on = verifying.go_on
@@ -95,7 +93,7 @@ def test_it_goes_on_where_it_was(database: str, monkeypatch: pytest.MonkeyPatch)
 
 def test_it_rests(database: str) -> None:
     """It takes a small share of a processor; what was looked through has its rest."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     pauses = list(islice(sweeping.sweep(), 5))
     assert pauses[-1] == sweeping.PAUSE
@@ -104,7 +102,7 @@ def test_it_rests(database: str) -> None:
 
 def test_a_look_of_long_ago_is_made_anew(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was mended since is not told any more."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     sound = COLUMNS["type"].replace("'round'", "'position'")
     tamper(COLUMNS["type"])
@@ -119,7 +117,7 @@ def test_a_look_of_long_ago_is_made_anew(database: str, monkeypatch: pytest.Monk
 
 def test_a_record_that_was_written_anew(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """13.6, 13.8. Even with its roots: what was there before is remembered beside the database."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     monkeypatch.setattr(sweeping, "REST", 0.0)
     assert swept(3) == []
@@ -141,7 +139,7 @@ def test_entries_that_are_gone_with_all_that_tells_of_them(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The redaction of entry 2 among them."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     monkeypatch.setattr(sweeping, "REST", 0.0)
     assert swept(3) == []
@@ -176,7 +174,7 @@ def test_a_database_that_cannot_be_read(
 def test_another_database_is_another_sweep(
     sqlite_database: Path, tmp_path: Path, sqlite_template: Path
 ) -> None:
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     append(position("e1"))
     assert swept() == []
@@ -198,7 +196,7 @@ def test_one_process_of_a_machine(
     """The others wait until it has gone."""
     import os
 
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     first, second = (os.open(folder / "sweep.lock", os.O_RDWR | os.O_CREAT) for _ in range(2))
     assert sweeping._locked(first)
@@ -213,7 +211,7 @@ def test_a_clock_that_is_set(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, by: int, told: bool
 ) -> None:
     """8.2: what is recorded has its moment, so the log says it before anything is."""
-    from nemcon.web import sweeping
+    from nemcon.web.store import sweeping
 
     caplog.set_level(logging.WARNING)
     before = sweeping._offset()
@@ -227,7 +225,7 @@ class TestThePage:
 
     @pytest.fixture
     def seen(self, site: "Client", monkeypatch: pytest.MonkeyPatch) -> "Client":
-        from nemcon.web import records, sweeping
+        from nemcon.web.store import records, sweeping
 
         tamper("UPDATE nemcon_content SET act = replace(act, 'a', 'b') WHERE member = 'RO'")
         monkeypatch.setattr(sweeping, "MANY", 500)

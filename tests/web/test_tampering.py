@@ -265,8 +265,7 @@ KINDS = {
 @pytest.mark.parametrize("what", KINDS)
 def test_a_value_of_another_kind(sqlite_database: Path, what: str) -> None:
     """13.3. SQLite keeps whatever value in whatever column: it is told, and stops no look."""
-    from nemcon.web import sweeping
-    from nemcon.web.store import verifying
+    from nemcon.web.store import sweeping, verifying
 
     append(*(position(f"e{n}") for n in range(1, 7)))
     tamper(KINDS[what])

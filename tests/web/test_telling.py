@@ -12,7 +12,7 @@ from tests.record.strategies import acts
 
 from nemcon.core.texts import Text
 from nemcon.record.registry import TYPES, type_of
-from nemcon.web.page_words import PageWords
+from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.languages import LANGUAGES
 
 
@@ -28,8 +28,8 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
     """A whole sentence with a capital, nothing left to fill in, and not the type's own name."""
     from django.utils import translation
 
-    from nemcon.web import telling
-    from nemcon.web.page_words import PageWords
+    from nemcon.web.wording import sentences as telling
+    from nemcon.web.wording.page_words import PageWords
 
     act = data.draw(acts())
     with translation.override(lang):
@@ -47,7 +47,7 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
 def test_each_type_has_a_name_and_a_teller(name: str, lang: str) -> None:
     from django.utils import translation
 
-    from nemcon.web import telling
+    from nemcon.web.wording import sentences as telling
 
     with translation.override(lang):
         assert "_" not in telling.type_name(name)
@@ -57,7 +57,7 @@ def test_each_type_has_a_name_and_a_teller(name: str, lang: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(TYPES))
 def test_every_field_has_a_name_and_every_fixed_word_a_wording(name: str) -> None:
-    from nemcon.web.fields import FIELDS, word
+    from nemcon.web.views.fields import FIELDS, word
 
     kind = type_of(name)
     hints = get_type_hints(kind, include_extras=True)
@@ -80,8 +80,8 @@ def test_words_of_another_language_are_marked() -> None:
     from tests.web.pages import act
 
     from nemcon.record.entries.words import Challenge
-    from nemcon.web import telling
-    from nemcon.web.page_words import PageWords
+    from nemcon.web.wording import sentences as telling
+    from nemcon.web.wording.page_words import PageWords
 
     said = act("a", "office/o", Challenge(what=Text.of({"nl": "een hele klus"})))
     with translation.override("en"):

@@ -43,7 +43,8 @@ def append(*acts: Any, key: str = "k") -> Any:
 def owned(postgresql_database: str) -> Iterator[str]:
     """A database whose tables another role owns, and the site's role with the grants of the
     guide; in use as that role."""
-    from nemcon.web import records, serving
+    from nemcon.web.cache import serving
+    from nemcon.web.store import records
 
     role = f"nemcon_site_{postgresql_database}"
     grants = re.findall(r"^GRANT .*;$", GUIDE.read_text(), re.MULTILINE)
@@ -63,8 +64,7 @@ class TestTheSitesRole:
         address of the site is answered."""
         from nemcon import web
         from nemcon.cli.importing import import_place
-        from nemcon.web import sweeping
-        from nemcon.web.store import tables, verifying
+        from nemcon.web.store import sweeping, tables, verifying
 
         assert tables.waiting() == []
         web.prepare()

@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
 
 
 def _set(args: Namespace) -> None:
-    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
     today, store = Day.parse(args.today), records.store()
     records.head(args.body)

@@ -125,7 +125,7 @@ def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:
 
 def _entries(body: str, public: bool) -> Iterator[Entry]:
     """The entries of a body; `Refusal` where there is none. *public*: as the public may read it."""
-    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
     bodies = records.bodies()
     if body in bodies:

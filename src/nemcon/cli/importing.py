@@ -134,7 +134,7 @@ def _told(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
 
 def _restore(data: bytes, file: str, dry_run: bool) -> Report:
     """Take a log in with its envelopes, every commitment checked first."""
-    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
     findings = check_log(data, file)
     body = open_log(data, file).body
@@ -166,7 +166,7 @@ def _write(
     Where a log stands beside it, that has what the record had when it was written: what is in the
     record and not in the dossier came since, and stays.
     """
-    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
     store, found, done = records.store(), Changes(), True
     also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}

@@ -232,7 +232,7 @@ def _kept(body: str) -> Record | None:
     if not web.there():
         return None
     from nemcon.cli import serve  # noqa: PLC0415  # imports the site too
-    from nemcon.web import records  # noqa: PLC0415  # its models need `web.setup` first
+    from nemcon.web.store import records  # noqa: PLC0415  # its models need `web.setup` first
 
     serve.ready(pages=False)
     return records.store().record(body) if body in records.bodies() else None

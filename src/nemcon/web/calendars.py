@@ -34,8 +34,8 @@ from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import TextRevision, TimetableMark
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.references import names
+from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
-from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 
 ICALENDAR = "text/calendar; charset=utf-8"

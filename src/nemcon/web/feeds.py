@@ -29,13 +29,13 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
 from nemcon.record.codec import reader
 from nemcon.record.registry import AMENDING, FAMILIES
-from nemcon.web import telling
-from nemcon.web.fields import changed
+from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
-from nemcon.web.page_words import headed, joined
-from nemcon.web.pages.record import load
-from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
+from nemcon.web.views.fields import changed
+from nemcon.web.views.record import load
+from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.page_words import headed, joined
 from nemcon.wording.prose import clean, upper_first
 
 MOST = 50

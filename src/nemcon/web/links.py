@@ -17,10 +17,10 @@ from nemcon.core.days import Day
 from nemcon.proceedings.query import Query
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
-from nemcon.web import records
-from nemcon.web.page_words import PageWords
 from nemcon.web.query import CLOCKS, clocks, number, up_to
 from nemcon.web.query import query as times_of
+from nemcon.web.store import records
+from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.languages import LANGUAGES
 
 KINDS = {

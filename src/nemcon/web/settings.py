@@ -64,7 +64,7 @@ ALLOWED_HOSTS = [
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "nemcon.web.apps.WebConfig"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "nemcon.web.edge.Edge",
+    "nemcon.web.middleware.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]
 ROOT_URLCONF = "nemcon.web.urls"

@@ -13,10 +13,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from nemcon import __version__
-from nemcon.web import labels
 from nemcon.web.figures.svg import pct
-from nemcon.web.fitting import fitted
-from nemcon.web.page_words import Wording
+from nemcon.web.wording import vocabulary as labels
+from nemcon.web.wording.fitting import fitted
+from nemcon.web.wording.page_words import Wording
 
 
 def environment(**options: Any) -> Environment:

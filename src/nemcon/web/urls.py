@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, path, re_path, register_convert
 
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
-from nemcon.web.pages import (
+from nemcon.web.views import (
     about,
     administration,
     body,
@@ -91,7 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^[^?]*[^/]$", problems.without_slash),
 ]
 
-handler400 = "nemcon.web.pages.problems.handler400"
-handler403 = "nemcon.web.pages.problems.handler403"
-handler404 = "nemcon.web.pages.problems.handler404"
-handler500 = "nemcon.web.pages.problems.handler500"
+handler400 = "nemcon.web.views.problems.handler400"
+handler403 = "nemcon.web.views.problems.handler403"
+handler404 = "nemcon.web.views.problems.handler404"
+handler500 = "nemcon.web.views.problems.handler500"

@@ -5,5 +5,5 @@ docs/decisions/0018. ``parameters`` says what may be asked, ``questions`` asks i
 command line need not list (bodies, matters, the lines of the record), ``tally`` judges a tally that
 is sent, ``description`` is the OpenAPI document and its page. Only what the public may read is
 answered, nothing is written, and scripts of every site may read it. What goes wrong is told by
-`nemcon.web.faults`.
+`nemcon.web.api.problem`.
 """

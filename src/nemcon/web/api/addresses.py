@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from nemcon import __version__
-from nemcon.web import faults
+from nemcon.web.api import problem as faults
 from nemcon.web.api.description import Description
 from nemcon.web.api.listing import listing
 from nemcon.web.api.parameters import wrong

@@ -15,9 +15,9 @@ from ninja import NinjaAPI
 
 from nemcon import __version__
 from nemcon.core.jsontext import laid_out
-from nemcon.web import faults
+from nemcon.web.api import problem as faults
 from nemcon.web.api.served import JSON
-from nemcon.web.serving import Shown, made, served
+from nemcon.web.cache.serving import Shown, made, served
 
 PREFIX = "/api/v1"
 ANSWERS = {

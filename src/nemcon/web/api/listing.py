@@ -20,7 +20,6 @@ from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry
 from nemcon.record.asof import Fact
 from nemcon.record.record import Record
-from nemcon.web import records
 from nemcon.web.api.parameters import (
     AfterParameter,
     BodyParameter,
@@ -34,9 +33,9 @@ from nemcon.web.api.parameters import (
     TypeParameter,
 )
 from nemcon.web.api.served import ask, asked, said
+from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
-from nemcon.web.serving import Shown
-from nemcon.web.store import lines, lists
+from nemcon.web.store import lines, lists, records
 
 listing = Router()
 METHODS = ["GET", "HEAD"]

@@ -48,11 +48,11 @@ from nemcon.web.api.parameters import (
     StepParameter,
 )
 from nemcon.web.api.served import ask, asked, said, sourced, told
-from nemcon.web.drawings import whole_of
+from nemcon.web.cache.drawings import whole_of
+from nemcon.web.cache.serving import Shown, supposed
 from nemcon.web.links import IF, Here
-from nemcon.web.pages.office import filled_by
-from nemcon.web.serving import Shown, supposed
 from nemcon.web.store import lines, lists
+from nemcon.web.store.search import filled_by
 
 LATEST_MATTERS = 200
 """A member is looked for in so many matters beside those on which it spoke: those opened last."""
@@ -214,7 +214,7 @@ def of_office(
 
     def answer(here: Here) -> Shown:
         there(here.asked, "office", office)
-        fills, _ = filled_by(here, office)
+        fills, _ = filled_by(here.asked, office)
         found = holding(
             here.asked,
             office,

@@ -1,8 +1,8 @@
 """How an answer in JSON goes out: checked, kept, and read by scripts of every site.
 
 `ask` is what every question passes through: its parameters are checked, the answer is kept by
-`nemcon.web.serving` until the record or the clock changes it. `polite` stands round every address:
-HEAD and OPTIONS work, and a method that is not there is told in JSON.
+`nemcon.web.cache.serving` until the record or the clock changes it. `polite` stands round every
+address: HEAD and OPTIONS work, and a method that is not there is told in JSON.
 """
 
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from django.http import HttpRequest, HttpResponse
 
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.query import Query
-from nemcon.web import faults
+from nemcon.web.api import problem as faults
 from nemcon.web.api.parameters import only
+from nemcon.web.cache.serving import Kept, Shown, made, served, version
 from nemcon.web.citing import fixed
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.query import CLOCKS
-from nemcon.web.serving import Kept, Shown, made, served, version
 
 JSON = "application/json"
 PREFLIGHT = {

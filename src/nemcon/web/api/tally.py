@@ -19,7 +19,7 @@ from nemcon.dossier.yaml.nodes import DEEPEST, MappingNode, Node, Scalar, Sequen
 from nemcon.record.canonical import check_text
 from nemcon.tallies import file as tallies
 from nemcon.tallies.verdict import as_json, verdict
-from nemcon.web import faults
+from nemcon.web.api import problem as faults
 from nemcon.web.api.parameters import only
 from nemcon.web.api.served import JSON
 

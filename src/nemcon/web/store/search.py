@@ -253,3 +253,18 @@ def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.EntryR
     if record.reader == THE_PUBLIC:  # as `lines.opened`, where a question stands within another
         rows = rows.filter(Q(content__audience=PUBLIC) | Q(content__isnull=False) & Exists(changed))
     return rows.filter(content__isnull=False).select_related("content")
+
+
+LOOKED_AT = 40
+"""So many matters that name the office are looked at."""
+MOST_MATTERS = 3
+"""The latest so many matters that fill the post are shown."""
+
+
+def filled_by(record: Record, office: str) -> tuple[list[str], bool]:
+    """The latest matters that fill this office, and whether there may be more."""
+    wanted = Wanted(type="matter", about=f"office/{office}")
+    found, older = find(record, wanted, LOOKED_AT)
+    acts = [e.act for e in found if e.act is not None and e.act.content.office == office]
+    ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
+    return ids, bool(older) or len(ids) > MOST_MATTERS

@@ -1,0 +1,290 @@
+"""Serving a page: asked once, kept, given again until the record or the clock changes it.
+
+docs/decisions/0006. An answer is kept with the number of the body's last entry and the next moment
+at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
+has them. It is kept for the reader who asked, and for the address under which the site was asked.
+What is drawn for the public any cache may keep; what is drawn for another reader, his browser
+alone. Nobody can sign in yet, so all are the public. What is kept in a process is bounded in bytes.
+A trial, which supposes what is on no record, is not kept here nor elsewhere.
+"""
+
+import gzip
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import blake2b
+from threading import Lock
+from typing import Any
+
+import brotli
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import get_template
+from django.utils import translation
+
+from nemcon.core.days import END_OF_TIME
+from nemcon.record.readers import THE_PUBLIC
+from nemcon.web import links
+from nemcon.web.cache.drawings import Drawing
+from nemcon.web.citing import Citation, citation
+from nemcon.web.links import IF, Here
+from nemcon.web.store import records
+from nemcon.web.templating import encoded
+
+KEPT_BYTES = 64_000_000
+"""Bytes of answers that a process keeps."""
+SMALLEST_PACKED = 500
+"""Bytes from which an answer is packed."""
+FIXED_FOR = 3_600
+"""Seconds for which an answer that no later entry changes may be kept without asking: not for ever,
+because a redaction destroys what it shows, and a new version of the site words it better."""
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page shows: its *template* and the values for it; a *drawing* and what stands for its
+    marks; or its *content* as it stands.
+
+    *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
+    under which it is cited; else *stays* is the address that stays, where it has one. *embed* lets
+    other sites frame it, *shared* lets their scripts read it. A *trial* shows what is on no record.
+    """
+
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    content: bytes = b""
+    drawing: Drawing | None = None
+    marked: Callable[[Citation | None], Mapping[Any, str]] = field(default=lambda _: {})
+    kind: str = HTML
+    changes_at: int | None = None
+    cited: str = ""
+    stays: str = ""
+    embed: bool = False
+    shared: bool = False
+    trial: bool = False
+    status: int = 200
+
+
+@dataclass(slots=True)
+class Kept:
+    """An answer in bytes, packed when somebody first asks for it so."""
+
+    head: int
+    until: int
+    etag: str
+    kind: str
+    fixed: bool
+    stays: str
+    embed: bool
+    shared: bool
+    status: int
+    trial: bool
+    plain: bytes
+    packed: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.plain) + sum(map(len, self.packed.values())) + 500
+
+
+class Cache:
+    """The answers of this process, the least lately asked dropped first."""
+
+    def __init__(self, most: int = KEPT_BYTES) -> None:
+        self._most = most
+        self._kept: OrderedDict[Any, Kept] = OrderedDict()
+        self._bytes = 0
+        self._turn = Lock()
+
+    def get(self, key: Any, head: int, now: int) -> Kept | None:
+        """The answer kept, while the record has not grown and the clock has not passed it."""
+        with self._turn:
+            kept = self._kept.get(key)
+            if kept is None or kept.head != head or now >= kept.until:
+                return None
+            self._kept.move_to_end(key)
+            return kept
+
+    def put(self, key: Any, kept: Kept) -> None:
+        with self._turn:
+            old = self._kept.pop(key, None)
+            self._bytes += kept.size - (old.size if old else 0)
+            self._kept[key] = kept
+            while self._bytes > self._most and len(self._kept) > 1:
+                self._bytes -= self._kept.popitem(last=False)[1].size
+
+    def pack(self, kept: Kept, encoding: str) -> bytes:
+        """The answer packed, and remembered so."""
+        found = kept.packed.get(encoding)
+        if found is None:
+            found = PACKERS[encoding](kept.plain)
+            with self._turn:
+                if encoding not in kept.packed:
+                    kept.packed[encoding] = found
+                    self._bytes += len(found)
+        return found
+
+    def clear(self) -> None:
+        with self._turn:
+            self._kept.clear()
+            self._bytes = 0
+
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda plain: brotli.compress(plain, quality=4),
+    "gzip": lambda plain: gzip.compress(plain, 4, mtime=0),
+}
+"""One step more takes twice the time, and makes a page six hundredths smaller."""
+CACHE = Cache()
+
+View = Callable[..., HttpResponse]
+
+
+def page(
+    *parameters: str, site: bool = False, tries: bool = False
+) -> Callable[[Callable[..., Shown]], View]:
+    """A view that answers with what the function shows; it reads only these *parameters*, and
+    ``recorded``.
+
+    The function is called with a `Here` and the parts of the address. *site*: it is about no body,
+    and changes only with the bodies there are. *tries*: it can be asked what would be.
+    """
+
+    def decorate(show: Callable[..., Shown]) -> View:
+        name = f"{show.__module__}.{show.__qualname__}"
+        names = parameters if site else (*parameters, "recorded")
+
+        @wraps(show)
+        def view(request: HttpRequest, **parts: str) -> HttpResponse:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+            given = {p: request.GET[p] for p in names if request.GET.get(p)}
+            lang = parts.pop("lang", "en")
+            head = records.total() if site else version(parts["body"], given)
+            supposing = supposed(request) if tries else ()
+            key = (name, lang, *parts.items(), *given.items(), supposing)
+
+            def show_here() -> Kept:
+                with translation.override(lang):
+                    here = Here.of(request, lang, given, parts.get("body"), supposing)
+                    return made(show(here, **parts), here, head)
+
+            return served(request, key, head, show_here)
+
+        return view
+
+    return decorate
+
+
+def supposed(request: HttpRequest) -> tuple[str, ...]:
+    """What an address supposes, each thing once."""
+    return tuple(dict.fromkeys(text for each in request.GET.getlist(IF) if (text := each.strip())))
+
+
+def version(body: str, given: Mapping[str, object]) -> int:
+    """A number that grows whenever an entry of the body may change the answer: the last entry's, or
+    where all clocks are stopped that of the last redaction."""
+    if given.get("on") and given.get("recorded"):
+        return records.redacted(body)
+    return records.head(body)
+
+
+def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) -> HttpResponse:
+    """The answer kept for this reader under *key* while the record's *head* has not moved, else
+    what *make* makes."""
+    reader = links.reader_of(request)
+    of_his = (reader, request.scheme, request.get_host(), key)
+    kept = CACHE.get(of_his, head, int(time.time()))
+    if kept is None:
+        kept = make()
+        if not kept.trial:
+            CACHE.put(of_his, kept)
+    return _answer(request, kept, public=reader == THE_PUBLIC)
+
+
+def made(shown: Shown, here: Here | None, head: int) -> Kept:
+    """An answer in bytes, as of the record's *head*."""
+    plain, stays = shown.content, shown.stays
+    cite = None
+    if here is not None and shown.cited:
+        cite = citation(here, shown.cited, shown.changes_at)
+        stays = cite.address
+    if shown.template:
+        values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}
+        plain = encoded(get_template(shown.template).render(values).encode())
+    elif shown.drawing is not None:
+        plain = encoded(shown.drawing.filled(shown.marked(cite)))
+    return Kept(
+        head=head,
+        until=_until(shown.changes_at, here),
+        etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
+        kind=shown.kind,
+        fixed=here is not None and here.clocks.fixed,
+        stays=stays,
+        embed=shown.embed,
+        shared=shown.shared,
+        status=shown.status,
+        trial=shown.trial,
+        plain=plain,
+    )
+
+
+def _until(changes_at: int | None, here: Here | None) -> int:
+    """Until when an answer holds. One that changes before the moment it was asked at is about the
+    past: the clock does not change it any more."""
+    if changes_at is None:
+        return END_OF_TIME
+    if here is not None and (here.clocks.fixed or changes_at <= here.clocks.moment):
+        return END_OF_TIME
+    return changes_at
+
+
+def _answer(request: HttpRequest, kept: Kept, *, public: bool) -> HttpResponse:
+    lasts = f"max-age={FIXED_FOR}" if kept.fixed and kept.status == 200 else "no-cache"
+    headers = {
+        "ETag": kept.etag,
+        "Cache-Control": f"public, {lasts}" if public else "private, no-cache",
+        "Vary": "Accept-Encoding",
+    }
+    if kept.trial:
+        headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+    if kept.stays:
+        headers["Link"] = f'<{kept.stays}>; rel="cite-as"'
+    if kept.embed and public:
+        headers["X-Nemcon-Embed"] = "1"
+    if kept.shared and public:
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = "ETag, Link"
+    had = not kept.trial and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag)
+    if kept.status == 200 and had:
+        return HttpResponseNotModified(headers=headers)
+    encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    content = kept.plain
+    if encoding and len(content) >= SMALLEST_PACKED:
+        content = PACKERS[encoding](content) if kept.trial else CACHE.pack(kept, encoding)
+        headers["Content-Encoding"] = encoding
+    response = HttpResponse(
+        b"" if request.method == "HEAD" else content,
+        content_type=kept.kind,
+        status=kept.status,
+        headers=headers,
+    )
+    response.headers["Content-Length"] = str(len(content))
+    return response
+
+
+def _has(asked: str, etag: str) -> bool:
+    """Whether the caller has the answer: If-None-Match compares weakly (RFC 9110 §13.1.2)."""
+    tags = [tag.strip() for tag in asked.split(",")]
+    return etag in tags or etag.removeprefix("W/") in tags or tags == ["*"]
+
+
+def _encoding(accepted: str) -> str:
+    """``br`` or ``gzip`` where the caller takes it, else ""."""
+    offers = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.strip().partition(";")
+        offers[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((name for name in PACKERS if offers.get(name)), "")

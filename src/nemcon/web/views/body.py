@@ -1,0 +1,400 @@
+"""The page of a body: what it is, how it decides, and what there is on record about it.
+
+Its members, matters (those not finished first), offices with their holders, commitments, what is
+due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
+from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.waiting import is_open
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import Fact
+from nemcon.record.entries.structure import OtherBody
+from nemcon.record.registry import AMENDING
+from nemcon.rules.library import resolve
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import Here
+from nemcon.web.store import lines, lists, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.views import shared
+from nemcon.web.views.matter import level
+from nemcon.web.views.member import before_of
+from nemcon.web.views.office import not_yet, of_seats
+from nemcon.web.wording import ends, missing
+from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.page_words import Wording, folded, headed
+from nemcon.wording.rules import article_in, say
+
+MOST_OPEN = 8
+MOST_MATTERS = 10
+MOST_OFFICES = 20
+MOST_COMMITMENTS = 10
+MOST_DUE = 12
+LATEST = 10
+FEW = 12
+"""Up to so many members that miss a yardstick are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeShown:
+    """An office and who holds it."""
+
+    id: str
+    title: Wording
+    held: str
+    until: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A commitment and how many meet it, by the latest figures of one edition."""
+
+    found: CommitmentStanding
+    name: Wording
+    edition: Wording
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingEvent:
+    """Something that comes: at which instant, what, where it is told, and how it was reckoned where
+    that is in working days."""
+
+    at: int
+    moment: bool
+    what: str
+    href: str
+    how: str = ""
+
+
+@page("on", "known", "before")
+def body(here: Here, body: str) -> Shown:
+    """What a body is, and what is on record about it."""
+    now, words = structure(here.asked, here.on, here.known), here.words
+    before = before_of(here)
+    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before)
+    open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
+    stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
+    waiting = [] if before else [m for m in stood.values() if is_open(m)][:MOST_OPEN]
+    apart = {m.matter for m in waiting}
+    shown = [stood[id] for id in ids if id in stood and id not in apart]
+    posts, holdings = ([], []) if before else posts_of(here)
+    pledges = [] if before else pledges_of(here)
+    entries = [] if before else latest_of(here)
+    name, organisation = words.text(now.body.name), words.text(now.body.organisation)
+    size = now.electorate.size
+    values: dict[str, Any] = {
+        "body": body,
+        "name": name,
+        "organisation": organisation,
+        "observed": now.body.observed,
+        "size": size,
+        "members": ngettext("%(num)s member", "%(num)s members", size)
+        % {"num": words.number(size)},
+        "rule": rule_of(here, now),
+        "others": others(here, now, waiting),
+        "facts": glance(here, now),
+        "waiting": waiting,
+        "matters": shown,
+        "before": more,
+        "earlier": before,
+        "posts": posts,
+        "pledges": pledges,
+        "due": due(here, waiting, holdings),
+        "latest": entries,
+        "verdict": lambda found: verdict_of(found, here),
+        "tell": lambda fact: telling.tell(fact, words),
+        "few": FEW,
+        "cited": shared.CITED,
+    }
+    values["description"] = described(
+        name, organisation, values["members"], observed=now.body.observed
+    )
+    values["linked"] = {"@context": "https://schema.org", **shared.organisation(here, now)}
+    moments = [m.changes_at for m in stood.values()] + [h.changes_at for h in holdings]
+    moments.append(here.asked.changes_at("body", here.on, here.known))
+    return Shown(
+        template="body.html",
+        values=values,
+        changes_at=here.until(*moments),
+        cited=name.text,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another body: its name, size, members that are named, rule, and the matters that are in it
+    now."""
+
+    fact: Fact[OtherBody]
+    name: Wording
+    size: int
+    members: tuple[str, ...]
+    rule: str
+    article: str
+    matters: tuple[Standing, ...]
+
+
+def others(here: Here, now: Structure, waiting: Sequence[Standing]) -> list[Other]:
+    """The other bodies that take part in matters of this one, in the order of their names."""
+    words = here.words
+    found = []
+    for id, fact in now.others.items():
+        entry = fact.content
+        rule = resolve_of(now, entry.rule, here) if entry.rule else ""
+        found.append(
+            Other(
+                fact=fact,
+                name=words.text(entry.name),
+                size=entry.size if entry.size is not None else len(entry.members),
+                members=tuple(words.by_name(entry.members)),
+                rule=rule,
+                article=article_in(entry.article, here.lang),
+                matters=tuple(m for m in waiting if m.current.step.body == id),
+            )
+        )
+    return sorted(found, key=lambda other: folded(other.name.text))
+
+
+def resolve_of(now: Structure, name: str, here: Here) -> str:
+    """A rule of this body, of the library, or a sentence, in words; as it stands where it cannot be
+    read."""
+    adopted = now.rules.get(name)
+    try:
+        found = resolve(
+            adopted.content.sentence if adopted else name, on=here.asked.zone.day(here.on)
+        )
+    except Malformed:
+        return name
+    return say(found.rule, here.lang, here.words.member)
+
+
+def verdict_of(now: Standing, here: Here) -> str:
+    """How many agree on the candidacy or text that is foremost, and who is missing; else who are
+    level; "" where there is none yet."""
+    if now.withheld is not None:
+        return missing.withheld(now).removesuffix(".")
+    if now.in_race and all(c.unspoken for c in now.in_race):
+        return _("no position of a member is on record")
+    lead = now.foremost()
+    if lead is None:
+        return " ".join(level(now, here.words)).removesuffix(".")
+    told = missing.verdict(lead, now, here.words)
+    if lead.kind == "text" or len(now.in_race) == 1:
+        return told
+    return headed(here.words.person(lead.id), told)
+
+
+def described(name: Wording, organisation: Wording, members: str, *, observed: bool) -> str:
+    """The page in a sentence, for those who find it elsewhere."""
+    kept = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
+    of = f"{name.text}, {organisation.text}" if organisation.text else name.text
+    return headed(of, f"{members}. {kept}")
+
+
+def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
+    """The body's own rule: its sentence, its article, its name in the library."""
+    if not now.body.rule:
+        return None
+    adopted = now.rules.get(now.body.rule)
+    try:
+        found = resolve(
+            adopted.content.sentence if adopted else now.body.rule,
+            on=now.zone.day(here.on),
+            electorate=now.electorate,
+        )
+    except Malformed:
+        return None
+    article = adopted.content.article if adopted else ""
+    return {
+        "says": say(found.rule, here.lang, here.words.member),
+        "sentence": str(found.rule),
+        "library": found.named.id if found.named else None,
+        "title": here.words.text(found.named.title) if found.named else None,
+        "article": article_in(article, here.lang),
+        "fact": adopted,
+    }
+
+
+def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
+    """What the body is, as terms."""
+    words = here.words
+    told = []
+    if now.body.organisation:
+        told.append((_("organisation"), words.text(now.body.organisation).text))
+    kept = _("an observer, from public sources") if now.body.observed else _("the body itself")
+    told.append((_("record kept by"), kept))
+    told.append((_("entries"), words.number(here.asked.head())))
+    told.append((_("time zone"), now.body.zone))
+    return told
+
+
+def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
+    """The offices and who holds each today."""
+    ids, _more = lists.opened(here.asked, "office", MOST_OFFICES)
+    here.asked.load(f"office/{id}" for id in ids)
+    found, posts, words = [], [], here.words
+    where = partial(lines.subjects_of, here.asked)
+    for id in sorted(ids):
+        try:
+            held = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
+        except Refusal:
+            continue
+        found.append(held)
+    persons = {
+        one.person
+        for held in found
+        for now in (seat.succession for seat in held.seats)
+        for one in (now.holder, now.designate, *now.all_in_charge)
+        if one is not None
+    }
+    persons |= {
+        tile.term.holder
+        for held in found
+        for seat in held.seats
+        for tile in seat.line.tiles
+        if seat.succession.doubt is not None
+    }
+    words.load(sorted(persons))
+    for held in found:
+        holder = held.seats[0].succession.holder if len(held.seats) == 1 else None
+        until = words.dated(holder.until) if holder is not None and not holder.event else ""
+        ends_with = ""
+        if holder is not None and holder.event is not None:
+            ends_with = ends.with_event(held.seats[0], holder.event, holder.said, words)
+        posts.append(
+            OfficeShown(
+                id=held.office,
+                title=words.text(held.stated.name),
+                held=not_yet(held, words) if held.not_yet else of_seats(held, words),
+                until=until,
+                ends=ends_with,
+            )
+        )
+    return posts, found
+
+
+def pledges_of(here: Here) -> list[Pledge]:
+    """The commitments, each with the latest figures."""
+    ids, _more = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
+    here.asked.load(f"commitment/{id}" for id in ids)
+    pledges = []
+    for id in ids:
+        facts = here.asked.facts(f"commitment/{id}", on=here.on, known=here.known)
+        found = commitment_standing(facts)
+        if found is None:
+            continue
+        pledges.append(
+            Pledge(
+                found=found,
+                name=here.words.text(found.stated.content.name),
+                edition=here.words.text(found.figures.content.title)
+                if found.figures
+                else Wording(""),
+                missing=tuple(here.words.by_name(found.missing)),
+            )
+        )
+    here.words.load((), sorted({s for p in pledges for s in p.found.stated.act.sources}))
+    return pledges
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An entry that changes what is known of another, among those recorded last."""
+
+    entry: Entry
+    act: Act
+
+    @property
+    def content(self) -> Any:
+        return self.act.content
+
+    @property
+    def effective(self) -> When:
+        return self.act.effective
+
+
+def latest_of(here: Here) -> list[Fact | Amendment]:
+    """The entries recorded last, the newest first; corrections and what declares an entry void are
+    among them."""
+    found, _more = search.find(here.asked, Wanted(), LATEST)
+    facts: list[Fact | Amendment] = [*shared.facts_of(here, found, later=True)]
+    facts += [
+        Amendment(entry, entry.act)
+        for entry in found
+        if entry.act is not None and entry.act.type in AMENDING
+        if here.known is None or here.asked.span(entry.act.known)[0] <= here.known
+    ]
+    here.words.load(
+        sorted({f.act.person for f in facts if f.act.person}),
+        sorted({s for f in facts for s in f.act.sources}),
+    )
+    return sorted(facts, key=lambda fact: -fact.entry.seq)
+
+
+def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[ComingEvent]:
+    """What comes: ends of silences, steps of procedures, ends of terms and first days."""
+    words = here.words
+    found: list[ComingEvent] = []
+    for now in matters:
+        title, href = words.text(now.case.content.title).text, here.to("matter", now.matter)
+        for silence in now.silences:
+            expiry = silence.outcome.expiry
+            if silence.state == "running" and expiry is not None:
+                what, exact = (
+                    _("silence ends: %(title)s") % {"title": title},
+                    isinstance(expiry, Moment),
+                )
+                found.append(ComingEvent(at=_at(expiry, here), moment=exact, what=what, href=href))
+        if now.case.procedure is not None:
+            for row in now.course.timetable.rows:
+                if row.actual is None and row.due is not None:
+                    exact = isinstance(row.due, Moment)
+                    what = headed(words.text(row.title).text, title)
+                    how = words.working(row.working) if row.working is not None else ""
+                    at = _at(row.due, here)
+                    found.append(ComingEvent(at=at, moment=exact, what=what, href=href, how=how))
+    for held in holdings:
+        title, href = words.text(held.stated.name).text, here.to("office", held.office)
+        for seat in held.seats:
+            found += _of_seat(seat, title, href, here)
+    return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]
+
+
+def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[ComingEvent]:
+    """The end of the term in a seat, and the first day of who is next."""
+    words, zone = here.words, here.asked.zone
+    holder, after = seat.succession.holder, seat.succession.designate
+    if holder is not None and holder.until is not None and holder.until.latest is not None:
+        what = _("term ends: %(name)s, %(title)s") % {
+            "name": words.person(holder.person),
+            "title": title,
+        }
+        yield ComingEvent(at=zone.end(holder.until.latest), moment=False, what=what, href=href)
+    if after is not None and after.first.latest is not None:
+        what = _("first day: %(name)s, %(title)s") % {
+            "name": words.person(after.person),
+            "title": title,
+        }
+        yield ComingEvent(at=zone.end(after.first.latest), moment=False, what=what, href=href)
+
+
+def _at(due: Day | When, here: Here) -> int:
+    """The instant at which a deadline is over: a moment, or the end of the latest day it allows."""
+    if isinstance(due, Day):
+        return here.asked.zone.end(due)
+    return here.asked.span(due)[1]

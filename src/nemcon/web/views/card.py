@@ -1,0 +1,73 @@
+"""The card: how a matter stands, small enough to be framed by another site; and how to frame it.
+
+The only page that others may frame. It says the headline, how many agree of how many, who is
+missing, as of when, and leads to the whole page. The page beside it shows the card with the lines
+to copy.
+"""
+
+from dataclasses import replace
+
+from nemcon.proceedings.standing import standing
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.citing import citation, fixed
+from nemcon.web.links import Here
+from nemcon.web.views.matter import chosen, desk_for, opening
+from nemcon.web.wording.missing import missing, withheld
+from nemcon.web.wording.page_words import joined
+
+WIDTH, HEIGHT = 320, 260
+"""Of the frame, in the lines to copy."""
+
+
+@page("on", "known", "of")
+def card(here: Here, body: str, matter: str) -> Shown:
+    """How a matter stands, on a card."""
+    now = standing(here.asked, matter, on=here.on, known=here.known)
+    desk = desk_for(here, now)
+    lead = chosen(desk, now, here.given.get("of"))
+    headline, _sentence = opening(desk, now, lead, here)
+    return Shown(
+        template="card.html",
+        values={
+            "title": here.words.text(now.case.content.title),
+            "headline": headline,
+            "state": now.state,
+            "lead": lead,
+            "size": now.step.size,
+            "withheld": withheld(now),
+            "missing": joined(missing(lead, here.words)) if lead is not None else "",
+            "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
+            "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
+        },
+        changes_at=here.until(now.changes_at),
+        embed=True,
+        shared=True,
+    )
+
+
+@page("on", "known", "of")
+def share(here: Here, body: str, matter: str) -> Shown:
+    """The card as it looks, with the lines that frame it."""
+    now = standing(here.asked, matter, on=here.on, known=here.known)
+    of = here.given.get("of")
+    address = here.to("matter", matter, "card", of=of)
+    until = here.until(now.changes_at)
+    clocks: dict[str, object] = {**fixed(here, until)}
+    stays = here.to("matter", matter, "card", clocks=True, of=of, **clocks)
+    title = here.words.text(now.case.content.title)
+    return Shown(
+        template="share.html",
+        values={
+            "title": title,
+            "body_name": here.words.text(now.structure.body.name),
+            "card": address,
+            "matter": here.to("matter", matter, of=of),
+            "frames": [here.absolute(address), here.absolute(stays)],
+            "frame": {"title": title.text, "width": WIDTH, "height": HEIGHT},
+            "feed": here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
+            "cite": citation(
+                replace(here, path=here.to("matter", matter, clocks=False)), title.text, until
+            ),
+        },
+        changes_at=until,
+    )

@@ -1,0 +1,258 @@
+"""The page of one entry: what it says, when it was true, known and recorded, and on whose word.
+
+With what corrects it and what it corrects, in order, each with the fact before and after; the
+claims and readings that weigh it; its commitment, and the canonical text behind that. An entry that
+the public may not read has no page, as one that does not exist has none; one whose content was
+destroyed says so, because its redaction does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.datings import When
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.structure import structure
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import Fact, of_type
+from nemcon.record.codec import reader
+from nemcon.record.entries.evidence import Claim, Source
+from nemcon.record.references import references
+from nemcon.record.registry import AMENDING
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import Here
+from nemcon.web.store import lines, records
+from nemcon.web.views.fields import FieldShown, Value, changed, shown, word
+from nemcon.web.views.record import EntryLine, load, subject_name, told
+from nemcon.web.views.shared import organisation
+from nemcon.web.wording import sentences as telling
+from nemcon.wording.prose import upper_first
+
+MOST_AROUND = 40
+"""Up to so many entries that name this one are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentShown:
+    """An entry that amends another, and the fields in which the fact differs after it; *counts* is
+    false where it was itself taken back or is void."""
+
+    line: EntryLine
+    counts: bool
+    fields: tuple[tuple[str, FieldShown, FieldShown], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A source of the entry, with the entry that describes it."""
+
+    id: str
+    source: Source | None
+    entry: str
+
+
+@page("on", "known")
+def entry(here: Here, body: str, entry: str) -> Shown:
+    """The entry of that id; `Refusal` where there is none that the public may read."""
+    found = lines.line(here.asked, entry)
+    if found is None or found.act is None:
+        return _redacted(here, entry)
+    act = found.act
+    load(here, [found])
+    amends = _amended(here, act)
+    around = list(_around(here, act))
+    now = structure(here.asked, None, None)
+    sentence = telling.sentence(act, here.words)
+    return Shown(
+        template="entry.html",
+        values={
+            "entry": found,
+            "act": act,
+            "sentence": sentence,
+            "kind": telling.type_name(act.type),
+            "fields": shown(act, act.content, here),
+            "line": told(here, [found])[0],
+            "changes": changes(here, found),
+            "amends": amends,
+            "around": told(here, around),
+            "cited": cited(here, [s.id for s in here.words.sources(act.sources)]),
+            "recorded": here.words.moment(found.recorded.utc),
+            "clock_set": lines.set_after(here.asked, found),
+            "subject_name": subject_name(here, act.subject),
+            "body_name": here.words.text(now.body.name),
+            "holds": found.verify(),
+            "word": word,
+            "observed": now.body.observed,
+            "linked": linked(here, found, sentence.text, organisation(here, now)),
+        },
+        changes_at=here.until(),
+        cited=upper_first(_("entry %(number)s") % {"number": found.seq}) + f": {sentence.text}",
+    )
+
+
+def _redacted(here: Here, id: str) -> Shown:
+    """The page of an entry whose content was destroyed, which its public redaction tells of, also
+    where the record is asked as it was before."""
+    record = records.record(here.asked.body, here.reader)
+    redactions = [
+        found
+        for found in lines.amendments(record, [id]).get(id, ())
+        if found.act is not None and found.act.type == "redaction"
+    ]
+    if not redactions:
+        raise Refusal("There is no such entry here.", mend="Look for it in the record.")
+    now = structure(here.asked, None, None)
+    return Shown(
+        template="redacted.html",
+        values={
+            "id": id,
+            "line": told(here, redactions)[0],
+            "body_name": here.words.text(now.body.name),
+        },
+        status=410,
+    )
+
+
+def changes(here: Here, of: Entry) -> list[AmendmentShown]:
+    """What amends an entry, in the order in which it became known, with what each changed."""
+    assert of.act is not None  # its page was asked for
+    record = here.asked
+    amending = lines.amendments(record, [of.act.id]).get(of.act.id, [])
+    load(here, amending)
+    again = lines.amendments(record, [e.act.id for e in amending if e.act])
+    found = []
+    content, effective = of.act.content, of.act.effective
+    shown_lines = {line.seq: line for line in told(here, amending)}
+    for entry in sorted(amending, key=_known(here)):
+        by = entry.act
+        assert by is not None  # the public reads it
+        counts = not any(
+            e.act and e.act.type in {"recall", "voiding"} for e in again.get(by.id, ())
+        )
+        differing: list[tuple[str, FieldShown, FieldShown]] = []
+        if by.type == "correction":
+            after = _corrected(by, again.get(by.id, ()), of.act, content)
+            differing = changed(content, after[0], here)
+            differing += _moved(effective, after[1], here)
+            if counts:
+                content, effective = after[0], after[1] or effective
+        found.append(
+            AmendmentShown(line=shown_lines[entry.seq], counts=counts, fields=tuple(differing))
+        )
+    return found
+
+
+def _corrected(
+    by: Act, again: Iterable[Entry], target: Act, content: Any
+) -> tuple[Any, When | None]:
+    """The content that a correction puts in place, itself corrected where that was done."""
+    correction = by.content
+    for entry in again:
+        if entry.act is not None and entry.act.type == "correction":
+            try:
+                correction = reader(type(correction))(entry.act.content.content)
+            except Malformed:
+                continue  # it corrects nothing; checking the record finds it
+    try:
+        return reader(type(target.content))(correction.content), correction.effective
+    except Malformed:
+        return content, correction.effective
+
+
+def _moved(
+    before: When, after: When | None, here: Here
+) -> Iterator[tuple[str, FieldShown, FieldShown]]:
+    """That a fact is dated otherwise."""
+    if after is not None and after != before:
+        sides = [
+            FieldShown("effective", _("true from"), (Value(here.words.dated(side)),))
+            for side in (before, after)
+        ]
+        yield sides[0].label, sides[0], sides[1]
+
+
+def _known(here: Here) -> Any:
+    def key(entry: Entry) -> tuple[int, int]:
+        assert entry.act is not None  # the public reads it
+        return here.asked.span(entry.act.known)[0], entry.seq
+
+    return key
+
+
+def _amended(here: Here, act: Act) -> list[AmendmentShown]:
+    """What this entry changed in the one that it amends, with that one's line."""
+    if act.type not in AMENDING:
+        return []
+    target = lines.line(here.asked, act.content.of)
+    if target is None or target.act is None:
+        return []
+    load(here, [target])
+    own = [change for change in changes(here, target) if change.line.act.id == act.id]
+    line = told(here, [target])[0]
+    return [AmendmentShown(line=line, counts=c.counts, fields=c.fields) for c in own]
+
+
+def _around(here: Here, act: Act) -> Iterator[Entry]:
+    """The entries of the same subject that name this one, and those that it names."""
+    facts = here.asked.facts(act.subject, on=None, known=None)
+    named = set(_ids(act.content))
+    near = [
+        f for f in facts if f.act.id != act.id and (act.id in _ids(f.content) or f.act.id in named)
+    ]
+    about = {f.content.about for f in of_type(near, Claim)}
+    rivals = [f for f in of_type(facts, Claim) if f.content.about in about]
+    both: dict[str, Fact] = {f.act.id: f for f in [*near, *rivals] if f.act.id != act.id}
+    for fact in list(both.values())[:MOST_AROUND]:
+        yield fact.entry
+
+
+_ENTRIES = frozenset({"entry", "decision", "override"})
+"""The kinds of name by which an entry is meant: a decision has the id of its entry."""
+
+
+def _ids(content: Any) -> Iterator[str]:
+    """The ids of entries that a content names."""
+    return (name.value for name in references(content) if name.kind in _ENTRIES)
+
+
+def cited(here: Here, ids: Iterable[str]) -> list[Cited]:
+    """The sources of an entry, as the record describes them."""
+    found = []
+    for id in ids:
+        facts = here.asked.facts(f"source/{id}", on=None, known=None)
+        told = of_type(facts, Source)
+        last = told[-1] if told else None
+        found.append(
+            Cited(
+                id=id,
+                source=last.content if last else None,
+                entry=last.act.id if last else "",
+            )
+        )
+    return found
+
+
+def linked(here: Here, found: Entry, sentence: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The entry in schema.org's terms."""
+    assert found.act is not None  # its page is shown
+    sources = here.words.sources(found.act.sources)
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "identifier": found.act.id,
+        "name": sentence,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.path),
+        "dateCreated": str(found.recorded),
+        "publisher": body,
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "name": s.title or s.publisher,
+                **({"url": s.url} if s.url else {}),
+            }
+            for s in sources
+        ],
+    }

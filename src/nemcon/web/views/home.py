@@ -1,0 +1,126 @@
+"""The first page: what the site is for, shown on the matter that moved last, and the bodies.
+
+A reader who knows nothing of nemcon sees how one matter stands, its last days, and who was missing
+on each of them; every day leads to the matter's page as it stood then.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from nemcon.brief.composition import summary
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.proceedings.standing import standing
+from nemcon.proceedings.structure import structure
+from nemcon.web.cache.courses import course_of
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import Here
+from nemcon.web.store import lines, records
+from nemcon.web.views import matter as matters
+from nemcon.web.views.problems import preferred
+from nemcon.web.views.timelines import legend
+from nemcon.web.wording.missing import perhaps_agree, still, verdict
+from nemcon.web.wording.page_words import Wording
+
+MOST_BODIES = 50
+MOST_MATTERS = 8
+LAST_MOMENTS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyShown:
+    """A body in the list, with its latest matters."""
+
+    id: str
+    name: Wording
+    organisation: Wording
+    size: int
+    matters: tuple[tuple[str, Wording, str], ...]
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The first page in the language that the browser prefers."""
+    lang = preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return HttpResponseRedirect(f"/{lang}/", headers={"Vary": "Accept-Language"})
+
+
+@page(site=True)
+def home(here: Here) -> Shown:
+    """The first page of a language."""
+    shown, changes = [], []
+    lead: dict[str, Any] = {}
+    for body in records.bodies()[:MOST_BODIES]:
+        there = here.inside(body)
+        try:
+            found, changes_at = _body(there)
+        except Refusal:
+            continue
+        shown.append(found)
+        changes += changes_at
+    moved = records.moved_last(here.reader)
+    if moved is not None:
+        try:
+            lead, changes_at = _lead(here.inside(moved[0]), moved[1])
+            changes += changes_at
+        except NemconError:  # it cannot be told now: the list is all there is
+            lead = {}
+    return Shown(
+        template="home.html",
+        values={"bodies": shown, **lead},
+        changes_at=min(changes, default=None),
+    )
+
+
+def _body(here: Here) -> tuple[BodyShown, list[int]]:
+    now = structure(here.asked, None, None)
+    found, changes = [], []
+    for matter in lines.latest(here.asked, "matter", MOST_MATTERS):
+        try:
+            stood = standing(here.asked, matter, on=here.on)
+        except NemconError:
+            continue
+        found.append((matter, here.words.text(stood.case.content.title), stood.state))
+        if stood.changes_at is not None:
+            changes.append(stood.changes_at)
+    return BodyShown(
+        id=here.body or "",
+        name=here.words.text(now.body.name),
+        organisation=here.words.text(now.body.organisation),
+        size=now.electorate.size,
+        matters=tuple(found),
+    ), changes
+
+
+def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
+    """The matter that the page opens with."""
+    now = standing(here.asked, matter, on=here.on)
+    desk = matters.desk_for(here, now)
+    found = matters.chosen(desk, now, None)
+    headline, sentence = summary(desk, here.lang)
+    values: dict[str, Any] = {
+        "there": here,
+        "lw": here.words,
+        "now": now,
+        "lead": found,
+        "headline": headline,
+        "sentence": sentence,
+        "title": here.words.text(now.case.content.title),
+    }
+    if found is not None:
+        course = course_of(here.asked, matter, now.step.id, found.id, None, here.on)
+        values["drawn"] = matters.drawable(now, found, course)
+        lines = matters.lines_of(now, found, (), here.words)
+        values |= {
+            "table": matters.seats(lines, found),
+            "by_member": {line.member: line for line in lines},
+            "lead_name": matters.called(now, found, here.words),
+            "verdict": verdict(found, now, here.words),
+            "still": lambda point: still(point, here.words),
+            "perhaps_agree": lambda point: perhaps_agree(point, here.words),
+            "legend": legend(matters.words_said(lines), {}),
+            "moments": matters.moments(course, here)[:LAST_MOMENTS],
+        }
+    return values, [now.changes_at] if now.changes_at is not None else []

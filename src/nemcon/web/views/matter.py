@@ -1,0 +1,999 @@
+"""The page of a matter: who still holds out, since when, and who says so.
+
+It opens with the standing in one sentence and one figure, and names who is missing, who blocks and
+what they ask. Then every member's position over time with its basis, first day and sources; the
+candidacies; what was asked and answered; rounds, texts and silences; words; disputes; the rule; the
+decision; and the days on which something changed. All of it as of the moment asked, as known then.
+
+With suppositions in its address, or another rule, it is a trial: the same page as it would be. It
+says so, and has nothing of what only a record has (its course over time, an address that stays,
+feeds and cards).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.brief.composition import summary
+from nemcon.brief.desk import Desk
+from nemcon.core.datings import by
+from nemcon.core.days import END_OF_TIME, Day
+from nemcon.core.errors import Refusal
+from nemcon.procedures.rounds import JudgedReply
+from nemcon.proceedings import spelling
+from nemcon.proceedings.candidacies import Candidacy, heard
+from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.closing import Closing, closing
+from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.hindsight import amended
+from nemcon.proceedings.missing import split
+from nemcon.proceedings.outcomes import (
+    body_name,
+    came_to,
+    later_revisions,
+    latest_of,
+    revision_of,
+    rule_of,
+    text_status,
+    texts_of,
+)
+from nemcon.proceedings.roll import Roll, StepPoint
+from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
+from nemcon.proceedings.steps import StepStanding
+from nemcon.proceedings.structure import Structure
+from nemcon.proceedings.supposing import tried
+from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import (
+    Announcement,
+    Assessment,
+    ChairJudgment,
+    Reservation,
+)
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.structure import Weights
+from nemcon.record.entries.words import Statement
+from nemcon.rules.clause_figures import ClauseStanding
+from nemcon.rules.stances import POSITIONS, Counts, Stance
+from nemcon.web.cache.courses import course_of
+from nemcon.web.cache.drawings import Drawing, Marks, days, drawing_of
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.citing import Citation
+from nemcon.web.figures.roll import SORTS, in_order
+from nemcon.web.figures.table import TableFigure, table
+from nemcon.web.links import Here
+from nemcon.web.links import asked as query
+from nemcon.web.query import one_of
+from nemcon.web.views import hindsight, supposing
+from nemcon.web.views.shared import as_of
+from nemcon.web.views.timelines import Reach, Timeline, captions, lane, named_since, reach_of
+from nemcon.web.wording import (
+    beside,
+    clauses,
+    groups,
+    nominating,
+    proxies,
+    rounds,
+    silences,
+    windows,
+)
+from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.missing import (
+    enough,
+    of_the_chair,
+    perhaps_agree,
+    said,
+    still,
+    verdict,
+    withheld,
+)
+from nemcon.web.wording.page_words import PageWords, folded, headed
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.prose import Run, Sentence, upper_first
+from nemcon.wording.rules import article_in, say
+
+FEW = 4
+"""Up to so many members are named in a line; of more their number is told."""
+MOST_CARDS = 8
+"""Up to so many of the missing each have a card; of more those that object or reserve."""
+MOST_OPPOSED = 24
+"""So many cards at most."""
+MOST_MOMENTS = 60
+"""The latest so many moments are listed."""
+CITED = 2
+"""So many sources stand in a row; the rest are a link away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """A member's row: its position as of the moment, and whether the roll has a strip of it."""
+
+    member: str
+    name: str
+    shown: PositionShown
+    since: str
+    since_short: str
+    implied: bool
+    strip: bool
+    missing: bool
+    blocking: bool
+    counts: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePoint:
+    """A moment at which agreement or what it takes changed, or what became of the *silence*."""
+
+    day: Day
+    step: StepPoint
+    now: bool
+    silence: SilenceStanding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """A candidacy or text in the list, with its acts. *became* is what a decision or a round made
+    of it, by that entry."""
+
+    candidacy: Candidacy
+    name: str
+    shown: bool
+    acts: tuple[Fact, ...]
+    became: tuple[str, Fact] | None
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether it is a mere name, and the page is not about it."""
+        return self.candidacy.mentioned and not self.shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is kept beside the drawing of a page: what is drawn along time, the *title* under which
+    it is cited, whether the axis reaches to today, and the entries that were *amended*."""
+
+    timeline: Timeline
+    title: str
+    trial: bool
+    until_today: bool
+    amended: tuple[hindsight.AmendmentLine, ...] = ()
+
+
+def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
+    """A matter; what its form supposes becomes a short address first."""
+    short = supposing.compact(request.GET)
+    if short is not None:
+        return HttpResponseRedirect(request.path + query(short), status=303)
+    shown: HttpResponse = _matter(request, lang=lang, body=body, matter=matter)
+    return shown
+
+
+@page("on", "known", "of", "sort", "step", "rule", "round", tries=True)
+def _matter(here: Here, body: str, matter: str) -> Shown:
+    """How a matter stands, with everything that leads there."""
+    trial = bool(here.supposing) or bool(here.given.get("rule"))
+    draw, changes = partial(_drawn, matter), partial(_changes, here, matter)
+    drawing = drawing_of(here, draw, changes, keep=not trial)
+    kept: Beside = drawing.beside
+    changes_at = drawing.changes_at
+    if kept.until_today:
+        end = here.asked.zone.end(here.asked.zone.day(here.clocks.moment)) + 1
+        changes_at = min(changes_at or end, end)
+
+    def marked(cite: Citation | None) -> Mapping[Any, str]:
+        own = {"asof": as_of(here)}
+        if cite is not None:
+            own |= {"address": cite.address, "citation": cite.sentence}
+        told: dict[str, str] = {name: escape(text) for name, text in own.items()}
+        told["amended"] = hindsight.listed(kept.amended, here)
+        return {**days(here), **told, **kept.timeline.drawn(here)}
+
+    return Shown(
+        drawing=drawing,
+        marked=marked,
+        changes_at=here.until(changes_at),
+        cited=kept.title,
+        trial=kept.trial,
+    )
+
+
+def _changes(here: Here, matter: str, on: int) -> int | None:
+    """When the answer at another moment changes without an entry."""
+    step = here.given.get("step")
+    return standing(here.asked, matter, on=on, known=here.known, step=step).changes_at
+
+
+def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
+    """The page, with marks for what is of the question itself and along time."""
+    now, here = asked_of(here, matter)
+    alone = now.with_round(here.given.get("round"))
+    trial = bool(here.supposing) or now.instead_of is not None
+    sort = one_of(here.given, "sort", SORTS, SORTS[0])
+    desk = desk_for(here, now)
+    lead = chosen(desk, now, here.given.get("of"))
+    case = now.case
+    load_names(here.words, now)
+    values: dict[str, Any] = {
+        "now": now,
+        "case": case,
+        "desk": desk,
+        "lead": lead,
+        "sort": sort,
+        "sorts": SORTS,
+        "title": here.words.text(case.content.title),
+        "office": case.content.office,
+        "body_name": here.words.text(now.structure.body.name),
+        "conditions": conditions(now, here.words),
+        "statements": case.of(Statement),
+        "assessments": case.of(Assessment),
+        "announcements": case.of(Announcement),
+        "reservations": case.of(Reservation),
+        "disputes": [dispute(now, d) for d in now.disputes],
+        "texts": [text(now, id) for id in texts_of(now)],
+        "packages": beside.packages(now, here.words),
+        "asides": [],
+        "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
+        "rule": rule(here, now),
+        "rounds": [rounds.shown(now, r, here.words) for r in alone.rounds],
+        "through": rounds.through(alone, here.words) if len(alone.rounds) > 1 else None,
+        "came_to": lambda silence: silences.came_to(silence, here.words),
+        "said_for": groups.said_for,
+        "heard": lambda silence, judged: silences.said(silence, judged, here.words),
+        "earliest": lambda silence: silences.earliest(silence, here.words),
+        "own_terms": lambda silence: silences.own_terms(silence, here.words),
+        "tell": lambda fact: telling.tell(fact, here.words),
+        "still": lambda point: still(point, here.words),
+        "perhaps_agree": lambda point: perhaps_agree(point, here.words),
+        "weighed": lambda found, step: clauses.weighed(found, step, here.words),
+        "tables": tables(now, here.words),
+        "houses": houses(now, here.words),
+        "proxies": proxies.held(now.proxies, here.words),
+        "proxy_limit": proxies.limit(now, here.words),
+        "given": lambda found: proxies.given(found, here.words),
+        "in_name": lambda found: proxies.in_name(found, here.words),
+        "void": lambda found, one: of_round(found, one, here.words),
+        "whose": lambda heard: silences.whose(heard, here.words),
+        "speaks_for": groups.speaks_for,
+        "since_of": lambda shown: "",
+        "nobody": nobody(now),
+        "in_vain": [],
+        "outside": [],
+        "apart": lambda shown: windows.apart(now, shown, here.words),
+        "missed": [
+            told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
+        ],
+        "presences": [
+            (called(now, c, here.words), c.presence, proxies.quorum(c.presence, here.words))
+            for c in now.candidacies
+            if c.presence is not None
+        ],
+        "there": lambda found: proxies.there(found, here.words),
+        "clauses": [],
+        "became": lambda how, code, step: became(how, code, step.body, here.words),
+        "table_of": lambda fact: table_of(fact, here.words),
+        "body_of": lambda step: words_of_body(now, step, here.words),
+        "ended": lambda step: ended(now, step, here.words),
+        "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
+        "named": lambda id: beside.named(now, id, here.words),
+        "found_by_chair": lambda made: [
+            f for f in case.of(ChairJudgment) if f.act.id in made.judgments
+        ],
+        "possible": [possible_words(fact, here.words) for fact in now.possible],
+        "nominated": list(nominating.lines(now, here.words)),
+        "did": lambda fact: nominating.done(fact, here.words),
+        "tallied": telling.tallied,
+        "tell_count": lambda fact: telling.counted(fact.content),
+        "several": len({f.content.on for f in now.counts}) > 1,
+        "mark": mark,
+        "asof": mark("asof"),
+        "head": here.asked.head(),
+        "few": FEW,
+        "cited": CITED,
+        "trial": trial,
+        "supposed": supposing.shown(now, here),
+        "unrecorded": here.unrecorded,
+        "level": told_level(now, lead, here),
+        "withheld": withheld(now),
+        "form": form(alone, lead, here, whole=trial),
+        "one_round": here.given.get("round"),
+    }
+    values["headline"], values["sentence"] = opening(desk, now, lead, here)
+    if trial:
+        said = Run(_("Supposed:") + " ")
+        values["headline"] = replace(values["headline"], runs=(said, *values["headline"].runs))
+    values["linked"] = linked(here, now, values["sentence"].text)
+    reach: Reach | None = None
+    course: Roll | None = None
+    ends: Closing | None = None
+    lines: list[MemberRow] = []
+    if lead is not None:
+        agreed: dict[str, int] = {}
+        if trial:
+            sort = "stance"
+        else:
+            course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
+            ends = closing(here.asked, matter, here.known)
+            reach = reach_of(course, ends, now.case.matter.since)
+        rows = frozenset(row.member for row in course.rows) if course is not None else frozenset()
+        lines = lines_of(now, lead, rows, here.words)
+        article = rule_of(now, now.step)[1]
+        if course is not None:
+            since_when = {row.member: row.agrees_since(here.on) for row in course.rows}
+            agreed = {s.member: since_when[s.member] or 0 for s in lines if s.counts == "for"}
+        names = {line.member: folded(line.name) for line in lines}
+        stances = {line.member: line.shown.stance for line in lines}
+        order = in_order(list(names), stances, agreed, names, sort)
+        by_member = {line.member: line for line in lines}
+        carded = cards([*lines, *lines_of(now, lead, (), here.words, gone(lead))], lead)
+        values |= {
+            "lead_name": called(now, lead, here.words),
+            "table": seats(lines, lead),
+            "by_member": by_member,
+            "lines": [by_member[m] for m in order],
+            "cards": carded,
+            "waiting": waiting(lead, carded, here.words),
+            "enough": [upper_first(line) for line in enough(lead, here.words)],
+            "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
+            "reported": now.reported(lead),
+            "drawn": drawable(now, lead, course),
+            "voices": now.voices(lead),
+            "since_of": lambda shown: since(now, lead, shown.member, here.words),
+            "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
+            "verdict": verdict(lead, now, here.words),
+            "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
+            "asides": beside.asides(now, lead, here.words),
+            "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
+            "outside": [windows.shown(now, one, here.words) for one in lead.untimely],
+        }
+        if course is not None:
+            values |= {
+                "grew": not lead.answer.silent or any(step.support for step in course.steps),
+                "moments": moments(course, here),
+            }
+    elif not trial:  # the slider leads on from here
+        later = later_reach(here, matter, now)
+        values["slides"] = later is not None
+        reach = later or reach_of_named(now)
+    last = END_OF_TIME if reach is None else reach(here).end
+    if lead is not None or reach is not None or trial:
+        values["runners"] = runners(now, lead, last, here.words)
+    timeline = Timeline(
+        reach=reach,
+        course=course,
+        decided=ends.fact.since
+        if ends is not None and lead is not None and ends.decides(lead.id)
+        else None,
+        told=captions(course, here.words) if course is not None else {},
+        said=words_said(lines),
+        lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in values.get("runners", ())},
+    )
+    kept = Beside(
+        timeline=timeline,
+        title="" if trial else values["title"].text,
+        trial=trial,
+        until_today=course is not None and ends is None,
+        amended=hindsight.lines(amended(here.asked, case.subject, here.on), here.words),
+    )
+    return Drawing.of(_markup(here, values, mark), mark, kept, now.changes_at)
+
+
+def _markup(here: Here, values: Mapping[str, Any], mark: Marks) -> str:
+    """The page, with marks for how it is cited."""
+    cite = Citation(address=mark("address"), sentence=mark("citation"))
+    place = {"here": here, "w": here.words, "cite": None if values["trial"] else cite}
+    return get_template("matter.html").render({**place, **values})
+
+
+def form(
+    now: Standing, lead: Candidacy | None, here: Here, *, whole: bool
+) -> supposing.SuppositionForm | None:
+    """The form for what may be supposed, of whom the page is about, else of the first that
+    stands; where one round is shown alone, for answers in that."""
+    words = here.words
+    if now.withheld is not None:
+        return None
+    if here.given.get("round"):
+        return supposing.form_of_round(now, now.rounds[0], words)
+    about = lead or next(iter(now.in_race), None)
+    return supposing.form(now, about, words, whole=whole) if about is not None else None
+
+
+def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
+    """How a matter stands, or would, and the place in the record in which it does."""
+    now, record = tried(
+        here.asked,
+        matter,
+        here.supposing,
+        on=here.on,
+        known=here.known,
+        rule=here.given.get("rule"),
+        step=here.given.get("step"),
+        round=here.given.get("round"),
+    )
+    unrecorded = frozenset(one.act for one in now.supposed)
+    return now, replace(here, record=record, unrecorded=unrecorded)
+
+
+def desk_for(here: Here, now: Standing) -> Desk:
+    """The desk that words the standing of this page."""
+    known = END_OF_TIME if here.known is None else here.known
+    return Desk(here.asked, now.matter, here.on, known, stood=now)
+
+
+def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
+    """The candidacy or text that the figures are about: the one asked for, else the foremost."""
+    if wanted is not None:
+        try:
+            found = now.candidacy(wanted)
+            return found if now.withheld is None else None
+        except KeyError:
+            raise Refusal(
+                f"{wanted[:60]!r} is not a candidacy or text of this matter.",
+                mend=_choose(desk, now, wanted),
+            ) from None
+    return now.foremost(desk.now)
+
+
+def _choose(desk: Desk, now: Standing, wanted: str) -> str:
+    """What to write for a candidacy or text that there is not: the one that is meant, or those that
+    there are."""
+    there = [
+        c.id for c in sorted(now.candidacies, key=lambda c: (c.decision is None, not c.in_race))
+    ]
+    named = {id: (desk.who(id).name,) for id in there}
+    near = spelling.meant(wanted, named) or spelling.slip(wanted, there)
+    if near:
+        return f"Did you mean of={near}?"
+    if not there:
+        return "It has none at that time."
+    return f"It has {', '.join(there[:FEW])}{' and others' if there[FEW:] else ''}."
+
+
+def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
+    """What is told where nobody leads; of another round nothing, where one was asked for."""
+    if lead is not None and not lead.unspoken:
+        return []
+    told = level(now, here.words)
+    return told[:1] if here.given.get("round") and now.spoken_by_rounds is not None else told
+
+
+def level(now: Standing, words: PageWords) -> list[str]:
+    """What is told where several stand and nobody leads: that only rounds speak, and who came first
+    in the last one with figures; else how many are level."""
+    running, last = now.in_race, now.spoken_by_rounds
+    if len(running) < 2 and last is None:
+        return []
+    if last is None:
+        if all(c.unspoken for c in running):
+            return [_("No position of a member is on record.")]
+        if not now.level:
+            return [_("On record nobody agrees yet on any of those who stand.")]
+        most = len(now.level[0].support)
+        names = [called(now, c, words) for c in now.level]
+        told = ngettext(
+            "%(names)s each have the agreement of %(num)s member.",
+            "%(names)s each have the agreement of %(num)s members.",
+            most,
+        )
+        return [told % {"names": words.listed(names), "num": words.number(most)}]
+    names = [beside.named(now, one.candidacy, words) for one in last.first]
+    counts = last.result.counts.get(last.first[0].candidacy, {}) if last.result is not None else {}
+    figures = [
+        f"{label('ballot', word)} {words.number(counts[word])}"
+        for word in last.round.words
+        if word in counts
+    ]
+    title = last.fact.content.title
+    told = ngettext(
+        "%(names)s came first in the last round with figures (%(round)s, %(day)s): %(figures)s.",
+        "%(names)s came first in the last round with figures (%(round)s, %(day)s), each with "
+        "%(figures)s.",
+        len(names),
+    )
+    return [
+        _("No position of a member is on record."),
+        told
+        % {
+            "names": words.listed(names),
+            "round": words.text(title).text if title is not None else last.round.round,
+            "day": words.dated(last.told[-1].effective),
+            "figures": ", ".join(figures),
+        },
+    ]
+
+
+def opening(
+    desk: Desk, now: Standing, lead: Candidacy | None, here: Here
+) -> tuple[Sentence, Sentence]:
+    """The headline and the first sentence, about what the page shows: where that is not whom the
+    matter is about, they say so, and what the matter's own headline is."""
+    headline, sentence = summary(desk, here.lang)
+    own = chosen(desk, now, None)
+    if lead is None or (own is not None and lead.id == own.id):
+        return headline, sentence
+    name = called(now, lead, here.words)
+    shown = headed(name, verdict(lead, now, here.words).partition(_("; "))[0])
+    came = came_of(now, lead, here.words)
+    told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
+    if not came:
+        told = _("You are looking at %(name)s. The whole matter: %(headline)s.")
+    text = told % {"name": name, "came": came, "headline": headline.text}
+    return (
+        replace(headline, runs=(Run(shown),), entries=()),
+        replace(sentence, runs=(Run(text),), entries=()),
+    )
+
+
+def called(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
+    """A candidate by name, a text by its title, or that of the matter where it is its only one."""
+    return beside.named(now, candidacy.id, words)
+
+
+def nobody(now: Standing) -> tuple[str, str]:
+    """What is told where nobody is in the race: a heading, and why."""
+    match now.empty_race:
+        case "perhaps":
+            maybe = _(
+                "By the dates, somebody may be a candidate already: see the candidacies below."
+            )
+            return _("Nobody stands for certain"), maybe
+        case "over":
+            return _("Nobody stands any more"), _("Whoever was a candidate is one no more.")
+        case "talk":
+            talk = _("Names were mentioned, or interest was shown; nobody is a candidate.")
+            return _("Nobody stands yet"), talk
+    none = _("No candidacy and no text is recorded in this matter at that time.")
+    return _("Nobody stands yet"), none
+
+
+def came_of(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
+    """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
+    one that is."""
+    found = came_to(now, candidacy)
+    if found is None:
+        return ""
+    day = words.dated(found.on) if found.on is not None else ""
+    if found.chosen is not None:
+        given = {"name": words.person(found.chosen), "day": day}
+        return _("decided for %(name)s, %(day)s") % given
+    if found.how in {"carried", "not_carried"}:
+        came = _("carried") if found.how == "carried" else _("not carried")
+    else:
+        came = label("candidacy" if found.how == candidacy.status else "state", found.how)
+    return f"{came}, {day}" if day else came
+
+
+def load_names(words: PageWords, now: Standing) -> None:
+    """Read every person and source of the page in one go."""
+    facts = [f for found in now.case.facts.values() for f in found]
+    persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
+    persons |= {f.act.person for f in facts if f.act.person}
+    persons |= {
+        of.content.of for of in (c.asked for c in now.conditions) if of.content.of is not None
+    }
+    words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
+
+
+def drawable(now: Standing, lead: Candidacy, course: Roll | None) -> bool:
+    """Whether there is something to draw: the electorate by its names, and what somebody said; of a
+    trial at least that."""
+    said = course is None or bool(course.counts) or any(row.segments for row in course.rows)
+    if lead.unspoken:
+        return False
+    return bool(now.step.electorate.members) and (said or now.decision is None)
+
+
+def reach_of_named(now: Standing) -> Reach | None:
+    """The axis where nobody stands: of those who were named; None where nobody was."""
+    named = [act.since for c in now.candidacies for act in c.acts]
+    return named_since(min(named, default=None)) if now.candidacies else None
+
+
+def later_reach(here: Here, matter: str, now: Standing) -> Reach | None:
+    """The axis of a day on which nobody stands: that of whom the matter is about in the end, as
+    known; None where nobody ever stands."""
+    last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, step=now.step.id)
+    lead = chosen(desk_for(here, last), last, None)
+    if lead is None:
+        return None
+    course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
+    ends = closing(here.asked, matter, here.known)
+    return reach_of(course, ends, now.case.matter.since, back=True)
+
+
+def gone(lead: Candidacy) -> list[str]:
+    """Who is missing and entitled no more: it broke a silence, and left or was suspended then."""
+    return [member for member in lead.missing.members if member not in lead.stances]
+
+
+def lines_of(
+    now: Standing,
+    lead: Candidacy,
+    rows: Collection[str],
+    words: PageWords,
+    members: Iterable[str] | None = None,
+) -> list[MemberRow]:
+    """A row for each of *members* (those entitled, if not given), in the order of their names."""
+    table = now.step.resolved.rule.shown
+    shown = {
+        member: now.position(member, lead)
+        for member in (lead.stances if members is None else members)
+    }
+    missing = frozenset(lead.missing.members)
+    return [
+        MemberRow(
+            member=member,
+            name=words.member(member),
+            shown=shown[member],
+            since=since(now, lead, member, words),
+            since_short=since(now, lead, member, words, short=True),
+            implied=shown[member].basis == "implied",
+            strip=member in rows,
+            missing=member in missing,
+            blocking=member in lead.answer.blocking,
+            counts=str(table[shown[member].stance]),
+            says=says(shown[member], lead),
+        )
+        for member in words.by_name(shown)
+    ]
+
+
+def says(shown: PositionShown, lead: Candidacy) -> str:
+    """What a member says, as `labels` calls it: whoever a silence reached and who says nothing
+    is silent, what does not count was said all the same, and how somebody answered what was decided
+    may not be known."""
+    if shown.stance is Stance.UNDECLARED and shown.apart:
+        return "uncounted"
+    if shown.stance is Stance.UNDECLARED and shown.perhaps:
+        return "perhaps_before" if shown.decided else "perhaps"
+    silent = lead.silence.outcome.silent if lead.silence is not None else ()
+    quiet = shown.stance is Stance.UNDECLARED and shown.member in silent
+    if shown.stance is Stance.UNDECLARED and not quiet and lead.unheard:
+        return "unheard"
+    return str(Stance.SILENT if quiet else shown.stance)
+
+
+def since(
+    now: Standing, lead: Candidacy, member: str, words: PageWords, *, short: bool = False
+) -> str:
+    """Since when a member says what it says; of what only a count implies, by when; with the basis
+    of that day where what holds now has another."""
+    held = lead.held.get(member)
+    if held is None or now.is_supposed(now.case.entry(held.claim.entry)):
+        return ""
+    first = held.first
+    dated = now.case.entry(first.entry).effective if first.direct else by(now.zone.day(first.since))
+    told = words.dated(dated, short=short)
+    return told if first.basis == held.basis else f"{told} ({label('basis', first.basis)})"
+
+
+def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
+    """The missing that have a card of their own, whoever objects first: all of a few, and of many
+    those that object or reserve their position."""
+    shown = {line.member: line for line in lines}
+    order = {member: place for place, member in enumerate(shown)}
+    found = lead.missing
+    groups: list[tuple[str, ...]] = [found.objects, found.reserves, found.ad_referendum]
+    if len(found.members) <= MOST_CARDS:
+        answered = (*found.others, *found.undecided, *found.uncounted, *found.perhaps)
+        groups.append((*answered, *found.has_not_said))
+    listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
+    return [shown[member] for member in listed[:MOST_OPPOSED]]
+
+
+def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> list[str]:
+    """The missing that have no card, in a line for each thing that they say."""
+    of = {line.member for line in carded}
+    members = [m for m in lead.missing.members if m not in of]
+    said_so = heard(members, lead.stances, lead.held)
+    rest = split(members, said_so, lead.uncounted, lead.perhaps)
+    return [upper_first(line) for line in said(rest, words)]
+
+
+def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:
+    """The ring; of many that are missing those are named that object or reserve."""
+    found = lead.missing
+    of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves
+    names = {line.member: line.name for line in lines if line.member in of}
+    return table([line.member for line in lines], names)
+
+
+def moments(course: Roll, here: Here) -> list[ChangePoint]:
+    """The latest moments at which agreement or a silence changed, the latest first; the one in
+    force is marked."""
+    turns = course.turns[-MOST_MOMENTS:]
+    current = max((point.at for point, _ in turns if point.at <= here.on), default=None)
+    return [
+        ChangePoint(
+            day=here.asked.zone.day(point.at), step=point, now=point.at == current, silence=silence
+        )
+        for point, silence in reversed(turns)
+    ]
+
+
+def words_of_body(now: Standing, step: StepStanding, words: PageWords) -> str:
+    """What the body of a step is called; its own word where that body is not described."""
+    name = body_name(now, step)
+    return words.text(name).text if name is not None else (step.step.body or "").replace("_", " ")
+
+
+def possible_words(fact: Fact, words: PageWords) -> str:
+    """What may have happened already, by its date, and by when at the latest it had."""
+    latest = latest_of(fact)
+    return _(
+        "Perhaps already: %(told)s, %(day)s at the latest; whether it had happened by this day, "
+        "the record does not say."
+    ) % {"told": telling.tell(fact, words), "day": _("by %(day)s") % {"day": words.dated(latest)}}
+
+
+def ended(now: Standing, step: StepStanding, words: PageWords) -> str:
+    """How a step ended that no decision ended, or what it waits for; "" where there is nothing to
+    say."""
+    end = step.ended
+    if end is None:
+        ways = [way.step for way in now.belongs.ways(step.id)]
+        if any(s.carried for s in now.steps if s.id in ways):
+            return _("not needed")
+        if step.id != now.current.id and step.id != ways[0]:
+            return _("if the one before it has no result")
+        if step.id != ways[-1] and step.step.until is not None:
+            return _("until %(day)s") % {"day": words.dated(step.step.until)}
+        return ""
+    silence = next((s for s in now.all_silences if s.id == end.silence), None)
+    names = words.the_members(silence.outcome.broken_by) if silence is not None else ""
+    day = words.day(now.zone.day(end.since))
+    if silence is not None and end.how == "lapsed":
+        return _("its silence adopted nothing")
+    said = {
+        "carried": _("carried under silence on %(day)s"),
+        "not_carried": _("not carried"),
+        "broken": _("its silence was broken by %(names)s")
+        if names
+        else _("its silence was broken"),
+        "lapsed": _("lapsed on %(day)s"),
+        "withdrawn": _("withdrawn on %(day)s"),
+        "passed": _("not carried in its time, until %(until)s"),
+        "left": _("left on %(day)s for another way"),
+    }
+    until = words.dated(step.step.until) if step.step.until is not None else ""
+    return said[end.how] % {"day": day, "names": names, "until": until}
+
+
+def became(how: str, code: str, body: Structure, words: PageWords) -> str:
+    """What became of a member of the electorate, in a few words; a succession names both."""
+    was, by = body.succession_of(how, code) or (code, code)
+    said = {
+        "continued": _("%(name)s continues as %(other)s"),
+        "merged": _("%(name)s merges into %(other)s"),
+        "succeeded": _("%(name)s is succeeded by %(other)s"),
+        "unknown": _("%(name)s may be a member no more"),
+        "doubted": _("%(name)s may be suspended or without a vote"),
+        "joined": _("%(name)s joined"),
+        "left": _("%(name)s left"),
+        "suspended": _("%(name)s suspended"),
+        "restored": _("%(name)s entitled again"),
+        "entitled": _("%(name)s entitled from then on"),
+        "unentitled": _("%(name)s no more entitled"),
+    }
+    return said[how] % {"name": words.member(was), "other": words.member(by)}
+
+
+def words_said(lines: Sequence[MemberRow]) -> frozenset[str]:
+    """What the members say, as the legend of the figures has it."""
+    implied = {"implied"} if any(line.implied for line in lines) else set()
+    return frozenset({line.says for line in lines} | implied)
+
+
+def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) -> list[Runner]:
+    """Every candidacy or text, who is decided first, then those in the race, by how far they came;
+    with what was done by the *last* moment that is drawn."""
+
+    def rank(c: Candidacy) -> tuple[bool, bool, int, int]:
+        first = c.acts[0].since if c.acts else 0
+        return (c.decision is None, not c.in_race, -len(c.support), first)
+
+    return [
+        Runner(
+            candidacy=c,
+            name=called(now, c, words),
+            shown=lead is not None and c.id == lead.id,
+            acts=tuple(f for f in c.acts if f.since <= last),
+            became=_became(now, c, words),
+        )
+        for c in sorted(now.candidacies, key=rank)
+    ]
+
+
+def _became(now: Standing, candidacy: Candidacy, words: PageWords) -> tuple[str, Fact] | None:
+    """What a decision or the result of a round made of it, where no act of its own says so."""
+    by, put = candidacy.made_by, candidacy.passed_over if candidacy.not_put_forward else None
+    if by is None:
+        return None
+    if candidacy.kind == "text":
+        return label("state", "adopted" if by.content.carried else "not_adopted"), by
+    told = label("candidacy", candidacy.status)
+    step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
+    if step is None:
+        return told, by
+    body = words_of_body(now, step, words) or words.text(now.structure.body.name).text
+    return f"{told} ({body})", by
+
+
+def conditions(now: Standing, words: PageWords) -> list[ConditionShown]:
+    """What was asked, unanswered first."""
+    return sorted(
+        now.conditions,
+        key=lambda c: (c.became != "open", folded(words.member(c.asked.act.member or ""))),
+    )
+
+
+def of_round(found: RoundStanding, heard: JudgedReply, words: PageWords) -> str:
+    """Why an answer of a round that another gave is in no count."""
+    entry = heard.answer.answer
+    proxy = found.by_proxy.get(entry)
+    if proxy is not None:
+        return proxies.answered(proxy, words)
+    return silences.void(None, found.groups.get(entry), words)
+
+
+def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
+    """A dispute with its entries, the one followed, and the editor's reason."""
+    readings = {f.act.id: f for f in now.case.of(Reading)}
+    reading = readings.get(found.reading or "")
+    sides = [now.case.entry(id) for id in found.entries]
+    return {
+        "member": found.member,
+        "sides": [(fact, now.case.told(fact)) for fact in sides],
+        "follows": found.follows,
+        "reading": reading,
+    }
+
+
+def text(now: Standing, id: str) -> dict[str, Any]:
+    """A text with its revisions and silences."""
+    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+    about = revision_of(now, id)
+    of = [f for f in revisions if f.content.revision == about]
+    return {
+        "id": id,
+        "about": of[-1] if of else None,
+        "later": later_revisions(now, id),
+        "overtaken": {s.id: now.overtaken(s, id) for s in now.silences},
+        "put": {s.id: under_silence(now.case, s.opened, id) for s in now.silences},
+        "candidate": any(c.id == id and c.kind == "candidacy" for c in now.candidacies),
+        "revisions": revisions,
+        "status": text_status(now, id),
+        "silences": [s for s in now.silences if id in s.opened.content.texts],
+    }
+
+
+def rule(here: Here, now: Standing) -> dict[str, Any]:
+    """The rule of the current step: its name, its article, its sentence, how it counts answers."""
+    step = now.step
+    name, article = rule_of(now, step)
+    named = step.resolved.named
+    table = step.resolved.rule.shown
+    return {
+        "name": name,
+        "library": named.id if named else None,
+        "title": named.title if named else None,
+        "article": article_in(article, here.lang),
+        "notes": list(_of_rule(now, here.words)),
+        "says": say(step.resolved.rule, here.lang, here.words.member),
+        "sentence": str(step.resolved.rule),
+        "counts": [(str(s), str(table[s])) for s in _in_order(_answers(table))],
+        "step": step,
+    }
+
+
+def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
+    """That the rule is not in force on the day asked, or may not be used in this matter."""
+    step = now.step
+    if step.adopted is None:
+        return
+    rule = step.adopted.content
+    if not step.in_force and step.adopted.since > now.on:
+        day = words.dated(step.adopted.effective)
+        yield _("No rule is in force on that day: this one is from %(day)s on.") % {"day": day}
+    elif not step.in_force:
+        day = words.dated(rule.until)
+        yield _("No rule is in force on that day: this one was until %(day)s.") % {"day": day}
+    if not in_scope(now.case, rule.used_for):
+        yield _(
+            "It may be used for these only: %(categories)s. This matter is not one of them."
+        ) % {"categories": words.listed(_category(one) for one in rule.used_for)}
+
+    if categories := now.silence_out_of_scope(step):
+        yield _("Under it silence may be used for these only: %(categories)s.") % {
+            "categories": words.listed(_category(one) for one in categories)
+        }
+
+
+def _category(id: str) -> str:
+    """A category of matters: a kind of ours in the language, one of the body's as it is called."""
+    known = {"appointment": _("appointments"), "proposal": _("proposals")}
+    return known.get(id, id.replace("_", " "))
+
+
+def counted(now: Standing, lead: Candidacy) -> tuple[ClauseStanding, ...]:
+    """The clauses with their figures, where the rule asks for more than the word of all."""
+    return lead.clauses if now.step.resolved.rule.asks == "other" else ()
+
+
+def tables(now: Standing, words: PageWords) -> list[dict[str, Any]]:
+    """The tables of weights in force, by name, since when, and what they are said to add up to."""
+    return [{"fact": fact, "name": table_of(fact, words)} for fact in now.step.weights.values()]
+
+
+def houses(now: Standing, words: PageWords) -> list[dict[str, Any]]:
+    """The members that the rule counts once."""
+    found = []
+    for id, fact in now.step.houses.items():
+        of = now.step.electorate.houses[id]
+        members = words.members(m for m in now.step.electorate.members if m in of)
+        said = _("Of one house, and counted once: %(members)s") % {"members": members}
+        if fact.content.name:
+            said += f" ({words.text(fact.content.name).text})"
+        found.append({"fact": fact, "said": said})
+    return found
+
+
+def table_of(fact: Fact[Weights], words: PageWords) -> str:
+    """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
+    given = fact.content
+    kind = label("weight", given.weight)
+    said = _("%(name)s, since %(day)s")
+    if given.total is not None:
+        said = _("%(name)s, since %(day)s; %(total)s in all")
+    return said % {
+        "name": words.text(given.name).text if given.name is not None else kind,
+        "day": words.dated(fact.effective),
+        "total": "" if given.total is None else words.figure(Fraction(given.total)),
+    }
+
+
+def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:
+    """The answers that a rule counts; where silence agrees, it stands for those who have not
+    said."""
+    if table[Stance.SILENT] is not Counts.FOR:
+        return POSITIONS
+    return {*POSITIONS, Stance.SILENT} - {Stance.UNDECLARED}
+
+
+def _in_order(stances: Iterable[Stance]) -> list[Stance]:
+    return [stance for stance in Stance if stance in stances]
+
+
+def linked(here: Here, now: Standing, sentence: str) -> dict[str, Any]:
+    """What search engines read: schema.org's terms for an article about the matter."""
+    words, body = here.words, now.structure.body
+    return {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": words.text(now.case.content.title).text,
+        "abstract": sentence,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "about": {
+            "@type": "Organization",
+            "name": words.text(body.name).text,
+            **(
+                {"parentOrganization": words.text(body.organisation).text}
+                if body.organisation
+                else {}
+            ),
+        },
+        "isBasedOn": here.absolute(here.api("matters", now.matter)),
+    }

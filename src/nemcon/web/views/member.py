@@ -1,0 +1,544 @@
+"""The pages of the members of a body: who they are on a day, and what is recorded of each.
+
+A member's page shows its membership, who speaks for it, its positions with their basis and sources,
+what it asked, its words, its figures under the body's commitments by edition, and disputed days. It
+looks at the latest matters, the earlier ones a link away: no page reads a whole body.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
+from nemcon.core.errors import Malformed
+from nemcon.procedures.silence import Judged
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.groups import SaidFor, basis_for, for_another
+from nemcon.proceedings.heard import revision_said, under_silence
+from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.memberships import MembershipChange, memberships
+from nemcon.proceedings.outcomes import one_of_several, positions_of, said_more, withheld_from
+from nemcon.proceedings.proxies import ProxyAct
+from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.standing import PositionShown, Standing
+from nemcon.proceedings.structure import Structure, own_code
+from nemcon.proceedings.weighing import weighed
+from nemcon.record.asof import Fact
+from nemcon.record.entries.evidence import Reading
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.figures import axis as axes
+from nemcon.web.figures.series import Series, StepSeries, series, steps
+from nemcon.web.links import Here
+from nemcon.web.store import lists, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.views import hindsight, shared
+from nemcon.web.views import matter as matters
+from nemcon.web.wording import beside, groups, nominating, proxies, silences, windows
+from nemcon.web.wording.fitting import fitted
+from nemcon.web.wording.missing import withheld
+from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.vocabulary import label
+
+MOST_MATTERS = 10
+"""So many matters stand on a page, the latest first."""
+MOST_SPOKEN = 30
+"""The latest so many statements are looked at."""
+MOST_COMMITMENTS = 20
+MOST_CHANGES = 100
+"""The latest so many days on which the membership changed are listed."""
+TABLED = 60
+"""Up to so many members stand in a table; more in a grid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A position: on whom or what, since when; *came*: what became of that, where it is over;
+    *step*: in which step, where that is not the one to decide; of which *revision* of a text, where
+    there are several."""
+
+    on: str
+    name: str
+    shown: PositionShown
+    since: str
+    came: str
+    says: str
+    step: str = ""
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Something it said, or another for it and for the *group*: on what, in which *matter* (told
+    where that *name* stands in several, *also*), in which step where there are several, of which
+    *revision* of a text where there are several, on whose word, under which silence, if it was
+    under one, and by whom, where another member answered for it. *untimely*: for which window it
+    was too late or too early. *limited*: by its mandate it is ad referendum. *read*: by which
+    reading it is not followed."""
+
+    fact: Fact
+    matter: Standing
+    name: str
+    step: str
+    revision: int | None = None
+    also: bool = False
+    basis: str = ""
+    group: SaidFor | None = None
+    under: tuple[SilenceStanding, Judged] | None = None
+    by_proxy: str = ""
+    untimely: str = ""
+    limited: bool = False
+    read: Fact[Reading] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPositions:
+    """The positions in a matter, and the names of those it has said nothing on: *quiet* are those
+    that it was asked about under silence."""
+
+    now: Standing
+    said: list[Stated] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    quiet: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledged:
+    """A commitment with the member's figures: a panel and a column for each edition."""
+
+    fact: Fact
+    name: Wording
+    yardstick: str
+    drawn: Series | None
+    places: int
+    names: Mapping[str, str]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    warnings: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+
+@page("on", "known", "before")
+def member(here: Here, body: str, member: str) -> Shown:
+    """What is recorded about one member of a body."""
+    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before_of(here))
+    spoken, _rest = search.find(here.asked, Wanted(type="statement", member=member), MOST_SPOKEN)
+    pledges, _none = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
+    within = [f"matter/{id}" for id in ids]
+    within += [e.act.subject for e in spoken if e.act]
+    within += [f"commitment/{id}" for id in pledges]
+    found = member_answer(
+        here.asked,
+        member,
+        on=here.on,
+        known=here.known,
+        within=list(dict.fromkeys(within)),
+    )
+    words = here.words
+    _load(words, found)
+    name = words.member(member)
+    state = found.structure.state_of(member)
+    headline = membership(found, name, state, words)
+    shown = [m for m in found.matters if m.matter in ids and m.step is m.current]
+    values: dict[str, Any] = {
+        "member": member,
+        "name": name,
+        "headline": headline,
+        "state": state,
+        "asof": shared.as_of(here),
+        "found": found,
+        "facts": glance(found, words),
+        "own": own_code,
+        "standing": found.memberships[-1] if found.memberships else None,
+        "body_name": words.text(found.structure.body.name),
+        "organisation": words.text(found.structure.body.organisation),
+        "positions": positions(found, words),
+        "withheld": [(now, withheld(now)) for now in withheld_from(found)],
+        "said_for": groups.said_for,
+        "heard": lambda silence, judged: silences.said(silence, judged, words),
+        "answers": answers(found, words),
+        "given": lambda one: proxies.given(one, words),
+        "apart": lambda now, shown: windows.apart(now, shown, words),
+        "amended": hindsight.listed(hindsight.lines(found.amended, words), here),
+        "possible": [matters.possible_words(fact, words) for _now, fact in found.possible],
+        "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
+        "candidates": nominating.of_member(found, words),
+        "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
+        "statements": list(reversed(found.statements)),
+        "pledged": [pledged(one, member, here) for one in found.commitments],
+        "disputes": weighed(
+            here.asked.facts(f"member/{member}", on=here.on, known=here.known),
+            found.memberships,
+        ),
+        "about": {f.act.id: f for f in found.memberships},
+        "before": more,
+        "earlier": before_of(here),
+        "many": len(shown),
+        "cited": shared.CITED,
+    }
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": headline,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": {
+            "@type": "Country" if _is_state(found) else "Organization",
+            "name": name,
+            "memberOf": shared.organisation(here, found.structure),
+        },
+    }
+    return Shown(
+        template="member.html",
+        values=values,
+        changes_at=here.until(found.changes_at),
+        cited=name,
+    )
+
+
+@page("on", "known")
+def members(here: Here, body: str) -> Shown:
+    """Who is a member on a day, who joined and who left."""
+    found, words = memberships(here.asked, here.on, here.known), here.words
+    now, latest = found.body, found.latest
+    inside = words.by_name(found.inside)
+    words.load((), {s for f in found.facts for s in f.act.sources} if len(latest) <= TABLED else ())
+    values: dict[str, Any] = {
+        "headline": _counted(len(inside), here),
+        "body_name": words.text(now.body.name),
+        "organisation": words.text(now.body.organisation),
+        "asof": shared.as_of(here),
+        "inside": [(m, latest[m]) for m in inside],
+        "gone": [(m, gone(m, latest[m], now, words)) for m in words.by_name(found.gone)],
+        "unsure": words.by_name(found.unsure),
+        "before": now.before,
+        "first": found.since,
+        "plain": found.plain,
+        "tabled": len(inside) <= TABLED,
+        "changes": found.changes[: -MOST_CHANGES - 1 : -1],
+        "drawn": growth(found.changes, here),
+        "state": now.state_of,
+        "cited": shared.CITED,
+        "few": matters.FEW,
+    }
+    values["ticks"] = (
+        list(values["drawn"].axis.ticks(now.zone)) if values["drawn"] is not None else []
+    )
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": values["headline"],
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": shared.organisation(here, now),
+    }
+    return Shown(
+        template="members.html",
+        values=values,
+        changes_at=here.until(here.asked.changes_at("body", here.on, here.known)),
+        cited=values["headline"],
+    )
+
+
+def before_of(here: Here) -> int:
+    """The number to go on before, from the address; 0 for the first page."""
+    text = here.given.get("before", "0")
+    if not (text.isascii() and text.isdecimal()) or len(text) > 18:
+        raise Malformed(
+            f"before={text[:40]!r} is not a number.", mend="Follow the link on the page before."
+        )
+    return int(text)
+
+
+def _load(words: PageWords, found: MemberAnswer) -> None:
+    """Every person and source that the page names, in one question."""
+    facts = [*found.memberships, *found.representatives, *found.statements]
+    facts += [f for one in found.commitments for f in (one.fact, *one.figures)]
+    facts += [f for pair in found.disputes for f in pair if f is not None]
+    sources = {s for f in facts for s in f.act.sources}
+    persons = {f.act.person for f in facts if f.act.person}
+    for _now, candidacy, shown in positions_of(found):
+        if candidacy.kind == "candidacy":
+            persons.add(candidacy.id)
+        if isinstance(shown.by, str):
+            persons.add(shown.by)
+        sources.update(shown.sources)
+    for now in found.matters:
+        for c in now.conditions:
+            if c.asks(found.member):
+                told = (c.asked, *c.answers)
+                sources.update(s for f in told for s in f.act.sources)
+                persons.update(f.act.person for f in told if f.act.person)
+                persons.update(p for p in (c.asked.content.of,) if p)
+    persons.update(one.candidacy.id for one in found.candidacies)
+    words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
+
+
+def membership(found: MemberAnswer, name: str, state: str, words: PageWords) -> str:
+    """What the member is, and since when, in one sentence."""
+    ended = found.succession
+    if ended is not None:
+        by = words.member(ended.by.content.member)
+        of = {"name": name, "other": by, "day": words.dated(ended.by.effective)}
+        return fitted(_(_SUCCEEDED[ended.how]) % of)
+    if state == "unknown":
+        return fitted(_("It is not known whether %(name)s was a member then") % {"name": name})
+    if found.begun is None:
+        return fitted(_("%(name)s is not a member, as far as is known") % {"name": name})
+    said = {"name": name, "day": words.dated(found.begun.effective)}
+    if found.joined is not None and state in {"suspended", "without_vote"}:
+        told = _("%(name)s, a member since %(day)s")
+        said["name"] = told % {"name": name, "day": words.dated(found.joined.effective)}
+    if found.until is not None:
+        said["until"] = words.until(found.until)
+        match state:
+            case "member":
+                return fitted(_("%(name)s, a member since %(day)s, until %(until)s") % said)
+            case "without_vote":
+                return fitted(_("%(name)s, without a vote since %(day)s, until %(until)s") % said)
+            case "suspended":
+                return fitted(_("%(name)s, suspended since %(day)s, until %(until)s") % said)
+            case _:
+                return fitted(_("%(name)s, a member until %(until)s, and no more") % said)
+    match state:
+        case "member":
+            return fitted(_("%(name)s, a member since %(day)s") % said)
+        case "without_vote":
+            return fitted(_("%(name)s, without a vote since %(day)s") % said)
+        case "suspended":
+            return fitted(_("%(name)s, suspended since %(day)s") % said)
+        case _:
+            return fitted(_("%(name)s, a member no more since %(day)s") % said)
+
+
+_SUCCEEDED = {
+    "continued": N_("%(name)s, continued as %(other)s since %(day)s"),
+    "merged": N_("%(name)s, merged into %(other)s since %(day)s"),
+    "succeeded": N_("%(name)s, succeeded by %(other)s since %(day)s"),
+}
+
+
+def _is_state(found: MemberAnswer) -> bool:
+    named = found.structure.names.get(found.member)
+    return named is not None and named.content.kind == "state"
+
+
+def glance(found: MemberAnswer, words: PageWords) -> list[tuple[str, str]]:
+    """What the membership of the day comes to."""
+    state = found.structure.state_of(found.member)
+    told = [(_("status"), label("membership", state))]
+    if found.begun is not None:
+        said = found.memberships[-1].content
+        told.append((_("since"), words.dated(found.begun.effective)))
+        if found.until is not None:
+            told.append((_("until"), words.until(found.until)))
+        if said.classes:
+            told.append((_("classes"), words.listed(label("class", c) for c in said.classes)))
+    if (doubted := found.structure.doubted.get(found.member)) is not None:
+        day = {"day": words.dated(doubted.effective)}
+        told.append((_("suspended or without a vote"), _("not known: that is dated %(day)s") % day))
+    for kind, weight in found.structure.weights_of(found.member).items():
+        table = found.structure.weights.get(kind)
+        unit = table.content.unit if table is not None else None
+        of = f" {words.text(unit).text}" if unit is not None else ""
+        told.append((label("weight", kind), words.decimal(str(weight)) + of))
+    for code, _until in found.structure.before.get(found.member, ()):
+        told.append((_("continues"), words.member(code)))
+    for other in found.structure.sits_in(found.member):
+        told.append((_("sits in"), words.text(other.content.name).text))
+    for fact in found.representatives:
+        who = words.person(fact.act.person or "")
+        told.append((label("capacity", fact.content.capacity), who))
+    if _is_state(found):
+        told.append((_("code"), found.member))
+    return told
+
+
+def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
+    """The member's positions by matter: on whom was decided first, then on who is in the race, the
+    latest first; and on whom it has not said anything, where that is still open."""
+    groups: dict[str, MatterPositions] = {}
+    ordered = sorted(positions_of(found), key=lambda one: _rank(*one))
+    for now, candidacy, shown in ordered:
+        group = groups.setdefault(now.matter, MatterPositions(now=now))
+        name = matters.called(now, candidacy, words)
+        if shown.basis is None and not (shown.under or shown.apart or shown.perhaps):
+            silence = candidacy.silence
+            quiet = silence is not None and found.member in silence.outcome.silent
+            (group.quiet if quiet else group.silent).append(name)
+            continue
+        since = matters.since(now, candidacy, found.member, words)
+        group.said.append(
+            Stated(
+                on=candidacy.id,
+                name=name,
+                shown=shown,
+                since=since,
+                came=matters.came_of(now, candidacy, words),
+                says=matters.says(shown, candidacy),
+                step="" if now.step is now.current else _step(now, now.step.id, words),
+                revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
+            )
+        )
+    for group in groups.values():  # what it said in another step it has said
+        told = {stated.name for stated in group.said}
+        group.silent[:] = [name for name in group.silent if name not in told]
+        group.quiet[:] = [name for name in group.quiet if name not in told]
+    matters_in_order = dict.fromkeys(now.matter for now in found.matters)
+    return [groups[matter] for matter in matters_in_order if matter in groups]
+
+
+def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
+    """What it said in order, of itself and under silence, where that is more than its last word on
+    each."""
+    said = [
+        Spoken(
+            fact=fact,
+            matter=now,
+            name=beside.named(
+                now,
+                fact.content.on,
+                words,
+                of,
+            ),
+            step=_step(now, now.belongs.of(fact), words),
+            revision=one_of_several(now, fact.content.on, of),
+            by_proxy=windows.given(late, words) if late else _by_proxy(now.given(fact), words),
+            untimely=windows.why(late, words) if late else "",
+            limited=fact.act.id in now.limited,
+            read=found.set_aside(now, fact),
+            basis=basis_for(fact, found.member),
+            group=for_another(now.case, fact, found.member),
+        )
+        for now, fact in found.answers
+        for late in [now.untimely(fact)]
+        for of in [revision_said(now.case, fact.content.on, fact.act.id)]
+    ]
+    shown = {u.judged.act.act for _now, _c, p in positions_of(found) for u in p.under}
+    heard = [
+        Spoken(
+            fact=silence.facts[judged.act.act],
+            matter=now,
+            name=words.listed(
+                beside.named(now, on, words, under_silence(now.case, silence.opened, on))
+                for on in silence.opened.content.texts
+            ),
+            step=_step(now, silence.step.step, words),
+            revision=_put(now, silence),
+            under=(silence, judged),
+            by_proxy=proxies.given(silence.by_proxy.get(judged.act.act), words),
+            group=for_another(now.case, silence.facts[judged.act.act], found.member),
+        )
+        for now, silence, judged in found.heard
+    ]
+    if not said_more(found) and all(one.fact.act.id in shown for one in heard):
+        return []
+    of: dict[str, set[str]] = {}
+    for now in found.matters:
+        for one in now.candidacies:
+            of.setdefault(beside.named(now, one.id, words), set()).add(now.matter)
+    spoken = sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+    return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
+
+
+def _by_proxy(found: ProxyAct | None, words: PageWords) -> str:
+    """By whom it was said for the member, or why that counts for nobody."""
+    if found is not None and found.why is not None:
+        return proxies.answered(found, words)
+    return proxies.given(found, words)
+
+
+def _step(now: Standing, id: str, words: PageWords) -> str:
+    """What a step does, and whose it is; "" where there is one alone."""
+    for step in now.steps if len(now.steps) > 1 else ():
+        if step.id == id:
+            does = label("does", step.step.does)
+            return f"{does} · {matters.words_of_body(now, step, words)}" if step.step.body else does
+    return ""
+
+
+def _put(now: Standing, silence: SilenceStanding) -> int | None:
+    """The revision that was put under a silence on one text, where the matter has several of it."""
+    texts = silence.opened.content.texts
+    if len(texts) > 1:
+        return None
+    return one_of_several(now, texts[0], under_silence(now.case, silence.opened, texts[0]))
+
+
+def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
+    decided = now.decision is not None and now.meant(now.decision) == candidacy.id
+    held = candidacy.held.get(shown.member)
+    return (not decided, not candidacy.in_race, -(held.first.since if held else 0))
+
+
+def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:
+    """The figures of one member by edition; those of one edition never stand with another's."""
+    words, pledge = here.words, one.fact.content
+    editions: dict[str, list[tuple[str, str, bool]]] = {}
+    names: dict[str, str] = {}
+    cells: dict[str, dict[str, tuple[str, str]]] = {}
+    warnings: dict[str, str] = {}
+    places = decimals(f.content.values[member] for f in one.figures if member in f.content.values)
+    for fact in one.figures:
+        figures = fact.content
+        edition = figures.edition
+        names.setdefault(edition, words.text(figures.title).text or edition.replace("_", " "))
+        if figures.warning:
+            warnings.setdefault(edition, figures.warning)
+        row = cells.setdefault(figures.year, {})
+        if member in figures.values:
+            value = figures.values[member]
+            editions.setdefault(edition, []).append((figures.year, value, figures.estimate))
+            row[edition] = (words.decimal(value, places), _("estimate") if figures.estimate else "")
+        else:
+            row[edition] = ("", figures.missing.get(member, ""))
+    yardstick = words.decimal(pledge.yardstick)
+    least = pledge.direction == "at_least"
+    unit = words.text(pledge.unit).text if pledge.unit else ""
+    asked = _("at least %(number)s %(unit)s") if least else _("at most %(number)s %(unit)s")
+    return Pledged(
+        fact=one.fact,
+        name=words.text(pledge.name),
+        yardstick=(asked % {"number": yardstick, "unit": unit}).strip(),
+        drawn=series(editions, pledge.yardstick),
+        places=places,
+        names=names,
+        rows=tuple(
+            (year, tuple(cells[year].get(edition, ("", "")) for edition in names))
+            for year in sorted(cells)
+        ),
+        warnings=tuple((names[edition], text) for edition, text in warnings.items()),
+        sources=tuple(dict.fromkeys(s for f in one.figures for s in f.act.sources)),
+    )
+
+
+def decimals(values: Iterable[str]) -> int:
+    """The decimals of the figure that has most."""
+    return max((len(value.partition(".")[2]) for value in values), default=0)
+
+
+# the members of a day
+
+
+def gone(code: str, fact: Fact, now: Structure, words: PageWords) -> str:
+    """How a membership ended, in a few words."""
+    ended = now.successions.get(code)
+    if ended is not None:
+        return label("membership", ended.how)
+    if fact.content.until is not None and fact.content.status != "left":
+        return _("until %(day)s") % {"day": words.until(fact.content.until)}
+    return _("left %(day)s") % {"day": words.dated(fact.effective, short=True)}
+
+
+def growth(course: Sequence[MembershipChange], here: Here) -> StepSeries | None:
+    """How many members there were over time; None where that never changed."""
+    sizes = [(change.at, change.size) for change in course]
+    if len({size for _, size in sizes}) < 2:
+        return None
+    end = max(sizes[-1][0], here.on)
+    return steps(sizes, axes.Axis.over(sizes[0][0], end, here.asked.zone), here.on)
+
+
+def _counted(size: int, here: Here) -> str:
+    return ngettext("%(num)s member", "%(num)s members", size) % {"num": here.words.number(size)}

@@ -1,0 +1,235 @@
+"""The page of a person: the posts held, the candidacies, whom they speak for, and their words.
+
+What is shown is found by who spoke and by the person's id in the text of entries, through indexes;
+of much only the latest is shown, and the record has the rest.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from nemcon.core.days import Day
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import Holding, Undated, holding
+from nemcon.proceedings.names import name_of_day, today
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import before_of, structure
+from nemcon.proceedings.weighing import added, weighed
+from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import InCharge, Term
+from nemcon.record.entries.structure import Person
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import Here
+from nemcon.web.store import lines, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.views import shared
+from nemcon.web.views.matter import came_of
+from nemcon.web.views.office import TenureRow, never_begun, served
+from nemcon.web.wording import nominating, silences
+from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.rounds import Answered, answered
+from nemcon.wording.prose import upper_first
+
+MOST_MATTERS = 2
+MOST = 12
+"""So many of each kind are shown, the latest."""
+LOOKED_AT = 20
+"""So many entries of a kind are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeInOffice:
+    """A time in an office, or in charge of it; *undated*: of which no day is known."""
+
+    office: str
+    title: Wording
+    row: TenureRow | None
+    charge: Fact | None
+    undated: Undated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """A candidacy, what became of its matter, and what each round answered on it."""
+
+    now: Standing
+    candidacy: Candidacy
+    rounds: Sequence[Answered]
+
+
+@page("on", "known")
+def person(here: Here, body: str, person: str) -> Shown:
+    """What is recorded about a person in a body."""
+    record, words = here.asked, here.words
+    now = structure(record, None, here.known)
+    about = record.facts(f"person/{person}", on=None, known=here.known)
+    codes = codes_of(here, person)
+    posts, moments = posts_of(here, codes)
+    ran, more = ran_for(here, codes)
+    accredited = latest(here, Wanted(type="accreditation", person=person))
+    statements = latest(here, Wanted(type="statement", person=person))
+    positions = latest(here, Wanted(type="position", person=person))
+    described = of_type(about, Person)
+    if not (described or posts or ran or accredited or statements or positions):
+        raise Refusal(
+            f"No person {person[:60]!r} is recorded at that time.",
+            mend="Check the id, or ask about a later day.",
+        )
+    matters = {f.act.subject.partition("/")[2] for f in positions}
+    titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
+    _load(words, person, [*accredited, *statements, *positions], posts, ran)
+    name, entry = words.person(person), name_of_day(described, here.on)
+    nation = named.nationality if (named := words.who(person)) else None
+    values: dict[str, Any] = {
+        "person": person,
+        "name": name,
+        "described": words.described(person),
+        "entry": entry,
+        "since": entry.effective if entry is not None and entry is not described[0] else None,
+        "nation": nation,
+        "members": frozenset(now.names) | frozenset(now.memberships),
+        "body_name": words.text(now.body.name),
+        "organisation": words.text(now.body.organisation),
+        "asof": shared.as_of(here),
+        "posts": posts,
+        "ran": ran,
+        "more": more,
+        "accredited": accredited[::-1],
+        "statements": statements[::-1],
+        "positions": positions[::-1],
+        "titles": titles,
+        "disputes": weighed(about),
+        "added": added(about),
+        "cited": shared.CITED,
+        "came_of": lambda now, candidacy: came_of(now, candidacy, words),
+        "did": lambda fact: nominating.done(fact, words),
+        "upper": upper_first,
+        "under_silence": lambda candidacy: silences.verdict(candidacy, words),
+    }
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": {
+            "@type": "Person",
+            "name": name,
+            **({"description": values["described"].text} if values["described"].text else {}),
+            **(
+                {"nationality": {"@type": "Country", "name": words.member(nation)}}
+                if nation
+                else {}
+            ),
+        },
+    }
+    moments += [r.now.changes_at for r in ran]
+    return Shown(template="person.html", values=values, changes_at=here.until(*moments), cited=name)
+
+
+def latest(here: Here, wanted: Wanted) -> list[Fact]:
+    """The latest facts of a kind that hold by then, in order."""
+    found, _more = search.find(here.asked, wanted, LOOKED_AT)
+    return shared.facts_of(here, found)[-MOST:]
+
+
+def title_of(here: Here, matter: str) -> Wording | None:
+    """The title of a matter; None where the public may not read it."""
+    facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known)
+    opened = [f.content for f in of_type(facts, Matter)]
+    return here.words.text(opened[-1].title) if opened else None
+
+
+def codes_of(here: Here, person: str) -> tuple[str, ...]:
+    """Whom somebody is in the record: a member that continues others is these too."""
+    code = today(here.asked, person, here.on, here.known)
+    before = before_of(here.asked, here.on, here.known).get(code, ())
+    return (code, *(was for was, _until in before))
+
+
+def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[TimeInOffice], list[int | None]]:
+    """The person's times in the body's offices, the latest first, and when they change."""
+    found_in = [
+        entry.act.subject.partition("/")[2]
+        for kind in ("term", "in_charge")
+        for code in codes
+        for entry in search.find(here.asked, Wanted(type=kind, about=f"person/{code}"), LOOKED_AT)[
+            0
+        ]
+        if entry.act is not None
+    ]
+    ids = list(dict.fromkeys(found_in))
+    here.asked.load(f"office/{id}" for id in ids)
+    found: list[TimeInOffice] = []
+    moments: list[int | None] = []
+    where = partial(lines.subjects_of, here.asked)
+    for id in ids:
+        facts = here.asked.facts(f"office/{id}", on=None, known=here.known)
+        own = [
+            f for f in facts if isinstance(f.content, Term | InCharge) and f.content.holder in codes
+        ]
+        if not own:
+            continue
+        try:
+            line = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
+        except Refusal:
+            continue
+        moments.append(line.changes_at)
+        sure = line.on if here.known is None else min(line.on, here.asked.zone.day(here.known))
+        found += _in_office(id, line, own, codes[0], here.words, sure)
+    return found, moments
+
+
+def _in_office(
+    id: str, line: Holding, own: Iterable[Fact], person: str, words: PageWords, sure: Day
+) -> Iterable[TimeInOffice]:
+    title = words.text(line.stated.name)
+    rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
+    rows += [row for seat in line.seats for row in never_begun(seat, words)]
+    for row in rows:
+        if row.person == person:
+            yield TimeInOffice(office=id, title=title, row=row, charge=None)
+    for one in line.undated:
+        if one.term.content.holder == person:
+            yield TimeInOffice(office=id, title=title, row=None, charge=None, undated=one)
+    for fact in own:
+        if isinstance(fact.content, InCharge):
+            yield TimeInOffice(office=id, title=title, row=None, charge=fact)
+
+
+def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
+    """The latest matters in which the person is a candidate, and whether there may be more."""
+    looked = [
+        search.find(here.asked, Wanted(type="candidacy", about=f"person/{code}"), LOOKED_AT)
+        for code in codes
+    ]
+    older = any(more for _, more in looked)
+    entries = [entry for found, _ in looked for entry in found]
+    acts = [e.act for e in entries if e.act is not None and e.act.content.candidacy in codes]
+    ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
+    ran = []
+    for now in shared.stood(here, ids[:MOST_MATTERS]):
+        for candidacy in now.candidacies:
+            if candidacy.id in codes:
+                answers = answered(now, candidacy.id, here.words)
+                ran.append(Ran(now=now, candidacy=candidacy, rounds=answers))
+    return ran, older or len(ids) > MOST_MATTERS
+
+
+def _load(
+    words: PageWords,
+    person: str,
+    facts: list[Fact],
+    posts: Iterable[TimeInOffice],
+    ran: Iterable[Ran],
+) -> None:
+    facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
+    facts += [p.charge for p in posts if p.charge is not None]
+    sources = {s for f in facts for s in f.act.sources}
+    sources |= {s for r in ran for a in r.rounds for f in a.found.told for s in f.act.sources}
+    sources |= {s for p in posts if p.row is not None for s in p.row.sources}
+    persons = {person, *(f.act.person for f in facts if f.act.person)}
+    persons |= {f.content.on for f in facts if f.act.type == "position"}
+    words.load(sorted(persons), sorted(sources))

@@ -1,0 +1,200 @@
+"""The record: every entry that the public may read, the newest first, by what it is about and by
+words.
+
+Fifty entries a page, in the order of their numbers; the next page goes on before the last number,
+so that an entry added meanwhile moves nothing. Each line says in a sentence what the entry says,
+since when that is true, when it could be known, for whom and on whose word, and what became of it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.core.errors import Malformed
+from nemcon.proceedings.structure import structure
+from nemcon.record.act import Act, Entry
+from nemcon.record.references import PERSONS, references
+from nemcon.record.registry import AMENDING, FAMILIES, TYPES
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import Here
+from nemcon.web.store import lines
+from nemcon.web.store.search import Wanted, find
+from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.page_words import folded
+from nemcon.wording.prose import Sentence
+
+PAGE = 50
+MOST_OPTIONS = 100
+"""Up to so many members the form offers them in a list; else it asks for a code."""
+
+FAMILY_NAMES = {
+    "structure": N_("The body and who belongs to it"),
+    "offices": N_("Offices and terms"),
+    "matters": N_("Matters, steps, texts, procedures"),
+    "candidacies": N_("Candidacies"),
+    "positions": N_("Positions, conditions, counts"),
+    "silences": N_("Silence"),
+    "rounds": N_("Rounds"),
+    "decisions": N_("Meetings and decisions"),
+    "words": N_("Statements, commitments, challenges"),
+    "evidence": N_("Sources, claims, readings"),
+    "changes": N_("Entries about entries"),
+}
+MARKS = {
+    "correction": N_("corrected"),
+    "recall": N_("recalled"),
+    "voiding": N_("voided"),
+    "audience_change": N_("audience changed"),
+    "redaction": N_("redacted"),
+}
+"""What a page says of an entry that another amends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry in the list; *of* is what the entry says that it amends, where it amends one."""
+
+    seq: int
+    act: Act
+    sentence: Sentence
+    of: Sentence | None
+    effective: str
+    known: str
+    marks: tuple[tuple[str, str], ...]
+
+
+@page("subject", "type", "member", "person", "q", "before")
+def record(here: Here, body: str) -> Shown:
+    """The entries that were asked for."""
+    wanted = asked(here)
+    found, before = searched(here, wanted)
+    now = structure(here.asked, None, None)
+    members = here.words.by_name(now.names or now.memberships)
+    return Shown(
+        template="record.html",
+        values={
+            "wanted": wanted,
+            "filtered": wanted != Wanted(before=wanted.before),
+            "lines": told(here, found),
+            "before": before,
+            "types": [
+                (_(FAMILY_NAMES[family]), [(name, telling.type_name(name)) for name in names])
+                for family, names in FAMILIES.items()
+            ],
+            "members": members if len(members) <= MOST_OPTIONS else (),
+            "body_name": here.words.text(now.body.name),
+            "subject_name": subject_name(here, wanted.subject),
+            "head": here.asked.head(),
+        },
+    )
+
+
+def searched(here: Here, wanted: Wanted) -> tuple[list[Entry], int]:
+    """The entries that have the words wanted, and those that a member speaks in whose name in the
+    language of the page is among them: what is shown can be found."""
+    found, before = find(here.asked, wanted, PAGE)
+    code, rest = _named(here, wanted.words) if wanted.words and not wanted.member else ("", "")
+    if not code:
+        return found, before
+    spoken, further = find(here.asked, replace(wanted, member=code, words=rest), PAGE)
+    every = sorted({e.seq: e for e in (*found, *spoken)}.values(), key=lambda e: -e.seq)
+    more = before or further or len(every) > PAGE
+    shown = every[:PAGE]
+    return shown, shown[-1].seq if more and shown else 0
+
+
+def _named(here: Here, query: str) -> tuple[str, str]:
+    """The member whose name stands in a query, the longest of several, and the query without it;
+    "" where there is none."""
+    now = structure(here.asked, None, None)
+    asked_for = f" {' '.join(folded(query).split())} "
+    names = {folded(here.words.member(code)): code for code in {*now.names, *now.memberships}}
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in asked_for:
+            return names[name], asked_for.replace(f" {name} ", " ", 1).strip()
+    return "", ""
+
+
+def asked(here: Here) -> Wanted:
+    """What the address asks for; `Malformed` where it cannot be."""
+    given = {name: value.strip() for name, value in here.given.items()}
+    kind = given.get("type", "")
+    if kind and kind not in TYPES:
+        raise Malformed(
+            f"{kind[:40]!r} is not a type of entry.", mend="Choose one from the list on the page."
+        )
+    before = given.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 16):
+        raise Malformed(
+            f"before={before[:20]!r} is not the number of an entry.", mend="Write digits only."
+        )
+    return Wanted(
+        subject=given.get("subject", ""),
+        type=kind,
+        member=given.get("member", ""),
+        person=given.get("person", ""),
+        words=given.get("q", "")[:200],
+        before=int(before or 0),
+    )
+
+
+def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[EntryLine]:
+    """Entries as lines of a list, with what became of each; *new*: in a list of what is new."""
+    say = telling.news if new else telling.sentence
+    amended = lines.amendments(here.asked, [e.act.id for e in entries if e.act])
+    named = [e.act.content.of for e in entries if e.act and e.act.type in AMENDING]
+    targets = lines.some(here.asked, named) if named else {}
+    load(here, [*entries, *targets.values()])
+    return [
+        EntryLine(
+            seq=entry.seq,
+            act=entry.act,
+            sentence=say(entry.act, here.words),
+            of=_target(here, entry.act, targets),
+            effective=here.words.dated(entry.act.effective, short=True),
+            known=here.words.dated(entry.act.known, short=True),
+            marks=tuple(marks(amended.get(entry.act.id, ()))),
+        )
+        for entry in entries
+        if entry.act is not None
+    ]
+
+
+def _target(here: Here, act: Act, targets: Mapping[str, Entry]) -> Sentence | None:
+    """What the entry says that an act amends."""
+    target = targets.get(act.content.of) if act.type in AMENDING else None
+    if target is None or target.act is None:
+        return None
+    return telling.sentence(target.act, here.words)
+
+
+def load(here: Here, entries: Iterable[Entry]) -> None:
+    """Read the persons and sources that these entries name, in one question to the store."""
+    acts = [entry.act for entry in entries if entry.act is not None]
+    persons = {name.value for act in acts for name in references(act) if name.kind in PERSONS}
+    here.words.load(sorted(persons), sorted({s for act in acts for s in act.sources}))
+
+
+def marks(amending: Iterable[Entry]) -> Iterable[tuple[str, str]]:
+    """What became of an entry, each once, with its word."""
+    kinds = dict.fromkeys(entry.act.type for entry in amending if entry.act is not None)
+    return ((kind, _(MARKS[kind])) for kind in kinds)
+
+
+def subject_name(here: Here, subject: str) -> str:
+    """What a page calls a subject: the title of a matter, the name of an office, ..."""
+    kind, _slash, id = subject.partition("/")
+    if kind == "person":
+        return here.words.person(id)
+    if kind == "member":
+        return here.words.member(id)
+    if kind == "source":
+        return here.words.source(id).title or here.words.source(id).publisher
+    if kind in {"matter", "office", "commitment"}:
+        for entry in lines.lines(here.asked, subject=subject, type=kind, limit=1).entries:
+            if entry.act is not None:
+                content = entry.act.content
+                return here.words.text(getattr(content, "title", None) or content.name).text
+    return subject

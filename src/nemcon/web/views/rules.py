@@ -1,0 +1,298 @@
+"""The named rules: all of them, and each explained with a form to try it.
+
+Everything said about a rule comes from the rule itself, and what an example comes to is computed
+while it is shown. The form puts positions to the rule and shows what it answers: which clauses are
+met, who is missing, who blocks, who would carry it. The positions of a matter can be put to any
+rule; on the list every rule then shows its answer to them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.answers.rules import Explained, clause_of, computed, explained
+from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.findings import Finding
+from nemcon.proceedings.structure import structure
+from nemcon.rules import library
+from nemcon.rules.clause_figures import lines
+from nemcon.rules.evaluate import Answer
+from nemcon.rules.library import Example, Resolved
+from nemcon.rules.notation import parse
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Counts, Stance
+from nemcon.tallies.verdict import Verdict
+from nemcon.web.cache.serving import Shown, page
+from nemcon.web.links import IF, Here
+from nemcon.web.links import asked as query
+from nemcon.web.store import records
+from nemcon.web.views import trial as trials
+from nemcon.web.views.office import lasting
+from nemcon.web.views.trial import Trial
+from nemcon.web.wording import clauses
+from nemcon.web.wording.missing import of_the_chair
+from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.remarks import remark
+from nemcon.wording.rules import say
+
+MOST_NAMES = 12
+"""Up to so many members are named in the answer; of more their number is told."""
+MOST_BODIES = 50
+FROM = ("body", "matter", "of", "round", "on", "known")
+"""The parameters that say where positions are taken from."""
+
+FAMILIES: Mapping[str, str] = {
+    "general": N_("Consensus, in general"),
+    "majorities": N_("Majorities"),
+    "nato": "NATO",
+    "un": N_("United Nations"),
+    "eu": N_("European Union"),
+    "osce_wto": N_("OSCE and WTO"),
+    "ietf": N_("Internet: IETF, IRTF, IAB, RFC series"),
+    "apache": N_("Apache Software Foundation"),
+    "w3c": N_("World Wide Web Consortium"),
+    "iso": N_("ISO and IEC"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """A rule in the list; *outcome* where positions are put to it."""
+
+    each: Explained
+    title: Wording
+    says: str
+    body: Wording
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleShown:
+    """An example, and what the rule makes of it; *says* is what it tells, in the language."""
+
+    example: Example
+    says: Wording
+    answer: Answer
+    clauses: tuple[clauses.ClauseShown, ...]
+
+
+@page(*FROM, site=True, tries=True)
+def rules(here: Here) -> Shown:
+    """The named rules by who decides by them."""
+    trial, fault = None, ""
+    if here.given.get("body") and here.given.get("matter"):
+        try:
+            trial = trials.of_matter(here)
+        except NemconError as problem:
+            fault = str(problem)
+    groups = [
+        (_(FAMILIES[family]), [_line(here, name, trial) for name in names])
+        for family, names in library.families().items()
+    ]
+    return Shown(
+        template="rules.html",
+        values={
+            "groups": groups,
+            "number": sum(len(found) for _family, found in groups),
+            "trial": trial,
+            "fault": fault,
+            "asked": query({**here.given, IF: here.supposing}),
+            "matter": _matter(here, trial),
+        },
+        trial=bool(here.supposing),
+    )
+
+
+def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
+    """One rule; what its form sends becomes a short address first."""
+    short = trials.compact(request.GET)
+    if short is not None:
+        return HttpResponseRedirect(request.path + query(short), status=303)
+    shown: HttpResponse = _rule(request, lang=lang, name=name)
+    return shown
+
+
+@page(*trials.PARAMETERS, site=True, tries=True)
+def _rule(here: Here, name: str) -> Shown:
+    try:
+        each = explained(name)
+    except Malformed as unknown:
+        raise Refusal(unknown.sentence, mend=unknown.mend) from None
+    trial, law, verdict, notes, fault = _tried(here, each)
+    words = trial.there.words if trial is not None and trial.there is not None else here.words
+    return Shown(
+        template="rule.html",
+        values={
+            "each": each,
+            "named": each.named,
+            "law": law,
+            "says": say(law, here.lang),
+            "says_named": say(parse(each.version.sentence), here.lang),
+            "title": here.words.text(each.named.title),
+            "remark": lambda text: remark(text, here.lang),
+            "table": _table(each),
+            "examples": [
+                _example(one, computed(each.named, one), here.words) for one in each.named.examples
+            ],
+            "trial": trial,
+            "names_of": _names(trial, words),
+            "tw": words,
+            "verdict": verdict,
+            "clauses": [clauses.shown(line, here.words) for line in verdict.lines]
+            if verdict
+            else [],
+            "chair_may": of_the_chair(
+                verdict.left if verdict else (),
+                lambda one: (
+                    remark(clause_of(one, Resolved(rule=law, version=each.version)), here.lang).text
+                ),
+                here.lang,
+            ),
+            "notes": notes,
+            "fault": fault,
+            "matter": _matter(here, trial),
+            "bodies": _bodies(here),
+            "choices": trials.CHOICES,
+            "ballots": trials.BALLOTS,
+            "most_names": MOST_NAMES,
+            "most": trials.MOST,
+            "parameters": {
+                p.name: trials.parameters(here).get(p.name, "") for p in each.named.parameters
+            },
+            "questions": list(_questions(law, trial)),
+            "minimum": lasting(each.named.minimum, here.words) if each.named.minimum else "",
+            "again": here.path + query(_kept(here, *FROM, "members")) + "#try",
+            "others": here.site("rules") + query(_kept(here, *FROM)),
+            "linked": _linked(here, each),
+        },
+        trial=bool(here.supposing),
+    )
+
+
+def _tried(
+    here: Here, each: Explained
+) -> tuple[Trial | None, Rule, Verdict | None, list[Finding], Wording | None]:
+    """The trial, the rule with its parameters, the verdict with what was taken for granted; or what
+    is wrong, in a sentence."""
+    trial, law = None, each.rule
+    try:
+        law = library.resolve(each.named.id, parameters=trials.parameters(here)).rule
+        trial = trials.begin(here, each.named, law)
+        if asks := trials.unanswered(trial, law):
+            return trial, law, None, [], Wording(asks)
+        verdict, found = trials.judge(trial, each.named, law)
+    except NemconError as problem:
+        return trial, law, None, [], Wording(str(problem), "en")
+    if verdict is None:
+        wrong = [finding for finding in found if finding.severity == "error"]
+        return trial, law, None, [], Wording(" ".join(finding.sentence for finding in wrong), "en")
+    return trial, law, verdict, [f for f in found if f.severity != "error"], None
+
+
+def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
+    each = explained(name)
+    outcome = ""
+    if trial is not None:
+        if trials.unanswered(trial, each.rule):
+            outcome = "asks_class"
+        elif each.rule.weights - trial.weights.keys():
+            outcome = "asks_weight"
+        else:
+            verdict, _found = trials.judge(trial, each.named, each.rule)
+            outcome = str(verdict.outcome) if verdict is not None else "undetermined"
+    return RuleLine(
+        each=each,
+        title=here.words.text(each.named.title),
+        says=say(each.rule, here.lang),
+        body=remark(each.named.body, here.lang),
+        outcome=outcome,
+    )
+
+
+def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
+    """The matter whose positions are put to the rule: its name and its page."""
+    if trial is None or trial.there is None or trial.title is None or trial.origin != "matter":
+        return None
+    there = trial.there
+    matter = here.given["matter"]
+    asked: dict[str, Any] = {name: here.given.get(name) for name in ("of", "round")}
+    asked[IF] = here.supposing
+    return {
+        "title": there.words.text(trial.title),
+        "href": there.to("matter", matter, **asked),
+        "lead": there.words.person(trial.lead),
+        "day": there.words.day_of(there.on),
+        "rule": trial.own_rule,
+    }
+
+
+def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
+    """How each answer counts: the answers by the way they count."""
+    rows = each.rule.rows()
+    found = [(counts.value, [s for s, c in rows if c is counts]) for counts in Counts]
+    return [(counts, stances) for counts, stances in found if stances]
+
+
+def _example(example: Example, answer: Answer, words: PageWords) -> ExampleShown:
+    return ExampleShown(
+        example=example,
+        says=remark(example.says, words.lang),
+        answer=answer,
+        clauses=tuple(clauses.shown(line, words) for line in lines(answer)),
+    )
+
+
+def _kept(here: Here, *names: str) -> dict[str, object]:
+    return {**{name: here.given.get(name) for name in names}, IF: here.supposing}
+
+
+def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:
+    """The questions left to the chair, each with what was found."""
+    found = trial.found if trial is not None else ()
+    for number, question in enumerate(law.judgments):
+        answer = found[number] if number < len(found) else ""
+        yield question, answer if answer in {"yes", "no"} else ""
+
+
+def _names(trial: Trial | None, words: PageWords) -> dict[str, str]:
+    """What the form calls each member, in the order in which it lists them."""
+    if trial is None:
+        return {}
+    if trial.there is not None:
+        return {code: words.member(code) for code in words.by_name(trial.members)}
+    return {
+        code: _("member %(number)s") % {"number": code} if code.isdigit() else words.member(code)
+        for code in trial.members
+    }
+
+
+def _bodies(here: Here) -> list[tuple[str, str]]:
+    """The bodies whose members can be taken, with their names."""
+    found = []
+    for body in records.bodies()[:MOST_BODIES]:
+        there = here.inside(body)
+        try:
+            now = structure(there.asked, there.on, None)
+        except Refusal:  # nothing of it is known yet
+            continue
+        if len(now.electorate.members) <= trials.MOST:
+            found.append((body, there.words.text(now.body.name).text))
+    return found
+
+
+def _linked(here: Here, each: Explained) -> dict[str, Any]:
+    """The rule in schema.org's terms."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": here.words.text(each.named.title).text,
+        "termCode": each.named.id,
+        "description": say(each.rule, here.lang),
+        "inLanguage": here.lang,
+        "url": here.absolute(here.path),
+        "inDefinedTermSet": here.absolute(here.site("rules")),
+    }

@@ -1,0 +1,177 @@
+"""What a matter's page draws along time: the climb, the strips of members and candidacies, the
+slider.
+
+They share an axis, which reaches to the day asked about where nothing has ended the matter. So they
+are drawn for each question anew, from what is kept for many (`drawings`): a course, and when what
+was done.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Zone
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.closing import Closing
+from nemcon.proceedings.roll import Roll
+from nemcon.record.asof import Fact
+from nemcon.web.figures import svg
+from nemcon.web.figures.axis import Axis
+from nemcon.web.figures.climb import climb
+from nemcon.web.figures.roll import Strip, strips
+from nemcon.web.links import Here
+from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.page_words import PageWords
+
+Reach = Callable[[Here], Axis]
+"""The axis of a question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A candidacy or text along time: the stretches in which it was in the race (None: on to the
+    end of the axis), and what was done, each with whether it is a mere report."""
+
+    stretches: tuple[tuple[int, int | None], ...]
+    acts: tuple[tuple[int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What is to be drawn along time, before its axis is known. *decided* is when the matter was
+    decided for whom the *course* is about, *told* are the words of the climb, *said* is what the
+    members say, for the legend."""
+
+    reach: Reach | None = None
+    course: Roll | None = None
+    decided: int | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
+    lanes: Mapping[str, Lane] = field(default_factory=dict)
+
+    def drawn(self, here: Here) -> dict[Any, str]:
+        """Each part under the name of its mark."""
+        figures: Any = get_template("figures.html").template.module  # type: ignore[attr-defined]  # Jinja's
+        found: dict[Any, str] = {"legend": "", "slider": ""}
+        rows: Mapping[str, Strip] = {}
+        if self.reach is not None:
+            axis = self.reach(here)
+            now = axis.at(here.on)
+            found["slider"] = figures.slider(axis, slide(axis, here), here.words)
+            for id, lane in self.lanes.items():
+                found["lane", id] = svg.lane(stretches(lane, axis), acts(lane, axis), now)
+            if self.course is not None:
+                rows = strips(self.course, axis)
+                ticks = [(t, here.words.tick(t, axis)) for t in axis.ticks(here.asked.zone)]
+                drawn = climb(self.course, axis, here.on, self.decided)
+                found["ticks"] = svg.ticks(ticks)
+                figure = svg.climb(drawn, ticks, self.told)
+                found["climb"] = figures.climbed(drawn, figure, found["slider"])
+                for member, strip in rows.items():
+                    found["strip", member] = svg.strip(strip, now)
+        found["legend"] = figures.legend(legend(self.said, rows))
+        return found
+
+
+def captions(course: Roll, words: PageWords) -> dict[str, str]:
+    """The words of the climb, and under the id of its entry what each count says."""
+    colon = _(":")
+    counts = {
+        mark.fact.act.id: f"{words.dated(mark.fact.effective)}{colon} "
+        f"{telling.counted(mark.fact.content)}. {words.publishers(mark.fact.act.sources)}"
+        for mark in course.counts
+    }
+    return {
+        "title": _("The climb: how many agree, under the number required"),
+        "desc": _("The days and figures are in the table below."),
+        "need": _("%(number)s needed"),
+        "decided": _("decided"),
+        **counts,
+    }
+
+
+def legend(said: Iterable[str], rows: Mapping[str, Strip]) -> list[str]:
+    """The stances that the figures show, from agreement to objection."""
+    shown = set(said)
+    for strip in rows.values():
+        shown.update(bar.stance for bar in strip.bars)
+        if any(bar.implied for bar in strip.bars):
+            shown.add("implied")
+    return [word for word in _ORDER if word in shown]
+
+
+_FIRST = ("support", "implied", "no_objection", "abstain", "ad_referendum", "reserve", "undecided")
+_LAST = ("undeclared", "unheard", "silent", "absent", "uncounted", "recuse", "object")
+_ORDER = (*_FIRST, "perhaps", "perhaps_before", *_LAST)
+
+
+def slide(axis: Axis, here: Here) -> int:
+    """Where the slider stands: the day asked about, in days from the first of the axis."""
+    day = here.asked.zone.day(here.on)
+    return min(max(day.ordinal - axis.first.ordinal, 0), axis.days)
+
+
+# candidacies
+
+
+def lane(candidacy: Candidacy, shown: Iterable[Fact]) -> Lane:
+    """A candidacy or text, with those of its acts that are *shown*."""
+    return Lane(
+        stretches=candidacy.race,
+        acts=tuple((f.since, bool(getattr(f.content, "reported", False))) for f in shown),
+    )
+
+
+def stretches(lane: Lane, axis: Axis) -> list[tuple[float, float]]:
+    """The stretches of the axis that are long enough to be seen."""
+    found = [(axis.at(a), 1.0 if b is None else axis.at(b)) for a, b in lane.stretches]
+    return [(first, last) for first, last in found if last > first]
+
+
+def acts(lane: Lane, axis: Axis) -> list[tuple[float, bool]]:
+    return [(axis.at(at), reported) for at, reported in lane.acts]
+
+
+# the axis
+
+
+def reach_of(
+    course: Roll,
+    ends: Closing | None,
+    opened: int,
+    *,
+    back: bool = False,
+) -> Reach:
+    """The axis: from the first support, count or claim (or with *back* the moment asked, if that is
+    earlier) to the decision, the end, or today; to what is known at the latest, for after it there
+    is nothing to draw."""
+    first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
+    first += [m.at for row in course.rows for m in row.marks]
+    last = max((s.at for s in course.steps if s.support), default=0)
+    until = None if ends is None else ends.fact.until
+    return partial(_reach, min(first, default=opened), last, until, back)
+
+
+def _reach(first: int, last: int, ends: int | None, back: bool, here: Here) -> Axis:
+    zone: Zone = here.asked.zone
+    start = min(first, here.on) if back else first
+    if ends is not None:
+        return Axis.over(start, max(start, ends), zone)
+    today = zone.end(zone.day(here.clocks.moment))
+    if here.known is not None:
+        today = min(today, here.known)
+    return Axis.over(start, max(start, today, here.on, last), zone)
+
+
+def named_since(first: int | None) -> Reach:
+    """The axis where nobody stands: from the first who was named (None: nobody) to the moment
+    asked."""
+    return partial(_named, first)
+
+
+def _named(first: int | None, here: Here) -> Axis:
+    return Axis.over(here.on if first is None else first, here.on, here.asked.zone)

@@ -1,0 +1,489 @@
+"""Trying a rule: an electorate and a position for each member, read from an address.
+
+Who is entitled comes from a matter, from a body on a day, from codes that a reader types, or from
+the rule's own example; the positions from the address, and until some are chosen from where the
+electorate comes from. The question is then put as a tally file would put it, so that the answer is
+the one of ``nemcon decide``. Nothing of it is kept.
+
+In an address the members with one position stand under its name: ``support=FR DE&object=HU``;
+``rest`` is the position of all others. A form sends one value for each member instead; `compact`
+makes the one from the other.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.findings import Finding
+from nemcon.core.ids import identifier
+from nemcon.core.scalars import figure
+from nemcon.core.texts import Text
+from nemcon.proceedings.recast import by_name
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import structure
+from nemcon.proceedings.supposing import tried
+from nemcon.rules.library import NamedRule
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import POSITIONS, Stance
+from nemcon.rules.tally import Electorate, Tally
+from nemcon.tallies import file as tallies
+from nemcon.tallies.verdict import Verdict, verdict
+from nemcon.web.api.tally import nodes
+from nemcon.web.links import IF, Here
+from nemcon.web.views.matter import chosen, desk_for
+from nemcon.web.views.supposing import told
+
+MOST = 60
+"""Members that the form takes; of a matter with more the answer alone is shown."""
+FEW = 12
+"""Members of an electorate where nobody says who they are."""
+ASIDE = "set_aside"
+PARAMETERS = (
+    *("body", "matter", "of", "round", "on", "known", "members", "rest", "classes", "weights"),
+    *("closed", "found", "with", "chosen", ASIDE, *(stance.value for stance in Stance)),
+)
+"""The parameters of an address that tries a rule."""
+CHOICES = tuple(sorted(POSITIONS, key=list(Stance).index))
+"""The positions that the form offers."""
+BALLOTS = tuple(stance for stance in Stance if stance not in POSITIONS)
+"""The answers that there are only where votes are counted."""
+
+_WEIGHT = re.compile(r"\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What is put to a rule. *origin* says where the electorate is from: ``matter``, ``body``,
+    ``members`` or ``example``; *there* is the body's own place, where it is from one. *title*,
+    *lead* (whom the positions are on), *own_rule* (its name in the library) and what is *supposed*
+    in it are a matter's."""
+
+    origin: str
+    electorate: Electorate
+    positions: Mapping[str, Stance]
+    weights: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rest: Stance = Stance.UNDECLARED
+    aside: tuple[str, ...] = ()
+    closed: bool = False
+    found: tuple[str, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+    there: Here | None = None
+    title: Text | None = None
+    lead: str = ""
+    own_rule: str = ""
+    supposed: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Those who can be named: the electorate, or whose position is known where only its size
+        is."""
+        return self.electorate.members or tuple(self.positions)
+
+    @property
+    def big(self) -> bool:
+        """Whether it has more members than the form takes, or some without a name."""
+        return self.electorate.size > MOST or not self.electorate.members
+
+    def choice(self, member: str) -> str:
+        """What the form shows for a member: its position, "" where it has the one of the rest."""
+        if member in self.aside:
+            return ASIDE
+        stance = self.positions.get(member, self.rest)
+        return "" if stance is self.rest else stance.value
+
+
+def begin(here: Here, named: NamedRule, rule: Rule) -> Trial:
+    """The trial that an address asks for; `Malformed` or `Refusal` says what cannot be read."""
+    start = fitted(_start(here, named), rule)
+    given = here.given
+    classes = _classes(given.get("classes", ""), start)
+    weights = {kind: dict(of) for kind, of in start.weights.items()}
+    for kind, stated in _weights(given.get("weights", ""), start).items():
+        weights[kind] = weights.get(kind, {}) | stated
+    positions, rest = start.positions, start.rest
+    if any(given.get(name) for name in ("chosen", "rest", *Stance)):
+        rest = _stance(given.get("rest") or Stance.UNDECLARED)
+        positions = _positions(given, start)
+    return replace(
+        start,
+        electorate=replace(start.electorate, classes=classes),
+        positions=positions,
+        weights=weights,
+        rest=rest,
+        aside=_codes(given.get(ASIDE, ""), start) if named.sets_aside else (),
+        closed=start.closed if "closed" not in given else given["closed"] == "1",
+        found=tuple(given.get("found", "").split())[: len(rule.judgments)],
+        given=_pairs(given.get("with", "")),
+    )
+
+
+def fitted(trial: Trial, rule: Rule) -> Trial:
+    """The trial with the classes and weights that a rule asks for: nobody, and one for each, where
+    the electorate has none."""
+    electorate = trial.electorate
+    classes = {**dict.fromkeys(sorted(rule.classes), frozenset[str]()), **electorate.classes}
+    weights = {
+        kind: dict.fromkeys(trial.members, "1") | dict(trial.weights.get(kind, {}))
+        for kind in sorted(rule.weights)
+    }
+    return replace(trial, electorate=replace(electorate, classes=classes), weights=weights)
+
+
+def unanswered(trial: Trial, rule: Rule) -> str:
+    """The class that a rule asks for and nobody is in, in a sentence; "" where there is none."""
+    for label in sorted(rule.classes):
+        if not (trial.electorate.classes.get(label) or trial.electorate.class_sizes.get(label)):
+            return _("This rule asks who belongs to the class “%(name)s”: tick its members.") % {
+                "name": label
+            }
+    return ""
+
+
+def parameters(here: Here) -> dict[str, str]:
+    """The parameters of the rule that an address gives."""
+    return _pairs(here.given.get("with", ""))
+
+
+def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, list[Finding]]:
+    """The rule's answer, with what was taken for granted; None where something must be mended."""
+    electorate = trial.electorate
+    everybody = {m: trial.positions.get(m, trial.rest).value for m in trial.members}
+    put = {
+        "rule": named.id,
+        "closed": trial.closed,
+        "electorate": {
+            **(
+                {"members": list(trial.members)}
+                if electorate.members
+                else {"size": electorate.size}
+            ),
+            "classes": {c: sorted(of) for c, of in electorate.classes.items() if of},
+            "sizes": {
+                c: size
+                for c, size in electorate.class_sizes.items()
+                if not electorate.classes.get(c)
+            },
+            "weights": {kind: dict(of) for kind, of in trial.weights.items()},
+            "weight_totals": {
+                kind: figure(electorate.exact(kind, total))
+                for kind, total in electorate.weight_totals.items()
+            },
+        },
+        "positions": {m: stance for m, stance in everybody.items() if m not in trial.aside},
+        "judgments": {
+            question: answer == "yes"
+            for question, answer in zip(rule.judgments, trial.found, strict=False)
+            if answer in {"yes", "no"}
+        },
+        "parameters": dict(trial.given),
+        ASIDE: list(trial.aside),
+    }
+    value = {key: inner for key, inner in put.items() if inner not in ({}, [])}
+    case, found = tallies.read(nodes(json.dumps(value).encode()))
+    if case is None:
+        return None, found
+    answers, unfit = case.judge()
+    return (None, [*found, *unfit]) if unfit else (verdict(case, answers), found)
+
+
+# where the electorate is from
+
+
+def _start(here: Here, named: NamedRule) -> Trial:
+    given = here.given
+    if given.get("body") and given.get("matter"):
+        return of_matter(here)
+    if given.get("body"):
+        there = here.inside(identifier(given["body"]))
+        now = structure(there.asked, there.on, there.known)
+        return _fitting(
+            Trial(
+                origin="body",
+                electorate=now.electorate,
+                positions={},
+                weights=_texts(now.electorate),
+                there=there,
+            )
+        )
+    if given.get("members"):
+        members = _listed(given["members"])
+        return Trial(origin="members", electorate=Electorate(members=members), positions={})
+    return _of_example(named)
+
+
+def of_matter(here: Here) -> Trial:
+    """Everybody's position in a matter, or answer in a round of it, as of the moment that the
+    address asks about."""
+    there = here.inside(identifier(here.given["body"]))
+    matter = here.given["matter"]
+    now, there.record = tried(
+        there.asked,
+        matter,
+        here.supposing,
+        on=there.on,
+        known=there.known,
+        round=here.given.get("round"),
+    )
+    if here.given.get("round"):
+        return _of_round(here, there, now)
+    lead = chosen(desk_for(there, now), now, here.given.get("of"))
+    level = [c.id for c in now.candidacies if c.in_race]
+    if lead is None and len(level) > 1:
+        raise Refusal(
+            "Several stand in this matter, and nobody leads at that time.",
+            mend=f"Say on whom the positions are, with of=: {', '.join(level)}.",
+        )
+    if lead is None:
+        raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
+    electorate = now.step.electorate
+    return Trial(
+        origin="matter",
+        electorate=electorate,
+        positions=dict(lead.stances),
+        weights=_texts(electorate),
+        there=there,
+        title=now.case.content.title,
+        lead=lead.id,
+        own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
+        supposed=tuple(told(now, one, there.words) for one in now.supposed),
+    )
+
+
+def _of_round(here: Here, there: Here, now: Standing) -> Trial:
+    """What everybody answered in a round on the one candidate asked about, or the first in the
+    order of the result; `Refusal` where that is not all told by name."""
+    (found,) = now.with_round(here.given["round"]).rounds
+    put = {one.candidacy: one for one in found.put}
+    lead = here.given.get("of") or next(iter(put))
+    said = by_name(found, lead)
+    if lead not in put or said is None:
+        raise Refusal(
+            f"What each member answered on {lead[:60]} in that round is not told by name.",
+            mend="Ask nemcon tally --round for its numbers, or choose another with of=: "
+            f"{', '.join(put)}.",
+        )
+    tally = put[lead].tally
+    electorate = tally.electorate if tally is not None else found.entitled
+    ruled = found.ruled.resolved
+    return Trial(
+        origin="matter",
+        electorate=electorate,
+        positions={member: found.round.words[word] for member, word in said.items()},
+        rest=Stance.SILENT if found.told else Stance.UNDECLARED,
+        closed=bool(found.told),
+        weights=_texts(electorate),
+        there=there,
+        title=now.case.content.title,
+        lead=lead,
+        own_rule=ruled.named.id if ruled is not None and ruled.named else "",
+        supposed=tuple(told(now, one, there.words) for one in now.supposed),
+    )
+
+
+def _fitting(trial: Trial) -> Trial:
+    if trial.big:
+        raise Refusal(
+            f"That body has {len(trial.members)} members, and the form takes {MOST}.",
+            mend="Write the codes of some of them.",
+        )
+    return trial
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Members as a reader types them: codes, or how many."""
+    words = _split(text)
+    if len(words) == 1 and words[0].isascii() and words[0].isdigit():
+        number = int(words[0][:6])
+        if not 1 <= number <= MOST:
+            raise Malformed(f"The form takes 1 to {MOST} members.", mend="Write a smaller number.")
+        return _numbered(number)
+    members = tuple(dict.fromkeys(identifier(word) for word in words))
+    if len(members) > MOST:
+        raise Malformed(
+            f"{len(members)} members are listed, and the form takes {MOST}.", mend="List fewer."
+        )
+    return members
+
+
+def _of_example(named: NamedRule) -> Trial:
+    """The rule's own example, the first that the form can hold."""
+    for example in named.examples:
+        tally = example.tally
+        size = len(tally.electorate.members) or tally.electorate.size
+        if size <= MOST and not tally.by_weight:
+            return _spread(tally)
+    members = _numbered(FEW)
+    return Trial(origin="example", electorate=Electorate(members=members), positions={})
+
+
+def _spread(tally: Tally) -> Trial:
+    """An example with a position for each member: of those counted, the first are taken."""
+    electorate = tally.electorate
+    members = electorate.members or _numbered(electorate.size)
+    classes = dict(electorate.classes)
+    for label, size in electorate.class_sizes.items():
+        classes.setdefault(label, frozenset(members[:size]))
+    positions = dict(tally.positions)
+    counts = Counter(tally.counts or {})
+    counts.subtract(positions.values())
+    for label, answers in tally.by_class.items():
+        inside = [m for m in members if m in classes.get(label, ()) and m not in positions]
+        positions |= _taken(answers, inside)
+        if not tally.separate:
+            counts.subtract(answers)
+    outside = [m for m in members if m not in positions]
+    outside.sort(key=lambda m: any(m in of for of in classes.values()))
+    positions |= _taken(counts, outside)
+    return Trial(
+        origin="example",
+        electorate=Electorate(members=members, classes=classes),
+        positions=positions,
+        weights=_texts(electorate),
+        rest=Stance.SILENT if tally.closed else Stance.UNDECLARED,
+        closed=tally.closed,
+    )
+
+
+def _taken(answers: Mapping[Stance, int], members: list[str]) -> dict[str, Stance]:
+    each = [stance for stance, number in answers.items() for _ in range(max(0, number))]
+    return dict(zip(members, each, strict=False))
+
+
+def _numbered(number: int) -> tuple[str, ...]:
+    return tuple(str(n) for n in range(1, number + 1))
+
+
+def _texts(electorate: Electorate) -> dict[str, dict[str, str]]:
+    """The weights as they were given."""
+    return {
+        kind: {m: figure(electorate.exact(kind, n)) for m, n in of.items()}
+        for kind, of in electorate.weights.items()
+    }
+
+
+# what the address says about it
+
+
+def _split(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _codes(text: str, trial: Trial) -> tuple[str, ...]:
+    members = set(trial.members)
+    found = _split(text)
+    if strangers := [code for code in found if code not in members]:
+        raise Malformed(
+            f"{strangers[0][:40]} is not among these members.", mend="Choose among those listed."
+        )
+    return tuple(found)
+
+
+def _positions(given: Mapping[str, str], trial: Trial) -> dict[str, Stance]:
+    found: dict[str, Stance] = {}
+    for stance in Stance:
+        for code in _codes(given.get(stance.value, ""), trial):
+            if code in found:
+                raise Malformed(f"{code} has two positions.", mend="Give it one.")
+            found[code] = stance
+    return found
+
+
+def _stance(word: str) -> Stance:
+    try:
+        return Stance(word)
+    except ValueError:
+        raise Malformed(
+            f"{word[:40]!r} is not a position.", mend=f"Use {', '.join(Stance)}."
+        ) from None
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """``quorum=1/2;base=members``."""
+    found = {}
+    for part in text.split(";"):
+        name, equals, value = (word.strip() for word in part.partition("="))
+        if name and equals and value:
+            found[name] = value
+    return found
+
+
+def _classes(text: str, trial: Trial) -> dict[str, frozenset[str]]:
+    """``permanent=CN FR;p=DE``, beside the classes that the electorate has."""
+    found = dict(trial.electorate.classes)
+    for part in text.split(";"):
+        label, equals, codes = part.partition("=")
+        if equals:
+            found[identifier(label.strip())] = frozenset(_codes(codes, trial))
+    return found
+
+
+def _weights(text: str, trial: Trial) -> dict[str, dict[str, str]]:
+    """``population=DE 18.49,FR 15.17``."""
+    found: dict[str, dict[str, str]] = {}
+    for part in text.split(";"):
+        kind, _equals, pairs = part.partition("=")
+        for pair in filter(None, (p.split() for p in pairs.split(","))):
+            code, number = pair[0], pair[-1]
+            _codes(code, trial)
+            if len(pair) != 2 or not _WEIGHT(number):
+                raise Malformed(
+                    f"The weight of {code[:40]} is not a number.", mend="Write digits, as in 18.49."
+                )
+            found.setdefault(identifier(kind.strip()), {})[code] = number
+    return found
+
+
+# from the form
+
+
+def compact(sent: QueryDict) -> dict[str, object] | None:
+    """The address that a form asks for, shorter: None where it is short already.
+
+    A form sends ``p=FR support`` for each member, ``c=CN permanent`` for each in a class,
+    ``w:population:DE=18.49`` for each weight, ``j=yes`` for each question, ``a:quorum=1/2`` for
+    each parameter.
+    """
+    if "form" not in sent:
+        return None
+    kept: dict[str, object] = {name: str(sent[name]) for name in PARAMETERS if sent.get(name)}
+    by_stance: dict[str, list[str]] = {}
+    for code, word in _two(sent.getlist("p")):
+        by_stance.setdefault(word, []).append(code)
+    for word, codes in by_stance.items():
+        if word in PARAMETERS:
+            kept[word] = " ".join(codes)
+    by_class: dict[str, list[str]] = {label: [] for label in sent.getlist("class")}
+    for code, label in _two(sent.getlist("c")):
+        by_class.setdefault(label, []).append(code)
+    weights: dict[str, list[str]] = {}
+    for name, value in sent.items():
+        kind, _colon, code = name.removeprefix("w:").partition(":")
+        if name.startswith("w:") and code and str(value).strip():
+            weights.setdefault(kind, []).append(f"{code} {str(value).strip()}")
+    kept["classes"] = ";".join(f"{label}={' '.join(codes)}" for label, codes in by_class.items())
+    kept["weights"] = ";".join(f"{kind}={','.join(of)}" for kind, of in weights.items())
+    judged = sent.getlist("j")
+    kept["found"] = " ".join(word or "-" for word in judged) if any(judged) else ""
+    kept["with"] = ";".join(
+        f"{name.removeprefix('a:')}={str(value).strip()}"
+        for name, value in sent.items()
+        if name.startswith("a:") and str(value).strip()
+    )
+    kept["closed"] = "1" if sent.get("closed") else "0"
+    kept["chosen"] = "1"
+    kept[IF] = tuple(sent.getlist(IF))
+    return {name: value for name, value in kept.items() if value}
+
+
+def _two(values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The values of two words."""
+    for value in values:
+        code, _space, word = value.partition(" ")
+        if word:
+            yield code, word

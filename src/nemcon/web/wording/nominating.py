@@ -1,0 +1,106 @@
+"""Who nominated whom, who is only announced, and who are of one nationality, in words of a page.
+
+spec/answers.md §2.23 and §5.6. Who may nominate, and why a nomination has no effect, is the
+judgment of the procedure; here it is only worded.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.procedures.timetable import Obstacle, Offence
+from nemcon.proceedings.members import CandidacyOf, MemberAnswer
+from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.web.wording.page_words import PageWords, joined
+from nemcon.web.wording.vocabulary import label
+
+_WHY: Mapping[Obstacle, str] = {
+    Obstacle.EARLY: N_("the time for nominations had not begun"),
+    Obstacle.LATE: N_("the time for nominations was over"),
+    Obstacle.NOT_ENTITLED: N_("%(by)s was not entitled to nominate"),
+    Obstacle.NOT_LISTED: N_("%(by)s is not among those who may nominate"),
+    Obstacle.NOT_THE_CHAIR: N_("the chair alone nominates"),
+    Obstacle.TOO_FEW: N_("%(of)s must nominate together, and these were %(number)s"),
+    Obstacle.TOO_MANY: N_("%(by)s may nominate %(of)s, and this was number %(number)s"),
+    Obstacle.NO_NATIONAL: N_("%(by)s may nominate its own nationals only"),
+    Obstacle.NATIONAL: N_("%(by)s may not nominate its own nationals"),
+}
+
+
+def why(offences: Iterable[Offence], words: PageWords) -> str:
+    """Why a nomination has no effect of itself."""
+    said = (
+        _(_WHY[one.why])
+        % {"by": words.member(one.each.by), "of": one.of, "number": words.number(one.number)}
+        for one in offences
+    )
+    return joined(said)
+
+
+def done(fact: Fact[CandidacyAct], words: PageWords) -> str:
+    """An act in a candidacy: what was done, by whom, and whether it came in due form."""
+    act = fact.content
+    told = label("candidacy", act.did)
+    if act.by:
+        told = _("%(did)s by %(members)s") % {"did": told, "members": words.the_members(act.by)}
+    if act.did == "nominated" and act.received is not None:
+        form = _("registered") if act.received else _("not in due form")
+        told = f"{told}, {form}"
+    return told
+
+
+def lines(now: Standing, words: PageWords) -> Iterator[str]:
+    """Who may have come or gone already, who nominated whom, who is to be nominated by whom, and
+    who are of one nationality."""
+    for fact in now.perhaps:
+        into = fact.content.into_race
+        told = _("%(name)s may have been in the race already: %(did)s, %(day)s.")
+        gone = _("%(name)s may have left the race already: %(did)s, %(day)s.")
+        yield (told if into else gone) % {
+            "name": words.person(fact.content.candidacy),
+            "did": done(fact, words),
+            "day": words.dated(fact.effective),
+        }
+    nominated, of_one = now.running(now.by_nominator), now.running(now.by_nationality, 2)
+    yield from _grouped(_("Nominated by %(member)s: %(names)s."), nominated, words)
+    announced: dict[str, list[str]] = {}
+    for one in now.candidacies:
+        for member in one.to_be_nominated_by:
+            announced.setdefault(member, []).append(one.id)
+    yield from _grouped(_("Announced, to be nominated by %(member)s: %(names)s."), announced, words)
+    yield from _grouped(_("Of one nationality, %(member)s: %(names)s."), of_one, words)
+    for one in now.candidacies:
+        for fact, of in one.without_effect:
+            for member, offences in of.items():
+                given = {
+                    "member": words.member(member),
+                    "name": words.person(one.id),
+                    "day": words.dated(fact.effective),
+                    "why": why(offences, words),
+                }
+                yield (
+                    _("Without effect: %(member)s nominated %(name)s on %(day)s; %(why)s.") % given
+                )
+
+
+def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: PageWords) -> Iterator[str]:
+    for member in words.by_name(groups):
+        names = words.listed(words.person(id) for id in groups[member])
+        yield told % {"member": words.the(member), "names": names}
+
+
+def of_member(found: MemberAnswer, words: PageWords) -> list[tuple[CandidacyOf, str]]:
+    """The candidacies that a member nominated or is to nominate, and those of its nationals."""
+    return [(one, joined(_ties(one, words))) for one in found.candidacies]
+
+
+def _ties(one: CandidacyOf, words: PageWords) -> Iterator[str]:
+    if one.nominated is not None:
+        yield _("nominated by it, %(day)s") % {"day": words.dated(one.nominated.effective)}
+    if one.to_nominate:
+        yield _("announced, to be nominated by it")
+    if one.national:
+        yield _("its national")

@@ -1,0 +1,181 @@
+"""Who answers for whom, and who was there, in words of a page: spec/standing.md §15 and §17.
+
+Which proxy has effect and whether there was a quorum is the judgment of `proceedings.proxies` and
+`proceedings.presence`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.proceedings.presence import Presence
+from nemcon.proceedings.proxies import ProxyAct
+from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.structure import ProxyTerms
+from nemcon.rules.clause_figures import ClauseStanding, asked
+from nemcon.rules.clauses import Clause
+from nemcon.web.wording.page_words import PageWords
+from nemcon.wording.rules import article_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyLine:
+    """A proxy in a sentence, with its entry; *vain*: it has no effect."""
+
+    fact: Fact
+    told: str
+    vain: bool
+
+
+def held(found: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
+    """Proxies in force, each with why it has no effect, if it has none."""
+    return [ProxyLine(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
+
+
+def _held(one: ProxyAct, words: PageWords) -> str:
+    told = _("%(holder)s may answer for %(member)s, since %(day)s")
+    if one.told.content.until is not None:
+        told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
+    if one.why is not None:
+        told = _("%(member)s gave its proxy to %(holder)s on %(day)s, without effect: %(why)s")
+    return told % {
+        **_names(one, words),
+        "day": words.dated(one.told.effective),
+        "until": words.dated(one.told.content.until),
+        "why": why(one, words),
+    }
+
+
+def given(found: ProxyAct | None, words: PageWords) -> str:
+    """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
+    if found is None:
+        return ""
+    told = _("by %(holder)s; no proxy is on record")
+    day = ""
+    if found.proxy is not None and found.proxy.content.holder == found.holder:
+        told, day = _("by %(holder)s, proxy of %(day)s"), words.dated(found.proxy.effective)
+    return told % {**_names(found, words), "day": day}
+
+
+def in_name(found: ProxyAct, words: PageWords) -> str:
+    """By whom something was done for another, and why that has no effect, if so."""
+    told = given(found, words)
+    if found.why is None:
+        return told
+    return _("%(given)s; without effect: %(why)s") % {"given": told, "why": why(found, words)}
+
+
+def answered(found: ProxyAct, words: PageWords) -> str:
+    """An answer by proxy that counts for nobody, and why."""
+    return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
+        **_names(found, words),
+        "why": why(found, words),
+    }
+
+
+def limit(now: Standing, words: PageWords) -> str:
+    """How many proxies one member may hold, where that matters; "" where nobody gave one and the
+    rule says nothing."""
+    terms = now.step.adopted.content.proxies if now.step.adopted is not None else None
+    if terms is None and not now.proxies and not any(c.by_proxy for c in now.candidacies):
+        return ""
+    if terms is None:
+        return _("How many proxies one member may hold is not on record.")
+    told = ngettext(
+        "One member may hold %(num)s proxy at most%(under)s.",
+        "One member may hold %(num)s proxies at most%(under)s.",
+        terms.most,
+    )
+    if not terms.most:
+        told = _("No proxies are allowed%(under)s.")
+    return told % {"num": words.number(terms.most), "under": _under(terms, words)}
+
+
+def why(found: ProxyAct, words: PageWords) -> str:
+    """Why a proxy has no effect."""
+    other = found.proxy.content.holder if found.proxy is not None else found.holder
+    told = {
+        "itself": _("nobody holds a proxy of itself"),
+        "not_entitled": _("%(holder)s is not entitled in this step"),
+        "passed_on": _("a proxy is not passed on"),
+        "another": _("%(member)s had given its proxy to %(other)s"),
+        "revoked": _("the proxy was revoked"),
+        "over": _("the proxy was over"),
+        "not_covered": _("its proxy is for another matter, meeting or time"),
+        "present": _("%(member)s was there itself"),
+        "spoke": _("%(member)s answered for itself that day"),
+        "absent": _("%(holder)s was not there"),
+        "surplus": _("%(holder)s holds more proxies than it may%(under)s"),
+    }[found.why or "itself"]
+    return told % {
+        **_names(found, words),
+        "other": words.member(other),
+        "under": _under(found.terms, words),
+    }
+
+
+def quorum(found: Presence | None, words: PageWords) -> str:
+    """Whether there was a quorum, with its figures; "" where that is not asked and nobody is
+    named."""
+    if found is None or not (found.recorded or found.asked):
+        return ""
+    given = {
+        "count": words.number(len(found.counted)),
+        "size": words.number(found.size),
+        "needed": words.listed([_least(line, words) for line in found.quorum]),
+    }
+    if not found.recorded:
+        return _(
+            "Who was there is not recorded, so that it is not known whether there was a quorum."
+        )
+    if found.met is None:
+        return _("%(count)s of %(size)s there or represented.") % given
+    if found.met:
+        return (
+            _("There was a quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
+            % given
+        )
+    return (
+        _("There was no quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
+        % given
+    )
+
+
+def missed(found: Presence | None, words: PageWords) -> str:
+    """That there was no quorum, or that it is not known; "" where there was one."""
+    if found is None or found.met or not found.asked:
+        return ""
+    return quorum(found, words) if found.met is False or not found.recorded else ""
+
+
+def there(found: Presence, words: PageWords) -> list[str]:
+    """Who was there, and who was represented by whom."""
+    told = []
+    if found.there:
+        told.append(_("Present: %(names)s.") % {"names": words.members(found.there)})
+    for one in found.represented:
+        line = _("%(member)s was represented %(by)s.")
+        if one.why is not None:
+            line = _("%(member)s was not represented: %(why)s.")
+        told.append(line % {**_names(one, words), "by": given(one, words), "why": why(one, words)})
+    return told
+
+
+def _least(line: ClauseStanding, words: PageWords) -> str:
+    """How many a quorum needs at least."""
+    whole = line.stands.whole
+    if whole is None and isinstance(line.leaf, Clause):
+        return asked(line.leaf, line.stands, lambda _relation, number: number, words.figure)
+    return words.number(whole or 0)
+
+
+def _names(found: ProxyAct, words: PageWords) -> dict[str, str]:
+    return {"member": words.member(found.member), "holder": words.member(found.holder)}
+
+
+def _under(terms: ProxyTerms | None, words: PageWords) -> str:
+    article = article_in(terms.article, words.lang) if terms is not None else ""
+    return f" ({article})" if article else ""

@@ -1,0 +1,256 @@
+"""A round, in words of a page: its figures, who gives them, and what a rule makes of them.
+
+spec/procedure.md §5. What holds, what is disputed and what the rule says is the judgment of
+`proceedings.figures` and `proceedings.ballots`; here it is said in the language of the page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
+from nemcon.procedures.rounds import JudgedReply, Result, RoundRules
+from nemcon.proceedings import course
+from nemcon.proceedings.ballots import NoAnswer, Put, in_their_words
+from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.figures import Figure, StatedNumber
+from nemcon.proceedings.outcomes import title_of
+from nemcon.proceedings.standing import Standing
+from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.rules import say
+
+WHY: Mapping[NoAnswer, str] = {
+    "no_result": N_("no result is recorded"),
+    "no_figures": N_("no figures are told"),
+    "no_rule": N_("there is no rule"),
+    "unfit": N_("the figures do not fit"),
+}
+"""Why the rule says nothing of a candidacy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidacyRow:
+    """A candidacy of a round: its figures, in all and in the classes, and what the rule says.
+
+    *outcome* is the rule's word, "" where *why* says that there is none. A figure is "" where it is
+    not told; *disputed* are those that somebody gives otherwise.
+    """
+
+    name: str
+    figures: tuple[str, ...]
+    disputed: frozenset[int]
+    classes: tuple[str, ...]
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSource:
+    """Who says figures: *whose*, where not all have one source."""
+
+    whose: str
+    basis: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """A figure that is given differently: what it is, and each number by its entry."""
+
+    what: str
+    said: tuple[StatedNumber, ...]
+    read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundShown:
+    """A round as the page shows it; *rows* stand in the order of the result."""
+
+    found: RoundStanding
+    sums: str
+    rule: str
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+    rows: tuple[CandidacyRow, ...]
+    told: tuple[FigureSource, ...]
+    otherwise: tuple[Otherwise, ...]
+
+    @property
+    def law(self) -> RoundRules:
+        return self.found.round
+
+    @property
+    def result(self) -> Result | None:
+        return self.found.result
+
+    @property
+    def uncounted(self) -> tuple[JudgedReply, ...]:
+        return self.found.uncounted
+
+
+def shown(now: Standing, found: RoundStanding, words: PageWords) -> RoundShown:
+    """A round, in words."""
+    law, result, ruled = found.round, found.result, found.ruled.resolved
+    put = found.put
+    figured = result is not None and bool(result.counts)
+    return RoundShown(
+        found=found,
+        sums=_sums(law, words),
+        rule=say(ruled.rule, words.lang, words.member) if ruled is not None else "",
+        words=tuple(law.words) if figured else (),
+        classes=found.classes if figured else (),
+        rows=tuple(_row(now, found, one, words) for one in put) if figured else (),
+        told=_told(now, found, words),
+        otherwise=tuple(_otherwise(now, one, words) for one in found.figures if one.rivals),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Through:
+    """The candidacies through the rounds with figures: the *rounds* by id, title and the words of
+    their figures, and a row of figures for each name. *said* are the words that all rounds share;
+    they stand once, and beside no round."""
+
+    said: str
+    rounds: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def through(now: Standing, words: PageWords) -> Through | None:
+    """The candidacies through the rounds, where several have figures."""
+    told, order = course.through(now.rounds)
+    if len(told) < 2:
+        return None
+    heads = []
+    for one in told:
+        title = one.fact.content.title
+        called = words.text(title).text if title is not None else one.round.round
+        said = ", ".join(label("ballot", word) for word in one.round.words)
+        heads.append((one.round.round, called, said))
+    shared = {said for _id, _called, said in heads}
+    common = shared.pop() if len(shared) == 1 else ""
+    if common:
+        heads = [(id, called, "") for id, called, _said in heads]
+    rows = [
+        (
+            _name(now, id, words),
+            tuple(_through(one, id, words) for one in told),
+        )
+        for id in order
+    ]
+    return Through(said=common, rounds=tuple(heads), rows=tuple(rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a round answered on one candidacy, in words, and what the rule says of it (*outcome*, ""
+    where it says nothing)."""
+
+    found: RoundStanding
+    figures: str
+    outcome: str
+
+
+def answered(now: Standing, id: str, words: PageWords) -> list[Answered]:
+    """The rounds with figures of one candidacy, in their order."""
+    told = []
+    for one in now.rounds:
+        figures = one.figures_of(id)
+        said = [
+            f"{label('ballot', word)} {words.number(number)}"
+            for word, number in zip(one.round.words, figures, strict=False)
+            if number is not None
+        ]
+        if not said:
+            continue
+        if one.disputed(id):
+            mark = _("disputed")
+            said[-1] += f" ({mark})"
+        put = next((p.outcome for p in one.put if p.candidacy == id), None)
+        outcome = str(put) if put is not None else ""
+        told.append(Answered(found=one, figures=", ".join(said), outcome=outcome))
+    return told
+
+
+def _through(one: RoundStanding, id: str, words: PageWords) -> str:
+    figures = "-".join("?" if n is None else words.number(n) for n in one.figures_of(id))
+    disputed = _("disputed")
+    return f"{figures} ({disputed})" if one.disputed(id) else figures
+
+
+def _name(now: Standing, id: str, words: PageWords) -> str:
+    """A candidate by name, a text by its title."""
+    title = title_of(now, id)
+    return words.person(id) if title is None else words.text(title).text
+
+
+def _sums(law: RoundRules, words: PageWords) -> str:
+    """How many stood, and how many could answer."""
+    stood, may = len(law.candidacies), law.members
+    names = ngettext("%(num)s name", "%(num)s names", stood) % {"num": words.number(stood)}
+    if may is None:
+        return names
+    could = ngettext("%(num)s member could answer", "%(num)s members could answer", may)
+    sums = f"{names} · {could % {'num': words.number(may)}}"
+    if not law.unsure:
+        return sums
+    unsure, colon = _("not known whether these could"), _(":")
+    return f"{sums} · {unsure}{colon} {words.members(law.unsure)}"
+
+
+def _row(now: Standing, found: RoundStanding, one: Put, words: PageWords) -> CandidacyRow:
+    law, result = found.round, found.result
+    counts = result.counts.get(one.candidacy, {}) if result is not None else {}
+    rivals = {
+        f.cell.answer for f in found.figures if f.rivals and f.cell[:2] == (one.candidacy, None)
+    }
+    why = one.fault or (_(WHY[one.why]) if one.why is not None else "")
+    return CandidacyRow(
+        name=_name(now, one.candidacy, words),
+        figures=tuple(words.number(counts[w]) if w in counts else "" for w in law.words),
+        disputed=frozenset(n for n, word in enumerate(law.words) if word in rivals),
+        classes=tuple(_in_class(law, one, label, words) for label in found.classes),
+        outcome=str(one.outcome) if one.outcome is not None else "",
+        why=why,
+    )
+
+
+def _in_class(law: RoundRules, one: Put, name: str, words: PageWords) -> str:
+    """What a class answered, or may have: *no 2, yes 0 to 1*."""
+    said = []
+    for word, (low, high) in in_their_words(law, one.bounds(name)):
+        number = words.number(low)
+        if low != high:
+            number = _("%(least)s to %(most)s") % {"least": number, "most": words.number(high)}
+        own = word in law.words
+        said.append(f"{label('ballot' if own else 'stance', word)} {number}")
+    return ", ".join(said)
+
+
+def _told(now: Standing, found: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
+    """Who says the figures, those of one source together."""
+    by: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+    for one in found.figures:
+        key = (one.basis or "", tuple(one.fact.act.sources))
+        by.setdefault(key, {})[one.cell.candidacy] = None
+    return tuple(
+        FigureSource(
+            whose=words.listed(_name(now, id, words) for id in ids) if len(by) > 1 else "",
+            basis=label("basis", basis) if basis else "",
+            sources=sources,
+        )
+        for (basis, sources), ids in by.items()
+        if sources
+    )
+
+
+def _otherwise(now: Standing, one: Figure, words: PageWords) -> Otherwise:
+    candidacy, of_class, answer = one.cell
+    what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
+    if of_class is not None:
+        what = f"{what} ({label('in_class', of_class)})"
+    said = (StatedNumber(one.number, one.fact), *one.rivals)
+    return Otherwise(what=what, said=said, read=one.reading is not None)

@@ -1,0 +1,944 @@
+"""What an entry says, in one sentence of the page's language.
+
+For lists of entries, where each stands in a line: the record, what changed, disputes, feeds. Every
+type of entry has its sentence, and so has what amends another; a test asks for all of them. A
+sentence is whole, so that it can be translated as one; words of another language in it are marked
+(`sentence`), or stand there plainly (`tell`). Nothing is looked up but names.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
+from nemcon.brief.desk import spelled
+from nemcon.core.datings import When
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+from nemcon.proceedings.heard import title_then
+from nemcon.proceedings.sources import publisher_of
+from nemcon.record.act import PUBLIC, Act
+from nemcon.record.asof import of_type
+from nemcon.record.entries import (
+    candidacies,
+    changes,
+    decisions,
+    evidence,
+    matters,
+    offices,
+    positions,
+    rounds,
+    silences,
+    structure,
+)
+from nemcon.record.entries import words as spoken
+from nemcon.record.entries.positions import Group
+from nemcon.record.registry import TYPES as FAMILY_OF
+from nemcon.rules.library import resolve
+from nemcon.rules.stances import Stance, in_order
+from nemcon.web.wording.fitting import fitted
+from nemcon.web.wording.groups import called, speaks_for
+from nemcon.web.wording.page_words import PageWords, headed, joined
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
+from nemcon.wording.rules import say
+
+NAMED = 6
+"""Up to so many names stand in a sentence; of more their number is told."""
+
+TYPES: Mapping[str, str] = {
+    "body": N_("the body"),
+    "other_body": N_("another body"),
+    "rule": N_("a rule of the body"),
+    "member": N_("a name in the register of members"),
+    "membership": N_("membership"),
+    "weights": N_("a table of weights"),
+    "calendar": N_("a calendar"),
+    "house": N_("members of one house"),
+    "person": N_("a person"),
+    "accreditation": N_("an accreditation"),
+    "mandate": N_("a mandate"),
+    "proxy": N_("a proxy"),
+    "office": N_("an office"),
+    "term": N_("a term"),
+    "extension": N_("an extension of a term"),
+    "end_of_term": N_("the end of a term"),
+    "end_withdrawn": N_("the end of a term, taken back"),
+    "in_charge": N_("in charge of an office"),
+    "matter": N_("a matter opened"),
+    "step": N_("a step of a matter"),
+    "electorate": N_("who is entitled, stated"),
+    "package": N_("a package"),
+    "text": N_("a text"),
+    "procedure": N_("a procedure"),
+    "timetable": N_("a mark in the timetable"),
+    "admission": N_("an admission outside the window"),
+    "disclosure": N_("for whom positions are"),
+    "matter_ended": N_("the end of a matter"),
+    "candidacy": N_("an act in a candidacy"),
+    "position": N_("a position"),
+    "condition": N_("a condition"),
+    "condition_answer": N_("an answer to a condition"),
+    "tied_position": N_("a position tied to other parts"),
+    "count": N_("a reported count"),
+    "silence": N_("a silence opened"),
+    "notice_served": N_("a draft served"),
+    "notice_acknowledged": N_("a receipt acknowledged"),
+    "silence_answer": N_("words under silence"),
+    "objection_lifted": N_("an objection lifted"),
+    "silence_held": N_("a silence on hold"),
+    "silence_resumed": N_("a silence resumed"),
+    "silence_extended": N_("a silence extended"),
+    "silence_broken": N_("a silence reported broken"),
+    "silence_lapsed": N_("a silence reported to have run out"),
+    "silence_withdrawn": N_("a draft taken back"),
+    "silence_certificate": N_("a certificate of a silence"),
+    "round": N_("a round"),
+    "round_answer": N_("an answer in a round"),
+    "round_result": N_("the result of a round"),
+    "meeting": N_("a meeting"),
+    "chair_judgment": N_("a judgment of the chair"),
+    "assessment": N_("an assessment"),
+    "decision": N_("a decision"),
+    "override": N_("a decision against the rule"),
+    "reservation": N_("a statement attached to a decision"),
+    "announcement": N_("an announcement"),
+    "statement": N_("a statement"),
+    "commitment": N_("a commitment"),
+    "figures": N_("figures"),
+    "challenge": N_("a challenge for the holder"),
+    "source": N_("a source"),
+    "claim": N_("a claim of a source"),
+    "reading": N_("a reading of the editor"),
+    "correction": N_("a correction"),
+    "recall": N_("a recall"),
+    "voiding": N_("a voiding"),
+    "reopening": N_("a reopening"),
+    "audience_change": N_("a change of audience"),
+    "redaction": N_("a redaction"),
+    "key_enrolled": N_("a signing key enrolled"),
+    "key_revoked": N_("a signing key revoked"),
+    "clock_set": N_("a clock that was set"),
+}
+"""What a page calls an entry of each type."""
+
+
+class FactLike(Protocol):
+    """What can be told: a fact, with its content in force."""
+
+    @property
+    def act(self) -> Act: ...
+
+    @property
+    def content(self) -> Any: ...
+
+
+def type_name(type: str) -> str:
+    """What a page calls an entry of this type."""
+    return _(TYPES[type])
+
+
+def tell(told: FactLike, words: PageWords) -> str:
+    """What the entry says, without its day, as plain text."""
+    return fitted(plain(_sentence(told.act, told.content, words)))
+
+
+def sentence(act: Act, words: PageWords, content: Any = None) -> Sentence:
+    """What an act says, without its day, as a sentence that stands alone: with a capital, and words
+    of another language marked. *content* stands in for the one it was recorded with."""
+    text = upper_first(fitted(_sentence(act, content or act.content, words)))
+    return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
+
+
+def news(act: Act, words: PageWords, content: Any = None) -> Sentence:
+    """What an act says, for those who are told what is new: what happened before the day on which
+    it could be known is told as having become known, with its own day."""
+    text = _sentence(act, content or act.content, words)
+    if act.type in HAPPENINGS and words.record is not None:
+        over, public = words.record.span(act.effective)[1], words.record.span(act.known)[2]
+        if over < public:
+            text = _("it became known: %(told)s (%(day)s)") % {
+                "told": text,
+                "day": words.dated(act.effective),
+            }
+    return Sentence(fact=act.type, runs=runs(upper_first(fitted(text))), entries=(act.id,))
+
+
+HAPPENINGS = frozenset(
+    {
+        *("candidacy", "position", "condition", "condition_answer", "count", "statement"),
+        *("decision", "announcement", "reservation", "meeting", "matter", "matter_ended", "text"),
+        *("term", "extension", "end_of_term", "end_withdrawn", "in_charge", "membership"),
+        *("round_result", "silence_answer", "silence_broken"),
+    }
+)
+"""The types of entry that say that something happened."""
+
+
+def counted(count: positions.ReportedCount) -> str:
+    """The figures of a count: *about 29 of 32 (agrees)*."""
+    figures = []
+    for stance, number in in_order(count.answers):
+        of = _("%(number)s of %(size)s") % {"number": number, "size": count.base}
+        said = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
+        figures.append((of if count.base else str(number)) + said)
+    if count.share:
+        figures.append(_share(count.share))
+    quality = "" if count.quality == "exactly" else f"{label('quality', count.quality)} "
+    return quality + ", ".join(figures)
+
+
+def _share(share: str) -> str:
+    """A share as it is said: *90 %*, *two thirds*; another as it stands."""
+    of, _slash, whole = share.partition("/")
+    if whole == "100":
+        return _("%(number)s %%") % {"number": of}
+    return _(_SHARES[share]) if share in _SHARES else share
+
+
+_SHARES = {
+    "1/2": N_("half"),
+    "1/3": N_("one third"),
+    "2/3": N_("two thirds"),
+    "3/4": N_("three quarters"),
+}
+
+
+def tallied(made: decisions.Decision) -> str:
+    """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
+    class behind them."""
+    parts = [_tally(made.tally)] if made.tally else []
+    parts += [headed(label("in_class", n), _tally(of)) for n, of in made.tally_by_class.items()]
+    if made.unlisted:
+        parts.append(_("how the others answered was not counted"))
+    return joined(parts)
+
+
+def _tally(tally: Mapping[Stance, int]) -> str:
+    return ", ".join(
+        _("%(answer)s: %(number)s") % {"answer": label("tallied", stance), "number": number}
+        for stance, number in in_order(tally)
+    )
+
+
+def _sentence(act: Act, content: Any, words: PageWords) -> str:
+    return _FAMILIES[FAMILY_OF[content.TYPE]](_Teller(act, words), content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Names what an act names."""
+
+    act: Act
+    words: PageWords
+
+    @property
+    def member(self) -> str:
+        """The member that the act is said for."""
+        kind, _slash, id = self.act.subject.partition("/")
+        code = self.act.member or (id if kind == "member" else "")
+        return clean(self.words.member(code)) if code else _("a member that is not named")
+
+    def by(self, group: Group | None) -> str:
+        """The member that the act is said by, and for which group if it is."""
+        if group is None:
+            return self.member
+        return speaks_for(self.member, group, (), self.words)
+
+    def spokesman(self, speaker: Text | None) -> str:
+        """Who speaks for a group and is no member."""
+        return self.text(speaker) if speaker and not self.act.person else self.speaker
+
+    @property
+    def speaker(self) -> str:
+        return self.who(self.act.person) if self.act.person else _("somebody who is not named")
+
+    def who(self, id: str) -> str:
+        """A person or a member that is a candidate by name, a text by its title in the revision
+        that the act is about."""
+        if self.words.who(id) is None:
+            text = self.stated(matters.TextRevision, "text", id)
+            facts = self.words.facts(self.act.subject) if text is not None else ()
+            this = next((fact for fact in facts if fact.act.id == self.act.id), None)
+            then = title_then(facts, this, id) if this is not None else None
+            if title := then or (text.title if text is not None else None):
+                return self.text(title)
+        return clean(self.words.person(id))
+
+    def whom(self, ids: Iterable[str]) -> str:
+        return self.listed([self.who(id) for id in ids])
+
+    def members(self, codes: Iterable[str]) -> str:
+        return self.listed([clean(self.words.member(code)) for code in codes])
+
+    def the_members(self, codes: Iterable[str]) -> str:
+        return self.listed([clean(self.words.the(code)) for code in codes])
+
+    def listed(self, names: list[str]) -> str:
+        if len(names) <= NAMED:
+            return self.words.listed(names)
+        rest = len(names) - NAMED
+        more = ngettext("%(num)s more", "%(num)s more", rest) % {"num": rest}
+        return self.words.listed([*names[:NAMED], more])
+
+    def text(self, text: Text | None) -> str:
+        """A wording of the record, marked where it is not in the page's language."""
+        said = self.words.text(text)
+        shown = clean(said.text)
+        return marked(shown, said.lang) if said.lang else shown
+
+    def day(self, when: When | None) -> str:
+        return self.words.dated(when)
+
+    def stated(self, kind: type[Any], field: str, id: str) -> Any:
+        """What this subject says of one of its own things, by the name of that; None where nothing
+        is said of it to the public."""
+        found = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
+        return next((c for c in reversed(found) if getattr(c, field) == id), None)
+
+    def term(self, id: str) -> str:
+        """A term by its holder and first day: *the term of Ann Alder from 1 January 2010*."""
+        facts = of_type(self.words.facts(self.act.subject), offices.Term)
+        fact = next((f for f in reversed(facts) if f.content.term == id), None)
+        if fact is None:
+            return _("a term that is not described")
+        return _("the term of %(holder)s from %(day)s") % {
+            "holder": self.who(fact.content.holder),
+            "day": self.day(fact.effective),
+        }
+
+    def event(self, content: offices.Extension) -> str:
+        """The meeting, or the matter decided, with which a term ends."""
+        if content.until_matter is not None:
+            return self.part(content.until_matter)
+        meeting = content.until_meeting or ""
+        held = [
+            f.content
+            for f in of_type(self.words.facts("body"), decisions.Meeting)
+            if f.content.meeting == meeting and f.content.title is not None
+        ]
+        return self.text(held[-1].title) if held else meeting
+
+    def round(self, id: str) -> str:
+        """A round by its title; "" where it has none."""
+        stated = self.stated(rounds.Round, "round", id)
+        return self.text(stated.title) if stated else ""
+
+    def step(self, id: str) -> str:
+        """A step of the procedure by its title."""
+        for procedure in of_type(self.words.facts(self.act.subject), matters.Procedure):
+            for step in procedure.content.steps:
+                if step.step == id:
+                    return self.text(step.title)
+        return spelled(id)
+
+    def does(self, id: str | None) -> str:
+        """What a step of this matter does; nothing where it names none, or one not on record."""
+        steps = of_type(self.words.facts(self.act.subject), matters.Step)
+        return next((fact.content.does for fact in reversed(steps) if fact.content.step == id), "")
+
+    def part(self, id: str) -> str:
+        """A part of a package: another matter by its title, a candidate by name, a text."""
+        found = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
+        return self.text(found[-1].content.title) if found else self.who(id)
+
+    def because(self, told: str, reason: str) -> str:
+        """What is told, with the reason where there is one."""
+        if not reason:
+            return told
+        return _("%(told)s. Reason: %(reason)s") % {"told": told, "reason": clean(reason)}
+
+
+def _law(t: _Teller, written: str) -> str:
+    """What a rule asks, in words; as it is written where it cannot be read."""
+    try:
+        return say(resolve(written).rule, t.words.lang, t.words.member).rstrip(".")
+    except Malformed:
+        return marked(clean(written), "en")
+
+
+def _of_structure(t: _Teller, content: Any) -> str:
+    match content:
+        case structure.Body():
+            name = {"name": t.text(content.name)}
+            if content.observed:
+                return _("%(name)s: a record kept by an observer, from public sources") % name
+            return _("%(name)s keeps its own record") % name
+        case structure.OtherBody():
+            size = content.size if content.size is not None else len(content.members)
+            return ngettext(
+                "another body: %(name)s, of %(num)s member",
+                "another body: %(name)s, of %(num)s members",
+                size,
+            ) % {"name": t.text(content.name), "num": size}
+        case structure.RuleAdopted():
+            return _("a rule is in force: %(sentence)s") % {
+                "sentence": _law(t, content.sentence),
+            }
+        case structure.Member():
+            return _("%(name)s stands in the register of members") % {
+                "name": t.words.member(content.member)
+            }
+        case structure.Membership():
+            return _membership(t, content)
+        case structure.Weights():
+            what = t.text(content.name) if content.name else clean(content.weight)
+            return _("a table of weights: %(name)s") % {"name": what}
+        case structure.House():
+            if not content.members:
+                return _("a house of members is dissolved")
+            return _("of one house: %(members)s") % {"members": t.words.members(content.members)}
+        case structure.Calendar():
+            if content.name:
+                return _("a calendar: %(name)s") % {"name": t.text(content.name)}
+            return _("which days count as working days")
+        case structure.Person():
+            named = {"name": clean(content.name), "described": t.text(content.described)}
+            if content.described:
+                return _("%(name)s: %(described)s") % named
+            return _("%(name)s stands in the register of persons") % named
+        case structure.Accreditation():
+            return _accreditation(content) % {"person": t.speaker, "member": t.member}
+        case structure.Mandate():
+            given = {"member": t.member, "matter": t.part(content.matter)}
+            if content.extent == "full":
+                return _("%(member)s gives its representative a full mandate: %(matter)s") % given
+            return (
+                _("%(member)s gives its representative a mandate ad referendum: %(matter)s") % given
+            )
+        case _:
+            given = {"member": t.member, "holder": t.words.member(content.holder)}
+            if content.status == "revoked":
+                return _("%(member)s lets %(holder)s answer in its name no more") % given
+            return _("%(member)s lets %(holder)s answer in its name") % given
+
+
+def _membership(t: _Teller, content: structure.Membership) -> str:
+    told = _member_is(t, content)
+    named = {"told": told, "names": t.words.members(content.succeeds)}
+    if content.continues is not None:
+        told = _("%(told)s, and continues %(name)s") % {
+            "told": told,
+            "name": t.words.member(content.continues),
+        }
+    elif content.succeeds:
+        told = _("%(told)s, and succeeds %(names)s") % named
+    if content.until is not None:
+        told = _("%(told)s, until %(day)s") % {"told": told, "day": t.words.until(content.until)}
+    return told
+
+
+def _member_is(t: _Teller, content: structure.Membership) -> str:
+    given = {
+        "name": t.words.member(content.member),
+        "classes": t.words.listed([label("class", clean(c)) for c in content.classes]),
+    }
+    if content.status == "left":
+        return _("%(name)s is no longer a member") % given
+    if content.status == "suspended":
+        return _("%(name)s is suspended") % given
+    if not content.vote:
+        return _("%(name)s takes part without a vote") % given
+    if content.classes:
+        return _("%(name)s is a member, in the class: %(classes)s") % given
+    return _("%(name)s is a member") % given
+
+
+def _accreditation(content: structure.Accreditation) -> str:
+    match content.capacity, content.extent:
+        case "assistant", _extent:
+            return _("%(person)s assists the representative of %(member)s, and cannot confirm")
+        case "deputy", "full":
+            return _("%(person)s may speak for %(member)s as deputy")
+        case "deputy", _extent:
+            return _("%(person)s may speak for %(member)s as deputy, ad referendum")
+        case _capacity, "full":
+            return _("%(person)s may speak for %(member)s")
+        case _:
+            return _("%(person)s may speak for %(member)s, ad referendum")
+
+
+ENDS: Mapping[str, str] = {
+    "expired": N_("%(term)s ends: it expired"),
+    "resigned": N_("%(term)s ends by resignation"),
+    "died": N_("%(term)s ends: the holder died"),
+    "removed": N_("%(term)s ends: the holder was removed"),
+    "recalled": N_("%(term)s ends: the holder was recalled"),
+    "became_other_post": N_("%(term)s ends: the holder took another post"),
+    "abolished": N_("%(term)s ends: the office was abolished"),
+    "succeeded": N_("%(term)s ends: a successor took over"),
+    "declined": N_("%(term)s ends: the holder declined"),
+    "annulled": N_("%(term)s ends: the choice was annulled"),
+}
+
+
+def _of_offices(t: _Teller, content: Any) -> str:
+    match content:
+        case offices.Office():
+            return _("the office: %(name)s") % {"name": t.text(content.name)}
+        case offices.Term():
+            given = {"holder": t.who(content.holder), "ordinal": content.ordinal}
+            if content.kind == "acting":
+                return _("%(holder)s takes office, acting") % given
+            if content.ordinal is not None:
+                return _("%(holder)s takes office, as number %(ordinal)s") % given
+            return _("%(holder)s takes office") % given
+        case offices.Extension(until=None):
+            given = {"term": t.term(content.term), "event": t.event(content)}
+            return _("%(term)s is extended; it ends with: %(event)s") % given
+        case offices.Extension():
+            return _("%(term)s is extended until %(day)s") % {
+                "term": t.term(content.term),
+                "day": t.day(content.until),
+            }
+        case offices.EndWithdrawn():
+            return t.because(
+                _("%(term)s: its end is taken back") % {"term": t.term(content.term)},
+                content.reason,
+            )
+        case offices.EndOfTerm():
+            told = _(ENDS[content.reason]) % {"term": t.term(content.term)}
+            return (
+                _("%(told)s; the post is vacant from then on") % {"told": told}
+                if (content.vacant)
+                else told
+            )
+        case _:
+            return _("%(holder)s is in charge, without holding the office") % {
+                "holder": t.who(content.holder)
+            }
+
+
+DOES: Mapping[str, str] = {
+    "recommends": N_("step %(number)s of the matter: a recommendation"),
+    "proposes": N_("step %(number)s of the matter: a proposal"),
+    "advises": N_("step %(number)s of the matter: an opinion"),
+    "elects": N_("step %(number)s of the matter: an election"),
+    "appoints": N_("step %(number)s of the matter: an appointment"),
+    "approves": N_("step %(number)s of the matter: an approval"),
+    "adopts": N_("step %(number)s of the matter: an adoption"),
+}
+
+
+def _of_matters(t: _Teller, content: Any) -> str:
+    match content:
+        case matters.Matter():
+            title = {"title": t.text(content.title)}
+            if content.kind == "appointment":
+                return _("an appointment is opened: %(title)s") % title
+            return _("a proposal is opened: %(title)s") % title
+        case matters.Step():
+            return _(DOES[content.does]) % {"number": content.order}
+        case matters.ElectorateStated():
+            return _entitled(t, content)
+        case matters.Package():
+            parts = {"parts": t.listed([t.part(id) for id in content.parts])}
+            if content.taken == "as_one":
+                return _("put together: %(parts)s") % parts
+            return _("taken one by one: %(parts)s") % parts
+        case matters.TextRevision():
+            return _("a text is circulated: %(title)s, revision %(number)s") % {
+                "title": t.text(content.title) if content.title else _("a text without a title"),
+                "number": content.revision,
+            }
+        case matters.Procedure():
+            if not content.steps:
+                return _("no procedure is laid down")
+            number = len(content.steps)
+            return ngettext(
+                "a procedure of %(num)s step is laid down",
+                "a procedure of %(num)s steps is laid down",
+                number,
+            ) % {"num": number}
+        case matters.TimetableMark():
+            step = {"step": t.step(content.step)}
+            told = _("a day of the procedure is fixed: %(step)s") % step
+            if content.what == "done":
+                told = _("a step of the procedure is done: %(step)s") % step
+            if content.what == "closed":
+                told = _("a window of the procedure is closed: %(step)s") % step
+            return t.because(told, content.reason)
+        case matters.Disclosure():
+            return t.because(label("positions_for", content.positions_for)[:-1], content.reason)
+        case matters.Admission():
+            admitted = _("the entry %(entry)s is given effect outside its window") % {
+                "entry": content.of
+            }
+            return t.because(admitted, content.reason)
+        case _:
+            if content.how == "lapsed":
+                return t.because(_("the matter lapses without a decision"), content.reason)
+            return t.because(_("the matter is withdrawn"), content.reason)
+
+
+def _entitled(t: _Teller, content: matters.ElectorateStated) -> str:
+    if content.members and len(content.members) <= NAMED:
+        return _("entitled are: %(members)s") % {"members": t.members(content.members)}
+    number = content.size or len(content.members)
+    return ngettext(
+        "%(num)s member is entitled, as stated", "%(num)s members are entitled, as stated", number
+    ) % {"num": number}
+
+
+DID: Mapping[str, str] = {
+    "floated": N_("%(name)s is named by others as a possible candidate"),
+    "interest_shown": N_("%(name)s shows interest"),
+    "announced": N_("%(name)s announces a candidacy"),
+    "nominated": N_("%(name)s is nominated"),
+    "declared": N_("%(name)s is declared a candidate"),
+    "declined": N_("%(name)s declines"),
+    "nomination_withdrawn": N_("the nomination of %(name)s is withdrawn"),
+    "withdrawn": N_("%(name)s withdraws"),
+    "refused": N_("%(name)s is refused as a candidate"),
+    "not_admitted": N_("%(name)s is not admitted as a candidate"),
+    "eliminated": N_("%(name)s is eliminated"),
+    "lapsed": N_("the candidacy of %(name)s lapses"),
+    "recommended": N_("%(name)s is recommended"),
+    "appointed": N_("%(name)s is appointed"),
+}
+DID_BY: Mapping[str, str] = {
+    "floated": N_("%(name)s is named by %(members)s as a possible candidate"),
+    "announced": N_("%(members)s: %(name)s is announced as a candidate"),
+    "nominated": N_("%(name)s is nominated by %(members)s"),
+    "nomination_withdrawn": N_("the nomination of %(name)s is withdrawn by %(members)s"),
+    "refused": N_("%(name)s is refused as a candidate by %(members)s"),
+}
+
+
+def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
+    given = {"name": t.who(content.candidacy), "members": t.the_members(content.by)}
+    told = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % given
+    if content.reported:
+        return _("it is reported, and was not done in public: %(told)s") % {"told": told}
+    return told
+
+
+def _of_positions(t: _Teller, content: Any) -> str:
+    match content:
+        case positions.Position():
+            given = {
+                "member": t.member,
+                "name": t.who(content.on),
+                "stance": label("stance", content.stance),
+                "basis": label("basis", content.basis),
+            }
+            if content.by_proxy is not None:
+                given["holder"] = t.words.member(content.by_proxy)
+                return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % given
+            if content.group is not None:
+                given["member"] = t.member if t.act.member else t.spokesman(content.speaker)
+                given["group"] = clean(called(content.group, (), t.words))
+                return _("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)") % given
+            if content.binds:
+                return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % given
+            return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given
+        case positions.Condition():
+            return _("%(member)s asks: %(asks)s") % {
+                "member": t.by(content.group),
+                "asks": t.text(content.asks),
+            }
+        case positions.ConditionAnswer():
+            asked = t.stated(positions.Condition, "condition", content.condition)
+            given = {
+                "condition": t.text(asked.asks).rstrip(".") if asked else "",
+                "became": label("condition", content.became),
+                "words": t.text(content.words),
+            }
+            if content.words:
+                return _("what was asked, “%(condition)s”: %(became)s. %(words)s") % given
+            return _("what was asked, “%(condition)s”: %(became)s") % given
+        case positions.TiedPosition():
+            return _("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
+                "member": t.member,
+                "part": t.who(content.on),
+                "parts": t.whom(content.to),
+            }
+        case _:
+            given = {"figures": counted(content), "members": t.members(content.out)}
+            if content.out:
+                return _("a count: %(figures)s; not among them: %(members)s") % given
+            return _("a count: %(figures)s") % given
+
+
+UNDER_SILENCE: Mapping[str, str] = {
+    "objection": N_("%(member)s objects under silence"),
+    "amendment": N_("%(member)s proposes an amendment under silence"),
+    "request_for_time": N_("%(member)s asks for more time under silence"),
+    "no_objection": N_("%(member)s says that it does not object"),
+}
+CERTIFIED: Mapping[str, str] = {
+    "adopted": N_("it is certified that the silence ran out unbroken"),
+    "broken": N_("it is certified that the silence was broken"),
+    "withdrawn": N_("it is certified that the draft was taken back"),
+    "lapsed": N_("it is certified that the silence ran out and adopted nothing"),
+}
+
+
+def _given(t: _Teller, told: str, by_proxy: str | None) -> str:
+    """What a member did, and who did it for the member under a proxy."""
+    if by_proxy is None:
+        return told
+    holder = t.words.member(by_proxy)
+    return _("%(told)s (given by %(holder)s)") % {"told": told, "holder": holder}
+
+
+def _of_silences(t: _Teller, content: Any) -> str:
+    match content:
+        case silences.SilenceOpened():
+            return _("a silence is opened on %(texts)s, until %(moment)s") % {
+                "texts": t.whom(content.texts),
+                "moment": t.day(content.expiry),
+            }
+        case silences.NoticeServed():
+            return _("the draft reaches %(member)s") % {"member": t.member}
+        case silences.NoticeAcknowledged():
+            return _("%(member)s says that it received the draft") % {"member": t.member}
+        case silences.SilenceAnswer():
+            told = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
+            told = _given(t, told, content.by_proxy)
+            if content.received:
+                return told
+            return _("sent, and never received: %(told)s") % {"told": told}
+        case silences.ObjectionLifted():
+            told = _("%(member)s lifts what it said; a broken silence stays broken") % {
+                "member": t.member
+            }
+            return _given(t, told, content.by_proxy)
+        case silences.SilenceHeld():
+            return t.because(_("the silence is put on hold"), content.reason)
+        case silences.SilenceResumed():
+            return _("the silence runs again, until %(moment)s") % {"moment": t.day(content.expiry)}
+        case silences.SilenceExtended():
+            told = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
+            return t.because(told, content.reason)
+        case silences.SilenceBroken():
+            whom = [*content.by, *content.among]
+            names = {"members": t.the_members(whom)}
+            if content.perhaps and whom:
+                return _("the silence may have been broken by %(members)s; it is not known") % names
+            if content.perhaps:
+                return _("the silence may have been broken; it is not known")
+            if len(content.among) > 1:
+                return _("the silence is reported broken by one or some of %(members)s") % names
+            if whom:
+                return _("the silence is reported broken by %(members)s") % names
+            return _("the silence is reported broken; by whom is not known")
+        case silences.SilenceLapsed():
+            return _("the silence is reported to have run out unbroken")
+        case silences.SilenceWithdrawn():
+            return t.because(_("the draft under silence is taken back"), content.reason)
+        case _:
+            return _(CERTIFIED[content.state])
+
+
+def _of_rounds(t: _Teller, content: Any) -> str:
+    match content:
+        case rounds.Round():
+            names = {"names": t.whom(content.candidacies)}
+            if content.binding is not False:
+                return _("a round opens among %(names)s") % names
+            return _("a round that binds nobody opens among %(names)s") % names
+        case rounds.RoundAnswer():
+            given = {"member": t.by(content.group), "round": t.round(content.round)}
+            if content.by_proxy is not None:
+                given["holder"] = t.words.member(content.by_proxy)
+                given["round"] = given["round"] or _("a round")
+                return _("%(holder)s answers for %(member)s: %(round)s") % given
+            if given["round"]:
+                return _("%(member)s answers in the round: %(round)s") % given
+            return _("%(member)s answers in a round") % given
+        case _:
+            given = {"round": t.round(content.round), "names": t.whom(content.leave)}
+            if not given["round"]:
+                given["round"] = _("a round")
+            if content.leave:
+                return _("a result (%(round)s); leaving the race: %(names)s") % given
+            return _("a result: %(round)s") % given
+
+
+MEETINGS: Mapping[str, str] = {
+    "expected": N_("a meeting is expected"),
+    "called": N_("a meeting is called"),
+    "held": N_("a meeting is held"),
+    "postponed": N_("a meeting is postponed"),
+    "cancelled": N_("a meeting is cancelled"),
+}
+MEETINGS_NAMED: Mapping[str, str] = {
+    "expected": N_("a meeting is expected: %(title)s"),
+    "called": N_("a meeting is called: %(title)s"),
+    "held": N_("a meeting is held: %(title)s"),
+    "postponed": N_("a meeting is postponed: %(title)s"),
+    "cancelled": N_("a meeting is cancelled: %(title)s"),
+}
+
+
+def _of_decisions(t: _Teller, content: Any) -> str:
+    match content:
+        case decisions.Meeting():
+            named = MEETINGS_NAMED if content.title else MEETINGS
+            told = _(named[content.status]) % {"title": t.text(content.title)}
+            if content.body is None:
+                return told
+            given = {"body": t.words.member(content.body), "told": told}
+            return _("%(body)s: %(told)s") % given
+        case decisions.ChairJudgment():
+            asked = t.words.question(content.question)
+            text = clean(asked.text)
+            question = {"question": marked(text, asked.lang) if asked.lang else text}
+            told = _("the chair does not find that %(question)s") % question
+            if content.finds:
+                told = _("the chair finds that %(question)s") % question
+            return t.because(told, content.reason)
+        case decisions.Assessment():
+            return _assessment(t, content)
+        case decisions.Decision():
+            name = {"name": t.who(content.on)}
+            if not content.carried:
+                return _("put, and not carried: %(name)s") % name
+            told = _(MADE[t.does(content.step)]) % name
+            if content.how == "unknown":
+                return told
+            return _("%(told)s (%(how)s)") % {"told": told, "how": label("how", content.how)}
+        case decisions.Override():
+            told = _("the decision is recorded against the rule")
+            return t.because(told, content.reason)
+        case decisions.Reservation():
+            told = _("%(member)s attaches a statement to the decision: %(words)s") % {
+                "member": t.by(content.group),
+                "words": t.text(content.words),
+            }
+            return _given(t, told, content.by_proxy)
+        case _:
+            return _("announced: %(words)s") % {"words": t.text(content.words)}
+
+
+MADE: Mapping[str, str] = {
+    "recommends": N_("recommended: %(name)s"),
+    "proposes": N_("proposed: %(name)s"),
+    "advises": N_("favourable opinion: %(name)s"),
+    "elects": N_("elected: %(name)s"),
+    "appoints": N_("appointed: %(name)s"),
+    "approves": N_("approved: %(name)s"),
+    "adopts": N_("adopted: %(name)s"),
+    "": N_("decided: %(name)s"),
+}
+"""What a step that carries does, with what it was about; of an unknown step nothing is presumed."""
+
+
+def _assessment(t: _Teller, content: decisions.Assessment) -> str:
+    given = {
+        "by": clean(content.by),
+        "most": t.whom(content.most_likely),
+        "least": t.whom(content.least_likely),
+    }
+    if content.most_likely:
+        return _("assessed by %(by)s: most likely to find agreement is %(most)s") % given
+    if content.least_likely:
+        return _("assessed by %(by)s: least likely to find agreement is %(least)s") % given
+    return _("an assessment by %(by)s that names nobody") % given
+
+
+def _of_words(t: _Teller, content: Any) -> str:
+    match content:
+        case spoken.Statement():
+            who = t.text(content.speaker) if content.speaker is not None else t.speaker
+            if content.quote is not None:
+                tag, words = content.quote.wordings[0]
+                shown = clean(words)
+                quoted = shown if tag in {t.words.lang, "und"} else marked(shown, tag)
+                return _("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
+            return _("%(speaker)s: %(words)s") % {
+                "speaker": who,
+                "words": t.text(content.restated),
+            }
+        case spoken.Commitment():
+            given = {
+                "name": t.text(content.name),
+                "number": t.words.decimal(content.yardstick),
+                "unit": t.text(content.unit),
+            }
+            if content.direction == "at_least":
+                return _("pledged: %(name)s, at least %(number)s %(unit)s") % given
+            return _("pledged: %(name)s, at most %(number)s %(unit)s") % given
+        case spoken.Figures():
+            number = len(content.values)
+            told = ngettext(
+                "figures of %(year)s for %(num)s member, in the edition %(edition)s",
+                "figures of %(year)s for %(num)s members, in the edition %(edition)s",
+                number,
+            )
+            if content.estimate:
+                told = ngettext(
+                    "estimates of %(year)s for %(num)s member, in the edition %(edition)s",
+                    "estimates of %(year)s for %(num)s members, in the edition %(edition)s",
+                    number,
+                )
+            return told % {"num": number, "year": content.year, "edition": content.edition}
+        case _:
+            return _("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
+
+
+def _of_evidence(t: _Teller, content: Any) -> str:
+    match content:
+        case evidence.Source():
+            by = clean(publisher_of(content)) or _("publisher not recorded")
+            if content.title:
+                return _("a source: %(publisher)s, “%(title)s”") % {
+                    "publisher": by,
+                    "title": clean(content.title),
+                }
+            return _("a source: %(publisher)s") % {"publisher": by}
+        case evidence.Claim():
+            return t.text(content.says)
+        case _:
+            return _("the reading of the editor: %(reason)s") % {"reason": t.text(content.reason)}
+
+
+def _of_changes(t: _Teller, content: Any) -> str:
+    match content:
+        case changes.Correction():
+            told = _("the entry %(entry)s is corrected") % {"entry": content.of}
+        case changes.Recall():
+            told = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
+        case changes.Voiding():
+            told = _("the entry %(entry)s no longer counts") % {"entry": content.of}
+        case changes.Reopening():
+            told = _("the matter is open again: %(entry)s no longer closes it") % {
+                "entry": content.of
+            }
+        case changes.AudienceChange():
+            told = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
+            if content.audience == PUBLIC:
+                told = _("the entry %(entry)s is opened to the public") % {"entry": content.of}
+        case changes.Redaction():
+            told = _("the content of %(entry)s is destroyed; its envelope stays") % {
+                "entry": content.of
+            }
+        case changes.ClockSet():
+            told = _(
+                "the clock was ahead and was set: earlier entries with a later moment were not "
+                "recorded then"
+            )
+        case changes.KeyEnrolled():
+            return _("a signing key of %(member)s is valid from now on") % {"member": t.member}
+        case _:
+            told = _("a signing key of %(member)s is no longer valid") % {"member": t.member}
+    return t.because(told, content.reason)
+
+
+_FAMILIES: Mapping[str, Callable[[_Teller, Any], str]] = {
+    "structure": _of_structure,
+    "offices": _of_offices,
+    "matters": _of_matters,
+    "candidacies": _of_candidacies,
+    "positions": _of_positions,
+    "silences": _of_silences,
+    "rounds": _of_rounds,
+    "decisions": _of_decisions,
+    "words": _of_words,
+    "evidence": _of_evidence,
+    "changes": _of_changes,
+}

@@ -1,0 +1,196 @@
+"""Silences in words of a page: what each came to, what was said under it and what that is worth.
+
+spec/silence.md §5 to §7. What the words are about is judged by `rules.silence`.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.procedures.silence import Judged
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.groups import SaidFor
+from nemcon.proceedings.proxies import ProxyAct
+from nemcon.proceedings.silences import HeardUnder, SilenceStanding
+from nemcon.web.wording import groups, proxies
+from nemcon.web.wording.page_words import PageWords, headed, joined
+from nemcon.web.wording.vocabulary import label
+
+UNCOUNTED = {
+    "late": N_("too late, and does not count"),
+    "early": N_("too early, and does not count"),
+    "wrong_form": N_("in a form that does not count"),
+    "not_entitled": N_("from one that was not asked, and does not count"),
+    "not_received": N_("sent and not received, and does not count"),
+    "unknown": N_("whether it counts is not known"),
+    "void": N_("given by another, and does not count"),
+}
+WHY = {
+    "consent_refused": N_("adopts nothing: the consent that it needs (%(consent)s) was refused"),
+    "consent_unknown": N_(
+        "ran out; whether the consent that it needs (%(consent)s) was given is not known"
+    ),
+    "not_served": N_("adopted nothing: not served: %(unserved)s"),
+    "no_time": N_("adopts nothing: it was to expire before it was opened"),
+    "nobody_says": N_("ran out, and nobody is known to say that it was adopted"),
+    "act_in_doubt": N_("not known: whether what was said counts is in doubt"),
+    "day_in_doubt": N_("not known at this moment: what was done is not dated exactly enough"),
+    "end_in_doubt": N_("not known at this moment: its end is not dated exactly enough"),
+    "perhaps_broken": N_("not known: it may have been broken"),
+    "disputed": N_("not known: sources differ"),
+}
+
+
+TERMS = {
+    "zone": N_("the time zone"),
+    "reading": N_("how the deadline is read"),
+    "forms": N_("the forms that count"),
+    "breaks": N_("what breaks it"),
+    "minimum": N_("how long it lasts at least"),
+    "minimum_from": N_("from when that is counted"),
+    "consent": N_("the consent that it needs"),
+    "service_needed": N_("whether it must be served"),
+}
+
+
+def own_terms(silence: SilenceStanding, words: PageWords) -> str:
+    """In which of its terms a silence differs from the rule of its step."""
+    return words.listed(_(TERMS[name]) for name in silence.otherwise)
+
+
+def earliest(silence: SilenceStanding, words: PageWords) -> str:
+    """When it may expire at the earliest, and by which working days; "" where it has no minimum."""
+    lawful = silence.outcome.lawful
+    if lawful is None:
+        return ""
+    told = words.dated(lawful.expiry)
+    return f"{told}. {words.working(lawful.working)}" if lawful.working else told
+
+
+def came_to(silence: SilenceStanding, words: PageWords) -> str:
+    """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
+    found = silence.outcome
+    if found.runs:
+        told = _("runs until %(moment)s, unless it was broken, held or ended already")
+        if found.among:
+            told = _("runs until %(moment)s, unless broken already by %(members)s")
+        return told % {
+            "moment": words.dated(found.expiry),
+            "members": one_of(found.among, words),
+        }
+    if found.why is not None:
+        told = _(WHY[found.why]) % {
+            "consent": silence.terms.consent.by if silence.terms.consent else "",
+            "unserved": words.members(found.not_served),
+        }
+        return f"{told} ({one_of(found.among, words)})" if found.among else told
+    if found.broken_by:
+        told = _("broken by %(members)s") % {"members": words.the_members(found.broken_by)}
+        disputed = _("disputed")
+        return f"{told} ({disputed})" if found.breakers == "disputed" else told
+    if found.breakers == "unknown":
+        if found.among:
+            return _("broken by %(members)s") % {"members": one_of(found.among, words)}
+        return _("broken; by whom is not known")
+    return label("silence", found.state)
+
+
+def one_of(members: Sequence[str], words: PageWords) -> str:
+    """Members of whom it was one or some, and which is not known."""
+    names = words.the_members(members)
+    return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
+
+
+def said(silence: SilenceStanding, judged: Judged, words: PageWords) -> str:
+    """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
+    act = judged.act
+    parts = [label("answer", act.says), words.dated(act.when)]
+    if act.form:
+        parts.append(form(act.form))
+    told = ", ".join(parts)
+    if judged.verdict == "void":
+        entry = act.act
+        why = void(silence.by_proxy.get(entry), silence.groups.get(entry), words)
+        uncounted = UNCOUNTED["void"]  # apart, as what stands in _( ) is drawn out to be translated
+        told = headed(told, f"{_(uncounted)} ({why})")
+    elif judged.verdict != "in_time":
+        told = headed(told, _(UNCOUNTED[judged.verdict]))
+    elif act.says not in silence.terms.breaks and act.says != "no_objection":
+        told = headed(told, _("it does not break the silence"))
+    by = silence.lifted_by(judged)
+    parts = [told, *([_("perhaps already")] if judged.perhaps else [])]
+    if (lifting := silence.lifting(judged)) is not None:
+        given = [proxies.given(one, words) for one in by if one.why is None]
+        lifted = (
+            _("lifted later, %(day)s") if judged.lifted else _("perhaps lifted already, %(day)s")
+        )
+        lifted %= {"day": words.dated(lifting.effective)}
+        parts.append(" ".join([lifted, *(f"({told})" for told in given)]))
+    for one in by:
+        if one.why is not None:
+            vain = _("lifted for it in vain (%(given)s): %(why)s")
+            parts.append(
+                vain % {"given": proxies.given(one, words), "why": proxies.why(one, words)}
+            )
+    return joined(parts)
+
+
+def void(proxy: ProxyAct | None, group: SaidFor | None, words: PageWords) -> str:
+    """Why an answer that another gave counts for nobody: under silence, or in a round."""
+    if proxy is not None and proxy.why is not None:
+        return proxies.why(proxy, words)
+    if group is not None and group.group.mandated:
+        return _("it answered for itself")
+    return _("no mandate for that is on record")
+
+
+def whose(heard: HeardUnder, words: PageWords) -> str:
+    """Who gave an answer under silence: *Skerry (for the islands)*, *Hill Farm (by Linden, proxy
+    of 4 May 2020)*."""
+    told = words.members(heard.members)
+    if heard.group is not None:
+        who = words.member(heard.group.member or "")
+        told = groups.speaks_for(who, heard.group.group, heard.group.members, words)
+        if heard.members != heard.group.members:
+            told = headed(told, words.members(heard.members))
+    given = proxies.given(heard.by_proxy, words)
+    return f"{told} ({given})" if given else told
+
+
+FORMS = {
+    "written": N_("in writing"),
+    "in_writing": N_("in writing"),
+    "meeting": N_("in a meeting"),
+    "in_meeting": N_("in a meeting"),
+    "telephone": N_("by telephone"),
+    "mail": N_("by mail"),
+    "email": N_("by e-mail"),
+    "letter": N_("by letter"),
+    "oral": N_("orally"),
+    "orally": N_("orally"),
+    "note_verbale": N_("by note verbale"),
+}
+"""The forms that most rules name; any other stands as the body wrote it."""
+
+
+def form(word: str) -> str:
+    """The form in which somebody spoke."""
+    return _(FORMS[word]) if word in FORMS else word.replace("_", " ")
+
+
+def verdict(lead: Candidacy, words: PageWords) -> str:
+    """One line on what is under silence: nobody need agree, and who is silent is not missing."""
+    silence = lead.silence
+    assert silence is not None  # the caller asks only where one rules
+    found = silence.outcome
+    match str(found.state):
+        case "running":
+            return _("under silence until %(moment)s") % {"moment": words.dated(found.expiry)}
+        case "held":
+            return _("under silence, which is on hold")
+        case "adopted":
+            return _("nobody broke the silence that ended on %(moment)s") % {
+                "moment": words.dated(found.expiry)
+            }
+    return _("the silence: %(what)s") % {"what": came_to(silence, words)}
