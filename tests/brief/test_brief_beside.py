@@ -1,5 +1,5 @@
 """spec/brief.md §2: what was said of another revision or after a decision, what else was decided,
-and what goes together, in three languages."""
+and what goes together, in each language."""
 
 import re
 

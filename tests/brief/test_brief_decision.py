@@ -1,5 +1,5 @@
-"""spec/brief.md §2.5, §3.3 and §3.5: what stands around a decision, a silence and a rival, in three
-languages."""
+"""spec/brief.md §2.5, §3.3 and §3.5: what stands around a decision, a silence and a rival, in each
+language."""
 
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole

@@ -1,5 +1,5 @@
-"""spec/brief.md §4.6: what is a mere report is told as that, with who reports it, in three
-languages."""
+"""spec/brief.md §4.6: what is a mere report is told as that, with who reports it, in each
+language."""
 
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences

@@ -1,4 +1,4 @@
-"""Rules in sentences as an editor last read them, in three languages.
+"""Rules in sentences as an editor last read them, in every language.
 
 After a change that was meant, ``NEMCON_GOLDEN=renew python -m pytest tests/golden`` writes them
 anew; read the difference aloud before you commit it.

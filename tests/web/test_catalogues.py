@@ -1,4 +1,4 @@
-"""The words of the pages in German, French and Dutch (docs/decisions/0023)."""
+"""The words of the pages in every language but English (docs/decisions/0023)."""
 
 import ast
 import re
@@ -15,9 +15,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from nemcon.web.wording.remarks import drawn_out as drawn_from_rules
+from nemcon.wording import languages
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
-LANGUAGES = ("de", "fr", "nl")
+LANGUAGES = sorted(languages.LANGUAGES.keys() - {"en"})
 TITLES = frozenset(
     {
         "ASF Glossary, Consensus Approval and Veto; Apache Voting Process, Votes on code"

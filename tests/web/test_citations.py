@@ -211,6 +211,8 @@ def test_the_sentence(site: Client, world: World) -> None:
     for lang, says in {
         "en": "Chair, Board: as of 5 February 2024, as known on 6 February 2024, "
         f"record entry {last}.",
+        "de": "Chair, Board: Stand am 5. Februar 2024, nach dem Kenntnisstand vom 6. Februar 2024, "
+        f"Register bis Eintrag {last}.",
         "nl": "Chair, Board: stand op 5 februari 2024, voor zover bekend op 6 februari 2024, "
         f"register t/m vermelding {last}.",
         "fr": "Chair, Board : situation au 5 février 2024, telle que connue au 6 février 2024, "

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
 
 POLAND = ("member", "examples/nato", "PL", "--on", "2024-06-01")
-MARK = {"en": "not followed", "nl": "niet gevolgd", "fr": "non retenu"}
-WHY = {"en": "The minister liked Rutte", "nl": "De minister was te spreken", "fr": "Le ministre"}
+MARK = {"en": "not followed", "de": "nicht gefolgt", "nl": "niet gevolgd", "fr": "non retenu"}
+WHY = {
+    "en": "The minister liked Rutte",
+    "de": "Der Minister hielt viel von Rutte",
+    "nl": "De minister was te spreken",
+    "fr": "Le ministre",
+}
 
 
 def test_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +38,7 @@ def test_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [entry for entry, by in read.items() if by is None]
 
 
-@pytest.mark.parametrize("lang", MARK)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_the_page(site: "Client", lang: str) -> None:
     page = site.get(f"/{lang}/nac/members/PL/?on=2024-06-01").content.decode()
     story = page[page.index('id="story"') :]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
 POSTS = ("examples/eu", "commission-president-2019")
 STEPS = {
     "en": "With steps still to come: ",
+    "de": "Mit noch ausstehenden Schritten: ",
     "nl": "Met nog stappen te gaan: ",
     "fr": "Avec des \u00e9tapes encore \u00e0 venir\u00a0: ",
 }
-TOO_MUCH = {"en": "All of it passes", "nl": "Alles is aanvaard", "fr": "Tout est adopt\u00e9"}
+TOO_MUCH = {
+    "en": "All of it passes",
+    "de": "Alles ist angenommen",
+    "nl": "Alles is aanvaard",
+    "fr": "Tout est adopt\u00e9",
+}
 
 
 def test_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +49,7 @@ def test_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
-@pytest.mark.parametrize("lang", STEPS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_the_page(site: "Client", lang: str) -> None:
     path = f"/{lang}/european-council/matters/commission-president-2019/?on=2019-07-02"
     page = site.get(path).content.decode()

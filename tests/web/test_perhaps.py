@@ -64,7 +64,7 @@ def test_what_else_may_have_happened(site: "Client", lang: str) -> None:
 
 BEFORE = {
     "en": ("may have answered before the decision", "March 2024: perhaps before the decision"),
-    "de": ("vielleicht vor dem Beschluss geantwortet", "vielleicht vor dem Beschluss"),
+    "de": ("vielleicht vor dem Beschluss geantwortet", "vielleicht vor dem Beschluss; zählt"),
     "nl": ("heeft misschien voor het besluit geantwoord", "misschien nog voor het besluit"),
     "fr": ("a peut-être répondu avant la décision", "peut-être avant la décision"),
 }

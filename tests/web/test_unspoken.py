@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -21,9 +22,10 @@ WHERE = {
     COUNCIL: "security-council/matters/secretary-general-2006",
     CENTRAL_BANK: "european-council/matters/ecb-president-2019",
 }
-FALSE = ("0 of 747", "0 of 15", "0 van de", "0 membre", "China has not said")
+FALSE = ("0 of 747", "0 of 15", "0 von", "0 van de", "0 membre", "China has not said")
 ENOUGH = {
     "en": "374 of 747 members would be enough",
+    "de": "genug wären: 374 von 747 Mitgliedern",
     "nl": "374 van de 747 leden zouden genoeg zijn",
     "fr": "374 des 747 membres suffiraient",
 }
@@ -36,6 +38,7 @@ SUPPORT = {
 many agree is not known."""
 SAID = {
     "en": "no position of a member is on record",
+    "de": "keine Position eines Mitglieds ist verzeichnet",
     "nl": "van geen enkel lid is het standpunt vastgelegd",
     "fr": "la position d\u2019aucun membre n\u2019est connue",
 }
@@ -73,7 +76,7 @@ def test_only_rounds_speak_of_the_one_who_is_left(capsys: pytest.CaptureFixture[
     assert "Ban Ki-moon came first in the last round with figures (Fourth straw poll," in told
 
 
-@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("asked", WHERE)
 def test_on_pages(site: "Client", asked: tuple[str, str, str], lang: str) -> None:
     """The page, the card and the page of the body agree with the terminal."""

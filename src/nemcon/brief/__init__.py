@@ -1,4 +1,4 @@
-"""The brief: a short factual bulletin composed from a record, in Dutch, English or French.
+"""The brief: a short factual bulletin composed from a record, in Dutch, English, French or German.
 
 spec/brief.md. `nemcon.wording` says which kinds of fact a brief can tell (`brief_facts`), and has
 for each of them one function in each language; `gathering` and `posts` derive them from the record,
