@@ -7,9 +7,9 @@ import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
-from nemcon.brief import posts
+from nemcon.brief import office_facts as posts
 from nemcon.brief.composition import Brief, brief
-from nemcon.brief.desk import Desk
+from nemcon.brief.lookup import Desk
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Reopening

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import pytest
 
-from nemcon.brief.gathering import DID
+from nemcon.brief.matter_facts import DID
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text

@@ -8,8 +8,8 @@ told; no two sentences in a row open with the same word.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from nemcon.brief import gathering, posts
-from nemcon.brief.desk import Desk
+from nemcon.brief import matter_facts, office_facts
+from nemcon.brief.lookup import Desk
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Moment
 from nemcon.core.facts import dataclass
@@ -84,14 +84,14 @@ def brief(
     desk.load()
     speech = LANGUAGES[lang].speech
     pen = Pen(speech.tongue, desk.scene())
-    first = gathering.outcome(desk)
+    first = matter_facts.outcome(desk)
     headline = Sentence(
         fact="headline",
         runs=runs(upper_first(speech.headline(first, pen))),
         entries=first.entries,
     )
     told = [part for part in _plan(desk, first) if part]
-    told.append(list(gathering.hindsight(desk, [fact for part in told for fact in part])))
+    told.append(list(matter_facts.hindsight(desk, [fact for part in told for fact in part])))
     paragraphs = tuple(_written(told, speech, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
     return Brief(
@@ -110,7 +110,7 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
     """The headline of a brief and its first sentence, for a page that shows the rest itself."""
     speech = LANGUAGES[lang].speech
     pen = Pen(speech.tongue, desk.scene())
-    first = gathering.outcome(desk)
+    first = matter_facts.outcome(desk)
     headline = runs(upper_first(speech.headline(first, pen)))
     told = runs(_worded(first, speech, pen, ""))
     return (
@@ -124,32 +124,36 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
 
 def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
     """Paragraphs of facts, the most important first."""
-    rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
-    office = list(posts.office(desk)) if desk.office is not None else []
-    around = [fact for fact in gathering.around(desk) if not _taken_up(fact, office)]
+    rule, race = list(matter_facts.rule(desk)), list(matter_facts.race(desk))
+    office = list(office_facts.office(desk)) if desk.office is not None else []
+    around = [fact for fact in matter_facts.around(desk) if not _taken_up(fact, office)]
     undone = [
-        *gathering.findings(desk),
-        *gathering.overridden(desk),
-        *gathering.reopened(desk),
-        *gathering.possible(desk, first),
-        *gathering.withheld(desk),
+        *matter_facts.findings(desk),
+        *matter_facts.overridden(desk),
+        *matter_facts.reopened(desk),
+        *matter_facts.possible(desk, first),
+        *matter_facts.withheld(desk),
     ]
-    figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
+    figures = [*matter_facts.voted(desk), *matter_facts.weighed(desk), *matter_facts.quorum(desk)]
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *figures, *gathering.chosen(desk), *undone, *rivals]
-            yield [*around, *gathering.before(desk)]
-            yield list(gathering.decisions(desk))
-            yield list(gathering.tried(desk))
+            yield [first, *figures, *matter_facts.chosen(desk), *undone, *rivals]
+            yield [*around, *matter_facts.before(desk)]
+            yield list(matter_facts.decisions(desk))
+            yield list(matter_facts.tried(desk))
             yield rule
-            yield list(gathering.silences(desk))
+            yield list(matter_facts.silences(desk))
             yield from _campaign(desk)
-            yield list(gathering.holdouts(desk))
+            yield list(matter_facts.holdouts(desk))
             yield [f for f in race if f not in rivals]
-            yield list(gathering.words(desk))
+            yield list(matter_facts.words(desk))
             yield office
-            yield [*posts.challenges(desk), *posts.norms(desk), *posts.about_the_body(desk)]
+            yield [
+                *office_facts.challenges(desk),
+                *office_facts.norms(desk),
+                *office_facts.about_the_body(desk),
+            ]
         case (
             tell.Agreed(winner=tell.Who())
             | tell.Leading()
@@ -163,38 +167,38 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             running = [f for f in race if isinstance(f, near)]
             each = _each(desk, first)
             made = isinstance(first, tell.Recommended)
-            said = gathering.chosen(desk) if made else ()
-            yield [first, *each, *figures, *said, *undone, *running, *gathering.perhaps(desk)]
-            yield [*around, *(gathering.before(desk) if made else ())]
-            yield list(gathering.tried(desk))
-            yield list(gathering.silences(desk, first))
+            said = matter_facts.chosen(desk) if made else ()
+            yield [first, *each, *figures, *said, *undone, *running, *matter_facts.perhaps(desk)]
+            yield [*around, *(matter_facts.before(desk) if made else ())]
+            yield list(matter_facts.tried(desk))
+            yield list(matter_facts.silences(desk, first))
             yield rule
-            yield list(gathering.holdouts(desk))
+            yield list(matter_facts.holdouts(desk))
             yield from _campaign(desk)
             yield [f for f in race if f not in running]
-            yield list(gathering.words(desk))
+            yield list(matter_facts.words(desk))
             yield office
         case _:
             yield [
-                *(first, *figures, *gathering.so_far(desk, first), *gathering.dissent(desk)),
-                *(*undone, *gathering.perhaps(desk)),
+                *(first, *figures, *matter_facts.so_far(desk, first), *matter_facts.dissent(desk)),
+                *(*undone, *matter_facts.perhaps(desk)),
             ]
-            yield [*around, *gathering.before(desk)]
-            yield list(gathering.decisions(desk))
-            yield list(gathering.tried(desk))
-            yield list(gathering.silences(desk, first))
+            yield [*around, *matter_facts.before(desk)]
+            yield list(matter_facts.decisions(desk))
+            yield list(matter_facts.tried(desk))
+            yield list(matter_facts.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):
-                yield list(gathering.objections(desk, first))
-            yield list(gathering.words(desk))
-    yield list(gathering.for_groups(desk))
-    yield [fact for fact in gathering.beside(desk) if fact != first]
-    yield list(gathering.disputes(desk))
+                yield list(matter_facts.objections(desk, first))
+            yield list(matter_facts.words(desk))
+    yield list(matter_facts.for_groups(desk))
+    yield [fact for fact in matter_facts.beside(desk) if fact != first]
+    yield list(matter_facts.disputes(desk))
 
 
 def _each(desk: Desk, first: BriefFact) -> list[BriefFact]:
     """How a package stands beside how it is put; its parts do not run against each other."""
-    told = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
+    told = [matter_facts.undecided(desk)] if isinstance(first, tell.Together) else []
     return [fact for fact in told if not isinstance(fact, tell.Contest)]
 
 
@@ -210,8 +214,8 @@ def _taken_up(fact: BriefFact, office: Iterable[BriefFact]) -> bool:
 
 
 def _campaign(desk: Desk) -> Iterator[list[BriefFact]]:
-    yield [*gathering.start(desk), *gathering.climb(desk), *gathering.backers(desk)]
-    yield list(gathering.rounds(desk))
+    yield [*matter_facts.start(desk), *matter_facts.climb(desk), *matter_facts.backers(desk)]
+    yield list(matter_facts.rounds(desk))
 
 
 # into words

@@ -2,10 +2,11 @@
 
 The only package that knows Django, and thin: an address is parsed, a question is asked of
 `nemcon.proceedings`, the answer is shown. ``store`` keeps entries in SQLite or PostgreSQL and
-``records`` gives the record of a body, caught up; ``query`` reads the two clocks and the language
-from an address; ``pages`` has a module for each page, ``figures`` the geometry of what is drawn,
-``api``, ``feeds`` and ``calendars`` the same answers for programs. Nothing here judges, and nothing
-writes a row but the store.
+gives the record of a body, caught up; ``query`` reads the clocks and the language from an address;
+``views`` has a module for each page, ``wording`` its words, ``figures`` the geometry of what is
+drawn; ``cache`` keeps what is shown until something changes it; ``api``, ``feeds`` and
+``calendars`` give the same answers to programs. Nothing here judges, and nothing writes a row but
+the store.
 
 `setup` makes Django ready in this process, `prepare` brings the tables up to date where they are
 not (`migrate` does so for the role that owns them), `let_go` closes what was opened before a server

@@ -1,7 +1,7 @@
 """The kinds of fact that a brief can tell. Each rests on entries of the record, named by their ids.
 
 spec/brief.md §2. No prose here: names, days, texts and figures, as the record has them. Whoever
-derives a fact (`gathering`, `posts`) vouches that its entries say it.
+derives a fact (`nemcon.brief`) vouches that its entries say it.
 """
 
 from collections.abc import Iterable, Mapping

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
-from nemcon.brief.desk import Desk
+from nemcon.brief.lookup import Desk
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal

@@ -14,8 +14,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.brief import posts
-from nemcon.brief.desk import Desk
+from nemcon.brief import office_facts
+from nemcon.brief.lookup import Desk
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy, ask
@@ -101,8 +101,8 @@ def office(here: Here, body: str, office: str) -> Shown:
     persons = {f.content.term: f.content.holder for f in of_type(found.facts, Term)}
     known = END_OF_TIME if here.known is None else here.known
     desk = Desk(here.asked, "", here.on, known)
-    told = [*posts.seats(desk, found)]
-    told += [fact for seat in found.seats for fact in posts.of_office(desk, seat)]
+    told = [*office_facts.seats(desk, found)]
+    told += [fact for seat in found.seats for fact in office_facts.of_office(desk, seat)]
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
     headline = not_yet(found, words) if found.not_yet else of_seats(found, words)
     so_far = [f for f in found.facts if f.since <= here.on]

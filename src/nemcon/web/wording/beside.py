@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.brief.desk import spelled
+from nemcon.brief.lookup import spelled
 from nemcon.core.datings import by
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import HeldClaim

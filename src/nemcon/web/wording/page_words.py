@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-from nemcon.brief.desk import spelled
+from nemcon.brief.lookup import spelled
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
-from nemcon.brief.desk import spelled
+from nemcon.brief.lookup import spelled
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text

@@ -14,7 +14,7 @@ from typing import Literal, TypedDict
 
 from babel.lists import format_list
 
-from nemcon.brief.desk import Desk, rests
+from nemcon.brief.lookup import Desk, rests
 from nemcon.core.datings import When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal

@@ -8,8 +8,8 @@ what was said against them.
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from nemcon.brief.desk import Desk, rests, spelled
-from nemcon.brief.gathering import spoken
+from nemcon.brief.lookup import Desk, rests, spelled
+from nemcon.brief.matter_facts import spoken
 from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
