@@ -1,0 +1,46 @@
+"""No link of a page of a matter leads nowhere."""
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+import pytest
+from tests.web.pages import Links, html, links
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+MATTER = re.compile(r"/en/[^/]+/matters/[^/]+/")
+EXAMPLES = ("club", "european-council", "nac", "security-council")
+
+
+def inside(page: Links) -> set[str]:
+    """The addresses of this site that a page leads to."""
+    return {urldefrag(href).url for href in page.hrefs if href.startswith("/")}
+
+
+@pytest.mark.parametrize("body", EXAMPLES)
+def test_every_link_of_a_matter_leads_somewhere(site: "Client", body: str) -> None:
+    """spec/standing.md §11.1: also those that its own page has once a round, a step, a candidacy or
+    an order of the members is chosen on it."""
+    first = links(site, f"/en/{body}/").hrefs
+    matters = {found.group() for href in first if (found := MATTER.match(href))}
+    assert matters
+    for matter in matters:
+        chosen = inside(links(site, matter))
+        further = set[str]()
+        for address in chosen:
+            page = Links()
+            page.feed(html(site, address))
+            if address.startswith(f"{matter}?"):
+                further |= {one for one in inside(page) if one.startswith(f"{matter}?")}
+        for address in further - chosen:
+            html(site, address)
+
+
+def test_another_step_is_chosen_without_the_round(site: "Client") -> None:
+    """A round belongs to one step: with another it is no address of the matter."""
+    page = "/en/security-council/matters/secretary-general-2006/?round=poll-4"
+    steps = {href for href in links(site, page).hrefs if "step=" in href}
+    assert steps
+    assert not [href for href in steps if "round=" in href]
