@@ -91,10 +91,10 @@ def dating(text: str) -> Dating:
 def _in_figures(text: str) -> str:
     """What to write for a day in figures, as 04/08/2016 or 4.8.2016: both days where either of two
     figures may be the month. Nothing where it is no day."""
-    found = _FIGURES(text)
-    if found is None:
+    match = _FIGURES(text)
+    if match is None:
         return ""
-    first, middle, last = (found[n] for n in (1, 3, 4))
+    first, middle, last = (match[n] for n in (1, 3, 4))
     ways = [(first, middle, last)] if len(first) == 4 else []
     if len(last) == 4:
         ways = [(last, middle, first), (last, first, middle)]
@@ -104,8 +104,8 @@ def _in_figures(text: str) -> str:
             days.append(str(Day.of(int(year), int(month), int(day))))
         except Malformed:
             continue
-    told = ", or, where the month comes first, ".join(dict.fromkeys(days))
-    return f"Write {told}." if told else ""
+    choice = ", or, where the month comes first, ".join(dict.fromkeys(days))
+    return f"Write {choice}." if choice else ""
 
 
 def day_of(day: Day) -> Dating:
@@ -129,10 +129,10 @@ def when(text: str) -> When:
 
 
 def _simple(text: str) -> Dating:
-    found = _DATE(text)
-    if not found:
+    match = _DATE(text)
+    if not match:
         raise Malformed(f"{text[:40]!r} is not a date.", mend=_in_figures(text) or _MEND)
-    year, month, day, mark = found.group("year", "month", "day", "mark")
+    year, month, day, mark = match.group("year", "month", "day", "mark")
     if "X" in year and month is not None:
         raise Malformed(f"{text} has a month in an unspecified year.", mend=_MEND)
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))

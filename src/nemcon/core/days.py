@@ -105,8 +105,8 @@ class Moment:
     @classmethod
     def parse(cls, text: str) -> "Moment":
         """Read ``2024-06-26T10:00:00+02:00``; seconds may be left out, the offset or Z may not."""
-        found = _MOMENT(text)
-        if not found:
+        match = _MOMENT(text)
+        if not match:
             if ended := _MIDNIGHT(text):
                 raise Malformed(
                     f"{text[:40]!r} is not a moment: a day ends as the next one begins.",
@@ -127,7 +127,7 @@ class Moment:
             raise Malformed(f"{text} leaves the calendar.", mend="Use 0001-01-02 to 9999-12-30.")
         if text[-1] == "Z":
             return cls(utc)
-        sign, hours, minutes = found.groups()
+        sign, hours, minutes = match.groups()
         offset = int(hours or 18) * 60 + int(minutes or 0)
         return cls(utc, -offset if sign == "-" else offset)
 
@@ -164,9 +164,9 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> "Duration":
         """Read ``P4Y``, ``P2M``, ``P10D``, ``PT72H``, ``P1DT12H``, ``5 working days``."""
-        found = _DURATION(text)
-        if found:
-            y, mo, w, d, h, mi, s = (int(part or 0) for part in found.groups())
+        match = _DURATION(text)
+        if match:
+            y, mo, w, d, h, mi, s = (int(part or 0) for part in match.groups())
             return cls(months=12 * y + mo, days=7 * w + d, seconds=3_600 * h + 60 * mi + s)
         words = _IN_WORDS(text)
         if not words or not (words[1].isdigit() or words[1] in _NUMBERS):
@@ -226,29 +226,29 @@ class Zone:
 
     def start(self, day: Day) -> int:
         """The instant at which *day* begins here."""
-        known = self._starts.get(day.ordinal)
-        if known is None:
+        instant = self._starts.get(day.ordinal)
+        if instant is None:
             midnight = (day.ordinal - _EPOCH) * _A_DAY
             local = datetime.combine(day.date, datetime.min.time(), self._info)
-            known, low = midnight - _seconds(local), midnight - _seconds(local.replace(fold=1))
+            instant, low = midnight - _seconds(local), midnight - _seconds(local.replace(fold=1))
             # where midnight was skipped, the day begins where the clock jumps over it
-            while known - low > 1:
-                middle = (known + low) // 2
+            while instant - low > 1:
+                middle = (instant + low) // 2
                 if middle + self._offset(middle) >= midnight:
-                    known = middle
+                    instant = middle
                 else:
                     low = middle
-            self._starts[day.ordinal] = known
-        return known
+            self._starts[day.ordinal] = instant
+        return instant
 
     def end(self, day: Day) -> int:
         """The last instant of *day* here: the second before the next day begins."""
-        known = self._ends.get(day.ordinal)
-        if known is None:
+        instant = self._ends.get(day.ordinal)
+        if instant is None:
             last = day.ordinal >= date.max.toordinal()
-            known = END_OF_TIME if last else self.start(day.plus_days(1)) - 1
-            self._ends[day.ordinal] = known
-        return known
+            instant = END_OF_TIME if last else self.start(day.plus_days(1)) - 1
+            self._ends[day.ordinal] = instant
+        return instant
 
     def day(self, instant: int) -> Day:
         """The civil day of an instant here."""

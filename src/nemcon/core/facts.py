@@ -40,8 +40,8 @@ else:
 
 def _values(names: Iterable[str]) -> Callable[[Any], object]:
     """What a value has in the fields of these names."""
-    listed = tuple(names)
-    return attrgetter(*listed) if listed else lambda _: ()
+    fields_of = tuple(names)
+    return attrgetter(*fields_of) if fields_of else lambda _: ()
 
 
 def _equality(values: Callable[[Any], object]) -> Callable[[Any, object], Any]:
@@ -57,5 +57,5 @@ def _hashing(values: Callable[[Any], object]) -> Callable[[Any], int]:
 
 
 def _told(self: Any) -> str:
-    said = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
-    return f"{self.__class__.__qualname__}({said})"
+    values = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
+    return f"{self.__class__.__qualname__}({values})"

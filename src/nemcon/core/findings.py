@@ -38,9 +38,9 @@ class Finding:
         """The same finding about *entry*; what its path said stands in the sentence, if it does not
         yet.
         """
-        said = (self.sentence, entry) if not self.path.startswith(entry) else (self.path,)
-        told = "" if any(self.path in text for text in said) else f"{self.path}: "
-        return replace(self, path=entry, sentence=told + self.sentence)
+        places = (self.sentence, entry) if not self.path.startswith(entry) else (self.path,)
+        opening = "" if any(self.path in text for text in places) else f"{self.path}: "
+        return replace(self, path=entry, sentence=opening + self.sentence)
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """By place first, so that a file is mended from top to bottom; then the gravest first."""

@@ -24,17 +24,17 @@ class Text:
     @classmethod
     def of(cls, value: str | Mapping[str, str]) -> "Text":
         """From a bare string (language undetermined) or a mapping of tag to wording."""
-        given = {UNDETERMINED: value} if isinstance(value, str) else dict(value)
-        if not given:
+        wordings = {UNDETERMINED: value} if isinstance(value, str) else dict(value)
+        if not wordings:
             raise Malformed("A text needs at least one language.", mend="Write {en: ...}.")
-        for tag, wording in given.items():
+        for tag, wording in wordings.items():
             if not _TAG(tag):
                 raise Malformed(f"{tag!r} is not a language tag.", mend="Use en, nl, fr, ...")
             if not wording.strip():
                 raise Malformed(
                     f"The {tag} wording is empty.", mend="Write it or leave the language out."
                 )
-        return cls(tuple(sorted(given.items())))
+        return cls(tuple(sorted(wordings.items())))
 
     def in_(self, *languages: str) -> str:
         """The wording in the first of *languages* there is; else language-free, English, or the

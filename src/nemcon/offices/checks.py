@@ -43,17 +43,17 @@ def check(
     ]
     lines = [line_of(seat, charges, office) for seat in seats]
     several = len(lines) > 1
-    found = [finding for term in ordered for finding in _one_term(term, office)]
-    found += _seats(begun, office)
-    found += _closing(begun, office)
+    findings = [finding for term in ordered for finding in _one_term(term, office)]
+    findings += _seats(begun, office)
+    findings += _closing(begun, office)
     for number, (seat, line) in enumerate(zip(seats, lines, strict=True), start=1):
         where = f"seat {number} of the office" if several else "the office"
-        found += _overlaps(seat, office.zone, where)
-        found += _without_end(line)
-        found += _gaps(line, where)
-        found += _followed(line)
-        found += _ordinals(line)
-    return [*found, *_limits(lines), *_charges(charges, lines[0])]
+        findings += _overlaps(seat, office.zone, where)
+        findings += _without_end(line)
+        findings += _gaps(line, where)
+        findings += _followed(line)
+        findings += _ordinals(line)
+    return [*findings, *_limits(lines), *_charges(charges, lines[0])]
 
 
 def _found(severity: Severity, path: str, sentence: str) -> Finding:
@@ -262,13 +262,13 @@ def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding
                 f"The term of {term.holder} is said to be in seat {term.seat}, and the office has"
                 f" {has}. Mend the seat, or say how many there are with seats: of the office.",
             )
-    stated = [(term, stated_seat(term, office), _core(term, office.zone)) for term in ordered]
-    for (before, one, held), (after, other, holds) in combinations(stated, 2):
+    seats = [(term, stated_seat(term, office), _core(term, office.zone)) for term in ordered]
+    for (before, one, span), (after, other, holds) in combinations(seats, 2):
         if before.holder != after.holder or one == other or None in (one, other):
             continue
-        if held is not None and holds is not None:
-            first = max(held[0], holds[0])
-            if first <= min(held[1], holds[1]):
+        if span is not None and holds is not None:
+            first = max(span[0], holds[0])
+            if first <= min(span[1], holds[1]):
                 yield _found(
                     "warning",
                     after.id,
@@ -295,7 +295,7 @@ def _overlaps(ordered: list[TermOfOffice], zone: Zone, where: str) -> Iterator[F
                 yield _overlap(before, term, Day(start), Day(min(until, last)), where)
         if end is not None:
             mine = (last, not end.shares_its_day, term)
-            longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda held: held[:2])
+            longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda span: span[:2])
 
 
 def _core(term: TermOfOffice, zone: Zone) -> tuple[int, int, End | None] | None:
@@ -339,10 +339,10 @@ def _without_end(line: OfficeLine) -> Iterator[Finding]:
             planned = before.term.planned_by(line.office.zone)
             what, mend = f"The end of {before.term.holder}'s term is not recorded", "its end"
             if planned is not None and planned.event is not None:
-                named, said = _named(planned.event), planned.said
-                still = "is to come" if said is not None and said.on is not None else "has no day"
-                what = f"{before.term.holder}'s term is to end with the {named}, which {still}"
-                mend = f"when the {named} was, or how the term ended"
+                event_name, news = _named(planned.event), planned.said
+                still = "is to come" if news is not None and news.on is not None else "has no day"
+                what = f"{before.term.holder}'s term is to end with the {event_name}, which {still}"
+                mend = f"when the {event_name} was, or how the term ended"
             yield _found(
                 "note" if before.start < before.end else "error",
                 before.term.id,
@@ -393,13 +393,13 @@ def _closing(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Findi
     """§6.10 A term that goes on, or begins, after the post is gone."""
     if office.until is None:
         return
-    closed = office.until.ordinal + 1
+    closure = office.until.ordinal + 1
     for term in ordered:
         end = term.end(office.zone)
         begins = term.first.earliest.ordinal if term.first.earliest else 0
-        if begins >= closed:
+        if begins >= closure:
             what = f"The term of {term.holder} begins on {term.first}"
-        elif end is None or _least(end) > closed:
+        elif end is None or _least(end) > closure:
             what = f"The term of {term.holder} goes on"
         else:
             continue
@@ -415,17 +415,17 @@ def _ordinals(line: OfficeLine) -> Iterator[Finding]:
     """§6.7 A stated ordinal agrees with the count of regular holders."""
     for tenure in line.tenures:
         for tile in tenure.tiles:
-            stated = tile.term.ordinal
-            if stated is None or stated == tenure.ordinal:
+            ordinal = tile.term.ordinal
+            if ordinal is None or ordinal == tenure.ordinal:
                 continue
-            counted = f"counted: {tenure.ordinal}"
+            count = f"counted: {tenure.ordinal}"
             if tenure.ordinal is None:
                 none = "a term that was annulled has none"
-                counted = none if tile.term.annulled else "acting holders have none"
+                count = none if tile.term.annulled else "acting holders have none"
             yield _found(
                 "warning",
                 tile.term.id,
-                f"{tenure.holder} is said to be holder number {stated}; {counted}."
+                f"{tenure.holder} is said to be holder number {ordinal}; {count}."
                 " Mend the number, or record the holders that are missing.",
             )
 

@@ -32,4 +32,4 @@ class Event:
 
     def by(self, day: int) -> Telling | None:
         """What had been said last by the ordinal *day*; None where nothing had."""
-        return next((said for said in reversed(self.told) if said.told <= day), None)
+        return next((telling for telling in reversed(self.told) if telling.told <= day), None)

@@ -41,23 +41,23 @@ def _turn(term: TermOfOffice, office: OfficeRules) -> tuple[object, ...]:
     first = term.first
     begins = first.latest.ordinal if first.latest else NEVER
     earliest = first.earliest.ordinal if first.earliest else 0
-    stated = stated_seat(term, office) is not None
-    return term.never, not stated, term.kind == "acting", begins, earliest, term.holder, term.id
+    has_seat = stated_seat(term, office) is not None
+    return term.never, not has_seat, term.kind == "acting", begins, earliest, term.holder, term.id
 
 
 def _seat(term: TermOfOffice, seats: Sequence[Sequence[TermOfOffice]], office: OfficeRules) -> int:
     """The seat that a term goes to, counted from 0."""
-    stated = stated_seat(term, office)
-    if stated is not None:
-        return stated - 1
+    seat_of_term = stated_seat(term, office)
+    if seat_of_term is not None:
+        return seat_of_term - 1
     start = term.first.latest.ordinal if term.first.latest else NEVER
     zone = office.zone
 
     def rank(seat: int) -> tuple[bool, int, bool, int]:
-        found = max((_finds(term, t, zone) for t in seats[seat]), default=_CLEAR)
+        doubt = max((_finds(term, t, zone) for t in seats[seat]), default=_CLEAR)
         own = any(t.holder == term.holder and t.kind == term.kind for t in seats[seat])
         freed = any(_leaves(t, start, zone) for t in seats[seat])
-        return not (own and found <= _IN_DOUBT), found, not freed, seat
+        return not (own and doubt <= _IN_DOUBT), doubt, not freed, seat
 
     return min(range(max(office.seats_on(start), 1)), key=rank)
 

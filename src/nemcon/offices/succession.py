@@ -309,8 +309,8 @@ def _never(line: OfficeLine, day: int) -> Iterator[NeverBegan]:
 def _past_its_event(holder: Holder | None, line: OfficeLine, day: int) -> bool:
     """§5.2 Whether an event that ends a term is planned for before a day of which nothing is
     known."""
-    said = holder.said if holder is not None else None
-    return said is not None and said.on is not None and day_known(said.on, line.office.zone) < day
+    news = holder.said if holder is not None else None
+    return news is not None and news.on is not None and day_known(news.on, line.office.zone) < day
 
 
 def _status(line: OfficeLine, day: int, holder: Holder | None, doubt: Doubt | None) -> OfficeStatus:
@@ -326,12 +326,12 @@ def _doubt(line: OfficeLine, day: int) -> Doubt | None:
     """§5.9 Who may hold the post by some reading of the dates."""
     if not line.doubtful(day):
         return None
-    tiles, held = line.tiles, line.tile_at(day)
-    may = [tile for tile in tiles if tile is held or day in tile.begin_doubt]
-    sure = held is not None and day not in held.end_doubt
-    if held is not None and day in held.begin_doubt:
-        met = [tile for tile in tiles if tile.end == held.start and tile.start < tile.end]
-        may, sure = [*met, *may], sure and bool(met)
+    tiles, tile_there = line.tiles, line.tile_at(day)
+    may = [tile for tile in tiles if tile is tile_there or day in tile.begin_doubt]
+    sure = tile_there is not None and day not in tile_there.end_doubt
+    if tile_there is not None and day in tile_there.begin_doubt:
+        before = [tile for tile in tiles if tile.end == tile_there.start and tile.start < tile.end]
+        may, sure = [*before, *may], sure and bool(before)
     between = line.between(day)
     return Doubt(
         may=tuple(dict.fromkeys(tile.term.holder for tile in may)),
@@ -348,8 +348,8 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         return None
     tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
     zone = line.office.zone
-    shown = [t for t in tenure.tiles if t.start <= day or t.term.to_come_from(zone) <= day]
-    last = shown[-1]
+    begun = [t for t in tenure.tiles if t.start <= day or t.term.to_come_from(zone) <= day]
+    last = begun[-1]
     until, hindsight = _until(last, day, line)
     over = last.over if last.over is not None and last.over <= day else None
     rule = line.office.holding_over(over - 1) if over is not None else None
@@ -373,8 +373,8 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         taken_back=tuple(
             one for one in last.term.stood if one.taken_back is not None and one.until <= day
         ),
-        extensions=tuple(e for tile in shown for e in tile.term.extensions_by(zone, day)),
-        terms=len(shown),
+        extensions=tuple(e for tile in begun for e in tile.term.extensions_by(zone, day)),
+        terms=len(begun),
         decision=last.term.decision,
         uncertain=line.doubtful(day),
         over=Day(over) if over is not None else None,
@@ -430,12 +430,12 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
     holder. Whoever was never to begin was designate until that was told.
     """
     zone = line.office.zone
-    found = _next_in_line(line, day)
+    following = _next_in_line(line, day)
     for term in line.never:
         until = min(term.first.latest.ordinal if term.first.latest else 0, told(term, zone))
         if not term.to_come_from(zone) <= day < until or term.kind != "regular":
             continue
-        if found is None or day_known(term.first, zone) <= day_known(found.first, zone):
+        if following is None or day_known(term.first, zone) <= day_known(following.first, zone):
             return Designate(
                 person=term.holder,
                 ordinal=term.ordinal,
@@ -445,7 +445,7 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
                 decision=term.decision,
                 known=term.known,
             )
-    return found
+    return following
 
 
 def _next_in_line(line: OfficeLine, day: int) -> Designate | None:
@@ -542,14 +542,14 @@ def _by_nationality(
     """§4.3 Regular holders begun by *day*, and the designate, by nationality: once for each
     place in the line.
     """
-    found: dict[str, dict[int, str]] = {}
+    holders: dict[str, dict[int, str]] = {}
     for tenure in _begun(line, day):
         nationality = _nationality(tenure)
         if tenure.place is not None and nationality:
-            found.setdefault(nationality, {})[tenure.place] = tenure.holder
+            holders.setdefault(nationality, {})[tenure.place] = tenure.holder
     if designate and designate.nationality:
         later = (t for t in line.tenures if t.start > day and t.holder == designate.person)
         place = next((t.place for t in later if t.place is not None), None)
         if place is not None:
-            found.setdefault(designate.nationality, {})[place] = designate.person
-    return {nationality: tuple(found[nationality].values()) for nationality in sorted(found)}
+            holders.setdefault(designate.nationality, {})[place] = designate.person
+    return {nationality: tuple(holders[nationality].values()) for nationality in sorted(holders)}

@@ -122,9 +122,9 @@ def line_of(
     """Lay the facts about one office side by side. Facts without a usable day are left to
     ``checks``.
     """
-    zone, given = office.zone, list(terms)
-    tiles = lay(given, office)
-    never = sorted((t for t in given if t.never), key=lambda term: order_of(term, zone))
+    zone, facts = office.zone, list(terms)
+    tiles = lay(facts, office)
+    never = sorted((t for t in facts if t.never), key=lambda term: order_of(term, zone))
     several = office.most_seats > 1
     tenures = tuple(_tenures(tiles, office.complete and not several, stated_alone=several))
     starts = tuple(tile.start for tile in tiles)
@@ -195,10 +195,10 @@ def held_over(term: TermOfOffice, office: OfficeRules) -> int | None:
 
 def lay(terms: Iterable[TermOfOffice], office: OfficeRules) -> tuple[Tile, ...]:
     """The tiles of *terms* in order, each cut where the next begins, all where the post ends."""
-    closed = office.until.ordinal + 1 if office.until else NEVER
-    drafts = [draft for draft in _ordered(terms, office) if draft.start < closed]
+    closure = office.until.ordinal + 1 if office.until else NEVER
+    drafts = [draft for draft in _ordered(terms, office) if draft.start < closure]
     for draft in drafts:
-        draft.end = min(draft.end, closed)
+        draft.end = min(draft.end, closure)
     regular = _cut([draft for draft in drafts if draft.term.kind == "regular"])
     acting = _cut([draft for draft in drafts if draft.term.kind == "acting"])
     filled = [*regular, *_between(acting, regular)]
@@ -338,25 +338,25 @@ def _end_doubt(draft: _TileDraft, after: _TileDraft | None) -> range:
     fact = draft.fact
     if fact is None or fact.until.precise or draft.due == NEVER:
         return range(0)
-    met = after is not None and after.start == draft.end and after.term.first.precise
-    if met and fact.until_is == "handover":
+    is_joint = after is not None and after.start == draft.end and after.term.first.precise
+    if is_joint and fact.until_is == "handover":
         return range(0)
     earliest = fact.until.earliest.ordinal if fact.until.earliest else draft.start
     return range(max(earliest + (not _marked(fact.until)), draft.start), min(fact.after, draft.end))
 
 
 def _merged(doubts: Iterable[range]) -> Iterator[range]:
-    held: range | None = None
+    span: range | None = None
     for doubt in sorted(doubts, key=lambda d: (d.start, d.stop)):
-        if held is None:
-            held = doubt
-        elif doubt.start <= held.stop:
-            held = range(held.start, max(held.stop, doubt.stop))
+        if span is None:
+            span = doubt
+        elif doubt.start <= span.stop:
+            span = range(span.start, max(span.stop, doubt.stop))
         else:
-            yield held
-            held = doubt
-    if held is not None:
-        yield held
+            yield span
+            span = doubt
+    if span is not None:
+        yield span
 
 
 # Tenures, spans in charge, days of change
@@ -420,4 +420,4 @@ def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     for end in ends:
         if end is not None:
             yield from (end.after - 1, end.after, day_known(end.decided, zone))
-            yield from (said.told for said in (end.event.told if end.event else ()))
+            yield from (telling.told for telling in (end.event.told if end.event else ()))

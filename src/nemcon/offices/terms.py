@@ -108,9 +108,9 @@ class End:
 
 def end_with(event: Event, day: int = NEVER) -> End:
     """The end that an event gives as it stood on the ordinal *day*: a handover on its day."""
-    said = event.by(day)
-    on = said.on if said is not None and said.on is not None else _NO_DAY
-    return End(until=on, until_is="handover", event=event, said=said)
+    news = event.by(day)
+    on = news.on if news is not None and news.on is not None else _NO_DAY
+    return End(until=on, until_is="handover", event=event, said=news)
 
 
 _NO_DAY = dating(NO_DAY)
@@ -225,8 +225,8 @@ class TermOfOffice:
         """§1.5 The planned end as it stood on the ordinal *day*: the extension decided last, or the
         first plan.
         """
-        moved = self.extensions_by(zone, day)
-        return moved[-1].end(day) if moved else self.first_plan(day)
+        extensions = self.extensions_by(zone, day)
+        return extensions[-1].end(day) if extensions else self.first_plan(day)
 
     def first_plan(self, day: int = NEVER) -> End | None:
         """The end that was planned at first, as it stood on the ordinal *day*."""
@@ -244,8 +244,8 @@ class TermOfOffice:
     def end(self, zone: Zone) -> End | None:
         """§1.4 The end by all that is recorded: the end it had, else the planned one. An event that
         has not been is none."""
-        known = self.ended or self.planned_by(zone)
-        return known if known and known.until.latest and not known.awaited else None
+        last_end = self.ended or self.planned_by(zone)
+        return last_end if last_end and last_end.until.latest and not last_end.awaited else None
 
     def _by_length(self) -> End | None:
         if self.length is None or self.first.earliest is None or self.first.latest is None:

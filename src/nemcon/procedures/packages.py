@@ -79,10 +79,13 @@ def as_one(positions: Mapping[str, Mapping[str, Stance]], members: Iterable[str]
     whole: dict[str, Stance] = {}
     because: dict[str, tuple[str, ...]] = {}
     for member in everyone:
-        said = {part: given.get(member, Stance.UNDECLARED) for part, given in positions.items()}
-        whole[member] = min(said.values(), key=CAUTION.index)
+        stances = {
+            part: stance_by_member.get(member, Stance.UNDECLARED)
+            for part, stance_by_member in positions.items()
+        }
+        whole[member] = min(stances.values(), key=CAUTION.index)
         because[member] = tuple(
-            sorted(part for part, word in said.items() if word is whole[member])
+            sorted(part for part, word in stances.items() if word is whole[member])
         )
     return AsOne(positions=whole, because=because)
 
@@ -94,11 +97,11 @@ def singly(parts: Iterable[str], ties: Iterable[Tie], carried: Carried) -> Singl
     changes nothing. `Malformed` without parts, when one is given twice, or when a tie names
     another.
     """
-    listed = tuple(parts)
-    _need_parts(listed)
-    standing = sorted(set(listed))
+    names = tuple(parts)
+    _need_parts(names)
+    standing = sorted(set(names))
     tied = sorted(ties, key=lambda tie: (tie.part, tie.member, sorted(tie.needs)))
-    if len(standing) < len(listed):
+    if len(standing) < len(names):
         raise Malformed(
             "A part of the package is given twice.", mend="Give each part once.", path="parts"
         )

@@ -61,8 +61,10 @@ class RoundRules:
     def words(self) -> Mapping[str, Stance]:
         """The words allowed and what they map to: for, against, then the others, in whichever order
         a store kept them."""
-        said = self.answers or {NAMED: Stance.SUPPORT}
-        return {word: said[word] for word in sorted(said, key=lambda w: FIGURES.index(said[w]))}
+        stances = self.answers or {NAMED: Stance.SUPPORT}
+        return {
+            word: stances[word] for word in sorted(stances, key=lambda w: FIGURES.index(stances[w]))
+        }
 
     @property
     def members(self) -> int | None:
@@ -84,19 +86,19 @@ class RoundRules:
         """Whether each member that answers gives a word on every candidacy: there are words for
         and against, and nobody is to name only some."""
         stances = set(self.answers.values())
-        named = self.most is not None and self.most < len(self.candidacies)
-        return not named and Stance.SUPPORT in stances and bool(stances & _NEGATIVE)
+        only_some = self.most is not None and self.most < len(self.candidacies)
+        return not only_some and Stance.SUPPORT in stances and bool(stances & _NEGATIVE)
 
     def size_of(self, label: str) -> int | None:
         """How many are in a class, where that is known."""
-        named = self.classes.get(label)
-        return self.class_sizes.get(label) if named is None else len(named)
+        in_class = self.classes.get(label)
+        return self.class_sizes.get(label) if in_class is None else len(in_class)
 
     def apart(self, labels: Collection[str]) -> bool:
         """Whether these classes are known to have no member in common."""
-        named = [self.classes[label] for label in labels if label in self.classes]
-        every = [member for members in named for member in members]
-        return len(named) == len(labels) and len(every) == len(set(every))
+        lists = [self.classes[label] for label in labels if label in self.classes]
+        every = [member for members in lists for member in members]
+        return len(lists) == len(labels) and len(every) == len(set(every))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +146,8 @@ def heard(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple
     came in time the last counts, or the first where the round is *final*."""
     opens = extent(round.opens, zone) if round.opens else None
     closes = closing(round.closes, zone) if round.closes else None
-    found: list[JudgedReply] = []
-    counted: dict[str, int] = {}
+    replies: list[JudgedReply] = []
+    place_by_member: dict[str, int] = {}
     for answer in sorted(answers, key=lambda a: extent(a.received, zone) if a.received else (0, 0)):
         worth = Worth.COUNTS
         if answer.received is not None:
@@ -155,16 +157,16 @@ def heard(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple
             worth = Worth.VOID
         if worth is Worth.COUNTS and answer.member in round.unsure:
             worth = Worth.UNSURE
-        if worth is Worth.COUNTS and answer.member in counted:
+        if worth is Worth.COUNTS and answer.member in place_by_member:
             if round.final:
                 worth = Worth.REPEATED
             else:
-                before = counted[answer.member]
-                found[before] = replace(found[before], worth=Worth.REPLACED)
+                before = place_by_member[answer.member]
+                replies[before] = replace(replies[before], worth=Worth.REPLACED)
         if worth is Worth.COUNTS:
-            counted[answer.member] = len(found)
-        found.append(JudgedReply(answer=answer, worth=worth))
-    return tuple(found)
+            place_by_member[answer.member] = len(replies)
+        replies.append(JudgedReply(answer=answer, worth=worth))
+    return tuple(replies)
 
 
 _WORTH: Mapping[Timing, Worth] = {
@@ -215,15 +217,15 @@ def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) ->
     """§5.3 Everything about *answers* that the round does not allow, all in one run; moments are
     read in *zone*. What merely does not count is told and is no error.
     """
-    given = heard(round, answers, zone)
-    found = [*_of_itself(round), *_of_time(round, zone), *_of_electorate(round)]
-    for one in given:
-        found += _of_worth(round, one, bool(found))
-        found += _of_answer(round, one.answer)
-    members, size = len({one.answer.member for one in given}), round.members
+    replies = heard(round, answers, zone)
+    findings = [*_of_itself(round), *_of_time(round, zone), *_of_electorate(round)]
+    for one in replies:
+        findings += _of_worth(round, one, bool(findings))
+        findings += _of_answer(round, one.answer)
+    members, size = len({one.answer.member for one in replies}), round.members
     if not round.entitled and size is not None and members > size:
-        found.append(_wrong("answers", f"{members} members answered and {size} could."))
-    return found
+        findings.append(_wrong("answers", f"{members} members answered and {size} could."))
+    return findings
 
 
 def result(
@@ -238,22 +240,25 @@ def result(
         return None
     answers = list(answers)
     own, own_by_class = _counted(round, answers), _by_class(round, answers)
-    stated = recorded.counts
-    known = any(answer.words for answer in answers)
+    counts_of_record = recorded.counts
+    has_words = any(answer.words for answer in answers)
     findings = list(_of_recorded(round, recorded))
-    if stated is not None:
+    if counts_of_record is not None:
         for candidacy, words in own.items():
             row: tuple[str, ...] = ("counts", candidacy)
-            findings += _contained(round, row, stated.get(candidacy, {}), words, round.members)
+            findings += _contained(
+                round, row, counts_of_record.get(candidacy, {}), words, round.members
+            )
     for candidacy, classes in recorded.by_class.items():
-        for label, given in classes.items():
-            named = own_by_class.get(candidacy, {}).get(label, {})
+        for label, row_of_class in classes.items():
+            own_row = own_by_class.get(candidacy, {}).get(label, {})
             row = ("by_class", candidacy, label)
-            findings += _contained(round, row, given, named, round.size_of(label))
+            findings += _contained(round, row, row_of_class, own_row, round.size_of(label))
     return Result(
         round=round.round,
-        counts=stated if stated is not None else own if known else {},
-        by_class=recorded.by_class or (own_by_class if stated is None and known else {}),
+        counts=counts_of_record if counts_of_record is not None else own if has_words else {},
+        by_class=recorded.by_class
+        or (own_by_class if counts_of_record is None and has_words else {}),
         ranks=_ranks(round, answers),
         advance=recorded.advance,
         leave=recorded.leave,
@@ -281,12 +286,12 @@ def to_tally(round: RoundRules, result: Result, candidacy: str, *, closed: bool 
             f"How many could answer in {round.round} is not known.",
             mend="Record who was entitled, or the size.",
         )
-    told = result.counts.get(candidacy, {})
-    left_out = {round.words[word] for word in round.words if word not in told}
-    some = closed and round.exhaustive and left_out and sum(told.values()) < round.members
+    numbers = result.counts.get(candidacy, {})
+    left_out = {round.words[word] for word in round.words if word not in numbers}
+    some = closed and round.exhaustive and left_out and sum(numbers.values()) < round.members
     return Tally(
         electorate=round.electorate,
-        counts=_as_stances(round, told),
+        counts=_as_stances(round, numbers),
         by_class={
             label: _as_stances(round, words)
             for label, words in result.by_class.get(candidacy, {}).items()
@@ -306,13 +311,12 @@ def _one_of(names: Iterable[str]) -> str:
 
 def no_answer(round: RoundRules, word: str) -> str:
     """§5.5 A word that a round does not have, and what to write."""
-    said = f"{word!r} is no answer of this round."
+    sentence = f"{word!r} is no answer of this round."
     if not round.answers:
-        return (
-            f"{said} It has none of its own: say what each word is, as answers: {{yes: support}}."
-        )
+        mend = "say what each word is, as answers: {yes: support}."
+        return f"{sentence} It has none of its own: {mend}"
     near = get_close_matches(word, round.words, 1)
-    return f"{said} Did you mean {near[0]}?" if near else f"{said} {_one_of(round.words)}"
+    return f"{sentence} Did you mean {near[0]}?" if near else f"{sentence} {_one_of(round.words)}"
 
 
 def _of_itself(round: RoundRules) -> Iterator[Finding]:
@@ -320,9 +324,9 @@ def _of_itself(round: RoundRules) -> Iterator[Finding]:
     if not round.candidacies or len(set(round.candidacies)) < len(round.candidacies):
         sentence = "A round is on one or more candidacies, each once. List them."
         yield _wrong(round.round, sentence, ("candidacies",))
-    listed = len(round.entitled)
-    if round.size is not None and listed and round.size != listed:
-        sentence = f"The size is {round.size} and {listed} are listed. Correct one."
+    number = len(round.entitled)
+    if round.size is not None and number and round.size != number:
+        sentence = f"The size is {round.size} and {number} are listed. Correct one."
         yield _wrong(round.round, sentence, ("size",))
     if round.least < 0 or (round.most is not None and round.most < max(1, round.least)):
         sentence = f"Nobody can name at least {round.least} and at most {round.most}. Correct them."
@@ -344,30 +348,30 @@ def _of_time(round: RoundRules, zone: Zone) -> Iterator[Finding]:
 
 def _of_electorate(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Who is in a class may answer, and no class is larger than all."""
-    for found in problems(Tally(electorate=round.electorate)):
-        _, field_, label = found.path.split(".", 2)
-        yield replace(found, path=label, inside=(field_, label))
+    for finding in problems(Tally(electorate=round.electorate)):
+        _, field_, label = finding.path.split(".", 2)
+        yield replace(finding, path=label, inside=(field_, label))
 
 
 def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Finding]:
     """Why an answer does not count; of a round without time that is not its fault."""
     answer, member = one.answer, one.answer.member
-    told = f"{member} answered on {answer.received}, "
+    sentence = f"{member} answered on {answer.received}, "
     match one.worth:
         case Worth.LATE | Worth.EARLY if not no_time:
             when = "when the round was over" if one.worth is Worth.LATE else "before it opened"
-            told += f"{when}: that is in no count."
+            sentence += f"{when}: that is in no count."
         case Worth.REPEATED:
-            told += "a second time; this round takes one answer, and the first stands."
+            sentence += "a second time; this round takes one answer, and the first stands."
         case Worth.UNKNOWN:
-            told += "which may be outside the round: it is in no count. Give the moment."
+            sentence += "which may be outside the round: it is in no count. Give the moment."
         case Worth.UNSURE:
-            told = f"{member} answered, and whether it could is not known: that is in no count."
+            sentence = f"{member} answered, and whether it could is not known: that is in no count."
         case _:
             return
     noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}
     severity: Severity = "note" if one.worth in noted else "warning"
-    yield Finding(severity=severity, sentence=told, path=answer.answer or member)
+    yield Finding(severity=severity, sentence=sentence, path=answer.answer or member)
 
 
 def _of_answer(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
@@ -381,11 +385,11 @@ def _of_answer(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
             yield _wrong(member, no_answer(round, word))
         elif round.words[word] in _NEGATIVE and round.negative != "named":
             yield from _of_negative(round, member, word)
-    named = len(answer.words.keys() | set(answer.ranking))
-    if named < round.least:
-        yield _wrong(member, f"{member} names {named} candidacies; the least is {round.least}.")
-    if round.most is not None and named > round.most:
-        yield _wrong(member, f"{member} names {named} candidacies; the most is {round.most}.")
+    number = len(answer.words.keys() | set(answer.ranking))
+    if number < round.least:
+        yield _wrong(member, f"{member} names {number} candidacies; the least is {round.least}.")
+    if round.most is not None and number > round.most:
+        yield _wrong(member, f"{member} names {number} candidacies; the most is {round.most}.")
     yield from _of_ranking(round, answer)
 
 
@@ -432,9 +436,9 @@ def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
             sentence="Say who decided who advances or leaves.",
             path="decided_by",
         )
-    told: set[str] = set()
+    reported: set[str] = set()
     for candidacy, words in counts.items():
-        yield from _of_words(round, ("counts", candidacy), words, round.members, told)
+        yield from _of_words(round, ("counts", candidacy), words, round.members, reported)
     yield from _of_most(round, counts)
     for candidacy, classes in recorded.by_class.items():
         for label, words in classes.items():
@@ -442,7 +446,7 @@ def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
             if size is None:
                 sentence = f"The round has no class {label}. Say who belongs to it, or how many."
                 yield _wrong(candidacy, sentence, ("by_class", candidacy, label))
-            yield from _of_words(round, ("by_class", candidacy, label), words, size, told)
+            yield from _of_words(round, ("by_class", candidacy, label), words, size, reported)
         if candidacy in counts:
             yield from _of_classes(round, candidacy, counts[candidacy], classes)
 
@@ -452,10 +456,10 @@ def _of_words(
     row: tuple[str, ...],
     words: Mapping[str, int],
     size: int | None,
-    told: set[str],
+    reported: set[str],
 ) -> Iterator[Finding]:
     """A *row* of figures: of a candidacy, in all or in a class of *size*. A word that the round
-    does not have is *told* once, and of a round without answers the first alone."""
+    does not have is *reported* once, and of a round without answers the first alone."""
     _, candidacy, *label = row
     where = ".".join(row[1:])
     if candidacy not in round.candidacies:
@@ -464,9 +468,9 @@ def _of_words(
     for word, number in words.items():
         at = (*row, word)
         if word not in round.words:
-            if word not in told and (round.answers or not told):
+            if word not in reported and (round.answers or not reported):
                 yield _wrong(where, no_answer(round, word), at)
-            told.add(word)
+            reported.add(word)
         elif round.words[word] in _NEGATIVE and number:
             if round.negative == "not_accepted":
                 sentence = "This round accepts no negative answer, and one is counted."
@@ -476,13 +480,13 @@ def _of_words(
                 yield _wrong(where, sentence, at)
         if number < 0:
             yield _wrong(where, f"{number} members cannot answer {word!r}.", at)
-    given = sum(words.values())
-    if size is not None and given > size:
-        yield _wrong(where, f"The answers add up to {given} and {size} could answer.", row)
-    elif size is not None and given < size and round.exhaustive and words.keys() >= {*round.words}:
+    total = sum(words.values())
+    if size is not None and total > size:
+        yield _wrong(where, f"The answers add up to {total} and {size} could answer.", row)
+    elif size is not None and total < size and round.exhaustive and words.keys() >= {*round.words}:
         yield Finding(
             severity="warning",
-            sentence=f"The answers add up to {given} and {size} could answer. Correct a figure, or "
+            sentence=f"The answers add up to {total} and {size} could answer. Correct a figure, or "
             "say what the others did, with a word for it among the answers (absent).",
             path=where,
             inside=row,
@@ -499,9 +503,9 @@ def _of_most(round: RoundRules, counts: ChoiceCounts) -> Iterator[Finding]:
         for word, number in words.items()
         if round.words.get(word) is Stance.SUPPORT
     )
-    named, may = sum(each), round.most * round.members
-    if named > may:
-        sentence = f"{named} names are counted, and {round.members} members may give {may}."
+    names_counted, may = sum(each), round.most * round.members
+    if names_counted > may:
+        sentence = f"{names_counted} names are counted, and {round.members} members may give {may}."
         yield _wrong("counts", sentence, ("counts",))
 
 
@@ -516,28 +520,28 @@ def _of_classes(
     groups: list[tuple[str, ...]] = [(label,) for label in classes]
     if len(classes) > 1 and round.apart(classes):
         groups.append(tuple(classes))
-    found: set[str] = set()
+    reported: set[str] = set()
     for labels in groups:
         sizes = [round.size_of(label) for label in labels]
         for word in round.words:
-            if word in found or any(size is None for size in sizes):
+            if word in reported or any(size is None for size in sizes):
                 continue
             have = all_.get(word, _left(all_, round.members))
-            told = [classes[label][word] for label in labels if word in classes[label]]
+            numbers = [classes[label][word] for label in labels if word in classes[label]]
             others = _left(dict(zip(labels, filter(None, sizes), strict=False)), round.members)
             of = f"{'class' if len(labels) == 1 else 'the classes'} {' and '.join(labels)}"
             sentence = ""
-            if have is not None and sum(told) > have:
-                sentence = f"{sum(told)} of {of} answered {word!r}, and {have} of all."
-            elif word in all_ and len(told) == len(labels) and others is not None:
-                rest = all_[word] - sum(told)
+            if have is not None and sum(numbers) > have:
+                sentence = f"{sum(numbers)} of {of} answered {word!r}, and {have} of all."
+            elif word in all_ and len(numbers) == len(labels) and others is not None:
+                rest = all_[word] - sum(numbers)
                 if rest > others:
                     sentence = (
-                        f"{all_[word]} answered {word!r}, {sum(told)} of {of}: that leaves {rest} "
-                        f"for the {others} others."
+                        f"{all_[word]} answered {word!r}, {sum(numbers)} of {of}: that leaves "
+                        f"{rest} for the {others} others."
                     )
             if sentence:
-                found.add(word)
+                reported.add(word)
                 where = ".".join((candidacy, *(labels if len(labels) == 1 else ())))
                 at = ("by_class", candidacy, labels[-1], word)
                 yield _wrong(where, f"{sentence} Correct one of them.", at)
@@ -546,7 +550,7 @@ def _of_classes(
 def _contained(
     round: RoundRules,
     row: tuple[str, ...],
-    stated: Mapping[str, int],
+    row_counts: Mapping[str, int],
     own: Mapping[str, int],
     size: int | None,
 ) -> Iterator[Finding]:
@@ -555,15 +559,15 @@ def _contained(
     """
     where = ".".join(row[1:])
     owed = _NEGATIVE if row[0] == "counts" and round.negative == "named" else ()
-    named = {word for word in stated if round.words.get(word) in owed}
+    negatives = {word for word in row_counts if round.words.get(word) in owed}
     for word, number in own.items():
-        have = stated.get(word, _left(stated, size))
+        have = row_counts.get(word, _left(row_counts, size))
         if have is None:
             continue
         if number > max(0, have):
             sentence = f"{number} are named with {word!r}, and only {max(0, have)} counted"
             yield _wrong(where, f"{sentence}; correct one.", (*row, word))
-        elif number < have and word in named:
+        elif number < have and word in negatives:
             sentence = (
                 f"{have - number} of {have} with {word!r} are not named; this round names them."
             )

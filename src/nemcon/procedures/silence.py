@@ -169,8 +169,8 @@ class SilenceOutcome:
     @property
     def invalid(self) -> tuple[Judged, ...]:
         """The acts that cannot count, late ones and those in doubt apart."""
-        counted = {ActVerdict.IN_TIME, ActVerdict.LATE, ActVerdict.UNKNOWN}
-        return tuple(j for j in self.acts if j.verdict not in counted)
+        countable = {ActVerdict.IN_TIME, ActVerdict.LATE, ActVerdict.UNKNOWN}
+        return tuple(j for j in self.acts if j.verdict not in countable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +191,14 @@ class Certificate:
 
 
 def lawful_expiry(
-    opened: Moment, minimum: Duration, zone: Zone, calendar: WorkingCalendar = WEEKENDS
+    opening: Moment, minimum: Duration, zone: Zone, calendar: WorkingCalendar = WEEKENDS
 ) -> Lawful:
-    """§1.3 The earliest expiry of a silence *opened* (or served) then; months and days are civil in
-    *zone*, and the *calendar* says which days work.
+    """§1.3 The earliest expiry of a silence that begins, or is served, at *opening*; months and
+    days are civil in *zone*, and the *calendar* says which days work.
 
     `Malformed` beyond the year 9999.
     """
-    reached, working = added(opened.utc, minimum, zone, calendar)
+    reached, working = added(opening.utc, minimum, zone, calendar)
     return Lawful(expiry=written(reached, zone), working=working)
 
 
@@ -224,28 +224,28 @@ def outcome(
     possible, because = course.state(at.utc)
     if possible is not state:
         over = state not in {SilenceState.RUNNING, SilenceState.HELD}
-        told = (
+        reason = (
             {SilenceReason.PERHAPS_BROKEN, SilenceReason.ACT_IN_DOUBT}
             if over
             else {SilenceReason.PERHAPS_BROKEN}
         )
         state, why = (
             SilenceState.UNKNOWN,
-            because if because in told else SilenceReason.DAY_IN_DOUBT,
+            because if because in reason else SilenceReason.DAY_IN_DOUBT,
         )
     if state in {SilenceState.RUNNING, SilenceState.UNKNOWN}:
         ends = [edge for one in (surely, course) for edge in one.closes() or ()]
         later += [edge for edge in ends if at.utc < edge < LAST]
-    named, breakers = surely.breakers()
+    names, breakers = surely.breakers()
     groups = course.groups()
     return SilenceOutcome(
         state=state,
         silence=course.opened.silence,
         expiry=surely.expiry,
         why=why,
-        broken_by=named,
+        broken_by=names,
         breakers=breakers,
-        among=course.doubtful(named) if state is SilenceState.UNKNOWN else surely.among(),
+        among=course.doubtful(names) if state is SilenceState.UNKNOWN else surely.among(),
         disputed=why is SilenceReason.DISPUTED,
         runs=state is SilenceState.UNKNOWN and surely.runs(at.utc),
         acts=tuple(course.judged(surely)),
@@ -267,13 +267,13 @@ def certificate(terms: Terms, events: Iterable[SilenceEvent]) -> Certificate:
     zone = zone_of(terms.zone)
     dated = [(*extent(event.when, zone), event) for event in events]
     course = _course(terms, _by(dated, END_OF_TIME, zone, surely=True), zone, False)
-    closed = course.ended() if course else None
-    if course is None or closed is None:
+    ending = course.ended() if course else None
+    if course is None or ending is None:
         raise Refusal(
             "A silence that was not opened or is on hold has no certificate.",
             mend="Open it, or resume it to a new expiry.",
         )
-    moment = written(closed, zone_of(terms.zone))
+    moment = written(ending, zone_of(terms.zone))
     answer = outcome(terms, events, moment)
     if answer.state is SilenceState.UNKNOWN:
         raise Refusal(
@@ -332,14 +332,14 @@ def _by(
     """§2.6 The events that happened by then, for certain or possibly, in their order. An opening, a
     lifting, and a report that it was adopted (which it was at its end), count from the beginning of
     their latest day."""
-    found = []
+    pairs = []
     for first, last, event in dated:
         since = last if surely else first
         if isinstance(event, Opened | ReportedAdopted) or (surely and isinstance(event, Lifted)):
             since = holds_from(event.when, zone)
         if since <= at:
-            found.append((since, event))
-    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+            pairs.append((since, event))
+    return [event for _, event in sorted(pairs, key=lambda pair: pair[0])]
 
 
 def _course(
@@ -488,10 +488,10 @@ class _SilenceRun:
             return f"after it was broken ({again})"
         if timed in {Timing.EARLY, Timing.LATE}:
             return _outside(timed)
-        held = self.expiry is None
-        if held and isinstance(event, Held | Extended):
+        on_hold = self.expiry is None
+        if on_hold and isinstance(event, Held | Extended):
             return "while on hold: resume it to a new expiry instead"
-        if not held and isinstance(event, Resumed):
+        if not on_hold and isinstance(event, Resumed):
             return "without being on hold"
         if isinstance(event, Resumed | Extended):
             before = self.expiry if self.expiry is not None else event.when
@@ -530,7 +530,7 @@ class _SilenceRun:
 
     def judge(self, act: SilenceAct) -> tuple[ActVerdict, str]:
         """§3 Who may speak, then form, then time."""
-        asked = ", ".join(sorted(self.terms.forms))
+        forms = ", ".join(sorted(self.terms.forms))
         if self.opened.members and act.member not in self.opened.members:
             return ActVerdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
         if act.void:
@@ -540,8 +540,8 @@ class _SilenceRun:
                 ActVerdict.NOT_RECEIVED,
                 f"It was sent on {act.sent} and not received; receipt counts.",
             )
-        if asked and act.form is not None and act.form not in self.terms.forms:
-            return ActVerdict.WRONG_FORM, f"Its form is {act.form}; the form asked is {asked}."
+        if forms and act.form is not None and act.form not in self.terms.forms:
+            return ActVerdict.WRONG_FORM, f"Its form is {act.form}; the form asked is {forms}."
         timed = self.timing(act.received)
         if timed in {Timing.EARLY, Timing.LATE}:
             return ActVerdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
@@ -551,8 +551,8 @@ class _SilenceRun:
                 ActVerdict.UNKNOWN,
                 f"Received on {when}: by that it may be in time or not. Give its day, or its hour.",
             )
-        if asked and act.form is None:
-            why = f"Its form is not known; the form asked is {asked}. Write its form."
+        if forms and act.form is None:
+            why = f"Its form is not known; the form asked is {forms}. Write its form."
             return ActVerdict.UNKNOWN, why
         return ActVerdict.IN_TIME, ""
 
@@ -565,25 +565,25 @@ class _SilenceRun:
     def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
         """§5.6 By whom it was broken; sources that name differently are a dispute."""
         acts = frozenset(j.act.member for j in self.breaking(ActVerdict.IN_TIME))
-        told = {names for names in (acts, *(report.by for report in self.broken)) if names}
-        named = tuple(sorted(frozenset().union(*told)))
-        if not told:
-            return named, "unknown" if self.broken else "none"
-        return named, "known" if len(told) == 1 else "disputed"
+        name_sets = {names for names in (acts, *(report.by for report in self.broken)) if names}
+        breaker_names = tuple(sorted(frozenset().union(*name_sets)))
+        if not name_sets:
+            return breaker_names, "unknown" if self.broken else "none"
+        return breaker_names, "known" if len(name_sets) == 1 else "disputed"
 
     def among(self) -> tuple[str, ...]:
         """§5.6 Who may have broken it, by reports that do not know which."""
         reports = [*self.broken, *self.perhaps]
-        told = [report.by if report.perhaps else frozenset[str]() for report in reports]
-        return tuple(sorted(frozenset().union(*told, *(report.among for report in reports))))
+        name_sets = [report.by if report.perhaps else frozenset[str]() for report in reports]
+        return tuple(sorted(frozenset().union(*name_sets, *(report.among for report in reports))))
 
-    def doubtful(self, named: Iterable[str]) -> tuple[str, ...]:
-        """Who may have broken it, but for those *named* as who did: by reports that may be of a day
+    def doubtful(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Who may have broken it, but for those *names* as who did: by reports that may be of a day
         to come, or do not know which, and by acts that may be in time."""
         acts = (*self.breaking(ActVerdict.IN_TIME), *self.breaking(ActVerdict.UNKNOWN))
-        found = {*self.among(), *(judged.act.member for judged in acts)}
-        found.update(member for report in self.broken for member in report.by)
-        return tuple(sorted(found.difference(named)))
+        members = {*self.among(), *(ruling.act.member for ruling in acts)}
+        members.update(member for report in self.broken for member in report.by)
+        return tuple(sorted(members.difference(names)))
 
     def runs(self, at: int) -> bool:
         """Whether its end is to come, as far as nothing in doubt broke it."""
@@ -636,35 +636,35 @@ class _SilenceRun:
 
     def unserved(self) -> list[str]:
         """Members who are not known to have been served, and did not speak either."""
-        heard = {
+        speakers = {
             j.act.member
             for j in self.judged()
             if j.verdict in {ActVerdict.IN_TIME, ActVerdict.UNKNOWN}
         }
-        return sorted(set(self.opened.members) - set(self.notices) - heard)
+        return sorted(set(self.opened.members) - set(self.notices) - speakers)
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """§3.6 Every member in one group; what it said weighs more than that it was served."""
-        found: dict[str, set[str]] = {
+        members_by_group: dict[str, set[str]] = {
             name: set() for name in ("spoke", "unclear", "no_objection", "silent", "not_served")
         }
-        for judged in self.judged():
-            if judged.verdict is ActVerdict.UNKNOWN:
-                found["unclear"].add(judged.act.member)
-            elif judged.verdict is ActVerdict.IN_TIME:
-                mild = judged.act.says is Says.NO_OBJECTION
-                found["no_objection" if mild else "spoke"].add(judged.act.member)
-        found["silent"] |= set(self.notices)
+        for ruling in self.judged():
+            if ruling.verdict is ActVerdict.UNKNOWN:
+                members_by_group["unclear"].add(ruling.act.member)
+            elif ruling.verdict is ActVerdict.IN_TIME:
+                mild = ruling.act.says is Says.NO_OBJECTION
+                members_by_group["no_objection" if mild else "spoke"].add(ruling.act.member)
+        members_by_group["silent"] |= set(self.notices)
         # an observer who was not told of a notice does not know that there was none; a body that
         # neither asks for notices nor keeps any has put it to all
-        kept = bool(self.notices) or self.terms.service_needed
-        other = "unclear" if self.observed else "not_served" if kept else "silent"
-        found[other] |= set(self.unserved())
-        taken: set[str] = set()
-        for members in found.values():
-            members.difference_update(taken)
-            taken |= members
-        return {name: tuple(sorted(members)) for name, members in found.items()}
+        has_service = bool(self.notices) or self.terms.service_needed
+        other = "unclear" if self.observed else "not_served" if has_service else "silent"
+        members_by_group[other] |= set(self.unserved())
+        grouped_members: set[str] = set()
+        for members in members_by_group.values():
+            members.difference_update(grouped_members)
+            grouped_members |= members
+        return {name: tuple(sorted(members)) for name, members in members_by_group.items()}
 
     def irregularities(self) -> Iterable[Finding]:
         """§1.3, §1.4, §3.5 What is irregular about it as a whole."""
@@ -692,15 +692,15 @@ class _SilenceRun:
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."
             yield Finding(severity="warning", path=where, sentence=sentence, inside=("expiry",))
-        for judged in self.judged():
-            if judged.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
-                said = str(judged.act.says).replace("_", " ")
-                doubt = judged.verdict is ActVerdict.UNKNOWN
+        for ruling in self.judged():
+            if ruling.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
+                words = str(ruling.act.says).replace("_", " ")
+                doubt = ruling.verdict is ActVerdict.UNKNOWN
                 yield _finding(
                     "warning" if doubt else "note",
-                    judged.act.act,
-                    f"{judged.act.member}, {said}: {judged.verdict.value.replace('_', ' ')}. "
-                    f"{judged.reason}",
+                    ruling.act.act,
+                    f"{ruling.act.member}, {words}: {ruling.verdict.value.replace('_', ' ')}. "
+                    f"{ruling.reason}",
                 )
 
     def lawful(self) -> Lawful | None:

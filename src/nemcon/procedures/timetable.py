@@ -356,7 +356,7 @@ class Judgement:
     @property
     def effective(self) -> tuple[str, ...]:
         """The ids of what has effect."""
-        return tuple(judged.id for judged in self.filed if judged.effect)
+        return tuple(filing.id for filing in self.filed if filing.effect)
 
 
 def due_at(
@@ -416,18 +416,18 @@ def timetable(
     if procedure is None:
         return Timetable(stated=False)
     steps = {step.step: step for step in procedure.steps}
-    known = _TimetableFacts(
+    facts = _TimetableFacts(
         steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on
     )
-    rows = tuple(_row(step, known, on) for step in procedure.steps)
+    rows = tuple(_row(step, facts, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
     findings += [
         _finding("warning", name, f"{name} is no step of the procedure; correct its name.")
-        for name in sorted((actuals.keys() | known.closed.keys()) - steps.keys())
+        for name in sorted((actuals.keys() | facts.closed.keys()) - steps.keys())
     ]
     findings += [
         _finding("warning", name, f"The step {name} opens no window, and so closes none.")
-        for name in sorted(known.closed.keys() & steps.keys())
+        for name in sorted(facts.closed.keys() & steps.keys())
         if steps[name].window is None
     ]
     findings += [
@@ -483,7 +483,7 @@ def judge(
                     else _may_nominate(procedure, each, members, chair, doubts)
                 )
         _one_too_many(procedure, filed, offences, pardons)
-    judged = tuple(
+    filings = tuple(
         Filed(
             id=each.id,
             effect=not offences[each.id] or each.id in pardons,
@@ -492,9 +492,9 @@ def judge(
         )
         for each in filed
     )
-    short = _short(procedure, filed, {j.id for j in judged if j.effect})
+    short = _short(procedure, filed, {j.id for j in filings if j.effect})
     astray = admitted.keys() - {name for each in filed for name in (each.id, each.nomination)}
-    return Judgement(filed=judged, short=short, findings=(*_of_filed(judged, astray), *doubts))
+    return Judgement(filed=filings, short=short, findings=(*_of_filed(filings, astray), *doubts))
 
 
 def _text(when: Day | Moment | None) -> str | None:
@@ -531,49 +531,49 @@ class _DueDate:
     working: Working | None = None
 
 
-def _reached(step: ProcedureStep, known: _TimetableFacts) -> _DueDate:
+def _reached(step: ProcedureStep, facts: _TimetableFacts) -> _DueDate:
     if step.on is not None:
         if isinstance(step.on, Moment):
             return _DueDate(when=step.on)
         last = step.on.latest or step.on.earliest
         return _DueDate(when=last, first=step.on.earliest if step.on.earliest != last else None)
-    if step.anchor is None or _circular(step.step, known.steps):
+    if step.anchor is None or _circular(step.step, facts.steps):
         return _DueDate(missing=step.anchor)
-    anchor, missing, provisional = known.anchors.get(step.anchor), step.anchor, False
-    if before := _step_of(step.anchor, known.steps):
-        provisional = before.step not in known.actuals
+    anchor, missing, provisional = facts.anchors.get(step.anchor), step.anchor, False
+    if before := _step_of(step.anchor, facts.steps):
+        provisional = before.step not in facts.actuals
         if provisional:
-            there = _reached(before, known)
+            there = _reached(before, facts)
             when, missing = there.when, there.missing or missing
-            provisional = there.provisional or not _has_opened(before, when, known)
+            provisional = there.provisional or not _has_opened(before, when, facts)
         else:
-            when = known.actuals[before.step].when
+            when = facts.actuals[before.step].when
         closes = step.anchor != before.step
-        provisional = provisional and not (closes and before.step in known.closed)
-        anchor = _as_anchor(before, when, known, closes=closes)
+        provisional = provisional and not (closes and before.step in facts.closed)
+        anchor = _as_anchor(before, when, facts, closes=closes)
     if anchor is None:
         return _DueDate(missing=missing)
     reached, working = due_at(
         anchor,
         step.offset,
         backwards=step.backwards,
-        zone=known.zone,
+        zone=facts.zone,
         clear=step.clear,
-        calendar=known.calendar,
+        calendar=facts.calendar,
     )
     if step.at_meeting is not None:
-        after = _after(reached, known.meetings.get(step.at_meeting, ()), known.zone)
+        after = _after(reached, facts.meetings.get(step.at_meeting, ()), facts.zone)
         if after is None:
             return _DueDate(missing=NEXT_MEETING)
         reached = after
     return _DueDate(when=reached, provisional=provisional, working=working)
 
 
-def _has_opened(step: ProcedureStep, when: Day | Moment | None, known: _TimetableFacts) -> bool:
+def _has_opened(step: ProcedureStep, when: Day | Moment | None, facts: _TimetableFacts) -> bool:
     """§2.3 Whether it opens a window whose day has come: that needs no mark."""
-    if step.window is None or when is None or known.on is None:
+    if step.window is None or when is None or facts.on is None:
         return False
-    return _start(when, known.zone) <= known.on.utc
+    return _start(when, facts.zone) <= facts.on.utc
 
 
 def _start(when: Day | Moment, zone: Zone) -> int:
@@ -598,46 +598,46 @@ def _step_of(anchor: str | None, steps: Mapping[str, ProcedureStep]) -> Procedur
 
 
 def _as_anchor(
-    step: ProcedureStep, when: Day | Moment | None, known: _TimetableFacts, *, closes: bool
+    step: ProcedureStep, when: Day | Moment | None, facts: _TimetableFacts, *, closes: bool
 ) -> Anchor | None:
     """§1.5 A window begins with its first day and ends with its last; another step is a day."""
     if not closes:
         edge: Literal["begins", "day"] = "begins" if step.window else "day"
         return None if when is None else Anchor(when=when, edge=edge)
-    fact = known.closed.get(step.step)
-    last = fact.when if fact is not None else _closes(step, when, known)[0]
+    fact = facts.closed.get(step.step)
+    last = fact.when if fact is not None else _closes(step, when, facts)[0]
     return None if last is None else Anchor(when=last, edge="ends")
 
 
 def _closes(
-    step: ProcedureStep, opened: Day | Moment | None, known: _TimetableFacts
+    step: ProcedureStep, start: Day | Moment | None, facts: _TimetableFacts
 ) -> tuple[Day | Moment | None, Working | None]:
     if step.until is not None:
         return (step.until if isinstance(step.until, Moment) else step.until.latest), None
-    if step.closes is None or opened is None:
+    if step.closes is None or start is None:
         return None, None
-    begins = Anchor(when=opened, edge="begins")
-    return due_at(begins, step.closes, backwards=False, zone=known.zone, calendar=known.calendar)
+    begins = Anchor(when=start, edge="begins")
+    return due_at(begins, step.closes, backwards=False, zone=facts.zone, calendar=facts.calendar)
 
 
 def _circular(name: str, steps: Mapping[str, ProcedureStep]) -> bool:
     """Whether following its anchors leads from a step round in a circle."""
-    seen: set[str] = set()
+    visits: set[str] = set()
     at: ProcedureStep | None = steps[name]
-    while at is not None and at.step not in seen:
-        seen.add(at.step)
+    while at is not None and at.step not in visits:
+        visits.add(at.step)
         at = None if at.on is not None else _step_of(at.anchor, steps)
     return at is not None
 
 
-def _row(step: ProcedureStep, known: _TimetableFacts, on: Moment | None) -> TimetableRow:
-    due, zone = _reached(step, known), known.zone
-    actual, fact = known.actuals.get(step.step), known.closed.get(step.step)
-    opened = actual.when if actual else due.when
-    closes, closing_days = _closes(step, opened, known)
+def _row(step: ProcedureStep, facts: _TimetableFacts, on: Moment | None) -> TimetableRow:
+    due, zone = _reached(step, facts), facts.zone
+    actual, fact = facts.actuals.get(step.step), facts.closed.get(step.step)
+    start = actual.when if actual else due.when
+    closes, closing_days = _closes(step, start, facts)
     status, difference = _compare(step, due, actual.when if actual else None, zone, on)
     undated = step.on is None and step.anchor is None
-    opens = actual is None and _has_opened(step, due.first or due.when, known)
+    opens = actual is None and _has_opened(step, due.first or due.when, facts)
     if opens or (step.window is not None and undated and actual is None):
         over = fact.when if fact else closes
         status = "open" if over is None and not undated else _open(over, zone, on)
@@ -705,17 +705,17 @@ def _compare(
     """§2.3 The status and the difference in civil days; between moments, seconds decide."""
     if due.when is None:
         return ("waiting" if actual is None else "done"), None
-    met = actual if actual is not None else on
-    if met is None:
+    moment_compared = actual if actual is not None else on
+    if moment_compared is None:
         return "due", None
-    days = _day(met, zone).ordinal - _day(due.when, zone).ordinal
+    days = _day(moment_compared, zone).ordinal - _day(due.when, zone).ordinal
     later = days
-    if isinstance(met, Moment) and isinstance(due.when, Moment):
-        later = met.utc - due.when.utc
+    if isinstance(moment_compared, Moment) and isinstance(due.when, Moment):
+        later = moment_compared.utc - due.when.utc
     if actual is None:
         return ("late", days) if later > 0 else ("due", None)
     if due.first is not None and later <= 0:
-        early = _day(met, zone).ordinal - due.first.ordinal
+        early = _day(moment_compared, zone).ordinal - due.first.ordinal
         return ("early", early) if early < 0 else ("done", 0)
     if step.clear and later and (later < 0) is step.backwards:
         return "done", days
@@ -741,10 +741,10 @@ def _of_row(row: TimetableRow) -> Iterator[Finding]:
 def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     """§3.1 How it stands to the best of the windows of its kind; without any, it is in time."""
     kind: Window = "nominations" if isinstance(each, Nomination) else "answers"
-    said = extent(each.when, zone)
+    when = extent(each.when, zone)
     windows = [row for row in table.rows if row.window == kind]
     dated = [row for row in windows if row.due or row.actual or row.closes or row.closed]
-    timed = [_timed(said, *_edges(row, zone)) for row in dated]
+    timed = [_timed(when, *_edges(row, zone)) for row in dated]
     if not timed:  # windows that wait for their anchor exclude nobody yet
         return Timing.UNKNOWN if windows else Timing.IN_TIME
     for best in (Timing.IN_TIME, Timing.UNKNOWN, Timing.LATE):
@@ -753,11 +753,11 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     return Timing.EARLY
 
 
-def _timed(said: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
+def _timed(when: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
     """§3.1 What may have come before the window opened is in doubt, and counts."""
-    found = timing(said, opens, closes)
-    doubtful = found is Timing.IN_TIME and opens is not None and said[0] < opens[1]
-    return Timing.UNKNOWN if doubtful else found
+    result = timing(when, opens, closes)
+    doubtful = result is Timing.IN_TIME and opens is not None and when[0] < opens[1]
+    return Timing.UNKNOWN if doubtful else result
 
 
 def _edges(row: TimetableRow, zone: Zone) -> tuple[Extent | None, Extent | None]:
@@ -772,14 +772,14 @@ def missed(offence: Offence, table: Timetable, zone: Zone) -> TimetableRow:
     """§3.1 The window that something missed: of those of its kind, the last to close before it, or
     the first to open after it."""
     kind: Window = "nominations" if isinstance(offence.each, Nomination) else "answers"
-    said = extent(offence.each.when, zone)
+    when = extent(offence.each.when, zone)
     edges = [(row, *_edges(row, zone)) for row in table.rows if row.window == kind]
     if offence.why is Obstacle.EARLY:
         return min(((o[0], n, row) for n, (row, o, _) in enumerate(edges) if o is not None))[2]
     return max(
         (c[1], -n, row)
         for n, (row, opens, c) in enumerate(edges)
-        if c is not None and _timed(said, opens, c) is Timing.LATE
+        if c is not None and _timed(when, opens, c) is Timing.LATE
     )[2]
 
 
@@ -872,16 +872,21 @@ def _one_too_many(
     pardons: Mapping[str, str],
 ) -> None:
     """§3.4 The first so many nominations of a member count; those without effect use up none."""
-    made: Counter[str] = Counter()
+    number_by_member: Counter[str] = Counter()
     for each in filed:
         if procedure.most is None or not isinstance(each, Nomination):
             continue
         if offences[each.id] and each.id not in pardons:
             continue
-        made[each.by] += 1
-        if made[each.by] > procedure.most:
+        number_by_member[each.by] += 1
+        if number_by_member[each.by] > procedure.most:
             offences[each.id].append(
-                Offence(why=Obstacle.TOO_MANY, each=each, of=procedure.most, number=made[each.by])
+                Offence(
+                    why=Obstacle.TOO_MANY,
+                    each=each,
+                    of=procedure.most,
+                    number=number_by_member[each.by],
+                )
             )
 
 
@@ -901,8 +906,8 @@ def _short(
     return tuple(sorted(name for name, nominators in by.items() if len(nominators) < least))
 
 
-def _of_filed(judged: Iterable[Filed], astray: Collection[str]) -> Iterator[Finding]:
-    for each in judged:
+def _of_filed(filings: Iterable[Filed], astray: Collection[str]) -> Iterator[Finding]:
+    for each in filings:
         for reason in each.reasons:
             if each.effect:
                 yield _finding("note", each.id, f"{reason} It was admitted: {each.admitted}")

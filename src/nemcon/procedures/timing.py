@@ -68,12 +68,12 @@ def written(instant: int, zone: Zone) -> Moment:
     return zone.moment(instant)
 
 
-def timing(said: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
-    """How *said* stands to a time from *opens* until, not including, *closes*; None leaves that
+def timing(when: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
+    """How *when* stands to a time from *opens* until, not including, *closes*; None leaves that
     side open (§2.4).
     """
-    if opens and said[1] < opens[0]:
+    if opens and when[1] < opens[0]:
         return Timing.EARLY
-    if closes is None or said[1] < closes[0]:
+    if closes is None or when[1] < closes[0]:
         return Timing.IN_TIME
-    return Timing.LATE if said[0] >= closes[1] else Timing.UNKNOWN
+    return Timing.LATE if when[0] >= closes[1] else Timing.UNKNOWN

@@ -76,8 +76,8 @@ class Working:
     @property
     def calendars(self) -> tuple[Listed, ...]:
         """The calendars that leave days out, each once."""
-        found = {one.calendar.calendar: one.calendar for one in self.left_out if one.calendar}
-        return tuple(found.values())
+        by_name = {one.calendar.calendar: one.calendar for one in self.left_out if one.calendar}
+        return tuple(by_name.values())
 
     def as_json(self) -> dict[str, object]:
         """The days in JSON values."""
@@ -124,21 +124,21 @@ class WorkingCalendar:
         """§6.3 The next so many working days after *start*, or before it where *number* is
         negative. `Malformed` where that leaves the calendar."""
         step = 1 if number > 0 else -1
-        counted: list[Day] = []
+        days: list[Day] = []
         out: list[LeftOut] = []
         untold: list[Day] = []
         day = start
-        while len(counted) < abs(number):
+        while len(days) < abs(number):
             day = day.plus_days(step)
             why = self.left_out(day)
             if why is not None:
                 out.append(why)
             else:
-                counted.append(day)
+                days.append(day)
             if not self.told(day):
                 untold.append(day)
         return Working(
-            counted=tuple(sorted(counted)),
+            counted=tuple(sorted(days)),
             left_out=tuple(sorted(out, key=lambda one: one.day)),
             untold=tuple(_stretches(sorted(untold))),
         )

@@ -99,20 +99,20 @@ class Bound:
 
     def signature(self, member: str) -> int:
         """The pools that surely contain *member*, as bits."""
-        found = self.signatures.get(member)
-        return _signature(self.pools, member) if found is None else found
+        bits = self.signatures.get(member)
+        return _signature(self.pools, member) if bits is None else bits
 
     def lines_of(self, signature: int) -> tuple[int, ...]:
         """The lines that a member of these pools is part of."""
-        found = self.touched.get(signature)
-        return _touched(self.lines, signature) if found is None else found
+        numbers = self.touched.get(signature)
+        return _touched(self.lines, signature) if numbers is None else numbers
 
 
 def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -> Bound:
     """Prepare *condition* for *electorate*; `Malformed` names a class or a weight that it lacks
     while it has others, or has names (§3.1)."""
     pools: dict[tuple[Scope, str | None], int] = {}
-    made: list[Pool] = []
+    pools_bound: list[Pool] = []
     lines: list[Inequality] = []
     of: dict[Clause, tuple[int, ...]] = {}
     for leaf in leaves(condition):
@@ -122,17 +122,17 @@ def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -
         for form in _scaled(leaf, electorate).forms(table):
             key = (form.scope, form.weight)
             if key not in pools:
-                pools[key] = len(made)
-                made.append(pool(electorate, *key))
+                pools[key] = len(pools_bound)
+                pools_bound.append(pool(electorate, *key))
             numbers.append(len(lines))
-            lines.append(_line(form, pools[key], made[pools[key]], table, electorate))
+            lines.append(_line(form, pools[key], pools_bound[pools[key]], table, electorate))
         of[leaf] = tuple(numbers)
-    signatures = {m: _signature(made, m) for m in electorate.members}
+    signatures = {m: _signature(pools_bound, m) for m in electorate.members}
     return Bound(
         electorate=electorate,
         table=table,
         condition=condition,
-        pools=tuple(made),
+        pools=tuple(pools_bound),
         lines=tuple(lines),
         tree=_tree(condition, of),
         of=of,
@@ -162,12 +162,12 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
     size, decidable, aside = size_of(electorate), True, scope.aside
     loose = False
     if scope.of_class is not None:
-        named = electorate.classes.get(scope.of_class)
-        decidable = named is not None
-        if named is not None:
-            size = len(named)
-            order = electorate.members or sorted(named)
-            members = tuple(m for m in order if m in named)
+        label_members = electorate.classes.get(scope.of_class)
+        decidable = label_members is not None
+        if label_members is not None:
+            size = len(label_members)
+            order = electorate.members or sorted(label_members)
+            members = tuple(m for m in order if m in label_members)
         elif scope.of_class in electorate.class_sizes:
             members, size = None, electorate.class_sizes[scope.of_class]
         elif members or electorate.classes or electorate.class_sizes:
@@ -199,8 +199,8 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
     )
 
 
-def _lacking(what: str, name: str, given: set[str]) -> Malformed:
-    has = f"It has {', '.join(sorted(given))}. " if given else ""
+def _lacking(what: str, name: str, names: set[str]) -> Malformed:
+    has = f"It has {', '.join(sorted(names))}. " if names else ""
     mends = {
         "class": ("Name its members, or give its size.", "electorate.classes"),
         "weight": ("Give each member's, or a total.", "electorate.weights"),
@@ -253,9 +253,9 @@ def widened(
 def _take(order: list[tuple[int, int]], number: int) -> int:
     value = 0
     for coefficient, available in order:
-        taken = min(available, number)
-        value += coefficient * taken
-        number -= taken
+        moving = min(available, number)
+        value += coefficient * moving
+        number -= moving
     return value
 
 
@@ -271,8 +271,8 @@ def _slack(electorate: Electorate, kind: str | None) -> int | None:
     if kind is None or kind not in electorate.weight_totals:
         return None
     weights = electorate.weights.get(kind, {})
-    counted = electorate.members or weights
-    return max(0, electorate.weight_totals[kind] - sum(weights.get(m, 0) for m in counted))
+    members = electorate.members or weights
+    return max(0, electorate.weight_totals[kind] - sum(weights.get(m, 0) for m in members))
 
 
 def _line(

@@ -36,10 +36,10 @@ class ClauseStanding:
 
 def lines(answer: Answer) -> tuple[ClauseStanding, ...]:
     """The clauses of the rule that gave *answer*, from left to right."""
-    written = leaves(answer.facts.bound.condition)
+    in_order = leaves(answer.facts.bound.condition)
     return tuple(
         ClauseStanding(leaf=leaf, stands=stands)
-        for leaf, stands in zip(written, answer.clauses, strict=True)
+        for leaf, stands in zip(in_order, answer.clauses, strict=True)
     )
 
 
@@ -97,9 +97,9 @@ def signed(number: Fraction, write: NumberText = figure) -> str:
     return ("+" if number > 0 else "") + write(number)
 
 
-def by_weight(found: ClauseStanding) -> str | None:
+def by_weight(standing: ClauseStanding) -> str | None:
     """By which kind of weight a clause measures; None where by heads, or where it is a judgment."""
-    return None if isinstance(found.leaf, Judgment) else found.leaf.weight
+    return None if isinstance(standing.leaf, Judgment) else standing.leaf.weight
 
 
 def have(stands: ClauseAnswer) -> str:

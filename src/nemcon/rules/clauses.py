@@ -191,7 +191,7 @@ class Clause:
 
     def counted(self, table: CountsTable) -> frozenset[Stance]:
         """The answers that this clause counts under *table*."""
-        wanted = {
+        sides = {
             State.FOR: {Counts.FOR},
             State.AGAINST: {Counts.AGAINST},
             State.NOT_FOR: {Counts.AGAINST, Counts.NEITHER},
@@ -201,7 +201,7 @@ class Clause:
             return self.answers
         if self.state is State.ANSWERED:
             return _within(table) - UNANSWERED
-        return frozenset(s for s in Stance if table[s] in wanted[self.state])
+        return frozenset(s for s in Stance if table[s] in sides[self.state])
 
     def of(self, table: CountsTable) -> frozenset[Stance]:
         """The answers whose givers make up the base (for a plain number: all members in scope)."""
@@ -217,22 +217,22 @@ class Clause:
 
     def forms(self, table: CountsTable) -> tuple[LinearForm, ...]:
         """The inequalities that must all hold (§4.6, §4.7)."""
-        counted, base = self.counted(table), self.of(table)
+        state, base = self.counted(table), self.of(table)
         up, strict = (-1 if self.relation.ceiling else 1), 0
         if self.relation in {Relation.MORE_THAN, Relation.FEWER_THAN}:
             strict = 1
         if self.relation is Relation.EVERY:
-            coefficients = {s: -int(s in base and s not in counted) for s in Stance}
-            return self._form(coefficients, 0), self._somebody(counted)
+            coefficients = {s: -int(s in base and s not in state) for s in Stance}
+            return self._form(coefficients, 0), self._somebody(state)
         share, whole = (self.amount.numerator, self.amount.denominator) if self.base else (0, 1)
         constant = -strict - up * (whole * self.plus if self.base else int(self.amount))
-        each = {s: up * (whole * (s in counted) - share * (s in base)) for s in Stance}
+        each = {s: up * (whole * (s in state) - share * (s in base)) for s in Stance}
         main = self._form(each, constant)
         if self.weight is not None and self.base in {Base.MEMBERS, Base.ENTITLED}:
-            stated = {s: up * (whole * (s in counted) + share * (s not in base)) for s in Stance}
-            main = replace(main, coefficients=stated, of_total=-up * share, summed=each)
+            per_head = {s: up * (whole * (s in state) + share * (s not in base)) for s in Stance}
+            main = replace(main, coefficients=per_head, of_total=-up * share, summed=each)
         if self.base and self.relation is Relation.AT_LEAST:
-            return main, self._somebody(counted)
+            return main, self._somebody(state)
         return (main,)
 
     def _form(self, coefficients: Mapping[Stance, int], constant: int) -> LinearForm:
@@ -240,8 +240,8 @@ class Clause:
             scope=self.scope, weight=self.weight, coefficients=coefficients, constant=constant
         )
 
-    def _somebody(self, counted: frozenset[Stance]) -> LinearForm:
-        coefficients = {s: int(s in counted) for s in Stance}
+    def _somebody(self, state: frozenset[Stance]) -> LinearForm:
+        coefficients = {s: int(s in state) for s in Stance}
         return LinearForm(scope=self.scope, weight=None, coefficients=coefficients, constant=-1)
 
     def __str__(self) -> str:

@@ -141,33 +141,33 @@ class Answer:
 def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
     """What *tally* means under the rule prepared as *bound*; `Malformed` when the tally does not
     add up."""
-    given = judgments or _NOBODY
+    rulings = judgments or _NOBODY
     facts = known(bound, tally)
     dissent = _dissent(bound, facts)
-    found = given
+    assumed = rulings
     if bound.despite:
-        found = {**given, **{q: dissent and given.get(q, False) for q in bound.despite}}
+        assumed = {**rulings, **{q: dissent and rulings.get(q, False) for q in bound.despite}}
     closed = tally.closed
     if tally.unlisted:
         spans = [_line(facts, line, line.plain) for line in bound.lines]
     else:
         spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
-    truth = _decide(bound.tree, spans, found)
-    if truth is False and not closed and alternative(bound.tree) and holds(facts, found):
+    truth = _decide(bound.tree, spans, assumed)
+    if truth is False and not closed and alternative(bound.tree) and holds(facts, assumed):
         truth = True
     missing: tuple[str, ...] = ()
     blocking: tuple[str, ...] = ()
     if truth is not True:
-        missing, blocking = _missing(bound, facts, found)
+        missing, blocking = _missing(bound, facts, assumed)
     return Answer(
         outcome=_outcome(truth, closed, blocking),
         missing=missing,
         blocking=blocking,
         dissent=dissent,
-        judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, found),
+        judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, assumed),
         facts=facts,
-        judgments=found,
-        left=tuple(_left(bound, spans, given, found, dissent)) if bound.judged else (),
+        judgments=assumed,
+        left=tuple(_left(bound, spans, rulings, assumed, dissent)) if bound.judged else (),
     )
 
 
@@ -215,8 +215,8 @@ def _depends(bound: Bound, spans: Sequence[Interval], judgments: Mapping[str, bo
 def _left(
     bound: Bound,
     spans: Sequence[Interval],
-    given: Mapping[str, bool],
-    found: Mapping[str, bool],
+    rulings: Mapping[str, bool],
+    assumed: Mapping[str, bool],
     dissent: bool,
 ) -> Iterator[Judgment]:
     """§6.6 The judgments that are not made, may be, and would change what is known of it: each with
@@ -224,24 +224,24 @@ def _left(
     open_ = {
         leaf.question: leaf
         for leaf in leaves(bound.condition)
-        if isinstance(leaf, Judgment) and leaf.question not in given
+        if isinstance(leaf, Judgment) and leaf.question not in rulings
         if dissent or not leaf.despite
     }
     plain = {question: True for question, leaf in open_.items() if not leaf.despite}
     for question, leaf in open_.items():
-        yes = {**found, **plain, question: True}
+        yes = {**assumed, **plain, question: True}
         if _decide(bound.tree, spans, yes) is not _decide(
             bound.tree, spans, {**yes, question: False}
         ):
             yield leaf
 
 
-def _found(leaf: Judgment, given: Answer) -> bool | None:
+def _found(leaf: Judgment, reply: Answer) -> bool | None:
     """What the chair found; None until it has, and of what it may find in spite of dissent also
     where there is none."""
-    if leaf.despite and (leaf in given.left or not given.dissent):
+    if leaf.despite and (leaf in reply.left or not reply.dissent):
         return None
-    return given.judgments.get(leaf.question)
+    return reply.judgments.get(leaf.question)
 
 
 def _met(tree: ConditionTree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
@@ -307,10 +307,10 @@ def _failing(
     if facts.tally.closed or stance not in FREE or not alternative(bound.tree):
         by = [(line.plain if facts.tally.closed else line.wary)[stance] for line in bound.lines]
         return _failing_with(bound, facts, best, signature, by, members, judgments)
-    found: set[str] = set()
+    needed_ones: set[str] = set()
     for move in {tuple(line.plain[stance] for line in bound.lines) for stance in Stance}:
-        found.update(_failing_with(bound, facts, best, signature, move, members, judgments))
-    return [member for member in members if member in found]
+        needed_ones.update(_failing_with(bound, facts, best, signature, move, members, judgments))
+    return [member for member in members if member in needed_ones]
 
 
 def _failing_with(
@@ -371,19 +371,19 @@ def _without(value: int | None, drop: int, line: Inequality, of: Pool, member: s
 
 def _dissent(bound: Bound, facts: NamedTally | CountedTally) -> bool:
     """§6.3 Whether an expressed objection counts against."""
-    counted = [s for s in OBJECTIONS if bound.table[s] is Counts.AGAINST]
-    if not counted:
+    opposing = [s for s in OBJECTIONS if bound.table[s] is Counts.AGAINST]
+    if not opposing:
         return False
     for member, stance in facts.positions.items():
         if (
             stance in OBJECTIONS
-            and stance in counted
+            and stance in opposing
             and (not bound.pools or bound.signature(member))
         ):
             return True
     if isinstance(facts, NamedTally):
         return False
-    objecting = {s: int(s in counted) for s in Stance}
+    objecting = {s: int(s in opposing) for s in Stance}
     pools = bound.pools or (pool(facts.electorate, Scope()),)
     return any((_pool(facts, p, objecting)[0] or 0) > 0 for p in pools)
 
@@ -392,9 +392,9 @@ def _clause(facts: NamedTally | CountedTally, clause: Clause) -> ClauseAnswer:
     bound, table = facts.bound, facts.bound.table
     numbers = bound.of[clause]
     of = bound.pools[bound.lines[numbers[0]].pool]
-    counted = clause.counted(table)
+    state = clause.counted(table)
     scale = facts.electorate.scales.get(clause.weight or "", 1)
-    inside = {s: int(s in counted) for s in Stance}
+    inside = {s: int(s in state) for s in Stance}
     have = _exactly(_pool(facts, of, inside), scale)
     base = _base(facts, clause, of, scale)
     need = clause.amount if clause.base is None else None
@@ -462,8 +462,8 @@ def _extremes(
     unlisted = facts.tally.unlisted
     if not unlisted:
         return by, by
-    counted = [by[stance] for stance in unlisted]
-    return {**by, facts.default: min(counted)}, {**by, facts.default: max(counted)}
+    counts = [by[stance] for stance in unlisted]
+    return {**by, facts.default: min(counts)}, {**by, facts.default: max(counts)}
 
 
 def _freely(
@@ -482,12 +482,12 @@ def _exactly(span: Interval, scale: int) -> Fraction | None:
 
 
 def _answers(facts: NamedTally | CountedTally, of: Pool) -> Mapping[Stance, tuple[int, int]]:
-    found = {}
+    spans = {}
     for stance in Stance:
         low, high = _pool(facts, of, {s: int(s is stance) for s in Stance})
         if low is not None and high:
-            found[stance] = (low, high)
-    return found
+            spans[stance] = (low, high)
+    return spans
 
 
 _OPENING = {
@@ -518,34 +518,34 @@ _TELLING: Mapping[Outcome, tuple[bool | None, ...]] = {
 def reasons(outcome: Outcome, clauses: Sequence[tuple[bool | None, str]]) -> str:
     """Why: the clauses (whether each is met, and its words) that make the *outcome*, with what it
     is in front."""
-    telling = [words for met, words in clauses if met in _TELLING[outcome]]
-    telling = telling or [words for met, words in clauses if met is not True]
+    telling = [words for is_met, words in clauses if is_met in _TELLING[outcome]]
+    telling = telling or [words for is_met, words in clauses if is_met is not True]
     telling = telling or [words for _, words in clauses]
     since = ""
     if outcome in _SINCE:
         since = f", since {_SINCE[outcome][len(telling) > 1]}"
-    listed = "; ".join(telling[:MOST_TOLD])
+    text = "; ".join(telling[:MOST_TOLD])
     if len(telling) > MOST_TOLD:
-        listed += f"; and {len(telling) - MOST_TOLD} more"
-    return f"{_OPENING[outcome]}{since}: {listed}."
+        text += f"; and {len(telling) - MOST_TOLD} more"
+    return f"{_OPENING[outcome]}{since}: {text}."
 
 
 MOST_TOLD = 4
 """So many clauses are named in a sentence."""
 
 
-def _sentence(given: Answer) -> str:
-    if given.silent:
-        by = f" by {_names(given.blocking)}" if given.blocking else ""
-        return f"{_UNDER_SILENCE[given.outcome]}{by}."
-    text = reasons(given.outcome, [(c.met, _told(c)) for c in given.clauses if telling(c)])
-    waiting = [m for m in given.missing if m not in given.blocking]
-    if given.blocking:
-        verb = "prevents" if len(given.blocking) == 1 else "prevent"
-        text += f" {_names(given.blocking)} {verb} it."
+def _sentence(reply: Answer) -> str:
+    if reply.silent:
+        by = f" by {_names(reply.blocking)}" if reply.blocking else ""
+        return f"{_UNDER_SILENCE[reply.outcome]}{by}."
+    text = reasons(reply.outcome, [(c.met, _told(c)) for c in reply.clauses if telling(c)])
+    waiting = [m for m in reply.missing if m not in reply.blocking]
+    if reply.blocking:
+        verb = "prevents" if len(reply.blocking) == 1 else "prevent"
+        text += f" {_names(reply.blocking)} {verb} it."
     if waiting:
         text += f" Missing: {_names(waiting)}."
-    return text + of_the_chair(given.judgment_of_chair, given.left)
+    return text + of_the_chair(reply.judgment_of_chair, reply.left)
 
 
 def telling(clause: ClauseAnswer) -> bool:
@@ -553,10 +553,10 @@ def telling(clause: ClauseAnswer) -> bool:
     return not clause.despite or clause.met is not None
 
 
-def of_the_chair(depends: bool, left: Sequence[Judgment]) -> str:
+def of_the_chair(depends: bool, judgments: Sequence[Judgment]) -> str:
     """What a sentence adds on the judgments that are left to the chair."""
     text = " It depends on a judgment left to the chair." if depends else ""
-    for judgment in left:
+    for judgment in judgments:
         if judgment.despite:
             text += f' The chair may still find in spite of dissent: "{judgment.question}".'
     return text
@@ -584,7 +584,7 @@ def _or_more(least: Fraction | None, most: Fraction | None) -> str:
 
 
 def _names(members: Sequence[str]) -> str:
-    shown = list(members[:8])
+    first = list(members[:8])
     if len(members) > 8:
-        return ", ".join(shown) + f" and {len(members) - 8} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+        return ", ".join(first) + f" and {len(members) - 8} more"
+    return " and ".join([", ".join(first[:-1]), first[-1]]) if len(first) > 1 else first[0]

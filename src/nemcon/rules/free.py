@@ -43,15 +43,15 @@ def _misses(tree: ConditionTree, judgments: Mapping[str, bool]) -> set[frozenset
     if isinstance(tree, str):
         return set() if judgments.get(tree) else {frozenset()}
     every, parts = tree
-    found: set[frozenset[int]] = set() if every else {frozenset()}
+    sets: set[frozenset[int]] = set() if every else {frozenset()}
     for part in parts:
         ways = _misses(part, judgments)
         if ways is None:
             return None
-        found = found | ways if every else {one | other for one in found for other in ways}
-        if len(found) > MOST_WAYS:
+        sets = sets | ways if every else {one | other for one in sets for other in ways}
+        if len(sets) > MOST_WAYS:
             return None
-    return found
+    return sets
 
 
 def _possible(facts: NamedTally | CountedTally, way: Sequence[int]) -> bool:
@@ -75,8 +75,8 @@ def _possible(facts: NamedTally | CountedTally, way: Sequence[int]) -> bool:
             steps += len(reached) * len(options)
             if steps > MOST_STEPS:
                 return True
-            moved = {_plus(one, move) for one in reached for move in options}
-            reached = _lowest(moved) if len(lines) == 2 else moved
+            sums = {_plus(one, move) for one in reached for move in options}
+            reached = _lowest(sums) if len(lines) == 2 else sums
     return any(all(value < 0 for value in one) for one in reached)
 
 
@@ -113,14 +113,14 @@ def _by_number(
     facts: NamedTally | CountedTally, lines: Sequence[Inequality]
 ) -> tuple[Vector, Counter[tuple[Vector, ...]]] | None:
     """The same where all are counted by heads: by how many gave each answer."""
-    given = facts.total if isinstance(facts, CountedTally) else facts.sums(lines[0].pool)
-    if given is None:
+    numbers = facts.total if isinstance(facts, CountedTally) else facts.sums(lines[0].pool)
+    if numbers is None:
         return None
     start = tuple(
-        line.constant + sum(line.plain[a] * n for a, n in given.items() if a not in FREE)
+        line.constant + sum(line.plain[a] * n for a, n in numbers.items() if a not in FREE)
         for line in lines
     )
-    free = sum(n for a, n in given.items() if a in FREE)
+    free = sum(n for a, n in numbers.items() if a in FREE)
     return start, Counter({tuple(_moves(lines)): free})
 
 
@@ -144,20 +144,20 @@ def _options(moves: Sequence[Vector], weights: Sequence[int]) -> tuple[Vector, .
 
 def _least(vectors: Iterable[Vector]) -> set[Vector]:
     """Those that no other undercuts."""
-    kept: list[Vector] = []
+    minimal: list[Vector] = []
     for vector in sorted(set(vectors)):
-        if not any(all(a <= b for a, b in zip(one, vector, strict=True)) for one in kept):
-            kept.append(vector)
-    return set(kept)
+        if not any(all(a <= b for a, b in zip(one, vector, strict=True)) for one in minimal):
+            minimal.append(vector)
+    return set(minimal)
 
 
 def _lowest(pairs: Iterable[Vector]) -> set[Vector]:
     """The same of pairs, which may be many."""
-    kept: list[Vector] = []
+    minimal: list[Vector] = []
     for pair in sorted(pairs):
-        if not kept or pair[1] < kept[-1][1]:
-            kept.append(pair)
-    return set(kept)
+        if not minimal or pair[1] < minimal[-1][1]:
+            minimal.append(pair)
+    return set(minimal)
 
 
 def _plus(one: Vector, other: Vector, times: int = 1) -> Vector:

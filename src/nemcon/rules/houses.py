@@ -31,23 +31,23 @@ class HouseAnswer:
 def voices(tally: Tally, table: CountsTable) -> dict[str, HouseAnswer]:
     """What each house of two or more that are entitled says, by the positions that are named."""
     entitled = tally.electorate.members
-    found = {}
+    houses = {}
     for house, of in tally.electorate.houses.items():
         members = tuple(m for m in entitled if m in of)
         if len(members) > 1:
-            found[house] = _voice(members, tally.positions, tally.default, table)
-    return found
+            houses[house] = _voice(members, tally.positions, tally.default, table)
+    return houses
 
 
 def _voice(
     members: tuple[str, ...], positions: Mapping[str, Stance], default: Stance, table: CountsTable
 ) -> HouseAnswer:
-    said = {m: positions.get(m, default) for m in members}
-    answered = {m: stance for m, stance in said.items() if stance not in UNANSWERED}
+    stances = {m: positions.get(m, default) for m in members}
+    answered = {m: stance for m, stance in stances.items() if stance not in UNANSWERED}
     taking_part = {m: s for m, s in answered.items() if table[s] is not Counts.OUT} or answered
     if not taking_part:
-        by = next((m for m, stance in said.items() if stance is not default), members[0])
-        return HouseAnswer(members, by, said[by])
+        by = next((m for m, stance in stances.items() if stance is not default), members[0])
+        return HouseAnswer(members, by, stances[by])
     if len({table[s] for s in taking_part.values()}) > 1:
         by = next(m for m, stance in taking_part.items() if table[stance] is not Counts.FOR)
         return HouseAnswer(members, by, Stance.UNDECIDED, differ=True)
@@ -66,19 +66,19 @@ def gathered(tally: Tally, table: CountsTable) -> Tally:
     by = {member: voice.by for voice in houses.values() for member in voice.members}
     electorate = _together(tally.electorate, by)
     if tally.counts is None and not tally.by_class and not tally.by_weight:
-        said = {m: stance for m, stance in tally.positions.items() if by.get(m, m) == m}
-        said |= {voice.by: voice.stance for voice in houses.values()}
-        return replace(tally, electorate=electorate, positions=said)
+        voices_by_member = {m: stance for m, stance in tally.positions.items() if by.get(m, m) == m}
+        voices_by_member |= {voice.by: voice.stance for voice in houses.values()}
+        return replace(tally, electorate=electorate, positions=voices_by_member)
     if not tally.closed:
         return Tally(electorate=electorate, closed=False)
     counts = [tally.counts or {}, *tally.by_class.values(), *tally.by_weight.values()]
-    given = {stance for of in counts for stance, number in of.items() if number}
-    given |= {*tally.positions.values()}
+    answers = {stance for of in counts for stance, number in of.items() if number}
+    answers |= {*tally.positions.values()}
     if tally.counts is None or sum(tally.counts.values()) < size_of(tally.electorate):
-        given |= tally.rest
-    if len({table[stance] for stance in given}) > 1:
-        given.add(Stance.UNDECIDED)
-    return Tally(electorate=electorate, unlisted=frozenset(given))
+        answers |= tally.rest
+    if len({table[stance] for stance in answers}) > 1:
+        answers.add(Stance.UNDECIDED)
+    return Tally(electorate=electorate, unlisted=frozenset(answers))
 
 
 def _together(electorate: Electorate, by: Mapping[str, str]) -> Electorate:

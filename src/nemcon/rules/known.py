@@ -21,14 +21,14 @@ from nemcon.rules.tally import Electorate, Tally, problems, size_of
 def known(bound: Bound, tally: Tally) -> "NamedTally | CountedTally":
     """What *tally* tells about *bound*; `Malformed` when it does not add up."""
     electorate = bound.electorate
-    counted = tally.counts is not None or tally.by_class or tally.by_weight
+    by_numbers = tally.counts is not None or tally.by_class or tally.by_weight
     decidable = all(p.decidable for p in bound.pools)
-    named = not counted and electorate.members and decidable
-    if named and bound.signatures.keys() >= tally.positions.keys():
+    by_names = not by_numbers and electorate.members and decidable
+    if by_names and bound.signatures.keys() >= tally.positions.keys():
         return NamedTally(bound, tally, tally.positions)
     for finding in problems(tally):
         raise Malformed(finding.sentence, path=finding.path)
-    if not counted and decidable:
+    if not by_numbers and decidable:
         return NamedTally(bound, tally, tally.positions)
     reading = CountedTally(bound, tally)
     if reading.settled and not tally.by_weight and decidable:
@@ -78,13 +78,13 @@ class NamedTally:
 
     def sums(self, number: int) -> Mapping[Stance, int]:
         """Heads or known weight by answer in pool *number*."""
-        found = self._sums.get(number)
-        if found is None:
-            found, unknown = self._measure(self.bound.pools[number])
-            self._sums[number] = found
+        measure = self._sums.get(number)
+        if measure is None:
+            measure, unknown = self._measure(self.bound.pools[number])
+            self._sums[number] = measure
             if unknown:
                 self._unknown[number] = unknown
-        return found
+        return measure
 
     def _measure(self, of: Pool) -> tuple[Mapping[Stance, int], Counter[Stance] | None]:
         return (self._heads(of), None) if of.weights is None else self._weights(of, of.weights)
@@ -109,11 +109,11 @@ class NamedTally:
         sums: dict[Stance, int] = {}
         unknown: Counter[Stance] = Counter()
         answered, default = self.positions, self.default
-        named = of.members
-        if named is None:
-            named = tuple(m for m in answered if m not in of.scope.aside)
-            unknown[default] += max(0, of.size - len(named))
-        for member in named:
+        members = of.members
+        if members is None:
+            members = tuple(m for m in answered if m not in of.scope.aside)
+            unknown[default] += max(0, of.size - len(members))
+        for member in members:
             answer = answered.get(member, default)
             weight = weights.get(member)
             if weight is None:
@@ -154,9 +154,9 @@ class CountedGroup:
         """Least and most over *number* of its members."""
         if number < self.size or not self.gap:
             return deal(self.hand(), [1] * number, coefficients)
-        given = sum(coefficients[a] * n for a, n in self.answers.items())
+        total = sum(coefficients[a] * n for a, n in self.answers.items())
         low, high = deal(self.caps or {}, [1] * self.gap, coefficients)
-        return given + low, given + high
+        return total + low, total + high
 
 
 class CountedTally:
@@ -296,10 +296,10 @@ class CountedTally:
         return self.electorate.weight_totals.get(of.kind or "")
 
     def _possible(self) -> Counter[Stance]:
-        found: Counter[Stance] = Counter(self.total or {}) + Counter(self.positions.values())
+        possible: Counter[Stance] = Counter(self.total or {}) + Counter(self.positions.values())
         for group in self.groups:
-            found += Counter(group.hand())
-        return found
+            possible += Counter(group.hand())
+        return possible
 
     def _from_sums(
         self, of: Pool, weights: Mapping[str, int], coefficients: Mapping[Stance, int]
@@ -348,22 +348,22 @@ def _own(
     tally: Tally, total: Mapping[Stance, int] | None, default: Stance
 ) -> dict[str | None, CountedGroup]:
     """Each class with given counts, by itself."""
-    found: dict[str | None, CountedGroup] = {}
+    groups: dict[str | None, CountedGroup] = {}
     for label, answers in tally.by_class.items():
         size = _class_size(tally, label)
-        listed = {a: n for a, n in answers.items() if n}
-        gap = max(0, size - sum(listed.values()))
+        answers_by_number = {a: n for a, n in answers.items() if n}
+        gap = max(0, size - sum(answers_by_number.values()))
         caps: dict[Stance, int] | None = None
         if gap and (total is None or tally.separate):
-            listed[default] = listed.get(default, 0) + gap
+            answers_by_number[default] = answers_by_number.get(default, 0) + gap
             gap = 0
         elif gap and total is not None:
             caps = {a: n for a, n in total.items() if a not in answers}
         names = tally.electorate.classes.get(label)
-        found[label] = CountedGroup(
-            label, None if names is None else set(names), size, listed, gap, caps
+        groups[label] = CountedGroup(
+            label, None if names is None else set(names), size, answers_by_number, gap, caps
         )
-    return found
+    return groups
 
 
 def _groups(
@@ -373,50 +373,50 @@ def _groups(
     default: Stance,
 ) -> list[CountedGroup]:
     """Classes with given counts that do not overlap, and the rest."""
-    chosen: list[CountedGroup] = []
+    separate: list[CountedGroup] = []
     for group in own.values():
         apart = tally.separate or all(
             group.names is not None and g.names is not None and not group.names & g.names
-            for g in chosen
+            for g in separate
         )
         if apart:
             caps = None if group.caps is None else dict(group.caps)
             names = None if group.names is None else set(group.names)
-            chosen.append(
+            separate.append(
                 CountedGroup(group.label, names, group.size, dict(group.answers), group.gap, caps)
             )
     members = set(tally.electorate.members)
     names = None
-    if members and all(g.names is not None for g in chosen):
-        names = members.difference(*(g.names or set() for g in chosen))
-    size = max(0, size_of(tally.electorate) - sum(g.size for g in chosen))
+    if members and all(g.names is not None for g in separate):
+        names = members.difference(*(g.names or set() for g in separate))
+    size = max(0, size_of(tally.electorate) - sum(g.size for g in separate))
     rest = CountedGroup(None, names, size, {})
-    _fill(rest, tally, own, chosen, total, default)
-    return [*chosen, rest]
+    _fill(rest, tally, own, separate, total, default)
+    return [*separate, rest]
 
 
 def _fill(
     rest: CountedGroup,
     tally: Tally,
     own: Mapping[str | None, CountedGroup],
-    chosen: list[CountedGroup],
+    apart: list[CountedGroup],
     total: Mapping[Stance, int] | None,
     default: Stance,
 ) -> None:
     """The answers of those in no chosen class."""
     if total is not None:
-        left = Counter(total)
-        for group in chosen:
-            left.subtract(group.answers)
-        left = +left
+        remaining = Counter(total)
+        for group in apart:
+            remaining.subtract(group.answers)
+        remaining = +remaining
         # A class that lists some of its answers gave just so many; the rest gave the others.
-        shared = {a for group in chosen if group.gap for a in group.caps or ()}
-        rest.answers = {a: n for a, n in left.items() if a not in shared}
+        shared = {a for group in apart if group.gap for a in group.caps or ()}
+        rest.answers = {a: n for a, n in remaining.items() if a not in shared}
         rest.gap = max(0, rest.size - sum(rest.answers.values()))
-        rest.caps = {a: n for a, n in left.items() if a in shared}
+        rest.caps = {a: n for a, n in remaining.items() if a in shared}
         return
     weighed = {a for sums in tally.by_weight.values() for a, n in sums.items() if n}
-    overlapping = [g for label, g in own.items() if label not in {c.label for c in chosen}]
+    overlapping = [g for label, g in own.items() if label not in {c.label for c in apart}]
     if rest.names is not None and not overlapping and not weighed:
         rest.answers = dict(Counter(tally.positions.get(m, default) for m in rest.names))
         return
@@ -432,9 +432,9 @@ def _fill(
 
 def weight_total(electorate: Electorate, kind: str) -> int | None:
     """The stated total of a weight, else the sum where every weight is known."""
-    stated = electorate.weight_totals.get(kind)
-    if stated is not None:
-        return stated
+    total = electorate.weight_totals.get(kind)
+    if total is not None:
+        return total
     weights = electorate.weights.get(kind, {})
     if electorate.members and all(m in weights for m in electorate.members):
         return sum(weights[m] for m in electorate.members)

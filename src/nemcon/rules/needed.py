@@ -84,10 +84,10 @@ def needed(bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[st
             return Needed(count=None, complete=False)
         covered = [t for t in terms if all(_all_gain(kinds, i) >= lacks[i] for i in t)]
         if covered:
-            found = _smallest(bound, covered, kinds, lacks)
+            smallest = _smallest(bound, covered, kinds, lacks)
             if facts.tally.closed or not alternative(bound.tree) or _one_worst(bound):
-                return found
-            return _together(bound, facts, judgments, kinds, found)
+                return smallest
+            return _together(bound, facts, judgments, kinds, smallest)
     return Needed(count=None)
 
 
@@ -96,24 +96,24 @@ def _together(
     facts: NamedTally | CountedTally,
     judgments: Mapping[str, bool],
     kinds: Sequence[_MemberKind],
-    found: Needed,
+    smallest: Needed,
 ) -> Needed:
-    """The same where the free may do any one thing, and *found* is what takes each inequality by
+    """The same where the free may do any one thing, and *smallest* takes each inequality by
     itself at its worst: at most so many."""
-    named = {name: kind for kind in kinds for name in kind.names}
+    kind_by_name = {name: kind for kind in kinds for name in kind.names}
     nameless = any(kind.nameless for kind in kinds)
     granted = dict.fromkeys(_questions(bound.tree), True) | {**judgments}
     if holds(facts, granted):
         return Needed(count=0)
-    if found.count is None or not isinstance(facts, NamedTally) or nameless:
+    if smallest.count is None or not isinstance(facts, NamedTally) or nameless:
         return Needed(count=1, complete=False)
-    order = [m for m in facts.members if m in named]
-    trial = _Sufficiency(bound, facts, granted, named)
-    best = sorted(order, key=lambda m: named[m].gains, reverse=True)
+    order = [m for m in facts.members if m in kind_by_name]
+    trial = _Sufficiency(bound, facts, granted, kind_by_name)
+    best = sorted(order, key=lambda m: kind_by_name[m].gains, reverse=True)
     free = all(facts.answer(m) in FREE for m in best)
-    chain = free and _chain(bound, [named[m].gains for m in best])
-    count = found.count
-    for fewer in range(1, found.count):
+    chain = free and _chain(bound, [kind_by_name[m].gains for m in best])
+    count = smallest.count
+    for fewer in range(1, smallest.count):
         if trial.some([tuple(best[:fewer])] if chain else combinations(order, fewer), 0):
             count = fewer
             break
@@ -123,7 +123,7 @@ def _together(
     if len(kinds) == 1 and free:
         return Needed(count=count, any_of=tuple(order))
     if trial.spent:
-        sets = list(found.sets) if count == found.count else sets
+        sets = list(smallest.sets) if count == smallest.count else sets
     return Needed(
         count=count,
         sets=tuple(sets[:FIRST]),
@@ -146,9 +146,9 @@ class _Sufficiency:
         bound: Bound,
         facts: NamedTally,
         judgments: Mapping[str, bool],
-        named: Mapping[str, _MemberKind],
+        kind_by_name: Mapping[str, _MemberKind],
     ) -> None:
-        self.bound, self.facts, self.judgments, self.named = bound, facts, judgments, named
+        self.bound, self.facts, self.judgments, self.named = bound, facts, judgments, kind_by_name
         self.known: dict[frozenset[tuple[tuple[Gains, bool], int]], bool] = {}
         self.asked, self.most = 0, _TRIED
         self.spent = False
@@ -163,23 +163,23 @@ class _Sufficiency:
         alike = Counter((self.named[m].gains, facts.answer(m) in FREE) for m in members)
         key = frozenset(alike.items())
         if key not in self.known:
-            moved = {**facts.positions, **dict.fromkeys(members, Stance.SUPPORT)}
-            self.known[key] = holds(NamedTally(self.bound, facts.tally, moved), self.judgments)
+            positions = {**facts.positions, **dict.fromkeys(members, Stance.SUPPORT)}
+            self.known[key] = holds(NamedTally(self.bound, facts.tally, positions), self.judgments)
         return self.known[key]
 
     def some(self, sets: Iterable[tuple[str, ...]], most: int = FIRST) -> list[tuple[str, ...]]:
         """The first of these sets that are enough, one more than *most*."""
-        found: list[tuple[str, ...]] = []
+        enough: list[tuple[str, ...]] = []
         for one in sets:
             self.asked += 1
             if self.asked > _ASKED or len(self.known) > self.most:
                 self.spent = True
                 break
             if self.enough(one):
-                found.append(one)
-                if len(found) > most:
+                enough.append(one)
+                if len(enough) > most:
                     break
-        return found
+        return enough
 
 
 def _chain(bound: Bound, gains: Sequence[Gains]) -> bool:
@@ -243,16 +243,18 @@ def _alternatives(
         return {frozenset([tree] if lacks[tree] > 0 else [])}
     if isinstance(tree, str):
         return {frozenset()} if judgments.get(tree, True) else set()
-    found: set[PoolSet] = {frozenset()} if tree[0] else set()
+    alternatives: set[PoolSet] = {frozenset()} if tree[0] else set()
     for part in tree[1]:
         terms = _alternatives(part, lacks, judgments)
         if terms is None:
             return None
-        found = {a | b for a in found for b in terms} if tree[0] else found | terms
-        found = {t for t in found if not any(other < t for other in found)}
-        if len(found) > _ALTERNATIVES:
+        alternatives = (
+            {a | b for a in alternatives for b in terms} if tree[0] else alternatives | terms
+        )
+        alternatives = {t for t in alternatives if not any(other < t for other in alternatives)}
+        if len(alternatives) > _ALTERNATIVES:
             return None
-    return found
+    return alternatives
 
 
 def _candidates(
@@ -317,22 +319,22 @@ def _nameless(
         if any(p.weights is not None for p in bound.pools):
             return None
         rest = facts.electorate.size - len(facts.positions)
-        named = sum(
+        number_by_name = sum(
             1
             for p in bound.pools
             if p.members is not None and set(p.members) - facts.positions.keys()
         )
-        if named or rest <= 0:
-            return None if named else []
+        if number_by_name or rest <= 0:
+            return None if number_by_name else []
         signature = sum(1 << i for i, p in enumerate(bound.pools) if p.members is None)
         return [(facts.default, signature, rest)]
     if facts.total is not None and all(p.whole and p.weights is None for p in bound.pools):
         rest_of = Counter(facts.total)
         rest_of.subtract(facts.positions.values())
         return [(answer, (1 << len(bound.pools)) - 1, n) for answer, n in (+rest_of).items()]
-    told = {group.label for group in facts.groups}
+    labels = {group.label for group in facts.groups}
     for p in bound.pools:
-        if p.weights is not None or p.scope.aside or not (p.whole or p.scope.of_class in told):
+        if p.weights is not None or p.scope.aside or not (p.whole or p.scope.of_class in labels):
             return None
     if any(g.gap or (g.names is None and facts.positions) for g in facts.groups):
         return None
@@ -368,11 +370,11 @@ def _smallest(
     people.sort()
     search = _Search([kinds[i].gains for _, _, i in people], terms, lacks)
     count = least
-    while not (found := search.sets(count)) and search.steps <= _STEPS:
+    while not (covers := search.sets(count)) and search.steps <= _STEPS:
         count += 1
     if any(k.nameless for k in kinds):
         return Needed(count=count, complete=False)
-    sets = tuple(tuple(people[i][1] for i in one) for one in found)
+    sets = tuple(tuple(people[i][1] for i in one) for one in covers)
     complete = len(sets) <= FIRST and search.steps <= _STEPS
     return Needed(count=count, sets=sets[:FIRST], complete=complete)
 
@@ -382,12 +384,12 @@ def _at_least(term: PoolSet, kinds: Sequence[_MemberKind], lacks: Sequence[int])
     together."""
     most = 0
     for line in term:
-        left, count = lacks[line], 0
+        lack, count = lacks[line], 0
         for gain, number in sorted(((k.gains[line], k.number) for k in kinds), reverse=True):
-            if gain <= 0 or left <= 0:
+            if gain <= 0 or lack <= 0:
                 break
-            taken = min(number, -(-left // gain))
-            left, count = left - taken * gain, count + taken
+            number_of_kind = min(number, -(-lack // gain))
+            lack, count = lack - number_of_kind * gain, count + number_of_kind
         most = max(most, count)
     return most
 
@@ -418,44 +420,48 @@ class _Search:
 
     def sets(self, count: int) -> list[tuple[int, ...]]:
         """The first sets of *count* that cover a term, one more than are listed."""
-        found: list[tuple[int, ...]] = []
-        self._descend(0, count, (), dict.fromkeys(self.lines, 0), self.terms, found)
-        return found
+        covers: list[tuple[int, ...]] = []
+        self._descend(0, count, (), dict.fromkeys(self.lines, 0), self.terms, covers)
+        return covers
 
     def _descend(
         self,
         start: int,
-        left: int,
-        chosen: tuple[int, ...],
+        more_to_take: int,
+        so_far: tuple[int, ...],
         have: dict[int, int],
         terms: list[tuple[int, ...]],
-        found: list[tuple[int, ...]],
+        covers: list[tuple[int, ...]],
     ) -> None:
         self.steps += 1
-        if left == 0:
-            found.append(chosen)
+        if more_to_take == 0:
+            covers.append(so_far)
             return
         vain: set[Gains] = set()
-        for at in range(start, len(self.gains) - left + 1):
+        for at in range(start, len(self.gains) - more_to_take + 1):
             gains = self.gains[at]
             if gains in vain:
                 continue
-            if len(found) > FIRST or self.steps > _STEPS or not self._alive(at, left, have, terms):
+            if (
+                len(covers) > FIRST
+                or self.steps > _STEPS
+                or not self._alive(at, more_to_take, have, terms)
+            ):
                 return
             more = {line: amount + gains[line] for line, amount in have.items()}
-            alive = self._alive(at + 1, left - 1, more, terms)
-            before = len(found)
+            alive = self._alive(at + 1, more_to_take - 1, more, terms)
+            before = len(covers)
             if alive:
-                self._descend(at + 1, left - 1, (*chosen, at), more, alive, found)
-            if len(found) == before:
+                self._descend(at + 1, more_to_take - 1, (*so_far, at), more, alive, covers)
+            if len(covers) == before:
                 vain.add(gains)
 
     def _alive(
-        self, at: int, left: int, have: dict[int, int], terms: list[tuple[int, ...]]
+        self, at: int, rest: int, have: dict[int, int], terms: list[tuple[int, ...]]
     ) -> list[tuple[int, ...]]:
         tops, lacks = self.tops, self.lacks
         return [
             term
             for term in terms
-            if all(have[line] + tops[line][at][left] >= lacks[line] for line in term)
+            if all(have[line] + tops[line][at][rest] >= lacks[line] for line in term)
         ]

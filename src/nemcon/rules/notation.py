@@ -210,18 +210,18 @@ class _SentenceParser:
         if text.rstrip().endswith("."):
             end -= 1
         while at < end:
-            found = _TOKEN.match(text, at, end)
-            if found is None:
+            match = _TOKEN.match(text, at, end)
+            if match is None:
                 at += len(text[at:end]) - len(text[at:end].lstrip())
                 raise Malformed(
                     f"Column {at + 1}: {text[at]!r} is not part of the notation.",
                     mend="Use words, numbers, brackets, commas, semicolons and quotation marks.",
                     path=f"column {at + 1}",
                 )
-            kind = found.lastgroup or ""
-            start = found.start(kind) - (kind == "quote")
-            self.tokens.append((kind, found[kind], start + 1))
-            at = found.end()
+            kind = match.lastgroup or ""
+            start = match.start(kind) - (kind == "quote")
+            self.tokens.append((kind, match[kind], start + 1))
+            at = match.end()
         self.end = end + 1
 
     def rule(self) -> Rule:
@@ -306,8 +306,8 @@ class _SentenceParser:
         if self.took(("members",)):
             return self.weighted()
         relation = self.one_of(_RELATIONS)
-        if relation is None and (found := self.as_statutes_say()) is not None:
-            return found
+        if relation is None and (clause := self.as_statutes_say()) is not None:
+            return clause
         if relation is None:
             counting = ["at least", "more than", "at most", "fewer than", "members with"]
             self.fail(["every member", "no member", *counting, "the chair finds", "either", "("])
@@ -433,9 +433,9 @@ class _SentenceParser:
     def says_share(self) -> bool:
         """Whether a share in words comes next."""
         at = self.at
-        found = self.spoken() is not None
+        spoken_share = self.spoken() is not None
         self.at = at
-        return found
+        return spoken_share
 
     def majority(self) -> bool:
         """Whether *a majority* comes next, as statutes call more than half."""
@@ -521,7 +521,7 @@ class _SentenceParser:
             base = self.one_of(_BASES)
             if base is None:
                 self.fail([" ".join(words) for words in _BASES])
-        state, answers = self.state(relation, said=True)
+        state, answers = self.state(relation, verb_before=True)
         return Clause(
             relation=relation,
             state=state,
@@ -627,13 +627,20 @@ class _SentenceParser:
             aside.append(self.id("a member"))
         return Scope(of_class=of_class, aside=frozenset(aside))
 
-    def state(self, relation: Relation, *, said: bool = False) -> tuple[State, frozenset[Stance]]:
-        """What is counted: of so many at least, those who are for where nothing is said, but where
-        it has to be *said*. What is a floor they must do, and what is a ceiling they may."""
+    def state(
+        self, relation: Relation, *, verb_before: bool = False
+    ) -> tuple[State, frozenset[Stance]]:
+        """What is counted: of so many at least, those who are for where nothing is said; after a
+        verb (*verb_before*) it must be said. A floor they must reach, a ceiling they may."""
         least = relation is Relation.EVERY or relation in _FLOORS.values()
         done = self.took(("must",) if least else ("may",))
         state = self.one_of(_DONE if done else _STATES)
-        if state is None and not (done or said) and relation in _FLOORS.values() and self.ends():
+        if (
+            state is None
+            and not (done or verb_before)
+            and relation in _FLOORS.values()
+            and self.ends()
+        ):
             return State.FOR, frozenset()
         if state is None and self.at == len(self.tokens):
             raise Malformed(
@@ -660,10 +667,10 @@ class _SentenceParser:
         return kind == "word" and (word.lower(),) in _ANSWERS
 
     def stance(self) -> Stance:
-        found = self.one_of(_ANSWERS)
-        if found is None:
+        answer = self.one_of(_ANSWERS)
+        if answer is None:
             self.fail([s.value for s in Stance])
-        return found
+        return answer
 
     def setting(self, table: dict[Stance, Counts]) -> None:
         stances = []
@@ -730,14 +737,16 @@ class _SentenceParser:
 
     def fail(self, expected: list[str]) -> NoReturn:
         kind, word, column = self.peek()
-        shown = {"end": "the rule ends", "quote": f'"{word[:40]}" in quotation marks'}.get(
+        word_there = {"end": "the rule ends", "quote": f'"{word[:40]}" in quotation marks'}.get(
             kind, f'"{word[:40]}"'
         )
         options = list(dict.fromkeys(expected))
         near = get_close_matches(word.lower(), options, n=1) if kind == "word" else []
-        wanted = options[0] if len(options) == 1 else ", ".join(options[:-1]) + " or " + options[-1]
+        options_text = (
+            options[0] if len(options) == 1 else ", ".join(options[:-1]) + " or " + options[-1]
+        )
         raise Malformed(
-            f"Column {column}: {shown} where {wanted} is expected.",
+            f"Column {column}: {word_there} where {options_text} is expected.",
             mend=f'Did you mean "{near[0]}"?' if near else "",
             path=f"column {column}",
         )

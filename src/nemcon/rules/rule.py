@@ -81,15 +81,15 @@ class Rule:
         if self.houses and tally.electorate.houses:
             together = gathered(tally, self.table)
             if together is not tally:
-                found = answer(self.bind(together.electorate), together, judgments)
-                return replace(found, asked=tally)
+                reply = answer(self.bind(together.electorate), together, judgments)
+                return replace(reply, asked=tally)
         return answer(self.bind(tally.electorate), tally, judgments)
 
     def bind(self, electorate: Electorate) -> Bound:
         """This rule prepared for *electorate*, which keeps it."""
-        kept = electorate.prepared.get(id(self))
-        if type(kept) is tuple and kept[0] is self:
-            bound = kept[1]
+        earlier = electorate.prepared.get(id(self))
+        if type(earlier) is tuple and earlier[0] is self:
+            bound = earlier[1]
             assert isinstance(bound, Bound)
             return bound
         bound = bind(self.condition, self.table, electorate)
@@ -109,8 +109,8 @@ class Rule:
     @property
     def classes(self) -> frozenset[str]:
         """The classes that the electorate must have."""
-        found = (leaf.scope.of_class for leaf in self.clauses)
-        return frozenset(label for label in found if label is not None)
+        labels = (leaf.scope.of_class for leaf in self.clauses)
+        return frozenset(label for label in labels if label is not None)
 
     @property
     def weights(self) -> frozenset[str]:
@@ -120,8 +120,10 @@ class Rule:
     @property
     def judgments(self) -> tuple[str, ...]:
         """The questions left to the chair, those in spite of dissent too."""
-        found = (leaf.question for leaf in leaves(self.condition) if not isinstance(leaf, Clause))
-        return tuple(dict.fromkeys(found))
+        questions = (
+            leaf.question for leaf in leaves(self.condition) if not isinstance(leaf, Clause)
+        )
+        return tuple(dict.fromkeys(questions))
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

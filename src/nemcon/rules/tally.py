@@ -57,7 +57,9 @@ def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate
     if not aside:
         return electorate
     gone = frozenset(aside)
-    taken = {k: sum(w for m, w in of.items() if m in gone) for k, of in electorate.weights.items()}
+    weights_aside = {
+        k: sum(w for m, w in of.items() if m in gone) for k, of in electorate.weights.items()
+    }
     return replace(
         electorate,
         members=tuple(m for m in electorate.members if m not in gone),
@@ -69,7 +71,8 @@ def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate
             for k, of in electorate.weights.items()
         },
         weight_totals={
-            k: max(0, total - taken.get(k, 0)) for k, total in electorate.weight_totals.items()
+            k: max(0, total - weights_aside.get(k, 0))
+            for k, total in electorate.weight_totals.items()
         },
     )
 
@@ -138,34 +141,35 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
     if size < 0:
         yield _wrong("electorate.size", f"A size of {size} is negative.")
     if members and size != len(electorate.members):
-        listed = len(electorate.members)
-        yield _wrong("electorate.size", f"The size is {size} and {listed} are listed; correct one.")
-    seen: set[str] = set()
-    for house, named in electorate.houses.items():
+        number = len(electorate.members)
+        yield _wrong("electorate.size", f"The size is {size} and {number} are listed; correct one.")
+    voters: set[str] = set()
+    for house, of_it in electorate.houses.items():
         path = f"electorate.houses.{house}"
-        if members and named - members:
-            strangers = ", ".join(sorted(named - members)[:5])
+        if members and of_it - members:
+            strangers = ", ".join(sorted(of_it - members)[:5])
             yield _wrong(path, f"{strangers} of house {house} is not in the electorate.")
-        if named & seen:
-            twice = ", ".join(sorted(named & seen))
+        if of_it & voters:
+            twice = ", ".join(sorted(of_it & voters))
             yield _wrong(path, f"{twice} is in two houses; a member belongs to one.")
-        seen |= named
-    for label, named in electorate.classes.items():
+        voters |= of_it
+    for label, of_it in electorate.classes.items():
         path = f"electorate.classes.{label}"
-        if members and named - members:
-            strangers = ", ".join(sorted(named - members)[:5])
+        if members and of_it - members:
+            strangers = ", ".join(sorted(of_it - members)[:5])
             yield _wrong(path, f"{strangers} of class {label} is not in the electorate.")
-        if size and len(named) > size:
-            yield _wrong(path, f"Class {label} has {len(named)} members and the electorate {size}.")
-        stated = electorate.class_sizes.get(label, len(named))
-        if stated != len(named):
+        if size and len(of_it) > size:
+            yield _wrong(path, f"Class {label} has {len(of_it)} members and the electorate {size}.")
+        size_of_class = electorate.class_sizes.get(label, len(of_it))
+        if size_of_class != len(of_it):
             yield _wrong(
-                path, f"Class {label} lists {len(named)} and its size says {stated}; correct one."
+                path,
+                f"Class {label} lists {len(of_it)} and its size says {size_of_class}; correct one.",
             )
-    for label, stated in electorate.class_sizes.items():
-        if stated < 0 or (size and stated > size):
+    for label, size_of_class in electorate.class_sizes.items():
+        if size_of_class < 0 or (size and size_of_class > size):
             path = f"electorate.class_sizes.{label}"
-            yield _wrong(path, f"Class {label} cannot have {stated} of {size} members.")
+            yield _wrong(path, f"Class {label} cannot have {size_of_class} of {size} members.")
     for kind, weights in electorate.weights.items():
         path = f"electorate.weights.{kind}"
         for member, weight in weights.items():
@@ -176,12 +180,12 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
     for kind, total in electorate.weight_totals.items():
         if total < 0:
             yield _wrong(f"electorate.weight_totals.{kind}", f"The total of {kind} is negative.")
-        given = sum(electorate.weights.get(kind, {}).values())
-        if given > max(0, total):
+        sum_of_weights = sum(electorate.weights.get(kind, {}).values())
+        if sum_of_weights > max(0, total):
             yield _wrong(
                 f"electorate.weight_totals.{kind}",
-                f"The weights add up to {figure(electorate.exact(kind, given))} and the total of "
-                f"{kind} is {figure(electorate.exact(kind, total))}; correct one.",
+                f"The weights add up to {figure(electorate.exact(kind, sum_of_weights))} and "
+                f"the total of {kind} is {figure(electorate.exact(kind, total))}; correct one.",
             )
 
 
@@ -191,9 +195,9 @@ def _of_unlisted(tally: Tally) -> Iterator[Finding]:
     if not tally.closed:
         sentence = "In an open tally whoever is not listed may still give any answer; take it out."
         yield _wrong("unlisted", sentence)
-    listed = {*tally.positions.values(), *(tally.counts or {})}
-    listed |= {answer for answers in tally.by_class.values() for answer in answers}
-    if Stance.UNDECLARED in listed:
+    answers_there = {*tally.positions.values(), *(tally.counts or {})}
+    answers_there |= {answer for answers in tally.by_class.values() for answer in answers}
+    if Stance.UNDECLARED in answers_there:
         yield _wrong("unlisted", "Nobody is undeclared where those not listed gave an answer.")
 
 
@@ -206,8 +210,8 @@ def _of_positions(tally: Tally) -> Iterator[Finding]:
                 f"{member} is not in the electorate; add it or take its position out.",
             )
     elif len(tally.positions) > max(0, electorate.size):
-        given, size = len(tally.positions), electorate.size
-        yield _wrong("positions", f"{given} positions are given and the electorate has {size}.")
+        number, size = len(tally.positions), electorate.size
+        yield _wrong("positions", f"{number} positions are given and the electorate has {size}.")
 
 
 def _of_counts(tally: Tally) -> Iterator[Finding]:
@@ -235,14 +239,16 @@ def _of_counts(tally: Tally) -> Iterator[Finding]:
 
 def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
     path, electorate = f"by_class.{label}", tally.electorate
-    named, stated = electorate.classes.get(label), electorate.class_sizes.get(label)
-    size = stated if named is None else len(named)
+    of_class, class_size = electorate.classes.get(label), electorate.class_sizes.get(label)
+    size = class_size if of_class is None else len(of_class)
     if size is None:
         yield _wrong(path, f"The electorate has no class {label}; give its members or its size.")
         return
-    given = sum(answers.values())
-    if given > size:
-        yield _wrong(path, f"The counts add up to {given} and class {label} has {size} members.")
+    sum_of_counts = sum(answers.values())
+    if sum_of_counts > size:
+        yield _wrong(
+            path, f"The counts add up to {sum_of_counts} and class {label} has {size} members."
+        )
     if tally.counts is not None and not tally.separate:
         missing = max(0, size_of(electorate) - sum(tally.counts.values()))
         for answer, number in answers.items():
@@ -253,37 +259,39 @@ def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
                     f"{number} of class {label} answer {answer} and only {have} of all; "
                     "correct it or say that the counts are separate.",
                 )
-    if named is not None:
-        inside = {m: a for m, a in tally.positions.items() if m in named}
+    if of_class is not None:
+        inside = {m: a for m, a in tally.positions.items() if m in of_class}
         yield from _contained(tally, path, answers, inside, size)
 
 
 def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
     """Classes that share nobody are not more together than all; and whoever is in none of them can
     have given what is left."""
-    named = {c: of for c, of in tally.electorate.classes.items() if c in tally.by_class}
-    every = [member for members in named.values() for member in members]
-    groups: list[tuple[str, ...]] = [(label,) for label in named]
-    if len(named) > 1 and len(every) == len(set(every)):
-        groups.append(tuple(named))
-    found: set[Stance] = set()
-    left = max(0, size_of(tally.electorate) - sum(counts.values()))
+    classes = {c: of for c, of in tally.electorate.classes.items() if c in tally.by_class}
+    every = [member for members in classes.values() for member in members]
+    groups: list[tuple[str, ...]] = [(label,) for label in classes]
+    if len(classes) > 1 and len(every) == len(set(every)):
+        groups.append(tuple(classes))
+    reported_answers: set[Stance] = set()
+    remainder = max(0, size_of(tally.electorate) - sum(counts.values()))
     for labels in groups:
-        others = size_of(tally.electorate) - sum(len(named[label]) for label in labels)
+        others = size_of(tally.electorate) - sum(len(classes[label]) for label in labels)
         for answer, have in counts.items():
-            if answer in found:
+            if answer in reported_answers:
                 continue
-            told = [tally.by_class[c][answer] for c in labels if answer in tally.by_class[c]]
+            numbers = [tally.by_class[c][answer] for c in labels if answer in tally.by_class[c]]
             path = f"by_class.{labels[-1]}.{answer}"
             of = f"class{'' if len(labels) == 1 else 'es'} {' and '.join(labels)}"
-            most = have + (left if answer in tally.rest else 0)
-            if len(labels) > 1 and sum(told) > most:
-                found.add(answer)
-                yield _wrong(path, f"{sum(told)} of {of} answer {answer} and only {have} of all.")
-            elif len(told) == len(labels) and have - sum(told) > max(0, others):
-                found.add(answer)
-                rest = f"that leaves {have - sum(told)} for the {max(0, others)} others"
-                yield _wrong(path, f"{have} answer {answer}, {sum(told)} of {of}: {rest}.")
+            most = have + (remainder if answer in tally.rest else 0)
+            if len(labels) > 1 and sum(numbers) > most:
+                reported_answers.add(answer)
+                yield _wrong(
+                    path, f"{sum(numbers)} of {of} answer {answer} and only {have} of all."
+                )
+            elif len(numbers) == len(labels) and have - sum(numbers) > max(0, others):
+                reported_answers.add(answer)
+                rest = f"that leaves {have - sum(numbers)} for the {max(0, others)} others"
+                yield _wrong(path, f"{have} answer {answer}, {sum(numbers)} of {of}: {rest}.")
 
 
 def _contained(
@@ -296,8 +304,8 @@ def _contained(
         unlisted = answer in tally.rest or (path != "counts" and answer not in answers)
         if number > have + (max(0, spare) if unlisted else 0):
             names = ", ".join(sorted(m for m, a in positions.items() if a is answer)[:5])
-            told = f"{number} named as {answer}, and only {have} counted"
-            yield _wrong(path, f"{names}: {told}; correct one of them.")
+            words = f"{number} named as {answer}, and only {have} counted"
+            yield _wrong(path, f"{names}: {words}; correct one of them.")
 
 
 def _of_weights(tally: Tally) -> Iterator[Finding]:
@@ -306,14 +314,14 @@ def _of_weights(tally: Tally) -> Iterator[Finding]:
         path = f"by_weight.{kind}"
         for answer, weight in sums.items():
             if weight < 0:
-                told = figure(electorate.exact(kind, weight))
-                yield _wrong(f"{path}.{answer}", f"A weight of {told} is negative.")
+                text = figure(electorate.exact(kind, weight))
+                yield _wrong(f"{path}.{answer}", f"A weight of {text} is negative.")
         total, weights = electorate.weight_totals.get(kind), electorate.weights.get(kind, {})
         if kind not in electorate.weights and total is None:
             yield _wrong(path, f"The electorate has no weight {kind}; give weights or a total.")
         if total is None and electorate.members and all(m in weights for m in electorate.members):
             total = sum(weights[m] for m in electorate.members)
-        given = sum(sums.values())
-        if total is not None and given > total:
-            told, most = (figure(electorate.exact(kind, n)) for n in (given, total))
-            yield _wrong(path, f"The weights add up to {told} and the total of {kind} is {most}.")
+        sum_of_weights = sum(sums.values())
+        if total is not None and sum_of_weights > total:
+            text, most = (figure(electorate.exact(kind, n)) for n in (sum_of_weights, total))
+            yield _wrong(path, f"The weights add up to {text} and the total of {kind} is {most}.")

@@ -86,17 +86,17 @@ def read(
     the file's own."""
     reader = _TallyParser(file, node)
     case = reader.case(node, rule)
-    found = sorted(reader.found, key=Finding.sort_key)
-    return (None if any(f.severity == "error" for f in found) else case), found
+    findings = sorted(reader.found, key=Finding.sort_key)
+    return (None if any(f.severity == "error" for f in findings) else case), findings
 
 
 def stance(word: str, *rules: NamedRule | None) -> Stance:
     """Our stance for a word of the bodies of *rules*, or a plain word of any vote; `Malformed` when
     there is none."""
     fault: Malformed | None = None
-    for named in filter(None, rules):
+    for entry in filter(None, rules):
         try:
-            return named.stance(word)
+            return entry.stance(word)
         except Malformed as first:
             fault = fault or first
     plain = " ".join(word.split()).casefold()
@@ -155,10 +155,10 @@ class _TallyParser:
         self, node: Node | None, path: str, keys: tuple[str, ...], parameters: tuple[str, ...] = ()
     ) -> dict[str, Node]:
         """The entries of a mapping whose keys are known; *parameters* belong elsewhere."""
-        found = {}
+        fields_there = {}
         for key, (at, value) in self.mapping(node, path, ", ".join(keys)).items():
             if key in keys:
-                found[key] = value
+                fields_there[key] = value
             else:
                 near = get_close_matches(key, keys, n=1)
                 hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(keys)}."
@@ -167,7 +167,7 @@ class _TallyParser:
                 self.wrong(
                     at, f"{path}.{key}" if path else key, f"There is no such key here. {hint}"
                 )
-        return found
+        return fields_there
 
     def listed(self, node: Node | None, path: str) -> list[Scalar]:
         """The texts of a list; one text stands for a list of it."""
@@ -176,26 +176,26 @@ class _TallyParser:
         if isinstance(node, nodes.MappingNode):
             self.wrong(node, path, "This is to be a list, as in [FR, US].")
             return []
-        found = []
+        items = []
         for item in (node,) if isinstance(node, Scalar) else node.items:
             if isinstance(item, Scalar) and item.text and not item.null:
-                found.append(item)
+                items.append(item)
             else:
                 self.wrong(item, path, "Each item of the list is to be one name.")
-        return found
+        return items
 
     def members(self, node: Node | None, path: str) -> tuple[str, ...]:
         """Names of members, each once."""
-        found: dict[str, Scalar] = {}
+        items: dict[str, Scalar] = {}
         for item in self.listed(node, path):
-            if item.text in found:
-                first = found[item.text].line
+            if item.text in items:
+                first = items[item.text].line
                 self.wrong(
                     item, path, f"{item.text} is already listed on line {first}; list it once."
                 )
             elif self.attempt(item, path, lambda item=item: identifier(item.text)):  # type: ignore[misc]  # bound now
-                found[item.text] = item
-        return tuple(found)
+                items[item.text] = item
+        return tuple(items)
 
     def text(self, node: Node | None, path: str) -> str | None:
         if node is None:
@@ -217,8 +217,8 @@ class _TallyParser:
         """A whole number, zero or more."""
         text = node.text if isinstance(node, Scalar) else ""
         if not _WHOLE(text):
-            shown = f"{text[:40]!r} is not a whole number" if text else "A number is missing"
-            self.wrong(node, path, f"{shown}; write it in digits, as in 12.")
+            trouble = f"{text[:40]!r} is not a whole number" if text else "A number is missing"
+            self.wrong(node, path, f"{trouble}; write it in digits, as in 12.")
         elif text.startswith("-"):
             self.wrong(node, path, f"{text} is negative; a number here is 0 or more.")
         elif int(text) > MOST:
@@ -231,8 +231,8 @@ class _TallyParser:
         """A number with or without decimals, zero or more, exactly."""
         text = node.text if isinstance(node, Scalar) else ""
         if not _DECIMAL(text):
-            shown = f"{text[:40]!r} is not a number" if text else "A number is missing"
-            self.wrong(node, path, f"{shown}; write it as 12 or 18.49, with at most 9 decimals.")
+            trouble = f"{text[:40]!r} is not a number" if text else "A number is missing"
+            self.wrong(node, path, f"{trouble}; write it as 12 or 18.49, with at most 9 decimals.")
         elif text.startswith("-"):
             self.wrong(node, path, f"{text} is negative; a weight is 0 or more.")
         else:
@@ -253,13 +253,13 @@ class _TallyParser:
         self, node: Node | None, path: str, number: Callable[[Node, str], _T | None]
     ) -> list[tuple[Stance, _T]]:
         """Numbers by answer; two words for one answer are both listed."""
-        found = []
+        amounts = []
         for key, (at, value) in self.mapping(node, path, "numbers by answer").items():
             answer, amount = self.stance(at, f"{path}.{key}"), number(value, f"{path}.{key}")
             if answer is not None and amount is not None:
                 self.mark(f"{path}.{answer}", at)
-                found.append((answer, amount))
-        return found
+                amounts.append((answer, amount))
+        return amounts
 
     def counts(self, node: Node | None, path: str) -> Answers:
         total: Counter[Stance] = Counter()
@@ -276,7 +276,7 @@ class _TallyParser:
         return dict(total)
 
     def positions(self, node: Node | None) -> dict[str, Stance]:
-        found = {}
+        stances = {}
         for member, (at, value) in self.mapping(node, "positions", "answers by member").items():
             path = f"positions.{member}"
             self.attempt(at, path, lambda member=member: identifier(member))  # type: ignore[misc]  # bound now
@@ -285,12 +285,12 @@ class _TallyParser:
                 continue
             answer = self.stance(value, path)
             if answer is not None:
-                found[member] = answer
-        return found
+                stances[member] = answer
+        return stances
 
     # the whole
 
-    def case(self, root: Node, asked: str | None) -> TallyCase | None:
+    def case(self, root: Node, other_rule: str | None) -> TallyCase | None:
         if not isinstance(root, nodes.MappingNode):
             self.wrong(
                 root, "", "A tally is keys and values: rule, electorate, and positions or counts."
@@ -300,9 +300,9 @@ class _TallyParser:
         closed = self.flag(top.get("closed"), "closed", True)
         parts = _Parts(self, top)
         parts.electorate()
-        resolved, instead_of = self.rule(top, asked, parts.sketch())
+        resolved, instead_of = self.rule(top, other_rule, parts.sketch())
         self.lenient = resolved is None
-        judgments = self.judgments(top.get("judgments"), resolved, asked)
+        judgments = self.judgments(top.get("judgments"), resolved, other_rule)
         parts.answers()
         tally = parts.tally(closed)
         if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
@@ -325,10 +325,10 @@ class _TallyParser:
         if not isinstance(value, Scalar):
             return ()
         try:
-            named, _ = library.find(value.text.strip())
+            entry, _ = library.find(value.text.strip())
         except Malformed:
             return ()
-        return tuple(parameter.name for parameter in named.parameters)
+        return tuple(parameter.name for parameter in entry.parameters)
 
     def rule_text(self, node: Node | None) -> str | None:
         if isinstance(node, nodes.MappingNode):
@@ -338,7 +338,7 @@ class _TallyParser:
         return self.text(node, "rule")
 
     def rule(
-        self, top: Mapping[str, Node], asked: str | None, electorate: Electorate
+        self, top: Mapping[str, Node], other_rule: str | None, electorate: Electorate
     ) -> tuple[Resolved | None, str | None]:
         """The rule to be asked, and the file's own where that is another."""
         on_text, text = self.text(top.get("on"), "on"), self.rule_text(top.get("rule"))
@@ -348,8 +348,8 @@ class _TallyParser:
         for key, (_, value) in self.mapping(
             top.get("parameters"), "parameters", "parameters"
         ).items():
-            given = self.text(value, f"parameters.{key}")
-            parameters |= {key: given} if given is not None else {}
+            text_given = self.text(value, f"parameters.{key}")
+            parameters |= {key: text_given} if text_given is not None else {}
         own = None
         if text is not None:
             at = top["rule"]
@@ -360,52 +360,52 @@ class _TallyParser:
                     text, on=on, parameters=parameters, electorate=electorate, set_aside=aside
                 ),
             )
-        elif asked is None and "rule" not in top:
+        elif other_rule is None and "rule" not in top:
             self.found.append(
                 _placed(
                     "", "The key rule is missing: the name of a rule or a sentence.", self.places
                 )
             )
         self.named = (own.named if own else None,)
-        if asked is None:
+        if other_rule is None:
             return own, None
-        other = self.attempt_asked(asked, on, electorate, aside)
+        other = self.attempt_asked(other_rule, on, electorate, aside)
         self.named = (*self.named, other.named if other else None)
         return other, text
 
     def attempt_asked(
-        self, asked: str, on: Day | None, electorate: Electorate, aside: tuple[str, ...]
+        self, other_rule: str, on: Day | None, electorate: Electorate, aside: tuple[str, ...]
     ) -> Resolved | None:
         """The rule asked for instead; it sets aside whom the file names, if it can."""
         try:
             try:
-                return library.resolve(asked, on=on, electorate=electorate, set_aside=aside)
+                return library.resolve(other_rule, on=on, electorate=electorate, set_aside=aside)
             except Malformed:
-                return library.resolve(asked, on=on, electorate=electorate)
+                return library.resolve(other_rule, on=on, electorate=electorate)
         except Malformed as fault:
             self.found.append(Finding(severity="error", sentence=str(fault), file="--rule"))
             return None
 
     def judgments(
-        self, node: Node | None, resolved: Resolved | None, asked: str | None
+        self, node: Node | None, resolved: Resolved | None, other_rule: str | None
     ) -> dict[str, bool]:
-        found = {}
+        answers = {}
         for question, (at, value) in self.mapping(
             node, "judgments", "true or false by question"
         ).items():
             path = f"judgments.{question[:40]}"
-            found[question] = self.flag(value, path, False)
-            known = resolved.rule.judgments if resolved else (question,)
-            if question not in known and asked is None:
-                hint = f'It asks "{known[0]}".' if known else "It leaves none to the chair."
+            answers[question] = self.flag(value, path, False)
+            questions = resolved.rule.judgments if resolved else (question,)
+            if question not in questions and other_rule is None:
+                hint = f'It asks "{questions[0]}".' if questions else "It leaves none to the chair."
                 self.wrong(at, path, f"The rule does not ask this question. {hint}")
-        return found
+        return answers
 
     def unknowns(self, rule: Rule, electorate: Electorate) -> None:
         """§3.3, §3.5 What the rule asks about and the file does not tell at all."""
-        named = (electorate.members, electorate.classes, electorate.class_sizes)
+        lists = (electorate.members, electorate.classes, electorate.class_sizes)
         at = "electorate"
-        for label in sorted(rule.classes) if not any(named) else ():
+        for label in sorted(rule.classes) if not any(lists) else ():
             sentence = f"Who is in class {label} is not known: give its members or its size."
             self.note(at, f"{sentence} It may be anybody.")
         for kind in sorted(rule.weights):
@@ -462,40 +462,42 @@ class _Parts:
     def electorate(self) -> None:
         """§3"""
         reader = self.reader
-        given = reader.fields(self.top.get("electorate"), "electorate", _ELECTORATE)
-        if "size" in given:
-            self.size = reader.whole(given["size"], "electorate.size")
+        fields_there = reader.fields(self.top.get("electorate"), "electorate", _ELECTORATE)
+        if "size" in fields_there:
+            self.size = reader.whole(fields_there["size"], "electorate.size")
             if self.size == 0:
                 reader.wrong(
-                    given["size"], "electorate.size", "Nobody is entitled; give the real size."
+                    fields_there["size"],
+                    "electorate.size",
+                    "Nobody is entitled; give the real size.",
                 )
-        self.names = reader.members(given.get("members"), "electorate.members")
-        if "unsure" in given:
-            self.doubted(given["unsure"], "electorate.unsure")
+        self.names = reader.members(fields_there.get("members"), "electorate.members")
+        if "unsure" in fields_there:
+            self.doubted(fields_there["unsure"], "electorate.unsure")
         path = "electorate.classes"
         for label, (_, value) in reader.mapping(
-            given.get("classes"), path, "members by class"
+            fields_there.get("classes"), path, "members by class"
         ).items():
             if isinstance(value, Scalar) and value.text.lstrip("-").isdigit():
                 self.class_size(label, value, f"{path}.{label}")
             else:
                 self.classes[label] = frozenset(reader.members(value, f"{path}.{label}"))
-        self.class_sizes(given.get("sizes"), "electorate.sizes")
+        self.class_sizes(fields_there.get("sizes"), "electorate.sizes")
         path = "electorate.houses"
         for house, (_, value) in reader.mapping(
-            given.get("houses"), path, "members by house"
+            fields_there.get("houses"), path, "members by house"
         ).items():
             self.houses[house] = frozenset(reader.members(value, f"{path}.{house}"))
         path = "electorate.weights"
         for kind, (_, value) in reader.mapping(
-            given.get("weights"), path, "weights by kind"
+            fields_there.get("weights"), path, "weights by kind"
         ).items():
             members = reader.mapping(value, f"{path}.{kind}", "weights by member")
-            read = {m: reader.decimal(v, f"{path}.{kind}.{m}") for m, (_, v) in members.items()}
-            self.exact[kind] = {m: w for m, w in read.items() if w is not None}
+            weights = {m: reader.decimal(v, f"{path}.{kind}.{m}") for m, (_, v) in members.items()}
+            self.exact[kind] = {m: w for m, w in weights.items() if w is not None}
         path = "electorate.weight_totals"
         for kind, (_, value) in reader.mapping(
-            given.get("weight_totals"), path, "totals by kind"
+            fields_there.get("weight_totals"), path, "totals by kind"
         ).items():
             total = reader.decimal(value, f"{path}.{kind}")
             if total is not None:
@@ -574,13 +576,13 @@ class _Parts:
 
     def by_kind(self) -> Node | None:
         """Sums of weight, which are given by kind."""
-        given = self.top.get("by_weight")
-        values = given.items.values() if isinstance(given, nodes.MappingNode) else ()
-        if given is not None and any(isinstance(value, Scalar) for _, value in values):
+        node = self.top.get("by_weight")
+        values = node.items.values() if isinstance(node, nodes.MappingNode) else ()
+        if node is not None and any(isinstance(value, Scalar) for _, value in values):
             sentence = "Sums of weight stand by kind, as in {votes: {support: 60, object: 40}}."
-            self.reader.wrong(given, "by_weight", sentence)
+            self.reader.wrong(node, "by_weight", sentence)
             return None
-        return given
+        return node
 
     def tally(self, closed: bool) -> Tally | None:
         """The tally, its size worked out where it is not given; None when that cannot be done."""
@@ -617,9 +619,9 @@ class _Parts:
         """§5.1 A named answer that the counts do not list at all is one of those not counted."""
         if self.counts is None or self.separate:
             return
-        listed = self.counts
-        extra = {m: a for m, a in self.positions.items() if a not in listed and a not in _UNLISTED}
-        if not extra or len(extra) + sum(listed.values()) > size:
+        counts = self.counts
+        extra = {m: a for m, a in self.positions.items() if a not in counts and a not in _UNLISTED}
+        if not extra or len(extra) + sum(counts.values()) > size:
             return
         for answer, number in Counter(extra.values()).items():
             names = ", ".join(m for m, a in extra.items() if a is answer)
@@ -640,12 +642,12 @@ class _Parts:
         """The size given, or that of the list; else who or what is counted, with a note."""
         if self.size is not None or self.names:
             return self.size if self.size is not None else len(self.names)
-        counted = Counter(self.counts or {})
+        answers_counted = Counter(self.counts or {})
         if self.separate:
             for answers in self.by_class.values():
-                counted.update(answers)
+                answers_counted.update(answers)
         if self.counts is not None or self.separate:
-            size = counted.total()
+            size = answers_counted.total()
             if size:
                 self.reader.note(
                     "counts",
@@ -666,8 +668,8 @@ class _Parts:
 
     def everybody(self) -> Iterator[str]:
         yield from self.positions
-        for named in self.classes.values():
-            yield from sorted(named)
+        for names in self.classes.values():
+            yield from sorted(names)
         for weights in self.exact.values():
             yield from weights
 
@@ -684,9 +686,9 @@ class _Parts:
         weights: dict[str, dict[str, int]] = {}
         sums: dict[str, dict[Stance, int]] = {}
         for kind in dict.fromkeys([*self.exact, *totals, *self.sums]):
-            given = [*self.exact.get(kind, {}).values(), *(w for _, w in self.sums.get(kind, []))]
+            numbers = [*self.exact.get(kind, {}).values(), *(w for _, w in self.sums.get(kind, []))]
             scale = self.scales[kind] = scale_of(
-                [*given, *([totals[kind]] if kind in totals else [])]
+                [*numbers, *([totals[kind]] if kind in totals else [])]
             )
             if kind in self.exact:
                 weights[kind] = {m: int(w * scale) for m, w in self.exact[kind].items()}
@@ -714,6 +716,6 @@ def _of_whom(tally: Tally, unsure: tuple[str, ...]) -> Iterator[Tally]:
         yield replace(
             tally,
             electorate=entitled_without(tally.electorate, unsure),
-            positions={m: said for m, said in tally.positions.items() if m not in unsure},
+            positions={m: stance for m, stance in tally.positions.items() if m not in unsure},
         )
     yield tally

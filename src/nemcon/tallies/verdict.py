@@ -53,14 +53,14 @@ class Verdict:
     @property
     def rule(self) -> str:
         """The rule's name, or its sentence where it has none."""
-        named = self.resolved.named
-        return named.id if named else str(self.resolved.rule)
+        entry = self.resolved.named
+        return entry.id if entry else str(self.resolved.rule)
 
     @property
     def sentence(self) -> str:
         """One sentence for a clerk, then who blocks and who is missing."""
-        told = [(x.stands.met, _told(x)) for x in self.lines if telling(x.stands)]
-        text = reasons(self.outcome, told)
+        pairs = [(x.stands.met, _told(x)) for x in self.lines if telling(x.stands)]
+        text = reasons(self.outcome, pairs)
         if self.blocking:
             verb = "prevents" if len(self.blocking) == 1 else "prevent"
             text += f" {names(self.blocking)} {verb} it."
@@ -107,34 +107,34 @@ def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
     )
 
 
-def as_json(given: Verdict) -> dict[str, Any]:
+def as_json(verdict: Verdict) -> dict[str, Any]:
     """The verdict as decide.schema.json describes it; a blocked rule is open and lists
     who blocks."""
-    outcome = Outcome.OPEN if given.outcome is Outcome.BLOCKED else given.outcome
+    outcome = Outcome.OPEN if verdict.outcome is Outcome.BLOCKED else verdict.outcome
     return {
-        "rule": given.rule,
-        "instead_of": given.instead_of,
+        "rule": verdict.rule,
+        "instead_of": verdict.instead_of,
         "outcome": outcome.value,
-        "sentence": given.sentence,
-        "clauses": [clause_json(line) for line in given.lines],
+        "sentence": verdict.sentence,
+        "clauses": [clause_json(line) for line in verdict.lines],
         "bounds": {
-            "all": _bounds_json(given.bounds.all),
+            "all": _bounds_json(verdict.bounds.all),
             "classes": {
-                label: _bounds_json(found) for label, found in given.bounds.classes.items()
+                label: _bounds_json(bounds) for label, bounds in verdict.bounds.classes.items()
             },
         },
-        "missing": list(given.missing),
-        "blocking": list(given.blocking),
+        "missing": list(verdict.missing),
+        "blocking": list(verdict.blocking),
         "needed": {
-            "count": given.needed.count,
-            "any_of": list(given.needed.any_of),
-            "sets": [list(one) for one in given.needed.sets],
-            "complete": given.needed.complete,
+            "count": verdict.needed.count,
+            "any_of": list(verdict.needed.any_of),
+            "sets": [list(one) for one in verdict.needed.sets],
+            "complete": verdict.needed.complete,
         },
-        "judgment_of_chair": given.judgment_of_chair,
-        "chair_may": chair_may(given.left, lambda one: clause_of(one, given.resolved)),
-        "dissent": given.dissent,
-        "law": _law_json(given.resolved),
+        "judgment_of_chair": verdict.judgment_of_chair,
+        "chair_may": chair_may(verdict.left, lambda one: clause_of(one, verdict.resolved)),
+        "dissent": verdict.dissent,
+        "law": _law_json(verdict.resolved),
     }
 
 
@@ -154,8 +154,8 @@ def _told(line: ClauseStanding) -> str:
 
 
 def names(members: Sequence[str]) -> str:
-    shown = ", ".join(members[:_SHOWN])
-    return shown if len(members) <= _SHOWN else f"{shown} and {len(members) - _SHOWN} more"
+    first = ", ".join(members[:_SHOWN])
+    return first if len(members) <= _SHOWN else f"{first} and {len(members) - _SHOWN} more"
 
 
 # several ways as one
@@ -176,8 +176,8 @@ def _needed(ways: Sequence[Needed]) -> Needed:
 def _extreme(
     values: Sequence[Fraction | None], pick: Callable[[list[Fraction]], Fraction]
 ) -> Fraction | None:
-    given = [value for value in values if value is not None]
-    return pick(given) if len(given) == len(values) else None
+    numbers = [value for value in values if value is not None]
+    return pick(numbers) if len(numbers) == len(values) else None
 
 
 def _merged(ways: Sequence[ClauseAnswer]) -> ClauseAnswer:
@@ -200,39 +200,41 @@ def _common(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(m for m in lists[0] if all(m in other for other in lists[1:]))
 
 
-def _widest(found: Sequence[Bounds]) -> Bounds:
+def _widest(all_bounds: Sequence[Bounds]) -> Bounds:
     def union(ways: Sequence[Mapping[Stance, tuple[int, int]]]) -> Mapping[Stance, tuple[int, int]]:
-        seen = [s for s in Stance if any(s in way for way in ways)]
-        spans = {s: [way.get(s, (0, 0)) for way in ways] for s in seen}
+        stances = [s for s in Stance if any(s in way for way in ways)]
+        spans = {s: [way.get(s, (0, 0)) for way in ways] for s in stances}
         return {
             s: (min(low for low, _ in each), max(high for _, high in each))
             for s, each in spans.items()
         }
 
     return Bounds(
-        all=union([b.all for b in found]),
-        classes={label: union([b.classes[label] for b in found]) for label in found[0].classes},
+        all=union([b.all for b in all_bounds]),
+        classes={
+            label: union([b.classes[label] for b in all_bounds]) for label in all_bounds[0].classes
+        },
     )
 
 
 # JSON
 
 
-def _bounds_json(found: Mapping[Stance, tuple[int, int]]) -> dict[str, dict[str, int]]:
-    return {stance.value: {"least": low, "most": high} for stance, (low, high) in found.items()}
+def _bounds_json(bounds: Mapping[Stance, tuple[int, int]]) -> dict[str, dict[str, int]]:
+    return {stance.value: {"least": low, "most": high} for stance, (low, high) in bounds.items()}
 
 
 def _law_json(law: Resolved) -> dict[str, Any]:
-    named, version = law.named, law.version
+    entry, version = law.named, law.version
     return {
         "sentence": str(law.rule),
-        "title": dict(named.title.wordings) if named else None,
-        "body": named.body if named else None,
+        "title": dict(entry.title.wordings) if entry else None,
+        "body": entry.body if entry else None,
         "clause": version.clause if version else None,
         "since": str(version.since) if version and version.since else None,
         "until": str(version.until) if version and version.until else None,
-        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in named.references]
-        if named
+        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in entry.references]
+        if entry
         else [],
-        "unverified": named.weakness if named else "",
+        "unverified": entry.weakness if entry else "",
     }

@@ -46,14 +46,14 @@ def written(
         lines += [f"  {_word(c)}: {_numbers(of)}" for c, of in tally.by_class.items()]
     if tally.unlisted:
         lines += [f"unlisted: [{', '.join(s for s in Stance if s in tally.unlisted)}]"]
-    said = {m: s for m, s in tally.positions.items() if s is not tally.default}
-    if said:
-        lines += ["positions:", *(f"  {_word(m)}: {stance}" for m, stance in said.items())]
+    stances = {m: s for m, s in tally.positions.items() if s is not tally.default}
+    if stances:
+        lines += ["positions:", *(f"  {_word(m)}: {stance}" for m, stance in stances.items())]
     elif tally.counts is None:
         lines += ["positions: {}"]
     if judgments:
         lines += ["judgments:"]
-        lines += [f"  {_quoted(of)}: {str(found).lower()}" for of, found in judgments.items()]
+        lines += [f"  {_quoted(of)}: {str(answer).lower()}" for of, answer in judgments.items()]
     return "\n".join(lines) + "\n"
 
 

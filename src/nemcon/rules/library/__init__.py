@@ -127,17 +127,17 @@ def resolve(
     call = _CALL(text.strip())
     if call is None:
         return _of_sentence(text, parameters, aside)
-    given = {**_given(call["given"] or "", text), **(parameters or {})}
-    named, version = find(call["name"], on)
-    _check_parameters(named, given)
-    if aside and not named.sets_aside:
-        raise Malformed(f"{named.id} sets nobody aside.", mend="Leave the members concerned out.")
+    values = {**_given(call["given"] or "", text), **(parameters or {})}
+    entry, version = find(call["name"], on)
+    _check_parameters(entry, values)
+    if aside and not entry.sets_aside:
+        raise Malformed(f"{entry.id} sets nobody aside.", mend="Leave the members concerned out.")
     sentence = version.sentence
-    if named.compose is not None:
-        sentence = named.compose(given, electorate)
-    elif named.sets_aside and not aside:
+    if entry.compose is not None:
+        sentence = entry.compose(values, electorate)
+    elif entry.sets_aside and not aside:
         sentence = version.unnamed
-    return Resolved(rule=_ready(sentence, aside), named=named, version=version)
+    return Resolved(rule=_ready(sentence, aside), named=entry, version=version)
 
 
 @cache
@@ -210,21 +210,21 @@ def _ready(sentence: str, aside: frozenset[str]) -> Rule:
 
 
 def _given(text: str, call: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, equals, value = (word.strip() for word in part.partition("="))
-        if not (name and equals and value) or name in found:
+        if not (name and equals and value) or name in values:
             raise Malformed(
                 f"{part[:40]!r} in {call[:80]!r} is not one parameter.",
                 mend="Write each once, as in weighted-majority(quorum=1/2, base=members).",
             )
-        found[name] = value
-    return found
+        values[name] = value
+    return values
 
 
-def _check_parameters(named: NamedRule, given: Mapping[str, str]) -> None:
-    known = [parameter.name for parameter in named.parameters]
-    for name in given:
-        if name not in known:
-            mend = f"It has {', '.join(known)}." if known else "It has none."
-            raise Malformed(f"{named.id} has no parameter {name[:40]!r}.", mend=mend)
+def _check_parameters(entry: NamedRule, values: Mapping[str, str]) -> None:
+    names = [parameter.name for parameter in entry.parameters]
+    for name in values:
+        if name not in names:
+            mend = f"It has {', '.join(names)}." if names else "It has none."
+            raise Malformed(f"{entry.id} has no parameter {name[:40]!r}.", mend=mend)

@@ -67,13 +67,13 @@ def _vote(binding: Mapping[Stance, int], **counts: int) -> Tally:
     return counted(12, closed=True, sizes={"binding": 5}, by_class={"binding": binding}, **counts)
 
 
-def lazy_sentence(given: Mapping[str, str], electorate: Electorate | None) -> str:
+def lazy_sentence(values: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of lazy consensus: whose objection ends it.
 
     The policy names no class; where the electorate knows who binds only their objections count.
     """
-    known = electorate is None or "binding" in {*electorate.classes, *electorate.class_sizes}
-    of = given.get("of", "binding" if known else "members")
+    has_binding = electorate is None or "binding" in {*electorate.classes, *electorate.class_sizes}
+    of = values.get("of", "binding" if has_binding else "members")
     whose = {"binding": "member of class binding", "members": "member"}.get(of)
     if whose is None:
         raise Malformed(

@@ -96,7 +96,7 @@ def put(population: Mapping[str, int], **others: str) -> Tally:
     """All members of a population table for, but *others* by stance (``object="HU"``)."""
     positions = dict.fromkeys(population, Stance.SUPPORT)
     positions |= {
-        member: Stance(stance) for stance, listed in others.items() for member in listed.split()
+        member: Stance(stance) for stance, members in others.items() for member in members.split()
     }
     electorate = Electorate(members=tuple(population), weights={"population": population})
     return Tally(electorate=electorate, positions=positions)

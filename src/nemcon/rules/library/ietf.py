@@ -249,9 +249,9 @@ OTHER = NamedRule(
 )
 
 
-def single_discuss(given: Mapping[str, str], electorate: Electorate | None) -> str:
+def single_discuss(values: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of iesg-single-discuss for a document's level."""
-    level = given.get("level", "standards-track")
+    level = values.get("level", "standards-track")
     if level not in {"standards-track", "other"}:
         raise Malformed(
             f"{level[:40]!r} is no level of a document.",
@@ -442,11 +442,11 @@ IRSG = NamedRule(
 )
 
 
-def rsab_sentence(given: Mapping[str, str], electorate: Electorate | None) -> str:
+def rsab_sentence(values: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of rsab for a stage of its procedure, or for the whole."""
     poll, vote = "no member objects", "at least 3 members are for"
     stages = {"poll": poll, "vote": vote, "whole": f"either {poll} or {vote}"}
-    stage = given.get("stage", "whole")
+    stage = values.get("stage", "whole")
     if stage not in stages:
         raise Malformed(
             f"{stage[:40]!r} is no stage.", mend="Write stage=poll, stage=vote or stage=whole."

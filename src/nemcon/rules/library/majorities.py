@@ -210,21 +210,21 @@ _BASES = {
 """What a share may be of, in the words of the notation."""
 
 
-def weighted_sentence(given: Mapping[str, str], electorate: Electorate | None) -> str:
+def weighted_sentence(values: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of weighted-majority: whose weight, of what, how much, and who must have
     answered."""
-    label = quotable(_kind(given.get("weight"), electorate))
-    base = given.get("base", "cast")
+    label = quotable(_kind(values.get("weight"), electorate))
+    base = values.get("base", "cast")
     of = _BASES.get(" ".join(base.split()).lower())
     if of is None:
         raise Malformed(
             f"{base[:40]!r} is no base of weighted-majority.",
             mend="Write cast, members, entitled, present or answering.",
         )
-    share = _share(given.get("share", "more than half"))
+    share = _share(values.get("share", "more than half"))
     sentence = f"members with {share} of the {label}{of} are for"
-    if "quorum" in given:
-        figure, _, whose = given["quorum"].removeprefix("at least ").partition(" of ")
+    if "quorum" in values:
+        figure, _, whose = values["quorum"].removeprefix("at least ").partition(" of ")
         if whose.strip() not in {"", "weight", "members"}:
             raise Malformed(
                 f"{whose[:40]!r} is not what a quorum is counted in.",
@@ -238,9 +238,9 @@ def weighted_sentence(given: Mapping[str, str], electorate: Electorate | None) -
     return sentence
 
 
-def _kind(asked: str | None, electorate: Electorate | None) -> str:
-    if asked is not None or electorate is None:
-        return asked or "votes"
+def _kind(label: str | None, electorate: Electorate | None) -> str:
+    if label is not None or electorate is None:
+        return label or "votes"
     kinds = sorted({*electorate.weights, *electorate.weight_totals})
     if len(kinds) == 1:
         return kinds[0]

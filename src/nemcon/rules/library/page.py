@@ -98,8 +98,8 @@ def _version(version: Version) -> Iterator[str]:
 
 def _table(rule: NamedRule) -> str:
     table = parse(rule.versions[-1].sentence).table
-    listed = ((counts, [s.value for s in Stance if table[s] is counts]) for counts in Counts)
-    return "; ".join(f"{counts}: {', '.join(stances)}" for counts, stances in listed if stances)
+    rows = ((counts, [s.value for s in Stance if table[s] is counts]) for counts in Counts)
+    return "; ".join(f"{counts}: {', '.join(stances)}" for counts, stances in rows if stances)
 
 
 def _link(reference: Reference) -> str:

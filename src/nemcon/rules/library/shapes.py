@@ -85,8 +85,8 @@ class Parameter:
     default: str
 
 
-def _each(stance: Stance, listed: str) -> dict[str, Stance]:
-    return dict.fromkeys(listed.split(", "), stance)
+def _each(stance: Stance, members: str) -> dict[str, Stance]:
+    return dict.fromkeys(members.split(", "), stance)
 
 
 GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
@@ -123,7 +123,7 @@ _MEANT: Mapping[str, str] = MappingProxyType(
 
 
 def unknown(
-    word: str, under: str, known: Iterable[str], among: Collection[Stance] = tuple(Stance)
+    word: str, under: str, words_of_rule: Iterable[str], among: Collection[Stance] = tuple(Stance)
 ) -> Malformed:
     """The refusal of a word that nobody knows: what to write, or the nearest word; *among* are the
     stances that can be written there.
@@ -132,10 +132,10 @@ def unknown(
     offered another meaning (excused is not recused).
     """
     plain = " ".join(word.split()).casefold()
-    listed = list(dict.fromkeys(known))
-    alike = [*listed, *(said for said, stance in GENERAL_WORDS.items() if stance in among)]
+    options = list(dict.fromkeys(words_of_rule))
+    alike = [*options, *(phrase for phrase, stance in GENERAL_WORDS.items() if stance in among)]
     near = get_close_matches(plain, [w for w in alike if w[:1] == plain[:1]], n=1, cutoff=0.8)
-    mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(listed)}."
+    mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(options)}."
     if " with " in plain or plain.endswith(("reservation", "reservations")):
         mend = "Write the answer that it counts as: support, or reserve while it is not agreed yet."
     return Malformed(f"{word[:40]!r} is not an answer{under}.", mend=_MEANT.get(plain, mend))
@@ -170,10 +170,10 @@ class NamedRule:
     @property
     def remarks(self) -> Iterator[str]:
         """All that is said of it in words, in English: a page says it in its own language."""
-        told = [self.body, self.table, self.judgment, self.weakness]
-        told += [text for v in self.versions for text in (v.clause, v.despite, v.note)]
-        told += [text for p in self.parameters for text in (p.means, p.default)]
-        return filter(None, [*told, *(example.says for example in self.examples)])
+        texts = [self.body, self.table, self.judgment, self.weakness]
+        texts += [text for v in self.versions for text in (v.clause, v.despite, v.note)]
+        texts += [text for p in self.parameters for text in (p.means, p.default)]
+        return filter(None, [*texts, *(example.says for example in self.examples)])
 
     def stance(self, word: str) -> Stance:
         """Our stance for a body's *word*, its own words first; `Malformed` names the words there
@@ -183,8 +183,8 @@ class NamedRule:
             for form in (plain, plain.replace("-", " ").replace("_", " ")):
                 if form in words:
                     return words[form]
-        known = [*self.words, *(s.value for s in Stance if s not in TALLY_ONLY)]
-        raise unknown(word, f" under {self.id}", known)
+        accepted = [*self.words, *(s.value for s in Stance if s not in TALLY_ONLY)]
+        raise unknown(word, f" under {self.id}", accepted)
 
 
 def titled(en: str, nl: str, fr: str, de: str) -> Text:
@@ -200,7 +200,9 @@ def day(text: str) -> Day:
 def words(**by_stance: str) -> dict[str, Stance]:
     """``support="yes, encourage"``: a body's words by our stance."""
     return {
-        w.strip(): Stance(stance) for stance, listed in by_stance.items() for w in listed.split(",")
+        w.strip(): Stance(stance)
+        for stance, phrases in by_stance.items()
+        for w in phrases.split(",")
     }
 
 
@@ -212,7 +214,7 @@ def answers(**counts: int) -> dict[Stance, int]:
 def named(members: str = "", **by_stance: str) -> Tally:
     """A closed tally of named positions: ``support="FR DE", object="US"``; *members* lists who
     else is entitled."""
-    positions = {m: Stance(stance) for stance, listed in by_stance.items() for m in listed.split()}
+    positions = {m: Stance(stance) for stance, names in by_stance.items() for m in names.split()}
     everybody = tuple(dict.fromkeys([*positions, *members.split()]))
     return Tally(electorate=Electorate(members=everybody), positions=positions)
 

@@ -83,8 +83,8 @@ _PERMANENT = frozenset({"CN", "FR", "GB", "RU", "US"})
 
 
 def _of_2014() -> Tally:
-    given = {"support": "RU CN FR JO TD LU AR CL", "object": "US AU", "abstain": "GB RW NG LT KR"}
-    positions = {m: Stance(stance) for stance, listed in given.items() for m in listed.split()}
+    votes = {"support": "RU CN FR JO TD LU AR CL", "object": "US AU", "abstain": "GB RW NG LT KR"}
+    positions = {m: Stance(stance) for stance, members in votes.items() for m in members.split()}
     electorate = Electorate(members=tuple(positions), classes={"permanent": _PERMANENT})
     return Tally(electorate=electorate, positions=positions)
 
