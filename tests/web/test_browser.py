@@ -78,6 +78,7 @@ PAGES = {
 """Every kind of page, by a name for its screenshots."""
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 WIDTHS = (390, 768, 1440)
+DESK = 1280
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VIOLATIONS = {"resultTypes": ["violations"]}
 """axe-core says of nothing else where it is, which took longer than to find out."""
@@ -261,17 +262,19 @@ def faults_by_keyboard(page: Page) -> list[str]:
 def test_accessible_and_silent(
     name: str, served: str, browser: Browser, ids: dict[str, str]
 ) -> None:
-    """No violation that axe-core knows; nothing in the console. What is dark differs in its colours
-    alone, and colours do not depend on the language. In English, on the page that is loaded
-    already: nothing is wider than the window at three widths, nor cut off on a phone; and Tab goes
-    from one thing to the next, is never caught, and shows where it is."""
-    page, said = opened(browser, viewport={"width": 1280, "height": 900})
+    """No violation that axe-core knows; nothing in the console; nothing wider than the window of a
+    desk. What is dark differs in its colours alone, and colours do not depend on the language. In
+    English, on the page that is loaded already: nothing is wider than the window at three widths,
+    nor cut off on a phone; and Tab goes from one thing to the next, is never caught, and shows
+    where it is."""
+    page, said = opened(browser, viewport={"width": DESK, "height": 900})
     faults = []
     for lang in reversed(list(LANGUAGES)):  # English last
         page.goto(served + PAGES[name].format(lang=lang, **ids))
         assert page.get_attribute("html", "lang") == lang
         assert set(FACES) <= set(page.evaluate(_LOADED)), lang
         faults += [f"{lang}, light: {each}" for each in violations(page, RULES)]
+        faults += [f"{lang}, {DESK} pixels: {each}" for each in too_wide(page, DESK)]
     page.emulate_media(color_scheme="dark")
     faults += [f"en, dark: {each}" for each in violations(page, COLOURS)]
     page.emulate_media(color_scheme="light")

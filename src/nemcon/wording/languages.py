@@ -57,6 +57,6 @@ LANGUAGES: Mapping[str, Language] = {
 
 
 def one_of() -> str:
-    """The tags as a sentence has them: ``en, fr or nl``."""
+    """The tags as a sentence has them: ``en, fr, nl or de``."""
     *tags, last = LANGUAGES
     return f"{', '.join(tags)} or {last}"
