@@ -165,6 +165,27 @@ def test_a_correction_of_a_correction(site: Client, world: World) -> None:
     assert "before: AA on Ann: agrees" in titles[3]
 
 
+def test_what_was_said_before_is_as_it_was_amended(site: Client, world: World) -> None:
+    """spec/record.md §10.5: by a correction that was itself corrected, one whose voiding is void,
+    and not by what only followed."""
+    world.add("matter/m", _corrects("object"), "2024-02-07", id="first")
+    again = writer(Correction)(_corrects("abstain"))
+    world.add("matter/m", Correction(of="first", content=again), "2024-02-08")
+    world.add("matter/m", _corrects("reserve"), "2024-02-09", id="second")
+    world.add("matter/m", Voiding(of="second", reason="a slip"), "2024-02-10", id="void")
+    world.add("matter/m", Voiding(of="void", reason="another"), "2024-02-11")
+    world.add("matter/m", _corrects("support"), "2024-02-12")
+    import_world(world)
+    titles = texts(feed_of(site.get(MATTER)), "title")
+    assert "(before: AA on Ann: reserves" in titles[0]
+    assert "(before: AA on Ann: abstains" in titles[3]
+    assert "(before: AA on Ann: agrees" in titles[5]
+
+
+def _corrects(stance: str) -> Correction:
+    return Correction(of="yes", content=writer(Position)(Position(on="ann", stance=Stance(stance))))
+
+
 @pytest.mark.parametrize(
     ("amends", "says"),
     [

@@ -32,7 +32,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.record.act import PUBLIC, Act, Entry
-from nemcon.record.asof import History, span
+from nemcon.record.asof import Account, History, span
 from nemcon.record.codec import reader, writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
 from nemcon.record.readers import within
@@ -98,32 +98,23 @@ class _ImportedAct:
 
     act: Act
     place: int
-    content: dict[str, Any]
-    effective: When
-    sources: tuple[str, ...]
-    note: str
+    told: Account
+    """What it says, its content as it is written."""
     audience: str
     voidings: list[str] = field(default_factory=list)
     corrected: bool = False
     touched: bool = False
-    before: list[tuple[object, ...]] = field(default_factory=list)
+    before: list[Account] = field(default_factory=list)
     """What it said before each import that corrected it."""
-
-    @property
-    def told(self) -> tuple[object, ...]:
-        return self.content, self.effective, self.sources, self.note
 
     @property
     def alive(self) -> bool:
         return not self.voidings
 
     def correct(self, act: Act) -> None:
-        """Apply a correction (spec/record.md §10.1)."""
+        """Apply a correction."""
         self.before.append(self.told)
-        self.content = dict(act.content.content)
-        self.effective = act.content.effective or self.effective
-        self.sources = act.sources or self.sources
-        self.note = act.note or self.note
+        self.told = self.told.corrected(dict(act.content.content), Account.of(act))
 
 
 class _Import:
@@ -198,8 +189,8 @@ class _Import:
             if act.type in AMENDING:
                 self.of.setdefault(act.content.of, []).append(act)
             if not self._made_here(act):
-                told = (_plain(act.content), act.effective, act.sources, act.note, act.audience)
-                states[act.id] = _ImportedAct(act, place, *told)
+                told = Account.of(act)._replace(content=_plain(act.content))
+                states[act.id] = _ImportedAct(act, place, told, act.audience)
                 continue
             match act.content:
                 case Voiding(of=of) if of in voided:
@@ -347,7 +338,7 @@ class _Import:
         gone = [state for state in there if state.act.id not in by_id | self.placed]
         new = [act for act in rest if next(self._by_id(act), None) is None]
         if gone and new:
-            new = self._alone(new, gone, lambda told, *who: (who, told[0]))
+            new = self._alone(new, gone, lambda told, *who: (who, told.content))
             gone = [state for state in gone if state.act.id not in self.placed]
             self._nearly(new, gone)
             self._out_of_turn(items)
@@ -379,7 +370,7 @@ class _Import:
             if len(written) != len(recorded):
                 continue
             written.sort(key=lambda act: self._since(act.effective))
-            recorded.sort(key=lambda state: self._since(state.effective))
+            recorded.sort(key=lambda state: self._since(state.told.effective))
             for act, state in zip(written, recorded, strict=True):
                 if self._judged(state, act) is not None:
                     self._paired(act, state)
@@ -402,10 +393,10 @@ class _Import:
         something else."""
         if not self._same_act(state.act, act) or state.audience != act.audience:
             return False
-        now, was = self._plain(act), state.content
+        now, was = self._plain(act), state.told.content
         apart = {name for name in now.keys() & was.keys() if now[name] != was[name]}
         naming = {name.steps[0] for name in names(act.content)}
-        differs = len(apart) + (act.effective != state.effective)
+        differs = len(apart) + (act.effective != state.told.effective)
         return differs <= 1 and not apart & naming and self._judged(state, act) is not None
 
     def _out_of_turn(self, items: Sequence[Act]) -> None:
@@ -420,7 +411,7 @@ class _Import:
             for act in acts if len(acts) > 1 else ():
                 state = self.pairs.get(act.id) or next(self._by_id(act), None)
                 place = state.place if state is not None else len(self.recorded)
-                moved = act.id in self.pairs and act.effective != self.pairs[act.id].effective
+                moved = act.id in self.pairs and act.effective != self.pairs[act.id].told.effective
                 if moved and place < last:
                     self.placed.discard(self.pairs.pop(act.id).act.id)
                 last = max(last, place)
@@ -439,7 +430,7 @@ class _Import:
     def _judged(self, here: _ImportedAct, act: Act) -> "_Staying | None":
         """Whether what is appended now can make the recorded act and its amendments say, for every
         reader, what is written."""
-        if (here.sources and not act.sources) or (here.note and not act.note):
+        if (here.told.sources and not act.sources) or (here.told.note and not act.note):
             return None
         others = [
             state
@@ -456,8 +447,8 @@ class _Import:
             return None
         return self._amended(here, act, others)
 
-    def _told(self, act: Act) -> tuple[object, ...]:
-        return self._plain(act), act.effective, act.sources, act.note
+    def _told(self, act: Act) -> Account:
+        return Account.of(act)._replace(content=self._plain(act))
 
     def _amended(
         self, here: _ImportedAct, act: Act, others: Sequence[_ImportedAct]
@@ -492,7 +483,7 @@ class _Import:
 
     def _same(self, state: _ImportedAct, one: Act, of: str) -> bool:
         """Whether the recorded amendment of the entry *of* says the same, untouched since."""
-        told = ({**_plain(one.content), "of": of}, one.effective, one.sources, one.note)
+        told = Account.of(one)._replace(content={**_plain(one.content), "of": of})
         alike = self._same_act(state.act, one) and state.told == told
         return alike and state.audience == one.audience and not state.touched
 
@@ -541,7 +532,7 @@ class _Import:
             known = (here.act.id, *(one.id for one in self.of.get(here.act.id, ())))
             if any(id in self.elsewhere for id in known):
                 self.taken.append(here.act.id)
-            moved = act.effective if act.effective != here.effective else None
+            moved = act.effective if act.effective != here.told.effective else None
             correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
             self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
         if act.audience != here.audience and not opens:
@@ -604,12 +595,13 @@ class _Import:
         """That the body has another name and another day than the one recorded under its id."""
         there = next((s for s in self.states.values() if s.act.type == "body" and s.alive), None)
         here = next((act for act in self.wanted.values() if act.type == "body"), None)
-        if there is None or here is None or there.effective == here.effective:
+        if there is None or here is None or there.told.effective == here.effective:
             return
-        then, now = Text.of(there.content["name"]), here.content.name
+        was = there.told
+        then, now = Text.of(was.content["name"]), here.content.name
         if not set(dict(then.wordings).values()) & set(dict(now.wordings).values()):
             yield (
-                f"The record of {here.body} is that of {then.in_('en')}, since {there.effective}; "
+                f"The record of {here.body} is that of {then.in_('en')}, since {was.effective}; "
                 f"this dossier is of {now.in_('en')}, since {here.effective}."
             )
 

@@ -147,19 +147,49 @@ class Changed(NamedTuple):
     known: int
 
 
-@dataclass(frozen=True, slots=True)
-class _ActVersion:
-    """What an act has come to: its content, time, sources and note in force, whether it counts,
-    since when that is known, for whom.
-    """
+class Account(NamedTuple):
+    """What a correction sets right of an act."""
 
     content: Any
     effective: When
     sources: tuple[str, ...]
     note: str
+
+    @classmethod
+    def of(cls, act: Act) -> "Account":
+        return cls(act.content, act.effective, act.sources, act.note)
+
+    def corrected(self, content: Any, by: "Account") -> "Account":
+        """With the *content* that the correction *by* puts in place (§10.1): the time, the sources
+        and the note stay where the correction has no other."""
+        return Account(
+            content=content,
+            effective=by.content.effective or self.effective,
+            sources=by.sources or self.sources,
+            note=by.note or self.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _ActVersion:
+    """What an act has come to: its account in force, whether it counts, since when that is known,
+    for whom.
+    """
+
+    account: Account
     alive: bool
     known: int
     audience: str
+
+
+class AmendmentEffect(NamedTuple):
+    """An act *by* which another is amended, itself as amended; whether it *counts*, and what the
+    other says *before* and *after* it (where it does not count: would say)."""
+
+    by: Act
+    counts: bool
+    before: Account
+    after: Account
 
 
 @dataclass(slots=True)
@@ -343,16 +373,36 @@ class History:
         """The acts that amend an entry, in the order in which they became known."""
         return [amendment.act for amendment in self._amendments.get(id, ())]
 
+    def effects(self, act: Act) -> list[AmendmentEffect]:
+        """What each act that amends one of this subject changes in it, in the order in which they
+        became known; by all that is known."""
+        versions = self._versions_of(self._about(act.id))
+        now, found = Account.of(act), []
+        for amendment in self._amendments.get(act.id, ()):
+            by = versions.get(amendment.act.id)
+            if by is None:  # it amends itself
+                continue
+            corrects = amendment.act.type == "correction"
+            after = corrected(act, now, by.account) if corrects else now
+            found.append(AmendmentEffect(_replaced(amendment.act, by), by.alive, now, after))
+            now = after if by.alive else now
+        return found
+
+    def account(self, act: Act, below: int) -> Account:
+        """What an act of this subject said, whether it counted or not, by the entries numbered
+        *below* that amend it."""
+        about = [amendment for amendment in self._about(act.id) if amendment.seq < below]
+        return self._version(act, 0, self._versions_of(about)).account
+
     def audience(self, act: Act) -> str:
         """For whose eyes an act of this subject is by all that is known, an amending one too."""
         amending = self._amendments.get(act.id)
         if amending is None:
             return act.audience
-        versions = self._versions()
+        versions: Mapping[str, _ActVersion] = self._versions()
         if any(each.act.id not in versions for each in amending):
-            versions = {}  # amendments that lead back to themselves: what they come to is its own
-            for amendment in self._about(act.id):
-                versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+            # amendments that lead back to themselves: what they come to is its own
+            versions = self._versions_of(self._about(act.id))
         return self._version(act, span(act.known, self.zone)[0], versions).audience
 
     def _versions(self) -> dict[str, _ActVersion]:
@@ -418,20 +468,23 @@ class History:
         made = span(act.known, self.zone)[0]
         if known is not None and made > known:
             return None
-        versions: dict[str, _ActVersion] = {}
-        for amendment in about:
-            if known is not None and amendment.known > known:
-                continue
-            versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
-        version = self._version(act, made, versions)
+        if known is not None:
+            about = [amendment for amendment in about if amendment.known <= known]
+        version = self._version(act, made, self._versions_of(about))
         if not version.alive:
             return None
         return _fact(entry, _replaced(act, version), self.zone, version)
 
+    def _versions_of(self, about: Iterable[_AmendingEntry]) -> dict[str, _ActVersion]:
+        """What some amending acts have come to by themselves, each after all that amend it."""
+        versions: dict[str, _ActVersion] = {}
+        for amendment in about:
+            versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+        return versions
+
     def _version(self, act: Act, made: int, versions: Mapping[str, _ActVersion]) -> _ActVersion:
         """*act* with what amends it applied in the order in which it became known."""
-        content, effective, alive, known = act.content, act.effective, True, made
-        sources, note, audience = act.sources, act.note, act.audience
+        account, alive, known, audience = Account.of(act), True, made, act.audience
         for amendment in self._amendments.get(act.id, ()):
             by = versions.get(amendment.act.id)
             if by is None:
@@ -441,15 +494,12 @@ class History:
                 continue
             match amendment.act.type:
                 case "correction":
-                    content = _read_again(act, by.content.content) or content
-                    effective = by.content.effective or effective
-                    sources = by.sources or sources
-                    note = by.note or note
+                    account = corrected(act, account, by.account)
                 case "audience_change":
-                    audience = _audience_again(by.content.audience) or audience
+                    audience = _audience_again(by.account.content.audience) or audience
                 case _:
                     alive = False
-        return _ActVersion(content, effective, sources, note, alive, known, audience)
+        return _ActVersion(account, alive, known, audience)
 
     def _find_faults(self, acts: Mapping[str, Act]) -> None:
         circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
@@ -541,8 +591,13 @@ def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
         return None
 
 
+def corrected(act: Act, account: Account, by: Account) -> Account:
+    """What an act says after the correction *by*; its content stays where that cannot be read."""
+    return account.corrected(_read_again(act, by.content.content) or account.content, by)
+
+
 def _replaced(act: Act, version: _ActVersion) -> Act:
-    told = {name: getattr(version, name) for name in ("content", "effective", "sources", "note")}
+    told = version.account._asdict()
     if all(getattr(act, name) is value for name, value in told.items()):
         return act
     return Act(**{name: getattr(act, name) for name in Act.__slots__} | told)

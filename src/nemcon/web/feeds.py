@@ -27,7 +27,7 @@ from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
-from nemcon.record.codec import reader
+from nemcon.record.asof import Account, corrected
 from nemcon.record.registry import AMENDING, FAMILIES
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
@@ -170,7 +170,6 @@ class _FeedWords:
 
     here: Here
     targets: Mapping[str, Entry]
-    amending: Mapping[str, Sequence[Entry]]
 
     @classmethod
     def of(cls, here: Here, entries: Sequence[Entry]) -> "_FeedWords":
@@ -180,14 +179,9 @@ class _FeedWords:
         roots = {e.act.content.of for e in targets.values() if e.act and _names(e.act)}
         if roots:
             targets |= lines.some(record, roots - targets.keys())
-        amending: dict[str, Sequence[Entry]] = {}
-        if targets:
-            amending |= lines.amendments(record, targets)
-            again = [e.act.id for found in amending.values() for e in found if e.act]
-            amending |= lines.amendments(record, again)
         load(here, [*entries, *targets.values()])
         record.load(dict.fromkeys(cls.act(entry).subject for entry in entries))
-        return cls(here=here, targets=targets, amending=amending)
+        return cls(here=here, targets=targets)
 
     @staticmethod
     def act(entry: Entry) -> Act:
@@ -221,50 +215,41 @@ class _FeedWords:
 
     def _corrected(self, entry: Entry, target: Act) -> _FeedItem:
         """A correction: what it says now, what it said before, field by field."""
-        correction = self.act(entry).content
-        before, was = self._stood(target, entry.seq)
-        after = _content(target, correction) or before
-        effective = correction.effective or was
-        now, old = self._says(target, after), self._says(target, before)
+        by = self.act(entry)
+        before = self._then(target, entry.seq)
+        after = corrected(target, before, Account.of(by))
+        now, old = self._says(target, after.content), self._says(target, before.content)
         if now == old:
             title = _("Corrected: %(said)s") % {"said": now}
         else:
             title = _("Corrected: %(said)s (before: %(before)s)") % {"said": now, "before": old}
         differs = [
             headed(label, f"{_values(one)} → {_values(other)}")
-            for label, one, other in changed(before, after, self.here)
+            for label, one, other in changed(before.content, after.content, self.here)
         ]
-        if effective != was:
-            days = [self.here.words.dated(day) for day in (was, effective)]
+        if after.effective != before.effective:
+            days = [self.here.words.dated(day) for day in (before.effective, after.effective)]
             differs.append(_("true from") + f": {days[0]} → {days[1]}")
         return _FeedItem(
-            title=title, effective=effective, differs=tuple(differs), reason=correction.reason
+            title=title,
+            effective=after.effective,
+            differs=tuple(differs),
+            reason=by.content.reason,
         )
 
     def _said(self, target: Act, seq: int) -> str:
         """What an entry said just before the one of that number."""
         if not _names(target) or target.type not in AMENDING:
-            return self._says(target, self._stood(target, seq)[0])
+            return self._says(target, self._then(target, seq).content)
         root = self.targets.get(target.content.of)
         kind = telling.type_name(target.type)
         if root is None or root.act is None:
             return kind
-        return f"{kind} ({self._says(root.act, self._stood(root.act, seq)[0])})"
+        return f"{kind} ({self._says(root.act, self._then(root.act, seq).content)})"
 
-    def _stood(self, target: Act, seq: int) -> tuple[Any, When]:
-        """The content and the time of an entry before the amendment of that number: by the last
-        correction recorded before it that was not taken back by then."""
-        content, effective = target.content, target.effective
-        for entry in self.amending.get(target.id, ()):
-            by = self.act(entry)
-            if entry.seq >= seq or by.type != "correction":
-                continue
-            again = [e for e in self.amending.get(by.id, ()) if e.seq < seq and e.act]
-            if any(self.act(e).type in {"recall", "voiding"} for e in again):
-                continue
-            content = _content(target, by.content) or content
-            effective = by.content.effective or effective
-        return content, effective
+    def _then(self, target: Act, seq: int) -> Account:
+        """What an entry said before the amendment of that number."""
+        return self.here.asked.history(target.subject).account(target, seq)
 
     def _says(self, act: Act, content: Any) -> str:
         return telling.sentence(act, self.here.words, content).text
@@ -273,14 +258,6 @@ class _FeedWords:
 def _names(act: Act) -> bool:
     """Whether an act is about another entry."""
     return act.type in AMENDING or act.type == "reopening"
-
-
-def _content(target: Act, correction: Any) -> Any:
-    """The content that a correction puts in place; None where it cannot be read as one."""
-    try:
-        return reader(type(target.content))(correction.content)
-    except Malformed:
-        return None
 
 
 def _values(field: Any) -> str:

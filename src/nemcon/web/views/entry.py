@@ -13,11 +13,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import When
-from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Fact, of_type
-from nemcon.record.codec import reader
 from nemcon.record.entries.evidence import Claim, Source
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
@@ -118,67 +117,30 @@ def _redacted(here: Here, id: str) -> Shown:
 def changes(here: Here, of: Entry) -> list[AmendmentShown]:
     """What amends an entry, in the order in which it became known, with what each changed."""
     assert of.act is not None  # its page was asked for
-    record = here.asked
-    amending = lines.amendments(record, [of.act.id]).get(of.act.id, [])
+    amending = lines.amendments(here.asked, [of.act.id]).get(of.act.id, [])
     load(here, amending)
-    again = lines.amendments(record, [e.act.id for e in amending if e.act])
-    found = []
-    content, effective = of.act.content, of.act.effective
-    shown_lines = {line.seq: line for line in told(here, amending)}
-    for entry in sorted(amending, key=_known(here)):
-        by = entry.act
-        assert by is not None  # the public reads it
-        counts = not any(
-            e.act and e.act.type in {"recall", "voiding"} for e in again.get(by.id, ())
+    shown_lines = {line.act.id: line for line in told(here, amending)}
+    return [
+        AmendmentShown(
+            line=shown_lines[effect.by.id],
+            counts=effect.counts,
+            fields=(
+                *changed(effect.before.content, effect.after.content, here),
+                *_moved(effect.before.effective, effect.after.effective, here),
+            ),
         )
-        differing: list[tuple[str, FieldShown, FieldShown]] = []
-        if by.type == "correction":
-            after = _corrected(by, again.get(by.id, ()), of.act, content)
-            differing = changed(content, after[0], here)
-            differing += _moved(effective, after[1], here)
-            if counts:
-                content, effective = after[0], after[1] or effective
-        found.append(
-            AmendmentShown(line=shown_lines[entry.seq], counts=counts, fields=tuple(differing))
-        )
-    return found
+        for effect in here.asked.history(of.act.subject).effects(of.act)
+    ]
 
 
-def _corrected(
-    by: Act, again: Iterable[Entry], target: Act, content: Any
-) -> tuple[Any, When | None]:
-    """The content that a correction puts in place, itself corrected where that was done."""
-    correction = by.content
-    for entry in again:
-        if entry.act is not None and entry.act.type == "correction":
-            try:
-                correction = reader(type(correction))(entry.act.content.content)
-            except Malformed:
-                continue  # it corrects nothing; checking the record finds it
-    try:
-        return reader(type(target.content))(correction.content), correction.effective
-    except Malformed:
-        return content, correction.effective
-
-
-def _moved(
-    before: When, after: When | None, here: Here
-) -> Iterator[tuple[str, FieldShown, FieldShown]]:
+def _moved(before: When, after: When, here: Here) -> Iterator[tuple[str, FieldShown, FieldShown]]:
     """That a fact is dated otherwise."""
-    if after is not None and after != before:
+    if after != before:
         sides = [
             FieldShown("effective", _("true from"), (Value(here.words.dated(side)),))
             for side in (before, after)
         ]
         yield sides[0].label, sides[0], sides[1]
-
-
-def _known(here: Here) -> Any:
-    def key(entry: Entry) -> tuple[int, int]:
-        assert entry.act is not None  # the public reads it
-        return here.asked.span(entry.act.known)[0], entry.seq
-
-    return key
 
 
 def _amended(here: Here, act: Act) -> list[AmendmentShown]:
