@@ -80,6 +80,31 @@ def test_before_a_silence_is_opened_it_is_enough_to_say_nothing(told: Told) -> N
     assert "have not said; silence is enough when it is put" in page
 
 
+def test_a_running_silence_has_no_figures_in_any_answer(told: Told) -> None:
+    """spec/answers.md §4: nobody's agreement is needed; that one says it has no objection is told
+    as its word."""
+    world = under_silence()
+    said = SilenceAnswer(silence="s", says="no_objection")
+    world.add("matter/m", said, "2024-01-15T12:00:00+01:00", member="BB")
+    page = told.page(world, "history", "m", "--on", "2024-01-16")
+    assert "BB: no objection under silence s" in page
+    assert "with BB" not in page
+    assert "1 of" not in page
+    assert "silence open" in told.page(world, "standing", "m", "--on", "2024-01-16")
+
+
+def test_who_spoke_in_another_step_is_not_undeclared(told: Told) -> None:
+    """spec/answers.md §5.2: the step to decide now has no line of its own for it."""
+    world = under_silence()
+    objects = SilenceAnswer(silence="s", says="objection")
+    world.add("matter/m", objects, "2024-01-25T12:00:00+01:00", member="BB")
+    assert told.json(world, "standing", "m", "--on", "2024-01-26")["step"] == "vote"
+    found = told.json(world, "member", "BB", "--on", "2024-01-26")["positions"]
+    assert [one["stance"] for one in found] == ["object"]
+    assert "undeclared" not in told.page(world, "member", "BB", "--on", "2024-01-26")
+    assert "undeclared" in told.page(world, "member", "CC", "--on", "2024-01-26")
+
+
 class TestLifted:
     """spec/silence.md §7.4: whoever lifts what it said neither objects nor agrees."""
 

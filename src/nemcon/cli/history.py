@@ -178,8 +178,9 @@ class HistoryPage:
         return told + (f" [{by}]" if by else "")
 
     def candidacy(self, change: CandidacyChange, *, weighed: bool) -> None:
-        """How many agree from then on, what they have by weight, and who was gained and lost."""
-        if not (change.gained or change.lost or weighed):
+        """How many agree from then on, what they have by weight, and who was gained and lost: under
+        silence none of that decides, and what was said under it is told with its entry."""
+        if change.now.answer.silent or not (change.gained or change.lost or weighed):
             return
         within = change.within.step
         step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""

@@ -153,7 +153,15 @@ def latest_of(fact: Fact) -> When:
 
 def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
     """The member's position on whatever it spoke on, and on all that is still in a race of a matter
-    in which it is entitled."""
+    in which it is entitled, where it spoke on it in no other step either."""
+    shown = list(_positions(found))
+    spoke = {(now.matter, candidacy.id) for now, candidacy, said in shown if not said.unspoken}
+    for now, candidacy, said in shown:
+        if not said.unspoken or (now.matter, candidacy.id) not in spoke:
+            yield now, candidacy, said
+
+
+def _positions(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
     for now in found.matters:
         if now.withheld is not None:
             continue

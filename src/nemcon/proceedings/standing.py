@@ -134,6 +134,11 @@ class PositionShown:
         return self.first.act.sources if self.first is not None else ()
 
     @property
+    def unspoken(self) -> bool:
+        """Whether it said nothing at all, counted or not."""
+        return self.basis is None and not (self.under or self.apart or self.perhaps)
+
+    @property
     def apart(self) -> bool:
         """Whether all that it said does not count, for certain."""
         vain = self.uncounted or self.untimely or self.in_vain

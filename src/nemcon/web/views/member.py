@@ -363,7 +363,7 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
     for now, candidacy, shown in ordered:
         group = groups.setdefault(now.matter, MatterPositions(now=now))
         name = matters.called(now, candidacy, words)
-        if shown.basis is None and not (shown.under or shown.apart or shown.perhaps):
+        if shown.unspoken:
             silence = candidacy.silence
             quiet = silence is not None and found.member in silence.outcome.silent
             (group.quiet if quiet else group.silent).append(name)
@@ -381,10 +381,6 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
                 revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
             )
         )
-    for group in groups.values():  # what it said in another step it has said
-        told = {stated.name for stated in group.said}
-        group.silent[:] = [name for name in group.silent if name not in told]
-        group.quiet[:] = [name for name in group.quiet if name not in told]
     matters_in_order = dict.fromkeys(now.matter for now in found.matters)
     return [groups[matter] for matter in matters_in_order if matter in groups]
 
