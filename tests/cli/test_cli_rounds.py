@@ -269,7 +269,10 @@ class TestPutForward:
         (tmp_path / "dossier.yaml").write_text(bound, "utf-8")
         assert ask("standing", str(tmp_path), "--on", "2026-03-06") == 0
         flat = " ".join(ask.out.split())
-        assert "Open: Ann has 0 of 2; east and north have not said." in flat
+        assert (
+            "Open: Ann has 0 of 2; east and north have not said; silence is enough when it is put."
+            in flat
+        )
         assert "Not recommended (Board, 2026-03-01): Bob." in flat
 
 
