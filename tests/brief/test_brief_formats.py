@@ -62,7 +62,7 @@ class TestText:
             assert cites(sentence, numbers) == shown
 
     def test_an_english_word_in_a_french_brief_is_accounted_for(self) -> None:
-        line = "Ce qui figure en anglais n\u2019est pas traduit dans le dossier."
+        line = "Ce qui figure en anglais n\u2019est pas traduit dans le registre."
         assert line in as_text(told("osce_2020", "fr", "2020-12-04"))
         assert line not in as_text(of_world(World(), "fr", "2024-02-01"))
 

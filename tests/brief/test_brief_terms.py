@@ -66,8 +66,8 @@ class TestChosenWithoutATerm:
     ("lang", "told"),
     [
         ("en", "Ben takes over on 1 March 2024, as recorded; until that day Ann stays."),
-        ("fr", "Ben prendra ses fonctions le 1er mars 2024, selon le dossier\u00a0; Ann reste"),
-        ("nl", "Volgens het dossier neemt Ben het op 1 maart 2024 over; tot dan blijft Ann aan."),
+        ("fr", "Ben prendra ses fonctions le 1er mars 2024, selon le registre\u202f; Ann reste"),
+        ("nl", "Volgens het register neemt Ben het op 1 maart 2024 over; tot dan blijft Ann aan."),
         ("de", "Laut Register übernimmt Ben das Amt am 1. März 2024; bis dahin bleibt Ann."),
     ],
 )

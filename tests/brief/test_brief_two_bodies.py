@@ -62,13 +62,13 @@ PUT = {
 }
 READ = {
     "en": "reading-result-poll-1: how the record reads its sources",
-    "fr": "reading-result-poll-1: lecture des sources par le dossier",
-    "nl": "reading-result-poll-1: hoe het dossier de bronnen leest",
+    "fr": "reading-result-poll-1\u00a0: lecture des sources par le registre",
+    "nl": "reading-result-poll-1: hoe het register de bronnen leest",
     "de": "reading-result-poll-1: wie das Register die Quellen liest",
 }
 LATER = {
     "en": "office-un-secretary-general: its sources appeared later",
-    "fr": "office-un-secretary-general: ses sources ont paru plus tard",
+    "fr": "office-un-secretary-general\u00a0: ses sources ont paru plus tard",
     "nl": "office-un-secretary-general: de bronnen verschenen later",
     "de": "office-un-secretary-general: die Quellen erschienen später",
 }

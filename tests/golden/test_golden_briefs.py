@@ -5,6 +5,7 @@ anew; read the difference aloud before you commit it.
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,18 @@ def test_the_brief_is_as_it_was_read(
 def test_no_golden_is_left_over() -> None:
     """Every file is one of the cases above."""
     assert len(list(BRIEFS.iterdir())) == len(CASES) * len(LANGUAGES)
+
+
+AMISS = re.compile(r"(?<!\u202f)[;?!]|(?<!\u00a0):(?!//|\d)|«(?!\u00a0)|(?<!\u00a0)»")
+"""In French, a mark without the blank that is its own."""
+
+
+@pytest.mark.parametrize(("name", "on", "matter", "shape"), CASES)
+def test_french_marks_have_their_blanks(name: str, on: str, matter: str, shape: str) -> None:
+    """spec/brief.md §4.7: U+202F before ; ? !, U+00A0 before : and inside « »; words of another
+    language are as they were said."""
+    brief = told(name, "fr", on, matter=matter)
+    runs = [*brief.headline.runs, *(run for s in brief.sentences() for run in s.runs)]
+    assert not [run.text for run in runs if not run.lang and AMISS.search(run.text)]
+    sources = FORMATS["text"](brief).partition("\nSources\n")[2]
+    assert not [line for line in sources.splitlines() if AMISS.search(line)]

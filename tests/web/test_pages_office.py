@@ -412,13 +412,13 @@ class TestResignation:
             "nl",
             "Ann bekleedt de post; volgens het register volgt Bob op 1 januari 2024",
             "volgens het register, bekend sinds 20 november 2023",
-            "Volgens het dossier neemt Bob het op 1 januari 2024 over; tot dan blijft Ann aan.",
+            "Volgens het register neemt Bob het op 1 januari 2024 over; tot dan blijft Ann aan.",
         ),
         (
             "fr",
             "Ann occupe le poste ; selon le registre, Bob prendra la relève le 1er janvier 2024",
             "selon le registre, connu depuis le 20 novembre 2023",
-            "Bob prendra ses fonctions le 1er janvier 2024, selon le dossier ; Ann reste en poste",
+            "Bob prendra ses fonctions le 1er janvier 2024, selon le registre ; Ann reste en poste",
         ),
     ],
 )

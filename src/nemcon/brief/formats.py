@@ -17,6 +17,7 @@ from nemcon.brief.composition import Brief, CitedEntry, Publication
 from nemcon.proceedings.query import written
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.prose import Run, Sentence
+from nemcon.wording.speech import Speech
 
 WIDTH = 78
 SHOWN = 2
@@ -27,7 +28,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def as_text(brief: Brief, address: str = "") -> str:
     """The brief for a terminal or a mail; *address* is where it can be cited."""
-    page = LANGUAGES[brief.lang].speech.page
+    speech = LANGUAGES[brief.lang].speech
+    page = speech.page
     numbers = _numbers(brief)
     title = brief.headline.text
     lines = [title, "=" * min(len(title), WIDTH), "", brief.dateline]
@@ -36,7 +38,7 @@ def as_text(brief: Brief, address: str = "") -> str:
         lines += ["", _fill(told)]
     lines += ["", page["sources"], ""]
     for cited in brief.cited:
-        lines.append(_fill(f"{cited.number}. {_listed(cited, page, _named)}", "   "))
+        lines.append(_fill(f"{cited.number}. {_listed(cited, speech, _named)}", "   "))
     if address:
         lines += ["", page["cite"].format(address=address)]
     return "\n".join(lines + _untranslated(brief, page)) + "\n"
@@ -44,14 +46,15 @@ def as_text(brief: Brief, address: str = "") -> str:
 
 def as_markdown(brief: Brief, address: str = "") -> str:
     """The brief in Markdown (CommonMark); *address* is where it can be cited."""
-    page = LANGUAGES[brief.lang].speech.page
+    speech = LANGUAGES[brief.lang].speech
+    page = speech.page
     numbers = _numbers(brief)
     lines = [f"# {_plain(brief.headline.text)}", "", f"*{_plain(brief.dateline)}*"]
     for paragraph in brief.paragraphs:
         told = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
         lines += ["", told]
     lines += ["", f"## {page['sources']}", ""]
-    lines += [f"{cited.number}. {_listed(cited, page, _linked)}" for cited in brief.cited]
+    lines += [f"{cited.number}. {_listed(cited, speech, _linked)}" for cited in brief.cited]
     if address:
         lines += ["", page["cite"].format(address=f"<{address}>")]
     return "\n".join(lines + [_plain(line) for line in _untranslated(brief, page)]) + "\n"
@@ -59,7 +62,8 @@ def as_markdown(brief: Brief, address: str = "") -> str:
 
 def as_html(brief: Brief, _address: str = "") -> str:
     """The brief as a fragment: an article without scripts, styles or outside resources."""
-    page = LANGUAGES[brief.lang].speech.page
+    speech = LANGUAGES[brief.lang].speech
+    page = speech.page
     numbers = _numbers(brief)
     head = f"<h1>{_spans(brief.headline.runs, brief.lang)}</h1>"
     day = f'<time datetime="{brief.scene.on}">{escape(brief.dateline)}</time>'
@@ -72,10 +76,10 @@ def as_html(brief: Brief, _address: str = "") -> str:
         lines[-1] += "</p>"
     lines.append(f'<footer><h2>{escape(page["sources"])}</h2><ol class="sources">')
     for cited in brief.cited:
-        sources = "; ".join(map(_anchor, cited.sources)) or escape(page[cited.why])
+        sources = speech.tongue.semicolon.join(map(_anchor, cited.sources))
         lines.append(
-            f'<li id="entry-{escape(cited.entry)}"><code>{escape(cited.entry)}</code>: '
-            f"{sources}</li>"
+            f'<li id="entry-{escape(cited.entry)}"><code>{escape(cited.entry)}</code>'
+            f"{page['colon']}{sources or escape(page[cited.why])}</li>"
         )
     lines.append("</ol>")
     lines += [f'<p class="note">{escape(line)}</p>' for line in _untranslated(brief, page) if line]
@@ -182,12 +186,14 @@ def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
 # text and Markdown
 
 
-def _listed(cited: CitedEntry, page: Mapping[str, str], show: Callable[[Publication], str]) -> str:
+def _listed(cited: CitedEntry, speech: Speech, show: Callable[[Publication], str]) -> str:
+    page = speech.page
     shown = [show(source) for source in cited.sources[:SHOWN]]
     more = len(cited.sources) - SHOWN
     tail = f" {page['more'].format(n=more)}" if more > 0 else ""
     entry = cited.entry if show is _named else f"`{cited.entry}`"
-    return f"{entry}: {'; '.join(shown) or page[cited.why]}{tail}"
+    sources = speech.tongue.semicolon.join(shown) or page[cited.why]
+    return f"{entry}{page['colon']}{sources}{tail}"
 
 
 def _named(source: Publication) -> str:

@@ -39,10 +39,15 @@ class Sentence:
         return "".join(run.text for run in self.runs)
 
 
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")
+"""Any blank at which a line may be broken."""
+
+
 def clean(text: str) -> str:
-    """One line of a record's text: no control, format or private character, single spaces."""
+    """One line of a record's text: no control, format or private character, single spaces; those
+    that keep a mark beside its word stay."""
     kept = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Co"} else " " for c in text)
-    return " ".join(kept.split())
+    return " ".join(filter(None, _GAP.split(kept)))
 
 
 def inside(names: tuple[str, ...]) -> tuple[str, ...]:

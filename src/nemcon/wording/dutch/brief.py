@@ -26,11 +26,12 @@ _PAGE = {
     "cite": "Om dit aan te halen: {address}",
     "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
     "sources": "Bronnen",
-    "no_source": "het dossier noemt geen bron",
+    "colon": ": ",
+    "no_source": "het register noemt geen bron",
     "later_sources": "de bronnen verschenen later",
-    "reading": "hoe het dossier de bronnen leest",
+    "reading": "hoe het register de bronnen leest",
     "more": "en nog {n}",
-    "untranslated": "Wat hier in het Engels staat, is in het dossier niet vertaald.",
+    "untranslated": "Wat hier in het Engels staat, is in het register niet vertaald.",
 }
 
 _PLURAL = (
@@ -1890,10 +1891,10 @@ _BALLOT = ("voor", "tegen", "geen van beide")
 
 
 _WEIGHT = {
-    (None, False): " Van wie deze antwoorden zijn, staat niet in het dossier.",
+    (None, False): " Van wie deze antwoorden zijn, staat niet in het register.",
     (False, True): " De ronde bindt niemand.",
     (False, False): " De ronde bindt niemand,"
-    " en van wie deze antwoorden zijn, staat niet in het dossier.",
+    " en van wie deze antwoorden zijn, staat niet in het register.",
 }
 """That a round binds nobody, and that nobody is named: by what is said of either."""
 
@@ -1954,15 +1955,15 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'punten' if f.count > 1 else 'punt'}"
     if not f.unread:
         return (
-            f"Op {points} spreken de bronnen elkaar tegen; het dossier bewaart beide lezingen en "
+            f"Op {points} spreken de bronnen elkaar tegen; het register bewaart beide lezingen en "
             "zegt welke het volgt, en waarom.",
-            f"De bronnen spreken elkaar op {points} tegen; het dossier bewaart beide lezingen en "
+            f"De bronnen spreken elkaar op {points} tegen; het register bewaart beide lezingen en "
             "zegt welke het volgt, en waarom.",
         )
     open_ = "; ".join(pen.phrase(t) for t in f.unread)
     return (
-        f"Op {points} spreken de bronnen elkaar tegen; het dossier laat dit onbeslist: {open_}.",
-        f"De bronnen spreken elkaar op {points} tegen; het dossier laat dit onbeslist: {open_}.",
+        f"Op {points} spreken de bronnen elkaar tegen; het register laat dit onbeslist: {open_}.",
+        f"De bronnen spreken elkaar op {points} tegen; het register laat dit onbeslist: {open_}.",
     )
 
 
@@ -1979,8 +1980,8 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if not f.quotes:
         gist = pen.phrase(f.restated, _SMALL) if f.restated is not None else "geen woord bewaard"
         return (
-            f"Wat {who} {day} zei, vat het dossier zo samen: {gist}.",
-            f"Het dossier vat samen wat {who} {day} zei: {gist}.",
+            f"Wat {who} {day} zei, vat het register zo samen: {gist}.",
+            f"Het register vat samen wat {who} {day} zei: {gist}.",
         )
     topic = f" over de norm van {pen.phrase(f.topic)}" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
@@ -2001,14 +2002,14 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
     if f.member is not None:
         return (
-            f"Dat is omstreden, en het dossier beslist er niet over; tegenspraak kwam uit "
+            f"Dat is omstreden, en het register beslist er niet over; tegenspraak kwam uit "
             f"{the(f.member, pen)}: {says}.",
-            f"Tegenspraak kwam uit {the(f.member, pen)}, en het dossier beslist er niet over: "
+            f"Tegenspraak kwam uit {the(f.member, pen)}, en het register beslist er niet over: "
             f"{says}.",
         )
     return (
-        f"Dat is omstreden, en het dossier beslist er niet over: {says}.",
-        f"Tegenspraak is er ook, en het dossier beslist er niet over: {says}.",
+        f"Dat is omstreden, en het register beslist er niet over: {says}.",
+        f"Tegenspraak is er ook, en het register beslist er niet over: {says}.",
     )
 
 
@@ -2163,7 +2164,7 @@ def _handover_recorded(f: tell.Handover, who: str, day: str, pen: Pen) -> tuple[
         what = f"begint de nieuwe termijn van {who} {day}"
     elif f.after is not None:
         what = f"neemt {who} het {day} over; tot dan blijft {pen.name(f.after)} aan"
-    return (f"Volgens het dossier {what}.", f"Zoals het dossier het vermeldt, {what}.")
+    return (f"Volgens het register {what}.", f"Zoals het register het vermeldt, {what}.")
 
 
 @worded.register
@@ -2351,8 +2352,8 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
         return (f"De leden hebben {name} toegezegd.", f"Toegezegd is {name}.")
     claim = pen.phrase(f.claim)
     return (
-        f"De leden hebben {name} toegezegd; de laatste telling in het dossier: {claim}.",
-        f"Toegezegd is {name}; de laatste telling in het dossier: {claim}.",
+        f"De leden hebben {name} toegezegd; de laatste telling in het register: {claim}.",
+        f"Toegezegd is {name}; de laatste telling in het register: {claim}.",
     )
 
 

@@ -29,6 +29,7 @@ _PAGE = {
     "cite": "To cite this: {address}",
     "destroyed": "Contents among them that were redacted since are not told: {count}.",
     "sources": "Sources",
+    "colon": ": ",
     "no_source": "no source is given in the record",
     "later_sources": "its sources appeared later",
     "reading": "how the record reads its sources",

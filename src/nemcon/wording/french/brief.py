@@ -29,17 +29,18 @@ _PAGE = {
     "then": "Situation au {on}, telle que connue à ce moment.",
     "known": "Situation au {on}, telle que connue au {known}.",
     "recorded": "Tel qu’enregistré jusqu’à l’inscription n° {entry}.",
-    "cite": "Pour citer : {address}",
-    "destroyed": "Les contenus effacés depuis n’y figurent plus : {count}.",
+    "cite": f"Pour citer{NBSP}: {{address}}",
+    "destroyed": f"Les contenus effacés depuis n’y figurent plus{NBSP}: {{count}}.",
     "sources": "Sources",
-    "no_source": "le dossier ne donne pas de source",
+    "colon": f"{NBSP}: ",
+    "no_source": "le registre ne donne pas de source",
     "later_sources": "ses sources ont paru plus tard",
-    "reading": "lecture des sources par le dossier",
+    "reading": "lecture des sources par le registre",
     "more": "et {n} de plus",
-    "untranslated": "Ce qui figure en anglais n’est pas traduit dans le dossier.",
+    "untranslated": "Ce qui figure en anglais n’est pas traduit dans le registre.",
 }
 
-_COLON, _SEMI = f"{NBSP}:", f"{NBSP};"
+_COLON, _SEMI = f"{NBSP}:", "\u202f;"
 _VOWELS = "aeiouyéèêâîôûàëïœæh"
 _PLURAL = (
     *("États-Unis", "Pays-Bas", "Émirats", "Philippines", "Maldives", "Seychelles", "Comores"),
@@ -952,7 +953,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         case "no_time":
             came = "n’adopte rien, car il devait prendre fin avant d’être ouvert"
         case "nobody_says":
-            came = "est arrivé à son terme, et le dossier ne dit pas que quelque chose fut adopté"
+            came = "est arrivé à son terme, et le registre ne dit pas que quelque chose fut adopté"
         case "consent_unknown":
             came = (
                 f"est arrivé à son terme{_SEMI} on ignore si l’accord qu’il faut ({f.consent}) a "
@@ -967,7 +968,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         case "end_in_doubt":
             came = "a une issue inconnue, car sa fin n’est pas datée assez précisément"
         case "perhaps_broken":
-            came = f"a peut-être été rompu{by}{_SEMI} le dossier ne l’établit pas"
+            came = f"a peut-être été rompu{by}{_SEMI} le registre ne l’établit pas"
         case _:
             return (
                 f"Le silence{on} devait prendre fin le {end}{_SEMI} son issue n’est pas "
@@ -1004,7 +1005,7 @@ _UNCOUNTED = {
     "wrong_form": ", sous une forme qui ne compte pas",
     "not_entitled": ", sans avoir été consulté, ce qui ne compte pas",
     "not_received": ", dans un message jamais reçu",
-    "unknown": f"{_SEMI} le dossier ne dit pas si cela compte",
+    "unknown": f"{_SEMI} le registre ne dit pas si cela compte",
     "void": f", ce qui ne compte pas{_COLON} ",
 }
 
@@ -1949,7 +1950,7 @@ _IN_VAIN = {
     "absent": "le détenteur de la procuration n’était pas là",
     "surplus": "son détenteur a plus de procurations que permis",
     "themselves": "qui était représenté a aussi répondu ce jour-là",
-    "no_mandate": "le dossier ne connaît pas de mandat pour cela",
+    "no_mandate": "le registre ne connaît pas de mandat pour cela",
 }
 
 
@@ -2176,18 +2177,18 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'points' if f.count > 1 else 'point'}"
     if not f.unread:
         return (
-            f"Sur {points}, les sources se contredisent{_SEMI} le dossier garde les deux "
+            f"Sur {points}, les sources se contredisent{_SEMI} le registre garde les deux "
             f"versions et "
             "dit laquelle il suit, et pourquoi.",
-            f"Les sources se contredisent sur {points}{_SEMI} le dossier garde les deux "
+            f"Les sources se contredisent sur {points}{_SEMI} le registre garde les deux "
             f"versions et "
             "dit laquelle il suit, et pourquoi.",
         )
     open_ = f"{_SEMI} ".join(pen.phrase(t) for t in f.unread)
     return (
-        f"Sur {points}, les sources se contredisent{_SEMI} le dossier ne tranche "
+        f"Sur {points}, les sources se contredisent{_SEMI} le registre ne tranche "
         f"pas{_COLON} {open_}.",
-        f"Les sources se contredisent sur {points}{_SEMI} le dossier ne tranche "
+        f"Les sources se contredisent sur {points}{_SEMI} le registre ne tranche "
         f"pas{_COLON} {open_}.",
     )
 
@@ -2205,8 +2206,8 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if not f.quotes:
         gist = pen.phrase(f.restated, _SMALL) if f.restated is not None else "aucun mot conservé"
         return (
-            f"Ce que {who} a dit {day}, le dossier le résume ainsi{_COLON} {gist}.",
-            f"Le dossier résume ainsi ce que {who} a dit {day}{_COLON} {gist}.",
+            f"Ce que {who} a dit {day}, le registre le résume ainsi{_COLON} {gist}.",
+            f"Le registre résume ainsi ce que {who} a dit {day}{_COLON} {gist}.",
         )
     topic = f" à propos de la norme ({pen.phrase(f.topic)})" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
@@ -2227,8 +2228,8 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
     origin = f", du côté {of_member(f.member, pen)}," if f.member is not None else ""
     return (
-        f"Une autre version{origin} le contredit, et le dossier ne tranche pas{_COLON} {says}.",
-        f"C’est contesté, et le dossier ne tranche pas{_COLON} {says}.",
+        f"Une autre version{origin} le contredit, et le registre ne tranche pas{_COLON} {says}.",
+        f"C’est contesté, et le registre ne tranche pas{_COLON} {says}.",
     )
 
 
@@ -2371,7 +2372,7 @@ def in_charge(f: tell.PersonInCharge, pen: Pen) -> tuple[str, ...]:
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.recorded:
-        day += ", selon le dossier"
+        day += ", selon le registre"
     if f.since is not None:
         since, verb = pen.at(f.since, year=True), "commence" if f.to_come else "a commencé"
         return (
@@ -2462,7 +2463,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append("un est vacant" if one else f"{pen.number(f.vacant)} sont vacants")
     if f.without:
         parts.append(f"pour {pen.number(f.without)}, aucun titulaire n’est connu")
-    told = f"\u00a0: {f'{_SEMI} '.join(parts)}" if parts else ""
+    told = f"{_COLON} {f'{_SEMI} '.join(parts)}" if parts else ""
     return (f"Le poste compte {of} sièges{told}.", f"Il y a {of} sièges{told}.")
 
 
@@ -2472,7 +2473,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     if f.otherwise is None:
         return (
             f"D’après des dates imprécises, {who} occupe {_office_or_seat(f.seat)}.",
-            f"Les dates ne disent pas qui occupe {_office_or_seat(f.seat)}\u00a0: {who}.",
+            f"Les dates ne disent pas qui occupe {_office_or_seat(f.seat)}{_COLON} {who}.",
         )
     vacant = ", à moins qu’il ne soit vacant" if f.otherwise == "vacant" else ""
     return (
@@ -2546,7 +2547,7 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     return (
         f"{upper_first(_office_or_seat(f.seat))} a été supprimé{_SEMI} il a existé "
         f"{_until(f.last, pen)}.",
-        f"Son dernier jour fut {last}\u00a0: {_office_or_seat(f.seat)} a été supprimé.",
+        f"Son dernier jour fut {last}{_COLON} {_office_or_seat(f.seat)} a été supprimé.",
     )
 
 
@@ -2580,10 +2581,10 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
         return (f"Les membres ont promis {name}.", f"L’engagement des membres est de {name}.")
     claim = pen.phrase(f.claim)
     return (
-        f"Les membres se sont engagés sur une norme ({name}){_SEMI} le dernier décompte au dossier"
+        f"Les membres se sont engagés sur une norme ({name}){_SEMI} le dernier décompte au registre"
         f"{_COLON} {claim}.",
         f"L’engagement des membres porte sur une norme ({name}){_SEMI} le dernier décompte au "
-        f"dossier{_COLON} {claim}.",
+        f"registre{_COLON} {claim}.",
     )
 
 
@@ -2643,7 +2644,7 @@ _TONGUE = Tongue(
     member=_member,
     clock="à {bare} h {minute}",
     oclock="à {bare} h",
-    semicolon="\u202f; ",
+    semicolon=f"{_SEMI} ",
 )
 
 

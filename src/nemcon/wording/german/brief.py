@@ -31,6 +31,7 @@ _PAGE = {
     "cite": "Zitieradresse: {address}",
     "destroyed": "Inhalte daraus, die seither vernichtet wurden, fehlen hier: {count}.",
     "sources": "Quellen",
+    "colon": ": ",
     "no_source": "das Register nennt keine Quelle",
     "later_sources": "die Quellen erschienen später",
     "reading": "wie das Register die Quellen liest",
