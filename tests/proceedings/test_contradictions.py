@@ -301,3 +301,33 @@ class TestOffice:
         world = race()
         office(world)
         assert self.told(world, "2024-03-01") == []
+
+    @pytest.mark.parametrize("way", ["quiet", "vote"])
+    def test_filled_by_either_of_two_ways(self, way: str) -> None:
+        world = race(step=way)
+        two_ways(world)
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        assert self.told(world, "2024-02-10") == [("made", None)]
+
+    def test_a_step_before_the_last_fills_nothing(self) -> None:
+        world = race(step="first")
+        world.step("first", 0, "recommends", "consensus")
+        two_ways(world)
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        assert self.told(world, "2024-02-10") == []
+
+    @pytest.mark.parametrize("way", ["quiet", "vote"])
+    def test_a_term_until_an_election_by_either_of_two_ways(self, way: str) -> None:
+        """spec/offices.md 1.8"""
+        world = race(step=way)
+        two_ways(world)
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        until = Term(term="bob-1", holder="bob", until_matter="m")
+        world.add("office/chair", until, "2020-01-01")
+        found = holding(world.record, "chair", on=world.at("2024-02-20"))
+        assert [str(one.until) for one in found.seats[0].succession.predecessors] == ["2024-02-10"]
+
+
+def two_ways(world: World) -> None:
+    world.step("quiet", 1, "appoints", "consensus")
+    world.step("vote", 2, "appoints", "consensus", instead_of="quiet")

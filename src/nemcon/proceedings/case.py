@@ -81,6 +81,13 @@ class Case:
         does: Any = "appoints" if matter.kind == "appointment" else "adopts"
         return [Step(step="decision", order=1, does=does, rule=matter.rule, article=matter.article)]
 
+    def closing_steps(self) -> frozenset[str]:
+        """The ids of the last step and of the other ways to its result: one of them, carried, is
+        enough to close the matter."""
+        steps = {step.step: step for step in self.steps()}
+        last = first_way(steps, list(steps.values())[-1])
+        return frozenset(id for id, step in steps.items() if first_way(steps, step) is last)
+
     def decisions(self) -> list[Fact[Decision]]:
         """The decisions in force: not reopened."""
         return [fact for fact in self.of(Decision) if fact.act.id not in self.reopened]

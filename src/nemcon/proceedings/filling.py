@@ -52,7 +52,7 @@ def unborne(
         except Refusal:
             continue  # it is not open by then
         again = {fact.content.of: fact for fact in case.of(Reopening)}
-        last = case.steps()[-1].step
+        last = case.closing_steps()
         for made in case.of(Decision):
             rests = [term for term in terms if names(term.content, made)]
             reopened = again.get(made.act.id)
@@ -65,7 +65,7 @@ def unborne(
             elif (
                 made.content.carried
                 and case.content.office == office
-                and (made.content.step or last) == last
+                and (made.content.step is None or made.content.step in last)
                 and not any(made_by(record, term, made) for term in terms)
             ):
                 found.append(Unborne(matter=matter, decision=made))

@@ -108,12 +108,12 @@ def _matter(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
         case = gather(id, facts)
     except Refusal:
         return Happening(event=Event(of="matter", id=id), name=None, facts=())
-    last = case.steps()[-1].step
+    last = case.closing_steps()
     text = case.content.kind == "proposal"
     told: list[Fact] = [
         made
         for made in case.of(Decision)
-        if made.content.carried and (made.content.step or last) == last
+        if made.content.carried and (made.content.step is None or made.content.step in last)
     ]
     made = {fact.act.id for fact in told}
     told += [fact for fact in case.of(Reopening) if fact.content.of in made]
