@@ -1,6 +1,8 @@
 """spec/brief.md §4.6: what is a mere report is told as that, with who reports it, in each
 language."""
 
+from dataclasses import replace
+
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences
 from tests.proceedings.world import World
@@ -10,9 +12,10 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import TextRevision
-from nemcon.record.entries.positions import Group
+from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
+from nemcon.rules.stances import Stance
 
 FIVE = ("AA", "BB", "CC", "DD", "EE")
 SAYS = {"en": "according to", "nl": "volgens", "fr": "selon", "de": "laut"}
@@ -183,23 +186,37 @@ class TestHearsay:
         assert (formality in told.text) is (rule == "every member agrees")
 
 
+def known_by_name(world: World, lang: str, day: str) -> tuple[bool, bool]:
+    """Whether those in favour are told as known by name: in the headline, in the first sentence."""
+    name = {"en": "by name", "nl": "met naam", "fr": "connus par leur nom", "de": "namentlich"}
+    found = of_world(world, lang, day)
+    told = found.headline.text, sentences(found, "leading")[0].text
+    return name[lang] in told[0], name[lang] in told[1]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestByName:
     """§4.13 A count may say of more members that they agree than the record names."""
 
     def test_those_known_by_name_are_told_as_that(self, lang: str) -> None:
-        name = {"en": "by name", "nl": "met naam", "fr": "connus par leur nom", "de": "namentlich"}[
-            lang
-        ]
         world = board()
         for member in FIVE[:2]:
             world.says(member, "support", "2024-01-03")
-        found = of_world(world, lang, "2024-01-04")
-        assert name not in found.headline.text + sentences(found, "leading")[0].text
+        assert known_by_name(world, lang, "2024-01-04") == (False, False)
         world.count(4, 5, "2024-01-05")
-        found = of_world(world, lang, "2024-02-01")
-        assert name in found.headline.text
-        assert name in sentences(found, "leading")[0].text
+        assert known_by_name(world, lang, "2024-02-01") == (True, True)
+
+    def test_by_the_latest_count_with_those_that_do_not_object(self, lang: str) -> None:
+        """spec/standing.md §5.5, as the terminal and the pages have it."""
+        world = board()
+        for member in FIVE[:2]:
+            world.says(member, "support", "2024-01-03")
+        answers = {Stance.SUPPORT: 1, Stance.NO_OBJECTION: 3}
+        count = ReportedCount(on="ann", base=5, answers=answers, quality="about")
+        world.add("matter/m", count, "2024-01-05")
+        assert known_by_name(world, lang, "2024-01-06") == (True, True)
+        world.add("matter/m", replace(count, answers={Stance.SUPPORT: 2}), "2024-01-08")
+        assert known_by_name(world, lang, "2024-01-09") == (False, False)
 
     def test_words_that_do_not_bind_came_before(self, lang: str) -> None:
         firm = {

@@ -235,11 +235,7 @@ def _counted_of(desk: Desk, one: Candidacy) -> _CountedFields | None:
         hearsay=_hearsay(desk, one),
         unopposed=_unopposed(desk, one),
         besides=0 if silence_is_enough(one.answer) else besides(one.answer),
-        by_name=any(
-            (_figure_of(count) or 0) > len(one.support)
-            for count in desk.now.counts
-            if count.content.on == one.id
-        ),
+        by_name=desk.now.reported(one) is not None,
     )
 
 
