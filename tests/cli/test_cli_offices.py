@@ -917,6 +917,19 @@ class TestDiedInAnotherOffice:
         changes = office.json("auditor", "2023-02-10")["changes_at"]
         assert changes == "2023-02-11T00:00:00+01:00"
 
+    def test_nor_as_one_of_several(self, asked: Any) -> None:
+        several = DEAD.replace("name: Auditor\n", "name: Auditor\n    seats: 2\n")
+        told = asked(several + "      odd-auditor: {date: 2020-01-01, holder: odd}\n")
+        assert "2 seats: 2 held." in told("auditor", "2023-02-10")
+        assert "2 seats: 1 held and 1 of a holder who died." in told("auditor", "2023-02-11")
+
+    def test_nor_whoever_may_hold_one_by_imprecise_dates(self, asked: Any) -> None:
+        """§5.9"""
+        several = DEAD.replace("name: Auditor\n", "name: Auditor\n    seats: 2\n")
+        several = several.replace("until: 2025-12-31", "until: 2025")
+        told = asked(several + "      odd-auditor: {date: 2020-01-01, holder: odd, until: 2025}\n")
+        assert "2 seats: 2 in doubt." in told("auditor", "2025-06-01")
+
 
 class TestActsAs:
     """§1.12 One of the vice-wardens stands in for the warden."""

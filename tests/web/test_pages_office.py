@@ -603,6 +603,9 @@ def test_a_holder_who_died_in_another_office(
     assert headline not in words(site, f"/{lang}/nac/offices/scribe/?on=2023-02-09")
     seats = words(site, f"/{lang}/nac/offices/clerk/?on=2023-03-01")
     assert headline in seats
+    both = {"en": "Ann and Bob", "nl": "Ann en Bob", "fr": "Ann et Bob", "de": "Ann und Bob"}[lang]
+    assert both not in seats
+    assert both in words(site, f"/{lang}/nac/offices/clerk/?on=2023-02-09")
 
 
 @pytest.mark.parametrize(

@@ -90,11 +90,8 @@ def seats(desk: Desk, found: Holding) -> Iterable[BriefFact]:
     """Who has the seats of an office with several, each told as what it is."""
     if len(found.seats) == 1:
         return
-    holders = [s.succession.holder for s in found.seats if s.succession.doubt is None]
-    held = [holder for holder in holders if holder is not None]
     beside = {c.id: c for s in found.seats if not _vacant(s) for c in s.succession.all_in_charge}
-    states = [found.status_of(seat) for seat in found.seats]
-    vacant = sum(seat.succession.vacant for seat in found.seats)
+    states = found.states
     yield tell.Seats(
         entries=rests(
             [fact.act.id for fact in of_type(found.facts, Office)],
@@ -106,10 +103,10 @@ def seats(desk: Desk, found: Holding) -> Iterable[BriefFact]:
             ),
         ),
         of=len(states),
-        held=tuple(desk.who(holder.person) for holder in held if holder.kind == "regular"),
-        acting=tuple(desk.who(holder.person) for holder in held if holder.kind == "acting"),
-        vacant=vacant,
-        without=states.count("vacant") + states.count("unknown") - vacant,
+        held=tuple(desk.who(holder.person) for holder in found.sitting("held")),
+        acting=tuple(desk.who(holder.person) for holder in found.sitting("acting")),
+        vacant=states.count("vacant"),
+        without=states.count("gap") + states.count("unknown"),
     )
     yield from _beside(desk, beside.values())
 

@@ -20,6 +20,8 @@ from nemcon.record.entries.offices import EndOfTerm
 
 _OF_SEATS = {
     "acting": "held for the time being",
+    "died": "of a holder who died",
+    "doubt": "in doubt",
     "gap": "without a recorded holder",
     "unknown": "not known",
     "not_yet": "not made yet",
@@ -70,11 +72,7 @@ class OfficePage:
 
     def counted(self) -> str:
         """How many of the seats are held, and what the others are."""
-        states = [
-            "gap" if status == "vacant" and not seat.succession.vacant else status
-            for seat in self.found.seats
-            for status in [self.found.status_of(seat)]
-        ]
+        states = self.found.states
         kinds = dict.fromkeys(states)
         told = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
         return f"{len(states)} seats: {listed(told)}."

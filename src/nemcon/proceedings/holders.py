@@ -18,7 +18,7 @@ from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.events import Event
 from nemcon.offices.seats import deal
-from nemcon.offices.succession import Succession, ask
+from nemcon.offices.succession import Holder, Succession, ask
 from nemcon.offices.tenures import OfficeLine, line_of
 from nemcon.proceedings.filling import Unborne, names, unborne
 from nemcon.proceedings.happenings import Happening, HappeningKey, happenings, named
@@ -147,6 +147,31 @@ class Holding:
         """``held``, ``acting``, ``vacant``, ``abolished``, ``unknown``, or ``not_yet``: the office
         was not made by then."""
         return "not_yet" if self.not_yet else seat.succession.status
+
+    def state_of(self, seat: Seat) -> str:
+        """Its status; ``gap`` where nobody says that it is vacant, and ``died`` (spec/offices.md
+        §5.13) or ``doubt`` (§5.9) where nobody is told as the holder."""
+        status = self.status_of(seat)
+        if status == "vacant" and not seat.succession.vacant:
+            return "gap"
+        if status in {"held", "acting"}:
+            if seat.succession.doubt is not None:
+                return "doubt"
+            return "died" if seat.died is not None else status
+        return status
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The state of each seat."""
+        return tuple(self.state_of(seat) for seat in self.seats)
+
+    def sitting(self, state: str) -> tuple[Holder, ...]:
+        """Who has a seat for a term (``held``), or for the time being (``acting``)."""
+        return tuple(
+            seat.succession.holder
+            for seat in self.seats
+            if seat.succession.holder is not None and self.state_of(seat) == state
+        )
 
     @property
     def status(self) -> str:

@@ -209,24 +209,13 @@ def of_seats(found: Holding, words: PageWords) -> str:
     """The verdict on the one seat; of several, who holds them and how many are vacant."""
     if len(found.seats) == 1:
         return verdict(found.seats[0], words)
-    answers = [seat.succession for seat in found.seats if seat.succession.doubt is None]
-    dead = {
-        seat.succession.holder.person
-        for seat in found.seats
-        if seat.died is not None and seat.succession.holder is not None
-    }
-    by_kind: dict[str, list[str]] = {"regular": [], "acting": []}
-    for now in answers:
-        if now.holder is not None and now.holder.person not in dead:
-            by_kind[now.holder.kind].append(words.person(now.holder.person))
     told = []
-    if by_kind["regular"]:
-        told.append(_("held by %(names)s") % {"names": words.listed(by_kind["regular"])})
-    if by_kind["acting"]:
-        told.append(_("%(names)s acting") % {"names": words.listed(by_kind["acting"])})
-    states = [found.status_of(seat) for seat in found.seats]
-    vacant = sum(seat.succession.vacant for seat in found.seats)
-    without, unknown = states.count("vacant") - vacant, states.count("unknown")
+    if held := found.sitting("held"):
+        told.append(_("held by %(names)s") % {"names": words.people(h.person for h in held)})
+    if acting := found.sitting("acting"):
+        told.append(_("%(names)s acting") % {"names": words.people(h.person for h in acting)})
+    states = found.states
+    vacant, without, unknown = (states.count(s) for s in ("vacant", "gap", "unknown"))
     if without:
         told.append(
             ngettext(
