@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from nemcon.core.facts import dataclass
-from nemcon.record.asof import of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Record
 
@@ -40,15 +40,19 @@ class Sources:
 
     record: Record
     known: int | None
-    _found: dict[str, Source | None] = field(default_factory=dict)
+    _found: dict[str, Fact[Source] | None] = field(default_factory=dict)
     _told: dict[str, bool] = field(default_factory=dict)
 
     def of(self, id: str) -> Source | None:
         """What the record says of a source; None where it does not describe it."""
+        described = self.described(id)
+        return described.content if described is not None else None
+
+    def described(self, id: str) -> Fact[Source] | None:
+        """What is said last of a source."""
         if id not in self._found:
             facts = self.record.facts(f"source/{id}", on=None, known=None)
-            described = of_type(facts, Source)
-            self._found[id] = described[-1].content if described else None
+            self._found[id] = next(reversed(of_type(facts, Source)), None)
         return self._found[id]
 
     def load(self, ids: Iterable[str]) -> None:

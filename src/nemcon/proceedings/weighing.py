@@ -1,14 +1,19 @@
-"""What sources say against an entry, and the editor's reading of it; what they say besides.
+"""What sources say against an entry, and the editor's reading of it; what they say besides; the
+entries around one.
 
 spec/standing.md §3. A reading weighs claims, and says which it follows; of several the latest
 counts. Of a matter the disputes are part of its standing; here they are those of any subject.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from nemcon.core.facts import dataclass
+from nemcon.record.act import Act
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.record import Record
+from nemcon.record.references import references
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +65,24 @@ def weighed(facts: Sequence[Fact], beside: Iterable[Fact] = ()) -> list[WeighedC
 def added(facts: Iterable[Fact]) -> list[Fact[Claim]]:
     """The claims that contradict nothing: what a source says besides."""
     return [fact for fact in of_type(facts, Claim) if not fact.content.contradicts]
+
+
+def around(record: Record, act: Act) -> list[Fact]:
+    """The entries of the same subject that name an entry, those that it names, and every claim
+    about what these claim something of."""
+    facts = record.facts(act.subject, on=None, known=None)
+    named = set(_ids(act.content))
+    near = [f for f in facts if act.id in _ids(f.content) or f.act.id in named]
+    about = {f.content.about for f in of_type(near, Claim) if f.act.id != act.id}
+    near += [f for f in of_type(facts, Claim) if f.content.about in about]
+    found: dict[str, Fact] = {fact.act.id: fact for fact in near if fact.act.id != act.id}
+    return list(found.values())
+
+
+_ENTRIES = frozenset({"entry", "decision", "override"})
+"""The kinds of name by which an entry is meant: a decision has the id of its entry."""
+
+
+def _ids(content: Any) -> Iterator[str]:
+    """The ids of entries that a content names."""
+    return (name.value for name in references(content) if name.kind in _ENTRIES)

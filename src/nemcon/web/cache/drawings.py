@@ -26,8 +26,7 @@ from weakref import ref
 from markupsafe import Markup
 
 from nemcon.core.days import END_OF_TIME, Day, Moment
-from nemcon.record.asof import of_type
-from nemcon.record.entries.evidence import Source
+from nemcon.proceedings.sources import Sources
 from nemcon.record.record import Noted, Record
 from nemcon.web.links import Here
 from nemcon.web.store import records
@@ -267,14 +266,13 @@ def known_points(record: Record, subjects: Iterable[str]) -> list[int]:
     """When something about these subjects came to be known. A source is what is said last of it,
     whenever that was known, and is cited from when it was published (`Sources`)."""
     found: set[int] = set()
+    sources = Sources(record, None)
     for subject in subjects:
-        history = record.history(subject)
-        if not subject.startswith("source/"):
-            found.update(history.points()[1])
-            continue
-        for source in of_type(history.facts(), Source):
-            if source.content.published is not None:
-                found.add(record.span(source.content.published)[2])
+        kind, _slash, id = subject.partition("/")
+        if kind != "source":
+            found.update(record.history(subject).points()[1])
+        elif (source := sources.of(id)) is not None and source.published is not None:
+            found.add(record.span(source.published)[2])
     return sorted(found)
 
 

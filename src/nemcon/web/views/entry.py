@@ -6,7 +6,7 @@ the public may not read has no page, as one that does not exist has none; one wh
 destroyed says so, because its redaction does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
+from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.structure import structure
+from nemcon.proceedings.weighing import around
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.evidence import Claim, Source
-from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
@@ -43,15 +42,6 @@ class AmendmentShown:
     fields: tuple[tuple[str, FieldShown, FieldShown], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """A source of the entry, with the entry that describes it."""
-
-    id: str
-    source: Source | None
-    entry: str
-
-
 @page("on", "known")
 def entry(here: Here, body: str, entry: str) -> Shown:
     """The entry of that id; `Refusal` where there is none that the public may read."""
@@ -61,7 +51,8 @@ def entry(here: Here, body: str, entry: str) -> Shown:
     act = found.act
     load(here, [found])
     amends = _amended(here, act)
-    around = list(_around(here, act))
+    near = around(here.asked, act)[:MOST_AROUND]
+    sources = Sources(here.asked, None)
     now = structure(here.asked, None, None)
     sentence = telling.sentence(act, here.words)
     return Shown(
@@ -75,8 +66,8 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "line": told(here, [found])[0],
             "changes": changes(here, found),
             "amends": amends,
-            "around": told(here, around),
-            "cited": cited(here, [s.id for s in here.words.sources(act.sources)]),
+            "around": told(here, [fact.entry for fact in near]),
+            "cited": [(s, sources.described(s.id)) for s in here.words.sources(act.sources)],
             "recorded": here.words.moment(found.recorded.utc),
             "clock_set": lines.set_after(here.asked, found),
             "subject_name": subject_name(here, act.subject),
@@ -154,46 +145,6 @@ def _amended(here: Here, act: Act) -> list[AmendmentShown]:
     own = [change for change in changes(here, target) if change.line.act.id == act.id]
     line = told(here, [target])[0]
     return [AmendmentShown(line=line, counts=c.counts, fields=c.fields) for c in own]
-
-
-def _around(here: Here, act: Act) -> Iterator[Entry]:
-    """The entries of the same subject that name this one, and those that it names."""
-    facts = here.asked.facts(act.subject, on=None, known=None)
-    named = set(_ids(act.content))
-    near = [
-        f for f in facts if f.act.id != act.id and (act.id in _ids(f.content) or f.act.id in named)
-    ]
-    about = {f.content.about for f in of_type(near, Claim)}
-    rivals = [f for f in of_type(facts, Claim) if f.content.about in about]
-    both: dict[str, Fact] = {f.act.id: f for f in [*near, *rivals] if f.act.id != act.id}
-    for fact in list(both.values())[:MOST_AROUND]:
-        yield fact.entry
-
-
-_ENTRIES = frozenset({"entry", "decision", "override"})
-"""The kinds of name by which an entry is meant: a decision has the id of its entry."""
-
-
-def _ids(content: Any) -> Iterator[str]:
-    """The ids of entries that a content names."""
-    return (name.value for name in references(content) if name.kind in _ENTRIES)
-
-
-def cited(here: Here, ids: Iterable[str]) -> list[Cited]:
-    """The sources of an entry, as the record describes them."""
-    found = []
-    for id in ids:
-        facts = here.asked.facts(f"source/{id}", on=None, known=None)
-        told = of_type(facts, Source)
-        last = told[-1] if told else None
-        found.append(
-            Cited(
-                id=id,
-                source=last.content if last else None,
-                entry=last.act.id if last else "",
-            )
-        )
-    return found
 
 
 def linked(here: Here, found: Entry, sentence: str, body: dict[str, Any]) -> dict[str, Any]:
