@@ -8,12 +8,12 @@ from nemcon.proceedings.heard import title_then
 from nemcon.record.asof import Fact
 
 
-def named_in(asked: Question, fact: Fact, id: str) -> str:
+def named_in(question: Question, fact: Fact, id: str) -> str:
     """What an entry is about by name: a text by its title in the revision that it is about."""
-    facts = asked.record.facts(fact.act.subject, on=None, known=asked.known)
+    facts = question.record.facts(fact.act.subject, on=None, known=question.known)
     title = title_then(facts, fact, id)
     if title is not None:
         return str(title)
     packages = [f.content for f in facts if f.act.type == "package" and f.content.package == id]
     parts = packages[-1].parts if packages else (id,)
-    return listed([asked.person(part) for part in parts])
+    return listed([question.person(part) for part in parts])

@@ -17,7 +17,7 @@ def run(args: Namespace) -> int:
     args.json = args.format == "json"
 
     def tell(question: Question, _: bool) -> None:
-        told = brief(
+        bulletin = brief(
             question.record,
             question.about,
             lang=args.lang,
@@ -25,6 +25,6 @@ def run(args: Namespace) -> int:
             known=question.known,
             present=question.asked.on is None,
         )
-        sys.stdout.write(FORMATS[args.format](told))
+        sys.stdout.write(FORMATS[args.format](bulletin))
 
     return answer(args, "matter", tell)

@@ -25,19 +25,19 @@ def run(args: Namespace) -> int:
         return WRONG_USE
     done = check_dossier(path)
     report(done.findings)
-    held = f", {_many(done.assertions, 'assertion')}" if done.assertions else ""
-    page_for(args).line(f"{_many(done.entries, 'entry')}{held}: {_summed(done.findings)}.")
+    checks = f", {_many(done.assertions, 'assertion')}" if done.assertions else ""
+    page_for(args).line(f"{_many(done.entries, 'entry')}{checks}: {_summed(done.findings)}.")
     return ADOPTED if done.passed else NOT_ADOPTED
 
 
 def _summed(findings: Sequence[Finding]) -> str:
     """``2 errors, 1 note``, or ``nothing found``."""
-    found = [
+    counts = [
         _many(number, severity)
         for severity in ("error", "warning", "note")
         if (number := sum(finding.severity == severity for finding in findings))
     ]
-    return ", ".join(found) or "nothing found"
+    return ", ".join(counts) or "nothing found"
 
 
 def _many(number: int, what: str) -> str:

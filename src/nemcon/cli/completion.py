@@ -59,12 +59,12 @@ def bash(commands: dict[str, ArgumentParser]) -> str:
     """The script for bash."""
     choices, words = [], []
     for command, parser in commands.items():
-        known = options(parser)
-        for option, allowed in known.items():
+        values_by_option = options(parser)
+        for option, allowed in values_by_option.items():
             if allowed:
                 choices.append(f'      "{command} {option}") words="{" ".join(allowed)}" ;;')
-        given = " ".join([*known, *_positional(parser)])
-        words.append(f'        {command}) words="{given}" ;;')
+        completions = " ".join([*values_by_option, *_positional(parser)])
+        words.append(f'        {command}) words="{completions}" ;;')
     return _BASH % {
         "commands": " ".join([*commands, "--help", "--version"]),
         "choices": "\n".join(choices),
@@ -81,16 +81,16 @@ def fish(commands: dict[str, ArgumentParser]) -> str:
     """The script for fish."""
     lines = [f"complete -c nemcon -n __fish_use_subcommand -xa '{' '.join(commands)}'"]
     for command, parser in commands.items():
-        seen = f"-n '__fish_seen_subcommand_from {command}'"
+        condition = f"-n '__fish_seen_subcommand_from {command}'"
         for option, allowed in options(parser).items():
             words = f" -xa '{' '.join(allowed)}'" if allowed else ""
-            lines.append(f"complete -c nemcon {seen} -l {option[2:]}{words}")
+            lines.append(f"complete -c nemcon {condition} -l {option[2:]}{words}")
         if places := _positional(parser):
-            lines.append(f"complete -c nemcon {seen} -xa '{' '.join(places)}'")
+            lines.append(f"complete -c nemcon {condition} -xa '{' '.join(places)}'")
     return "\n".join(lines) + "\n"
 
 
 def _positional(parser: ArgumentParser) -> tuple[str, ...]:
     """The words that stand in a fixed place, where a command takes one of a few."""
-    found = [a.choices for a in parser._actions if not a.option_strings and a.choices]
-    return tuple(str(word) for choices in found for word in choices)
+    allowed = [a.choices for a in parser._actions if not a.option_strings and a.choices]
+    return tuple(str(word) for choices in allowed for word in choices)

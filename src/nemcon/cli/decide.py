@@ -21,24 +21,24 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it is adopted, 1 when not, 2 when the tally cannot be judged."""
     if args.tally == "-":
         file = "<stdin>"
-        node, found = nodes.load_from(sys.stdin.buffer, file)
+        node, findings = nodes.load_from(sys.stdin.buffer, file)
     else:
         file = args.tally
-        node, found = nodes.load(Path(file))
+        node, findings = nodes.load(Path(file))
     case = None
     if node is not None:
         case, more = tallies.read(node, file, rule=args.rule)
-        found += more
-    if case is None or any(f.severity == "error" for f in found):
-        report(found)
+        findings += more
+    if case is None or any(f.severity == "error" for f in findings):
+        report(findings)
         return WRONG_USE
     answers, unfit = case.judge()
-    report([*found, *unfit])
+    report([*findings, *unfit])
     if unfit:
         return WRONG_USE
-    given = verdict(case, answers)
+    result = verdict(case, answers)
     if args.json:
-        sys.stdout.write(laid_out(as_json(given)) + "\n")
+        sys.stdout.write(laid_out(as_json(result)) + "\n")
     else:
-        draw(given, Page())
-    return ADOPTED if given.outcome is Outcome.ADOPTED else NOT_ADOPTED
+        draw(result, Page())
+    return ADOPTED if result.outcome is Outcome.ADOPTED else NOT_ADOPTED

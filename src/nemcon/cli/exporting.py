@@ -76,8 +76,8 @@ def _write(args: Namespace, folder: Path) -> None:
 
         with (folder / LOG).open("wb") as out:
             _log(args.body, each(), out)
-        written = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
-        for name, text in written.items():
+        files = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
+        for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text)
     except OSError as fault:
@@ -86,7 +86,7 @@ def _write(args: Namespace, folder: Path) -> None:
         ) from None
     page = page_for(args)
     page.text(f"Exported {many:,} entries of {args.body} to {folder}.")
-    if not written:
+    if not files:
         page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
     if not args.public:
         page.text("What is not public is there too: keep it as you keep the record.")
@@ -108,19 +108,19 @@ def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:
     the log alone; so does what no person wrote, that a clock was set.
     """
     there = {act.id for act in acts}
-    told = []
+    in_dossier = []
     for act in acts:
         if act.type == CLOCK_SET:
             continue
         if act.type in AMENDING and act.content.of not in there:
             there.discard(act.id)
         else:
-            told.append(act)
-    if not told or len(told) > MOST_WRITTEN:
+            in_dossier.append(act)
+    if not in_dossier or len(in_dossier) > MOST_WRITTEN:
         return {}
-    files = {name: text.encode() for name, text in write_dossier(told, dossier).items()}
-    read = read_files(files)
-    return files if read.sound and read.acts == canonical_order(told) else {}
+    files = {name: text.encode() for name, text in write_dossier(in_dossier, dossier).items()}
+    reading = read_files(files)
+    return files if reading.sound and reading.acts == canonical_order(in_dossier) else {}
 
 
 def _entries(body: str, public: bool) -> Iterator[Entry]:

@@ -26,8 +26,8 @@ def run(args: Namespace) -> int:
     for file in files:
         try:
             before = file.read_bytes()
-            text, found = laid_out(before, str(file))
-            report(found)
+            text, findings = laid_out(before, str(file))
+            report(findings)
             if text is None:
                 status = WRONG_USE
             elif text.encode() != before:

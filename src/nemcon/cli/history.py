@@ -50,12 +50,14 @@ _BECAME = {
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
-    def tell(asked: Question, json: bool) -> None:
-        found = history(asked.record, asked.about, until=asked.on, known=asked.known)
+    def tell(question: Question, json: bool) -> None:
+        matter_history = history(
+            question.record, question.about, until=question.on, known=question.known
+        )
         if json:
-            print_json(asked.cited.in_json(history_json(found, asked.asked)))
+            print_json(question.cited.in_json(history_json(matter_history, question.asked)))
         else:
-            HistoryPage(asked, found, page_for(args)).draw()
+            HistoryPage(question, matter_history, page_for(args)).draw()
 
     return answer(args, "matter", tell)
 
@@ -63,25 +65,25 @@ def run(args: Namespace) -> int:
 class HistoryPage:
     """The page about one history."""
 
-    def __init__(self, asked: Question, found: MatterHistory, page: Page) -> None:
-        self.asked, self.found, self.page = asked, found, page
+    def __init__(self, question: Question, matter_history: MatterHistory, page: Page) -> None:
+        self.question, self.matter_history, self.page = question, matter_history, page
 
     def draw(self) -> None:
-        page, last = self.page, self.found.last
+        page, last = self.page, self.matter_history.last
         page.title(str(last.case.content.title))
-        known = self.asked.asked.times(last.zone, None)["known"]
+        known = self.question.asked.times(last.zone, None)["known"]
         state = state_words(last.state)
-        parts = [f"{len(self.found.rows)} changes; {state} after the last of them"]
+        parts = [f"{len(self.matter_history.rows)} changes; {state} after the last of them"]
         parts += [f"as known on {known}"] if known else []
-        parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
-        page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
+        parts += [upto(self.question.asked)] if self.question.asked.recorded else []
+        page.text(f"{', '.join(parts)}{in_spite(self.question.asked.errors)}.", "dim")
         if last.withheld is not None:
             page.item("Positions", for_whom(last, last.withheld), width=_LABEL)
-        for line in amended_words(self.asked, self.found.amended):
+        for line in amended_words(self.question, self.matter_history.amended):
             page.text(line, "yellow")
-        for row in self.found.rows:
+        for row in self.matter_history.rows:
             self.row(row)
-        for line in possible_words(self.asked, self.found.possible):
+        for line in possible_words(self.question, self.matter_history.possible):
             page.line()
             page.text(line, "yellow")
 
@@ -89,11 +91,11 @@ class HistoryPage:
         """What became of members, in words; a succession names both."""
         pairs = [row.within.structure.succession_of(how, member) for member in members]
         if None in pairs:
-            yield f"{self.asked.members(members)} {_BECAME[how]}"
+            yield f"{self.question.members(members)} {_BECAME[how]}"
             return
         for pair in pairs:
             if pair is not None:
-                was, by = (self.asked.member(code) for code in pair)
+                was, by = (self.question.member(code) for code in pair)
                 yield f"{was} {_BECAME[how].format(by=by)}"
 
     def row(self, row: HistoryRow) -> None:
@@ -107,8 +109,8 @@ class HistoryPage:
         for how, members in row.electorate.items():
             number = row.within.step.electorate.size
             entitled = f"{number} {'is' if number == 1 else 'are'} entitled"
-            for told in self.became(row, how, members):
-                page.item("", f"{told}: {entitled}", width=_LABEL)
+            for sentence in self.became(row, how, members):
+                page.item("", f"{sentence}: {entitled}", width=_LABEL)
         for table in row.weights:
             page.item("", f"weights: {self.table(table)}", width=_LABEL)
         for change in row.candidacies:
@@ -117,31 +119,37 @@ class HistoryPage:
             size = f"{now.step.electorate.size} are entitled in it"
             before = next((s for s in now.steps if s.id == row.step_before), None)
             if before is not None and before.ended is not None and before.ended.how != "carried":
-                how = ended_words(self.asked, now, before, before.ended)
+                how = ended_words(self.question, now, before, before.ended)
                 page.item("", f"the step {before.id}: {how}", width=_LABEL)
             page.item("", f"the step {now.step.id} is the one now: {size}", width=_LABEL)
         for silence in row.silences:
-            came = silence_words(self.asked, silence)
+            came = silence_words(self.question, silence)
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
         for package in row.packages:
-            for line in package_words(self.asked, now, package):
+            for line in package_words(self.question, now, package):
                 page.item("", line.text if line.first else f"  {line.text}", width=_LABEL)
         for change in row.out:
-            told = f"{self.name(change)} is {words(change.now.status)}"
-            page.item("", told, "red", width=_LABEL)
-        later = {held.claim.entry for change in row.candidacies for _, held in change.later}
+            sentence = f"{self.name(change)} is {words(change.now.status)}"
+            page.item("", sentence, "red", width=_LABEL)
+        later = {
+            held_claim.claim.entry for change in row.candidacies for _, held_claim in change.later
+        }
         maybe = {
-            said.act.id
+            statement.act.id
             for one in (*row.now.candidacies, *row.within.candidacies)
             for of in (one.perhaps.values() if one.decision is not None else ())
-            for said in of
+            for statement in of
         }
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
             when = ", perhaps before the decision" if fact.act.id in maybe else when
-            found = row.within.given(fact) or now.given(fact)
-            if found is not None and found.why is not None and fact.act.type != "silence_answer":
-                when += f", in no count ({why_words(self.asked, found)})"
+            proxy_act = row.within.given(fact) or now.given(fact)
+            if (
+                proxy_act is not None
+                and proxy_act.why is not None
+                and fact.act.type != "silence_answer"
+            ):
+                when += f", in no count ({why_words(self.question, proxy_act)})"
             late = row.within.untimely(fact) or now.untimely(fact)
             if late is not None:
                 when += f", {window_words(late)}"
@@ -156,26 +164,26 @@ class HistoryPage:
     def worth(self, row: HistoryRow, fact: Fact) -> str:
         """Why an answer under silence does not count, or does not break it: of one for a group, for
         whom of them."""
-        heard = [(silence, one) for silence, one in row.heard if one.act.act == fact.act.id]
+        answers = [(silence, one) for silence, one in row.heard if one.act.act == fact.act.id]
         why: dict[str, list[str]] = {}
-        for silence, one in heard:
-            for told in worth_words(self.asked, silence, one):
-                why.setdefault(told, []).append(one.act.member)
+        for silence, one in answers:
+            for reason in worth_words(self.question, silence, one):
+                why.setdefault(reason, []).append(one.act.member)
         return "".join(
-            f"; {told}" + (f" ({self.asked.members(of)})" if len(of) < len(heard) else "")
-            for told, of in why.items()
+            f"; {reason}" + (f" ({self.question.members(of)})" if len(of) < len(answers) else "")
+            for reason, of in why.items()
         )
 
     def name(self, change: CandidacyChange) -> str:
         """A candidate by name, a text by its title."""
         title = title_of(change.within, change.now.id)
-        return self.asked.person(change.now.id) if title is None else str(title)
+        return self.question.person(change.now.id) if title is None else str(title)
 
     def table(self, fact: Fact[Weights]) -> str:
         """A table of weights by its name, with who says so."""
-        name, by = fact.content.name, self.asked.publishers(fact.act.sources)
-        told = str(name) if name is not None else words(fact.content.weight)
-        return told + (f" [{by}]" if by else "")
+        name, by = fact.content.name, self.question.publishers(fact.act.sources)
+        label = str(name) if name is not None else words(fact.content.weight)
+        return label + (f" [{by}]" if by else "")
 
     def candidacy(self, change: CandidacyChange, *, weighed: bool) -> None:
         """How many agree from then on, what they have by weight, and who was gained and lost: under
@@ -186,23 +194,23 @@ class HistoryPage:
         step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""
         name = self.name(change)
         of = f" on revision {change.now.revision}" if change.now.other else ""
-        heavy = "".join(f", {told}" for told in weighed_words(change.now, within))
+        heavy = "".join(f", {text}" for text in weighed_words(change.now, within))
         says = f"{name} {change.now.in_favour} of {change.now.base}{heavy}{of}{step}"
         if change.now.perhaps_for:
-            says += f", perhaps {self.asked.members(change.now.perhaps_for)} too"
-        gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
-        lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
+            says += f", perhaps {self.question.members(change.now.perhaps_for)} too"
+        gained = f"; with {self.question.members(change.gained)}" if change.gained else ""
+        lost = f"; without {self.question.members(change.lost)}" if change.lost else ""
         styles: tuple[Style, ...] = ("green",) if gained else ("red",) if lost else ()
         self.page.item("", f"{says}{gained}{lost}", *styles, width=_LABEL)
 
     def fact(self, row: HistoryRow, fact: Fact, when: str = "") -> None:
         """An entry, its own dating where that is not plain or not that of the row, and its
         sources."""
-        who = self.asked.member(fact.act.member) + ": " if fact.act.member else ""
+        who = self.question.member(fact.act.member) + ": " if fact.act.member else ""
         zone = row.now.zone
         of_the_row = fact.precise and zone.day(fact.since) == zone.day(row.at)
         dated = "" if of_the_row else f" ({plain(written(fact.effective, zone))})"
-        source = self.asked.publishers(fact.act.sources)
-        said = entry_words(self.asked, fact)
+        source = self.question.publishers(fact.act.sources)
+        entry_text = entry_words(self.question, fact)
         by = f" [{source}]" if source else ""
-        self.page.item("", f"- {who}{said}{when}{dated}{by}", width=_LABEL)
+        self.page.item("", f"- {who}{entry_text}{when}{dated}{by}", width=_LABEL)

@@ -89,19 +89,19 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
         raise Refusal(f"{place} is one file of a dossier.", mend="Name its folder.")
     log = path if path.is_file() and path.name != MAIN else path / LOG
     folder = path.parent if path.name == MAIN else path
-    written = (folder / MAIN).is_file()
+    by_people = (folder / MAIN).is_file()
     if path.name == MAIN:
         log = folder / LOG
-    there = path.is_dir() and not written and (log.is_symlink() or log.exists())
+    there = path.is_dir() and not by_people and (log.is_symlink() or log.exists())
     if there and (why := strange(log, folder)):
         raise Refusal(f"{log}: {why}")
-    if not log.is_file() and not written:
+    if not log.is_file() and not by_people:
         has = f"{place} has no {MAIN} and no {LOG}" if path.is_dir() else f"There is no {place}"
         raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")
     from nemcon.web.store.lines import last_appended  # noqa: PLC0415  # the site is ready only now
 
     try:
-        reading = read_folder(folder) if written else Dossier()
+        reading = read_folder(folder) if by_people else Dossier()
         errors = errors_of(reading)
         if errors and not (anyway and reading.sound):  # what cannot be read would be voided
             return Report(body=reading.body, findings=_told(reading, errors), done=False)
@@ -110,25 +110,25 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
         raise Refusal(
             f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
         ) from None
-    verify.sound(reading.body if written else open_log(logged or b"").body)
+    verify.sound(reading.body if by_people else open_log(logged or b"").body)
     before = last_appended()
     done = _restore(logged, str(log), dry_run) if logged is not None else Report()
-    if done.done and written:
+    if done.done and by_people:
         done.body = reading.body
-        done.changes, written = _write(reading, dry_run=dry_run, anyway=anyway, before=before)
+        done.changes, by_people = _write(reading, dry_run=dry_run, anyway=anyway, before=before)
         done.findings, done.errors = _told(reading, errors), len(errors)
         if done.changes.doubts:
-            severity: Severity = "warning" if written or dry_run else "error"
-            doubts = [Finding(severity=severity, sentence=said) for said in done.changes.doubts]
+            severity: Severity = "warning" if by_people or dry_run else "error"
+            doubts = [Finding(severity=severity, sentence=doubt) for doubt in done.changes.doubts]
             done.findings = [*done.findings, *doubts]
             done.doubtful = True
-            done.done = written or dry_run
+            done.done = by_people or dry_run
     return done
 
 
 def _told(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
     """Its errors, and the warnings of reading it; the others, and notes, are left to check."""
-    warnings = (found for found in reading.findings if found.severity == "warning")
+    warnings = (finding for finding in reading.findings if finding.severity == "warning")
     return sorted([*errors, *warnings], key=Finding.sort_key)
 
 
@@ -138,7 +138,7 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
 
     findings = check_log(data, file)
     body = open_log(data, file).body
-    if any(found.severity == "error" for found in findings):
+    if any(finding.severity == "error" for finding in findings):
         return Report(body=body, findings=findings, done=False)
     restored = 0
 
@@ -153,8 +153,8 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
 
     with suppress(_OnlyLooking):
         records.store().restore(body, entries())
-    told = [found for found in findings if found.severity != "note"]
-    return Report(body=body, restored=restored, findings=told)
+    warnings = [finding for finding in findings if finding.severity != "note"]
+    return Report(body=body, restored=restored, findings=warnings)
 
 
 def _write(
@@ -168,40 +168,40 @@ def _write(
     """
     from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
-    store, found, done = records.store(), Changes(), True
+    store, result, done = records.store(), Changes(), True
     also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
     natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
     logged = list(read_all(reading.log)) if reading.log is not None else []
 
     def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-        nonlocal found, done
+        nonlocal result, done
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet
             entries += logged[len(entries) :]
         recorded = _of_people(entry.act for entry in entries if entry.act is not None)
         others = store.others(reading.body, _AUTHOR)
-        written = _of_people(reading.acts)
+        acts = _of_people(reading.acts)
         if reading.log is not None:
-            ids = {act.id for act in written}
-            written += [act for act in recorded if act.id not in ids]
-        found = changes(
+            ids = {act.id for act in acts}
+            acts += [act for act in recorded if act.id not in ids]
+        result = changes(
             recorded,
-            written,
+            acts,
             moment,
             also=also,
             natural=natural,
             elsewhere=_elsewhere(entries, reading.id, others),
             appended=appended(entries),
         )
-        if found.acts and before is not None and moment.utc - before.utc > LONG_AGO:
-            found.doubts.append(
+        if result.acts and before is not None and moment.utc - before.utc > LONG_AGO:
+            result.doubts.append(
                 f"The clock says {moment}, and what was recorded here last was so at {before}. "
                 "If the clock is ahead, set it right first."
             )
-        done = anyway or not found.doubts
-        if dry_run or not found.acts or not done:
+        done = anyway or not result.doubts
+        if dry_run or not result.acts or not done:
             raise _OnlyLooking
-        return found.acts
+        return result.acts
 
     key = urandom(16).hex()
     with suppress(_OnlyLooking):
@@ -213,7 +213,7 @@ def _write(
             asked=key.encode(),
             auth={DOSSIER: reading.id},
         )
-    return found, done
+    return result, done
 
 
 def _of_people(acts: Iterable[Act]) -> list[Act]:
@@ -223,42 +223,42 @@ def _of_people(acts: Iterable[Act]) -> list[Act]:
 
 def appended(entries: Sequence[Entry]) -> dict[str, int]:
     """The number of the first entry that was recorded at the same moment as each, by its id."""
-    found: dict[str, int] = {}
+    first_by_id: dict[str, int] = {}
     first: Entry | None = None
     for entry in entries:
         if first is None or entry.recorded != first.recorded:
             first = entry
         if entry.act is not None:
-            found[entry.act.id] = first.seq
-    return found
+            first_by_id[entry.act.id] = first.seq
+    return first_by_id
 
 
 def _elsewhere(entries: Sequence[Entry], dossier: str, others: Sequence[range]) -> dict[str, str]:
     """What did not come from the *dossier*, with the one that it came from. Before entries said
     that, all of them came from one, but those that *others* appended."""
-    found = {}
+    origin_by_id = {}
     for entry in entries:
         came = str((entry.auth or {}).get(DOSSIER, ""))
         apart = came != dossier if came else any(entry.seq in those for those in others)
         if entry.act is not None and (apart or (entry.auth and not came)):
-            found[entry.act.id] = came
-    return found
+            origin_by_id[entry.act.id] = came
+    return origin_by_id
 
 
 def _tell(args: Namespace, done: Report) -> None:
     """What was done, where it is kept and to be seen; with --dry-run each of it."""
     from nemcon import web  # noqa: PLC0415  # the site is ready only now
 
-    page, found = page_for(args), done.changes
+    page, changes = page_for(args), done.changes
     parts = [
         f"{many:,} {what}"
         for many, what in (
             (done.restored, "restored"),
-            (len(found.new), "new"),
-            (len(found.corrected), "corrected"),
-            (len(found.voided), "voided"),
-            (len(found.back), "back again"),
-            (found.unchanged, "unchanged"),
+            (len(changes.new), "new"),
+            (len(changes.corrected), "corrected"),
+            (len(changes.voided), "voided"),
+            (len(changes.back), "back again"),
+            (changes.unchanged, "unchanged"),
         )
         if many
     ]
@@ -272,10 +272,10 @@ def _tell(args: Namespace, done: Report) -> None:
         )
     if args.dry_run:
         for what, ids in (
-            ("new", found.new),
-            ("corrected", found.corrected),
-            ("voided", found.voided),
-            ("back again", found.back),
+            ("new", changes.new),
+            ("corrected", changes.corrected),
+            ("voided", changes.voided),
+            ("back again", changes.back),
         ):
             for id in ids[:_MOST_LISTED]:
                 page.line(f"  {what}: {id}")

@@ -153,27 +153,29 @@ def parser_of_all() -> Parser:
 
 def _of_the_store(commands: Any) -> None:
     """What is kept in a database: taken in, given out, verified, served."""
-    taken = _command(commands, "import", "a dossier, taken into the record that the site shows")
-    taken.add_argument(
+    importing = _command(commands, "import", "a dossier, taken into the record that the site shows")
+    importing.add_argument(
         "dossier", metavar="DOSSIER", help="a folder, a record.jsonl, or an example that ships"
     )
-    taken.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
-    taken.add_argument(
+    importing.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, do nothing"
+    )
+    importing.add_argument(
         "--anyway",
         action="store_true",
         help="also where much is voided, or it looks like a mistake",
     )
-    kept = "the data are in NEMCON_DATA, else in {}, or where DATABASE_URL says"
-    taken.epilog = f"Needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
-    given = _command(commands, "export", "a body's record, as a dossier that can be read back")
-    given.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
-    given.add_argument(
+    where = "the data are in NEMCON_DATA, else in {}, or where DATABASE_URL says"
+    importing.epilog = f"Needs nemcon[site]; {where.format('~/.local/share/nemcon')}."
+    exporting = _command(commands, "export", "a body's record, as a dossier that can be read back")
+    exporting.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
+    exporting.add_argument(
         "folder", metavar="FOLDER", nargs="?", help="a new folder, else one of the body's id; or -"
     )
-    given.add_argument(
+    exporting.add_argument(
         "--public", action="store_true", help="only what the public may read; else everything"
     )
-    given.epilog = taken.epilog
+    exporting.epilog = importing.epilog
     verify = _command(commands, "verify", "whether what is kept is what was recorded")
     verify.add_argument(
         "what",
@@ -184,7 +186,7 @@ def _of_the_store(commands: Any) -> None:
     verify.add_argument("--json", action="store_true", help="print what was found as JSON")
     verify.epilog = (
         "exit status: 0 nothing found; 1 something is not what was recorded; 2 it cannot be read.\n"
-        f"Of bodies it needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
+        f"Of bodies it needs nemcon[site]; {where.format('~/.local/share/nemcon')}."
     )
     clock = _command(commands, "clock", "record that the clock was ahead, so that a body goes on")
     clock.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
@@ -196,15 +198,15 @@ def _of_the_store(commands: Any) -> None:
     )
     clock.epilog = (
         "Where the record of a body ends at a moment that is still to come, this says so for\n"
-        f"ever, and the body takes entries again. {taken.epilog}"
+        f"ever, and the body takes entries again. {importing.epilog}"
     )
     migrate = _command(commands, "migrate", "make what this version lacks in the database")
-    migrate.epilog = f"Run it as the role that owns the tables. {taken.epilog}"
+    migrate.epilog = f"Run it as the role that owns the tables. {importing.epilog}"
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
     demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
     demo.add_argument("--no-browser", action="store_true", help="open no browser")
     demo.epilog = (
-        f"Needs nemcon[site]; {kept.format('~/.local/share/nemcon-demo')}. Ctrl-C stops it."
+        f"Needs nemcon[site]; {where.format('~/.local/share/nemcon-demo')}. Ctrl-C stops it."
     )
     serve = _command(commands, "serve", "the site with the records that were imported")
     serve.add_argument(
@@ -217,9 +219,11 @@ def _of_the_store(commands: Any) -> None:
         metavar="N",
         help="processes that answer; else one for each core",
     )
-    told = _command(commands, "password", "the password of the administrator's page")
-    told.epilog = taken.epilog
-    serve.epilog = f"{taken.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
+    password = _command(commands, "password", "the password of the administrator's page")
+    password.epilog = importing.epilog
+    serve.epilog = (
+        f"{importing.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
+    )
 
 
 def _port(text: str) -> int:
@@ -239,13 +243,13 @@ def _between(text: str, low: int, high: int) -> int:
 def _question(
     commands: Any, name: str, what: str, about: str, *options: str
 ) -> argparse.ArgumentParser:
-    asked = _command(commands, name, what)
-    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_ALL_HAVE, *options))
-    told = "" if name == "tally" else " [--json]"
+    command = _command(commands, name, what)
+    switches = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_ALL_HAVE, *options))
+    json_switch = "" if name == "tally" else " [--json]"
     which = f" [{about}]" if about else ""
-    asked.usage = f"nemcon {name} [DOSSIER]{which}{shown} [--anyway]{told}"
+    command.usage = f"nemcon {name} [DOSSIER]{which}{switches} [--anyway]{json_switch}"
     place = "a folder, a record.jsonl or a body in the store, else the current folder"
-    asked.add_argument(
+    command.add_argument(
         "where",
         metavar=f"[DOSSIER] {about}".strip(),
         nargs="*",
@@ -254,13 +258,13 @@ def _question(
     for option in (*_ALL_HAVE, *options):
         metavar, says = _OPTIONS[option]
         if option == "if":
-            asked.add_argument("--if", metavar=metavar, action="append", help=says)
+            command.add_argument("--if", metavar=metavar, action="append", help=says)
         else:
-            asked.add_argument(f"--{option}", metavar=metavar, help=says)
-    asked.add_argument("--anyway", action="store_true", help="in spite of errors in the dossier")
+            command.add_argument(f"--{option}", metavar=metavar, help=says)
+    command.add_argument("--anyway", action="store_true", help="in spite of errors in the dossier")
     if name not in {"brief", "tally"}:
-        asked.add_argument("--json", action="store_true", help="print the answer as JSON")
-    return asked
+        command.add_argument("--json", action="store_true", help="print the answer as JSON")
+    return command
 
 
 def _command(commands: Any, name: str, what: str) -> argparse.ArgumentParser:

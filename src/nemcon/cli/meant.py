@@ -22,16 +22,16 @@ _CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)").fullmatch
 
 def usage(parser: ArgumentParser) -> str:
     """How a command is called, in one line."""
-    told = " ".join(parser.format_usage().split())
-    return " ".join(told.removeprefix("usage: ").replace("[-h]", "").split())
+    line = " ".join(parser.format_usage().split())
+    return " ".join(line.removeprefix("usage: ").replace("[-h]", "").split())
 
 
 def near(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
     """The one of *there* that *word* is another writing of, or a slip of the pen for; else ""."""
     folded = {one.casefold(): one for one in there if one[:1].casefold() == word[:1].casefold()}
     begun = [one for one in folded if len(word) > 2 and one.startswith(word.casefold())]
-    found = begun if len(begun) == 1 else get_close_matches(word.casefold(), folded, 1, cutoff)
-    return folded[found[0]] if found else ""
+    nearest = begun if len(begun) == 1 else get_close_matches(word.casefold(), folded, 1, cutoff)
+    return folded[nearest[0]] if nearest else ""
 
 
 def command(word: str, commands: Sequence[str]) -> str:
@@ -47,14 +47,14 @@ def beside(parser: ArgumentParser, words: Sequence[str]) -> str:
     for word in words:
         if word.startswith("-") and word != "-":
             name = word.partition("=")[0]
-            told = f"{parser.prog} has no option {name[:40]}"
+            fault = f"{parser.prog} has no option {name[:40]}"
             one = near(name, options, 0.7)
             has = ", ".join(option for option in options if option != "--help")
-            return f"{told}. " + (
+            return f"{fault}. " + (
                 f"Did you mean {one}?" if one else f"It has {has or 'no option'}."
             )
-    told = f"{parser.prog} takes no further {words[0][:40]!r}"
-    return f"{told}. Write {usage(parser)}."
+    fault = f"{parser.prog} takes no further {words[0][:40]!r}"
+    return f"{fault}. Write {usage(parser)}."
 
 
 def fault(parser: ArgumentParser, message: str) -> str:
@@ -62,20 +62,21 @@ def fault(parser: ArgumentParser, message: str) -> str:
     if message.startswith(_REQUIRED):
         lacks = message.removeprefix(_REQUIRED)
         return f"{parser.prog} lacks {lacks}. Write {usage(parser)}."
-    named, colon, rest = message.removeprefix("argument ").partition(": ")
+    argument, colon, rest = message.removeprefix("argument ").partition(": ")
     if colon and rest == _NO_VALUE:
-        return f"{named} lacks what stands behind it. Write {usage(parser)}."
-    if chosen := _CHOICE(rest):
-        return f"{named} {choice(chosen[1], re.findall(r'[a-z-]+', chosen[2]))}"
-    told = f"{named}: {rest}" if colon else message
-    return f"{told[:1].upper() if not told.startswith('-') else told[:1]}{told[1:].rstrip('.')}."
+        return f"{argument} lacks what stands behind it. Write {usage(parser)}."
+    if match := _CHOICE(rest):
+        return f"{argument} {choice(match[1], re.findall(r'[a-z-]+', match[2]))}"
+    sentence = f"{argument}: {rest}" if colon else message
+    first = sentence[:1] if sentence.startswith("-") else sentence[:1].upper()
+    return f"{first}{sentence[1:].rstrip('.')}."
 
 
 def choice(word: str, among: Sequence[str]) -> str:
     """That a word is not one of those that can be chosen."""
     one = near(word, among)
-    told = f"{word[:40]!r} is not one of {', '.join(among)}."
-    return f"{told} Did you mean {one}?" if one else told
+    sentence = f"{word[:40]!r} is not one of {', '.join(among)}."
+    return f"{sentence} Did you mean {one}?" if one else sentence
 
 
 def a_day(text: str) -> str:
@@ -85,8 +86,8 @@ def a_day(text: str) -> str:
         return "Leave it out: without a day the question is about now."
     if re.fullmatch(r"\d{4}([-/.]\d{1,2})?", plain):
         return "Name one day of it, such as its last, written as 2024-06-26."
-    found = list(dict.fromkeys(day for day in map(_day, _written(plain)) if day))
-    return f"Write {' or '.join(found)}." if found else ""
+    days = list(dict.fromkeys(day for day in map(_day, _written(plain)) if day))
+    return f"Write {' or '.join(days)}." if days else ""
 
 
 def _written(plain: str) -> Iterable[tuple[str, str, str]]:

@@ -15,15 +15,15 @@ from nemcon.core.findings import Finding
 
 
 def run(args: Namespace) -> int:
-    """Exit status 0 when nothing is lacking any more, 2 where it cannot be made."""
-    made: list[str] = []
+    """Exit status 0 when nothing is lacking any more, 2 where it cannot be steps."""
+    steps: list[str] = []
     back: list[str] = []
 
     def make() -> None:
-        nonlocal made, back
+        nonlocal steps, back
         from nemcon import web  # noqa: PLC0415  # what the other commands need not
 
-        made, back = web.migrate()
+        steps, back = web.migrate()
 
     try:
         serve.set_up(make)
@@ -32,11 +32,11 @@ def run(args: Namespace) -> int:
         return WRONG_USE
     page = page_for(args)
     if back:
-        said = (
+        sentence = (
             f"Put back on tables that hold a record: {', '.join(back)}. What was recorded may have "
             "been changed while it was gone: look with nemcon verify."
         )
-        report([Finding(severity="warning", sentence=said)])
+        report([Finding(severity="warning", sentence=sentence)])
     nothing = "Nothing else was lacking." if back else "Nothing was lacking."
-    page.line(f"Made: {', '.join(made)}." if made else nothing)
+    page.line(f"Made: {', '.join(steps)}." if steps else nothing)
     return ADOPTED

@@ -44,35 +44,39 @@ _ONE_MANY = {
 }
 
 
-def missing_words(found: Candidacy, member: NameOf, *, by_name: bool = False) -> str:
+def missing_words(candidacy: Candidacy, member: NameOf, *, by_name: bool = False) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough. *by_name*: a count
     says of more that they agree than are known by name."""
-    if found.unspoken:
-        told = ["no member's position is on record"]
-        if silence_is_enough(found.answer):
-            told.append("silence is enough when it is put")
-        elif found.needed.count and not of_votes_cast(found.answer):
-            told.append(f"{found.needed.count} of {found.base} would be enough")
-        return "; ".join(told)
-    reported = {m for m, held in found.held.items() if held.basis == "reported"}
-    parts = list(said(found.missing, member, reported, by_name=by_name))
-    if (unsure := found.answer.depends_on) and found.decision is None:
+    if candidacy.unspoken:
+        sentences = ["no member's position is on record"]
+        if silence_is_enough(candidacy.answer):
+            sentences.append("silence is enough when it is put")
+        elif candidacy.needed.count and not of_votes_cast(candidacy.answer):
+            sentences.append(f"{candidacy.needed.count} of {candidacy.base} would be enough")
+        return "; ".join(sentences)
+    reported = {m for m, claim in candidacy.held.items() if claim.basis == "reported"}
+    parts = list(said(candidacy.missing, member, reported, by_name=by_name))
+    if (unsure := candidacy.answer.depends_on) and candidacy.decision is None:
         counts = f"{_names(unsure, member)} {'counts' if len(unsure) == 1 else 'count'}"
         return "; ".join([*parts, f"what is enough depends on whether {counts}"])
-    quiet = silence_is_enough(found.answer) and found.decision is None
-    if (more := besides(found.answer)) and found.decision is None:
+    quiet = silence_is_enough(candidacy.answer) and candidacy.decision is None
+    if (more := besides(candidacy.answer)) and candidacy.decision is None:
         others = f"with {more} of the others it would be enough"
         parts.append("of the others silence is enough" if quiet else others)
-    if quiet and found.answer.missing and found.missing.members == found.missing.has_not_said:
+    if (
+        quiet
+        and candidacy.answer.missing
+        and candidacy.missing.members == candidacy.missing.has_not_said
+    ):
         parts.append("silence is enough when it is put")
-    if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
+    if candidacy.answer.missing or candidacy.answer.silent or candidacy.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
-    if quiet and found.needed.count:
+    if quiet and candidacy.needed.count:
         return "; ".join([*parts, "silence is enough when it is put"])
-    told = [*_enough(found.needed, member, past=found.decision is not None)]
-    if told and found.decision is None and of_votes_cast(found.answer):
-        told = [f"{told[0]}, whatever the others do"]
-    parts += told
+    sentences = [*_enough(candidacy.needed, member, past=candidacy.decision is not None)]
+    if sentences and candidacy.decision is None and of_votes_cast(candidacy.answer):
+        sentences = [f"{sentences[0]}, whatever the others do"]
+    parts += sentences
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 
@@ -87,8 +91,8 @@ def said(
     all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
         if members := getattr(missing, name):
-            told = _said(members, name, member, MOST_OPPOSED)
-            yield f"{told}, by report" if reported and {*members} <= {*reported} else told
+            text = _said(members, name, member, MOST_OPPOSED)
+            yield f"{text}, by report" if reported and {*members} <= {*reported} else text
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
@@ -122,12 +126,12 @@ def status_words(candidacy: Candidacy) -> str:
     return status
 
 
-def offences(asked: Question, reasons: Iterable[Offence]) -> str:
+def offences(question: Question, reasons: Iterable[Offence]) -> str:
     """Why a nomination has no effect of itself, in sentences."""
     return " ".join(
         one.said(
-            asked.member(one.each.by),
-            asked.person(getattr(one.each, "candidate", "")),
+            question.member(one.each.by),
+            question.person(getattr(one.each, "candidate", "")),
         )
         for one in reasons
     )

@@ -32,13 +32,19 @@ _STATUS: dict[str, Style] = {"held": "green", "acting": "yellow", "vacant": "red
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
-    def tell(asked: Question, json: bool) -> None:
-        matters = [s.partition("/")[2] for s in asked.record.subjects("matter")]
-        found = holding(asked.record, asked.about, on=asked.on, known=asked.known, matters=matters)
+    def tell(question: Question, json: bool) -> None:
+        matters = [s.partition("/")[2] for s in question.record.subjects("matter")]
+        office_answer = holding(
+            question.record, question.about, on=question.on, known=question.known, matters=matters
+        )
         if json:
-            print_json(asked.cited.in_json(office_json(found, asked.asked, asked.record.zone)))
+            print_json(
+                question.cited.in_json(
+                    office_json(office_answer, question.asked, question.record.zone)
+                )
+            )
         else:
-            OfficePage(asked, found, page_for(args)).draw()
+            OfficePage(question, office_answer, page_for(args)).draw()
 
     return answer(args, "office", tell)
 
@@ -46,36 +52,36 @@ def run(args: Namespace) -> int:
 class OfficePage:
     """The page about one office."""
 
-    def __init__(self, asked: Question, found: Holding, page: Page) -> None:
-        self.asked, self.found, self.page = asked, found, page
+    def __init__(self, question: Question, answer: Holding, page: Page) -> None:
+        self.question, self.answer, self.page = question, answer, page
 
     def draw(self) -> None:
-        page, found = self.page, self.found
-        page.title(str(found.stated.name))
-        several = len(found.seats) > 1
-        said = self.counted() if several else self.verdict(found.seats[0])
-        page.text(said, "bold", _STATUS.get(found.status, "yellow"))
-        page.text(self.asked.times(found.changes_at), "dim")
+        page, answer = self.page, self.answer
+        page.title(str(answer.stated.name))
+        several = len(answer.seats) > 1
+        headline = self.counted() if several else self.verdict(answer.seats[0])
+        page.text(headline, "bold", _STATUS.get(answer.status, "yellow"))
+        page.text(self.question.times(answer.changes_at), "dim")
         page.line()
-        for seat in found.seats:
+        for seat in answer.seats:
             if several:
-                style = _STATUS.get(found.status_of(seat), "yellow")
+                style = _STATUS.get(answer.status_of(seat), "yellow")
                 page.item(f"Seat {seat.number}", self.verdict(seat), style)
             self.terms(seat)
         self.in_charge()
         self.unborne()
         self.before()
-        for seat in found.seats:
+        for seat in answer.seats:
             for gap in seat.succession.vacancies:
                 self.vacant(gap, f"seat {seat.number}, " if several else "")
         self.nationalities()
 
     def counted(self) -> str:
         """How many of the seats are held, and what the others are."""
-        states = self.found.states
+        states = self.answer.states
         kinds = dict.fromkeys(states)
-        told = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
-        return f"{len(states)} seats: {listed(told)}."
+        parts = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
+        return f"{len(states)} seats: {listed(parts)}."
 
     def vacant(self, gap: Vacancy, where: str) -> None:
         self.page.line()
@@ -91,22 +97,22 @@ class OfficePage:
 
     def unborne(self) -> None:
         """Decisions that were taken back, and those of which no term is recorded."""
-        zone = self.asked.record.zone
-        for one in self.found.unborne:
-            made = one.decision
-            who = named_in(self.asked, made, made.content.on)
-            day = plain(written(made.effective, zone))
-            takes = plain(written(made.content.takes_effect, zone))
+        zone = self.question.record.zone
+        for one in self.answer.unborne:
+            decision = one.decision
+            who = named_in(self.question, decision, decision.content.on)
+            day = plain(written(decision.effective, zone))
+            takes = plain(written(decision.content.takes_effect, zone))
             if one.reopened is not None:
                 again = plain(written(one.reopened.effective, zone))
                 why = f" ({one.reopened.content.reason.rstrip('.')})"
-                said = f"of {day} on {who} was reopened on {again}{why}"
+                text = f"of {day} on {who} was reopened on {again}{why}"
                 then = "what became of the term that rests on it is not recorded"
-                self.page.item("Decision", f"{said}; {then}", "yellow")
+                self.page.item("Decision", f"{text}; {then}", "yellow")
             else:
                 effect = f" with effect from {takes}" if takes else ""
-                said = f"of {day} on {who}{effect}: no term is recorded"
-                self.page.item("Decision", said, "yellow")
+                text = f"of {day} on {who}{effect}: no term is recorded"
+                self.page.item("Decision", text, "yellow")
 
     def verdict(self, seat: Seat) -> str:
         """The status of a seat in one sentence."""
@@ -115,44 +121,44 @@ class OfficePage:
         if now.doubt is not None and now.as_planned is None:
             return self.doubtful(now.doubt)
         if holder is not None and seat.died is not None:
-            who, day = self.asked.person(holder.person), self.died(seat.died)
+            who, day = self.question.person(holder.person), self.died(seat.died)
             return f"{who} died on {day}, as another office records; no end is recorded here."
         if holder is not None:
             if holder.annulled is not None:
-                day = plain(written(holder.annulled, self.asked.record.zone))
-                who = self.asked.person(holder.person)
+                day = plain(written(holder.annulled, self.question.record.zone))
+                who = self.question.person(holder.person)
                 when = f"later, on {day}" if holder.annulled_later else f"on {day}"
                 return f"{who} holds it in fact; the choice was annulled {when}."
             acting = " for the time being" if holder.kind == "acting" else ""
             acting += capacity_words(seat.capacity)
             number = f", number {holder.ordinal}" if holder.ordinal else ""
             over = f", past the end of the term since {holder.over}" if holder.over else ""
-            return f"{self.asked.person(holder.person)} holds it{acting}{number}{over}."
+            return f"{self.question.person(holder.person)} holds it{acting}{number}{over}."
         if now.gap is not None:
             return "It is vacant." if now.gap.stated else "No holder is recorded for that day."
         if now.as_planned is not None:
-            planned = self.asked.person(now.as_planned.person)
+            planned = self.question.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
-        if self.found.not_yet:
-            made = plain(written(self.found.made.effective, self.asked.record.zone))
-            return f"It did not exist yet: it was made on {made}."
+        if self.answer.not_yet:
+            day_made = plain(written(self.answer.made.effective, self.question.record.zone))
+            return f"It did not exist yet: it was made on {day_made}."
         if now.status == "abolished" and now.closed is not None:
             return f"Abolished: {now.closed.plus_days(-1)} was its last day."
-        known = self.found.known
-        if known is not None and self.asked.record.zone.day(known) < seat.on:
+        known = self.answer.known
+        if known is not None and self.question.record.zone.day(known) < seat.on:
             return "Unknown: the day lies after what is known."
         if now.predecessors:
             last = now.predecessors[-1]
-            who = self.asked.person(last.person)
+            who = self.question.person(last.person)
             return f"Unknown: no term is recorded after that of {who}, until {a_day(last.until)}."
         return "Unknown: no term is recorded for that day."
 
     def died(self, end: Fact[EndOfTerm]) -> str:
-        return plain(written(end.effective, self.asked.record.zone))
+        return plain(written(end.effective, self.question.record.zone))
 
     def doubtful(self, doubt: Doubt) -> str:
         """Between whom the dates leave it in doubt."""
-        who = " or ".join(self.asked.person(id) for id in doubt.may)
+        who = " or ".join(self.question.person(id) for id in doubt.may)
         if doubt.otherwise is None:
             return f"In doubt: {who} holds it, by imprecise dates."
         vacant = ", or it may be vacant" if doubt.otherwise == "vacant" else ""
@@ -165,19 +171,19 @@ class OfficePage:
         if now.designate is not None:
             next_ = now.designate
             number = f", number {next_.ordinal}" if next_.ordinal else ""
-            decided = plain(written(next_.decided, self.asked.record.zone))
+            decided = plain(written(next_.decided, self.question.record.zone))
             how = f"decided {decided}" if decided else f"as recorded; known since {next_.known}"
             self.page.item(
                 "Designate" if decided else "Next",
-                f"{self.asked.person(next_.person)}{number}, from {a_day(next_.first)} ({how})",
+                f"{self.question.person(next_.person)}{number}, from {a_day(next_.first)} ({how})",
             )
 
     def in_charge(self) -> None:
         """Who is in charge, of the office whatever its seats."""
-        for one in self.found.seats[0].succession.all_in_charge:
+        for one in self.answer.seats[0].succession.all_in_charge:
             until = f" to {a_day(one.until)}" if one.until else ""
-            who = self.asked.person(one.person)
-            who += capacity_words(self.found.seats[0].capacities.get(one.id))
+            who = self.question.person(one.person)
+            who += capacity_words(self.answer.seats[0].capacities.get(one.id))
             self.page.item("In charge", f"{who}, from {a_day(one.first)}{until}")
 
     def holder(self, holder: Holder, seat: Seat) -> None:
@@ -194,17 +200,17 @@ class OfficePage:
             self.page.item("Withdrawn", f"{end}: taken back {at(str(one.taken_back))}")
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
-        for number, moved in enumerate(holder.extensions, start=1):
-            decided = plain(written(moved.decided, self.asked.record.zone))
+        for number, extension in enumerate(holder.extensions, start=1):
+            decided = plain(written(extension.decided, self.question.record.zone))
             self.page.item(
                 "Extended" if number == 1 else "",
-                f"{number}. until {self.moved_to(moved, seat)}, decided {decided}",
+                f"{number}. until {self.moved_to(extension, seat)}, decided {decided}",
             )
 
     def was(self, holder: Holder | Predecessor, seat: Seat) -> str:
         """As whom a member began, where it continues that one."""
         was = seat.was(holder.person, holder.first)
-        return f" (as {self.asked.member(was)})" if was is not None else ""
+        return f" (as {self.question.member(was)})" if was is not None else ""
 
     def ends(self, holder: Holder, seat: Seat) -> str:
         """Until when a term is, or with which event it ends, and what was said of that."""
@@ -215,25 +221,27 @@ class OfficePage:
         handover = ", the day of handover" if holder.until_is == "handover" else ""
         how = words(holder.how) if holder.how else ""
         if holder.announced is not None:
-            how += f", announced {plain(written(holder.announced, self.asked.record.zone))}"
+            how += f", announced {plain(written(holder.announced, self.question.record.zone))}"
         how = f" ({how})" if how else ""
         later = ", as is known since" if holder.hindsight else ""
         return f" until {a_day(holder.until)}{handover}{how}{later}"
 
-    def moved_to(self, moved: TermExtension, seat: Seat) -> str:
-        return a_day(moved.until) if moved.event is None else self.named(moved.event, seat)
+    def moved_to(self, extension: TermExtension, seat: Seat) -> str:
+        return (
+            a_day(extension.until) if extension.event is None else self.named(extension.event, seat)
+        )
 
     def named(self, event: Event, seat: Seat) -> str:
         """An event by what it is called."""
-        found = seat.happening(event)
-        name = str(found.name) if found.name is not None else event.id
+        happening = seat.happening(event)
+        name = str(happening.name) if happening.name is not None else event.id
         if event.of == "matter":
-            what = "entry into force of" if found.takes_effect else "decision on"
+            what = "entry into force of" if happening.takes_effect else "decision on"
             return f"the {what} {name}"
-        return f"{name} of {self.asked.member(found.body)}" if found.body else name
+        return f"{name} of {self.question.member(happening.body)}" if happening.body else name
 
     def before(self) -> None:
-        seats = self.found.seats
+        seats = self.answer.seats
         several = len(seats) > 1
         rows = [
             (f"seat {seat.number}" if several else "", p, seat)
@@ -247,7 +255,7 @@ class OfficePage:
                 [
                     (
                         where or str(p.ordinal or ""),
-                        self.asked.person(p.person) + self.was(p, seat),
+                        self.question.person(p.person) + self.was(p, seat),
                         p.nationality or "",
                         plain(str(p.first)),
                         plain(str(p.until)),
@@ -260,42 +268,42 @@ class OfficePage:
             )
             for _, p, seat in rows:
                 if p.event is not None:
-                    who = self.asked.person(p.person)
+                    who = self.question.person(p.person)
                     self.page.item("Ended", f"{who} with {self.named(p.event, seat)}")
                 if p.over is not None:
-                    who = self.asked.person(p.person)
+                    who = self.question.person(p.person)
                     self.page.item("Held over", f"{who} since {p.over}, the term having expired")
         for seat in seats:
             for never in seat.succession.never:
-                who, how = self.asked.person(never.person), words(never.how or "")
-                said = f"{who}, to begin on {a_day(never.first)}: {how} on {a_day(never.on)}"
+                who, how = self.question.person(never.person), words(never.how or "")
+                text = f"{who}, to begin on {a_day(never.first)}: {how} on {a_day(never.on)}"
                 if never.again:
-                    self.page.item("Not begun", f"a term of {said}")
+                    self.page.item("Not begun", f"a term of {text}")
                 else:
-                    self.page.item("Never", f"{said}, and never in office")
-        for one in self.found.undated:
+                    self.page.item("Never", f"{text}, and never in office")
+        for one in self.answer.undated:
             term = one.term.content
             then = ""
             if one.before is not None:
-                then = f", before {self.asked.person(one.before.content.holder)}"
-            self.page.item("Also", f"{self.asked.person(term.holder)}{then}: no day is known")
+                then = f", before {self.question.person(one.before.content.holder)}"
+            self.page.item("Also", f"{self.question.person(term.holder)}{then}: no day is known")
 
     def nationalities(self) -> None:
         """The nationalities that more than one holder had, the most frequent first."""
-        found = self.found.by_nationality
-        several = [(nation, held, coming) for nation, (held, coming) in found.items()]
+        holders = self.answer.by_nationality
+        several = [(nation, before, coming) for nation, (before, coming) in holders.items()]
         several = [one for one in several if len(one[1]) + len(one[2]) > 1]
         several.sort(key=lambda one: (-len(one[1]) - len(one[2]), one[0]))
         if several:
             self.page.line()
-        for nation, held, coming in several:
+        for nation, before, coming in several:
             last = " (the last to come)" if coming else ""
             self.page.item(
-                "From", f"{self.asked.member(nation)}: {self.names(held + coming)}{last}"
+                "From", f"{self.question.member(nation)}: {self.names(before + coming)}{last}"
             )
 
     def names(self, ids: tuple[str, ...]) -> str:
-        return listed([self.asked.person(id) for id in ids])
+        return listed([self.question.person(id) for id in ids])
 
 
 def capacity_words(acts: Capacity | None) -> str:
@@ -307,12 +315,12 @@ def capacity_words(acts: Capacity | None) -> str:
 
 def _said(holder: Holder) -> str:
     """What was said of the event that ends a term: its day, planned or past, or that it is off."""
-    said = holder.said
-    if said is not None and said.state == "off":
+    news = holder.said
+    if news is not None and news.state == "off":
         return " (it will not be)"
-    if said is None or said.on is None:
+    if news is None or news.on is None:
         return " (no day is fixed)"
-    return f" ({a_day(said.on)})" if said.state == "over" else f" (planned: {a_day(said.on)})"
+    return f" ({a_day(news.on)})" if news.state == "over" else f" (planned: {a_day(news.on)})"
 
 
 def days_of(number: int) -> str:
@@ -329,5 +337,5 @@ def _served(before: Predecessor) -> str:
 
 def a_day(when: Dating) -> str:
     """A dating after a preposition: ``a day between 1961-06 and 1961-08``."""
-    told = plain(str(when))
-    return f"a day {told}" if told.startswith("between") else told
+    text = plain(str(when))
+    return f"a day {text}" if text.startswith("between") else text

@@ -19,27 +19,27 @@ from nemcon.proceedings.waiting import open_matters
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
-    def tell(asked: Question, json: bool) -> None:
-        ids = [subject.partition("/")[2] for subject in asked.record.subjects("matter")]
-        now = structure(asked.record, asked.on, asked.known)
-        found = open_matters(asked.record, ids, on=asked.on, known=asked.known)
+    def tell(question: Question, json: bool) -> None:
+        ids = [subject.partition("/")[2] for subject in question.record.subjects("matter")]
+        now = structure(question.record, question.on, question.known)
+        result = open_matters(question.record, ids, on=question.on, known=question.known)
         if json:
-            print_json(open_json(found, asked.asked, asked.record.zone))
+            print_json(open_json(result, question.asked, question.record.zone))
             return
         page = page_for(args)
         page.title(str(now.body.name))
-        number = len(found.matters)
-        told = "1 matter is" if number == 1 else f"{number or 'No'} matters are"
-        page.text(f"{told} open.", "bold")
-        for fact in found.perhaps:
+        number = len(result.matters)
+        count_text = "1 matter is" if number == 1 else f"{number or 'No'} matters are"
+        page.text(f"{count_text} open.", "bold")
+        for fact in result.perhaps:
             id, day = fact.act.subject.partition("/")[2], plain(written(fact.effective, now.zone))
             page.text(f"Perhaps open already: {fact.content.title} ({id}), dated {day}.", "yellow")
-        page.text(asked.times(found.changes_at), "dim")
-        for one in found.matters:
+        page.text(question.times(result.changes_at), "dim")
+        for one in result.matters:
             page.heading(str(one.case.content.title))
-            verdict = StandingPage(replace(asked, about=one.matter), one, page).verdict()
+            verdict = StandingPage(replace(question, about=one.matter), one, page).verdict()
             page.text(verdict)
-            opened = plain(written(one.case.matter.effective, one.zone))
-            page.text(f"{one.matter}, opened {opened}", "dim")
+            opening_day = plain(written(one.case.matter.effective, one.zone))
+            page.text(f"{one.matter}, opened {opening_day}", "dim")
 
     return answer(args, "", tell)

@@ -62,11 +62,11 @@ class Question:
     def times(self, changes_at: int | None) -> str:
         """``As of 2024-06-26, as known on 2024-06-27.``, or that it is projected from earlier; of
         an answer that changes at *changes_at* of itself."""
-        shown = self.asked.times(self.record.zone, changes_at)
-        parts = [f"As of {shown['on']}"]
+        times = self.asked.times(self.record.zone, changes_at)
+        parts = [f"As of {times['on']}"]
         if self.known is not None:
             how = "projected from what was known" if self.on > self.known else "as known"
-            parts.append(f"{how} on {shown['known']}")
+            parts.append(f"{how} on {times['known']}")
         if self.asked.recorded is not None:
             parts.append(upto(self.asked))
         return f"{', '.join(parts)}{in_spite(self.asked.errors)}."
@@ -91,8 +91,8 @@ class Question:
         """The name of a person or member, the title of a matter or of a text of the matter asked
         about, else the id: also a speaker's own description."""
         if id not in self._people:
-            named = person_named(self.record, id, self.on, None) if id else None
-            name = named.content.name if named else self.member(self._today(id))
+            name_fact = person_named(self.record, id, self.on, None) if id else None
+            name = name_fact.content.name if name_fact else self.member(self._today(id))
             self._people[id] = state_name(self._title(id)) if name == id else name
         return self._people[id]
 
@@ -124,9 +124,9 @@ class Question:
     def publishers(self, ids: Sequence[str], of: Sequence[str] | None = None) -> str:
         """Who published the best of these sources, or of those *of* the entry that is told among
         them, and how many more there are."""
-        told = self.cited.best(ids if of is None else of)[:1]
-        more = len(self.cited.best(ids)) - len(told)
-        return " ".join([*(self._published(id)[0] for id in told), *([f"+{more}"] * bool(more))])
+        best = self.cited.best(ids if of is None else of)[:1]
+        more = len(self.cited.best(ids)) - len(best)
+        return " ".join([*(self._published(id)[0] for id in best), *([f"+{more}"] * bool(more))])
 
     @property
     def cited(self) -> Sources:
@@ -138,20 +138,20 @@ class Question:
     def _published(self, id: str) -> tuple[str, str]:
         """Publisher and day of a source; its id where it is not recorded."""
         if id not in self._sources:
-            found = self.cited.of(id)
-            day = plain(str(found.published)) if found and found.published else ""
-            self._sources[id] = ((publisher_of(found) if found else "") or id, day)
+            source = self.cited.of(id)
+            day = plain(str(source.published)) if source and source.published else ""
+            self._sources[id] = ((publisher_of(source) if source else "") or id, day)
         return self._sources[id]
 
 
-def upto(asked: Query) -> str:
+def upto(query: Query) -> str:
     """``as recorded up to entry 656``, and whether something of it was destroyed since; "" for all
     that is recorded."""
-    if asked.recorded is None:
+    if query.recorded is None:
         return ""
-    destroyed = asked.recorded.destroyed
+    destroyed = query.recorded.destroyed
     since = f" ({destroyed} redacted since)" if destroyed else ""
-    return f"as recorded up to entry {asked.recorded.entry}{since}"
+    return f"as recorded up to entry {query.recorded.entry}{since}"
 
 
 def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object]) -> int:
@@ -166,7 +166,7 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
         number, anyway = _number(args), getattr(args, "anyway", False)
         record, findings = open_record(path, numbered=number is not None, anyway=anyway)
         _show(findings, path)
-        errors = sum(found.severity == "error" for found in findings)
+        errors = sum(finding.severity == "error" for finding in findings)
         if record is None:
             if errors and not anyway and _is_written(path):
                 sys.stderr.write("Nothing is answered from it, but with --anyway.\n")
@@ -181,8 +181,8 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
             _exists(record, kind, about)
         if errors:
             sys.stderr.write(f"{in_spite(errors)[2:].capitalize()}.\n")
-        asked = replace(_asked(args, record), errors=errors)
-        tell(Question(record, about, asked), getattr(args, "json", False))
+        query = replace(_asked(args, record), errors=errors)
+        tell(Question(record, about, query), getattr(args, "json", False))
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -205,8 +205,8 @@ def open_record(
     such dossier."""
     try:
         place = _place(path)
-        if not place.exists() and (kept := _kept(path)) is not None:
-            return kept, []
+        if not place.exists() and (stored := _kept(path)) is not None:
+            return stored, []
         if numbered:
             place = _numbered(place, path)
         if place.is_dir():
@@ -238,27 +238,27 @@ def _kept(body: str) -> Record | None:
     return records.store().record(body) if body in records.bodies() else None
 
 
-def _numbered(place: Path, named: str) -> Path:
+def _numbered(place: Path, as_typed: str) -> Path:
     """The log of a dossier, in which entries have the numbers they were recorded under."""
     if place.is_dir() and (place / LOG).is_file():
         return place / LOG
     if place.name == MAIN or (place.is_dir() and (place / MAIN).is_file()):
         raise Refusal(
-            f"{named} is what people wrote: its entries have no numbers.",
+            f"{as_typed} is what people wrote: its entries have no numbers.",
             mend=f"Name a {LOG}, such as the one that nemcon export writes, or a body that was "
             "imported, by its id.",
         )
     return place
 
 
-def _folder(folder: Path, named: str, anyway: bool) -> tuple[Record | None, list[Finding]]:
+def _folder(folder: Path, as_typed: str, anyway: bool) -> tuple[Record | None, list[Finding]]:
     """What people wrote in a folder comes before what a machine wrote beside it."""
     if (folder / MAIN).is_file():
         return _written(folder / MAIN, anyway)
     if (folder / LOG).is_file():
         return _log(folder / LOG)
     raise Refusal(
-        f"{named} is no dossier: it has no {MAIN} and no {LOG}.",
+        f"{as_typed} is no dossier: it has no {MAIN} and no {LOG}.",
         mend="Name a folder that has one, or the file itself.",
     )
 
@@ -396,16 +396,16 @@ def choices(record: Record, kind: str) -> Mapping[str, str]:
     names."""
     if kind == "member":
         now = structure(record, None, None)
-        named = member_names(record)
-        return {code: named[code] for code in sorted({*now.names, *now.memberships})}
-    found = {}
+        name_by_code = member_names(record)
+        return {code: name_by_code[code] for code in sorted({*now.names, *now.memberships})}
+    title_by_id = {}
     for subject in record.subjects(kind):
         id = subject.partition("/")[2]
         facts = [f for f in record.facts(subject, on=None, known=None) if f.act.type == kind]
         if facts:
             content = facts[-1].content
-            found[id] = str(content.title if kind == "matter" else content.name)
-    return found
+            title_by_id[id] = str(content.title if kind == "matter" else content.name)
+    return title_by_id
 
 
 def member_names(record: Record, on: int | None = None) -> dict[str, str]:
@@ -413,9 +413,11 @@ def member_names(record: Record, on: int | None = None) -> dict[str, str]:
     code."""
     now = structure(record, None, None)
     codes = sorted({*now.names, *now.memberships})
-    named = {code: fact.content.name for code, fact in members_named(record, on, None).items()}
+    facts_by_code = {
+        code: fact.content.name for code, fact in members_named(record, on, None).items()
+    }
     bodies = {code: str(name) for code, name in bodies_named(record, on, None).items()}
-    return bodies | {code: str(named.get(code) or code) for code in codes}
+    return bodies | {code: str(facts_by_code.get(code) or code) for code in codes}
 
 
 def _asked(args: Namespace, record: Record) -> Query:
@@ -436,9 +438,9 @@ def _asked(args: Namespace, record: Record) -> Query:
 def _reader(args: Namespace, record: Record) -> Reader | None:
     """As whom the record is asked; None for whoever has it as it is."""
     who: str | None = getattr(args, "reader", None)
-    found = None if who is None else _READERS.get(who)
-    if who is None or found is not None:
-        return found
+    reader = None if who is None else _READERS.get(who)
+    if who is None or reader is not None:
+        return reader
     if f"member/{who}" in record.subjects("member") or who in structure(record, None, None).names:
         return Reader(member=who)
     raise Refusal(
@@ -488,21 +490,21 @@ def plain(dated: str | None) -> str:
     if not dated or "T" in dated:
         first, slash, last = (dated or "").partition("/")
         return f"between {first} and {last}" if slash else first
-    found = dating(dated)
-    if found.uncertain or found.approximate:
-        doubt = "perhaps " if found.uncertain else ""
-        about = "about " if found.approximate else ""
+    when = dating(dated)
+    if when.uncertain or when.approximate:
+        doubt = "perhaps " if when.uncertain else ""
+        about = "about " if when.approximate else ""
         bare = "/".join(part.rstrip("?~%") for part in dated.split("/"))
         return doubt + about + plain(bare)
-    if found.unknown:
+    if when.unknown:
         return "no day known"
-    if found.earliest is None:
-        return f"by {found.latest}"
-    if found.latest is None:
-        return f"from {found.earliest}"
-    if found.earliest == found.latest or str(found.latest).startswith(dated):
+    if when.earliest is None:
+        return f"by {when.latest}"
+    if when.latest is None:
+        return f"from {when.earliest}"
+    if when.earliest == when.latest or str(when.latest).startswith(dated):
         return dated
-    return _between(found.earliest, found.latest)
+    return _between(when.earliest, when.latest)
 
 
 def _between(first: Day, last: Day) -> str:
@@ -517,31 +519,31 @@ def _between(first: Day, last: Day) -> str:
 
 def at(dated: str | None) -> str:
     """A dating with its preposition: ``on 2024-06-26``, ``in 2026-04``, ``by 2024-04-02``."""
-    told = plain(dated)
-    if not told[:1].isdigit():
-        return told
-    return f"on {told}" if told[7:8] == "-" else f"in {told}"
+    text = plain(dated)
+    if not text[:1].isdigit():
+        return text
+    return f"on {text}" if text[7:8] == "-" else f"in {text}"
 
 
 def since(dated: str | None) -> str:
     """``since 2024-04-02``, ``by 2024-04-02``: since when, as far as it is known."""
-    told = plain(dated)
-    if told.startswith("between"):
-        return f"since a day {told}"
-    return told if told.startswith("by ") else f"since {told}"
+    text = plain(dated)
+    if text.startswith("between"):
+        return f"since a day {text}"
+    return text if text.startswith("by ") else f"since {text}"
 
 
 def until_words(dated: str | None) -> str:
     """`` until 2025-12-31``, `` until 2013-12-31 or later``: a last day, as far as it is known."""
     if not dated or "T" in dated:
         return f" until {plain(dated)}"
-    found = dating(dated)
-    if found.latest is None and found.earliest is not None:
+    when = dating(dated)
+    if when.latest is None and when.earliest is not None:
         return f" until {dated.split('/')[0]} or later"
-    if found.earliest is None and found.latest is not None:
+    if when.earliest is None and when.latest is not None:
         return f" until {dated.split('/')[-1]} at the latest"
-    told = plain(dated)
-    return f" until a day {told}" if told.startswith("between") else f" until {told}"
+    text = plain(dated)
+    return f" until a day {text}" if text.startswith("between") else f" until {text}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -49,85 +49,93 @@ _WHY: Mapping[NoAnswer, str] = {
 class RoundPage:
     """Draws one round; *alone* where it is what was asked about."""
 
-    def __init__(self, asked: Question, now: Standing, found: RoundStanding, page: Page) -> None:
-        self.asked, self.now, self.found, self.page = asked, now, found, page
+    def __init__(
+        self, question: Question, now: Standing, round_standing: RoundStanding, page: Page
+    ) -> None:
+        self.question, self.now, self.round_standing, self.page = (
+            question,
+            now,
+            round_standing,
+            page,
+        )
 
     def draw(self, *, alone: bool = False) -> None:
         """What it was, its figures with their sources, and what is in no count; *alone*: with the
         clauses of the rule."""
-        page, found = self.page, self.found
+        page, round_standing = self.page, self.round_standing
         page.line()
         page.item("Round", self.headline())
         for line in self.results():
             page.item("", line, "dim")
-        put = found.put
-        if alone or any(one.answer is not None for one in put):
+        choices = round_standing.put
+        if alone or any(one.answer is not None for one in choices):
             self.rule()
-        figured = [one for one in put if one.tally is not None]
+        figured = [one for one in choices if one.tally is not None]
         if figured:
             page.line()
-            self.table(put)
+            self.table(choices)
             self.told()
-        for one in put if alone else ():
+        for one in choices if alone else ():
             self.clauses(one)
-        for valid in (one for one in found.by_proxy.values() if one.why is None):
-            who = self.asked.member(valid.member)
-            page.item("", f"- {who} answered{given_words(self.asked, valid)}", "dim")
-        for group in found.groups.values():
-            who = self.asked.member(group.member or "")
-            for_ = group_words(self.asked, group.group, group.members)
+        for valid in (one for one in round_standing.by_proxy.values() if one.why is None):
+            who = self.question.member(valid.member)
+            page.item("", f"- {who} answered{given_words(self.question, valid)}", "dim")
+        for group in round_standing.groups.values():
+            who = self.question.member(group.member or "")
+            for_ = group_words(self.question, group.group, group.members)
             page.item("", f"- {who} answered for {for_}", "dim")
-        for heard in found.uncounted:
-            answer = heard.answer
-            said = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
+        for reply in round_standing.uncounted:
+            answer = reply.answer
+            answers = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
             when = plain(str(answer.received)) if answer.received else ""
-            told = f"{self.asked.member(answer.member)} {_WORTH[heard.worth]} ({when})"
-            given = found.by_proxy.get(answer.answer)
-            if given is not None and given.why is not None:
-                told += f"{given_words(self.asked, given)}; {why_words(self.asked, given)}"
-            elif heard.worth is Worth.UNSURE:
-                told += "; whether it could is not known"
-            elif heard.worth is Worth.VOID:
-                of = found.groups.get(answer.answer)
-                told += f"; {void_words(self.asked, None, of)}"
-            page.item("", f"- {told}" + (f": {said}" if said else ""))
+            text = f"{self.question.member(answer.member)} {_WORTH[reply.worth]} ({when})"
+            proxy_act = round_standing.by_proxy.get(answer.answer)
+            if proxy_act is not None and proxy_act.why is not None:
+                text += given_words(self.question, proxy_act)
+                text += f"; {why_words(self.question, proxy_act)}"
+            elif reply.worth is Worth.UNSURE:
+                text += "; whether it could is not known"
+            elif reply.worth is Worth.VOID:
+                of = round_standing.groups.get(answer.answer)
+                text += f"; {void_words(self.question, None, of)}"
+            page.item("", f"- {text}" + (f": {answers}" if answers else ""))
 
     def verdict(self) -> str:
         """Who met the rule, and of whom that is not known."""
-        found = self.found
+        round_standing = self.round_standing
         by: dict[Outcome | None, list[str]] = {}
-        for one in found.put:
+        for one in round_standing.put:
             by.setdefault(one.outcome, []).append(self.name(one.candidacy))
         if not by.keys() - {None}:
-            why = {self.outcome(one) for one in found.put}
-            told = why.pop().rstrip(".") if len(why) == 1 else "the rule cannot be put to it"
-            return f"{self.title()}: {told}."
-        met, open_ = by.get(Outcome.ADOPTED, []), by.get(Outcome.UNDETERMINED, [])
-        told = f"{listed(met)} met the rule"
-        if not met:
-            told = "nobody is known to have met the rule" if open_ else "nobody met the rule"
-            told = "nobody meets the rule yet" if Outcome.OPEN in by else told
+            why = {self.outcome(one) for one in round_standing.put}
+            text = why.pop().rstrip(".") if len(why) == 1 else "the rule cannot be put to it"
+            return f"{self.title()}: {text}."
+        passing, open_ = by.get(Outcome.ADOPTED, []), by.get(Outcome.UNDETERMINED, [])
+        text = f"{listed(passing)} met the rule"
+        if not passing:
+            text = "nobody is known to have met the rule" if open_ else "nobody met the rule"
+            text = "nobody meets the rule yet" if Outcome.OPEN in by else text
         if open_:
-            told += f"; whether {listed(open_)} did is not told"
-        return f"{self.title()}: {told}."
+            text += f"; whether {listed(open_)} did is not told"
+        return f"{self.title()}: {text}."
 
     def title(self) -> str:
         """What the round is called, and its id."""
-        id, title = self.found.round.round, self.found.fact.content.title
+        id, title = self.round_standing.round.round, self.round_standing.fact.content.title
         return f"Round {id}" if title is None else f"{title} ({id})"
 
     def results(self) -> Iterator[str]:
         """The day of each result that is not that of the round, and what is told of it in words."""
-        law, zone = self.found.round, self.now.zone
+        law, zone = self.round_standing.round, self.now.zone
         ends = {written(when, zone) for when in (law.opens, law.closes)}
-        for fact in self.found.told:
+        for fact in self.round_standing.told:
             day, wording = written(fact.effective, zone), fact.content.wording
             if day not in ends or wording:
                 yield f"result of {plain(day)}" + (f": “{wording}”" if wording else "")
 
     def headline(self) -> str:
         """When it was, how many stood and could answer, and what came of it."""
-        found, law = self.found, self.found.round
+        round_standing, law = self.round_standing, self.round_standing.round
         opens, closes = (written(t, self.now.zone) for t in (law.opens, law.closes))
         span = f"from {plain(opens)}" + (f" to {plain(closes)}" if closes else "")
         if opens == closes:
@@ -136,53 +144,62 @@ class RoundPage:
         names = f"{stood} name{'' if stood == 1 else 's'}"
         could = f", {may} could answer" if may is not None else ""
         if law.unsure:
-            could += f" (whether {self.asked.members(law.unsure)} could is not known)"
-        title = self.found.fact.content.title
+            could += f" (whether {self.question.members(law.unsure)} could is not known)"
+        title = self.round_standing.fact.content.title
         called = law.round if title is None else f"{title} ({law.round})"
         loose = "; binds nobody" if law.binding is False else ""
-        said = f"{called}, {span}: {names}{could}{loose}"
-        if found.result is None or not found.told:
-            trial = " The answers on record are counted." if found.result is not None else ""
-            return f"{said}. No result is recorded.{trial}"
+        text = f"{called}, {span}: {names}{could}{loose}"
+        if round_standing.result is None or not round_standing.told:
+            trial = (
+                " The answers on record are counted." if round_standing.result is not None else ""
+            )
+            return f"{text}. No result is recorded.{trial}"
         ends = [
             f"{what}: {who}"
-            for what, ids in (("Advance", found.result.advance), ("leave", found.result.leave))
+            for what, ids in (
+                ("Advance", round_standing.result.advance),
+                ("leave", round_standing.result.leave),
+            )
             if (who := listed([self.name(id) for id in ids]))
         ]
-        by = f" (decided by {found.result.decided_by})" if found.result.decided_by else ""
-        return f"{said}" + (f". {'; '.join(ends)}{by}" if ends or by else "") + "."
+        by = (
+            f" (decided by {round_standing.result.decided_by})"
+            if round_standing.result.decided_by
+            else ""
+        )
+        return f"{text}" + (f". {'; '.join(ends)}{by}" if ends or by else "") + "."
 
     def rule(self) -> None:
         """The rule that is put to it, where there is one."""
-        ruled = self.found.ruled
+        ruled = self.round_standing.ruled
         if ruled.resolved is None:
             self.page.item("Put to", f"no rule: {ruled.fault}", "yellow")
             return
         law = ruled.resolved.rule
-        named = f" [{ruled.name}]" if ruled.name != str(law) else ""
-        self.page.item("Put to", f"{say(law, 'en', self.asked.member)}{named}")
+        suffix = f" [{ruled.name}]" if ruled.name != str(law) else ""
+        self.page.item("Put to", f"{say(law, 'en', self.question.member)}{suffix}")
         if ruled.instead_of is not None:
             self.page.item("", f"asked instead of {ruled.instead_of}", "yellow")
 
-    def table(self, put: Sequence[Put]) -> None:
+    def table(self, choices: Sequence[Put]) -> None:
         """The figures in the order of the result, with what follows for the classes."""
-        law, result = self.found.round, self.found.result
+        law, result = self.round_standing.round, self.round_standing.result
         counts = result.counts if result is not None else {}
-        classes = self.found.classes
+        classes = self.round_standing.classes
         head = ("", *(words(word) for word in law.words), *map(words, classes), "by the rule")
         rows = []
-        for one in put:
+        for one in choices:
             row = counts.get(one.candidacy, {})
-            told = [self.number(one.candidacy, row, word) for word in law.words]
+            numbers = [self.number(one.candidacy, row, word) for word in law.words]
             inside = [class_words(law, one, label) for label in classes]
-            rows.append((self.name(one.candidacy), *told, *inside, self.outcome(one)))
-        styles = [_STYLE.get(one.outcome) for one in put]
+            rows.append((self.name(one.candidacy), *numbers, *inside, self.outcome(one)))
+        styles = [_STYLE.get(one.outcome) for one in choices]
         self.page.table(head, rows, styles=styles)
 
     def number(self, candidacy: str, row: Mapping[str, int], word: str) -> str:
         """A figure, with a mark where somebody says otherwise."""
         rivals = any(
-            one.rivals for one in self.found.figures if one.cell == (candidacy, None, word)
+            one.rivals for one in self.round_standing.figures if one.cell == (candidacy, None, word)
         )
         return f"{row[word]}{'*' if rivals else ''}" if word in row else "?"
 
@@ -193,7 +210,7 @@ class RoundPage:
 
     def told(self) -> None:
         """Who says the figures, once where it is the same for all; then what is told otherwise."""
-        figures = self.found.figures
+        figures = self.round_standing.figures
         by: dict[str, list[str]] = {}
         for one in figures:
             who = self.publisher(one)
@@ -210,20 +227,20 @@ class RoundPage:
 
     def publisher(self, one: Figure) -> str:
         """Who says a figure, and on whose word."""
-        who = self.asked.publishers(one.fact.act.sources) or "no source is given"
+        who = self.question.publishers(one.fact.act.sources) or "no source is given"
         return f"{who}, {one.basis}" if one.basis else who
 
     def otherwise(self, one: Figure) -> str:
         """``* Bruno Crake, no: 3 by Clerk; 4 by Second Paper. No reading decides.``"""
-        said = [StatedNumber(one.number, one.fact), *one.rivals]
+        numbers = [StatedNumber(one.number, one.fact), *one.rivals]
         sides = "; ".join(
-            f"{number} by {self.asked.publishers(fact.act.sources) or fact.act.id}"
-            for number, fact in said
+            f"{number} by {self.question.publishers(fact.act.sources) or fact.act.id}"
+            for number, fact in numbers
         )
         of = f" in {words(one.cell.of_class)}" if one.cell.of_class else ""
-        read = "A reading follows the first." if one.reading else "No reading decides it."
+        reading = "A reading follows the first." if one.reading else "No reading decides it."
         what = f"{self.name(one.cell.candidacy)}, {words(one.cell.answer)}{of}"
-        return f"* {what}: {sides}. {read}"
+        return f"* {what}: {sides}. {reading}"
 
     def clauses(self, one: Put) -> None:
         """What each clause of the rule has and needs."""
@@ -234,7 +251,7 @@ class RoundPage:
 
     def name(self, id: str) -> str:
         title = title_of(self.now, id)
-        return self.asked.person(id) if title is None else str(title)
+        return self.question.person(id) if title is None else str(title)
 
 
 def class_words(law: RoundRules, one: Put, label: str) -> str:

@@ -51,9 +51,9 @@ def _list(on: Day | None, json: bool) -> None:
     if json:
         _print(rules_json(on))
         return
-    found, others = all_explained(on)
+    explained, others = all_explained(on)
     page = Page()
-    for each in found:
+    for each in explained:
         page.line(page.paint(each.named.id, "bold") + f"  {each.named.title.in_('en')}")
         page.text(say(each.rule, "en"), indent="    ")
         page.text(str(each.rule), "dim", indent="    ")
@@ -71,42 +71,42 @@ def _explain(name: str, on: Day | None, json: bool) -> None:
 
 
 def _draw(each: Explained, page: Page) -> None:
-    named, version = each.named, each.version
-    page.line(page.paint(named.id, "bold") + f"  {named.title.in_('en')}")
-    page.text(named.body, "dim")
+    rule, version = each.named, each.version
+    page.line(page.paint(rule.id, "bold") + f"  {rule.title.in_('en')}")
+    page.text(rule.body, "dim")
     page.line()
     page.item("Rule", say(each.rule, "en"), "bold")
     page.item("Written", str(each.rule))
-    if named.sets_aside:
+    if rule.sets_aside:
         page.item("", f"once those concerned are named: {version.sentence}")
     page.item("Clause", version.clause)
     if version.despite:
         page.item("", f"in spite of dissent: {version.despite}")
-    for one in named.versions:
+    for one in rule.versions:
         page.item("In force", one.span + (f". {one.note}" if one.note else ""))
-    for parameter in named.parameters:
+    for parameter in rule.parameters:
         page.item(
             "Parameter", f"{parameter.name}: {parameter.means} (default: {parameter.default})"
         )
-    if named.minimum is not None:
-        page.item("Time", f"at least {named.minimum}")
+    if rule.minimum is not None:
+        page.item("Time", f"at least {rule.minimum}")
     _draw_table(each, page)
-    if named.words:
+    if rule.words:
         page.line()
-        page.item("Words", "; ".join(f"{word} = {stance}" for word, stance in named.words.items()))
+        page.item("Words", "; ".join(f"{word} = {stance}" for word, stance in rule.words.items()))
     _draw_judgment(each, page)
-    for example in named.examples:
+    for example in rule.examples:
         page.line()
-        answer = computed(named, example)
+        answer = computed(rule, example)
         page.item("Reading" if example.worked else "Precedent", example.says)
         page.item("", answer.sentence)
         page.item("", f"{example.source.title}, {example.source.url}", "dim")
     page.line()
-    for reference in named.references:
+    for reference in rule.references:
         dated = f" ({reference.dated})" if reference.dated else ""
         page.item("Source", f"{reference.title}{dated}, {reference.url}", "dim")
-    if named.weakness:
-        page.item("Unsure", named.weakness, "yellow")
+    if rule.weakness:
+        page.item("Unsure", rule.weakness, "yellow")
 
 
 def _draw_table(each: Explained, page: Page) -> None:

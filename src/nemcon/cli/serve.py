@@ -139,8 +139,10 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
     many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
     web.let_go()
     if not quiet:
-        shown = f"[{host}]" if ":" in host else host
-        sys.stderr.write(f"nemcon: http://{shown}:{port}/ with {many} workers; Ctrl-C stops it.\n")
+        address = f"[{host}]" if ":" in host else host
+        sys.stderr.write(
+            f"nemcon: http://{address}:{port}/ with {many} workers; Ctrl-C stops it.\n"
+        )
     Granian(
         "nemcon.web.wsgi:application",
         address=host,

@@ -121,9 +121,9 @@ def page_for(args: Namespace) -> Page:
 def report(findings: Iterable[Finding]) -> None:
     """Findings, one a line, on standard error."""
     page = Page(sys.stderr)
-    for found in findings:
-        style = _STYLES[found.severity]
-        page.line(str(found), style)
+    for finding in findings:
+        style = _STYLES[finding.severity]
+        page.line(str(finding), style)
 
 
 def in_spite(errors: int) -> str:
@@ -166,9 +166,9 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _terminal_width(out: TextIO) -> int:
-    given = os.environ.get("COLUMNS", "")
+    columns = os.environ.get("COLUMNS", "")
     try:
-        width = int(given) if given.isdigit() else os.get_terminal_size(out.fileno()).columns
+        width = int(columns) if columns.isdigit() else os.get_terminal_size(out.fileno()).columns
     except (OSError, ValueError):
         return _WIDTH
     return min(max(width, _NARROWEST), _WIDEST) if width else _WIDTH

@@ -15,22 +15,22 @@ from nemcon.tallies.writer import written
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
-    def tell(asked: Question, _json: bool) -> None:
-        now = stand(asked)
-        round = asked.asked.round
-        found = tallied(now, args.of) if round is None else tallied_round(now, round, args.of)
+    def tell(question: Question, _json: bool) -> None:
+        now = stand(question)
+        round = question.asked.round
+        trial = tallied(now, args.of) if round is None else tallied_round(now, round, args.of)
         where = f"the round {round}" if round is not None else f"the step {now.step.id}"
-        name = asked.person(found.on)
-        about = [f"{now.case.content.title}: {name}, {where}. {asked.times(now.changes_at)}"]
-        about += supposed_words(asked, now)
-        if found.decided:
+        name = question.person(trial.on)
+        about = [f"{now.case.content.title}: {name}, {where}. {question.times(now.changes_at)}"]
+        about += supposed_words(question, now)
+        if trial.decided:
             about.append("It was decided; what the rule makes of the answers known may differ.")
-        if found.silent:
+        if trial.silent:
             about.append("It is under silence, of which no tally tells.")
-        if found.widest is not None:
-            who = asked.members(found.unsure)
-            counts = "counts" if len(found.unsure) == 1 else "count"
+        if trial.widest is not None:
+            who = question.members(trial.unsure)
+            counts = "counts" if len(trial.unsure) == 1 else "count"
             about.append(f"Whether {who} {counts} then is not known (unsure).")
-        sys.stdout.write(written(found.rule, found.tally, found.judgments, about, found.widest))
+        sys.stdout.write(written(trial.rule, trial.tally, trial.judgments, about, trial.widest))
 
     return answer(args, "matter", tell)

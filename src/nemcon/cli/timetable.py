@@ -24,28 +24,28 @@ _STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
-    def tell(asked: Question, json: bool) -> None:
-        now = stand(asked)
+    def tell(question: Question, json: bool) -> None:
+        now = stand(question)
         if json:
-            print_json(asked.cited.in_json(timetable_json(now, asked.asked)))
+            print_json(question.cited.in_json(timetable_json(now, question.asked)))
         else:
-            _draw(asked, now, page_for(args))
+            _draw(question, now, page_for(args))
 
     return answer(args, "matter", tell)
 
 
-def _draw(asked: Question, now: Standing, page: Page) -> None:
+def _draw(question: Question, now: Standing, page: Page) -> None:
     table, judgement = now.course.timetable, now.course.judgement
     page.title(str(now.case.content.title))
-    page.text(asked.times(now.changes_at), "dim")
-    stated = now.case.procedure
-    if stated is not None and stated.act.subject != now.case.subject:
-        kind = stated.act.subject.partition("/")[0]
+    page.text(question.times(now.changes_at), "dim")
+    procedure = now.case.procedure
+    if procedure is not None and procedure.act.subject != now.case.subject:
+        kind = procedure.act.subject.partition("/")[0]
         page.text(
-            f"The procedure of the {kind}, {plain(written(stated.effective, now.zone))}.", "dim"
+            f"The procedure of the {kind}, {plain(written(procedure.effective, now.zone))}.", "dim"
         )
-    if stated is not None and stated.content.article:
-        page.text(article_in(stated.content.article, "en"), "dim")
+    if procedure is not None and procedure.content.article:
+        page.text(article_in(procedure.content.article, "en"), "dim")
     page.line()
     if not table.stated:
         page.text("No procedure is recorded: nothing is due, and nothing is out of time.")
@@ -79,9 +79,9 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
     for filed in judgement.filed:
         if filed.reasons:
             what = f"admitted: {filed.admitted}" if filed.admitted else "without effect"
-            page.text(f"{offences(asked, filed.reasons)} ({what})", "yellow")
+            page.text(f"{offences(question, filed.reasons)} ({what})", "yellow")
     for id in judgement.short:
-        page.text(f"{asked.person(id)} has too few nominations.", "yellow")
+        page.text(f"{question.person(id)} has too few nominations.", "yellow")
     for finding in table.findings:
         page.text(words(str(finding)), "yellow")
 

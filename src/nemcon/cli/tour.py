@@ -113,11 +113,11 @@ class Tour:
     def source(self, id: str) -> str:
         """Who published it and when, as far as the record knows."""
         facts = self.record.facts(f"source/{id}", on=None, known=None)
-        found = next((f.content for f in of_type(facts, Source)), None)
-        if found is None:
+        source = next((f.content for f in of_type(facts, Source)), None)
+        if source is None:
             return id
-        name = found.publisher or urlsplit(found.url or "").netloc.removeprefix("www.") or id
-        return f"{name}, {plain(str(found.published))}" if found.published else name
+        name = source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.") or id
+        return f"{name}, {plain(str(source.published))}" if source.published else name
 
     def entry(self, now: Standing, id: str) -> str:
         """What an entry says, in a few words."""
@@ -174,14 +174,14 @@ class Tour:
         rows = []
         for day in DAYS:
             now = self.on(day)
-            found = now.candidacy(CANDIDATE)
-            waiting = "; ".join(said_of(found.missing, self.member)) or "nobody"
+            candidacy = now.candidacy(CANDIDATE)
+            waiting = "; ".join(said_of(candidacy.missing, self.member)) or "nobody"
             size = now.step.electorate.size
             rows.append(
                 (
                     day,
-                    f"{len(found.support)}/{size}",
-                    bar(len(found.support), size),
+                    f"{len(candidacy.support)}/{size}",
+                    bar(len(candidacy.support), size),
                     now.state,
                     waiting,
                 )
@@ -191,8 +191,8 @@ class Tour:
 
     def implied(self) -> None:
         now = self.on("2024-04-02", "2024-04-30")
-        shown = now.positions(now.candidacy(CANDIDATE))
-        by_count = [p.member for p in shown if p.since_basis == "implied"]
+        positions = now.positions(now.candidacy(CANDIDATE))
+        by_count = [p.member for p in positions if p.since_basis == "implied"]
         self.page.text(
             f"On 2 April the record knows {len(by_count)} of them only because a count implies it: "
             f'{self.members(by_count)}. It says "by", and never shows a day on which they decided.'
@@ -203,8 +203,8 @@ class Tour:
         rows = []
         for day, known in TWO_CLOCKS:
             now = self.on(day, known)
-            found = now.candidacy(CANDIDATE)
-            missing = "; ".join(said_of(found.missing, self.member)) or "nobody"
+            candidacy = now.candidacy(CANDIDATE)
+            missing = "; ".join(said_of(candidacy.missing, self.member)) or "nobody"
             rows.append((day, known, now.state, missing))
         self.page.table(("true on", "as known on", "state", "still missing"), rows)
 
@@ -212,8 +212,8 @@ class Tour:
         self.page.heading("5  Who held out, since when, and who says so")
         for day in ("2024-06-17", EVE):
             now = self.on(day)
-            found = now.candidacy(CANDIDATE)
-            waiting = [p for p in now.positions(found) if p.member in found.answer.missing]
+            candidacy = now.candidacy(CANDIDATE)
+            waiting = [p for p in now.positions(candidacy) if p.member in candidacy.answer.missing]
             self.page.text(f"As of {day}:")
             self.page.table(
                 ("", "says", "since", "by", "source"),
@@ -228,9 +228,9 @@ class Tour:
                     for p in waiting
                 ],
             )
-        self.asked(self.on(DECIDED), found)
+        self.asked(self.on(DECIDED), candidacy)
 
-    def asked(self, now: Standing, found: Candidacy) -> None:
+    def asked(self, now: Standing, candidacy: Candidacy) -> None:
         rows = [
             (
                 self.member(c.asked.act.member or ""),
@@ -239,7 +239,7 @@ class Tour:
                 c.became,
             )
             for c in now.conditions
-            if c.asked.content.on == found.id
+            if c.asked.content.on == candidacy.id
         ]
         self.page.text("What was asked, and what became of it:")
         self.page.table(("", "day", "asked", "became"), rows)
@@ -258,18 +258,18 @@ class Tour:
 
     def decision(self) -> None:
         now = self.on(DECIDED)
-        made = now.decision
+        decision = now.decision
         self.page.heading("7  The decision")
-        if made is None:
+        if decision is None:
             self.page.text("Nothing is decided.")
             return
         self.page.text(
-            f"{now.state.capitalize()} on {said(made)} by {made.content.decided_by}, taking "
-            "effect on "
-            f"{made.content.takes_effect}: {self.person(made.content.on)}. "
+            f"{now.state.capitalize()} on {said(decision)} by {decision.content.decided_by}, "
+            "taking effect on "
+            f"{decision.content.takes_effect}: {self.person(decision.content.on)}. "
             f"{now.candidacy(CANDIDATE).answer.sentence}"
         )
-        self.page.text(f"Sources: {'; '.join(self.source(id) for id in made.act.sources)}.")
+        self.page.text(f"Sources: {'; '.join(self.source(id) for id in decision.act.sources)}.")
 
     def office(self) -> None:
         day = Day.parse(DECIDED)

@@ -32,57 +32,58 @@ _STYLE: dict[Outcome, Style] = {
 }
 
 
-def draw(given: Verdict, page: Page) -> None:
+def draw(verdict: Verdict, page: Page) -> None:
     """The verdict as a short page."""
-    law = given.resolved
-    page.text(f"{_OPENING[given.outcome]}: {_because(given)}.", "bold", _STYLE[given.outcome])
+    law = verdict.resolved
+    page.text(f"{_OPENING[verdict.outcome]}: {_because(verdict)}.", "bold", _STYLE[verdict.outcome])
     page.line()
     if law.named and law.version:
-        page.item("Rule", f"{given.rule}: {law.named.title.in_('en')}", "bold")
+        page.item("Rule", f"{verdict.rule}: {law.named.title.in_('en')}", "bold")
         page.item("", say(law.rule, "en"))
         page.item("", law.version.clause, "dim")
     else:
         page.item("Rule", say(law.rule, "en"))
-        page.item("Written", given.rule, "dim")
-    if given.instead_of is not None:
-        page.item("", f"asked instead of the file's own: {given.instead_of}", "yellow")
+        page.item("Written", verdict.rule, "dim")
+    if verdict.instead_of is not None:
+        page.item("", f"asked instead of the file's own: {verdict.instead_of}", "yellow")
     page.line()
-    clause_table(page, given.lines)
-    _people(given, page)
+    clause_table(page, verdict.lines)
+    _people(verdict, page)
 
 
-def _because(given: Verdict) -> str:
+def _because(verdict: Verdict) -> str:
     """The shortest reason for the outcome."""
-    if given.outcome is Outcome.ADOPTED and any(
-        line.stands.despite and line.stands.met for line in given.lines
+    if verdict.outcome is Outcome.ADOPTED and any(
+        line.stands.despite and line.stands.met for line in verdict.lines
     ):
         return "the chair finds so in spite of dissent"
-    if given.outcome is Outcome.ADOPTED:
-        return "the rule is met whatever else happens" if not given.closed else "the rule is met"
-    if given.blocking:
-        return f"{names(given.blocking)} {'prevents' if len(given.blocking) == 1 else 'prevent'} it"
-    if given.judgment_of_chair:
+    if verdict.outcome is Outcome.ADOPTED:
+        return "the rule is met whatever else happens" if not verdict.closed else "the rule is met"
+    if verdict.blocking:
+        prevents = "prevents" if len(verdict.blocking) == 1 else "prevent"
+        return f"{names(verdict.blocking)} {prevents} it"
+    if verdict.judgment_of_chair:
         return "it depends on a judgment left to the chair"
-    if given.outcome is Outcome.UNDETERMINED:
-        told = "what is told leaves more than one answer"
-        return f"{told}; it is {given.doubt}" if given.unsure else told
-    if given.missing:
-        verb = "is" if len(given.missing) == 1 else "are"
-        return f"{names(given.missing)} {verb} missing"
-    return "the rule is not met" if given.closed else "the rule is not met yet"
+    if verdict.outcome is Outcome.UNDETERMINED:
+        text = "what is told leaves more than one answer"
+        return f"{text}; it is {verdict.doubt}" if verdict.unsure else text
+    if verdict.missing:
+        verb = "is" if len(verdict.missing) == 1 else "are"
+        return f"{names(verdict.missing)} {verb} missing"
+    return "the rule is not met" if verdict.closed else "the rule is not met yet"
 
 
-def _people(given: Verdict, page: Page) -> None:
+def _people(verdict: Verdict, page: Page) -> None:
     lines = []
-    if given.blocking:
-        lines.append(("Blocking", names(given.blocking)))
-    if given.missing:
-        lines.append(("Missing", names(given.missing)))
-    if given.needed.count and given.outcome is not Outcome.ADOPTED:
-        lines.append(("Needed", _needed_words(given.needed)))
-    for judgment in given.left:
-        lines.append(("Chair", of_the_chair(judgment, clause_of(judgment, given.resolved))))
-    if given.dissent:
+    if verdict.blocking:
+        lines.append(("Blocking", names(verdict.blocking)))
+    if verdict.missing:
+        lines.append(("Missing", names(verdict.missing)))
+    if verdict.needed.count and verdict.outcome is not Outcome.ADOPTED:
+        lines.append(("Needed", _needed_words(verdict.needed)))
+    for judgment in verdict.left:
+        lines.append(("Chair", of_the_chair(judgment, clause_of(judgment, verdict.resolved))))
+    if verdict.dissent:
         lines.append(("Dissent", "an objection was expressed"))
     if lines:
         page.line()
@@ -138,10 +139,10 @@ def _table(
     for line in lines:
         leaf, stands = line.leaf, line.stands
         if isinstance(leaf, Judgment):
-            told = [_FOUND[stands.met], condition_in(leaf, "en"), "", "", ""]
+            cells = [_FOUND[stands.met], condition_in(leaf, "en"), "", "", ""]
         else:
-            told = [_MARKS[stands.met], condition_in(leaf, "en"), *figures(leaf, stands)]
-        rows.append(told)
+            cells = [_MARKS[stands.met], condition_in(leaf, "en"), *figures(leaf, stands)]
+        rows.append(cells)
     styles = [_row_style(line.stands) for line in lines]
     page.table(("", "clause", *heads), rows, styles=styles)
 

@@ -41,11 +41,11 @@ def sound(body: str) -> None:
     sound. The site is ready in this process."""
     from nemcon.web.store import verifying  # noqa: PLC0415  # the site is ready only now
 
-    found = verifying.verify(body, followed).found
-    if not found:
+    faults = verifying.verify(body, followed).found
+    if not faults:
         return
-    first = found[0]
-    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    first = faults[0]
+    more = f" (and {len(faults) - 1:,} more)" if len(faults) > 1 else ""
     raise Damaged(
         f"What is kept of {_entry(body, first)} is not what was recorded: {first.says}{more}",
         mend="Look with nemcon verify, and restore a backup.",
@@ -73,17 +73,22 @@ def _log(args: Namespace, file: Path) -> int:
         data = file.read_bytes()
     except OSError as fault:
         raise Refusal(f"{file} cannot be read: {fault.strerror or fault}.") from None
-    found = verify_log(data, str(file), follow=followed)
-    wrong = [finding for finding in found.findings if finding.severity != "note"]
-    report(found.findings)
+    result = verify_log(data, str(file), follow=followed)
+    wrong = [finding for finding in result.findings if finding.severity != "note"]
+    report(result.findings)
     if args.json:
         faults = [
-            {"line": f.line, "severity": f.severity, "says": f.sentence} for f in found.findings
+            {"line": f.line, "severity": f.severity, "says": f.sentence} for f in result.findings
         ]
-        body = {"body": found.body, "entries": found.entries, "root": found.root, "found": faults}
+        body = {
+            "body": result.body,
+            "entries": result.entries,
+            "root": result.root,
+            "found": faults,
+        }
         sys.stdout.write(laid_out({"sound": not wrong, "file": str(file), "bodies": [body]}) + "\n")
     else:
-        _tell(args, found.body, found.entries, found.root, len(wrong))
+        _tell(args, result.body, result.entries, result.root, len(wrong))
     return NOT_ADOPTED if wrong else ADOPTED
 
 

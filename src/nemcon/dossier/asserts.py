@@ -31,16 +31,16 @@ _ASKED = ("on", "known")
 def failures(record: Record, assertions: Iterable[Assertion]) -> list[Finding]:
     """A warning for every assertion that does not hold, or cannot be asked: the answers stay, so
     that one can ask why."""
-    found = (found for one in assertions for found in _Asserted(record, one).findings())
-    return [replace(one, severity="warning") for one in found]
+    finding = (finding for one in assertions for finding in _Asserted(record, one).findings())
+    return [replace(one, severity="warning") for one in finding]
 
 
 class _Asserted:
     """One assertion, put to the record."""
 
-    def __init__(self, record: Record, said: Assertion) -> None:
+    def __init__(self, record: Record, assertion: Assertion) -> None:
         self.record = record
-        self.said = said
+        self.said = assertion
 
     def findings(self) -> Iterator[Finding]:
         kind, _, id = self.said.subject.partition("/")
@@ -50,8 +50,8 @@ class _Asserted:
             if kind == "matter":
                 yield from self.matter(standing(self.record, id, on=on or 0, known=known))
             else:
-                held = holding(self.record, id, on=on or 0, known=known)
-                yield from self.compared(self.said.node.items, _OFFICE, held, "")
+                office = holding(self.record, id, on=on or 0, known=known)
+                yield from self.compared(self.said.node.items, _OFFICE, office, "")
         except Unfit as fault:
             yield self.wrong(fault.node, "", fault.sentence)
         except NemconError as fault:
@@ -64,14 +64,14 @@ class _Asserted:
             return None
         node = self.said.node.items[name][1]
         try:
-            asked = when(scalar(node))
+            moment = when(scalar(node))
         except Malformed as fault:
             raise Unfit(node, str(fault)) from None
-        if not isinstance(asked, Dating):
-            return asked.utc
-        if not asked.precise or asked.latest is None:
+        if not isinstance(moment, Dating):
+            return moment.utc
+        if not moment.precise or moment.latest is None:
             raise Unfit(node, "A question names one day or moment. Write 2024-06-26.")
-        return min(self.record.zone.end(asked.latest), END_OF_TIME)
+        return min(self.record.zone.end(moment.latest), END_OF_TIME)
 
     def matter(self, now: Standing) -> Iterator[Finding]:
         """What is said about the whole, then about each candidacy or text."""
@@ -86,8 +86,8 @@ class _Asserted:
             try:
                 candidacy = now.candidacy(id)
             except KeyError:
-                known = [c.id for c in now.candidacies]
-                near = get_close_matches(id, known, 1)
+                ids = [c.id for c in now.candidacies]
+                near = get_close_matches(id, ids, 1)
                 mend = f"Did you mean {near[0]}?" if near else "None is known by then."
                 yield self.wrong(key, f"candidacies.{id}", f"There is no {id[:40]} here. {mend}")
                 continue
@@ -150,21 +150,21 @@ def _of_seats(of: Callable[[Succession], Any]) -> Callable[[Holding], Any]:
     """What is asserted of the one seat of an office, or of several: what is so of each that has it,
     in any order."""
 
-    def told(held: Holding) -> Any:
-        found = [str(value or "") for value in (of(seat.succession) for seat in held.seats)]
-        return found[0] if len(found) == 1 else sorted(value for value in found if value)
+    def of_holding(holding: Holding) -> Any:
+        values = [str(value or "") for value in (of(seat.succession) for seat in holding.seats)]
+        return values[0] if len(values) == 1 else sorted(value for value in values if value)
 
-    return told
+    return of_holding
 
 
 def _in_charge(now: Succession) -> Any:
     """All who are in charge, who are so of the office whatever its seats: in any order."""
-    found = sorted(one.person for one in now.all_in_charge)
-    return found if len(found) > 1 else "".join(found)
+    people = sorted(one.person for one in now.all_in_charge)
+    return people if len(people) > 1 else "".join(people)
 
 
 def _sum(of: Callable[[Succession], int]) -> Callable[[Holding], str]:
-    return lambda held: str(sum(of(seat.succession) for seat in held.seats))
+    return lambda holding: str(sum(of(seat.succession) for seat in holding.seats))
 
 
 _MATTER: Mapping[str, Callable[[Standing], Any]] = {

@@ -42,7 +42,7 @@ class Checked:
     @property
     def passed(self) -> bool:
         """Whether there are notes only."""
-        return all(found.severity == "note" for found in self.findings)
+        return all(finding.severity == "note" for finding in self.findings)
 
 
 def check_dossier(path: Path) -> Checked:
@@ -54,20 +54,20 @@ def checked(reading: Dossier) -> Checked:
     """Everything found about what was read."""
     findings, faulty = list(reading.findings), set(reading.faulty)
     if not reading.drafted:
-        for found in nowhere(reading.acts, {}, reading.places, Unread()):
-            findings.append(found.finding)
-            faulty.add(found.subject)
+        for reference in nowhere(reading.acts, {}, reading.places, Unread()):
+            findings.append(reference.finding)
+            faulty.add(reference.subject)
     if reading.drafted:
         findings += hidden(reading.acts, reading.places)
     if reading.acts and "body" not in faulty:
         record = record_of(reading)
         doubtful = faulty | _beside(reading.acts, faulty)
         findings += _judged(reading, record, doubtful)
-        said = [one for one in reading.assertions if one.subject not in doubtful]
-        if said:
+        assertions = [one for one in reading.assertions if one.subject not in doubtful]
+        if assertions:
             from nemcon.dossier.asserts import failures  # noqa: PLC0415  # a question asks for no assertion
 
-            findings += failures(record, said)
+            findings += failures(record, assertions)
     return Checked(
         entries=len(reading.acts),
         assertions=len(reading.assertions),
@@ -79,11 +79,11 @@ def errors_of(reading: Dossier, record: Record | None = None) -> list[Finding]:
     """What is an error in what was read as a dossier, and so binds (§9.4); *record* is its own,
     where that is made already."""
     if not reading.acts or "body" in reading.faulty:
-        return [found for found in reading.findings if found.severity == "error"]
+        return [finding for finding in reading.findings if finding.severity == "error"]
     doubtful = reading.faulty | _beside(reading.acts, reading.faulty)
-    found = [*reading.findings, *_judged(reading, record or record_of(reading), doubtful)]
-    found = [one for one in found if one.severity == "error"]
-    return sorted(dict.fromkeys(found), key=Finding.sort_key)
+    finding = [*reading.findings, *_judged(reading, record or record_of(reading), doubtful)]
+    finding = [one for one in finding if one.severity == "error"]
+    return sorted(dict.fromkeys(finding), key=Finding.sort_key)
 
 
 def open_dossier(path: Path, *, anyway: bool = False) -> tuple[Record | None, list[Finding]]:
@@ -99,24 +99,24 @@ def open_dossier(path: Path, *, anyway: bool = False) -> tuple[Record | None, li
     reading = read_folder(path)
     record = record_of(reading) if reading.acts else None
     errors = errors_of(reading, record)
-    told = [found for found in reading.findings if found.severity == "warning"]
-    found = sorted([*errors, *told], key=Finding.sort_key)
-    return (record if anyway or not errors else None), found
+    warnings = [finding for finding in reading.findings if finding.severity == "warning"]
+    finding = sorted([*errors, *warnings], key=Finding.sort_key)
+    return (record if anyway or not errors else None), finding
 
 
 def _judged(reading: Dossier, record: Record, without: Collection[str]) -> list[Finding]:
     """What is wrong with the record that was read, each at its place."""
-    told = [_inside(reading, found) for found in check(record, without)]
-    return list(placed(told, _by_any_name(reading), reading.main))
+    findings = [_inside(reading, finding) for finding in check(record, without)]
+    return list(placed(findings, _by_any_name(reading), reading.main))
 
 
-def _inside(reading: Dossier, found: Finding) -> Finding:
+def _inside(reading: Dossier, finding: Finding) -> Finding:
     """What is found about a figure or a name inside an item stands at its own line."""
-    draft = reading.drafts.get(found.path)
-    node = draft.nearest(found.inside) if draft is not None else None
+    draft = reading.drafts.get(finding.path)
+    node = draft.nearest(finding.inside) if draft is not None else None
     if draft is None or node is None:
-        return found
-    return replace(found, file=draft.at.file, line=node.line, column=node.column)
+        return finding
+    return replace(finding, file=draft.at.file, line=node.line, column=node.column)
 
 
 def _beside(acts: Iterable[Act], faulty: Collection[str]) -> set[str]:
@@ -131,8 +131,8 @@ def _beside(acts: Iterable[Act], faulty: Collection[str]) -> set[str]:
 
 def _by_any_name(reading: Dossier) -> dict[str, Place]:
     """The places by what findings call them: ids of entries, or subjects."""
-    found: dict[str, Place] = {}
+    place_by_name: dict[str, Place] = {}
     for act in reading.acts:
         if act.subject.partition("/")[0] == act.type:
-            found.setdefault(act.subject, reading.places[act.id])
-    return found | reading.places
+            place_by_name.setdefault(act.subject, reading.places[act.id])
+    return place_by_name | reading.places

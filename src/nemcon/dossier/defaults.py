@@ -27,43 +27,43 @@ class Defaults:
 
     layers: tuple[Mapping[str, nodes.MappingNode], ...] = ()
 
-    def with_(self, said: Mapping[str, nodes.MappingNode]) -> "Defaults":
-        return Defaults((said, *self.layers)) if said else self
+    def with_(self, layer: Mapping[str, nodes.MappingNode]) -> "Defaults":
+        return Defaults((layer, *self.layers)) if layer else self
 
     def filled(self, form: Form, node: Node) -> Node:
         """An item with what is said for all of its section; *node* itself where nothing is."""
-        said: set[str] = set()
+        names: set[str] = set()
         for layer in self.layers:
             for name in (form.section, ALL):
                 if name in layer and (name != ALL or form.type not in {"", "source"}):
-                    kept = frozenset(form.inherits) if name == ALL else frozenset()
-                    node = filled(node, layer[name].items, kept)
-                    said.update(layer[name].items)
-        return unsaid(node, said)
+                    uninherited = frozenset(form.inherits) if name == ALL else frozenset()
+                    node = filled(node, layer[name].items, uninherited)
+                    names.update(layer[name].items)
+        return unsaid(node, names)
 
 
-def filled(node: Node, more: Items, kept: frozenset[str] = frozenset()) -> Node:
-    """A mapping, or nothing, with what it does not say itself, but for what is *kept* unsaid. When
-    something became known is said as a whole."""
+def filled(node: Node, more: Items, uninherited: frozenset[str] = frozenset()) -> Node:
+    """A mapping, or nothing, with the defaults for what it does not say itself, but for the
+    *uninherited* ones. When something became known is said as a whole."""
     if isinstance(node, nodes.MappingNode):
         own = node.items
     elif isinstance(node, Scalar) and node.null:
         own = {}
     else:
         return node
-    apart = kept | (_WHEN_KNOWN if own.keys() & _WHEN_KNOWN else frozenset())
+    apart = uninherited | (_WHEN_KNOWN if own.keys() & _WHEN_KNOWN else frozenset())
     added = {name: item for name, item in more.items() if name not in own and name not in apart}
     return nodes.MappingNode({**own, **added}, node.line, node.column) if added else node
 
 
-def unsaid(node: Node, said: Collection[str]) -> Node:
-    """An item without what it leaves empty although it is *said* for all: that is not so of it."""
+def unsaid(node: Node, names: Collection[str]) -> Node:
+    """An item without what it leaves empty although it is *names* for all: that is not so of it."""
     if not isinstance(node, nodes.MappingNode):
         return node
     empty = {n for n, (_, of) in node.items.items() if isinstance(of, Scalar) and of.null}
-    if not empty.intersection(said):
+    if not empty.intersection(names):
         return node
-    items = {n: item for n, item in node.items.items() if n not in empty or n not in said}
+    items = {n: item for n, item in node.items.items() if n not in empty or n not in names}
     return nodes.MappingNode(items, node.line, node.column)
 
 
@@ -72,7 +72,7 @@ def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
     section has one item an id, as far as its own does not say it, else beside its own."""
     if not any("," in name for name in items):
         return dict(items)
-    found: dict[str, tuple[Scalar, Node]] = {}
+    item_by_id: dict[str, tuple[Scalar, Node]] = {}
     several: dict[str, list[tuple[Scalar, Node]]] = {}
     for name, (key, node) in items.items():
         if "," not in name:
@@ -88,9 +88,9 @@ def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
                 node = nodes.SequenceNode((*_items(node), *_items(more)), node.line, node.column)
             elif isinstance(more, nodes.MappingNode):
                 node = filled(node, more.items)
-        known = {name for _, of in shared if isinstance(of, nodes.MappingNode) for name in of.items}
-        found[id] = key, node if form.shape == "lists" else unsaid(node, known)
-    return found
+        names = {name for _, of in shared if isinstance(of, nodes.MappingNode) for name in of.items}
+        item_by_id[id] = key, node if form.shape == "lists" else unsaid(node, names)
+    return item_by_id
 
 
 def _items(node: Node) -> Iterable[Node]:

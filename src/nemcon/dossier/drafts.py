@@ -160,8 +160,8 @@ def publication(source: Source) -> When | None:
 
 def earliest(sources: Iterable[str], published: Mapping[str, When]) -> When | None:
     """The publication that came first, as it is dated."""
-    found = [published[source] for source in sources if source in published]
-    return min(found, key=lambda when: (holds(when), str(when)), default=None)
+    dates = [published[source] for source in sources if source in published]
+    return min(dates, key=lambda when: (holds(when), str(when)), default=None)
 
 
 def subject_rank(act: Act) -> tuple[int, int]:
@@ -181,13 +181,13 @@ def canonical_order(acts: Iterable[Act], lists: Mapping[str, Hashable] | None = 
     member on it, that are of one time keep the order in which they come, as far as they stand in
     one list: *lists* says in which each does (None: they are one list).
     """
-    given = list(acts)
+    in_order = list(acts)
     ordered = sorted(
-        given,
+        in_order,
         key=lambda act: (*subject_rank(act), holds(act.known), holds(act.effective), act.id),
     )
     together: dict[Hashable, list[Act]] = {}
-    for act in given:
+    for act in in_order:
         of = _of_one(act)
         if of is not None:
             list_ = lists.get(act.id) if lists is not None else None

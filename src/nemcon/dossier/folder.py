@@ -82,10 +82,10 @@ class Dossier:
 
 def open_record_file(log: Path) -> tuple[Record | None, list[Finding]]:
     """The record in a ``record.jsonl``, and what was found; None where it cannot be read."""
-    data, found = _bytes(log)
-    opened = open_log(data, str(log))
-    found = found or opened.findings
-    return (None if _faulty(found) else Record(opened)), found
+    data, findings = _bytes(log)
+    log_read = open_log(data, str(log))
+    findings = findings or log_read.findings
+    return (None if _faulty(findings) else Record(log_read)), findings
 
 
 def shipped(path: Path) -> Path:
@@ -200,8 +200,8 @@ def log_at(path: Path) -> Path | None:
 def _read_log(path: Path) -> Dossier:
     data, findings = _bytes(path)
     findings = findings or check_log(data, str(path))
-    opened = open_log(data).body
-    reading = Dossier(log=data, main=str(path), findings=findings, body=opened, drafted=False)
+    body = open_log(data).body
+    reading = Dossier(log=data, main=str(path), findings=findings, body=body, drafted=False)
     if not _faulty(findings):
         for line, entry in read_lines(data):
             if entry.act is not None:
@@ -224,7 +224,7 @@ def _bytes(path: Path) -> tuple[bytes, list[Finding]]:
 
 
 def _faulty(findings: Iterable[Finding]) -> bool:
-    return any(found.severity == "error" for found in findings)
+    return any(finding.severity == "error" for finding in findings)
 
 
 def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]:
@@ -297,9 +297,9 @@ class _Folder:
         return f"{self.folder}/{name}" if self.folder else name
 
     def read(self) -> Dossier:
-        reader, listed = self.main()
+        reader, names = self.main()
         if reader is not None:
-            for name in listed:
+            for name in names:
                 self.file(reader, name)
             logged = self.log()
             acts = self.finished(reader, {act.id: act for _, act in logged})
@@ -321,9 +321,9 @@ class _Folder:
             self.out.faulty.add("body")
             return
         unread = Unread(reader.lost, reader.nameless)
-        for found in nowhere(self.out.acts, self.out.drafts, self.out.places, unread):
-            self.out.findings.append(found.finding)
-            self.out.faulty.add(found.subject)
+        for reference in nowhere(self.out.acts, self.out.drafts, self.out.places, unread):
+            self.out.findings.append(reference.finding)
+            self.out.faulty.add(reference.subject)
 
     # dossier.yaml
 
@@ -341,14 +341,14 @@ class _Folder:
                 self.out.findings += reader.found
             return None, []
         self.options(reader, root)
-        listed = self.listed(reader, root)
+        names = self.listed(reader, root)
         rest = {name: item for name, item in root.items.items() if name not in _KEYS}
         if "body" in root.items and isinstance(root.items["body"][1], nodes.MappingNode):
             rest["body"] = root.items["body"]
         reader.read(self.out.main, nodes.MappingNode(rest, root.line, root.column))
         self.out.body = reader.body
         self.out.id = self.out.id or reader.body
-        return reader, listed
+        return reader, names
 
     def options(self, reader: DossierParser, root: nodes.MappingNode) -> None:
         """The format, the body's id, and what is understood where an item says nothing."""
@@ -391,7 +391,7 @@ class _Folder:
         node = root.items["files"][1]
         items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         there = [name for name in (*self.files, *self.unread) if name not in {MAIN, LOG}]
-        listed: list[str] = []
+        names: list[str] = []
         for number, item in enumerate(items):
             path = f"files[{number}]"
             if isinstance(item, nodes.Scalar) and item.null:
@@ -401,7 +401,7 @@ class _Folder:
             except Unfit as fault:
                 reader.wrong(item, path, fault.sentence)
                 continue
-            if name in listed:
+            if name in names:
                 reader.wrong(item, path, f"{name} is listed already. Remove one of the two.")
             elif name not in there:
                 near = get_close_matches(name, there, 1)
@@ -409,13 +409,13 @@ class _Folder:
                 reader.wrong(item, path, f"There is no {name[:80]} in this folder. {mend}")
                 self.whole = False
             else:
-                listed.append(name)
+                names.append(name)
         for name in there:
-            if name not in listed:
+            if name not in names:
                 sentence = f"This file is not listed in {MAIN}. List it under files:, or remove it."
                 self.out.findings.append(_at(self.shown(name), sentence, 1))
                 self.whole = False
-        return [name for name in listed if name in self.files]
+        return [name for name in names if name in self.files]
 
     # the other files
 
@@ -426,9 +426,9 @@ class _Folder:
 
     def root(self, name: str) -> Node | None:
         """What a file holds, as far as it can be read."""
-        root, found = nodes.read(self.files[name], self.shown(name), escapes=True)
-        self.out.findings += found
-        self.whole = self.whole and not found
+        root, findings = nodes.read(self.files[name], self.shown(name), escapes=True)
+        self.out.findings += findings
+        self.whole = self.whole and not findings
         return root
 
     # from drafts to acts
@@ -445,14 +445,14 @@ class _Folder:
         }
         there = {d.content.source for d in drafts if d.form.type == "source"}
         founded = next((d.effective for d in drafts if d.form.type == "body"), None)
-        known: dict[str, When] = {}
+        when_by_id: dict[str, When] = {}
         acts = []
         readings_last = sorted(drafts, key=lambda d: d.form.type == "reading")
         for draft in readings_last:
             if draft.effective is None:
                 draft.effective = founded
                 draft.notorious = draft.notorious or draft.known is None
-            when = self.known(reader, draft, published, known)
+            when = self.known(reader, draft, published, when_by_id)
             dated = draft.effective is not None  # a person may have its date from the body
             if when is None and dated and there.issuperset(draft.sources):
                 sentence = "Nothing says when this became known. "
@@ -464,7 +464,7 @@ class _Folder:
             if when is None or draft.effective is None:
                 reader.lose(draft)
                 continue
-            known[draft.id] = when
+            when_by_id[draft.id] = when
             if names_user(getattr(draft.content, "url", None) or ""):
                 reader.found.append(
                     draft.at.finding(str(USER_NAMED), path=draft.path, severity="warning")
@@ -521,7 +521,7 @@ class _Folder:
         reader: DossierParser,
         draft: Draft,
         published: Mapping[str, When],
-        known: Mapping[str, When],
+        when_by_id: Mapping[str, When],
     ) -> When | None:
         """When an item became known (§6)."""
         if draft.known is not None:
@@ -532,7 +532,7 @@ class _Folder:
             return publication(draft.content)
         first = earliest(draft.sources, published)
         if first is None and draft.form.type == "reading":
-            weighed = [known[id] for id in draft.content.of if id in known]
+            weighed = [when_by_id[id] for id in draft.content.of if id in when_by_id]
             first = max(weighed, key=lambda when: (holds(when), str(when)), default=None)
         if first is None:
             first = draft.found
@@ -546,9 +546,9 @@ class _Folder:
         """The acts of ``record.jsonl``, each with its line."""
         if LOG not in self.files:
             return []
-        found = check_log(self.files[LOG], self.shown(LOG))
-        self.out.findings += found
-        if _faulty(found):
+        findings = check_log(self.files[LOG], self.shown(LOG))
+        self.out.findings += findings
+        if _faulty(findings):
             self.whole = False
             return []
         self.out.log = self.files[LOG]
@@ -558,14 +558,14 @@ class _Folder:
     def logged(self, acts: list[Act], logged: Iterable[tuple[int, Act]]) -> None:
         """Take in what is *logged*; an item that is one of them says the same."""
         file = self.shown(LOG)
-        written = {act.id: act for act in acts}
+        by_id = {act.id: act for act in acts}
         for line, act in logged:
             if act.body != self.out.body:
                 self.out.findings.append(
                     _at(file, f"This is an entry of {act.body}, not {self.out.body}.", line)
                 )
                 return
-            same = written.get(act.id)
+            same = by_id.get(act.id)
             if same is None:
                 acts.append(act)
                 self.out.places[act.id] = Place(file, line, 1)

@@ -25,8 +25,8 @@ def hidden(acts: Iterable[Act], places: Mapping[str, Place]) -> list[Finding]:
     """What is hidden until the editor found it, and until the end of a year."""
     every = [act for act in acts if act.type != "person"]
     sources = {act.content.source: act for act in every if act.type == "source"}
-    told = [act for act in every if act.type != "source"]
-    return [*_until_found(told, sources, places), *_within(told, sources, places)]
+    visible = [act for act in every if act.type != "source"]
+    return [*_until_found(visible, sources, places), *_within(visible, sources, places)]
 
 
 def _until_found(
@@ -68,31 +68,32 @@ def _within(
                     by_source.setdefault(id, []).append(act)
                 break
     for id, those in by_source.items():
-        known = those[0].known
+        dating = those[0].known
         first = min(those, key=lambda act: holds(act.effective))
         many = f" and {len(those) - 1} more" if len(those) > 1 else ""
-        assert isinstance(known, Dating)
+        assert isinstance(dating, Dating)
         sentence = (
-            f"The source {id} is dated {known} only, so that {first.id} of {first.effective}{many} "
-            f"counts as known since {known.latest}. Date the source closer, or say since when it "
-            "was known, with known: or notorious: true."
+            f"The source {id} is dated {dating} only, so that {first.id} of "
+            f"{first.effective}{many} counts as known since {dating.latest}. "
+            "Date the source closer, or say since when it was known, "
+            "with known: or notorious: true."
         )
         yield places.get(first.id, _NOWHERE).finding(sentence, path=first.id, severity="warning")
 
 
-def _wide(known: object) -> bool:
+def _wide(dating: object) -> bool:
     return (
-        isinstance(known, Dating)
-        and known.earliest is not None
-        and known.latest is not None
-        and known.latest.ordinal - known.earliest.ordinal > _LONG
+        isinstance(dating, Dating)
+        and dating.earliest is not None
+        and dating.latest is not None
+        and dating.latest.ordinal - dating.earliest.ordinal > _LONG
     )
 
 
 def _inside(act: Act) -> bool:
     """Whether it may have been published on the day itself."""
-    known = act.known
-    earliest = known.earliest if isinstance(known, Dating) else None
+    dating = act.known
+    earliest = dating.earliest if isinstance(dating, Dating) else None
     return earliest is not None and holds(act.effective) >= holds(day_of(earliest))
 
 

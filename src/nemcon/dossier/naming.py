@@ -57,9 +57,9 @@ class _Naming:
             by_id = self.by_id()
         natural = {id: those for id, those in by_id.items() if self.shared(id, those)}
         if natural:
-            opened = self.opened()
+            starts = self.opened()
             for id, those in natural.items():
-                self.share(id, those, opened)
+                self.share(id, those, starts)
         for draft in self.drafts:
             if draft.once and not draft.stated:
                 self.changed.setdefault((draft.subject, draft.once), draft.id)
@@ -68,10 +68,10 @@ class _Naming:
                 self.follow(draft)
 
     def by_id(self) -> dict[str, list[Draft]]:
-        found: dict[str, list[Draft]] = {}
+        by_id: dict[str, list[Draft]] = {}
         for draft in self.drafts:
-            found.setdefault(draft.id, []).append(draft)
-        return found
+            by_id.setdefault(draft.id, []).append(draft)
+        return by_id
 
     def shared(self, id: str, those: list[Draft]) -> bool:
         """Whether items about several subjects have an id, by themselves or with the record."""
@@ -84,20 +84,20 @@ class _Naming:
 
     def opened(self) -> dict[str, int]:
         """Since when there is each subject."""
-        found: dict[str, int] = {}
+        starts: dict[str, int] = {}
         for draft in self.drafts:
             if draft.subject.partition("/")[0] == draft.form.type and draft.effective is not None:
-                found[draft.subject] = holds(draft.effective)
-        return found
+                starts[draft.subject] = holds(draft.effective)
+        return starts
 
-    def share(self, id: str, those: list[Draft], opened: Mapping[str, int]) -> None:
+    def share(self, id: str, those: list[Draft], starts: Mapping[str, int]) -> None:
         first = min(
             those,
             key=lambda d: (
                 not self.has(id, d),
                 not d.stated,
                 d.subject != "body",
-                opened.get(d.subject, 0),
+                starts.get(d.subject, 0),
                 d.subject,
             ),
         )
@@ -128,13 +128,13 @@ class _Naming:
 
     def follow(self, draft: Draft) -> None:
         """Lead the names of entries in a draft to the items of its own subject."""
-        found: list[tuple[Name, str]] = []
+        targets: list[tuple[Name, str]] = []
         for name in names(draft.content):
             if name.kind == "entry" and (id := self.meant(draft, name.value)) is not None:
-                found.append((name, id))
-        if found:
+                targets.append((name, id))
+        if targets:
             plain = writer(type(draft.content))(draft.content)
-            for name, id in found:
+            for name, id in targets:
                 inside: Any = plain
                 for step in name.steps[:-1]:
                     inside = inside[step]

@@ -40,11 +40,11 @@ def place(file: str, node: Node) -> Place:
 def placed(findings: Iterable[Finding], places: Mapping[str, Place], file: str) -> list[Finding]:
     """*findings* whose path is the id of an entry, each at the place of that entry; the others in
     *file*."""
-    found = []
+    at_place = []
     for one in findings:
         at = places.get(one.path) or places.get(one.path.partition(".")[0])
         if not one.file:
             at = at or Place(file, 0, 0)
             one = replace(one, file=at.file, line=at.line, column=at.column)  # noqa: PLW2901  # the same finding, placed
-        found.append(one)
-    return found
+        at_place.append(one)
+    return at_place

@@ -133,9 +133,9 @@ class DossierParser:
             mend = f"It belongs under group:, as in group: {{{key.text}: ...}}."
         if not near and " " in key.text.strip() and _nothing(node):
             mend = QUOTED
-        for words, needed, told in _OTHERWISE:
+        for words, needed, otherwise in _OTHERWISE:
             if key.text in words and needed in keys:
-                near, mend = [needed], told
+                near, mend = [needed], otherwise
         self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
         return near[0] if near else ""
 
@@ -175,16 +175,16 @@ class DossierParser:
     def one_matter(self, root: Node, items: Mapping[str, tuple[Scalar, Node]]) -> None:
         """A file that holds one matter: its fields at the outermost level."""
         rest = {name: item for name, item in items.items() if name != "matter"}
-        said = items["matter"][1]
+        value = items["matter"][1]
         try:
-            id = identifier(scalar(said))
+            id = identifier(scalar(value))
         except (Unfit, Malformed) as fault:
             self.subject = "body"
-            self.wrong(said, "matter", str(fault))
+            self.wrong(value, "matter", str(fault))
             self.lost.update(_texts(root))
             return
-        assert isinstance(said, Scalar)  # it has been read as one
-        scope = ItemScope("body", {"body": self.body}).inside(self._matter, id, said)
+        assert isinstance(value, Scalar)  # it has been read as one
+        scope = ItemScope("body", {"body": self.body}).inside(self._matter, id, value)
         self.item(self._matter, nodes.MappingNode(rest, root.line, root.column), scope, "", None)
 
     # sections
@@ -225,8 +225,10 @@ class DossierParser:
                 cut |= {id: None, after: None}
         if cut:
             first, _ = items[next(iter(cut))]
-            told = f"In braces a comma ends a key, and {first.text} says nothing."
-            self.wrong(first, path, f'{told} Put the key in quotation marks: "{", ".join(cut)}":')
+            trouble = f"In braces a comma ends a key, and {first.text} says nothing."
+            self.wrong(
+                first, path, f'{trouble} Put the key in quotation marks: "{", ".join(cut)}":'
+            )
         return cut
 
     def list_of(
@@ -282,7 +284,7 @@ class DossierParser:
             if form.type:
                 own = set(fields_of(type_of(form.type))) - set(form.sets)
                 allowed.update(own, set(ACT) - {"id"})
-        found: dict[str, nodes.MappingNode] = {}
+        layers: dict[str, nodes.MappingNode] = {}
         for name, (key, value) in self.mapping(node, path).items():
             at = f"{path}.{name}"
             if name not in sections:
@@ -293,8 +295,8 @@ class DossierParser:
                 if one not in sections[name]:
                     self.unknown(inner, what, f"{at}.{one}", sorted(sections[name]), scope)
                     del items[one]
-            found[name] = nodes.MappingNode(items, value.line, value.column)
-        return found
+            layers[name] = nodes.MappingNode(items, value.line, value.column)
+        return layers
 
     def _item(
         self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
@@ -302,8 +304,8 @@ class DossierParser:
         items = self.mapping(node, path)
         inside = _inside(form, scope.subject)
         if KEY in items and KEY in inside:
-            said = self.said_once(items[KEY][1], form.inside, _join(path, KEY), scope)
-            self.defaults = self.defaults.with_(said)
+            layer = self.said_once(items[KEY][1], form.inside, _join(path, KEY), scope)
+            self.defaults = self.defaults.with_(layer)
         own = inside["memberships"] if form.type == "member" else None
         if own is not None and "memberships" not in items:
             alone = {name: item for name, item in items.items() if name in of_membership(form.type)}
@@ -342,9 +344,9 @@ class DossierParser:
         """The entry that an item is; a lost one, with findings, where it cannot be read."""
         kind = type_of(form.type)
         fields = fields_of(kind)
-        given: dict[str, Any] = {name: scope.names[of] for name, of in form.sets.items()}
+        values: dict[str, Any] = {name: scope.names[of] for name, of in form.sets.items()}
         at: dict[str, Node] = {}
-        said: dict[str, Node] = {}
+        own_nodes: dict[str, Node] = {}
         slips: set[str] = set()
         good = True
         for name, (key, value) in items.items():
@@ -352,30 +354,30 @@ class DossierParser:
                 continue
             if name in fields and name not in form.sets:
                 try:
-                    given[name] = fields[name].plain(value, self.language)
+                    values[name] = fields[name].plain(value, self.language)
                     at[name] = value
                 except Unfit as fault:
                     self.wrong(fault.node, _join(path, name), fault.sentence)
                     good = False
             elif name in ACT and not (name == "member" and form.member):
-                said[name] = value
+                own_nodes[name] = value
             else:
                 more = () if "memberships" in items else of_membership(form.type)
                 allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside, *more)
                 slips.add(self.unknown(key, value, _join(path, name), allowed, scope))
-        self.understood(form, given, items, parent)
+        self.understood(form, values, items, parent)
         # what it would be about cannot be read, and that has been told
         astray = form.type in {"claim", "reading"} and parent is not None and not parent.id
         needed = {f.name for f in fields.values() if f.needed}
         # what a misspelt key would have said is not missing: the key has been told
-        astray = astray or bool(slips & needed - given.keys())
-        made = self.content(kind, given, at, node, path) if good and not astray else None
-        act = self.act(said, path, scope, form, parent)
-        if "date" in slips - said.keys():
+        astray = astray or bool(slips & needed - values.keys())
+        entry_content = self.content(kind, values, at, node, path) if good and not astray else None
+        act = self.act(own_nodes, path, scope, form, parent)
+        if "date" in slips - own_nodes.keys():
             act = None
-        id = None if astray else self.id_of(form, said, given, act, scope, path, node)
+        id = None if astray else self.id_of(form, own_nodes, values, act, scope, path, node)
         own = {name: item for name, item in items.items() if name not in inside}
-        return self.drafted(form, node, node, own, scope, path, parent, made, act, id)
+        return self.drafted(form, node, node, own, scope, path, parent, entry_content, act, id)
 
     def drafted(
         self,
@@ -386,14 +388,14 @@ class DossierParser:
         scope: ItemScope,
         path: str,
         parent: Draft | None,
-        made: Any,
+        entry_content: Any,
         act: dict[str, Any] | None,
         id: str | None,
     ) -> Draft:
         """The draft of what was read; lost, where something is missing."""
-        good = made is not None and act is not None and id is not None
+        good = entry_content is not None and act is not None and id is not None
         if good and act is not None and act["effective"] is None and form.type != "person":
-            act["effective"] = self.undated(form, made, item, path, parent)
+            act["effective"] = self.undated(form, entry_content, item, path, parent)
             good = act["effective"] is not None
         draft = Draft(
             form=form,
@@ -401,7 +403,7 @@ class DossierParser:
             path=path,
             item=item,
             node=node,
-            content=made,
+            content=entry_content,
             keys=scope.keys,
             lost=not good,
             subject=scope.subject,
@@ -433,23 +435,23 @@ class DossierParser:
         self.lost.update(name.value for name in names(draft.content) if name.defines)
 
     def content(
-        self, kind: type, given: dict[str, Any], at: Mapping[str, Node], node: Node, path: str
+        self, kind: type, values: dict[str, Any], at: Mapping[str, Node], node: Node, path: str
     ) -> Any:
-        made, wrong = content(kind, given, at)
+        entry_content, wrong = content(kind, values, at)
         for one, inner, sentence in wrong:
             self.wrong(one or node, _join(path, inner), _no_id(one, sentence))
-        if made is None:
-            missing = [f for f in fields_of(kind).values() if f.needed and f.name not in given]
+        if entry_content is None:
+            missing = [f for f in fields_of(kind).values() if f.needed and f.name not in values]
             for needed in missing:
                 words = words_of(needed.hint)
                 among = f" with one of {', '.join(words)}." if words else " ..."
                 self.wrong(node, path, f"{needed.name} is missing. Write {needed.name}:{among}")
-        return made
+        return entry_content
 
     def understood(
         self,
         form: Form,
-        given: dict[str, Any],
+        values: dict[str, Any],
         items: Mapping[str, tuple[Scalar, Node]],
         parent: Draft | None,
     ) -> None:
@@ -457,15 +459,15 @@ class DossierParser:
         if parent is None:
             return
         if form.type == "claim":
-            given.setdefault("about", parent.id)
+            values.setdefault("about", parent.id)
         elif form.type == "reading":
-            given.setdefault("follows", parent.id)
-            if "of" not in given:
+            values.setdefault("follows", parent.id)
+            if "of" not in values:
                 claims = self.claims.get((parent.subject, parent.id), ())
-                given["of"] = [parent.id, *claims]
+                values["of"] = [parent.id, *claims]
 
     def undated(
-        self, form: Form, made: Any, node: Node, path: str, parent: Draft | None
+        self, form: Form, entry_content: Any, node: Node, path: str, parent: Draft | None
     ) -> When | None:
         """The day of an item that states none: a source's publication; no day of a meeting that is
         expected, or of a term of which nothing else is said that has one. What stands in an item
@@ -473,11 +475,11 @@ class DossierParser:
         if parent is not None and parent.lost and "date" in form.inherits:
             return None
         if form.type == "source":
-            published = publication(made)
+            published = publication(entry_content)
             if published is not None:
                 return published
             self.wrong(node, path, "Neither published nor found is given. Write one of them.")
-        elif _without_a_day(made):
+        elif _without_a_day(entry_content):
             return dating(NO_DAY)
         else:
             self.wrong(node, path, "date is missing. Write the day, as date: 2024-06-26.")
@@ -487,16 +489,16 @@ class DossierParser:
 
     def act(
         self,
-        said: Mapping[str, Node],
+        own_nodes: Mapping[str, Node],
         path: str,
         scope: ItemScope,
         form: Form,
         parent: Draft | None,
     ) -> dict[str, Any] | None:
         """The act's own facts, or None where one cannot be read."""
-        found: dict[str, Any] = {"effective": None, "more": {}}
+        facts: dict[str, Any] = {"effective": None, "more": {}}
         good = True
-        for name, node in said.items():
+        for name, node in own_nodes.items():
             if name in {"id", "sources"}:
                 continue
             undated = name == "date" and isinstance(node, Scalar) and node.text == NO_DAY
@@ -504,57 +506,57 @@ class DossierParser:
                 continue  # as if it said none: `undated` judges whether it may
             try:
                 if name in _MORE:
-                    found["more"][name] = _MORE[name](scalar(node))
+                    facts["more"][name] = _MORE[name](scalar(node))
                 else:
-                    found[_NAMES.get(name, name)] = _SAID[name](scalar(node))
+                    facts[_NAMES.get(name, name)] = _SAID[name](scalar(node))
             except (Unfit, Malformed) as fault:
                 at = fault.node if isinstance(fault, Unfit) else node
                 self.wrong(at, _join(path, name), str(fault))
                 good = False
         if form.member:
-            found["member"] = scope.names[form.member]
+            facts["member"] = scope.names[form.member]
         if parent is not None:
-            if found["effective"] is None and "date" in form.inherits and "date" not in said:
-                found["effective"] = parent.effective
-            if "known" in form.inherits and not said.keys() & _WHEN_KNOWN:
-                found["known"], found["notorious"] = parent.known, parent.notorious
-                found["found"] = parent.found
-            if "sources" in form.inherits and "sources" not in said:
-                found["sources"], found["inherited"] = parent.sources, frozenset({"sources"})
-        if "sources" in said:
-            cited = self.sources(said["sources"], _join(path, "sources"), self.since(found))
+            if facts["effective"] is None and "date" in form.inherits and "date" not in own_nodes:
+                facts["effective"] = parent.effective
+            if "known" in form.inherits and not own_nodes.keys() & _WHEN_KNOWN:
+                facts["known"], facts["notorious"] = parent.known, parent.notorious
+                facts["found"] = parent.found
+            if "sources" in form.inherits and "sources" not in own_nodes:
+                facts["sources"], facts["inherited"] = parent.sources, frozenset({"sources"})
+        if "sources" in own_nodes:
+            cited = self.sources(own_nodes["sources"], _join(path, "sources"), self.since(facts))
             if cited is None:
                 return None
-            found["sources"] = cited
-        return found if good else None
+            facts["sources"] = cited
+        return facts if good else None
 
-    def since(self, found: Mapping[str, Any]) -> When | None:
+    def since(self, facts: Mapping[str, Any]) -> When | None:
         """When an item says that it was known, apart from its sources."""
-        notorious = found.get("notorious") or self.notorious
-        since: When | None = found.get("known") or found.get("found")
-        return since or (found["effective"] if notorious else None)
+        notorious = facts.get("notorious") or self.notorious
+        since: When | None = facts.get("known") or facts.get("found")
+        return since or (facts["effective"] if notorious else None)
 
     def id_of(
         self,
         form: Form,
-        said: Mapping[str, Node],
-        given: Mapping[str, Any],
+        own_nodes: Mapping[str, Node],
+        values: Mapping[str, Any],
         act: Mapping[str, Any] | None,
         scope: ItemScope,
         path: str,
         node: Node,
     ) -> str | None:
-        if "id" in said:
+        if "id" in own_nodes:
             try:
-                return identifier(scalar(said["id"]))
+                return identifier(scalar(own_nodes["id"]))
             except (Unfit, Malformed) as fault:
-                self.wrong(said["id"], _join(path, "id"), str(fault))
+                self.wrong(own_nodes["id"], _join(path, "id"), str(fault))
                 return None
         if act is None:
             return None
 
         def called(name: str) -> Any:
-            return name_of(name, act, given, scope)
+            return name_of(name, act, values, scope)
 
         id = natural(form.id, called)
         if id is None:
@@ -570,21 +572,21 @@ class DossierParser:
         """The ids of the sources cited; those written out here become entries of their own. None,
         with findings, where one cannot be read."""
         items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
-        found: list[str | None] = []
+        ids: list[str | None] = []
         for number, item in enumerate(items):
             at = f"{path}[{number}]" if isinstance(node, nodes.SequenceNode) else path
             try:
                 if isinstance(item, nodes.MappingNode) or (
                     isinstance(item, Scalar) and item.text.startswith(("http://", "https://"))
                 ):
-                    found.append(self.inline(item, at, since))
+                    ids.append(self.inline(item, at, since))
                 else:
-                    found.append(identifier(scalar(item)))
+                    ids.append(identifier(scalar(item)))
             except (Unfit, Malformed) as fault:
                 self.wrong(item, at, str(fault))
-                found.append(None)
-        good = [id for id in found if id is not None]
-        return tuple(good) if len(good) == len(found) else None
+                ids.append(None)
+        good = [id for id in ids if id is not None]
+        return tuple(good) if len(good) == len(ids) else None
 
     def inline(self, node: Node, path: str, since: When | None) -> str | None:
         """A source written where it is cited: its id is made from its address and its date. One
@@ -593,17 +595,17 @@ class DossierParser:
             node = nodes.MappingNode({"url": (node, node)}, node.line, node.column)
         assert isinstance(node, nodes.MappingNode)
         items = dict(node.items)
-        stated = items.pop("source", None)
-        id = _source_id(items) if stated is None else scalar(stated[1])
+        source_key = items.pop("source", None)
+        id = _source_id(items) if source_key is None else scalar(source_key[1])
         if id is None:
             self.wrong(node, path, "This source has no url. Write one, or source: with an id.")
             return None
         scope = ItemScope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
-        made = nodes.MappingNode(items, node.line, node.column)
+        mapping = nodes.MappingNode(items, node.line, node.column)
         if since is not None and not items.keys() & {"published", "found", "date"}:
-            said = Scalar(str(since), node.line, node.column, plain=True)
-            made.items.update(dict.fromkeys(("date", "known"), (said, said)))
-        self.item(_SOURCE, made, scope, path, None)
+            day = Scalar(str(since), node.line, node.column, plain=True)
+            mapping.items.update(dict.fromkeys(("date", "known"), (day, day)))
+        self.item(_SOURCE, mapping, scope, path, None)
         return id
 
     # entries of any type, assertions
@@ -650,8 +652,8 @@ class DossierParser:
         at_subject = {name: key for name, key in keys.items() if isinstance(key, Scalar)}
         scope = ItemScope(subject, {"body": self.body}, at_subject)
         if inner is None or ("content" in fields_of(type_of(name)) and "of" in items):
-            made = nodes.MappingNode(items, node.line, node.column)
-            self.draft(form, made, items, scope, path, None, {})
+            mapping = nodes.MappingNode(items, node.line, node.column)
+            self.draft(form, mapping, items, scope, path, None, {})
             return
         self.apart(form, node, items, inner[1], scope, path)
 
@@ -667,7 +669,7 @@ class DossierParser:
         """An entry whose content stands apart from what is said about the act."""
         kind = type_of(form.type)
         fields = fields_of(kind)
-        given: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         at: dict[str, Node] = {}
         good = True
         for name, (key, value) in self.mapping(inner, f"{path}.content").items():
@@ -675,21 +677,21 @@ class DossierParser:
                 self.unknown(key, value, f"{path}.content.{name}", fields, scope)
                 continue
             try:
-                given[name] = fields[name].plain(value, self.language)
+                values[name] = fields[name].plain(value, self.language)
                 at[name] = value
             except Unfit as fault:
                 self.wrong(fault.node, f"{path}.content.{name}", fault.sentence)
                 good = False
-        said = {}
+        own_nodes = {}
         for name, (key, value) in items.items():
             if name in ACT:
-                said[name] = value
+                own_nodes[name] = value
             elif name != "content":
                 self.unknown(key, value, f"{path}.{name}", (*ACT, *GENERIC), scope)
-        made = self.content(kind, given, at, inner, f"{path}.content") if good else None
-        act = self.act(said, path, scope, form, None)
-        id = self.id_of(form, said, given, act, scope, path, node)
-        self.drafted(form, node, inner, items, scope, path, None, made, act, id)
+        entry_content = self.content(kind, values, at, inner, f"{path}.content") if good else None
+        act = self.act(own_nodes, path, scope, form, None)
+        id = self.id_of(form, own_nodes, values, act, scope, path, node)
+        self.drafted(form, node, inner, items, scope, path, None, entry_content, act, id)
 
     def asserted(self, subject: str, node: Node, path: str) -> None:
         items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
@@ -708,11 +710,11 @@ _BODY = {"claims": CLAIMS, "readings": READINGS}
 
 def _gives(form: Form) -> set[Kind]:
     """The kinds of thing that have their names from the items of a form."""
-    found: set[Kind] = {"entry"}
+    kinds: set[Kind] = {"entry"}
     for one in (form, *nested(form.inside)):
-        found |= {kind for kind in KINDS if kind == one.kind}
-        found |= _given(one.type, ())
-    return found
+        kinds |= {kind for kind in KINDS if kind == one.kind}
+        kinds |= _given(one.type, ())
+    return kinds
 
 
 def _given(type: str, apart_from: Collection[str]) -> frozenset[Kind]:
@@ -730,19 +732,19 @@ def _given(type: str, apart_from: Collection[str]) -> frozenset[Kind]:
 
 def _inside(form: Form, subject: str) -> dict[str, Any]:
     """The sections that an item may hold."""
-    found: dict[str, Any] = {inner.section: inner for inner in form.inside}
+    sections: dict[str, Any] = {inner.section: inner for inner in form.inside}
     if form.type and form.type not in {"claim", "reading"} and subject.partition("/")[0] in CLAIMED:
-        found |= {"claims": CLAIMS, "readings": READINGS}
+        sections |= {"claims": CLAIMS, "readings": READINGS}
     if form.kind and form.section != "sources":
-        found["entries"] = None
+        sections["entries"] = None
     if form.inside:
-        found[KEY] = None
+        sections[KEY] = None
     if form.section in ASSERTED:
-        found["assert"] = None
-    return found
+        sections["assert"] = None
+    return sections
 
 
-def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: ItemScope) -> Any:
+def name_of(name: str, act: Mapping[str, Any], values: Mapping[str, Any], scope: ItemScope) -> Any:
     """What a natural id is made from: the day, the act's own facts, where it stands, its fields."""
     if name == "date":
         return act["effective"]
@@ -753,18 +755,22 @@ def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: 
     if name in {"person", "member"} and act.get(name):
         return act[name]
     if name == "person":
-        said = given.get("speaker")
-        return said.get("en", next(iter(said.values()))) if isinstance(said, Mapping) else said
-    return given.get(name) or scope.names.get(name)
+        speaker = values.get("speaker")
+        return (
+            speaker.get("en", next(iter(speaker.values())))
+            if isinstance(speaker, Mapping)
+            else speaker
+        )
+    return values.get(name) or scope.names.get(name)
 
 
-def _without_a_day(made: Any) -> bool:
+def _without_a_day(entry_content: Any) -> bool:
     """Whether no day is missed: of a meeting that is expected, and of a term of which nothing else
     is said that has one."""
-    if isinstance(made, Term):
-        ends = made.until or made.until_meeting or made.until_matter
-        return not (ends or made.length or made.decided)
-    return isinstance(made, Meeting) and made.status == "expected"
+    if isinstance(entry_content, Term):
+        ends = entry_content.until or entry_content.until_meeting or entry_content.until_matter
+        return not (ends or entry_content.length or entry_content.decided)
+    return isinstance(entry_content, Meeting) and entry_content.status == "expected"
 
 
 def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
@@ -788,11 +794,11 @@ def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
         order = sorted(number for those in days.values() for number in those)
         for day, those in days.items():
             apart = "" if day == min(days) else "-{date}"
-            told: list[list[str]] = []
+            seconds: list[list[str]] = []
             for number in those:
                 says = list(_texts(items[number]))
-                behind = apart + (f"-{len(told) + 1}" if told and says not in told else "")
-                told += [says] if says not in told else []
+                behind = apart + (f"-{len(seconds) + 1}" if seconds and says not in seconds else "")
+                seconds += [says] if says not in seconds else []
                 if behind:
                     nth = order.index(number) + 1
                     numbered = form.type in _NUMBERED and nth > 1
@@ -835,9 +841,9 @@ def _source_id(items: Mapping[str, tuple[Scalar, Node]]) -> str | None:
 
 def _no_id(node: Node | None, sentence: str) -> str:
     """9.8 The finding of an id that is none, with the code of the state where it is one's name."""
-    said, told, _ = sentence.partition(" is not an id. ")
-    code = spelling.state(node.text) if told and isinstance(node, Scalar) else ""
-    return f"{said}{told}Write the code of the state, {code}." if code else sentence
+    opening, sentence_end, _ = sentence.partition(" is not an id. ")
+    code = spelling.state(node.text) if sentence_end and isinstance(node, Scalar) else ""
+    return f"{opening}{sentence_end}Write the code of the state, {code}." if code else sentence
 
 
 def _nothing(node: Node) -> bool:
@@ -854,13 +860,13 @@ def _join(path: str, name: str) -> str:
 
 
 def _dated(text: str) -> When:
-    found = when(text)
-    if isinstance(found, Dating) and found.latest is None:
+    result = when(text)
+    if isinstance(result, Dating) and result.latest is None:
         raise Malformed(
-            f"{found} has no latest day.",
+            f"{result} has no latest day.",
             mend="A fact needs a day by which it holds: write ../2024-04-02.",
         )
-    return found
+    return result
 
 
 def _yes(text: str) -> bool:

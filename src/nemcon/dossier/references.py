@@ -90,26 +90,26 @@ def nowhere(
     every = list(acts)
     there = _There(every, drafts)
     faults: list[tuple[_ActInForce, Name, str]] = []
-    for told in _in_force(every):
-        draft = drafts.get(told.by.id)
-        for name in told.names():
+    for version in _in_force(every):
+        draft = drafts.get(version.by.id)
+        for name in version.names():
             if draft is not None and str(name.steps[0]) in draft.inherited:
                 continue  # it is said, and found, where it is inherited from
             if unread.may_be(name):
                 continue
-            sentence = there.fault(told.act, name)
+            sentence = there.fault(version.act, name)
             if sentence is not None:
-                faults.append((told, name, sentence))
-    doubt = _DoubtfulNames.of((told.act, name) for told, name, _ in faults)
-    found: dict[tuple[Place, str], Nowhere] = {}
-    for told, name, sentence in faults:
-        if not doubt.about(told.act, name):
-            at, path = _at(told.by, name, drafts.get(told.by.id), places)
+                faults.append((version, name, sentence))
+    doubt = _DoubtfulNames.of((version.act, name) for version, name, _ in faults)
+    by_place: dict[tuple[Place, str], Nowhere] = {}
+    for version, name, sentence in faults:
+        if not doubt.about(version.act, name):
+            at, path = _at(version.by, name, drafts.get(version.by.id), places)
             # nobody knows what an entry is about whose subject is not there
-            subject = "body" if name.steps == ("subject",) else told.by.subject
+            subject = "body" if name.steps == ("subject",) else version.by.subject
             one = Nowhere(at.finding(sentence, path=path), subject)
-            found.setdefault((at, name.value), one)
-    return sorted(found.values(), key=lambda one: one.finding.sort_key())
+            by_place.setdefault((at, name.value), one)
+    return sorted(by_place.values(), key=lambda one: one.finding.sort_key())
 
 
 @dataclass(slots=True)
@@ -127,8 +127,8 @@ class _DoubtfulNames:
     def of(cls, faults: Iterable[tuple[Act, Name]]) -> "_DoubtfulNames":
         doubt = cls()
         for act, name in faults:
-            before, said, after = act.id.partition(name.value)
-            if said:
+            before, head, after = act.id.partition(name.value)
+            if head:
                 doubt.ids.add((before, after))
             if name.steps == ("subject",):
                 doubt.astray.add(act.id)
@@ -266,19 +266,19 @@ class _There:
         return self.gathered[kind, subject]
 
     def _known(self, kind: Kind, subject: str) -> set[str]:
-        found: set[str] = set()
+        names_of_kind: set[str] = set()
         for one in _EITHER.get(kind, (kind,)):
             if one in _WITHIN:
-                found |= self.within.get((one, subject), set())
+                names_of_kind |= self.within.get((one, subject), set())
             elif one in _SHARED and subject.startswith("matter/"):
                 for (what, of), names in self.within.items():
                     if what == one and (of == subject or not of.startswith("matter/")):
-                        found |= names
+                        names_of_kind |= names
             else:
-                found |= self.everywhere.get(one, set())
+                names_of_kind |= self.everywhere.get(one, set())
         if kind == "due":
-            found |= AUTOMATIC | self.known("meeting", subject)
-        return found
+            names_of_kind |= AUTOMATIC | self.known("meeting", subject)
+        return names_of_kind
 
     def fault(self, act: Act, name: Name) -> str | None:
         """Why a name leads nowhere; None where it leads somewhere."""
@@ -286,14 +286,14 @@ class _There:
             return self.of_rule(name.value)
         if name.kind in _ELSEWHERE:
             return None
-        known = self.known(name.kind, act.subject)
-        if name.value in known or self.elsewhere(act, name):
+        names = self.known(name.kind, act.subject)
+        if name.value in names or self.elsewhere(act, name):
             return None
-        return f"There is no {KINDS[name.kind]} {name.value}. {self.mend(act, name, known)}"
+        return f"There is no {KINDS[name.kind]} {name.value}. {self.mend(act, name, names)}"
 
-    def mend(self, act: Act, name: Name, known: Collection[str]) -> str:
+    def mend(self, act: Act, name: Name, names: Collection[str]) -> str:
         """What to write instead of a name that leads nowhere."""
-        one = spelling.meant(name.value, {id: self.called.get(id, ()) for id in known})
+        one = spelling.meant(name.value, {id: self.called.get(id, ()) for id in names})
         if one:
             return f"Write {one}."
         if "member" in {name.kind, *_EITHER.get(name.kind, ())}:
@@ -302,21 +302,21 @@ class _There:
                 if self.elsewhere(act, replace(name, value=code)):
                     return f"Write its code, {code}."
                 return f"Its code is {code}. {_MEND[name.kind]}"
-        near = spelling.slip(name.value, known)
+        near = spelling.slip(name.value, names)
         return f"Did you mean {near}?" if near else _MEND[name.kind]
 
     @cached_property
     def called(self) -> Mapping[str, set[str]]:
         """What members, bodies and persons are called, by their ids."""
-        found: dict[str, set[str]] = {}
+        names_by_id: dict[str, set[str]] = {}
         for act in self.acts:
             content = act.content
             if isinstance(content, Person):
-                found.setdefault(act.subject.partition("/")[2], set()).add(content.name)
+                names_by_id.setdefault(act.subject.partition("/")[2], set()).add(content.name)
             elif isinstance(content, Member | OtherBody) and content.name:
                 id = content.member if isinstance(content, Member) else content.body
-                found.setdefault(id, set()).update(dict(content.name.wordings).values())
-        return found
+                names_by_id.setdefault(id, set()).update(dict(content.name.wordings).values())
+        return names_by_id
 
     def elsewhere(self, act: Act, name: Name) -> bool:
         """Whether a name leads out of what the record describes: the state whose national somebody
@@ -341,10 +341,10 @@ class _There:
             return None
         call = _ONE_NAME(text.strip())
         if call is not None:
-            known = {*own, *library.names()}
-            if call["name"] in known:
+            rules = {*own, *library.names()}
+            if call["name"] in rules:
                 return None
-            near = get_close_matches(call["name"], sorted(known), 1)
+            near = get_close_matches(call["name"], sorted(rules), 1)
             mend = library.instead(text) or (f"Did you mean {near[0]}?" if near else _MEND["rule"])
             return f"There is no rule {call['name'][:60]}. {mend}"
         try:

@@ -116,7 +116,7 @@ def _definitions() -> Schema:
         },
         **{_naming(kind): _TEXT | {"description": _NAMING[kind]} for kind in KINDS},
         "when": _WHEN,
-        **{f"act_{name}": _or_nothing(said) for name, said in _ABOUT.items()},
+        **{f"act_{name}": _or_nothing(schema) for name, schema in _ABOUT.items()},
         "text": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
         "entry": {
             "type": "object",
@@ -192,16 +192,16 @@ def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
     properties = {name: _or_nothing(of) for name, of in properties.items()}
     if form.inside:
         properties["defaults"] = {"$ref": "#/$defs/defaults"}
-    found = _object(properties, ())  # what is missing here may be said for all above
+    schema = _object(properties, ())  # what is missing here may be said for all above
     if description:
-        found["description"] = description
-    return found
+        schema["description"] = description
+    return schema
 
 
 def _or_nothing(of: Schema) -> Schema:
     """What a key may hold that may be left empty, where it is said for all above."""
-    told = not of or str(of.get("$ref", "")).startswith("#/$defs/act_")
-    return of if told else {"anyOf": [of, {"type": "null"}]}
+    nullable = not of or str(of.get("$ref", "")).startswith("#/$defs/act_")
+    return of if nullable else {"anyOf": [of, {"type": "null"}]}
 
 
 def _assertions(section: str) -> Schema:
@@ -214,21 +214,21 @@ def _assertions(section: str) -> Schema:
 
 
 def _object(properties: Schema, needed: tuple[str, ...]) -> Schema:
-    found: Schema = {
+    schema: Schema = {
         "type": ["object", "null"] if not needed else "object",
         "properties": properties,
         "additionalProperties": False,
     }
-    return found | {"required": list(needed)} if needed else found
+    return schema | {"required": list(needed)} if needed else schema
 
 
 def _of(hint: Any) -> Schema:
     """What a field with this annotation may hold."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        named = [mark.kind for mark in marks(hint) if not mark.defines]
-        if named:
-            return {"$ref": f"#/$defs/{_naming(named[0])}"}
+        kinds = [mark.kind for mark in marks(hint) if not mark.defines]
+        if kinds:
+            return {"$ref": f"#/$defs/{_naming(kinds[0])}"}
         number = {"count": "integer", "weight": "number"}.get(args[1])
         return {"type": number, "minimum": 0} if number else _ANY
     if origin is Literal:

@@ -81,33 +81,33 @@ def of_membership(type: str) -> tuple[str, ...]:
 @cache
 def _fields(kind: type) -> dict[str, ContentField]:
     hints = get_type_hints(kind, include_extras=True)
-    found = {}
+    fields_by_name = {}
     for f in fields(kind):
         needed = f.default is MISSING and f.default_factory is MISSING
         bare = f.name in _OF_NO_LANGUAGE and hints[f.name] == (Text | None)
         of = (_bare, _same) if bare else _of(hints[f.name])
-        found[f.name] = ContentField(f.name, *of, needed, hints[f.name])
-    return found
+        fields_by_name[f.name] = ContentField(f.name, *of, needed, hints[f.name])
+    return fields_by_name
 
 
 def content(
-    kind: type, given: dict[str, Any], at: Mapping[str, Node]
+    kind: type, values: dict[str, Any], at: Mapping[str, Node]
 ) -> tuple[Any, list[tuple[Node | None, str, str]]]:
     """The content of *kind* from plain values; or None and all that is wrong with it.
 
     Each thing wrong is the node it is about (None: the item itself), the path and a sentence.
     """
     wrong: list[tuple[Node | None, str, str]] = []
-    missing = [f.name for f in fields_of(kind).values() if f.needed and f.name not in given]
-    read = reader(kind)
+    missing = [f.name for f in fields_of(kind).values() if f.needed and f.name not in values]
+    from_value = reader(kind)
     if not missing:
         try:
-            return read(given), wrong
+            return from_value(values), wrong
         except Malformed:
             pass  # which fields are wrong is found one by one
-    for name, value in given.items():
+    for name, value in values.items():
         try:
-            read({name: value})
+            from_value({name: value})
         except Malformed as fault:
             if fault.path:
                 wrong.append((_within(at.get(name), fault.path), fault.path, str(fault)))
@@ -248,18 +248,20 @@ def _nested(kind: type) -> tuple[Plain, Written]:
             raise Unfit(
                 node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
             )
-        known = fields_of(kind)
+        fields_there = fields_of(kind)
         for name, (key, value) in node.items.items():
-            if name not in known and " " in name.strip() and getattr(value, "null", False):
+            if name not in fields_there and " " in name.strip() and getattr(value, "null", False):
                 raise Unfit(key, f"{name[:40]!r} is not a field here. {QUOTED}")
         return {
-            key: known[key].plain(value, language) if key in known else _anything(value, language)
+            key: fields_there[key].plain(value, language)
+            if key in fields_there
+            else _anything(value, language)
             for key, (_, value) in node.items.items()
         }
 
     def write(value: Any, language: str) -> dict[str, Any]:
-        known = fields_of(kind)
-        return {key: known[key].written(item, language) for key, item in value.items()}
+        fields_there = fields_of(kind)
+        return {key: fields_there[key].written(item, language) for key, item in value.items()}
 
     return of, write
 

@@ -87,12 +87,12 @@ class _Writer:
         parts: dict[str, Item] = {_FIRST: {}}
         scope = {"body": self.body, "subject": "body"}
         for form in ROOT:
-            found = self.section(form, scope)
-            if form.section == "matters" and found:
-                for id, item in found.items():
+            items = self.section(form, scope)
+            if form.section == "matters" and items:
+                for id, item in items.items():
                     parts[f"matters/{id}.yaml"] = {"matter": id, **item}
-            elif found:
-                parts.setdefault(_FILES.get(form.section, _FIRST), {})[form.section] = found
+            elif items:
+                parts.setdefault(_FILES.get(form.section, _FIRST), {})[form.section] = items
         rest = [self.entry(act, own=False) for act in self.acts if act.id not in self.placed]
         if rest:
             parts[_FIRST]["entries"] = rest
@@ -120,14 +120,14 @@ class _Writer:
         by_key: dict[str, list[Act]] = {}
         for act in acts:
             by_key.setdefault(self.key(form, act), []).append(act)
-        found = {}
+        items_by_key = {}
         for key, of in by_key.items():
             inner = {**scope, form.key: key}
             some = of[:1] if form.shape == "keyed" else of
             items = self.listed(form, some, inner, one=form.shape == "keyed")
             if items is not None:
-                found[key] = items
-        return found
+                items_by_key[key] = items
+        return items_by_key
 
     def listed(
         self, form: Form, acts: list[Act], scope: dict[str, str], *, one: bool = False
@@ -145,22 +145,22 @@ class _Writer:
 
     def subjects(self, form: Form, scope: dict[str, str]) -> Item:
         """Items that open subjects of their own, by the id of the subject."""
-        found: Item = {}
+        items_by_id: Item = {}
         for type, subject in list(self.pool):
             kind, _, id = subject.partition("/")
             if type != form.type or kind != form.kind:
                 continue
             inner = {**scope, form.key: id, "subject": subject}
             for act in self.at(form, subject):
-                if self.fits(form, act, inner) and id not in found:
+                if self.fits(form, act, inner) and id not in items_by_id:
                     item = self.item(form, act, inner, None)
                     if item is not None:
-                        found[id] = item
-        return found
+                        items_by_id[id] = item
+        return items_by_id
 
     def group(self, form: Form, scope: dict[str, str]) -> Item:
         """Items that only stand together: what is said on a candidacy, or for a member."""
-        found: Item = {}
+        items_by_id: Item = {}
         for id in self.grouped(form, scope):
             inner = {**scope, form.key: id}
             if form.kind:
@@ -171,8 +171,8 @@ class _Writer:
                 if part:
                     item[section.section] = part
             if item:
-                found[id] = item
-        return found
+                items_by_id[id] = item
+        return items_by_id
 
     def grouped(self, form: Form, scope: Mapping[str, str]) -> list[str]:
         if form.kind:
@@ -183,14 +183,14 @@ class _Writer:
             )
         subject = scope["subject"]
         texts = {a.content.text for a in self.pool.get(("text", subject), ())}
-        found: dict[str, None] = {}
+        ids: dict[str, None] = {}
         for inner in form.inside:
             field = next(name for name, of in inner.sets.items() if of == form.key)
             for act in self.pool.get((inner.type, subject), ()):
                 id = getattr(act.content, field)
                 if (form.section == "texts") is (id in texts):
-                    found[id] = None
-        return list(found)
+                    ids[id] = None
+        return list(ids)
 
     # which act goes where
 
@@ -308,21 +308,21 @@ class _Writer:
         inner = {**scope}
         for section in form.inside:
             if section.inherits:
-                found: Any = self.inheriting(section, act, item, inner)
+                items: Any = self.inheriting(section, act, item, inner)
             else:
-                found = self.section(section, inner)
-            if found or (found is not None and section.type == "membership"):
-                item[section.section] = found
+                items = self.section(section, inner)
+            if items or (items is not None and section.type == "membership"):
+                item[section.section] = items
         kind = act.subject.partition("/")[0]
         if kind in CLAIMED and form.type not in {"claim", "reading"}:
             for section in (CLAIMS, READINGS):
-                found = [
+                items = [
                     self.item(section, one, inner, (act, item))
                     for one in self.about.get((section.type, act.subject, act.id), ())
                     if one.id not in self.placed and not _hidden(one)
                 ]
-                if found:
-                    item[section.section] = found[0] if len(found) == 1 else found
+                if items:
+                    item[section.section] = items[0] if len(items) == 1 else items
         if form.kind and form.section != "sources":
             rest = (
                 [
@@ -344,12 +344,12 @@ class _Writer:
         has one membership; one that never had any says so with an empty list."""
         acts = [a for a in self.at(form, act.subject) if self.fits(form, a, _keyed(form, a, scope))]
         if form.shape == "keyed":
-            found = {}
+            items_by_key = {}
             for one in acts:
                 key = self.key(form, one)
-                if key not in found:
-                    found[key] = self.item(form, one, {**scope, form.key: key}, (act, item))
-            return found or None
+                if key not in items_by_key:
+                    items_by_key[key] = self.item(form, one, {**scope, form.key: key}, (act, item))
+            return items_by_key or None
         items = [self.item(form, one, scope, (act, item)) for one in acts]
         if form.type == "membership" and items == [{}]:
             return None
@@ -399,10 +399,10 @@ def _hidden(act: Act) -> bool:
 
 def _language(acts: Iterable[Act]) -> str:
     """The language of most texts that are in one language."""
-    found: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
     for act in acts:
         for name in fields_of(type(act.content)):
             value = getattr(act.content, name)
             if isinstance(value, Text) and len(value.wordings) == 1:
-                found[value.wordings[0][0]] += 1
-    return min(found, key=lambda tag: (-found[tag], tag), default=UNDETERMINED)
+                tags[value.wordings[0][0]] += 1
+    return min(tags, key=lambda tag: (-tags[tag], tag), default=UNDETERMINED)

@@ -66,7 +66,7 @@ class Act:
 
     def value(self) -> dict[str, Any]:
         """The act as a canonical value: what is not said is left out."""
-        found: dict[str, Any] = {
+        canonical: dict[str, Any] = {
             "v": self.v,
             "id": self.id,
             "type": self.type,
@@ -87,8 +87,8 @@ class Act:
         )
         for name, value in optional:
             if value:
-                found[name] = value
-        return found
+                canonical[name] = value
+        return canonical
 
     def bytes(self) -> bytes:
         """The canonical bytes; `Malformed` where some text has none."""
@@ -114,32 +114,32 @@ def read_act(value: Any) -> Act:
             mend="Read the record with the version that wrote it.",
             path="v",
         )
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, raw in value.items():
         if name in _TEXTS:
             if type(raw) is not str:
                 raise Malformed("Text is expected here.", mend="Put it in quotes.", path=name)
             try:
-                given[name] = _TEXTS[name](raw)
+                values[name] = _TEXTS[name](raw)
             except Malformed as fault:
                 raise fault if fault.path else fault.within(name) from None
         elif name not in _OTHERS:
             raise Malformed(f"{name[:40]!r} is not a field of an act.", mend="Remove it.")
-    kind = given.pop("type")
-    subject_of(given["subject"], kind)
+    kind = values.pop("type")
+    subject_of(values["subject"], kind)
     if value["effective"] == NO_DAY and not getattr(kind, "UNDATED", False):
-        raise _no_latest(given["effective"]).within("effective")
+        raise _no_latest(values["effective"]).within("effective")
     if value["known"] == NO_DAY:
-        raise _no_latest(given["known"]).within("known")
+        raise _no_latest(values["known"]).within("known")
     try:
         content = reader(kind)(value["content"])
     except Malformed as fault:
         raise fault.within("content") from None
     sources = _sources(value["sources"]) if "sources" in value else ()
-    act = _twin(Act)(content=content, sources=sources, **given)
+    act = _twin(Act)(content=content, sources=sources, **values)
     act.__class__ = Act
-    found: Act = act
-    return found
+    act_read: Act = act
+    return act_read
 
 
 @cache
@@ -151,11 +151,11 @@ def _twin(kind: type) -> Any:
     return make_dataclass(kind.__name__, slots, repr=False, eq=False, kw_only=True, slots=True)
 
 
-def _read_text(name: str, raw: Any, read: Callable[[str], Any]) -> Any:
+def _read_text(name: str, raw: Any, of_text: Callable[[str], Any]) -> Any:
     if type(raw) is not str:
         raise Malformed("Text is expected here.", mend="Put it in quotes.", path=name)
     try:
-        return read(raw)
+        return of_text(raw)
     except Malformed as fault:
         raise fault if fault.path else fault.within(name) from None
 
@@ -197,8 +197,8 @@ def audience_of(text: str) -> str:
         return text
     head, colon, names = text.partition(":")
     if head == "named" and colon and names:
-        named = [identifier(name) for name in names.split(",")]
-        if named == sorted(set(named)):
+        sorted_names = [identifier(name) for name in names.split(",")]
+        if sorted_names == sorted(set(sorted_names)):
             return text
     raise Malformed(
         f"{text[:60]!r} is not an audience.",
@@ -210,15 +210,15 @@ def audience_of(text: str) -> str:
 def _when(text: str) -> When:
     if "T" in text and "/" not in text:
         return _moment(text)
-    found = dating(text)
-    if found.latest is None and not found.unknown:
-        raise _no_latest(found)
-    return found
+    result = dating(text)
+    if result.latest is None and not result.unknown:
+        raise _no_latest(result)
+    return result
 
 
-def _no_latest(found: Dating) -> Malformed:
+def _no_latest(result: Dating) -> Malformed:
     return Malformed(
-        f"{found} has no latest day.",
+        f"{result} has no latest day.",
         mend="A fact needs a day by which it holds: write ../2024-04-02.",
     )
 
@@ -356,12 +356,12 @@ def read_entry(value: Any) -> Entry:
         salt=_hex(value, "salt") if act is not None else "",
     )
     entry.__class__ = Entry
-    found: Entry = entry
-    return found
+    entry_read: Entry = entry
+    return entry_read
 
 
 def _hex(value: Mapping[str, Any], name: str) -> str:
-    found = value.get(name)
-    if type(found) is not str or not _HEX(found):
+    text = value.get(name)
+    if type(text) is not str or not _HEX(text):
         raise Malformed(f"{name} is not 64 hexadecimal digits.", mend=_RESTORE, path=name)
-    return found
+    return text

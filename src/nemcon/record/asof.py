@@ -222,7 +222,7 @@ class History:
         """
         history = cls(zone)
         acts: dict[str, Act] = {}
-        told: list[tuple[Entry, Act]] = []
+        pairs: list[tuple[Entry, Act]] = []
         for entry in sorted(entries, key=_number):
             act = entry.act
             if act is None:
@@ -233,14 +233,14 @@ class History:
                 )
                 continue
             acts[act.id] = act
-            told.append((entry, act))
+            pairs.append((entry, act))
             if act.type in AMENDING:
                 amendment = _AmendingEntry(act, span(act.known, zone)[0], entry.seq)
                 history._amendments.setdefault(act.content.of, []).append(amendment)
         history._acts = acts
         for amendments in history._amendments.values():
             amendments.sort(key=lambda a: (a.known, a.seq))
-        for entry, act in told:
+        for entry, act in pairs:
             if act.type in AMENDING:
                 continue
             if act.id in history._amendments:
@@ -249,8 +249,8 @@ class History:
                 history._plain.append(_fact(entry, act, zone))
         history._plain.sort(key=_order)
         history._since = [fact.since for fact in history._plain]
-        loose = any(act.type == "matter" and not _precise(act.effective) for _, act in told)
-        history._loose = loose and any(act.type in _IN_A_MATTER for _, act in told)
+        loose = any(act.type == "matter" and not _precise(act.effective) for _, act in pairs)
+        history._loose = loose and any(act.type in _IN_A_MATTER for _, act in pairs)
         history._find_faults(acts)
         return history
 
@@ -258,17 +258,17 @@ class History:
         """The facts that hold by *on*, as known by *known*, in the order of `since`."""
         if not self._loose:
             return self._holding(on, known)
-        found = self._holding(None, known)
+        facts = self._holding(None, known)
         later = [fact for fact in self._plain if known is not None and fact.known > known]
-        found = _at_the_latest(found, [fact for fact in later if _known_as_dated(fact)])
-        found = [fact for fact in found if known is None or fact.known <= known]
-        return found if on is None else [fact for fact in found if fact.since <= on]
+        facts = _at_the_latest(facts, [fact for fact in later if _known_as_dated(fact)])
+        facts = [fact for fact in facts if known is None or fact.known <= known]
+        return facts if on is None else [fact for fact in facts if fact.since <= on]
 
     def _holding(self, on: int | None, known: int | None) -> list[Fact]:
         """The facts that hold by *on*, each by its own date."""
         end = len(self._plain) if on is None else bisect_right(self._since, on)
         plain = self._plain[:end] if end < len(self._plain) else self._plain
-        found = plain[:] if known is None else [f for f in plain if f.known <= known]
+        facts = plain[:] if known is None else [f for f in plain if f.known <= known]
         amended = [
             fact
             for entry, about in self._amended
@@ -276,19 +276,19 @@ class History:
             and (on is None or fact.since <= on)
         ]
         if amended:
-            found = sorted(found + amended, key=_order)
-        return found
+            facts = sorted(facts + amended, key=_order)
+        return facts
 
     def vague(self, known: int | None = None) -> list[Fact]:
         """The states, as known by *known*, that end or begin on a day that is not certain, or end
         on a day of their own."""
         if self._ending is None:
             self._ending = [fact for fact in self._plain if _turns(fact, self.zone)]
-        found = [fact for fact in self._ending if known is None or fact.known <= known]
+        facts = [fact for fact in self._ending if known is None or fact.known <= known]
         if self._unsure is None:
             self._unsure = [one for one in self._amended if _may_turn(*one)]
         amended = (self._resolved(entry, about, known) for entry, about in self._unsure)
-        return found + [fact for fact in amended if fact is not None and _turns(fact, self.zone)]
+        return facts + [fact for fact in amended if fact is not None and _turns(fact, self.zone)]
 
     def coming(self, on: int | None, known: int | None) -> list[Fact]:
         """The states that do not hold by *on* for certain, and may hold already."""
@@ -317,8 +317,8 @@ class History:
                     span(entry.act.known, self.zone)[0],
                     *(amendment.known for amendment in about),
                 }
-                found = (self._resolved(entry, about, moment) for moment in moments)
-                for fact in found:
+                facts = (self._resolved(entry, about, moment) for moment in moments)
+                for fact in facts:
                     if fact is not None:
                         on.update((fact.since, *_turns(fact, self.zone)))
                 known |= moments
@@ -342,31 +342,31 @@ class History:
         def counts(fact: Fact, at: int) -> bool:
             return at > on and not (but and but(fact, at))
 
-        found = []
+        instants = []
         for fact in self._plain[bisect_right(self._since, on) :]:
             if (known is None or fact.known <= known) and counts(fact, fact.since):
-                found.append(fact.since)
+                instants.append(fact.since)
                 break
         for entry, about in self._amended:
             amended = self._resolved(entry, about, known)
             if amended is not None and counts(amended, amended.since):
-                found.append(amended.since)
+                instants.append(amended.since)
         for fact in self.vague(known):
-            found += [at for at in _turns(fact, self.zone) if counts(fact, at)]
-        return min(found, default=None)
+            instants += [at for at in _turns(fact, self.zone) if counts(fact, at)]
+        return min(instants, default=None)
 
     def changed(self) -> Sequence[Changed]:
         """What was known otherwise of an entry until another amended it, in the order in which that
         became known; a change of what only the editor reads is none."""
         if self._changed is None:
-            found = [
+            changes = [
                 Changed(before, after, one.act, one.known)
                 for entry, about in self._amended
                 for one in about
                 if (before := self._resolved(entry, about, one.known - 1)) is not None
                 if _told(before) != _told(after := self._resolved(entry, about, one.known))
             ]
-            self._changed = sorted(found, key=lambda one: one.known)
+            self._changed = sorted(changes, key=lambda one: one.known)
         return self._changed
 
     def amending(self, id: str) -> list[Act]:
@@ -410,11 +410,14 @@ class History:
         one may amend another, and that a third."""
         if self._settled is None:
             settled: dict[str, _ActVersion] = {}
-            amending = {each.act.id for found in self._amendments.values() for each in found}
+            amending = {
+                each.act.id for amendments in self._amendments.values() for each in amendments
+            }
+            # `_about` has what amends an amendment before that, so that each finds its own done.
             for id in self._amendments.keys() - amending:
                 for amendment in self._about(id):
-                    made = self._version(amendment.act, amendment.known, settled)
-                    settled[amendment.act.id] = made
+                    version = self._version(amendment.act, amendment.known, settled)
+                    settled[amendment.act.id] = version
             self._settled = settled
         return self._settled
 
@@ -423,7 +426,7 @@ class History:
         entry repeats it, and is only for whoever may read that entry; a redaction repeats nothing.
         """
         self._read = self._read or {}
-        known = self._read.setdefault(reader, {})
+        by_id = self._read.setdefault(reader, {})
         chain, ids = [act], {act.id}
         may = True
         while (of := chain[-1]).type in AMENDING and of.type != "redaction":
@@ -431,28 +434,29 @@ class History:
             if target is None or target.id in ids:
                 may = False
                 break
-            if target.id in known:
-                may = known[target.id]
+            if target.id in by_id:
+                may = by_id[target.id]
                 break
             chain.append(target)
             ids.add(target.id)
         for one in reversed(chain):
             may = may and may_read(self.audience(one), reader)
             if self._acts.get(one.id) is one:  # and not a second use of its id
-                known[one.id] = may
+                by_id[one.id] = may
         return may
 
     def _about(self, id: str) -> tuple[_AmendingEntry, ...]:
         """What amends an act, or amends what amends it, each after all that amend it in turn."""
-        found: list[_AmendingEntry] = []
-        ids, seen = [id], {id}
+        amendments: list[_AmendingEntry] = []
+        ids, ids_there = [id], {id}
         for one in ids:
             for amendment in self._amendments.get(one, ()):
-                if amendment.act.id not in seen:  # it is where amendments lead back to themselves
-                    found.append(amendment)
+                # It is there already where amendments lead back to themselves.
+                if amendment.act.id not in ids_there:
+                    amendments.append(amendment)
                     ids.append(amendment.act.id)
-                    seen.add(amendment.act.id)
-        return tuple(reversed(found))
+                    ids_there.add(amendment.act.id)
+        return tuple(reversed(amendments))
 
     def _resolved(
         self,
@@ -465,12 +469,12 @@ class History:
         """
         act = entry.act
         assert act is not None  # a withheld entry is no part of a history
-        made = span(act.known, self.zone)[0]
-        if known is not None and made > known:
+        since_known = span(act.known, self.zone)[0]
+        if known is not None and since_known > known:
             return None
         if known is not None:
             about = [amendment for amendment in about if amendment.known <= known]
-        version = self._version(act, made, self._versions_of(about))
+        version = self._version(act, since_known, self._versions_of(about))
         if not version.alive:
             return None
         return _fact(entry, _replaced(act, version), self.zone, version)
@@ -482,13 +486,17 @@ class History:
             versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
         return versions
 
-    def _version(self, act: Act, made: int, versions: Mapping[str, _ActVersion]) -> _ActVersion:
+    def _version(
+        self, act: Act, first_known: int, versions: Mapping[str, _ActVersion]
+    ) -> _ActVersion:
         """*act* with what amends it applied in the order in which it became known."""
-        account, alive, known, audience = Account.of(act), True, made, act.audience
+        account, alive, known, audience = Account.of(act), True, first_known, act.audience
         for amendment in self._amendments.get(act.id, ()):
             by = versions.get(amendment.act.id)
+            # Not yet known, or in a circle of amendments: then it has no version and says nothing.
             if by is None:
                 continue
+            # Before it is asked whether it is alive: that it was voided is news of this act too.
             known = max(known, by.known)
             if not by.alive:
                 continue
@@ -502,7 +510,9 @@ class History:
         return _ActVersion(account, alive, known, audience)
 
     def _find_faults(self, acts: Mapping[str, Act]) -> None:
-        circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
+        circles = _circles(
+            {a.act.id: of for of, amending in self._amendments.items() for a in amending}
+        )
         for of, amendments in self._amendments.items():
             if of not in acts and any(a.act.type == "redaction" for a in amendments):
                 continue  # its content is gone, and says no more that it was there
@@ -514,18 +524,18 @@ class History:
 
 def _circles(targets: Mapping[str, str]) -> frozenset[str]:
     """The ids that lead back to themselves, where each leads to its target."""
-    found: set[str] = set()
-    seen: set[str] = set()
+    ids: set[str] = set()
+    way_ids: set[str] = set()
     for start in targets:
         way: dict[str, int] = {}
         at = start
-        while at in targets and at not in seen:
-            seen.add(at)
+        while at in targets and at not in way_ids:
+            way_ids.add(at)
             way[at] = len(way)
             at = targets[at]
         if at in way:
-            found.update(id for id, place in way.items() if place >= way[at])
-    return frozenset(found)
+            ids.update(id for id, place in way.items() if place >= way[at])
+    return frozenset(ids)
 
 
 def _fault(amendment: Act, target: Act | None, circle: bool) -> str | None:
@@ -597,10 +607,10 @@ def corrected(act: Act, account: Account, by: Account) -> Account:
 
 
 def _replaced(act: Act, version: _ActVersion) -> Act:
-    told = version.account._asdict()
-    if all(getattr(act, name) is value for name, value in told.items()):
+    values = version.account._asdict()
+    if all(getattr(act, name) is value for name, value in values.items()):
         return act
-    return Act(**{name: getattr(act, name) for name in Act.__slots__} | told)
+    return Act(**{name: getattr(act, name) for name in Act.__slots__} | values)
 
 
 def _fact(entry: Entry, act: Act, zone: Zone, version: _ActVersion | None = None) -> Fact:
@@ -655,20 +665,20 @@ def _known_as_dated(fact: Fact) -> bool:
     return str(fact.act.known) == str(fact.effective)
 
 
-def _at_the_latest(found: list[Fact], later: list[Fact]) -> list[Fact]:
+def _at_the_latest(facts: list[Fact], later: list[Fact]) -> list[Fact]:
     """§4.6 The facts of a matter that is not dated to one day, and those that are known only
     *later*: it was open at the latest when a silence or a round was first opened in it, or
     something done there. So was whatever has the date of the matter: its steps, and the texts and
     candidacies that were put. Known as it is dated, it was known with that."""
-    loose = [fact for fact in (*later, *found) if fact.act.type == "matter" and not fact.precise]
+    loose = [fact for fact in (*later, *facts) if fact.act.type == "matter" and not fact.precise]
     done = [
         fact
-        for fact in found
+        for fact in facts
         if fact.act.type in _IN_A_MATTER
         if loose and loose[-1].earliest <= fact.since < loose[-1].since
     ]
     if not done:
-        return [*found, *later]
+        return [*facts, *later]
     own, first = loose[-1], done[0].since
     revisions: dict[str, int] = {}
     candidacies: set[str] = set()
@@ -679,18 +689,18 @@ def _at_the_latest(found: list[Fact], later: list[Fact]) -> list[Fact]:
             revisions.setdefault(text, fact.content.revisions.get(text, 1))
 
     def since(fact: Fact) -> Fact:
-        said, put = fact.content, fact.act.type in _FRAME
+        content, fits = fact.content, fact.act.type in _FRAME
         if fact.act.type == "text":
-            put = revisions.get(said.text) == said.revision
+            fits = revisions.get(content.text) == content.revision
         elif fact.act.type == "candidacy":
-            put = said.candidacy in candidacies
+            fits = content.candidacy in candidacies
         there = fact.since == own.since and str(fact.effective) == str(own.effective)
-        if not (put and there):
+        if not (fits and there):
             return fact
         known = min(fact.known, done[0].known) if _known_as_dated(fact) else fact.known
         return replace(fact, since=first, known=known)
 
-    return sorted(map(since, (*found, *later)), key=_order)
+    return sorted(map(since, (*facts, *later)), key=_order)
 
 
 def _order(fact: Fact) -> tuple[int, int]:

@@ -55,35 +55,35 @@ def _compiled(kind: type) -> tuple[Read, Write]:
     }
     writes = [(name, pair[1], defaults.get(name, MISSING)) for name, pair in both.items()]
 
-    def read(value: Any) -> Any:
+    def read_value(value: Any) -> Any:
         if type(value) is not dict:
             raise Malformed(
                 f"A {_said(value)} stands where {kind.__name__} fields are expected.",
                 mend="Write {...}.",
             )
-        given = {}
+        values = {}
         for name, raw in value.items():
             of = reads.get(name)
             if of is None:
                 raise _unknown(name, reads)
             try:
-                given[name] = of(raw)
+                values[name] = of(raw)
             except Malformed as fault:
                 raise fault.within(name) from None
         for name in required:
-            if name not in given:
+            if name not in values:
                 raise Malformed(f"{name} is missing.", mend=f"Say {name}.")
-        return kind(**given)
+        return kind(**values)
 
     def write(content: Any) -> dict[str, Any]:
-        found = {}
+        raw_values = {}
         for name, of, default in writes:
             value = getattr(content, name)
             if value != default:
-                found[name] = of(value)
-        return found
+                raw_values[name] = of(value)
+        return raw_values
 
-    return read, write
+    return read_value, write
 
 
 def _of(hint: Any) -> tuple[Read, Write]:
@@ -98,8 +98,8 @@ def _of(hint: Any) -> tuple[Read, Write]:
         return _word({word: word for word in get_args(hint)}), _same
     if origin in {UnionType, Union}:
         inner = [arg for arg in get_args(hint) if arg is not NoneType]
-        read, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # at run time
-        return (lambda value: None if value is None else read(value)), (
+        read_value, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # at run time
+        return (lambda value: None if value is None else read_value(value)), (
             lambda value: None if value is None else write(value)
         )
     if origin is tuple:
@@ -140,9 +140,9 @@ def _string(value: Any) -> str:
     return value
 
 
-def _text(read: Callable[[str], Any]) -> Read:
+def _text(read_value: Callable[[str], Any]) -> Read:
     def of(value: Any) -> Any:
-        return read(value if type(value) is str else _string(value))
+        return read_value(value if type(value) is str else _string(value))
 
     return of
 
@@ -208,8 +208,8 @@ def _words(value: Any) -> Text:
 
 
 def _wordings(text: Text) -> Any:
-    found = dict(text.wordings)
-    return found["und"] if list(found) == ["und"] else found
+    wordings = dict(text.wordings)
+    return wordings["und"] if list(wordings) == ["und"] else wordings
 
 
 def _word(words: Mapping[str, Any]) -> Read:
@@ -266,36 +266,36 @@ def _instead(value: Any, words: Mapping[str, Any]) -> str:
     return f"Use one of {', '.join(words)}."
 
 
-def _list(read: Read, write: Write) -> tuple[Read, Write]:
+def _list(read_item: Read, write: Write) -> tuple[Read, Write]:
     def of(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise Malformed(
                 f"A {_said(value)} stands where a list is expected.", mend="Write [...]."
             )
-        found = []
+        items = []
         for number, item in enumerate(value):
             try:
-                found.append(read(item))
+                items.append(read_item(item))
             except Malformed as fault:
                 raise fault.within(f"[{number}]") from None
-        return tuple(found)
+        return tuple(items)
 
     return of, lambda values: [write(value) for value in values]
 
 
-def _object(read_key: Read, write_key: Write, read: Read, write: Write) -> tuple[Read, Write]:
+def _object(read_key: Read, write_key: Write, read_item: Read, write: Write) -> tuple[Read, Write]:
     def of(value: Any) -> dict[Any, Any]:
         if type(value) is not dict:
             raise Malformed(
                 f"A {_said(value)} stands where an object is expected.", mend="Write {...}."
             )
-        found = {}
+        items = {}
         for key, item in value.items():
             try:
-                found[read_key(key)] = read(item)
+                items[read_key(key)] = read_item(item)
             except Malformed as fault:
                 raise fault.within(ascii(key)[1:-1]) from None
-        return found
+        return items
 
     return of, lambda values: {write_key(key): write(value) for key, value in values.items()}
 
@@ -310,11 +310,11 @@ def _anything(value: Any) -> Any:
     return value
 
 
-def _unknown(name: str, known: Mapping[str, Any]) -> Malformed:
-    near = get_close_matches(name[:40], known, 1)
+def _unknown(name: str, names: Mapping[str, Any]) -> Malformed:
+    near = get_close_matches(name[:40], names, 1)
     return Malformed(
         f"{name[:40]!r} is not a field here.",
-        mend=f"Did you mean {near[0]}?" if near else f"The fields are {', '.join(known)}.",
+        mend=f"Did you mean {near[0]}?" if near else f"The fields are {', '.join(names)}.",
     )
 
 

@@ -65,15 +65,17 @@ def disclosed(history: History) -> Disclosed | None:
     """What a matter says of its positions by all that is recorded; None where it says nothing."""
     if _KEPT not in history.kept:
         history.kept[_KEPT] = _disclosed(history.facts())
-    found: Disclosed | None = history.kept[_KEPT]
-    return found
+    result: Disclosed | None = history.kept[_KEPT]
+    return result
 
 
 def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:
-    said = [fact for fact in facts if getattr(fact.content, "positions_for", None) is not None]
-    if not said:
+    statements = [
+        fact for fact in facts if getattr(fact.content, "positions_for", None) is not None
+    ]
+    if not statements:
         return None
-    last = max(said, key=lambda fact: (fact.act.type == "disclosure", fact.entry.seq))
+    last = max(statements, key=lambda fact: (fact.act.type == "disclosure", fact.entry.seq))
     spoken = any(fact.act.type in POSITIONS for fact in facts)
     return Disclosed(last.content.positions_for, last, spoken)
 
@@ -81,8 +83,8 @@ def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:
 def told_of(history: History, facts: Sequence[Fact], *, whole: bool = False) -> Sequence[Fact]:
     """Those of *facts* of a matter that an answer is made of: where it is undisclosed what members
     say, all but that; the *whole* for whoever decides by it."""
-    found = disclosed(history)
-    if whole or found is None or not found.withheld:
+    disclosure = disclosed(history)
+    if whole or disclosure is None or not disclosure.withheld:
         return facts
     return [fact for fact in facts if fact.act.type not in POSITIONS]
 
@@ -98,14 +100,14 @@ def faults(history: History) -> Iterator[DisclosureFault]:
     """What is under another audience than the matter says, and a disclosure that not all may read
     who may read the matter."""
     facts = history.facts()
-    found = disclosed(history)
-    if found is None:
+    disclosure = disclosed(history)
+    if disclosure is None:
         return
-    matter = next((f for f in facts if f.act.type == "matter"), found.by)
+    matter = next((f for f in facts if f.act.type == "matter"), disclosure.by)
     open_to = history.audience(matter.act)
-    said, wanted = f"for {found.to}", str(found.to)
-    if found.to == "undisclosed":
-        said, wanted = found.to, "named:CODE, with the code of the member"
+    audience_text, audience_to_write = f"for {disclosure.to}", str(disclosure.to)
+    if disclosure.to == "undisclosed":
+        audience_text, audience_to_write = disclosure.to, "named:CODE, with the code of the member"
     for fact in facts:
         audience = history.audience(fact.act)
         if fact.act.type == "disclosure" and not within(open_to, audience):
@@ -115,13 +117,13 @@ def faults(history: History) -> Iterator[DisclosureFault]:
                 f"It says for whom positions are, and is for {audience} alone.",
                 f"Record it for {open_to}, who may read of the matter.",
             )
-        if fact.act.type in POSITIONS and not _fits(found.to, audience):
+        if fact.act.type in POSITIONS and not _fits(disclosure.to, audience):
             yield DisclosureFault(
                 fact.act,
                 f"{fact.act.type} {_kind(audience)}",
                 f"It is for {audience}, and what members say in this matter is "
-                f"{said} ({found.by.act.id}).",
-                f"Write audience: {wanted}, at each or in the defaults that set it.",
+                f"{audience_text} ({disclosure.by.act.id}).",
+                f"Write audience: {audience_to_write}, at each or in the defaults that set it.",
             )
 
 
@@ -146,8 +148,8 @@ def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None
     there = grouped.keys() & set(record.subjects("matter")) if grouped else set()
     record.load(sorted(there))
     for subject, mine in grouped.items():
-        said = disclosed(record.history(subject)) if subject in there else None
-        if said is None and not any(map(_says, mine)):
+        disclosure = disclosed(record.history(subject)) if subject in there else None
+        if disclosure is None and not any(map(_says, mine)):
             continue
         before = record.history(subject)
         last = record.head()

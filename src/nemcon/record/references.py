@@ -38,10 +38,10 @@ class Name:
     @property
     def path(self) -> str:
         """The steps as they are written: ``steps[0].anchor``."""
-        found = ""
+        text = ""
         for step in self.steps:
-            found += f"[{step}]" if isinstance(step, int) else f".{step}" if found else step
-        return found
+            text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        return text
 
 
 def names(value: Any) -> Iterator[Name]:
@@ -121,8 +121,8 @@ def _of_class(kind: type) -> Walk | None:
 
     def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for name, walk in walks:
-            if given := getattr(value, name):
-                yield from walk(given, (*steps, name))
+            if value_there := getattr(value, name):
+                yield from walk(value_there, (*steps, name))
 
     return within
 
@@ -130,8 +130,8 @@ def _of_class(kind: type) -> Walk | None:
 def _of(hint: Any) -> Walk | None:
     """The walk over values with this annotation; None where they can name nothing."""
     origin, args = get_origin(hint), get_args(hint)
-    if found := marks(hint):
-        return _text(found)
+    if names := marks(hint):
+        return _text(names)
     if origin in {UnionType, Union}:
         return next((walk for arg in args if (walk := _of(arg)) is not None), None)
     if origin is tuple:
@@ -143,9 +143,9 @@ def _of(hint: Any) -> Walk | None:
     return None
 
 
-def _text(found: tuple[Names, ...], *, key: bool = False) -> Walk:
+def _text(names: tuple[Names, ...], *, key: bool = False) -> Walk:
     def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
-        for mark in found:
+        for mark in names:
             for kind, text in _named(mark.kind, value):
                 yield Name(kind, text, steps, key, mark.defines)
 

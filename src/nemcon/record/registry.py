@@ -118,5 +118,5 @@ def type_of(name: str) -> type:
             path="type",
         )
     module = import_module(f"nemcon.record.entries.{family}")
-    found: type = getattr(module, FAMILIES[family][name])
-    return found
+    entry_type: type = getattr(module, FAMILIES[family][name])
+    return entry_type

@@ -55,5 +55,5 @@ class Tree:
         return node.hex()
 
 
-def _joined(left: bytes, right: bytes) -> bytes:
-    return sha256(b"\1" + left + right).digest()
+def _joined(one: bytes, right: bytes) -> bytes:
+    return sha256(b"\1" + one + right).digest()

@@ -23,16 +23,16 @@ _STEP = 2
 
 def laid_out(data: bytes, file: str = "") -> tuple[str | None, list[Finding]]:
     """The text of a file as it should be laid out; None, with findings, where it cannot be read."""
-    root, found = nodes.read(data, file, escapes=True)
-    if root is None or found:
-        return None, found
+    root, findings = nodes.read(data, file, escapes=True)
+    if root is None or findings:
+        return None, findings
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(3):  # one pass may make way for the next: where quotation marks were, say
         new = _Layout(text).text()
         if new == text:
             return text, []
-        again, found = nodes.read(new.encode(), file, escapes=True)
-        if found or again is None or _said(again) != _said(root):
+        again, findings = nodes.read(new.encode(), file, escapes=True)
+        if findings or again is None or _said(again) != _said(root):
             return text, []
         text = new
     return text, []
@@ -140,8 +140,8 @@ class _Layout:
 
     def anchor(self, at: Any, levels: list[_Level]) -> None:
         chain = tuple((level.column, level.new) for level in levels)
-        found = _Alignment(at.line, at.column, levels[-1].new, chain)
-        self.anchors.setdefault(at.line, []).append(found)
+        alignment = _Alignment(at.line, at.column, levels[-1].new, chain)
+        self.anchors.setdefault(at.line, []).append(alignment)
 
     def owner(self, line: int) -> int:
         """The new indentation of the last key or dash on or before a line."""
@@ -178,30 +178,30 @@ class _Layout:
 
     def blocks(self, lines: list[str]) -> dict[int, str]:
         """The lines that belong to a text of several lines, as they should be."""
-        found: dict[int, str] = {}
+        text_by_line: dict[int, str] = {}
         for token, _ in self.scalars:
             start, end = token.start_mark.line, token.end_mark.line
             indent = max(self.owner(start), -_STEP) + _STEP
             if token.style in {"|", ">"}:
-                found |= self.block(lines, start, indent)
+                text_by_line |= self.block(lines, start, indent)
             else:
                 for number in range(start + 1, end + 1):
                     text = lines[number].strip()
-                    found[number] = " " * indent + text if text else ""
-        return found
+                    text_by_line[number] = " " * indent + text if text else ""
+        return text_by_line
 
     def block(self, lines: list[str], start: int, indent: int) -> dict[int, str]:
         base = next((_indent(line) for line in lines[start + 1 :] if line.strip()), 0)
-        found: dict[int, str] = {}
+        text_by_line: dict[int, str] = {}
         number = start + 1
         while number < len(lines) and (not lines[number].strip() or _indent(lines[number]) >= base):
             line = lines[number]
-            found[number] = " " * indent + line[base:] if line[base:] else ""
+            text_by_line[number] = " " * indent + line[base:] if line[base:] else ""
             number += 1
-        while number - 1 in found and not found[number - 1].strip():
+        while number - 1 in text_by_line and not text_by_line[number - 1].strip():
             number -= 1
-            del found[number]
-        return found
+            del text_by_line[number]
+        return text_by_line
 
     # other lines
 

@@ -239,8 +239,8 @@ class _Builder:
             text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")
         elif turned := _TURNING(text):
             sentence = f"This text hides U+{ord(turned[0]):04X}, which turns what follows round."
-            found = _wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1)
-            self.found.append(replace(found, severity="warning"))
+            finding = _wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1)
+            self.found.append(replace(finding, severity="warning"))
         self.put(Scalar(text, mark.line + 1, mark.column + 1, not event.style))
 
     def put(self, node: Node) -> None:
