@@ -84,54 +84,56 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         ],
         "silent": list(candidacy.silent),
         "positions": [
-            position(now, candidacy, shown)
-            for shown in (() if candidacy.withheld else now.positions(candidacy))
+            position(now, candidacy, position_shown)
+            for position_shown in (() if candidacy.withheld else now.positions(candidacy))
         ],
-        "voices": [position(now, candidacy, shown) for shown in now.voices(candidacy)],
+        "voices": [
+            position(now, candidacy, position_shown) for position_shown in now.voices(candidacy)
+        ],
         "other_revisions": [
-            said_json(now, held, now.said(member, held, revision))
+            said_json(now, claim, now.said(member, claim, revision))
             for revision, members in candidacy.other.items()
-            for member, held in members.items()
+            for member, claim in members.items()
         ],
         "later": [
-            said_json(now, held, now.said(member, held, candidacy.revision))
-            for member, held in candidacy.later.items()
+            said_json(now, claim, now.said(member, claim, candidacy.revision))
+            for member, claim in candidacy.later.items()
         ],
         "proxies_without_effect": [
             {
-                "member": found.member,
-                "stance": str(found.told.content.stance),
-                "on": written(found.told.effective, now.zone),
-                "reason": found.why,
-                "by_proxy": under_proxy_json(found, now.zone),
-                **evidence_json(found.told),
+                "member": vain.member,
+                "stance": str(vain.told.content.stance),
+                "on": written(vain.told.effective, now.zone),
+                "reason": vain.why,
+                "by_proxy": under_proxy_json(vain, now.zone),
+                **evidence_json(vain.told),
             }
-            for found in candidacy.in_vain
+            for vain in candidacy.in_vain
         ],
         "outside_window": [_outside(now, one) for one in candidacy.untimely],
         "acts": [entry_json(fact, now.zone) for fact in candidacy.acts],
     }
 
 
-def _outside(now: Standing, found: UntimelyAnswer) -> Json:
+def _outside(now: Standing, answer: UntimelyAnswer) -> Json:
     """An answer outside its window: spec/answers.md §2.28."""
-    fact = found.fact
+    fact = answer.fact
     return {
-        "members": list(found.members),
-        "stance": str(found.stance),
+        "members": list(answer.members),
+        "stance": str(answer.stance),
         "on": written(fact.effective, now.zone),
         "said_for": said_for_json(now.said_for(fact)),
-        **missed_json(found),
+        **missed_json(answer),
         **evidence_json(fact),
     }
 
 
-def missed_json(found: UntimelyAnswer) -> Json:
+def missed_json(answer: UntimelyAnswer) -> Json:
     """Whether an answer was early or late, and for which window; who gave it for the member."""
-    window = found.window
+    window = answer.window
     return {
-        "by_proxy": found.holder,
-        "reason": str(found.why),
+        "by_proxy": answer.holder,
+        "reason": str(answer.why),
         "window": {
             "step": window.step,
             "opens": str(window.opens[1]) if window.opens is not None else None,
@@ -182,60 +184,67 @@ def needed_json(needed: Needed) -> Json:
 def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
     """The first day or moment of a member's present stance, as dated; of one that only a count
     implies the day of that count. None while it said nothing."""
-    held = candidacy.held.get(member)
-    return None if held is None else since_said(now, held)
+    claim = candidacy.held.get(member)
+    return None if claim is None else since_said(now, claim)
 
 
-def since_said(now: Standing, held: HeldClaim) -> str | None:
+def since_said(now: Standing, claim: HeldClaim) -> str | None:
     """The first day or moment of the unbroken run of what a member said, as in `since_of`."""
-    first = now.case.entry(held.first.entry)
-    if not held.first.direct:
+    first = now.case.entry(claim.first.entry)
+    if not claim.first.direct:
         return str(now.zone.day(first.since))
     return written(first.effective, now.zone)
 
 
-def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
+def position(now: Standing, candidacy: Candidacy, position_shown: PositionShown) -> Json:
     """A member's position: spec/answers.md §2.6."""
-    return _shown(now, shown, since_of(now, candidacy, shown.member))
+    return _shown(now, position_shown, since_of(now, candidacy, position_shown.member))
 
 
-def said_json(now: Standing, held: HeldClaim, shown: PositionShown) -> Json:
-    return _shown(now, shown, since_said(now, held))
+def said_json(now: Standing, claim: HeldClaim, position_shown: PositionShown) -> Json:
+    return _shown(now, position_shown, since_said(now, claim))
 
 
-def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
+def _shown(now: Standing, position_shown: PositionShown, since: str | None) -> Json:
     return {
-        "member": shown.member,
-        "said_as": shown.said_as,
-        "stance": str(shown.stance),
+        "member": position_shown.member,
+        "said_as": position_shown.said_as,
+        "stance": str(position_shown.stance),
         "word": (
-            shown.word.replace("_", " ") if isinstance(shown.word, str) else plain_text(shown.word)
+            position_shown.word.replace("_", " ")
+            if isinstance(position_shown.word, str)
+            else plain_text(position_shown.word)
         ),
-        "basis": shown.basis,
+        "basis": position_shown.basis,
         "since": since,
-        "since_basis": shown.since_basis,
-        "since_of": evidence_json(shown.first) if shown.first is not None else None,
-        "binds": shown.binds,
-        "by": shown.by if isinstance(shown.by, str) else plain_text(shown.by),
-        "by_proxy": under_proxy_json(shown.by_proxy, now.zone),
-        "mandate": shown.mandate.act.id if shown.mandate is not None else None,
-        "confirms": shown.confirms.act.id if shown.confirms is not None else None,
-        "said_for": said_for_json(shown.group),
-        "tied_to": list(shown.tied_to),
-        "words": wordings(shown.words),
+        "since_basis": position_shown.since_basis,
+        "since_of": evidence_json(position_shown.first)
+        if position_shown.first is not None
+        else None,
+        "binds": position_shown.binds,
+        "by": position_shown.by
+        if isinstance(position_shown.by, str)
+        else plain_text(position_shown.by),
+        "by_proxy": under_proxy_json(position_shown.by_proxy, now.zone),
+        "mandate": position_shown.mandate.act.id if position_shown.mandate is not None else None,
+        "confirms": position_shown.confirms.act.id if position_shown.confirms is not None else None,
+        "said_for": said_for_json(position_shown.group),
+        "tied_to": list(position_shown.tied_to),
+        "words": wordings(position_shown.words),
         "under_silence": [
-            under_silence_json(said.silence, said.judged, now.zone) for said in shown.under
+            under_silence_json(under.silence, under.judged, now.zone)
+            for under in position_shown.under
         ],
         "uncounted": [
-            *(one.fact.act.id for one in shown.untimely),
-            *(one.told.act.id for one in shown.in_vain),
-            *(said.fact.act.id for said in shown.uncounted),
+            *(one.fact.act.id for one in position_shown.untimely),
+            *(one.told.act.id for one in position_shown.in_vain),
+            *(under.fact.act.id for under in position_shown.uncounted),
         ],
-        "perhaps": [fact.act.id for fact in shown.perhaps],
-        "apart_as": shown.apart_as,
-        "revision": shown.revision,
-        "sources": list(shown.sources),
-        "entries": list(shown.entries),
+        "perhaps": [fact.act.id for fact in position_shown.perhaps],
+        "apart_as": position_shown.apart_as,
+        "revision": position_shown.revision,
+        "sources": list(position_shown.sources),
+        "entries": list(position_shown.entries),
     }
 
 
@@ -272,19 +281,19 @@ def dispute_json(case: Case, dispute: Dispute) -> Json:
     }
 
 
-def condition_json(found: ConditionShown, step: str, zone: Zone) -> Json:
-    asked = found.asked.content
+def condition_json(condition: ConditionShown, step: str, zone: Zone) -> Json:
+    content = condition.asked.content
     return {
-        "id": asked.condition,
+        "id": content.condition,
         "step": step,
-        "member": found.asked.act.member,
-        "said_for": said_for_json(found.group),
-        "candidacy": asked.on,
-        "asks": wordings(asked.asks),
-        "of": asked.of,
-        "form": plain_text(asked.form),
-        "asked": written(found.asked.effective, zone),
-        "became": found.became,
+        "member": condition.asked.act.member,
+        "said_for": said_for_json(condition.group),
+        "candidacy": content.on,
+        "asks": wordings(content.asks),
+        "of": content.of,
+        "form": plain_text(content.form),
+        "asked": written(condition.asked.effective, zone),
+        "became": condition.became,
         "answers": [
             {
                 "became": fact.content.became,
@@ -294,10 +303,10 @@ def condition_json(found: ConditionShown, step: str, zone: Zone) -> Json:
                 "words": wordings(fact.content.words),
                 **evidence_json(fact),
             }
-            for fact in found.answers
+            for fact in condition.answers
         ],
-        "perhaps": [fact.act.id for fact in found.perhaps],
-        **evidence_json(found.asked),
+        "perhaps": [fact.act.id for fact in condition.perhaps],
+        **evidence_json(condition.asked),
     }
 
 

@@ -29,17 +29,23 @@ if TYPE_CHECKING:
     from nemcon.record.asof import Fact
 
 
-def history_json(found: MatterHistory, asked: Query) -> Json:
+def history_json(matter_history: MatterHistory, query: Query) -> Json:
     """What changed in a matter, one row a change point: spec/answers.md §4."""
-    return history_until(history_whole(found), found.until, found.amended, found.known, asked)
+    return history_until(
+        history_whole(matter_history),
+        matter_history.until,
+        matter_history.amended,
+        matter_history.known,
+        query,
+    )
 
 
-def history_whole(found: MatterHistory) -> Json:
+def history_whole(matter_history: MatterHistory) -> Json:
     """A history with what `history_until` tells it from up to any earlier instant: nothing in it
     depends on the question but what was known."""
     return {
-        "matter": found.matter,
-        "positions_for": positions_for(found.last),
+        "matter": matter_history.matter,
+        "positions_for": positions_for(matter_history.last),
         "rows": [
             {
                 "at": row.at,
@@ -48,17 +54,20 @@ def history_whole(found: MatterHistory) -> Json:
                 "zone": row.now.zone.name,
                 "row": _history_row(row),
             }
-            for row in found.rows
+            for row in matter_history.rows
         ],
         "possible": [
-            {"at": at, "facts": [may_have_happened_json(fact, found.last.zone) for fact in facts]}
-            for at, facts in found.possible_at
+            {
+                "at": at,
+                "facts": [may_have_happened_json(fact, matter_history.last.zone) for fact in facts],
+            }
+            for at, facts in matter_history.possible_at
         ],
     }
 
 
 def history_until(
-    whole: Json, until: int, amended: Iterable[AmendedEntry], known: int | None, asked: Query
+    whole: Json, until: int, amended: Iterable[AmendedEntry], known: int | None, query: Query
 ) -> Json:
     """What a history comes to up to an instant that is not before its beginning, with what was
     *amended* by then."""
@@ -67,7 +76,7 @@ def history_until(
     return {
         "matter": whole["matter"],
         "title": last["title"],
-        **asked.times(zone, last["changes_at"]),
+        **query.times(zone, last["changes_at"]),
         "positions_for": whole["positions_for"],
         "state": last["row"]["state"],
         "rows": [row["row"] for row in rows],
@@ -93,14 +102,14 @@ def _history_row(row: HistoryRow) -> Json:
         "candidacies": [_change(change) for change in row.candidacies],
         "weights": [table_json(fact, zone) for fact in row.weights],
         "silences": [
-            {"id": found.id, **silence_state_json(found.outcome)} for found in row.silences
+            {"id": standing.id, **silence_state_json(standing.outcome)} for standing in row.silences
         ],
         "packages": [
             {"id": p.fact.content.package, "against": list(p.against), **come_of_json(p)}
             for p in row.packages
         ],
         "under_silence": [
-            under_silence_json(silence, judged, zone) for silence, judged in row.heard
+            under_silence_json(silence, ruling, zone) for silence, ruling in row.heard
         ],
         "uncounted": [
             {"entry": fact.act.id, "reason": reason}
@@ -118,18 +127,18 @@ def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
         return str(late.why)
     if row.in_vain(fact):
         return "no_effect"
-    found = row.within.given(fact) or row.now.given(fact)
-    return found.why if found is not None else None
+    proxy_act = row.within.given(fact) or row.now.given(fact)
+    return proxy_act.why if proxy_act is not None else None
 
 
 def _became(row: HistoryRow, how: str) -> list[Any]:
     """Of whom it became so; of a succession, who was a member until then, and by whom it goes on
     or ended."""
-    found: list[Any] = []
+    rows: list[Any] = []
     for member in row.electorate.get(how, ()):
         pair = row.within.structure.succession_of(how, member)
-        found.append({"member": pair[0], "by": pair[1]} if pair is not None else member)
-    return found
+        rows.append({"member": pair[0], "by": pair[1]} if pair is not None else member)
+    return rows
 
 
 def _change(change: CandidacyChange) -> Json:
@@ -148,11 +157,11 @@ def _change(change: CandidacyChange) -> Json:
         "gained": list(change.gained),
         "lost": list(change.lost),
         "positions": [
-            {"before": str(moved.before), **position(change.within, candidacy, moved.shown)}
-            for moved in change.moved
+            {"before": str(move.before), **position(change.within, candidacy, move.shown)}
+            for move in change.moved
         ],
         "later": [
-            said_json(change.within, held, change.within.said(member, held, candidacy.revision))
-            for member, held in change.later
+            said_json(change.within, claim, change.within.said(member, claim, candidacy.revision))
+            for member, claim in change.later
         ],
     }

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.waiting import OpenMatters
 
 
-def standing_json(now: Standing, asked: Query) -> Json:
+def standing_json(now: Standing, query: Query) -> Json:
     """How a matter stands: spec/answers.md §2."""
     zone = now.zone
     return {
@@ -54,19 +54,19 @@ def standing_json(now: Standing, asked: Query) -> Json:
         "kind": now.case.content.kind,
         "category": now.case.content.category,
         "office": now.case.content.office,
-        **asked.times(zone, now.changes_at),
+        **query.times(zone, now.changes_at),
         "changes_at": instant_text(now.changes_at, zone),
         "step": now.step.id,
-        "rule": rule_json(now, now.step, asked.rule),
+        "rule": rule_json(now, now.step, query.rule),
         "instead_of": now.instead_of,
         "supposed": [_supposed(one) for one in now.supposed],
         "electorate": electorate_json(now.step, zone),
         "positions_for": positions_for(now),
         "state": now.state,
         "agreed": list(now.agreed),
-        "steps": [step_json(now, step, asked.rule) for step in now.steps],
+        "steps": [step_json(now, step, query.rule) for step in now.steps],
         "ahead": ahead_json(now.spoken_by_rounds),
-        "rounds": [round_json(now, found, asked.rule) for found in now.rounds],
+        "rounds": [round_json(now, each, query.rule) for each in now.rounds],
         "texts": [text_json(now, id) for id in texts_of(now)],
         "candidacies": [candidacy_json(now, candidacy) for candidacy in now.candidacies],
         "perhaps": [may_have_been_json(fact, zone) for fact in now.perhaps],
@@ -75,24 +75,24 @@ def standing_json(now: Standing, asked: Query) -> Json:
         **grouped_json(now),
         "decision": decision_json(now.decision, zone),
         "decisions": [decision_json(fact, zone) for fact in now.decisions],
-        "reopened": [reopened_json(made, again, zone) for made, again in now.undone],
+        "reopened": [reopened_json(decision, again, zone) for decision, again in now.undone],
         "disputes": [dispute_json(now.case, dispute) for dispute in now.disputes],
-        "conditions": [condition_json(found, now.step.id, zone) for found in now.conditions],
+        "conditions": [condition_json(each, now.step.id, zone) for each in now.conditions],
         "counts": [count_json(fact, now.step.id, zone) for fact in now.counts],
         "assessments": [assessment_json(fact, zone) for fact in now.case.of(Assessment)],
-        "packages": [package_json(found) for found in now.packages],
+        "packages": [package_json(each) for each in now.packages],
         "timetable": timetable_of(now),
-        "proxies": [proxy_json(found, now.zone) for found in now.proxies],
+        "proxies": [proxy_json(each, now.zone) for each in now.proxies],
     }
 
 
-def open_json(found: OpenMatters, asked: Query, zone: Zone, *, complete: bool = True) -> Json:
+def open_json(matters: OpenMatters, query: Query, zone: Zone, *, complete: bool = True) -> Json:
     """The matters that are open: spec/answers.md §8. *complete*: there are no others."""
     return {
-        **asked.times(zone, found.changes_at),
-        "changes_at": instant_text(found.changes_at, zone),
-        "matters": [_open(now) for now in found.matters],
-        "perhaps": [fact.act.subject.partition("/")[2] for fact in found.perhaps],
+        **query.times(zone, matters.changes_at),
+        "changes_at": instant_text(matters.changes_at, zone),
+        "matters": [_open(now) for now in matters.matters],
+        "perhaps": [fact.act.subject.partition("/")[2] for fact in matters.perhaps],
         "complete": complete,
     }
 
@@ -130,10 +130,14 @@ def _open(now: Standing) -> Json:
 
 def positions_for(now: Standing) -> Json | None:
     """For whom what members say is, where the matter says so: spec/answers.md §2.30."""
-    found = now.step.disclosed
-    if found is None:
+    disclosure = now.step.disclosed
+    if disclosure is None:
         return None
-    return {"audience": found.to, "withheld": found.withheld, "entry": found.by.act.id}
+    return {
+        "audience": disclosure.to,
+        "withheld": disclosure.withheld,
+        "entry": disclosure.by.act.id,
+    }
 
 
 def _supposed(one: Supposed) -> Json:

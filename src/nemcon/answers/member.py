@@ -33,33 +33,33 @@ if TYPE_CHECKING:
     from nemcon.record.asof import Fact
 
 
-def member_json(found: MemberAnswer, asked: Query) -> Json:
+def member_json(answer: MemberAnswer, query: Query) -> Json:
     """What is recorded about a member: spec/answers.md §5."""
-    zone, state = found.zone, found.memberships[-1] if found.memberships else None
-    named = found.structure.names.get(found.member)
-    doubted = found.structure.doubted.get(found.member)
+    zone, state = answer.zone, answer.memberships[-1] if answer.memberships else None
+    name_fact = answer.structure.names.get(answer.member)
+    doubted = answer.structure.doubted.get(answer.member)
     return {
-        "member": found.member,
-        "name": wordings(named.content.name) if named else None,
-        "kind": named.content.kind if named else None,
-        **asked.times(zone, found.changes_at),
-        "changes_at": instant_text(found.changes_at, zone),
-        "status": found.structure.state_of(found.member),
-        "since": written(found.begun.effective, zone) if found.begun else None,
+        "member": answer.member,
+        "name": wordings(name_fact.content.name) if name_fact else None,
+        "kind": name_fact.content.kind if name_fact else None,
+        **query.times(zone, answer.changes_at),
+        "changes_at": instant_text(answer.changes_at, zone),
+        "status": answer.structure.state_of(answer.member),
+        "since": written(answer.begun.effective, zone) if answer.begun else None,
         "doubted": doubted.act.id if doubted is not None else None,
-        "joined": written(found.joined.effective, zone) if found.joined else None,
-        "until": written(found.until, zone),
+        "joined": written(answer.joined.effective, zone) if answer.joined else None,
+        "until": written(answer.until, zone),
         "continues": [
             {"member": code, "until": instant_text(at, zone)}
-            for code, at in found.structure.before.get(found.member, ())
+            for code, at in answer.structure.before.get(answer.member, ())
         ],
-        "succession": _succession(found, zone),
+        "succession": _succession(answer, zone),
         "classes": list(state.content.classes) if state else [],
-        "weights": found.structure.weights_of(found.member),
+        "weights": answer.structure.weights_of(answer.member),
         "tables": [
             table_json(fact, zone)
-            for fact in found.structure.weights.values()
-            if found.member in fact.content.values
+            for fact in answer.structure.weights.values()
+            if answer.member in fact.content.values
         ],
         "memberships": [
             {
@@ -74,7 +74,7 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "succeeds": list(fact.content.succeeds),
                 **evidence_json(fact),
             }
-            for fact in found.memberships
+            for fact in answer.memberships
         ],
         "bodies": [
             {
@@ -83,7 +83,7 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "since": written(fact.effective, zone),
                 **evidence_json(fact),
             }
-            for fact in found.structure.sits_in(found.member)
+            for fact in answer.structure.sits_in(answer.member)
         ],
         "positions": [
             {
@@ -93,19 +93,19 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "candidacy": candidacy.id,
                 "in_race": candidacy.in_race,
                 "became": _became_json(came_to(now, candidacy), zone),
-                **position(now, candidacy, shown),
+                **position(now, candidacy, position_shown),
             }
-            for now, candidacy, shown in positions_of(found)
+            for now, candidacy, position_shown in positions_of(answer)
         ],
         "withheld": [
             {
                 "matter": now.matter,
                 "step": now.step.id,
-                "audience": shown.to,
-                "entry": shown.by.act.id,
+                "audience": disclosure.to,
+                "entry": disclosure.by.act.id,
             }
-            for now in withheld_from(found)
-            if (shown := now.withheld) is not None
+            for now in withheld_from(answer)
+            if (disclosure := now.withheld) is not None
         ],
         "answers": [
             {
@@ -116,17 +116,19 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "said": written(fact.effective, zone),
                 "stance": str(fact.content.stance),
                 "word": plain_text(fact.content.word),
-                "basis": basis_for(fact, found.member),
+                "basis": basis_for(fact, answer.member),
                 "binds": fact.content.binds,
                 "by": plain_text(fact.content.speaker) or fact.act.person or "",
                 "by_proxy": _answered(now, fact),
                 "mandate": now.limited[fact.act.id].act.id if fact.act.id in now.limited else None,
-                "said_for": said_for_json(for_another(now.case, fact, found.member)),
+                "said_for": said_for_json(for_another(now.case, fact, answer.member)),
                 "outside_window": missed_json(late) if (late := now.untimely(fact)) else None,
-                "not_followed": read.act.id if (read := found.set_aside(now, fact)) else None,
+                "not_followed": unfollowed.act.id
+                if (unfollowed := answer.set_aside(now, fact))
+                else None,
                 **evidence_json(fact),
             }
-            for now, fact in found.answers
+            for now, fact in answer.answers
         ],
         "under_silence": [
             {
@@ -138,10 +140,10 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                     for text in silence.opened.content.texts
                 },
                 "opened": written(silence.opened.effective, zone),
-                "said": written(silence.facts[judged.act.act].effective, zone),
-                **under_silence_json(silence, judged, zone),
+                "said": written(silence.facts[ruling.act.act].effective, zone),
+                **under_silence_json(silence, ruling, zone),
             }
-            for now, silence, judged in found.heard
+            for now, silence, ruling in answer.heard
         ],
         "candidacies": [
             {
@@ -149,29 +151,29 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "candidacy": one.candidacy.id,
                 "status": one.candidacy.status,
                 "in_race": one.candidacy.in_race,
-                "nominated": nomination(found.member, one.nominated, zone)
+                "nominated": nomination(answer.member, one.nominated, zone)
                 if one.nominated is not None
                 else None,
                 "to_nominate": one.to_nominate,
                 "national": one.national,
             }
-            for one in found.candidacies
+            for one in answer.candidacies
         ],
         "conditions": [
             {"matter": now.matter, **condition_json(condition, now.step.id, zone)}
-            for now in found.matters
+            for now in answer.matters
             for condition in now.conditions
-            if condition.asks(found.member)
+            if condition.asks(answer.member)
         ],
         "possible": [
             {"matter": now.matter, **may_have_happened_json(fact, zone)}
-            for now, fact in found.possible
+            for now, fact in answer.possible
         ],
-        "amended": [amended_json(one, found.known, zone) for one in found.amended],
-        "proxies": [{"matter": now.matter, **proxy_json(one, zone)} for now, one in found.proxies],
-        "representatives": [_representative(fact, zone) for fact in found.representatives],
-        "statements": [_statement(fact, zone) for fact in found.statements],
-        "commitments": [_commitment(one, found.member, zone) for one in found.commitments],
+        "amended": [amended_json(one, answer.known, zone) for one in answer.amended],
+        "proxies": [{"matter": now.matter, **proxy_json(one, zone)} for now, one in answer.proxies],
+        "representatives": [_representative(fact, zone) for fact in answer.representatives],
+        "statements": [_statement(fact, zone) for fact in answer.statements],
+        "commitments": [_commitment(one, answer.member, zone) for one in answer.commitments],
         "disputes": [
             {
                 "about": claim.content.about,
@@ -182,16 +184,16 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "reason": wordings(reading.content.reason) if reading else None,
                 **evidence_json(claim),
             }
-            for claim, reading in found.disputes
+            for claim, reading in answer.disputes
         ],
     }
 
 
-def _became_json(found: CameTo | None, zone: Zone) -> Json | None:
+def _became_json(ending: CameTo | None, zone: Zone) -> Json | None:
     """What became of what a member spoke on: spec/answers.md §5.2."""
-    if found is None:
+    if ending is None:
         return None
-    return {"how": found.how, "on": written(found.on, zone), "chosen": found.chosen}
+    return {"how": ending.how, "on": written(ending.on, zone), "chosen": ending.chosen}
 
 
 def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
@@ -199,9 +201,9 @@ def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
     return in_vain_json(now.given(fact), now.zone)
 
 
-def _succession(found: MemberAnswer, zone: Zone) -> Json | None:
+def _succession(answer: MemberAnswer, zone: Zone) -> Json | None:
     """How it ended with another's membership, if it did."""
-    ended = found.succession
+    ended = answer.succession
     if ended is None:
         return None
     return {
@@ -226,25 +228,25 @@ def _representative(fact: Fact[Accreditation], zone: Zone) -> Json:
 
 
 def _statement(fact: Fact[Statement], zone: Zone) -> Json:
-    said = fact.content
+    statement = fact.content
     return {
         "on": written(fact.effective, zone),
         "subject": fact.act.subject,
         "person": fact.act.person,
-        "speaker": plain_text(said.speaker),
-        "role": plain_text(said.role),
-        "channel": plain_text(said.channel),
-        "quote": wordings(said.quote),
-        "restated": wordings(said.restated),
-        "translated": said.translated,
+        "speaker": plain_text(statement.speaker),
+        "role": plain_text(statement.role),
+        "channel": plain_text(statement.channel),
+        "quote": wordings(statement.quote),
+        "restated": wordings(statement.restated),
+        "translated": statement.translated,
         **evidence_json(fact),
     }
 
 
-def _commitment(shown: CommitmentShown, member: str, zone: Zone) -> Json:
-    pledge = shown.fact.content
+def _commitment(commitment: CommitmentShown, member: str, zone: Zone) -> Json:
+    pledge = commitment.fact.content
     return {
-        "commitment": shown.fact.act.subject.partition("/")[2],
+        "commitment": commitment.fact.act.subject.partition("/")[2],
         "name": wordings(pledge.name),
         "yardstick": pledge.yardstick,
         "direction": pledge.direction,
@@ -260,7 +262,7 @@ def _commitment(shown: CommitmentShown, member: str, zone: Zone) -> Json:
                 "published": written(fact.effective, zone),
                 **evidence_json(fact),
             }
-            for fact in shown.figures
+            for fact in commitment.figures
         ],
-        **evidence_json(shown.fact),
+        **evidence_json(commitment.fact),
     }

@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from nemcon.proceedings.query import Query
 
 
-def office_json(found: Holding, asked: Query, zone: Zone) -> Json:
+def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
     """Who holds an office: spec/answers.md §3. *zone* is the body's."""
-    one = found.seats[0] if len(found.seats) == 1 else None
-    answers = [(seat.number, seat.succession) for seat in found.seats]
+    one = holding.seats[0] if len(holding.seats) == 1 else None
+    answers = [(seat.number, seat.succession) for seat in holding.seats]
     nations: dict[str, list[str]] = {}
     for _, answer in answers:
         for code, of in answer.by_nationality.items():
             nations.setdefault(code, []).extend(of)
     return {
-        "office": found.office,
-        "name": wordings(found.stated.name),
-        **asked.times(zone, found.changes_at),
-        "changes_at": instant_text(found.changes_at, zone),
-        "status": found.status,
+        "office": holding.office,
+        "name": wordings(holding.stated.name),
+        **query.times(zone, holding.changes_at),
+        "changes_at": instant_text(holding.changes_at, zone),
+        "status": holding.status,
         **_held(one, zone),
         "seats": [
-            {"seat": seat.number, "status": found.status_of(seat), **_held(seat, zone)}
-            for seat in found.seats
+            {"seat": seat.number, "status": holding.status_of(seat), **_held(seat, zone)}
+            for seat in holding.seats
             if one is None
         ],
         "predecessors": [
-            _predecessor(p, seat) for seat in found.seats for p in seat.succession.predecessors
+            _predecessor(p, seat) for seat in holding.seats for p in seat.succession.predecessors
         ],
-        "undated": [_undated(one) for one in found.undated],
+        "undated": [_undated(one) for one in holding.undated],
         "never_in_office": [
             {
                 "seat": number,
@@ -57,9 +57,9 @@ def office_json(found: Holding, asked: Query, zone: Zone) -> Json:
         ],
         "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
         "by_nationality": {code: nations[code] for code in sorted(nations)},
-        "closed": str(closed) if (closed := answers[0][1].closed) else None,
-        "decisions": [_unborne(one, zone) for one in found.unborne],
-        "findings": [str(finding) for finding in found.findings],
+        "closed": str(closing) if (closing := answers[0][1].closed) else None,
+        "decisions": [_unborne(one, zone) for one in holding.unborne],
+        "findings": [str(finding) for finding in holding.findings],
     }
 
 
@@ -81,31 +81,31 @@ def _held(seat: Seat | None, zone: Zone) -> Json:
     }
 
 
-def _undated(found: Undated) -> Json:
+def _undated(holder: Undated) -> Json:
     """A holder of whom no day is known, and who came next."""
-    term = found.term.content
+    term = holder.term.content
     return {
         "person": term.holder,
         "kind": term.kind,
         "ordinal": term.ordinal,
-        "before": found.before.content.holder if found.before is not None else None,
-        **evidence_json(found.term),
+        "before": holder.before.content.holder if holder.before is not None else None,
+        **evidence_json(holder.term),
     }
 
 
-def _unborne(found: Unborne, zone: Zone) -> Json:
+def _unborne(row: Unborne, zone: Zone) -> Json:
     """A decision that the office does not bear out: taken back, or without a term."""
-    made, again = found.decision, found.reopened
+    decision, again = row.decision, row.reopened
     return {
-        "matter": found.matter,
-        "decision": made.act.id,
-        "chosen": made.content.on,
-        "on": written(made.effective, zone),
-        "effective": written(made.content.takes_effect, zone),
+        "matter": row.matter,
+        "decision": decision.act.id,
+        "chosen": decision.content.on,
+        "on": written(decision.effective, zone),
+        "effective": written(decision.content.takes_effect, zone),
         "reopened": written(again.effective, zone) if again else None,
         "reason": again.content.reason if again else None,
-        "term": found.term.content.term if found.term else None,
-        **evidence_json(again or made),
+        "term": row.term.content.term if row.term else None,
+        **evidence_json(again or decision),
     }
 
 
@@ -148,12 +148,12 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         ],
         "extensions": [
             {
-                "decided": written(moved.decided, zone),
-                "until": None if moved.until.unknown else str(moved.until),
-                "until_is": moved.until_is,
-                "until_event": _event(seat, moved.event, None),
+                "decided": written(extension.decided, zone),
+                "until": None if extension.until.unknown else str(extension.until),
+                "until_is": extension.until_is,
+                "until_event": _event(seat, extension.event, None),
             }
-            for moved in holder.extensions
+            for extension in holder.extensions
         ],
         "terms": holder.terms,
         "uncertain": holder.uncertain,
@@ -170,20 +170,20 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
     }
 
 
-def _event(seat: Seat, event: Event | None, said: Telling | None) -> Json | None:
+def _event(seat: Seat, event: Event | None, news: Telling | None) -> Json | None:
     """The event with which a term ends, and what was said of it by then."""
     if event is None:
         return None
-    found = seat.happening(event)
+    happening = seat.happening(event)
     return {
         event.of: event.id,
-        "name": wordings(found.name),
-        "body": found.body,
-        "takes_effect": found.takes_effect,
-        "state": said.state if said is not None else None,
-        "on": str(said.on) if said is not None and said.on is not None else None,
-        "entries": [fact.act.id for fact in found.facts],
-        "sources": sources_of(found.facts),
+        "name": wordings(happening.name),
+        "body": happening.body,
+        "takes_effect": happening.takes_effect,
+        "state": news.state if news is not None else None,
+        "on": str(news.on) if news is not None and news.on is not None else None,
+        "entries": [fact.act.id for fact in happening.facts],
+        "sources": sources_of(happening.facts),
     }
 
 

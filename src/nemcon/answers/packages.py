@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from nemcon.proceedings.packages import PackageStanding
 
 
-def package_json(found: PackageStanding) -> Json:
+def package_json(package: PackageStanding) -> Json:
     return {
-        "id": found.fact.content.package,
-        "parts": list(found.fact.content.parts),
-        "taken": found.taken,
-        "decision": found.decision.act.id if found.decision else None,
-        "choices": dict(found.choices),
-        "ahead": list(found.ahead),
-        **come_of_json(found),
+        "id": package.fact.content.package,
+        "parts": list(package.fact.content.parts),
+        "taken": package.taken,
+        "decision": package.decision.act.id if package.decision else None,
+        "choices": dict(package.choices),
+        "ahead": list(package.ahead),
+        **come_of_json(package),
         "positions": [
-            {"member": member, "stance": str(stance), "because": list(found.because[member])}
-            for member, stance in (found.whole or {}).items()
+            {"member": member, "stance": str(stance), "because": list(package.because[member])}
+            for member, stance in (package.whole or {}).items()
         ],
         "dropped": [
             {
@@ -31,18 +31,18 @@ def package_json(found: PackageStanding) -> Json:
                 "members": sorted({tie.member for tie in dropped.ties}),
                 "lost": sorted(dropped.lost),
             }
-            for dropped in found.dropped
+            for dropped in package.dropped
         ],
-        **evidence_json(found.fact),
+        **evidence_json(package.fact),
     }
 
 
-def come_of_json(found: PackageStanding) -> Json:
+def come_of_json(package: PackageStanding) -> Json:
     """What passes of a package, and which parts of what was put as one were decided apart."""
     return {
-        "passes": list(found.passes),
+        "passes": list(package.passes),
         "apart": [
-            {"part": part, "carried": made.content.carried, "entry": made.act.id}
-            for part, made in found.apart.items()
+            {"part": part, "carried": decision.content.carried, "entry": decision.act.id}
+            for part, decision in package.apart.items()
         ],
     }

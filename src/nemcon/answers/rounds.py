@@ -21,21 +21,24 @@ if TYPE_CHECKING:
     from nemcon.rules.stances import Stance
 
 
-def ahead_json(found: RoundStanding | None) -> Json | None:
+def ahead_json(round_standing: RoundStanding | None) -> Json | None:
     """Who came first in the last round with figures, where only rounds speak."""
-    if found is None:
+    if round_standing is None:
         return None
-    return {"round": found.round.round, "candidacies": [one.candidacy for one in found.first]}
+    return {
+        "round": round_standing.round.round,
+        "candidacies": [one.candidacy for one in round_standing.first],
+    }
 
 
-def round_json(now: Standing, found: RoundStanding, asked: str | None) -> Json:
+def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | None) -> Json:
     from nemcon.proceedings.figures import outcome_of  # noqa: PLC0415  # few matters have a round
 
-    law, result, zone = found.round, found.result, now.zone
+    law, result, zone = round_standing.round, round_standing.result, now.zone
     return {
         "id": law.round,
-        "step": found.step,
-        "title": wordings(found.fact.content.title),
+        "step": round_standing.step,
+        "title": wordings(round_standing.fact.content.title),
         "opens": written(law.opens, zone),
         "closes": written(law.closes, zone),
         "candidacies": list(law.candidacies),
@@ -50,23 +53,28 @@ def round_json(now: Standing, found: RoundStanding, asked: str | None) -> Json:
             {
                 "member": one.answer.member,
                 "worth": str(one.worth),
-                "by_proxy": _of_ballot(found, one.answer.answer, zone),
-                "said_for": said_for_json(found.groups.get(one.answer.answer)),
+                "by_proxy": _of_ballot(round_standing, one.answer.answer, zone),
+                "said_for": said_for_json(round_standing.groups.get(one.answer.answer)),
                 "received": written(one.answer.received, zone),
                 "words": dict(one.answer.words),
                 "entry": one.answer.answer,
             }
-            for one in found.uncounted
+            for one in round_standing.uncounted
         ],
         "by_proxy": [
-            {"member": one.member, "entry": entry, **(_of_ballot(found, entry, zone) or {})}
-            for entry, one in found.by_proxy.items()
+            {
+                "member": one.member,
+                "entry": entry,
+                **(_of_ballot(round_standing, entry, zone) or {}),
+            }
+            for entry, one in round_standing.by_proxy.items()
         ],
         "for_groups": [
-            {"entry": entry, **(said_for_json(one) or {})} for entry, one in found.groups.items()
+            {"entry": entry, **(said_for_json(one) or {})}
+            for entry, one in round_standing.groups.items()
         ],
         "result": None
-        if result is None or not found.told
+        if result is None or not round_standing.told
         else {
             "counts": nested(result.counts),
             "by_class": nested(result.by_class),
@@ -74,7 +82,7 @@ def round_json(now: Standing, found: RoundStanding, asked: str | None) -> Json:
             "advance": list(result.advance),
             "leave": list(result.leave),
             "decided_by": result.decided_by or None,
-            "figures": [_figure(one) for one in found.figures],
+            "figures": [_figure(one) for one in round_standing.figures],
             "told": [
                 {
                     "on": written(fact.effective, zone),
@@ -82,36 +90,38 @@ def round_json(now: Standing, found: RoundStanding, asked: str | None) -> Json:
                     "wording": fact.content.wording or None,
                     **evidence_json(fact),
                 }
-                for fact in found.told
+                for fact in round_standing.told
             ],
-            **evidence_json(outcome_of(found.told)),
+            **evidence_json(outcome_of(round_standing.told)),
         },
-        "rule": _rule_of_round(now, found, asked),
-        "instead_of": found.ruled.instead_of,
-        "rows": [_put(found, one) for one in found.put],
-        "findings": [str(finding) for finding in found.findings],
-        **evidence_json(found.fact),
+        "rule": _rule_of_round(now, round_standing, other_rule),
+        "instead_of": round_standing.ruled.instead_of,
+        "rows": [_put(round_standing, one) for one in round_standing.put],
+        "findings": [str(finding) for finding in round_standing.findings],
+        **evidence_json(round_standing.fact),
     }
 
 
-def _of_ballot(found: RoundStanding, entry: str, zone: Zone) -> Json | None:
+def _of_ballot(round_standing: RoundStanding, entry: str, zone: Zone) -> Json | None:
     """By whom an answer of a round was given for another, and why it counts for nobody, if so."""
-    return in_vain_json(found.by_proxy.get(entry), zone)
+    return in_vain_json(round_standing.by_proxy.get(entry), zone)
 
 
-def _rule_of_round(now: Standing, found: RoundStanding, asked: str | None) -> Json | None:
+def _rule_of_round(
+    now: Standing, round_standing: RoundStanding, other_rule: str | None
+) -> Json | None:
     """The rule put to a round; null where there is none. Its article is that of the step, where it
     is the rule of the step."""
-    ruled = found.ruled
+    ruled = round_standing.ruled
     if ruled.resolved is None:
         return None
-    step = next((one for one in now.steps if one.id == found.step), now.step)
+    step = next((one for one in now.steps if one.id == round_standing.step), now.step)
     adopted = now.structure.rules.get(ruled.name)
-    named = ruled.resolved.named
-    name = ruled.name if adopted else named.id if named else None
+    library_rule = ruled.resolved.named
+    name = ruled.name if adopted else library_rule.id if library_rule else None
     article = adopted.content.article if adopted else ""
-    if not found.fact.content.rule:
-        article = rule_of(now, step, asked)[1]
+    if not round_standing.fact.content.rule:
+        article = rule_of(now, step, other_rule)[1]
     law = ruled.resolved.rule
     return {
         "name": name,
@@ -121,7 +131,7 @@ def _rule_of_round(now: Standing, found: RoundStanding, asked: str | None) -> Js
     }
 
 
-def _put(found: RoundStanding, one: Put) -> Json:
+def _put(round_standing: RoundStanding, one: Put) -> Json:
     """A candidacy of a round under the rule: spec/answers.md §2.12."""
     answer = one.answer
     return {
@@ -133,15 +143,15 @@ def _put(found: RoundStanding, one: Put) -> Json:
         "clauses": [clause_json(line) for line in lines(answer)] if answer is not None else [],
         "bounds": {
             "all": _bounds(one.bounds()),
-            "classes": {label: _bounds(one.bounds(label)) for label in found.classes},
+            "classes": {label: _bounds(one.bounds(label)) for label in round_standing.classes},
         },
         "needed": needed_json(answer.needed) if answer is not None else None,
     }
 
 
-def _bounds(found: Mapping[Stance, tuple[int, int]]) -> Json:
+def _bounds(spans: Mapping[Stance, tuple[int, int]]) -> Json:
     """The least and the most who gave each answer."""
-    return {str(stance): {"least": low, "most": high} for stance, (low, high) in found.items()}
+    return {str(stance): {"least": low, "most": high} for stance, (low, high) in spans.items()}
 
 
 def _figure(one: Figure) -> Json:

@@ -33,25 +33,25 @@ class Explained:
 def explained(name: str, on: Day | None = None) -> Explained:
     """The rule of that name as of a day: parameters at their defaults, nobody set aside.
     `Malformed` where there is none, or none was in force."""
-    named, version = library.find(name, on)
-    return Explained(named=named, version=version, rule=library.resolve(name, on=on).rule)
+    entry, version = library.find(name, on)
+    return Explained(named=entry, version=version, rule=library.resolve(name, on=on).rule)
 
 
 def all_explained(on: Day | None = None) -> tuple[list[Explained], list[str]]:
     """Every named rule as of a day, and the names of those that were not in force then."""
-    found, others = [], []
+    in_force, others = [], []
     for name in library.names():
         try:
-            found.append(explained(name, on))
+            in_force.append(explained(name, on))
         except Malformed:  # none of its versions was in force that day
             others.append(name)
-    return found, others
+    return in_force, others
 
 
-def computed(named: NamedRule, example: Example) -> Answer:
+def computed(entry: NamedRule, example: Example) -> Answer:
     """The engine's answer to an example."""
     resolved = library.resolve(
-        named.id,
+        entry.id,
         on=example.on,
         parameters=example.parameters,
         electorate=example.tally.electorate,
@@ -60,7 +60,7 @@ def computed(named: NamedRule, example: Example) -> Answer:
     return resolved.rule.evaluate(example.tally, example.judgments)
 
 
-def chair_may(left: Iterable[Judgment], clause: Callable[[Judgment], str]) -> list[Json]:
+def chair_may(judgments: Iterable[Judgment], clause: Callable[[Judgment], str]) -> list[Json]:
     """What the chair may still find, and under which *clause*."""
     return [
         {
@@ -68,7 +68,7 @@ def chair_may(left: Iterable[Judgment], clause: Callable[[Judgment], str]) -> li
             "in_spite_of_dissent": one.despite,
             "clause": clause(one) or None,
         }
-        for one in left
+        for one in judgments
     ]
 
 
@@ -82,10 +82,10 @@ def clause_of(judgment: Judgment, law: Resolved) -> str:
 
 def rules_json(on: Day | None = None) -> Json:
     """The list of the named rules."""
-    found, others = all_explained(on)
+    in_force, others = all_explained(on)
     return {
         "on": str(on) if on else None,
-        "rules": [_brief(each) for each in found],
+        "rules": [_brief(each) for each in in_force],
         "not_in_force": others,
     }
 
@@ -93,27 +93,27 @@ def rules_json(on: Day | None = None) -> Json:
 def rule_json(name: str, on: Day | None = None) -> Json:
     """One named rule, whole."""
     each = explained(name, on)
-    named = each.named
+    entry = each.named
     return {
         **_brief(each),
         "on": str(on) if on else None,
         "clause": each.version.clause,
         "version": _version(each.version),
-        "versions": [_version(one) for one in named.versions],
-        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in named.references],
+        "versions": [_version(one) for one in entry.versions],
+        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in entry.references],
         "table": [{"answer": s.value, "counts": c.value} for s, c in each.rule.rows()],
-        "table_note": named.table,
-        "words": _words(named.words),
+        "table_note": entry.table,
+        "words": _words(entry.words),
         "parameters": [
-            {"name": p.name, "means": p.means, "default": p.default} for p in named.parameters
+            {"name": p.name, "means": p.means, "default": p.default} for p in entry.parameters
         ],
         "judgments": list(each.rule.judgments),
-        "judgment_note": named.judgment,
-        "asks_reasons": named.asks_reasons,
-        "minimum": str(named.minimum) if named.minimum is not None else None,
-        "sets_aside": named.sets_aside,
-        "examples": [_example(named, example) for example in named.examples],
-        "unverified": named.weakness,
+        "judgment_note": entry.judgment,
+        "asks_reasons": entry.asks_reasons,
+        "minimum": str(entry.minimum) if entry.minimum is not None else None,
+        "sets_aside": entry.sets_aside,
+        "examples": [_example(entry, example) for example in entry.examples],
+        "unverified": entry.weakness,
     }
 
 
@@ -143,8 +143,8 @@ def _version(version: Version) -> Json:
     }
 
 
-def _example(named: NamedRule, example: Example) -> Json:
-    answer = computed(named, example)
+def _example(entry: NamedRule, example: Example) -> Json:
+    answer = computed(entry, example)
     return {
         "says": example.says,
         "worked": example.worked,

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from nemcon.proceedings.standing import Standing
 
 
-def under_silence_json(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
+def under_silence_json(silence: SilenceStanding, ruling: Judged, zone: Zone) -> Json:
     """What a member said under a silence, and what that is worth: spec/answers.md §2.11."""
-    act, fact = judged.act, silence.facts[judged.act.act]
-    lifting = silence.lifting(judged)
+    act, fact = ruling.act, silence.facts[ruling.act.act]
+    lifting = silence.lifting(ruling)
     return {
         "silence": silence.id,
         "member": act.member,
@@ -26,14 +26,16 @@ def under_silence_json(silence: SilenceStanding, judged: Judged, zone: Zone) -> 
         "form": act.form,
         "sent": written(act.sent, zone),
         "received": written(act.received, zone),
-        "verdict": str(judged.verdict),
+        "verdict": str(ruling.verdict),
         "breaks": act.says in silence.terms.breaks,
-        "reason": judged.reason or None,
-        "perhaps": judged.perhaps,
-        "lifted": judged.lifted,
-        "perhaps_lifted": judged.perhaps_lifted,
+        "reason": ruling.reason or None,
+        "perhaps": ruling.perhaps,
+        "lifted": ruling.lifted,
+        "perhaps_lifted": ruling.perhaps_lifted,
         "lifted_on": written(lifting.effective, zone) if lifting is not None else None,
-        "lifted_by_proxy": [in_vain_json(found, zone) for found in silence.lifted_by(judged)],
+        "lifted_by_proxy": [
+            in_vain_json(proxy_act, zone) for proxy_act in silence.lifted_by(ruling)
+        ],
         "words": wordings(fact.content.words),
         "by_proxy": in_vain_json(silence.by_proxy.get(fact.act.id), zone),
         "said_for": said_for_json(silence.groups.get(fact.act.id)),
@@ -41,42 +43,42 @@ def under_silence_json(silence: SilenceStanding, judged: Judged, zone: Zone) -> 
     }
 
 
-def silence_state_json(found: SilenceOutcome) -> Json:
+def silence_state_json(outcome: SilenceOutcome) -> Json:
     """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed, and
     why."""
-    lapsed = found.state == "lapsed"
+    lapsed = outcome.state == "lapsed"
     return {
-        "state": "unknown" if lapsed else str(found.state),
+        "state": "unknown" if lapsed else str(outcome.state),
         "lapsed": lapsed,
-        "why": str(found.why) if found.why else None,
+        "why": str(outcome.why) if outcome.why else None,
     }
 
 
 def silence_json(now: Standing, silence: SilenceStanding, text: str) -> Json:
-    found, zone = silence.outcome, now.zone
+    outcome, zone = silence.outcome, now.zone
     return {
         "id": silence.id,
         "step": silence.step.step,
         "revision": under_silence(now.case, silence.opened, text),
         "overtaken_by": [f.content.revision for f in now.overtaken(silence, text)],
-        **silence_state_json(found),
+        **silence_state_json(outcome),
         "opened": written(silence.opened.effective, zone),
-        "expiry": written(found.expiry, zone),
-        "earliest": written(found.lawful.expiry, zone) if found.lawful else None,
-        "working_days": _working(found.lawful),
+        "expiry": written(outcome.expiry, zone),
+        "earliest": written(outcome.lawful.expiry, zone) if outcome.lawful else None,
+        "working_days": _working(outcome.lawful),
         "zone": silence.terms.zone,
         "terms": _terms(silence),
-        "broken_by": list(found.broken_by),
-        "breakers": found.breakers,
-        "among": list(found.among),
-        "disputed": found.disputed,
-        "runs": found.runs,
-        "acts": [under_silence_json(silence, judged, zone) for judged in found.acts],
-        "no_objection": list(found.no_objection),
-        "silent": list(found.silent),
-        "not_served": list(found.not_served),
-        "late": [judged.act.act for judged in found.late],
-        "invalid": [judged.act.act for judged in found.invalid],
+        "broken_by": list(outcome.broken_by),
+        "breakers": outcome.breakers,
+        "among": list(outcome.among),
+        "disputed": outcome.disputed,
+        "runs": outcome.runs,
+        "acts": [under_silence_json(silence, ruling, zone) for ruling in outcome.acts],
+        "no_objection": list(outcome.no_objection),
+        "silent": list(outcome.silent),
+        "not_served": list(outcome.not_served),
+        "late": [ruling.act.act for ruling in outcome.late],
+        "invalid": [ruling.act.act for ruling in outcome.invalid],
         **evidence_json(silence.opened),
     }
 

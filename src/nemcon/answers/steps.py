@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from nemcon.record.entries.structure import House, ProxyTerms, Weights
 
 
-def rule_json(now: Standing, step: StepStanding, asked: str | None) -> Json:
-    name, article = rule_of(now, step, asked)
+def rule_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json:
+    name, article = rule_of(now, step, other_rule)
     law = step.resolved.rule
     return {
         "name": name,
@@ -52,56 +52,56 @@ def _proxy_terms(terms: ProxyTerms | None) -> Json | None:
     return None if terms is None else {"most": terms.most, "article": terms.article or None}
 
 
-def presence_json(found: Presence | None, zone: Zone) -> Json | None:
+def presence_json(presence: Presence | None, zone: Zone) -> Json | None:
     """Who was at the meeting in which it was decided or put, and whether there was a quorum."""
-    if found is None:
+    if presence is None:
         return None
     quorum = None
-    if found.asked:
-        quorum = {"met": found.met, "clauses": [clause_json(line) for line in found.quorum]}
+    if presence.asked:
+        quorum = {"met": presence.met, "clauses": [clause_json(line) for line in presence.quorum]}
     return {
-        "meeting": found.meeting.content.meeting,
-        "recorded": found.recorded,
-        "count": len(found.counted) if found.recorded else None,
-        "of": found.size,
-        "present": list(found.there),
+        "meeting": presence.meeting.content.meeting,
+        "recorded": presence.recorded,
+        "count": len(presence.counted) if presence.recorded else None,
+        "of": presence.size,
+        "present": list(presence.there),
         "represented": [
             {
                 "member": one.member,
                 "without_effect": one.why,
                 **(under_proxy_json(one, zone) or {}),
             }
-            for one in found.represented
+            for one in presence.represented
         ],
         "quorum": quorum,
-        **evidence_json(found.meeting),
+        **evidence_json(presence.meeting),
     }
 
 
-def proxy_json(found: ProxyAct, zone: Zone) -> Json:
+def proxy_json(proxy_act: ProxyAct, zone: Zone) -> Json:
     """A proxy that is in force, and why it has no effect, if it has none."""
-    given = found.proxy or found.told
+    proxy = proxy_act.proxy or proxy_act.told
     return {
-        "member": found.member,
-        "holder": found.holder,
-        "since": written(given.effective, zone),
-        "until": written(given.content.until, zone),
-        "meeting": given.content.meeting,
-        "without_effect": found.why,
-        **evidence_json(given),
+        "member": proxy_act.member,
+        "holder": proxy_act.holder,
+        "since": written(proxy.effective, zone),
+        "until": written(proxy.content.until, zone),
+        "meeting": proxy.content.meeting,
+        "without_effect": proxy_act.why,
+        **evidence_json(proxy),
     }
 
 
-def under_proxy_json(found: ProxyAct | None, zone: Zone) -> Json | None:
+def under_proxy_json(proxy_act: ProxyAct | None, zone: Zone) -> Json | None:
     """By whom an answer was given for another, and under which proxy; its day and entry are null
     where none is on record."""
-    if found is None:
+    if proxy_act is None:
         return None
-    given = found.proxy
+    proxy = proxy_act.proxy
     return {
-        "holder": found.holder,
-        "given": written(given.effective, zone) if given is not None else None,
-        "proxy": given.act.id if given is not None else None,
+        "holder": proxy_act.holder,
+        "given": written(proxy.effective, zone) if proxy is not None else None,
+        "proxy": proxy.act.id if proxy is not None else None,
     }
 
 
@@ -143,7 +143,7 @@ def table_json(fact: Fact[Weights], zone: Zone) -> Json:
     }
 
 
-def step_json(now: Standing, step: StepStanding, asked: str | None) -> Json:
+def step_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json:
     return {
         "id": step.step.step,
         "order": step.step.order,
@@ -151,7 +151,7 @@ def step_json(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "body": step.step.body,
         "body_name": wordings(body_name(now, step)),
         "current": step is now.current,
-        "rule": rule_json(now, step, asked),
+        "rule": rule_json(now, step, other_rule),
         "electorate": electorate_json(step, now.zone),
         "set_aside": list(step.step.set_aside),
         "instead_of": step.step.instead_of,
@@ -174,60 +174,60 @@ def decision_json(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
     """The formal act; *on* is the day on which it was decided."""
     if fact is None:
         return None
-    made = fact.content
+    content = fact.content
     return {
-        "id": made.decision,
-        "step": made.step,
+        "id": content.decision,
+        "step": content.step,
         "on": written(fact.effective, zone),
-        "effective": written(made.takes_effect, zone),
-        "decided_by": str(made.decided_by) if made.decided_by else None,
-        "issued": written(made.issued, zone),
-        "candidacy": made.on,
-        "revision": made.revision,
-        "carried": made.carried,
-        "how": made.how,
-        "meeting": made.meeting,
-        "words": wordings(made.words),
-        "tally": nested(made.tally),
-        "tally_by_class": nested(made.tally_by_class),
-        "unlisted": [str(stance) for stance in made.unlisted],
-        "positions_known": made.positions_known,
-        "override": made.override,
-        "judgments": list(made.judgments),
+        "effective": written(content.takes_effect, zone),
+        "decided_by": str(content.decided_by) if content.decided_by else None,
+        "issued": written(content.issued, zone),
+        "candidacy": content.on,
+        "revision": content.revision,
+        "carried": content.carried,
+        "how": content.how,
+        "meeting": content.meeting,
+        "words": wordings(content.words),
+        "tally": nested(content.tally),
+        "tally_by_class": nested(content.tally_by_class),
+        "unlisted": [str(stance) for stance in content.unlisted],
+        "positions_known": content.positions_known,
+        "override": content.override,
+        "judgments": list(content.judgments),
         **evidence_json(fact),
     }
 
 
-def reopened_json(made: Fact, again: Fact, zone: Zone) -> Json:
+def reopened_json(decision: Fact, again: Fact, zone: Zone) -> Json:
     """What counts no more, on what and of when, and the act that reopened it."""
-    of_decision = made.act.type == "decision"
+    of_decision = decision.act.type == "decision"
     return {
-        "of": made.act.id,
-        "candidacy": made.content.on if of_decision else None,
-        "how": made.content.how,
-        "step": made.content.step,
-        "on": written(made.effective, zone),
+        "of": decision.act.id,
+        "candidacy": decision.content.on if of_decision else None,
+        "how": decision.content.how,
+        "step": decision.content.step,
+        "on": written(decision.effective, zone),
         "reopened": written(again.effective, zone),
         "reason": again.content.reason,
         **evidence_json(again),
     }
 
 
-def said_for_json(found: SaidFor | None) -> Json | None:
+def said_for_json(group_statement: SaidFor | None) -> Json | None:
     """For which group another said it: spec/answers.md §2.19."""
-    if found is None:
+    if group_statement is None:
         return None
     return {
-        "member": found.member,
-        "name": wordings(found.group.name),
-        "classes": list(found.group.classes),
-        "members": list(found.members),
-        "mandated": found.group.mandated,
+        "member": group_statement.member,
+        "name": wordings(group_statement.group.name),
+        "classes": list(group_statement.group.classes),
+        "members": list(group_statement.members),
+        "mandated": group_statement.group.mandated,
     }
 
 
-def in_vain_json(found: ProxyAct | None, zone: Zone) -> Json | None:
+def in_vain_json(proxy_act: ProxyAct | None, zone: Zone) -> Json | None:
     """By whom an answer was given for another, and why it counts for nobody, if so."""
-    if found is None:
+    if proxy_act is None:
         return None
-    return {**(under_proxy_json(found, zone) or {}), "without_effect": found.why}
+    return {**(under_proxy_json(proxy_act, zone) or {}), "without_effect": proxy_act.why}

@@ -19,14 +19,14 @@ def timetable_of(now: Standing) -> Json:
     return now.course.timetable.as_json()
 
 
-def timetable_json(now: Standing, asked: Query) -> Json:
+def timetable_json(now: Standing, query: Query) -> Json:
     """The timetable of a matter, and which nominations have effect: spec/answers.md §6."""
     procedure = now.case.procedure.content if now.case.procedure else None
     judgement = now.course.judgement
     return {
         "matter": now.matter,
         "title": wordings(now.case.content.title),
-        **asked.times(now.zone, now.changes_at),
+        **query.times(now.zone, now.changes_at),
         **timetable_of(now),
         "article": (procedure.article or None) if procedure else None,
         "nominators": procedure.nominators if procedure else None,
@@ -39,12 +39,12 @@ def timetable_json(now: Standing, asked: Query) -> Json:
             {
                 "id": filed.id,
                 "effect": filed.effect,
-                "by": made.by,
-                "candidacy": made.candidate,
+                "by": nomination.by,
+                "candidacy": nomination.candidate,
                 "reasons": [str(one) for one in filed.reasons],
                 "admitted": filed.admitted or None,
             }
-            for made, filed in zip(now.course.nominations, judgement.filed, strict=False)
+            for nomination, filed in zip(now.course.nominations, judgement.filed, strict=False)
         ],
         "short": list(judgement.short),
     }

@@ -90,9 +90,9 @@ def brief(
         runs=runs(upper_first(speech.headline(first, pen))),
         entries=first.entries,
     )
-    told = [part for part in _plan(desk, first) if part]
-    told.append(list(matter_facts.hindsight(desk, [fact for part in told for fact in part])))
-    paragraphs = tuple(_written(told, speech, pen))
+    parts = [part for part in _plan(desk, first) if part]
+    parts.append(list(matter_facts.hindsight(desk, [fact for part in parts for fact in part])))
+    paragraphs = tuple(_written(parts, speech, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
     return Brief(
         matter=matter,
@@ -112,10 +112,10 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
     pen = Pen(speech.tongue, desk.scene())
     first = matter_facts.outcome(desk)
     headline = runs(upper_first(speech.headline(first, pen)))
-    told = runs(_worded(first, speech, pen, ""))
+    opening_runs = runs(_worded(first, speech, pen, ""))
     return (
         Sentence(fact="headline", runs=headline, entries=first.entries),
-        Sentence(fact=kind(type(first)), runs=told, entries=first.entries),
+        Sentence(fact=kind(type(first)), runs=opening_runs, entries=first.entries),
     )
 
 
@@ -166,10 +166,18 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             near = tell.Rival | tell.LastRival | tell.NominationWithdrawn
             running = [f for f in race if isinstance(f, near)]
             each = _each(desk, first)
-            made = isinstance(first, tell.Recommended)
-            said = matter_facts.chosen(desk) if made else ()
-            yield [first, *each, *figures, *said, *undone, *running, *matter_facts.perhaps(desk)]
-            yield [*around, *(matter_facts.before(desk) if made else ())]
+            is_recommended = isinstance(first, tell.Recommended)
+            on_choice = matter_facts.chosen(desk) if is_recommended else ()
+            yield [
+                first,
+                *each,
+                *figures,
+                *on_choice,
+                *undone,
+                *running,
+                *matter_facts.perhaps(desk),
+            ]
+            yield [*around, *(matter_facts.before(desk) if is_recommended else ())]
             yield list(matter_facts.tried(desk))
             yield list(matter_facts.silences(desk, first))
             yield rule
@@ -198,16 +206,16 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
 
 def _each(desk: Desk, first: BriefFact) -> list[BriefFact]:
     """How a package stands beside how it is put; its parts do not run against each other."""
-    told = [matter_facts.undecided(desk)] if isinstance(first, tell.Together) else []
-    return [fact for fact in told if not isinstance(fact, tell.Contest)]
+    facts = [matter_facts.undecided(desk)] if isinstance(first, tell.Together) else []
+    return [fact for fact in facts if not isinstance(fact, tell.Contest)]
 
 
 def _taken_up(fact: BriefFact, office: Iterable[BriefFact]) -> bool:
     """Whether a day of effect is that on which somebody takes office, which is told with that, or
     on which somebody was to and never did."""
     office = list(office)
-    days = [str(told.day) for told in office if isinstance(told, tell.Handover)]
-    never = any(isinstance(told, tell.NeverInOffice) and not told.again for told in office)
+    days = [str(other.day) for other in office if isinstance(other, tell.Handover)]
+    never = any(isinstance(other, tell.NeverInOffice) and not other.again for other in office)
     if not isinstance(fact, tell.Effect) or fact.issued is not None:
         return False
     return never or str(fact.day) in days
@@ -222,10 +230,10 @@ def _campaign(desk: Desk) -> Iterator[list[BriefFact]]:
 
 
 def _written(
-    told: Iterable[list[BriefFact]], speech: Speech, pen: Pen
+    parts: Iterable[list[BriefFact]], speech: Speech, pen: Pen
 ) -> Iterator[tuple[Sentence, ...]]:
     before = ""
-    for part in told:
+    for part in parts:
         sentences = []
         for fact in part:
             if fact.entries:
@@ -273,12 +281,12 @@ def _dateline(pen: Pen, speech: Speech, recorded: Stamp | None) -> str:
     if scene.known is not None:
         which = "then" if isinstance(scene.asked, Moment) else "as_of"
         which = which if scene.asked == scene.known else "known"
-    told: list[str] = [speech.page[which].format(on=on, known=known)]
+    sentences: list[str] = [speech.page[which].format(on=on, known=known)]
     if recorded is not None:
-        told.append(speech.page["recorded"].format(entry=recorded.entry))
+        sentences.append(speech.page["recorded"].format(entry=recorded.entry))
         if recorded.destroyed:
-            told.append(speech.page["destroyed"].format(count=recorded.destroyed))
-    return " ".join(told)
+            sentences.append(speech.page["destroyed"].format(count=recorded.destroyed))
+    return " ".join(sentences)
 
 
 # what it rests on
@@ -289,13 +297,19 @@ def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cite
     for number, id in enumerate(entries, 1):
         act = desk.act(id)
         sources = desk.sources.best(act.sources) if act is not None else ()
-        given = act is not None and bool(act.sources)
-        read = act is not None and isinstance(act.content, Reading)
+        has_sources = act is not None and bool(act.sources)
+        is_reading = act is not None and isinstance(act.content, Reading)
         yield CitedEntry(
             number=number,
             entry=id,
             sources=tuple(_publication(desk, source, pen) for source in sources),
-            why="" if sources else "later_sources" if given else "reading" if read else "no_source",
+            why=""
+            if sources
+            else "later_sources"
+            if has_sources
+            else "reading"
+            if is_reading
+            else "no_source",
         )
 
 

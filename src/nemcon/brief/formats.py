@@ -34,8 +34,8 @@ def as_text(brief: Brief, address: str = "") -> str:
     title = brief.headline.text
     lines = [title, "=" * min(len(title), WIDTH), "", brief.dateline]
     for paragraph in brief.paragraphs:
-        told = " ".join(f"{s.text} [{cites(s, numbers)}]" for s in paragraph)
-        lines += ["", _fill(told)]
+        text = " ".join(f"{s.text} [{cites(s, numbers)}]" for s in paragraph)
+        lines += ["", _fill(text)]
     lines += ["", page["sources"], ""]
     for cited in brief.cited:
         lines.append(_fill(f"{cited.number}. {_listed(cited, speech, _named)}", "   "))
@@ -51,8 +51,8 @@ def as_markdown(brief: Brief, address: str = "") -> str:
     numbers = _numbers(brief)
     lines = [f"# {_plain(brief.headline.text)}", "", f"*{_plain(brief.dateline)}*"]
     for paragraph in brief.paragraphs:
-        told = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
-        lines += ["", told]
+        text = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
+        lines += ["", text]
     lines += ["", f"## {page['sources']}", ""]
     lines += [f"{cited.number}. {_listed(cited, speech, _linked)}" for cited in brief.cited]
     if address:
@@ -142,9 +142,9 @@ FORMATS: Mapping[str, Callable[..., str]] = {
 
 def cites(sentence: Sentence, numbers: Mapping[str, int]) -> str:
     """The numbers of a sentence's entries, runs drawn together: ``1, 4-7``."""
-    found = sorted(numbers[entry] for entry in sentence.entries)
-    spans: list[list[int]] = [[found[0], found[0]]]
-    for before, number in pairwise(found):
+    in_order = sorted(numbers[entry] for entry in sentence.entries)
+    spans: list[list[int]] = [[in_order[0], in_order[0]]]
+    for before, number in pairwise(in_order):
         if number == before + 1:
             spans[-1][1] = number
         else:
@@ -163,17 +163,17 @@ def _numbers(brief: Brief) -> dict[str, int]:
 
 
 def _told(sentence: Sentence) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    as_value: dict[str, Any] = {
         "fact": sentence.fact,
         "text": sentence.text,
         "entries": list(sentence.entries),
     }
     foreign = [run for run in sentence.runs if run.lang]
     if foreign:
-        told["foreign"] = [
+        as_value["foreign"] = [
             {"text": run.text, "lang": run.lang, "untranslated": run.fallback} for run in foreign
         ]
-    return told
+    return as_value
 
 
 def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
@@ -188,11 +188,11 @@ def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
 
 def _listed(cited: CitedEntry, speech: Speech, show: Callable[[Publication], str]) -> str:
     page = speech.page
-    shown = [show(source) for source in cited.sources[:SHOWN]]
+    publications = [show(source) for source in cited.sources[:SHOWN]]
     more = len(cited.sources) - SHOWN
     tail = f" {page['more'].format(n=more)}" if more > 0 else ""
     entry = cited.entry if show is _named else f"`{cited.entry}`"
-    sources = speech.tongue.semicolon.join(shown) or page[cited.why]
+    sources = speech.tongue.semicolon.join(publications) or page[cited.why]
     return f"{entry}{page['colon']}{sources}{tail}"
 
 

@@ -88,9 +88,9 @@ class Desk:
 
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""
-        found = self.record.facts(subject, on=None if later else self.on, known=self.known)
-        self._found.update((fact.act.id, fact) for fact in found)
-        return found
+        facts = self.record.facts(subject, on=None if later else self.on, known=self.known)
+        self._found.update((fact.act.id, fact) for fact in facts)
+        return facts
 
     def entry(self, id: str) -> Fact | None:
         """The fact of an entry that this desk has seen."""
@@ -107,37 +107,37 @@ class Desk:
         fact = self.entry(id)
         return fact.act if fact is not None else self._amending.get(id)
 
-    def later(self, told: Iterable[str]) -> list[Fact]:
-        """The entries *told* of which nothing was known yet on the day asked, whether they hold by
+    def later(self, ids: Iterable[str]) -> list[Fact]:
+        """The entries *ids* of which nothing was known yet on the day asked, whether they hold by
         then for certain, perhaps or not."""
-        found: dict[str, list[Fact]] = {}
-        for fact in filter(None, map(self.entry, told)):
+        by_subject: dict[str, list[Fact]] = {}
+        for fact in filter(None, map(self.entry, ids)):
             if fact.known > self.on:
-                found.setdefault(fact.act.subject, []).append(fact)
+                by_subject.setdefault(fact.act.subject, []).append(fact)
         then = {
             fact.act.id
-            for subject in found
+            for subject in by_subject
             for fact in self.record.facts(subject, on=None, known=self.on)
         }
-        return [fact for of in found.values() for fact in of if fact.act.id not in then]
+        return [fact for of in by_subject.values() for fact in of if fact.act.id not in then]
 
-    def amended(self, told: Collection[str]) -> list[AmendedEntry]:
+    def amended(self, ids: Collection[str]) -> list[AmendedEntry]:
         """What was known otherwise on the day asked, or is since the day known: of the matter and
-        its office, and of what is *told* besides."""
+        its office, and of what is *ids* besides."""
         office = self.now.case.content.office
         own = [self.now.case.subject, *([f"office/{office}"] if office is not None else [])]
-        facts = filter(None, map(self.entry, told))
+        facts = filter(None, map(self.entry, ids))
         subjects = dict.fromkeys([*own, *(fact.act.subject for fact in facts)])
-        found = [
+        amendments = [
             one
             for subject in subjects
             for one in since(amended(self.record, subject, self.on), self.on, self.known)
-            if subject in own or one.before.act.id in told
+            if subject in own or one.before.act.id in ids
         ]
-        self._amending.update((one.by.id, one.by) for one in found)
-        for one in found:
+        self._amending.update((one.by.id, one.by) for one in amendments)
+        for one in amendments:
             self._found.setdefault(one.before.act.id, one.before)
-        return found
+        return amendments
 
     # -- names
 
@@ -161,11 +161,11 @@ class Desk:
                 entries=(fact.act.id,),
             )
         place = self.place(today(self.record, id, self.on, self.known))
-        known = place.name is not None or place.state
+        has_place = place.name is not None or place.state
         return Who(
             id=id,
             name=str(place.name) if place.name else spelled(id),
-            member=place if known else None,
+            member=place if has_place else None,
         )
 
     def place(self, id: str) -> NamedMember:
@@ -283,8 +283,8 @@ class Desk:
     @property
     def office(self) -> Text | None:
         id = self.now.case.content.office
-        stated = of_type(self.facts(f"office/{id}"), Office)
-        return stated[-1].content.name if id and stated else None
+        facts = of_type(self.facts(f"office/{id}"), Office)
+        return facts[-1].content.name if id and facts else None
 
     def holding(self) -> Holding | None:
         """Who holds the office of this matter; None without one."""
@@ -293,7 +293,7 @@ class Desk:
             return None
         if self._holding is None:
             try:
-                found = holding(
+                office_holding = holding(
                     self.record,
                     id,
                     on=self.on,
@@ -302,21 +302,21 @@ class Desk:
                 )
             except Refusal:
                 return None
-            self._holding = found
-            self._found.update((f.act.id, f) for f in _all_of(found))
+            self._holding = office_holding
+            self._found.update((f.act.id, f) for f in _all_of(office_holding))
         return self._holding
 
     def seat(self, person: str = "") -> Seat | None:
         """The seat of this matter's office that somebody has, had last or is to have; of nobody,
         the one that its decision filled, else the first that is vacant or comes free."""
-        held = self.holding()
-        if held is None or len(held.seats) == 1:
-            return held.only if held is not None else None
-        made = self.now.decision
-        person = person or (self.now.meant(made) if made is not None else "")
-        had = [seat for seat in held.seats if any(t.holder == person for t in seat.line.tenures)]
+        holding = self.holding()
+        if holding is None or len(holding.seats) == 1:
+            return holding.only if holding is not None else None
+        decision = self.now.decision
+        person = person or (self.now.meant(decision) if decision is not None else "")
+        had = [seat for seat in holding.seats if any(t.holder == person for t in seat.line.tenures)]
         return max(
-            had or held.seats,
+            had or holding.seats,
             key=lambda seat: _free(seat) if not had else _latest(seat, person),
         )
 
@@ -342,10 +342,10 @@ class Desk:
         ]
 
 
-def _all_of(found: Holding) -> Iterator[Fact]:
+def _all_of(holding: Holding) -> Iterator[Fact]:
     """The facts about an office, and about the events with which its terms end."""
-    yield from found.facts
-    for event in found.seats[0].happenings.values():
+    yield from holding.facts
+    for event in holding.seats[0].happenings.values():
         yield from event.facts
 
 
@@ -363,8 +363,10 @@ def _after(step: StepStanding, other: StepStanding) -> bool:
 def told(now: Standing) -> StepStanding:
     """The step that a brief tells of: the one that closes the matter, else the last that was
     carried, else the one to decide now."""
-    made = now.closing or now.recommended
-    return next((s for s in now.steps if made is not None and s.decision is made), now.current)
+    closing = now.closing or now.recommended
+    return next(
+        (s for s in now.steps if closing is not None and s.decision is closing), now.current
+    )
 
 
 def spelled(id: str) -> str:

@@ -82,25 +82,27 @@ FEW = 4
 _LEFT = ("withdrawn", "eliminated", "lapsed")
 
 
-def decided_with(desk: Desk, made: Fact[Decision]) -> list[Fact[Decision]]:
-    """The other decisions for persons that were carried in the step of *made* on its day."""
-    step = next(s for s in desk.now.steps if made in s.decisions)
-    if not (made.content.carried and desk.is_person(desk.now.meant(made))):
+def decided_with(desk: Desk, decision: Fact[Decision]) -> list[Fact[Decision]]:
+    """The other decisions for persons that were carried in the step of *decision* on its day."""
+    step = next(s for s in desk.now.steps if decision in s.decisions)
+    if not (decision.content.carried and desk.is_person(desk.now.meant(decision))):
         return []
     return [
         fact
         for fact in step.decisions
-        if fact is not made and fact.content.carried and str(fact.effective) == str(made.effective)
+        if fact is not decision
+        and fact.content.carried
+        and str(fact.effective) == str(decision.effective)
         if desk.is_person(desk.now.meant(fact))
     ]
 
 
 def winners(desk: Desk) -> list[Candidacy]:
     """The candidacies decided or put forward on one day: that of the leader first."""
-    first, made = desk.now.about, desk.now.closing or desk.now.recommended
-    if first is None or made is None:
+    first, decision = desk.now.about, desk.now.closing or desk.now.recommended
+    if first is None or decision is None:
         return [first] if first is not None else []
-    ids = [desk.now.meant(fact) for fact in decided_with(desk, made)]
+    ids = [desk.now.meant(fact) for fact in decided_with(desk, decision)]
     return [first, *(c for c in desk.now.candidacies if c.id in ids and c is not first)]
 
 
@@ -112,8 +114,8 @@ def outcome(desk: Desk) -> BriefFact:
     now, matter = desk.now, desk.now.case.matter.act.id
     if now.closing is not None:
         first = _decided(desk, now.closing)
-        taken = now.closes.decisions if now.closes is not None else ()
-        refused = first.carried and any(not fact.content.carried for fact in taken)
+        decisions = now.closes.decisions if now.closes is not None else ()
+        refused = first.carried and any(not fact.content.carried for fact in decisions)
         beside = tuple(desk.who(desk.now.meant(f)) for f in decided_with(desk, now.closing))
         return replace(first, part=refused, beside=beside)
     ended = now.case.ended()
@@ -128,13 +130,13 @@ def outcome(desk: Desk) -> BriefFact:
         return replace(_put_forward(desk, now.recommended), beside=beside)
     if now.adopted_before is not None:
         step, silence = now.adopted_before
-        told = _silence(desk, silence)
+        silence_fact = _silence(desk, silence)
         return tell.Recommended(
-            entries=told.entries,
+            entries=silence_fact.entries,
             does=step.step.does,
-            winner=told.winner,
-            text=told.text,
-            day=told.expiry,
+            winner=silence_fact.winner,
+            text=silence_fact.text,
+            day=silence_fact.expiry,
             by=None,
             body=desk.stage(step).body,
             quiet=True,
@@ -168,10 +170,12 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
     from nemcon.proceedings.history import history  # noqa: PLC0415  # few rules are met by a change other than the last word
 
     rows = history(desk.record, desk.matter, until=desk.on, known=desk.known).rows
-    met = [row.now.agreed == (id,) for row in rows]
-    if not met[-1]:
+    agreements = [row.now.agreed == (id,) for row in rows]
+    if not agreements[-1]:
         return None, ()
-    first = len(met) - next((n for n, one in enumerate(reversed(met)) if not one), len(met))
+    first = len(agreements) - next(
+        (n for n, one in enumerate(reversed(agreements)) if not one), len(agreements)
+    )
     row = rows[first]
     return day_of(row.now.zone.day(row.at)), [fact.act.id for fact in row.facts]
 
@@ -181,32 +185,34 @@ def undecided(desk: Desk) -> BriefFact:
     now, first = desk.now, desk.now.about
     matter = now.case.matter.act.id
     if first is not None and first.kind == "candidacy" and first.support:
-        told = _counted_of(desk, first)
-        if told is not None:
+        figures = _counted_of(desk, first)
+        if figures is not None:
             electorate, missing = now.step.electorate, first.missing.members
-            all_but = len(first.support) + len(missing) == electorate.size and not told["by_name"]
+            all_but = (
+                len(first.support) + len(missing) == electorate.size and not figures["by_name"]
+            )
             return tell.Leading(
                 entries=rests(_evidence(now, first.id), _said_of(first), [matter]),
                 winner=desk.who(first.id),
                 all_but=all_but and len(missing) <= min(FEW, len(first.support) // 2),
-                **told,
+                **figures,
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
         objecting = {m: c.held[m] for c in texts for m in _saying(c, Stance.OBJECT)}
-        said = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
+        ids = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
         one = texts[0] if len(texts) == 1 else None
         spoken = one is not None and any(m in one.stances for m in one.held)
-        told = _counted_of(desk, one) if one is not None and spoken else None
-        if one is not None and told is not None:
-            said = [e for m in one.support for e in one.held[m].entries] + _said_of(one)
+        figures = _counted_of(desk, one) if one is not None and spoken else None
+        if one is not None and figures is not None:
+            ids = [e for m in one.support for e in one.held[m].entries] + _said_of(one)
         waits = tell.Pending(
-            entries=rests([matter], said),
+            entries=rests([matter], ids),
             text=now.case.content.title,
             objecting=_saying_so(desk, objecting, objecting),
             revision=texts[0].revision if len(texts) == 1 and _overtaken(desk) else None,
         )
-        return waits if told is None else replace(waits, counted=True, **told)
+        return waits if figures is None else replace(waits, counted=True, **figures)
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
     return tell.Contest(
@@ -249,47 +255,47 @@ def _said_of(one: Candidacy) -> list[str]:
         missing.ad_referendum,
         missing.undecided,
     )
-    named = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.held]
-    return [entry for member in named for entry in one.held[member].entries]
+    members = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.held]
+    return [entry for member in members for entry in one.held[member].entries]
 
 
 def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
     """The members entitled that say so; what others say is told by `beside`."""
     entitled = candidacy.stances
-    return [m for m, held in candidacy.held.items() if held.stance is stance and m in entitled]
+    return [m for m, claim in candidacy.held.items() if claim.stance is stance and m in entitled]
 
 
 def _saying_so(
-    desk: Desk, held: Mapping[str, HeldClaim], members: Iterable[str]
+    desk: Desk, claims: Mapping[str, HeldClaim], members: Iterable[str]
 ) -> tuple[tell.NamedMember, ...]:
     """Members that say something, each with who reports it where it is a mere report."""
     return tuple(
-        replace(desk.place(m), according=_by_report(desk, held[m]) if m in held else None)
+        replace(desk.place(m), according=_by_report(desk, claims[m]) if m in claims else None)
         for m in members
     )
 
 
-def _by_report(desk: Desk, held: HeldClaim) -> tuple[str, ...] | None:
+def _by_report(desk: Desk, claim: HeldClaim) -> tuple[str, ...] | None:
     """The best publisher of what is a mere report, of the member's word or of a count; None of what
     it said in public or officially."""
-    if held.basis in {"official", "public"}:
+    if claim.basis in {"official", "public"}:
         return None
-    fact = desk.now.case.entry(held.claim.entry)
-    if held.basis == "implied" and fact.content.basis != "reported":
+    fact = desk.now.case.entry(claim.claim.entry)
+    if claim.basis == "implied" and fact.content.basis != "reported":
         return None
     return desk.according(fact)[:1]
 
 
 def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
     """How many of those that agree are counted on a mere report, and whose."""
-    found = [_by_report(desk, candidacy.held[m]) for m in candidacy.support]
-    reports = [of for of in found if of is not None]
+    publishers = [_by_report(desk, candidacy.held[m]) for m in candidacy.support]
+    reports = [of for of in publishers if of is not None]
     names = Counter(name for of in reports for name in of).most_common()
     if not reports:
         return None
     return tell.Hearsay(
         number=len(reports),
-        of=len(found),
+        of=len(publishers),
         according=tuple(name for name, _ in names[: tell.REPORTERS]),
         others=len(names) > tell.REPORTERS,
         loose=desk.places(desk.now.not_binding(candidacy)),
@@ -298,21 +304,21 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
 
 def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.NamedMember, ...]:
     """Those that count as agreeing as they have no objection."""
-    held = candidacy.held
-    return desk.places(m for m in candidacy.support if held[m].stance is Stance.NO_OBJECTION)
+    claims = candidacy.held
+    return desk.places(m for m in candidacy.support if claims[m].stance is Stance.NO_OBJECTION)
 
 
-def _put_forward(desk: Desk, made: Fact[Decision]) -> tell.Recommended:
-    who, text = _contested(desk, made.content.on)
+def _put_forward(desk: Desk, decision: Fact[Decision]) -> tell.Recommended:
+    who, text = _contested(desk, decision.content.on)
     return tell.Recommended(
-        entries=rests([made.act.id, desk.now.case.matter.act.id]),
-        does=_does(desk, made),
+        entries=rests([decision.act.id, desk.now.case.matter.act.id]),
+        does=_does(desk, decision),
         winner=who,
         text=text,
-        day=made.effective,
-        by=made.content.decided_by,
+        day=decision.effective,
+        by=decision.content.decided_by,
         body=desk.stage(desk.step).body,
-        manner=tell.MANNERS.get(made.content.how),
+        manner=tell.MANNERS.get(decision.content.how),
     )
 
 
@@ -320,8 +326,8 @@ def chosen(desk: Desk) -> Iterable[BriefFact]:
     """Who had not agreed to what was decided, or done in an earlier step, and for whom else that
     was done on the same day."""
     yield from dissent(desk)
-    made = desk.now.closing or desk.now.recommended
-    for fact in decided_with(desk, made) if made is not None else ():
+    decision = desk.now.closing or desk.now.recommended
+    for fact in decided_with(desk, decision) if decision is not None else ():
         if desk.now.closing is None:
             yield _put_forward(desk, fact)
         else:
@@ -329,12 +335,12 @@ def chosen(desk: Desk) -> Iterable[BriefFact]:
         yield from voted(desk, fact)
 
 
-def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
-    decision = made.content
-    who, text = _contested(desk, desk.now.meant(made))
+def _decided(desk: Desk, fact: Fact[Decision]) -> tell.Decided:
+    decision = fact.content
+    who, text = _contested(desk, desk.now.meant(fact))
     meeting = desk.now.meeting(decision.meeting)
-    met = [meeting] if meeting is not None else []
-    again = _terms_before(desk, made) if who is not None and decision.carried else []
+    meetings = [meeting] if meeting is not None else []
+    again = _terms_before(desk, fact) if who is not None and decision.carried else []
     quiet = [
         one
         for one in desk.now.all_silences
@@ -343,34 +349,34 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     day = quiet[0].outcome.expiry if quiet else None
     return tell.Decided(
         entries=rests(
-            [made.act.id], [f.act.id for f in met], again, [s.opened.act.id for s in quiet]
+            [fact.act.id], [f.act.id for f in meetings], again, [s.opened.act.id for s in quiet]
         ),
-        does=_does(desk, made),
+        does=_does(desk, fact),
         again=bool(again),
         winner=who,
         text=text,
-        day=day or made.effective,
+        day=day or fact.effective,
         quiet=bool(quiet),
-        noted=made.effective if day is not None and _other_day(desk, day, made) else None,
+        noted=fact.effective if day is not None and _other_day(desk, day, fact) else None,
         by=decision.decided_by,
         body=desk.stage(desk.step).body,
-        place=met[-1].content.place if met else "",
+        place=meetings[-1].content.place if meetings else "",
         carried=decision.carried,
         positions_known=decision.positions_known,
         manner=tell.MANNERS.get(decision.how),
     )
 
 
-def _other_day(desk: Desk, when: When, made: Fact[Decision]) -> bool:
+def _other_day(desk: Desk, when: When, decision: Fact[Decision]) -> bool:
     zone = desk.record.zone
-    return zone.day(span(when, zone)[1]) != zone.day(made.until)
+    return zone.day(span(when, zone)[1]) != zone.day(decision.until)
 
 
-def _does(desk: Desk, made: Fact[Decision]) -> tell.Does:
-    return next(s.step.does for s in desk.now.steps if made in s.decisions)
+def _does(desk: Desk, decision: Fact[Decision]) -> tell.Does:
+    return next(s.step.does for s in desk.now.steps if decision in s.decisions)
 
 
-def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
+def _terms_before(desk: Desk, decision: Fact[Decision]) -> list[str]:
     """The terms that the one decided on had served or begun by then."""
     holding = desk.holding()
     if holding is None:
@@ -378,13 +384,13 @@ def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
     return [
         f.act.id
         for f in of_type(holding.facts, Term)
-        if f.content.holder == desk.now.meant(made) and f.since <= made.since
+        if f.content.holder == desk.now.meant(decision) and f.since <= decision.since
     ]
 
 
-def _all_of(put: list[tuple[Who | None, Text | None]]) -> Text | None:
+def _all_of(parts: list[tuple[Who | None, Text | None]]) -> Text | None:
     """What a silence is on together, each by its name or title; in the languages that all have."""
-    names = [Text.of(who.name) if who is not None else text for who, text in put]
+    names = [Text.of(who.name) if who is not None else text for who, text in parts]
     texts = [name for name in names if name is not None]
     every = set(LANGUAGES)
     tags = [{tag for tag, _ in text.wordings} for text in texts]
@@ -403,8 +409,8 @@ def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | 
     now = desk.now
     for package in now.packages:
         if package.fact.content.package == id:
-            named = [_part(desk, package, part) for part in package.fact.content.parts]
-            return None, _all_of([(p, None) if isinstance(p, Who) else (None, p) for p in named])
+            parts = [_part(desk, package, part) for part in package.fact.content.parts]
+            return None, _all_of([(p, None) if isinstance(p, Who) else (None, p) for p in parts])
     if desk.is_person(id):
         return desk.who(id), None
     return None, _title(desk, id, revision) or now.case.content.title
@@ -426,11 +432,11 @@ def _title(desk: Desk, id: str, revision: int | None = None) -> Text | None:
 def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
     on = silence.opened.content.texts
-    known = [id for id in silence.facts if desk.entry(id) is not None]
-    put = [_contested(desk, id, under_silence(desk.now.case, silence.opened, id)) for id in on]
-    who, text = put[0] if len(put) == 1 else (None, _all_of(put))
+    ids = [id for id in silence.facts if desk.entry(id) is not None]
+    parts = [_contested(desk, id, under_silence(desk.now.case, silence.opened, id)) for id in on]
+    who, text = parts[0] if len(parts) == 1 else (None, _all_of(parts))
     return tell.Silence(
-        entries=rests([silence.opened.act.id], known),
+        entries=rests([silence.opened.act.id], ids),
         winner=who,
         text=text,
         state="running" if out.runs else silence.state.value,
@@ -446,7 +452,7 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
 
 def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
     """The revisions circulated while a silence ran, which it does not adopt."""
-    now, found = desk.now, []
+    now, revisions = desk.now, []
     for text in silence.opened.content.texts:
         after, of_ = now.overtaken(silence, text), _put(now, silence, text)
         if (
@@ -454,7 +460,7 @@ def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
             and of_ is not None
             and (silence.outcome.runs or silence.state in {"running", "held", "adopted"})
         ):
-            found.append(
+            revisions.append(
                 tell.Overtaken(
                     entries=rests([silence.opened.act.id], [f.act.id for f in after]),
                     of=of_,
@@ -462,66 +468,66 @@ def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
                     runs=silence.state != "adopted",
                 )
             )
-    return found
+    return revisions
 
 
 def _overtaken(desk: Desk) -> bool:
     return any(_after(desk, silence) for silence in desk.now.silences)
 
 
-def silences(desk: Desk, told: BriefFact | None = None) -> Iterable[BriefFact]:
-    """Every silence of the matter but the one that was *told*, and what was said under each."""
-    said = told.entries if isinstance(told, tell.Recommended) and told.quiet else None
+def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
+    """Every silence of the matter but the one that was *main*, and what was said under each."""
+    main_entries = main.entries if isinstance(main, tell.Recommended) and main.quiet else None
     for silence in desk.now.silences:
         fact = _silence(desk, silence)
-        if fact != told and fact.entries != said:
+        if fact != main and fact.entries != main_entries:
             yield fact
         yield from _after(desk, silence)
         yield from _least(desk, silence)
-        for heard in silence.heard:
-            judged, entry, group = heard.judged, heard.fact, heard.group
-            lifting = silence.lifting(judged)
-            vain = [one for one in silence.lifted_by(judged) if one.why is not None]
+        for reply in silence.heard:
+            ruling, entry, group = reply.judged, reply.fact, reply.group
+            lifting = silence.lifting(ruling)
+            vain = [one for one in silence.lifted_by(ruling) if one.why is not None]
             others = [*([lifting] if lifting is not None else []), *(one.told for one in vain)]
             if desk.entry(entry.act.id) is not None and entry not in desk.now.possible:
                 yield tell.Heard(
                     entries=(entry.act.id, *(fact.act.id for fact in others)),
-                    member=desk.place((group.member if group else None) or judged.act.member),
-                    holder=desk.place(heard.by_proxy.holder) if heard.by_proxy else None,
-                    group=_group(desk, group, heard.members) if group else None,
-                    why=_void(heard) if judged.verdict == "void" else "",
-                    says=judged.act.says.value,
-                    day=judged.act.when,
-                    form=judged.act.form or "",
+                    member=desk.place((group.member if group else None) or ruling.act.member),
+                    holder=desk.place(reply.by_proxy.holder) if reply.by_proxy else None,
+                    group=_group(desk, group, reply.members) if group else None,
+                    why=_void(reply) if ruling.verdict == "void" else "",
+                    says=ruling.act.says.value,
+                    day=ruling.act.when,
+                    form=ruling.act.form or "",
                     words=entry.content.words,
-                    verdict=judged.verdict.value,
-                    breaks=judged.act.says in silence.terms.breaks,
-                    lifted=judged.lifted,
+                    verdict=ruling.verdict.value,
+                    breaks=ruling.act.says in silence.terms.breaks,
+                    lifted=ruling.lifted,
                     lifted_on=lifting.effective if lifting is not None else None,
-                    lifter=_lifter(desk, silence, judged),
+                    lifter=_lifter(desk, silence, ruling),
                     in_vain=tuple((desk.place(one.holder), one.why or "") for one in vain),
                 )
 
 
-def _lifter(desk: Desk, silence: SilenceStanding, judged: Judged) -> tell.NamedMember | None:
+def _lifter(desk: Desk, silence: SilenceStanding, ruling: Judged) -> tell.NamedMember | None:
     """Who lifted for a member what it said, where another did."""
-    by = [found.holder for found in silence.lifted_by(judged) if found.why is None]
-    return desk.place(by[-1]) if by and silence.lifting(judged) is not None else None
+    by = [proxy_act.holder for proxy_act in silence.lifted_by(ruling) if proxy_act.why is None]
+    return desk.place(by[-1]) if by and silence.lifting(ruling) is not None else None
 
 
-def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.GroupName:
+def _group(desk: Desk, group_statement: SaidFor, members: tuple[str, ...]) -> tell.GroupName:
     """For whom something is said: the group, or those of its *members* of whom it is so."""
-    whole = members == found.members
+    whole = members == group_statement.members
     return tell.GroupName(
-        name=found.group.name if whole else None,
-        classes=found.group.classes if whole else (),
+        name=group_statement.group.name if whole else None,
+        classes=group_statement.group.classes if whole else (),
         members=desk.places(members),
     )
 
 
-def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.GroupName | None:
+def _attached_for(desk: Desk, statement: Fact[Reservation]) -> tell.GroupName | None:
     """For whom a statement was attached to a decision, as it says itself."""
-    group = said.content.group
+    group = statement.content.group
     if group is None:
         return None
     return tell.GroupName(
@@ -529,15 +535,15 @@ def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.GroupName | None:
     )
 
 
-def _no_effect(found: ProxyAct | None) -> str:
-    return (found.why or "") if found is not None else ""
+def _no_effect(proxy_act: ProxyAct | None) -> str:
+    return (proxy_act.why or "") if proxy_act is not None else ""
 
 
-def _void(heard: HeardUnder) -> str:
+def _void(reply: HeardUnder) -> str:
     """Why what another said for a member counts for nobody."""
-    if heard.by_proxy is not None and heard.by_proxy.why is not None:
-        return heard.by_proxy.why
-    return "themselves" if heard.group is not None and heard.group.group.mandated else "no_mandate"
+    if reply.by_proxy is not None and reply.by_proxy.why is not None:
+        return reply.by_proxy.why
+    return "themselves" if reply.group is not None and reply.group.group.mandated else "no_mandate"
 
 
 def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
@@ -548,9 +554,9 @@ def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
     step = next(step for step in desk.now.steps if step.id == silence.step.step)
     rule = [step.adopted.act.id] if step.adopted is not None else []
     calendars = [one.calendar for one in lawful.working.calendars]
-    seen = {fact.act.id for fact in desk.facts("body", later=True)}
+    on_record = {fact.act.id for fact in desk.facts("body", later=True)}
     yield tell.Least(
-        entries=rests([silence.opened.act.id], [id for id in rule + calendars if id in seen]),
+        entries=rests([silence.opened.act.id], [id for id in rule + calendars if id in on_record]),
         least=minimum.working,
         expiry=lawful.expiry,
         working=lawful.working,
@@ -613,8 +619,8 @@ def rule(desk: Desk) -> Iterable[BriefFact]:
         before = frozenset(since.seat_of(member) for member in then.electorate.members)
         after = frozenset(since.electorate.members)
         # who was a member until then in some way has not joined
-        told = changes(then, sorted(before), since, sorted(after)).get("joined", ())
-        new = [f for f in joined if f.content.member in told]
+        joining = changes(then, sorted(before), since, sorted(after)).get("joined", ())
+        new = [f for f in joined if f.content.member in joining]
         if new and before < after:
             yield tell.Joined(
                 entries=rests(f.act.id for f in new),
@@ -639,13 +645,13 @@ def _tried_before(desk: Desk) -> Literal["silence", "another", ""]:
 def _other_rules(desk: Desk) -> Iterable[BriefFact]:
     """The rules of the other steps, where they are others or of other bodies."""
     now, main = desk.now, desk.stage(desk.step)
-    seen = {(str(main.body), str(desk.step.resolved.rule), bool(desk.step.step.assumed))}
+    keys = {(str(main.body), str(desk.step.resolved.rule), bool(desk.step.step.assumed))}
     for step in desk.others():
         stage, rule = desk.stage(step), step.resolved.rule
         key = (str(stage.body), str(rule), bool(step.step.assumed))
-        if key in seen:
+        if key in keys:
             continue
-        seen.add(key)
+        keys.add(key)
         adopted = [step.adopted.act.id] if step.adopted is not None else []
         steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.id]
         desk.facts("body")
@@ -674,8 +680,8 @@ def _closed(desk: Desk) -> int:
 
 def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
     """What changed in memberships while the matter ran."""
-    opened, closed = desk.now.case.matter.since, _closed(desk)
-    return [f for f in of_type(desk.facts("body"), Membership) if opened < f.since <= closed]
+    begin, end = desk.now.case.matter.since, _closed(desk)
+    return [f for f in of_type(desk.facts("body"), Membership) if begin < f.since <= end]
 
 
 def _departed(desk: Desk) -> Iterable[BriefFact]:
@@ -686,8 +692,8 @@ def _departed(desk: Desk) -> Iterable[BriefFact]:
         return
     came = {str(f.effective) for f in _meanwhile(desk) if f.content.status == "member"}
     for fact in _meanwhile(desk):
-        told = fact.content.member not in now.structure.successions
-        if fact.content.status == "left" and told and str(fact.effective) not in came:
+        without_successor = fact.content.member not in now.structure.successions
+        if fact.content.status == "left" and without_successor and str(fact.effective) not in came:
             days.setdefault(str(fact.effective), []).append(fact)
     for facts in days.values():
         yield tell.Departed(
@@ -732,9 +738,9 @@ def _uncounted(desk: Desk) -> Iterable[BriefFact]:
         )
     unsure = [member for member in step.unsure if member not in step.doubted]
     if unsure:
-        known = [states.memberships[code] for code in unsure if code in states.memberships]
+        memberships = [states.memberships[code] for code in unsure if code in states.memberships]
         yield tell.Uncounted(
-            entries=rests(fact.act.id for fact in known),
+            entries=rests(fact.act.id for fact in memberships),
             why="unknown",
             members=desk.places(unsure),
         )
@@ -745,8 +751,10 @@ def _uncounted(desk: Desk) -> Iterable[BriefFact]:
 
 def race(desk: Desk) -> Iterable[BriefFact]:
     """The last rival, who else ran or left, and names that were only mentioned."""
-    now, first, chosen = desk.now, desk.now.about, [c.id for c in winners(desk)]
-    others = [c for c in now.candidacies if c.kind == "candidacy" and c.id not in chosen and c.acts]
+    now, first, winner_ids = desk.now, desk.now.about, [c.id for c in winners(desk)]
+    others = [
+        c for c in now.candidacies if c.kind == "candidacy" and c.id not in winner_ids and c.acts
+    ]
     passed = [c for c in others if _passed_over(now, c)]
     last = _last_rival(desk, others) if first is not None else None
     if last is not None:
@@ -757,16 +765,18 @@ def race(desk: Desk) -> Iterable[BriefFact]:
             yield _rival(desk, other)
             yield from _fewer(desk, other)
         yield from _to_be_nominated(desk)
-    put = now.current.put_forward
-    if passed and put is not None:
+    forward = now.current.put_forward
+    if passed and forward is not None:
         yield tell.Left(
-            entries=(put.by.act.id,),
+            entries=(forward.by.act.id,),
             did="passed_over",
-            groups=((tuple(desk.who(c.id) for c in passed), put.by.effective),),
+            groups=((tuple(desk.who(c.id) for c in passed), forward.by.effective),),
         )
-    left = [o for o in others if o.status in _LEFT and (not last or o.id != last.rival.id)]
+    leavers = [o for o in others if o.status in _LEFT and (not last or o.id != last.rival.id)]
     for how in _LEFT:
-        gone = sorted((o for o in left if o.status == how), key=lambda o: _act(o, o.status).since)
+        gone = sorted(
+            (o for o in leavers if o.status == how), key=lambda o: _act(o, o.status).since
+        )
         if gone:
             days: dict[str, tuple[list[Who], When]] = {}
             for other, act in ((o, _act(o, how)) for o in gone):
@@ -782,26 +792,26 @@ def race(desk: Desk) -> Iterable[BriefFact]:
         for fact in other.acts:
             if fact.content.did == "nomination_withdrawn" and not fact.content.reported:
                 yield _nomination_withdrawn(desk, other, fact)
-    named = [o for o in others if not _ran(o) and o.status not in _LEFT]
-    if named:
+    mentions = [o for o in others if not _ran(o) and o.status not in _LEFT]
+    if mentions:
         yield tell.Named(
-            entries=rests([o.acts[0].act.id for o in named]),
-            names=tuple(desk.who(o.id) for o in named),
+            entries=rests([o.acts[0].act.id for o in mentions]),
+            names=tuple(desk.who(o.id) for o in mentions),
         )
 
 
 def _passed_over(now: Standing, candidacy: Candidacy) -> bool:
     """Whether it was in the race until another was put forward, from whichever step it is seen."""
-    put = now.current.put_forward
-    if put is None or not candidacy.in_race:
+    forward = now.current.put_forward
+    if forward is None or not candidacy.in_race:
         return candidacy.not_put_forward
     parts = {
         p
         for one in now.packages
         for p in one.fact.content.parts
-        if one.fact.content.package in put.of
+        if one.fact.content.package in forward.of
     }
-    return candidacy.id not in put.of | parts
+    return candidacy.id not in forward.of | parts
 
 
 def _to_be_nominated(desk: Desk) -> Iterable[BriefFact]:
@@ -820,16 +830,16 @@ def _to_be_nominated(desk: Desk) -> Iterable[BriefFact]:
 
 def possible(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """What may have happened already, by its date, but for what is told *first*."""
-    found = (_possible(desk, fact) for fact in desk.now.possible)
-    return (one for one in found if one != first)
+    facts = (_possible(desk, fact) for fact in desk.now.possible)
+    return (one for one in facts if one != first)
 
 
 def _possible(desk: Desk, fact: Fact) -> tell.Possible:
-    said = fact.content
-    about = (getattr(said, name, "") for name in ("on", "text", "candidacy", "holder"))
-    under = [s for s in desk.now.all_silences if s.id == getattr(said, "silence", None)]
-    put = under[0].opened.content.texts if under else ()
-    ons = getattr(said, "texts", ()) or put or [next(filter(None, about), "")]
+    content = fact.content
+    about = (getattr(content, name, "") for name in ("on", "text", "candidacy", "holder"))
+    under = [s for s in desk.now.all_silences if s.id == getattr(content, "silence", None)]
+    texts = under[0].opened.content.texts if under else ()
+    ons = getattr(content, "texts", ()) or texts or [next(filter(None, about), "")]
     who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
     return tell.Possible(
         entries=(fact.act.id,),
@@ -838,19 +848,19 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
         who=who,
         text=text,
         member=desk.place(fact.act.member) if fact.act.member else None,
-        stance=said.stance if isinstance(said, Position) else None,
-        says=said.says if isinstance(said, SilenceAnswer) else "",
-        revision=said.revision if isinstance(said, TextRevision) else None,
-        carried=not isinstance(said, Decision) or said.carried,
-        figure=_figure_of(fact) if isinstance(said, ReportedCount) else None,
-        of=said.base if isinstance(said, ReportedCount) else None,
-        share=_share(said.share) if isinstance(said, ReportedCount) else None,
+        stance=content.stance if isinstance(content, Position) else None,
+        says=content.says if isinstance(content, SilenceAnswer) else "",
+        revision=content.revision if isinstance(content, TextRevision) else None,
+        carried=not isinstance(content, Decision) or content.carried,
+        figure=_figure_of(fact) if isinstance(content, ReportedCount) else None,
+        of=content.base if isinstance(content, ReportedCount) else None,
+        share=_share(content.share) if isinstance(content, ReportedCount) else None,
     )
 
 
-def hindsight(desk: Desk, told: Iterable[BriefFact]) -> Iterable[BriefFact]:
-    """What could not be known on the day asked of what is *told*, and what was known otherwise."""
-    entries = rests(*(fact.entries for fact in told))
+def hindsight(desk: Desk, facts: Iterable[BriefFact]) -> Iterable[BriefFact]:
+    """What could not be known on the day asked of what is *facts*, and what was known otherwise."""
+    entries = rests(*(fact.entries for fact in facts))
     later = desk.later(entries)
     if later:
         yield tell.Hindsight(
@@ -894,10 +904,10 @@ def perhaps(desk: Desk) -> Iterable[BriefFact]:
 
 def withheld(desk: Desk) -> Iterable[BriefFact]:
     """For whose eyes what members say is, where it is not to be read here."""
-    found = desk.now.withheld
-    if found is not None and found.to != "public":
+    disclosure = desk.now.withheld
+    if disclosure is not None and disclosure.to != "public":
         decided = desk.now.decision is not None
-        yield tell.Withheld(entries=(found.by.act.id,), to=found.to, decided=decided)
+        yield tell.Withheld(entries=(disclosure.by.act.id,), to=disclosure.to, decided=decided)
 
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
@@ -954,26 +964,26 @@ def _ran(candidacy: Candidacy) -> bool:
 def _act(candidacy: Candidacy, did: str) -> Fact:
     """The last such act that is no mere report, else the last report of it; where a decision or the
     result of a round says it, that."""
-    made = [f for f in candidacy.acts if f.content.did == did]
-    if not made and candidacy.by is not None:
+    acts = [f for f in candidacy.acts if f.content.did == did]
+    if not acts and candidacy.by is not None:
         return candidacy.by
-    return next((f for f in reversed(made) if not f.content.reported), made[-1])
+    return next((f for f in reversed(acts) if not f.content.reported), acts[-1])
 
 
 def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | None:
-    left = [o for o in others if _ran(o) and o.status in {"withdrawn", "eliminated"}]
+    rivals = [o for o in others if _ran(o) and o.status in {"withdrawn", "eliminated"}]
     still = [o for o in others if o.in_race or o.not_put_forward]
-    if not left or still:
+    if not rivals or still:
         return None
-    last = max(left, key=lambda o: _act(o, o.status).since)
+    last = max(rivals, key=lambda o: _act(o, o.status).since)
     act = _act(last, last.status)
-    if any(_act(o, o.status).until >= act.earliest for o in left if o is not last):
+    if any(_act(o, o.status).until >= act.earliest for o in rivals if o is not last):
         return None  # nobody is known to have been the last
     reports = [f for f in last.acts if f.content.reported and f.content.did == last.status]
-    made = desk.now.decision
-    before = desk.at(made.since - 1) if made else None
-    found = before.candidacy(before.agreed[0]) if before is not None and before.agreed else None
-    whole = before is not None and found is not None and len(found.support) == before.step.size
+    decision = desk.now.decision
+    before = desk.at(decision.since - 1) if decision else None
+    leader = before.candidacy(before.agreed[0]) if before is not None and before.agreed else None
+    whole = before is not None and leader is not None and len(leader.support) == before.step.size
     agreed = whole and before is not None and before.state == "agreed"
     proof = _evidence(before, before.agreed[0]) if before is not None and agreed else ()
     return tell.LastRival(
@@ -982,8 +992,8 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         day=act.effective,
         told=reports[-1].effective if reports else None,
         formality=agreed,
-        hearsay=_hearsay(desk, found) if agreed and found is not None else None,
-        unopposed=_unopposed(desk, found) if agreed and found is not None else (),
+        hearsay=_hearsay(desk, leader) if agreed and leader is not None else None,
+        unopposed=_unopposed(desk, leader) if agreed and leader is not None else (),
     )
 
 
@@ -1002,18 +1012,22 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
     talk = [f for f in acts if f.content.did in {"interest_shown", "floated"}]
     talk = [f for f in talk if not f.content.reported]
     ran = [f for f in acts if f.content.did in {"announced", "declared", "nominated"}]
-    made = [f for f in ran if not f.content.reported]
-    put = [f for f in ran if f.content.by]
-    begun = (talk or made or acts)[0]
+    declarations = [f for f in ran if not f.content.reported]
+    nominations = [f for f in ran if f.content.by]
+    begun = (talk or declarations or acts)[0]
     yield tell.Start(
-        entries=rests([begun.act.id], [f.act.id for f in (*made[:1], *put[:1])]),
+        entries=rests([begun.act.id], [f.act.id for f in (*declarations[:1], *nominations[:1])]),
         who=desk.who(first.id),
         did=begun.content.did,
         day=begun.effective,
-        running=made[0].effective if made and begun is not made[0] else None,
-        by=desk.places(_still(first, put[0])) if put else (),
-        put=put[0].effective if put and put[0].earliest > begun.until else None,
-        reported=bool(put) and put[0].content.reported,
+        running=declarations[0].effective
+        if declarations and begun is not declarations[0]
+        else None,
+        by=desk.places(_still(first, nominations[0])) if nominations else (),
+        put=nominations[0].effective
+        if nominations and nominations[0].earliest > begun.until
+        else None,
+        reported=bool(nominations) and nominations[0].content.reported,
         according=desk.according(begun) if begun.content.reported else None,
     )
     yield from _fewer(desk, first)
@@ -1033,22 +1047,22 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
         and f.content.basis != "derived"
         and Stance.SUPPORT in f.content.answers
     ]
-    made = desk.now.closing or desk.now.recommended
-    told: list[Fact] = []
+    decision = desk.now.closing or desk.now.recommended
+    figures: list[Fact] = []
     for count in counts:
-        if told and _figure(count) > _figure(told[-1]) and count.until == told[-1].until:
-            told[-1] = count
-        elif not told or _figure(count) > _figure(told[-1]):
-            told.append(count)
-    last = [f for f in counts if f.act.id not in desk.dropped()][-1:] if made is None else []
-    told += [f for f in last if f not in told]
-    if len(told) > 5:
-        told = [*told[:2], *told[-3:]]
-    if told:
+        if figures and _figure(count) > _figure(figures[-1]) and count.until == figures[-1].until:
+            figures[-1] = count
+        elif not figures or _figure(count) > _figure(figures[-1]):
+            figures.append(count)
+    last = [f for f in counts if f.act.id not in desk.dropped()][-1:] if decision is None else []
+    figures += [f for f in last if f not in figures]
+    if len(figures) > 5:
+        figures = [*figures[:2], *figures[-3:]]
+    if figures:
         yield tell.Climb(
-            entries=rests([f.act.id for f in told]),
+            entries=rests([f.act.id for f in figures]),
             who=desk.who(first.id),
-            more=len(told) < len(counts),
+            more=len(figures) < len(counts),
             counts=tuple(
                 tell.SupportCount(
                     day=f.effective,
@@ -1057,17 +1071,17 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
                     quality=f.content.quality,
                     according=_according(desk, f),
                 )
-                for f in told
+                for f in figures
             ),
         )
-    elif made is not None and len(first.support) > 1 and desk.now.step.electorate.members:
-        said = [e for m in first.support for e in first.held[m].entries]
+    elif decision is not None and len(first.support) > 1 and desk.now.step.electorate.members:
+        ids = [e for m in first.support for e in first.held[m].entries]
         yield tell.Climb(
-            entries=rests(said),
+            entries=rests(ids),
             who=desk.who(first.id),
             counts=(
                 tell.SupportCount(
-                    day=_whole_since(desk, first, made),
+                    day=_whole_since(desk, first, decision),
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
                     quality="at_least",
@@ -1078,28 +1092,28 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
         )
 
 
-def _whole_since(desk: Desk, candidacy: Candidacy, made: Fact[Decision]) -> When:
+def _whole_since(desk: Desk, candidacy: Candidacy, decision: Fact[Decision]) -> When:
     """The day on which the last of those that agree did, where the electorate was the same then;
-    else the day of the decision that was *made*, by which it was so."""
+    else the day of the *decision*, by which it was so."""
     last = max(_agreeing(desk, candidacy), key=lambda f: f.since)
     then = desk.at(last.until)
-    found = [c for c in then.candidacies if c.id == candidacy.id]
+    candidacies = [c for c in then.candidacies if c.id == candidacy.id]
     same = then.step.electorate.size == desk.now.step.electorate.size
-    if same and found and len(found[0].support) == len(candidacy.support):
+    if same and candidacies and len(candidacies[0].support) == len(candidacy.support):
         return last.effective
-    return by(desk.now.zone.day(made.until))
+    return by(desk.now.zone.day(decision.until))
 
 
 def weighed(desk: Desk) -> Iterable[BriefFact]:
     """What the candidacy or text that the brief is about has by weight, where the rule asks that;
     of several that nobody chose between, none is told."""
     now = desk.now
-    found = [c for c in now.candidacies if c.decision is not None]
-    found = found or [c for c in [desk.now.about] if c is not None]
-    found = found or [c for c in now.candidacies if c.kind == "text" and c.in_race]
-    if len(found) != 1:
+    candidacies = [c for c in now.candidacies if c.decision is not None]
+    candidacies = candidacies or [c for c in [desk.now.about] if c is not None]
+    candidacies = candidacies or [c for c in now.candidacies if c.kind == "text" and c.in_race]
+    if len(candidacies) != 1:
         return
-    (about,) = found
+    (about,) = candidacies
     for line in about.clauses:
         leaf, stands = line.leaf, line.stands
         if isinstance(leaf, Judgment) or leaf.weight is None or stands.need is None:
@@ -1108,10 +1122,12 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
         if low is None or high is None or (low == 0 and high == stands.of):
             continue  # nobody knows anything of it
         table, share = now.step.weights.get(leaf.weight), stated(leaf, stands)
-        said = [e for m in about.stances if m in about.held for e in about.held[m].entries]
-        made = [about.decision.act.id] if about.decision is not None else []
+        ids = [e for m in about.stances if m in about.held for e in about.held[m].entries]
+        decision_ids = [about.decision.act.id] if about.decision is not None else []
         yield tell.Weighed(
-            entries=rests([table.act.id] if table is not None else [], made, said, [_opened(now)]),
+            entries=rests(
+                [table.act.id] if table is not None else [], decision_ids, ids, [_opened(now)]
+            ),
             least=low,
             most=high,
             relation=leaf.relation,
@@ -1178,17 +1194,17 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             for f in first.perhaps[m]
             if m not in home and f.earliest <= begun.until
         ]
-        said = [
+        positions = [
             f
             for f in desk.positions(first.id)
             if f.act.member == member and f.content.stance is begun.content.stance
         ]
-        public = [f for f in said if f.content.basis != "reported"][:1]
-        said = public if begun not in public else []
+        public = [f for f in positions if f.content.basis != "reported"][:1]
+        positions = public if begun not in public else []
         yield tell.Backers(
             entries=rests(
                 [f.act.id for _, f in together],
-                [f.act.id for f in said],
+                [f.act.id for f in positions],
                 [f.act.id for _, f in (*week, *vague)],
                 [f.act.id for f in maybe],
                 [f.act.id for f in (*loose.values(), *filter(None, bound.values()))],
@@ -1197,7 +1213,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             first=_each_by(desk, together) if len(together) > 1 else desk.places([member]),
             since=begun.effective,
             according=_according(desk, begun) if len(together) == 1 else (),
-            confirmed=said[0].effective if said and len(together) == 1 else None,
+            confirmed=positions[0].effective if positions and len(together) == 1 else None,
             next=_each_by(desk, week),
             outside=who.nation if who.nation and who.nation.id in first.support else None,
             loose=tuple(
@@ -1229,8 +1245,8 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
 
 def _said_so(desk: Desk, on: str, member: str) -> Fact[Position] | None:
     """When a member first said in words that bind that it supports a candidate."""
-    said = (f for f in desk.positions(on) if f.act.member == member)
-    return next((f for f in said if f.content.stance is Stance.SUPPORT), None)
+    positions = (f for f in desk.positions(on) if f.act.member == member)
+    return next((f for f in positions if f.content.stance is Stance.SUPPORT), None)
 
 
 def for_groups(desk: Desk) -> Iterable[BriefFact]:
@@ -1239,25 +1255,25 @@ def for_groups(desk: Desk) -> Iterable[BriefFact]:
     running = [c for c in desk.now.candidacies if c.in_race or c is first or c.decision is not None]
     for one in running:
         for fact in desk.now.case.of(Position):
-            found = said_for(desk.now.case, fact) if fact.content.on == one.id else None
+            group_statement = said_for(desk.now.case, fact) if fact.content.on == one.id else None
             resting = [
                 member
-                for member, held in one.held.items()
-                if held.claim.entry == fact.act.id and held.claim.voice == 1
+                for member, claim in one.held.items()
+                if claim.claim.entry == fact.act.id and claim.claim.voice == 1
             ]
-            if found is None or not resting:
+            if group_statement is None or not resting:
                 continue
             yield tell.ForGroup(
                 entries=(fact.act.id,),
                 who=desk.who(one.id) if one.kind == "candidacy" and len(running) > 1 else None,
-                speaker=desk.place(found.member) if found.member else None,
+                speaker=desk.place(group_statement.member) if group_statement.member else None,
                 by=desk.who(fact.act.person).name if fact.act.person else fact.content.speaker,
-                name=found.group.name,
-                classes=found.group.classes,
+                name=group_statement.group.name,
+                classes=group_statement.group.classes,
                 members=desk.places(resting),
                 stance=fact.content.stance,
                 day=fact.effective,
-                mandated=found.group.mandated,
+                mandated=group_statement.group.mandated,
             )
 
 
@@ -1266,13 +1282,13 @@ def _according(desk: Desk, fact: Fact) -> tuple[str, ...]:
     return desk.according(fact) if basis == "reported" else ()
 
 
-def _each_by(desk: Desk, said: Iterable[tuple[str, Fact]]) -> tuple[tell.NamedMember, ...]:
+def _each_by(desk: Desk, statements: Iterable[tuple[str, Fact]]) -> tuple[tell.NamedMember, ...]:
     """Members with who reports what each of them said, where it is a mere report."""
     return tuple(
         replace(desk.place(member), according=_according(desk, fact)[:1])
         if getattr(fact.content, "basis", "") == "reported"
         else desk.place(member)
-        for member, fact in said
+        for member, fact in statements
     )
 
 
@@ -1314,13 +1330,13 @@ def _unconvinced(
 ) -> Iterable[BriefFact]:
     """Who is not convinced of a candidate, or was not; of a *rival* of whoever leads, only who is
     not."""
-    met = [m for m in _reluctant(desk, first) if m in first.support]
+    agreeing = [m for m in _reluctant(desk, first) if m in first.support]
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
     waiting = [m for m in waiting if not _heard(desk.now, first.held[m])]
     over = not rival and (desk.now.decision is not None or not waiting)
-    shown = [(m, _no(desk, first, m)) for m in (met if over else waiting)]
-    told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
-    never = [(m, fact) for m, fact in told if _agreed_before(desk, fact) is None]
+    pairs = [(m, _no(desk, first, m)) for m in (agreeing if over else waiting)]
+    doubters = [(m, fact) for m, fact in pairs if fact is not None][: 2 * FEW]
+    never = [(m, fact) for m, fact in doubters if _agreed_before(desk, fact) is None]
     never = [(m, fact) for m, fact in never if over or m not in first.perhaps]
     if len(never) > 1:
         yield tell.Holdouts(
@@ -1329,29 +1345,29 @@ def _unconvinced(
             over=over,
             who=who,
         )
-    for member, fact in told:
+    for member, fact in doubters:
         yield _holdout(desk, first, member, fact, who)
         yield from _asked(desk, first.id, member)
 
 
 def _holdout(
-    desk: Desk, first: Candidacy, member: str, said: Fact, who: Who | None
+    desk: Desk, first: Candidacy, member: str, refusal: Fact, who: Who | None
 ) -> tell.Holdout:
     agreed = desk.now.case.entry(first.held[member].first.entry)
-    over, counted = member in first.support, not first.held[member].first.voice
-    before = _agreed_before(desk, said)
+    over, by_count = member in first.support, not first.held[member].first.voice
+    before = _agreed_before(desk, refusal)
     return tell.Holdout(
         entries=rests(
             [before.act.id] if before is not None else [],
-            [said.act.id],
+            [refusal.act.id],
             [agreed.act.id] if over else first.held[member].entries,
         ),
         who=who,
         member=desk.place(member),
-        stance=said.content.stance.value,
-        since=said.effective,
-        according=_according(desk, said),
-        agreed=(by(desk.now.zone.day(agreed.until)) if counted else agreed.effective)
+        stance=refusal.content.stance.value,
+        since=refusal.effective,
+        according=_according(desk, refusal),
+        agreed=(by(desk.now.zone.day(agreed.until)) if by_count else agreed.effective)
         if over
         else None,
         agreed_according=_according(desk, agreed) if over else (),
@@ -1364,34 +1380,34 @@ def _holdout(
 def _agreed_before(desk: Desk, no: Fact) -> Fact | None:
     """What a member said last in words that bind by which it agreed, before it said no or had
     reservations: it stepped back, and is not told as one that was not convinced at first."""
-    said = (f for f in desk.positions(no.content.on) if f.act.member == no.act.member)
-    agreed = [f for f in said if f.content.stance in AGREEING and f.since < no.since]
+    positions = (f for f in desk.positions(no.content.on) if f.act.member == no.act.member)
+    agreed = [f for f in positions if f.content.stance in AGREEING and f.since < no.since]
     return agreed[-1] if agreed else None
 
 
 def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
     """Members that said no or not yet, the longest holdout first."""
-    said = {
+    speakers = {
         f.act.member
         for f in desk.positions(first.id)
         if f.content.stance in {Stance.OBJECT, Stance.RESERVE}
     }
-    direct = [m for m in first.stances if m in said and m in first.held]
+    direct = [m for m in first.stances if m in speakers and m in first.held]
     order = {m: first.held[m].first.since for m in direct}
     return sorted(direct, key=lambda m: (order[m], m))
 
 
-def _heard(now: Standing, held: HeldClaim) -> bool:
+def _heard(now: Standing, claim: HeldClaim) -> bool:
     """Whether it was said under silence, where it is told with that."""
-    return now.case.entry(held.claim.entry).act.type == "silence_answer"
+    return now.case.entry(claim.claim.entry).act.type == "silence_answer"
 
 
 def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
-    """The gravest thing it said: its first no, else the last day on which it still had
-    reservations, before it agreed if it did."""
-    said = [f for f in desk.positions(first.id) if f.act.member == member]
-    noes = [f for f in said if f.content.stance is Stance.OBJECT]
-    doubts = [f for f in said if f.content.stance is Stance.RESERVE]
+    """Its first objection, else the last day on which it still had reservations; if it came to
+    agree, before that."""
+    positions = [f for f in desk.positions(first.id) if f.act.member == member]
+    noes = [f for f in positions if f.content.stance is Stance.OBJECT]
+    doubts = [f for f in positions if f.content.stance is Stance.RESERVE]
     agreed = first.held[member].first.since if member in first.support else None
     before = [f for f in doubts if agreed is None or f.since <= agreed] or doubts[:1]
     return next(iter(noes + before[-1:]), None)
@@ -1400,16 +1416,16 @@ def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
 def reopened(desk: Desk) -> Iterable[BriefFact]:
     """What was decided and counts no more, since it was reopened."""
     steps = {step.id: step.step for step in desk.now.steps}
-    for made, again in desk.now.undone:
-        if made.act.type != "decision" or not made.content.carried:
+    for decision, again in desk.now.undone:
+        if decision.act.type != "decision" or not decision.content.carried:
             continue
-        who, text = _contested(desk, made.content.on, made.content.revision)
+        who, text = _contested(desk, decision.content.on, decision.content.revision)
         yield tell.Reopened(
-            entries=(made.act.id, again.act.id),
-            does=steps.get(made.content.step or "", desk.now.steps[-1].step).does,
+            entries=(decision.act.id, again.act.id),
+            does=steps.get(decision.content.step or "", desk.now.steps[-1].step).does,
             winner=who,
             text=text,
-            day=made.effective,
+            day=decision.effective,
             again=again.effective,
             reason=Text.of(again.content.reason),
         )
@@ -1417,23 +1433,23 @@ def reopened(desk: Desk) -> Iterable[BriefFact]:
 
 def findings(desk: Desk) -> Iterable[BriefFact]:
     """What the chair found of whom the brief is about, or of each in the race."""
-    now, made = desk.now, desk.now.closing or desk.now.recommended
-    about = [c for c in now.candidacies if (c.id == now.meant(made) if made else c.in_race)]
+    now, decision = desk.now, desk.now.closing or desk.now.recommended
+    about = [c for c in now.candidacies if (c.id == now.meant(decision) if decision else c.in_race)]
     for candidacy in about:
-        left = {
+        despite_by_question = {
             line.leaf.question: line.leaf.despite
             for line in candidacy.clauses
             if isinstance(line.leaf, Judgment)
         }
-        found = [f for f in now.case.of(ChairJudgment) if f.content.on == candidacy.id]
-        latest = {f.content.question: f for f in found if now.belongs.of(f) == desk.step.id}
+        judgments = [f for f in now.case.of(ChairJudgment) if f.content.on == candidacy.id]
+        latest = {f.content.question: f for f in judgments if now.belongs.of(f) == desk.step.id}
         for question, fact in latest.items():
             who, text = _contested(desk, candidacy.id) if len(about) > 1 else (None, None)
             yield tell.ChairFinding(
                 entries=(fact.act.id,),
                 question=question,
                 finds=fact.content.finds,
-                despite=left.get(question, False),
+                despite=despite_by_question.get(question, False),
                 day=fact.effective,
                 reason=Text.of(fact.content.reason) if fact.content.reason else None,
                 who=who,
@@ -1444,22 +1460,22 @@ def findings(desk: Desk) -> Iterable[BriefFact]:
 def around(desk: Desk) -> Iterable[BriefFact]:
     """Of the decision that the brief is about: its day of effect, when it was announced, and what
     members attached to it. An announcement of what is not decided is told as that."""
-    now, made = desk.now, desk.now.closing or desk.now.recommended
-    if made is not None:
-        of = made.content
-        effect = of.takes_effect if _another_day(of.takes_effect, made) else None
-        issued = of.issued if _another_day(of.issued, made) else None
+    now, decision = desk.now, desk.now.closing or desk.now.recommended
+    if decision is not None:
+        of = decision.content
+        effect = of.takes_effect if _another_day(of.takes_effect, decision) else None
+        issued = of.issued if _another_day(of.issued, decision) else None
         if effect is not None or issued is not None:
             begins = span(effect, now.zone)[0] if effect is not None else 0
             yield tell.Effect(
-                entries=(made.act.id,), day=effect, issued=issued, over=begins <= now.on
+                entries=(decision.act.id,), day=effect, issued=issued, over=begins <= now.on
             )
     gone = {of.act.id for of, _ in now.undone} | {
         getattr(of.content, "decision", "") for of, _ in now.undone
     }
-    taken = {of.content.decision: of for of in now.decisions}
+    decision_by_id = {of.content.decision: of for of in now.decisions}
     for fact in now.case.of(Announcement):
-        of_ = taken.get(fact.content.decision)
+        of_ = decision_by_id.get(fact.content.decision)
         if fact.content.decision in gone or (of_ and not _another_day(fact.effective, of_)):
             continue
         yield tell.Announced(
@@ -1470,28 +1486,30 @@ def around(desk: Desk) -> Iterable[BriefFact]:
             before=of_ is None or fact.until < of_.since,
             taken=of_ is not None,
         )
-    for said in now.case.of(Reservation):
-        if made is not None and said.content.decision == made.content.decision:
+    for statement in now.case.of(Reservation):
+        if decision is not None and statement.content.decision == decision.content.decision:
             yield tell.Attached(
-                entries=(said.act.id,),
-                member=desk.place(said.act.member or ""),
-                words=said.content.words,
-                group=_attached_for(desk, said),
-                holder=desk.place(said.content.by_proxy) if said.content.by_proxy else None,
-                why=_no_effect(now.reserved.get(said.act.id)),
+                entries=(statement.act.id,),
+                member=desk.place(statement.act.member or ""),
+                words=statement.content.words,
+                group=_attached_for(desk, statement),
+                holder=desk.place(statement.content.by_proxy)
+                if statement.content.by_proxy
+                else None,
+                why=_no_effect(now.reserved.get(statement.act.id)),
             )
 
 
-def _another_day(when: When | None, made: Fact[Decision]) -> bool:
-    return when is not None and str(when) != str(made.effective)
+def _another_day(when: When | None, decision: Fact[Decision]) -> bool:
+    return when is not None and str(when) != str(decision.effective)
 
 
 def overridden(desk: Desk) -> Iterable[BriefFact]:
     """What was decided against the rule, and why."""
-    for made, note in desk.now.overridden:
-        who, text = _contested(desk, desk.now.meant(made), made.content.revision)
+    for decision, note in desk.now.overridden:
+        who, text = _contested(desk, desk.now.meant(decision), decision.content.revision)
         yield tell.Overridden(
-            entries=(made.act.id, note.act.id),
+            entries=(decision.act.id, note.act.id),
             winner=who,
             text=text,
             reason=Text.of(note.content.reason),
@@ -1502,10 +1520,14 @@ def before(desk: Desk) -> Iterable[BriefFact]:
     """The steps that were carried before the one that is told of, each with its figures and who had
     not agreed."""
     for step in desk.now.steps:
-        made = step.decision
-        if step.step.order >= desk.step.step.order or made is None or not made.content.carried:
+        decision = step.decision
+        if (
+            step.step.order >= desk.step.step.order
+            or decision is None
+            or not decision.content.carried
+        ):
             continue
-        for one in (made, *decided_with(desk, made)):
+        for one in (decision, *decided_with(desk, decision)):
             who, text = _contested(desk, one.content.on)
             yield tell.Before(
                 entries=(one.act.id,),
@@ -1520,39 +1542,45 @@ def before(desk: Desk) -> Iterable[BriefFact]:
             yield from dissent(desk, one)
 
 
-def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
-    """Who had not agreed to the decision that was *made*, by default that of the last step that is
+def dissent(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[BriefFact]:
+    """Who had not agreed to a *decision*, by default that of the last step that is
     decided, and what they said."""
-    made = made or desk.now.closing or desk.now.recommended
-    if made is None:
+    decision = decision or desk.now.closing or desk.now.recommended
+    if decision is None:
         return
-    then = desk.at(max(made.since, made.until - 1))
-    found = [c for c in then.candidacies if c.id == desk.now.meant(made)]
-    yield from _in_favour(desk, then, made, found)
-    apart = {shown.member for c in found for shown in then.voices(c)}
-    held = {m: said for m, said in found[0].held.items() if m not in apart} if found else {}
+    then = desk.at(max(decision.since, decision.until - 1))
+    candidacies = [c for c in then.candidacies if c.id == desk.now.meant(decision)]
+    yield from _in_favour(desk, then, decision, candidacies)
+    apart = {position.member for c in candidacies for position in then.voices(c)}
+    claims = (
+        {m: claim for m, claim in candidacies[0].held.items() if m not in apart}
+        if candidacies
+        else {}
+    )
     by = {
         stance: [
             m
-            for m in held
-            if held[m].stance is stance and not _heard(then, held[m]) and held[m].claim.voice != 1
+            for m in claims
+            if claims[m].stance is stance
+            and not _heard(then, claims[m])
+            and claims[m].claim.voice != 1
         ]
         for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
     }
-    said = [e for members in by.values() for m in members for e in held[m].entries]
-    if said:
+    ids = [e for members in by.values() for m in members for e in claims[m].entries]
+    if ids:
         yield tell.Dissent(
-            entries=rests(said),
-            objects=_saying_so(desk, held, by[Stance.OBJECT]),
-            reserves=_saying_so(desk, held, by[Stance.RESERVE]),
-            abstains=_saying_so(desk, held, by[Stance.ABSTAIN]),
-            recused=_saying_so(desk, held, by[Stance.RECUSE]),
+            entries=rests(ids),
+            objects=_saying_so(desk, claims, by[Stance.OBJECT]),
+            reserves=_saying_so(desk, claims, by[Stance.RESERVE]),
+            abstains=_saying_so(desk, claims, by[Stance.ABSTAIN]),
+            recused=_saying_so(desk, claims, by[Stance.RECUSE]),
         )
-    waits = [m for m in held if held[m].stance is Stance.AD_REFERENDUM]
+    waits = [m for m in claims if claims[m].stance is Stance.AD_REFERENDUM]
     if waits:
         yield tell.AdReferendum(
-            entries=rests(e for m in waits for e in held[m].entries),
-            members=_saying_so(desk, held, waits),
+            entries=rests(e for m in waits for e in claims[m].entries),
+            members=_saying_so(desk, claims, waits),
             past=True,
         )
 
@@ -1564,14 +1592,14 @@ def so_far(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
 
 
 def _in_favour(
-    desk: Desk, then: Standing, made: Fact[Decision] | None, found: Sequence[Candidacy]
+    desk: Desk, then: Standing, decision: Fact[Decision] | None, candidacies: Sequence[Candidacy]
 ) -> Iterable[BriefFact]:
     """How many had agreed to a text by their own words, where no votes were counted when it was
-    *made*."""
-    of = made.content if made is not None else None
-    counted = of is not None and (of.tally or of.tally_by_class or of.how == "silence")
-    for text in found:
-        if text.kind == "text" and text.support and then.step.electorate.members and not counted:
+    *decision*."""
+    of = decision.content if decision is not None else None
+    has_votes = of is not None and (of.tally or of.tally_by_class or of.how == "silence")
+    for text in candidacies:
+        if text.kind == "text" and text.support and then.step.electorate.members and not has_votes:
             yield tell.InFavour(
                 entries=rests(e for m in text.support for e in text.held[m].entries),
                 number=len(text.support),
@@ -1581,55 +1609,55 @@ def _in_favour(
             )
 
 
-def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
-    """The figures of the decision that was *made*, by default that of the last step that is
+def voted(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[BriefFact]:
+    """The figures of a *decision*, by default that of the last step that is
     decided, where they were counted."""
-    made = made or desk.now.closing or desk.now.recommended
-    if made is not None and (made.content.tally or made.content.tally_by_class):
+    decision = decision or desk.now.closing or desk.now.recommended
+    if decision is not None and (decision.content.tally or decision.content.tally_by_class):
         yield tell.Voted(
-            entries=rests([made.act.id]),
-            figures=in_order(made.content.tally),
+            entries=rests([decision.act.id]),
+            figures=in_order(decision.content.tally),
             classes=tuple(
-                (name, in_order(tally)) for name, tally in made.content.tally_by_class.items()
+                (name, in_order(tally)) for name, tally in decision.content.tally_by_class.items()
             ),
-            others=bool(made.content.unlisted),
+            others=bool(decision.content.unlisted),
         )
 
 
-def quorum(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
-    """Whether there was a quorum where the decision that was *made* was taken (by default that of
+def quorum(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[BriefFact]:
+    """Whether there was a quorum where a *decision* was taken (by default that of
     the last step that is decided), if its rule asks for one and it names its meeting."""
-    made = made or desk.now.closing or desk.now.recommended
+    decision = decision or desk.now.closing or desk.now.recommended
     for candidacy in desk.now.candidacies:
-        found = candidacy.presence
-        if found is None or not found.asked or candidacy.decision is not made:
+        presence = candidacy.presence
+        if presence is None or not presence.asked or candidacy.decision is not decision:
             continue
         yield tell.Quorum(
-            entries=rests([found.meeting.act.id]),
-            met=found.met,
-            count=len(found.counted),
-            size=found.size,
+            entries=rests([presence.meeting.act.id]),
+            met=presence.met,
+            count=len(presence.counted),
+            size=presence.size,
         )
 
 
 def tried(desk: Desk) -> Iterable[BriefFact]:
     """The ways to decide that ended without a result; what a silence came to is told with it."""
-    now, seen = desk.now, set[str]()
+    now, way_ids = desk.now, set[str]()
     steps = {step.id: step for step in now.steps}
     for first in now.steps:
         ways = [way.step for way in now.belongs.ways(first.id)]
-        if first.id in seen or len(ways) == 1:
+        if first.id in way_ids or len(ways) == 1:
             continue
-        seen |= {*ways}
+        way_ids |= {*ways}
         for number, id in enumerate(ways, 1):
             ended = steps[id].ended
             if ended is None or ended.silence is not None or ended.how in {"carried", "broken"}:
                 continue
             until = steps[id].step.until if ended.how == "passed" else None
             day: When = until or day_of(now.zone.day(ended.since))
-            said = [f.act.id for f in now.case.of(Step) if f.content.step == id]
+            step_ids = [f.act.id for f in now.case.of(Step) if f.content.step == id]
             yield tell.Tried(
-                entries=rests(said, [ended.by] if ended.by else []),
+                entries=rests(step_ids, [ended.by] if ended.by else []),
                 number=number,
                 how=ended.how,  # type: ignore[arg-type]  # the others are left out above
                 day=day,
@@ -1637,19 +1665,22 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
 
 
 def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
-    for shown in desk.now.conditions:
-        condition = shown.asked.content
-        coming = shown.perhaps[:1] if shown.became == "open" else ()
-        if shown.asks(member) and condition.on == on:
+    for condition_shown in desk.now.conditions:
+        condition = condition_shown.asked.content
+        coming = condition_shown.perhaps[:1] if condition_shown.became == "open" else ()
+        if condition_shown.asks(member) and condition.on == on:
             yield tell.Asked(
-                entries=(shown.asked.act.id, *(a.act.id for a in (*shown.answers, *coming))),
+                entries=(
+                    condition_shown.asked.act.id,
+                    *(a.act.id for a in (*condition_shown.answers, *coming)),
+                ),
                 member=desk.place(member),
-                by=desk.place(shown.asked.act.member or "")
-                if shown.asked.act.member != member
+                by=desk.place(condition_shown.asked.act.member or "")
+                if condition_shown.asked.act.member != member
                 else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
-                became=coming[0].content.became if coming else shown.became,
+                became=coming[0].content.became if coming else condition_shown.became,
                 latest=latest_of(coming[0]) if coming else None,
                 alone=alone,
             )
@@ -1658,7 +1689,7 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
 def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """Which members object to which text of a proposal, and which reserve their position, where
     that is not told *first*, with how many agree; and what they ask."""
-    counted = isinstance(first, tell.Pending) and first.counted
+    with_count = isinstance(first, tell.Pending) and first.counted
     ties = {(fact.act.id,) for fact in desk.now.case.of(TiedPosition)}  # told with their package
     for candidacy in desk.now.candidacies:
         if candidacy.kind != "text":
@@ -1669,7 +1700,7 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
             ]
             if all(desk.now.said_under(member, candidacy.id) for member in members):
                 continue  # they were told with what they said under silence
-            if not counted:
+            if not with_count:
                 yield fact(
                     entries=rests(e for m in members for e in candidacy.held[m].entries),
                     text=_title(desk, candidacy.id) or desk.now.case.content.title,
@@ -1677,9 +1708,9 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
                 )
             for member in members:
                 yield from _asked(
-                    desk, candidacy.id, member, alone=len(members) == 1 and not counted
+                    desk, candidacy.id, member, alone=len(members) == 1 and not with_count
                 )
-        if counted:
+        if with_count:
             continue
         if waits := _saying(candidacy, Stance.AD_REFERENDUM):
             yield tell.AdReferendum(
@@ -1691,16 +1722,22 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
 def decisions(desk: Desk) -> Iterable[BriefFact]:
     """What else was decided in the step that closed the matter, and on which texts nothing was."""
     closes = desk.now.closes
-    for made in closes.decisions if closes is not None else ():
-        told = desk.now.closing
-        if told is not None and made is not told and made not in decided_with(desk, told):
-            yield _decided(desk, made)
+    for decision in closes.decisions if closes is not None else ():
+        closing = desk.now.closing
+        if (
+            closing is not None
+            and decision is not closing
+            and decision not in decided_with(desk, closing)
+        ):
+            yield _decided(desk, decision)
     if desk.now.closing is None:
         return
-    left = [c for c in desk.now.candidacies if c.kind == "text" and c.decision is None]
-    left = [c for c in left if c.in_race and not c.answer.silent and c.acts]
-    if titles := [title for c in left if (title := _title(desk, c.id)) is not None]:
-        yield tell.NotDecided(entries=rests([c.acts[-1].act.id for c in left]), texts=tuple(titles))
+    open_texts = [c for c in desk.now.candidacies if c.kind == "text" and c.decision is None]
+    open_texts = [c for c in open_texts if c.in_race and not c.answer.silent and c.acts]
+    if titles := [title for c in open_texts if (title := _title(desk, c.id)) is not None]:
+        yield tell.NotDecided(
+            entries=rests([c.acts[-1].act.id for c in open_texts]), texts=tuple(titles)
+        )
 
 
 def beside(desk: Desk) -> Iterable[BriefFact]:
@@ -1711,16 +1748,16 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
     suspended = now.step.suspended
     for candidacy in now.candidacies:
         table = candidacy.answer.facts.bound.table
-        for of, said in candidacy.other.items():
+        for of, claims in candidacy.other.items():
             for did in DID:
-                held = {m: h for m, h in said.items() if _did(table[h.stance]) == did}
-                if held and candidacy.revision is not None:
+                same = {m: h for m, h in claims.items() if _did(table[h.stance]) == did}
+                if same and candidacy.revision is not None:
                     yield tell.Earlier(
-                        entries=rests(e for h in held.values() for e in h.entries),
+                        entries=rests(e for h in same.values() for e in h.entries),
                         did=did,
                         of=of,
                         about=candidacy.revision,
-                        members=_saying_so(desk, held, held),
+                        members=_saying_so(desk, same, same),
                         text=_title(desk, candidacy.id, of) if len(now.candidacies) > 1 else None,
                     )
         for did, why in product(DID, tell.APART):
@@ -1778,22 +1815,22 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
         yield from _tied(desk, package)
 
 
-def _before(desk: Desk, held: HeldClaim, suspended: Mapping[str, Fact[Membership]]) -> bool:
+def _before(desk: Desk, claim: HeldClaim, suspended: Mapping[str, Fact[Membership]]) -> bool:
     """Whether a member that is suspended now said it before."""
-    said = desk.now.case.entry(held.first.entry)
-    state = suspended.get(said.act.member or "")
-    return state is not None and said.since < state.since
+    fact = desk.now.case.entry(claim.first.entry)
+    state = suspended.get(fact.act.member or "")
+    return state is not None and fact.since < state.since
 
 
 def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     """For whom another member answered, and which of these answers count for nobody."""
-    held = {held.claim.entry for held in candidacy.held.values()}
+    ids = {claim.claim.entry for claim in candidacy.held.values()}
     for one in candidacy.by_proxy.values():
         if one.proxy is not None:
             desk.facts(one.proxy.act.subject)  # that it can be cited
-    counted = [one for entry, one in candidacy.by_proxy.items() if entry in held]
+    proxy_acts = [one for entry, one in candidacy.by_proxy.items() if entry in ids]
     alike: dict[tuple[str, Stance, str], list[ProxyAct]] = {}
-    for one in counted:
+    for one in proxy_acts:
         stance, day = one.told.content.stance, str(one.told.effective)
         alike.setdefault((one.holder, stance, day), []).append(one)
     who, text = _contested(desk, candidacy.id)
@@ -1826,10 +1863,10 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     desk.facts(procedure.act.subject)  # that it can be cited
     alike: dict[tuple[str, str, str, str | None], list[UntimelyAnswer]] = {}
     for one in candidacy.untimely:
-        given = one.fact.effective
-        said = str(desk.record.zone.day(given.utc) if isinstance(given, Moment) else given)
-        alike.setdefault((one.why, one.window.step, said, one.holder), []).append(one)
-    for (why, _window, _said, holder), of in alike.items():
+        when = one.fact.effective
+        day_text = str(desk.record.zone.day(when.utc) if isinstance(when, Moment) else when)
+        alike.setdefault((one.why, one.window.step, day_text, one.holder), []).append(one)
+    for (why, _window, _day, holder), of in alike.items():
         day = of[0].edge
         yield tell.Untimely(
             entries=rests([one.fact.act.id for one in of], [procedure.act.id]),
@@ -1841,62 +1878,66 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
         )
 
 
-def _of_proxies(found: Iterable[ProxyAct]) -> Iterable[str]:
-    for one in found:
+def _of_proxies(proxy_acts: Iterable[ProxyAct]) -> Iterable[str]:
+    for one in proxy_acts:
         yield one.told.act.id
         if one.proxy is not None:
             yield one.proxy.act.id
 
 
-def _together(desk: Desk, found: PackageStanding) -> tell.Together:
-    names = {part: _part(desk, found, part) for part in found.fact.content.parts}
-    alone = found.decision is None and bool(found.by_day)
-    cited = [*found.apart.values(), *(found.made.values() if alone else ())]
-    for made in cited:
-        desk.facts(made.act.subject)  # that it can be cited
+def _together(desk: Desk, package: PackageStanding) -> tell.Together:
+    names = {part: _part(desk, package, part) for part in package.fact.content.parts}
+    alone = package.decision is None and bool(package.by_day)
+    cited = [*package.apart.values(), *(package.made.values() if alone else ())]
+    for decision in cited:
+        desk.facts(decision.act.subject)  # that it can be cited
     objected: dict[tuple[str, ...], list[str]] = {}
-    for member in found.against:
-        on = tuple(part for part in found.because.get(member, ()) if part in names)
+    for member in package.against:
+        on = tuple(part for part in package.because.get(member, ()) if part in names)
         objected.setdefault(on, []).append(member)
     return tell.Together(
-        entries=rests([found.fact.act.id], [made.act.id for made in cited]),
+        entries=rests([package.fact.act.id], [decision.act.id for decision in cited]),
         parts=tuple(names.values()),
-        as_one=found.taken == "as_one",
-        passes=tuple(names[part] for part in found.passes),
-        against=desk.places(found.against),
-        carried=found.settled and found.complete and found.last,
-        stops=found.stops,
-        apart=tuple(names[id] for id, made in found.apart.items() if made.content.carried),
-        refused=tuple(names[id] for id, made in found.apart.items() if not made.content.carried),
-        left=tuple(names[id] for id in found.left),
+        as_one=package.taken == "as_one",
+        passes=tuple(names[part] for part in package.passes),
+        against=desk.places(package.against),
+        carried=package.settled and package.complete and package.last,
+        stops=package.stops,
+        apart=tuple(
+            names[id] for id, decision in package.apart.items() if decision.content.carried
+        ),
+        refused=tuple(
+            names[id] for id, decision in package.apart.items() if not decision.content.carried
+        ),
+        left=tuple(names[id] for id in package.left),
         objected=tuple(
             (desk.places(members), tuple(names[part] for part in on))
             for on, members in objected.items()
         ),
         days=tuple(
-            (found.made[parts[0]].effective, tuple(names[part] for part in parts))
-            for parts in (found.by_day.values() if alone else ())
+            (package.made[parts[0]].effective, tuple(names[part] for part in parts))
+            for parts in (package.by_day.values() if alone else ())
         ),
-        ahead=tuple(names[part] for part in found.ahead),
+        ahead=tuple(names[part] for part in package.ahead),
     )
 
 
-def _tied(desk: Desk, found: PackageStanding) -> Iterable[tell.Tied]:
+def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
     """Who agrees to a part that is taken singly and not decided only if which others pass too."""
-    of = {choice: part for part, choice in found.choices.items()}
+    of = {choice: part for part, choice in package.choices.items()}
     ties: dict[tuple[str, tuple[str, ...], str], dict[str, str]] = {}
     for fact in desk.now.case.of(TiedPosition):
-        said = fact.content
-        part = of.get(said.on, said.on)
-        if found.taken == "singly" and part in found.choices and part not in found.decided:
-            terms = (part, tuple(of.get(to, to) for to in said.to), said.otherwise)
+        tie = fact.content
+        part = of.get(tie.on, tie.on)
+        if package.taken == "singly" and part in package.choices and part not in package.decided:
+            terms = (part, tuple(of.get(to, to) for to in tie.to), tie.otherwise)
             ties.setdefault(terms, {})[fact.act.member or ""] = fact.act.id
     for (part, to, otherwise), members in ties.items():
         yield tell.Tied(
             entries=tuple(members.values()),
             members=desk.places(members),
-            part=_part(desk, found, part),
-            to=tuple(_part(desk, found, id) for id in to),
+            part=_part(desk, package, part),
+            to=tuple(_part(desk, package, id) for id in to),
             objects=otherwise == "object",
         )
 
@@ -1914,9 +1955,9 @@ def _put(now: Standing, silence: SilenceStanding, text: str) -> int | None:
     return under_silence(now.case, silence.opened, text)
 
 
-def _part(desk: Desk, found: PackageStanding, part: str) -> Who | Text:
-    if part in found.titles:
-        return found.titles[part]
+def _part(desk: Desk, package: PackageStanding, part: str) -> Who | Text:
+    if part in package.titles:
+        return package.titles[part]
     return _title(desk, part) or desk.who(part)
 
 
@@ -1925,9 +1966,9 @@ def _part(desk: Desk, found: PackageStanding, part: str) -> Who | Text:
 
 def rounds(desk: Desk) -> Iterable[BriefFact]:
     """The last round with a result, and who was found most likely to be agreed on."""
-    for shown in reversed(desk.now.rounds):
-        if shown.told:
-            yield _round(desk, shown)
+    for round_standing in reversed(desk.now.rounds):
+        if round_standing.told:
+            yield _round(desk, round_standing)
             break
     for fact in desk.now.case.of(Assessment)[-1:]:
         if fact.content.most_likely:
@@ -1938,10 +1979,17 @@ def rounds(desk: Desk) -> Iterable[BriefFact]:
             )
 
 
-def _round(desk: Desk, shown: RoundStanding) -> BriefFact:
-    entry, result, last = shown.fact.content, shown.result, shown.told[-1]
-    told = {one.fact.act.id: None for one in shown.figures}
-    ids = (shown.fact.act.id, *dict.fromkeys([*(f.act.id for f in shown.told), *told]))
+def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
+    entry, result, last = (
+        round_standing.fact.content,
+        round_standing.result,
+        round_standing.told[-1],
+    )
+    figure_ids = {one.fact.act.id: None for one in round_standing.figures}
+    ids = (
+        round_standing.fact.act.id,
+        *dict.fromkeys([*(f.act.id for f in round_standing.told), *figure_ids]),
+    )
     if result is None or not result.counts:
         return tell.Advanced(
             entries=ids,
@@ -1949,27 +1997,27 @@ def _round(desk: Desk, shown: RoundStanding) -> BriefFact:
             day=last.effective,
             stayed=tuple(desk.who(c) for c in result.advance) if result is not None else (),
             left=tuple(desk.who(c) for c in result.leave) if result is not None else (),
-            wording=_wording(shown),
+            wording=_wording(round_standing),
         )
-    put = [one for one in shown.put if one.candidacy in result.counts]
-    ahead = _ahead([_counted(desk, shown, one.candidacy) for one in put])
-    first = [one.candidacy for one in put[: len(ahead)]]
-    open_ = {one.cell[0] for one in shown.figures if one.rivals and one.reading is None}
+    rows = [one for one in round_standing.put if one.candidacy in result.counts]
+    ahead = _ahead([_counted(desk, round_standing, one.candidacy) for one in rows])
+    first = [one.candidacy for one in rows[: len(ahead)]]
+    open_ = {one.cell[0] for one in round_standing.figures if one.rivals and one.reading is None}
     return tell.Polled(
         entries=ids,
         title=entry.title,
         day=last.effective,
         figures=tuple(ahead),
-        words=(_word(shown, *_YES), _word(shown, *_NO), _word(shown)),
+        words=(_word(round_standing, *_YES), _word(round_standing, *_NO), _word(round_standing)),
         binds=entry.binding,
-        whose=bool(shown.answers),
-        first=len(ahead) < len(put),
+        whose=bool(round_standing.answers),
+        first=len(ahead) < len(rows),
         disputed=tuple(desk.who(id) for id in first if id in open_),
-        ruled=any(one.answer is not None for one in put),
-        body=desk.stage(next(s for s in desk.now.steps if s.id == shown.step)).body,
-        met=tuple(desk.who(one.candidacy) for one in put if one.outcome is Outcome.ADOPTED),
+        ruled=any(one.answer is not None for one in rows),
+        body=desk.stage(next(s for s in desk.now.steps if s.id == round_standing.step)).body,
+        met=tuple(desk.who(one.candidacy) for one in rows if one.outcome is Outcome.ADOPTED),
         unknown=tuple(
-            desk.who(one.candidacy) for one in put if one.outcome is Outcome.UNDETERMINED
+            desk.who(one.candidacy) for one in rows if one.outcome is Outcome.UNDETERMINED
         ),
     )
 
@@ -1981,12 +2029,12 @@ _PLAIN = frozenset({*map(str, Stance), "yes", "no", "for", "against"})
 """The words of a ballot that say what we say."""
 
 
-def _word(shown: RoundStanding, *stances: Stance) -> Text | None:
+def _word(round_standing: RoundStanding, *stances: Stance) -> Text | None:
     """The word of the ballot for these stances, or for neither, where it has one of its own."""
-    of = shown.round.words.items()
-    found = [w for w, s in of if (s in stances if stances else s not in {*_YES, *_NO})]
-    own = len(found) == 1 and found[0] not in _PLAIN
-    return Text.of(found[0].replace("_", " ")) if own else None
+    of = round_standing.round.words.items()
+    ballot_words = [w for w, s in of if (s in stances if stances else s not in {*_YES, *_NO})]
+    own = len(ballot_words) == 1 and ballot_words[0] not in _PLAIN
+    return Text.of(ballot_words[0].replace("_", " ")) if own else None
 
 
 def _ahead(order: Sequence[_Row]) -> Sequence[_Row]:
@@ -1997,21 +2045,21 @@ def _ahead(order: Sequence[_Row]) -> Sequence[_Row]:
     return order[: alike[0]] if alike[0] and alike[-1] >= 2 * tell.AHEAD else order[: alike[-1] + 1]
 
 
-def _wording(shown: RoundStanding) -> Text | None:
+def _wording(round_standing: RoundStanding) -> Text | None:
     """What is told of its result in words, the latest."""
-    told = [f.content.wording for f in shown.told if f.content.wording]
-    return Text.of(told[-1]) if told else None
+    wordings = [f.content.wording for f in round_standing.told if f.content.wording]
+    return Text.of(wordings[-1]) if wordings else None
 
 
-def _counted(desk: Desk, shown: RoundStanding, id: str) -> _Row:
+def _counted(desk: Desk, round_standing: RoundStanding, id: str) -> _Row:
     """A candidate with how many were for, against, and neither, as far as that is told."""
-    counts = shown.result.counts.get(id, {}) if shown.result is not None else {}
-    told: dict[Stance | None, int] = {}
+    counts = round_standing.result.counts.get(id, {}) if round_standing.result is not None else {}
+    numbers: dict[Stance | None, int] = {}
     for word, n in counts.items():
-        said = shown.round.words.get(word)
-        of = said if said in {*_YES, *_NO} else None
-        told[of] = told.get(of, 0) + n
-    return desk.who(id), told.get(Stance.SUPPORT), told.get(Stance.OBJECT), told.get(None)
+        stance = round_standing.round.words.get(word)
+        of = stance if stance in {*_YES, *_NO} else None
+        numbers[of] = numbers.get(of, 0) + n
+    return desk.who(id), numbers.get(Stance.SUPPORT), numbers.get(Stance.OBJECT), numbers.get(None)
 
 
 # -- words and disputes
@@ -2021,21 +2069,21 @@ def words(desk: Desk) -> Iterable[BriefFact]:
     """What was said about the outcome, or in the last week: the holder first, then the winner."""
     now = desk.now
     decided = now.decision.act.id if now.decision else ""
-    said = [
+    statements = [
         f
         for f in now.case.of(Statement)
         if (f.content.about == decided if decided else _recent(desk, f))
     ]
-    if not said:
-        said = now.case.of(Statement)[-2:]
+    if not statements:
+        statements = now.case.of(Statement)[-2:]
     holding = desk.holding()
     now_held = [seat.succession.holder for seat in holding.seats] if holding else []
     first = desk.now.about
     rank = {holder.person: 0 for holder in now_held if holder is not None}
     rank = {first.id if first else "": 1, **rank}
-    order = {f.act.id: n for n, f in enumerate(said)}
-    said.sort(key=lambda f: (rank.get(f.act.person or "", 2), order[f.act.id]))
-    yield from spoken(desk, said)
+    order = {f.act.id: n for n, f in enumerate(statements)}
+    statements.sort(key=lambda f: (rank.get(f.act.person or "", 2), order[f.act.id]))
+    yield from spoken(desk, statements)
 
 
 def _recent(desk: Desk, fact: Fact) -> bool:
@@ -2043,11 +2091,11 @@ def _recent(desk: Desk, fact: Fact) -> bool:
 
 
 def spoken(
-    desk: Desk, said: Sequence[Fact], most: int = 4, topic: Text | None = None
+    desk: Desk, statements: Sequence[Fact], most: int = 4, topic: Text | None = None
 ) -> Iterable[tell.Words]:
     """Statements, those of one person, day and place together; at most *most* speakers."""
     together: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in filter(_tells, said):
+    for fact in filter(_tells, statements):
         key = (fact.act.person or fact.content.speaker, str(fact.effective), fact.content.channel)
         together.setdefault(key, []).append(fact)
     for of in list(together.values())[:most]:
@@ -2070,19 +2118,21 @@ def spoken(
 def _tells(fact: Fact[Statement]) -> bool:
     """Whether words say something by themselves, or the record says what they came to: a *Yes* of
     which nobody wrote down the question does not."""
-    said = fact.content
-    longer = said.quote is not None and any(len(w.split()) > 2 for _, w in said.quote.wordings)
-    return said.quote is None or longer or said.restated is not None
+    content = fact.content
+    longer = content.quote is not None and any(
+        len(w.split()) > 2 for _, w in content.quote.wordings
+    )
+    return content.quote is None or longer or content.restated is not None
 
 
-def _speaker(desk: Desk, said: Fact[Statement]) -> Who | None:
+def _speaker(desk: Desk, statement: Fact[Statement]) -> Who | None:
     """Who spoke; of words of more than a year ago in another role than the person has by now,
     without what the person is."""
-    if said.act.person is None:
+    if statement.act.person is None:
         return None
-    who, role = desk.who(said.act.person), _english(said.content.role).casefold()
+    who, role = desk.who(statement.act.person), _english(statement.content.role).casefold()
     now = dict(who.described.wordings).get("en", "") if who.described is not None else ""
-    if role and desk.on - said.until > _YEAR and not now.casefold().startswith(role):
+    if role and desk.on - statement.until > _YEAR and not now.casefold().startswith(role):
         return replace(who, described=None)
     return who
 
@@ -2097,10 +2147,10 @@ def _english(text: Text | None) -> str:
 
 def disputes(desk: Desk) -> Iterable[BriefFact]:
     """How many contradictions there are, and those that no reading decides."""
-    found = [d for d in desk.now.disputes if all(desk.entry(e) is not None for e in d.entries)]
-    if not found:
+    disputes = [d for d in desk.now.disputes if all(desk.entry(e) is not None for e in d.entries)]
+    if not disputes:
         return
-    unread = [d for d in found if d.follows is None]
+    unread = [d for d in disputes if d.follows is None]
     claims = [
         fact.content.says
         for d in unread
@@ -2109,8 +2159,8 @@ def disputes(desk: Desk) -> Iterable[BriefFact]:
     ]
     yield tell.Disputes(
         entries=rests(
-            [d.reading for d in found if d.reading], [e for d in unread for e in d.entries]
+            [d.reading for d in disputes if d.reading], [e for d in unread for e in d.entries]
         ),
-        count=len({d.reading or d.entries for d in found}),
+        count=len({d.reading or d.entries for d in disputes}),
         unread=tuple(claims),
     )

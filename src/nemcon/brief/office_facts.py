@@ -41,19 +41,19 @@ YEARS_OF_WORDS = 10
 def office(desk: Desk) -> Iterable[BriefFact]:
     """Which holder in the line, how long, until when the present one stays, who takes over; of an
     office with several seats for each who was chosen, and who has the others."""
-    found = desk.holding()
-    if found is None:
+    holding = desk.holding()
+    if holding is None:
         return
     new = desk.now.about if desk.now.decision is not None else None
-    chosen = [new.id] if new is not None else []
-    if new is not None and len(found.seats) > 1:
+    people = [new.id] if new is not None else []
+    if new is not None and len(holding.seats) > 1:
         last = desk.now.closes
-        made = last.decisions if last is not None else ()
-        holders = {t.holder for seat in found.seats for t in seat.line.tenures}
-        others = [desk.now.meant(m) for m in made if m.content.carried]
+        decisions = last.decisions if last is not None else ()
+        holders = {t.holder for seat in holding.seats for t in seat.line.tenures}
+        others = [desk.now.meant(m) for m in decisions if m.content.carried]
         others = [one for one in others if one in holders]
-        chosen = list(dict.fromkeys([*chosen, *others]))
-    for person in chosen:
+        people = list(dict.fromkeys([*people, *others]))
+    for person in people:
         seat = desk.seat(person)
         assert seat is not None
         if not _filled(desk, seat, person):
@@ -64,47 +64,47 @@ def office(desk: Desk) -> Iterable[BriefFact]:
         yield from _cut_short(desk, seat, person)
         yield from _never(desk, seat, person)
         yield from _present(desk, seat, person)
-    if not chosen:
+    if not people:
         seat = desk.seat()
         assert seat is not None
         next_ = seat.succession.designate
         recorded = next_ is not None and next_.decided is None
         yield from _present(desk, seat, next_.person if next_ and recorded else "")
-    yield from seats(desk, found)
+    yield from seats(desk, holding)
 
 
 def _filled(desk: Desk, seat: Seat, person: str) -> bool:
     """Whether a term on record may be the one that the decision on somebody made, or the seat is
     theirs: what they held before is not told as what they were chosen for."""
     holder = seat.succession.holder
-    made = desk.now.closes.decisions if desk.now.closes is not None else ()
+    decisions = desk.now.closes.decisions if desk.now.closes is not None else ()
     return (holder is not None and holder.person == person) or any(
         made_by(desk.record, term, fact)
         for term in of_type(seat.facts, Term)
-        for fact in made
+        for fact in decisions
         if desk.now.meant(fact) == person and fact.content.carried
     )
 
 
-def seats(desk: Desk, found: Holding) -> Iterable[BriefFact]:
+def seats(desk: Desk, holding: Holding) -> Iterable[BriefFact]:
     """Who has the seats of an office with several, each told as what it is."""
-    if len(found.seats) == 1:
+    if len(holding.seats) == 1:
         return
-    beside = {c.id: c for s in found.seats if not _vacant(s) for c in s.succession.all_in_charge}
-    states = found.states
+    beside = {c.id: c for s in holding.seats if not _vacant(s) for c in s.succession.all_in_charge}
+    states = holding.states
     yield tell.Seats(
         entries=rests(
-            [fact.act.id for fact in of_type(found.facts, Office)],
+            [fact.act.id for fact in of_type(holding.facts, Office)],
             (
                 e
-                for s in found.seats
+                for s in holding.seats
                 if s.succession.holder
                 for e in _ids(s, s.succession.holder.person)
             ),
         ),
         of=len(states),
-        held=tuple(desk.who(holder.person) for holder in found.sitting("held")),
-        acting=tuple(desk.who(holder.person) for holder in found.sitting("acting")),
+        held=tuple(desk.who(holder.person) for holder in holding.sitting("held")),
+        acting=tuple(desk.who(holder.person) for holder in holding.sitting("acting")),
         vacant=states.count("vacant"),
         without=states.count("gap") + states.count("unknown"),
     )
@@ -219,8 +219,8 @@ def _tenure(
     if not terms:
         return
     to_come = [fact for fact in terms if decided and fact.since > desk.on]
-    stated = to_come[0] if to_come else _of_the_day(desk, holding, person, terms)
-    term: Term = stated.content
+    term_fact = to_come[0] if to_come else _of_the_day(desk, holding, person, terms)
+    term: Term = term_fact.content
     every = of_type(holding.facts, Office)
     described = [every[0], *(fact for fact in every if fact.since <= desk.on)][-1]
     post: Office = described.content
@@ -229,15 +229,15 @@ def _tenure(
         for f in of_type(holding.facts, Claim)
         if f.content.about == described.act.id and not f.content.contradicts
     ]
-    ends, told = _ends(desk, holding, term)
+    ends, event_ids = _ends(desk, holding, term)
     until = term.until
     if _cut(desk, holding, person) is not None:
-        ends, told, until = None, [], None
-    length = term.length or (_as_of_the_office(post, stated, desk) if ends is None else None)
+        ends, event_ids, until = None, [], None
+    length = term.length or (_as_of_the_office(post, term_fact, desk) if ends is None else None)
     over = until is not None and span(until, desk.record.zone)[1] < desk.on
     if length is not None or until is not None or ends is not None:
         yield tell.TermLength(
-            entries=rests([stated.act.id, described.act.id], told, about),
+            entries=rests([term_fact.act.id, described.act.id], event_ids, about),
             who=desk.who(person),
             length=length,
             until=until,
@@ -267,20 +267,20 @@ def _ends(
     event = named(content)
     if event is None:
         return None, []
-    found = seat.happenings[event]
-    said = found.event.by(seat.on.ordinal)
-    known = [fact.act.id for fact in found.facts if min(fact.known, fact.since) <= desk.on]
+    happening = seat.happenings[event]
+    news = happening.event.by(seat.on.ordinal)
+    ids = [fact.act.id for fact in happening.facts if min(fact.known, fact.since) <= desk.on]
     kind: Literal["meeting", "election", "text"] = "meeting"
-    if found.event.of == "matter":
-        kind = "text" if found.takes_effect else "election"
+    if happening.event.of == "matter":
+        kind = "text" if happening.takes_effect else "election"
     return (
         tell.EndsWith(
-            name=found.name or Text.of(spelled(found.event.id)),
+            name=happening.name or Text.of(spelled(happening.event.id)),
             kind=kind,
-            on=said.on if said is not None else None,
-            state=said.state if said is not None else "to_come",
+            on=news.on if news is not None else None,
+            state=news.state if news is not None else "to_come",
         ),
-        known,
+        ids,
     )
 
 
@@ -309,24 +309,24 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
     if holder is not None and holder.person == new and over:
         previous = over[-1].person
     terms = {f.content.term for f in _terms(holding, previous)}
-    moved = [
+    extensions = [
         f
         for f in of_type(holding.facts, Extension)
         if f.content.term in terms and f.since <= desk.on
     ]
-    if moved:
-        counted = [
+    if extensions:
+        claim_ids = [
             f.act.id
             for f in of_type(holding.facts, Claim)
-            if f.content.about == moved[-1].act.id and not f.content.contradicts
+            if f.content.about == extensions[-1].act.id and not f.content.contradicts
         ]
-        ends, told = _ends(desk, holding, moved[-1].content)
+        ends, event_ids = _ends(desk, holding, extensions[-1].content)
         cut = _cut(desk, holding, previous) is not None
         yield tell.TermExtended(
-            entries=rests([f.act.id for f in moved], [] if cut else told, counted),
+            entries=rests([f.act.id for f in extensions], [] if cut else event_ids, claim_ids),
             who=desk.who(previous),
-            days=tuple(f.effective for f in moved),
-            until=None if cut else moved[-1].content.until,
+            days=tuple(f.effective for f in extensions),
+            until=None if cut else extensions[-1].content.until,
             over=holder is None or holder.person != previous,
             ends=None if cut else ends,
         )
@@ -383,7 +383,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
     if holding.number is None and answer.closed is None and not _vacant(holding):
         yield from _beside(desk, answer.all_in_charge)
     if new:
-        yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
+        yield from _handover(desk, holding, new, previous, [f.act.id for f in extensions[-1:]])
 
 
 def _vacant(seat: Seat) -> bool:
@@ -429,11 +429,11 @@ def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
     another kind while it is to come, unless it was planned so."""
     zone, day = desk.record.zone, seat.on.ordinal
     tiles = [tile.term for tile in seat.line.tiles if tile.term.holder == person]
-    known = [t for t in tiles if min(day_known(t.first, zone), t.to_come_from(zone)) <= day]
-    end = known[-1].announced(zone, day) if known else None
+    so_far = [t for t in tiles if min(day_known(t.first, zone), t.to_come_from(zone)) <= day]
+    end = so_far[-1].announced(zone, day) if so_far else None
     if end is None or end.until.unknown or end.how in _CUT:
         return end if end is not None and not end.until.unknown else None
-    planned = known[-1].planned_by(zone, day)
+    planned = so_far[-1].planned_by(zone, day)
     anew = end.how == "abolished" or planned is None or planned.boundary != end.boundary
     return end if end.how in _TO_COME and end.last > day and anew else None
 
@@ -494,7 +494,7 @@ def _held_over(desk: Desk, seat: Seat) -> Iterable[BriefFact]:
 
 
 def _handover(
-    desk: Desk, holding: Seat, new: str, previous: str, moved: list[str]
+    desk: Desk, holding: Seat, new: str, previous: str, extension_ids: list[str]
 ) -> Iterable[BriefFact]:
     """Who takes over, or took over, and whether nobody held the office in between."""
     terms = _terms(holding, new)
@@ -522,11 +522,11 @@ def _handover(
         )
     own = [t for t in holding.line.tenures if any(tile.start in starts for tile in t.tiles)]
     goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))
-    left = next((tile.term.holder for tile in tiles if tile.end in starts), "")
-    after = "" if goes_on or parted or left == new else left
+    leaver = next((tile.term.holder for tile in tiles if tile.end in starts), "")
+    after = "" if goes_on or parted or leaver == new else leaver
     next_ = holding.succession.designate if to_come else None
     yield tell.Handover(
-        entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),
+        entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], extension_ids),
         who=desk.who(new),
         since=before[0].effective if goes_on else None,
         after=desk.who(after) if after else None,
@@ -548,21 +548,21 @@ def challenges(desk: Desk) -> Iterable[BriefFact]:
     new = desk.now.about
     office_id = desk.now.case.content.office
     about = desk.facts(f"office/{office_id}") if office_id else []
-    found = [
+    issues = [
         f
         for f in (*about, *desk.now.case.of(Challenge))
         if isinstance(f.content, Challenge)
         and (f.content.holder is None or (new is not None and f.content.holder == new.id))
     ]
-    zone, days = desk.record.zone, dict.fromkeys(str(fact.effective) for fact in found)
+    zone, days = desk.record.zone, dict.fromkeys(str(fact.effective) for fact in issues)
     for day in days:
-        said = [fact for fact in found if str(fact.effective) == day]
-        earlier = zone.day(said[0].until) < zone.day(desk.on)
+        of_day = [fact for fact in issues if str(fact.effective) == day]
+        earlier = zone.day(of_day[0].until) < zone.day(desk.on)
         yield tell.Challenges(
-            entries=tuple(f.act.id for f in said),
+            entries=tuple(f.act.id for f in of_day),
             who=desk.who(new.id) if new is not None else None,
-            what=tuple(f.content.what for f in said),
-            day=said[0].effective if earlier else None,
+            what=tuple(f.content.what for f in of_day),
+            day=of_day[0].effective if earlier else None,
         )
 
 
@@ -570,16 +570,16 @@ def norms(desk: Desk) -> Iterable[BriefFact]:
     """What members pledged, who misses it, and who criticises them."""
     for subject in desk.record.subjects("commitment"):
         facts = desk.facts(subject)
-        found = commitment_standing(facts)
-        if found is None:
+        standing = commitment_standing(facts)
+        if standing is None:
             continue
-        yield _norm(desk, found, facts)
-        said = [f for f in of_type(facts, Statement) if desk.on - f.since <= 366 * 86_400]
-        yield from spoken(desk, said, most=1, topic=found.stated.content.name)
+        yield _norm(desk, standing, facts)
+        statements = [f for f in of_type(facts, Statement) if desk.on - f.since <= 366 * 86_400]
+        yield from spoken(desk, statements, most=1, topic=standing.stated.content.name)
 
 
-def _norm(desk: Desk, found: CommitmentStanding, facts: list[Fact]) -> tell.Norm:
-    pledged, latest = found.stated, found.figures
+def _norm(desk: Desk, standing: CommitmentStanding, facts: list[Fact]) -> tell.Norm:
+    pledged, latest = standing.stated, standing.figures
     pledge = pledged.content
     claims = [
         f
@@ -593,9 +593,9 @@ def _norm(desk: Desk, found: CommitmentStanding, facts: list[Fact]) -> tell.Norm
             year=latest.content.year,
             edition=latest.content.title,
             estimate=latest.content.estimate,
-            met=len(found.met),
-            of=found.of,
-            missing=desk.places(found.missing),
+            met=len(standing.met),
+            of=standing.of,
+            missing=desk.places(standing.missing),
             claim=None,
         )
     last = max(claims, key=lambda f: (str(f.content.day), f.since), default=None)
@@ -616,10 +616,10 @@ def about_the_body(desk: Desk) -> Iterable[BriefFact]:
     """Words about the body itself, and what was said against them."""
     facts = desk.facts("body")
     oldest = desk.on - YEARS_OF_WORDS * 366 * 86_400
-    said = [f for f in of_type(facts, Statement) if f.since >= oldest]
+    statements = [f for f in of_type(facts, Statement) if f.since >= oldest]
     answered = {f.content.about for f in of_type(facts, Claim)}
-    said.sort(key=lambda f: f.act.id in answered)
-    for words in spoken(desk, said):
+    statements.sort(key=lambda f: f.act.id in answered)
+    for words in spoken(desk, statements):
         yield words
         for fact in of_type(facts, Claim):
             if fact.content.about in words.entries:

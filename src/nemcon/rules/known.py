@@ -203,10 +203,13 @@ class CountedTally:
         """Set named members apart, and name those whose answer follows."""
         for group in self.groups:
             assert group.names is not None
+            # Whoever is named is among those counted: left in, it would be counted twice.
             for member in sorted(group.names & self.positions.keys()):
                 group.names.discard(member)
                 group.take(self.positions[member])
             hand = [a for a, n in group.hand().items() if n > 0]
+            # One kind of answer is left, so that it is the answer of each who is left. The group is
+            # emptied, or `span` would deal the same answers a second time.
             if len(hand) == 1 and group.names:
                 self.positions.update(dict.fromkeys(group.names, hand[0]))
                 group.names, group.answers, group.size, group.gap = set(), {}, 0, 0
@@ -351,17 +354,17 @@ def _own(
     groups: dict[str | None, CountedGroup] = {}
     for label, answers in tally.by_class.items():
         size = _class_size(tally, label)
-        answers_by_number = {a: n for a, n in answers.items() if n}
-        gap = max(0, size - sum(answers_by_number.values()))
+        number_by_answer = {a: n for a, n in answers.items() if n}
+        gap = max(0, size - sum(number_by_answer.values()))
         caps: dict[Stance, int] | None = None
         if gap and (total is None or tally.separate):
-            answers_by_number[default] = answers_by_number.get(default, 0) + gap
+            number_by_answer[default] = number_by_answer.get(default, 0) + gap
             gap = 0
         elif gap and total is not None:
             caps = {a: n for a, n in total.items() if a not in answers}
         names = tally.electorate.classes.get(label)
         groups[label] = CountedGroup(
-            label, None if names is None else set(names), size, answers_by_number, gap, caps
+            label, None if names is None else set(names), size, number_by_answer, gap, caps
         )
     return groups
 

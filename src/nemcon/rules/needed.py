@@ -437,11 +437,14 @@ class _Search:
         if more_to_take == 0:
             covers.append(so_far)
             return
+        # Who gains as much as one that led nowhere leads nowhere either: with the same to gain, and
+        # fewer to go on with.
         vain: set[Gains] = set()
         for at in range(start, len(self.gains) - more_to_take + 1):
             gains = self.gains[at]
             if gains in vain:
                 continue
+            # Later places have fewer to choose from: none of them is alive where this is not.
             if (
                 len(covers) > FIRST
                 or self.steps > _STEPS
@@ -459,6 +462,8 @@ class _Search:
     def _alive(
         self, at: int, rest: int, have: dict[int, int], terms: list[tuple[int, ...]]
     ) -> list[tuple[int, ...]]:
+        # The best of each line by itself may be other members for each: the bound is too kind to a
+        # term, and so never drops one that can be covered.
         tops, lacks = self.tops, self.lacks
         return [
             term
