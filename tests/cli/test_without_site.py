@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-ABSENT = ("django", "jinja2", "ninja", "granian", "whitenoise", "icalendar", "psycopg", "brotli")
+ABSENT = ("django", "jinja2", "granian", "whitenoise", "icalendar", "psycopg", "brotli")
 _RUN = """
 import sys
 sys.modules.update(dict.fromkeys({absent}))  # None: Python takes it for a module that is not there

@@ -254,6 +254,10 @@ class TestProblems:
             (f"{NATO}/record/", {"since": "-1"}, 400),
             (f"{NATO}/record/", {"since": str(10**30)}, 400),
             (f"{NATO}/record/", {"since": "1e3"}, 400),
+            (f"{NATO}/record/", {"since": "+5"}, 400),
+            (f"{NATO}/record/", {"since": "5.0"}, 400),
+            (f"{NATO}/record/", {"since": "1_000"}, 400),
+            (f"{NATO}/record/", {"since": "\u0665"}, 400),
             (f"{NATO}/record/", {"limit": "0"}, 400),
             (f"{NATO}/record/", {"limit": "501"}, 400),
             (f"{NATO}/record/", {"subject": "matter/../x"}, 400),
@@ -282,6 +286,10 @@ class TestProblems:
         found = getattr(site, method)(MATTER)
         problem_of(found, 405)
         assert found["Allow"] == "GET, HEAD, OPTIONS"
+
+    @pytest.mark.parametrize("method", ["get", "post", "options"])
+    def test_an_address_that_no_id_can_have(self, site: Client, method: str) -> None:
+        problem_of(getattr(site, method)(f"{API}/-/"), 404)
 
     def test_decide_is_only_sent_to(self, site: Client) -> None:
         found = site.get(f"{API}/decide/")

@@ -73,7 +73,7 @@ def command() -> str:
 
 def installed() -> None:
     """Refuse where the libraries of the site are not installed."""
-    lacking = [name for name in ("django", "granian", "ninja", "jinja2") if find_spec(name) is None]
+    lacking = [name for name in ("django", "granian", "jinja2") if find_spec(name) is None]
     if lacking:
         raise Refusal(
             f"The site is not installed here ({', '.join(lacking)} is missing).",

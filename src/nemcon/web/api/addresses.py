@@ -1,47 +1,48 @@
-"""The addresses of the interface, put together: one `NinjaAPI`, and what its faults are told as."""
+"""The operations of the interface, in the order in which it is described, and their addresses."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
+import re
 
-from nemcon import __version__
-from nemcon.web.api import problem as faults
-from nemcon.web.api.description import Description
-from nemcon.web.api.listing import listing
-from nemcon.web.api.parameters import wrong
-from nemcon.web.api.questions import questions
-from nemcon.web.api.served import polite
-from nemcon.web.api.tally import tally
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
-api = NinjaAPI(
-    title="nemcon",
-    version=__version__,
-    description="The record of bodies that decide when every member agrees, or nobody objects. "
-    "Answers are those of the command line, for the public.",
-    docs_url=None,
-    openapi_url=None,
-    urls_namespace="api",
+from nemcon.web.api import description, listing, questions
+from nemcon.web.api.operations import PREFIX
+from nemcon.web.api.parameters import ID
+from nemcon.web.api.tally import of_tally
+
+OPERATIONS = (
+    of_tally,
+    questions.of_standing,
+    questions.of_history,
+    questions.of_timetable,
+    questions.of_brief,
+    questions.of_office,
+    questions.of_member,
+    questions.of_rules,  # rules/ and decide/ come before the ids of bodies
+    questions.of_rule,
+    listing.of_bodies,
+    listing.of_body,
+    listing.of_matters,
+    listing.of_open,
+    listing.of_record,
+    listing.of_entry,
 )
-for router in (tally, questions, listing):  # rules/ and decide/ come before the ids of bodies
-    api.add_router("", router)
-
-description = Description(api)
 
 
-@api.exception_handler(ValidationError)
-def _unreadable(request: HttpRequest, fault: ValidationError) -> HttpResponse:
-    found = wrong(fault.errors)
-    return faults.answer(400, found) if found else faults.answer(404)
+class PartConverter(StringConverter):
+    """A part of an address that varies."""
+
+    regex = ID
+
+
+register_converter(PartConverter, "part")
 
 
 def addresses() -> list[URLPattern]:
-    """What the site's addresses take in; once the form of an id is registered."""
-    found = [
-        path("api/openapi.json", description.as_json),
-        path("api/v1/docs", description.as_page),
+    """What the site's addresses take in."""
+    described = description.Description(OPERATIONS)
+    return [
+        path("api/openapi.json", described.as_json),
+        path(f"{PREFIX}docs", described.as_page),
+        *(path(PREFIX + re.sub(r"{(\w+)}", r"<part:\1>", one.path), one) for one in OPERATIONS),
     ]
-    for pattern in api.urls[0]:
-        if isinstance(pattern, URLPattern) and pattern.name != "api-root":
-            found.append(path(f"api/v1/{pattern.pattern}", polite(pattern.callback)))
-    return found

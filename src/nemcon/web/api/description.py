@@ -6,38 +6,20 @@ this document alone.
 """
 
 import json
-from functools import cache
+from collections.abc import Sequence
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
 
 from nemcon import __version__
 from nemcon.core.jsontext import laid_out
 from nemcon.web.api import problem as faults
-from nemcon.web.api.served import JSON
+from nemcon.web.api.operations import PREFIX, Operation
+from nemcon.web.api.parameters import RECORDED, RequestParameter
+from nemcon.web.api.problem import JSON
 from nemcon.web.cache.serving import Shown, made, served
-
-PREFIX = "/api/v1"
-ANSWERS = {
-    "of_bodies": "bodies",
-    "of_body": "body",
-    "of_matters": "matters",
-    "of_open": "open",
-    "of_standing": "standing",
-    "of_history": "history",
-    "of_timetable": "timetable",
-    "of_brief": "brief",
-    "of_office": "office",
-    "of_member": "member",
-    "of_record": "record",
-    "of_entry": "entry",
-    "of_rules": "rules.list",
-    "of_rule": "rules.rule",
-    "of_tally": "decide",
-}
-"""Which document describes the answer of each operation."""
 
 _WRONG = {
     "400": "The question cannot be read.",
@@ -58,27 +40,34 @@ _STAYS = {
 
 
 class Description:
-    """The document of one API, made once."""
+    """The document of some operations, made once."""
 
-    def __init__(self, api: NinjaAPI) -> None:
-        self._api = api
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self._operations = operations
 
-    @cache  # noqa: B019  # there is one for the life of the process
+    @cached_property
     def document(self) -> dict[str, Any]:
         """The OpenAPI document."""
-        found: dict[str, Any] = dict(self._api.get_openapi_schema(path_prefix=f"{PREFIX}/"))
-        found["paths"] = {
-            path: {method: _described(of) for method, of in methods.items() if method != "head"}
-            for path, methods in found["paths"].items()
+        return {
+            "openapi": "3.1.0",
+            "info": {
+                "title": "nemcon",
+                "version": __version__,
+                "description": "The record of bodies that decide when every member agrees, or "
+                "nobody objects. Answers are those of the command line, for the public.",
+            },
+            "paths": {
+                f"/{PREFIX}{one.path}": {one.methods[0].lower(): _described(one)}
+                for one in self._operations
+            },
+            "components": {"schemas": components(self._operations)},
         }
-        found["components"] = {"schemas": components()}
-        return found
 
     def as_json(self, request: HttpRequest) -> HttpResponse:
         """``/api/openapi.json``."""
         if request.method not in {"GET", "HEAD"}:
             return faults.answer(405, headers={"Allow": "GET, HEAD"})
-        text = laid_out(self.document()) + "\n"
+        text = laid_out(self.document) + "\n"
         shown = Shown(content=text.encode(), kind=JSON, shared=True)
         return served(request, ("openapi", __version__), 0, lambda: made(shown, None, 0))
 
@@ -88,18 +77,19 @@ class Description:
             return faults.answer(405, headers={"Allow": "GET, HEAD"})
         operations = [
             {"path": path, "method": method.upper(), "example": _example(path, of), **of}
-            for path, methods in self.document()["paths"].items()
+            for path, methods in self.document["paths"].items()
             for method, of in methods.items()
         ]
         shown = Shown(template="api.html", values={"operations": operations})
         return served(request, ("api docs", __version__), 0, lambda: made(shown, None, 0))
 
 
-def components() -> dict[str, Any]:
+def components(operations: Sequence[Operation]) -> dict[str, Any]:
     """The documents that describe answers, as components: what a document defines is named after
     it."""
     found: dict[str, Any] = {}
-    names = ["problem", "tally", *dict.fromkeys(a.partition(".")[0] for a in ANSWERS.values())]
+    documents = [name for one in operations for name in (one.answers, one.takes) if name]
+    names = dict.fromkeys(name.partition(".")[0] for name in ["problem", *documents])
     for name in names:
         document = json.loads(
             files("nemcon").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
@@ -124,47 +114,43 @@ def _moved(schema: Any, name: str) -> Any:
             return schema
 
 
-def _described(operation: dict[str, Any]) -> dict[str, Any]:
+def _described(operation: Operation) -> dict[str, Any]:
     """An operation with the documents of its answers, and of what is sent to it."""
-    found = dict(operation)
-    id = found["operationId"].rpartition("_of_")[2]
-    found["operationId"] = id
-    found["parameters"] = [_plain(parameter) for parameter in found["parameters"]]
-    answer = ANSWERS[f"of_{id}"]
-    wrong = _WRONG | _SENT if id == "tally" else _WRONG
-    found["responses"] = {
-        "200": {
-            "description": "The answer.",
-            "content": _content(answer),
-            **({"headers": _STAYS} if _dated(found) else {}),
-        },
-        **{
-            status: {"description": says, "content": _content("problem")}
-            for status, says in wrong.items()
+    wrong = _WRONG | _SENT if operation.takes else _WRONG
+    found = {
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "description": operation.description,
+        "parameters": [_parameter(p) for p in (*operation.parts, *operation.parameters)],
+        "responses": {
+            "200": {
+                "description": "The answer.",
+                "content": _content(operation.answers),
+                **({"headers": _STAYS} if RECORDED in operation.parameters else {}),
+            },
+            **{
+                status: {"description": says, "content": _content("problem")}
+                for status, says in wrong.items()
+            },
         },
     }
-    if id == "tally":
-        found["requestBody"] = {"required": True, "content": _content("tally")}
+    if operation.takes:
+        found["requestBody"] = {"required": True, "content": _content(operation.takes)}
     return found
-
-
-def _dated(operation: dict[str, Any]) -> bool:
-    return any(parameter["name"] == "recorded" for parameter in operation["parameters"])
 
 
 def _content(name: str) -> dict[str, Any]:
     return {JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
 
 
-def _plain(parameter: dict[str, Any]) -> dict[str, Any]:
-    """A parameter whose schema is that of a value: what is left out is not given as null. Examples
-    stay in the schema, where they are a list."""
-    found = {key: value for key, value in parameter.items() if key != "examples"}
-    schema = dict(found["schema"])
-    if "anyOf" in schema:
-        choices = schema.pop("anyOf")
-        schema |= next(one for one in choices if one != {"type": "null"})
-    return {**found, "schema": schema}
+def _parameter(parameter: RequestParameter) -> dict[str, Any]:
+    return {
+        "in": "path" if parameter.part else "query",
+        "name": parameter.name,
+        "required": parameter.part,
+        "description": parameter.description,
+        "schema": dict(parameter.schema),
+    }
 
 
 def _example(path: str, operation: dict[str, Any]) -> str:

@@ -8,9 +8,6 @@ its commitment can be checked with; what the public may not read is the bare env
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Router
-
 from nemcon.answers.elements import written
 from nemcon.answers.matter import open_json
 from nemcon.core.errors import Refusal
@@ -20,25 +17,13 @@ from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry
 from nemcon.record.asof import Fact
 from nemcon.record.record import Record
-from nemcon.web.api.parameters import (
-    AfterParameter,
-    BodyParameter,
-    EntryParameter,
-    KnownParameter,
-    LimitParameter,
-    OnParameter,
-    RecordedParameter,
-    SinceParameter,
-    SubjectParameter,
-    TypeParameter,
-)
-from nemcon.web.api.served import ask, asked, said
+from nemcon.web.api.operations import reads
+from nemcon.web.api.parameters import AFTER, RECORDED, SINCE, SUBJECT, TIMES, TYPE, limit
+from nemcon.web.api.served import asked, said
 from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
 from nemcon.web.store import lines, lists, records
 
-listing = Router()
-METHODS = ["GET", "HEAD"]
 FIRST_MATTERS, A_PAGE = 50, 100
 MOST_OFFICES = 500
 MOST_ASKED = 50
@@ -47,175 +32,98 @@ MOST_ASKED = 50
 Json = dict[str, Any]
 
 
-@listing.api_operation(METHODS, "/", summary="The bodies")
-def of_bodies(
-    request: HttpRequest, after: AfterParameter = "", limit: LimitParameter = 50
-) -> HttpResponse:
+@reads("", "The bodies", AFTER, limit(50), head=records.total)
+def of_bodies(here: Here, *, after: str, limit: int) -> Shown:
     """The bodies that have a record here, in the order of their ids."""
-
-    def answer(here: Here) -> Shown:
-        ids = [id for id in records.bodies() if id > after]
-        found = [_body(records.record(id, here.reader)) for id in ids[:limit]]
-        return said({"bodies": found, "next": ids[limit - 1] if len(ids) > limit else None})
-
-    return ask(request, answer, head=records.total(), after=after, limit=limit)
+    ids = [id for id in records.bodies() if id > after]
+    found = [_body(records.record(id, here.reader)) for id in ids[:limit]]
+    return said({"bodies": found, "next": ids[limit - 1] if len(ids) > limit else None})
 
 
-@listing.api_operation(METHODS, "/{id:body}/", summary="A body")
-def of_body(
-    request: HttpRequest,
-    body: BodyParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/", "A body", *TIMES)
+def of_body(here: Here) -> Shown:
     """Its name, its members of the day, its offices and the first of its matters."""
-
-    def answer(here: Here) -> Shown:
-        record = here.asked
-        at = here.on
-        now = structure(record, at, here.known)
-        changes_at = record.changes_at("body", at, here.known)
-        offices = lines.things(record, "office", limit=MOST_OFFICES)
-        matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
-        return said(
-            {
-                "body": record.body,
-                "name": _wordings(now.body.name),
-                "organisation": _wordings(now.body.organisation),
-                "zone": now.body.zone,
-                "observed": now.body.observed,
-                "rule": now.body.rule or None,
-                **asked(here).times(record.zone, changes_at),
-                "head": record.head(),
-                "members": [_member(now, code, record) for code in sorted(now.memberships)],
-                "offices": [
-                    {"office": id, "name": _wordings(fact.content.name)}
-                    for id in offices
-                    if (fact := _stated(record, "office", id, at, here.known))
-                ],
-                "matters": matters,
-                "next": following,
-            },
-            here.until(changes_at),
-        )
-
-    return ask(request, answer, body=body, on=on, known=known, recorded=recorded)
-
-
-@listing.api_operation(METHODS, "/{id:body}/matters/", summary="The matters of a body")
-def of_matters(
-    request: HttpRequest,
-    body: BodyParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-    after: AfterParameter = "",
-    limit: LimitParameter = A_PAGE,
-) -> HttpResponse:
-    """Those that were open by the day, in the order of their ids."""
-
-    def answer(here: Here) -> Shown:
-        found, following = _matters(here.asked, here.on, here.known, after, limit)
-        times = asked(here).times(here.asked.zone, None)
-        return said({**times, "matters": found, "next": following}, here.until())
-
-    return ask(
-        request,
-        answer,
-        body=body,
-        on=on,
-        known=known,
-        recorded=recorded,
-        after=after,
-        limit=limit,
+    record = here.asked
+    at = here.on
+    now = structure(record, at, here.known)
+    changes_at = record.changes_at("body", at, here.known)
+    offices = lines.things(record, "office", limit=MOST_OFFICES)
+    matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
+    return said(
+        {
+            "body": record.body,
+            "name": _wordings(now.body.name),
+            "organisation": _wordings(now.body.organisation),
+            "zone": now.body.zone,
+            "observed": now.body.observed,
+            "rule": now.body.rule or None,
+            **asked(here).times(record.zone, changes_at),
+            "head": record.head(),
+            "members": [_member(now, code, record) for code in sorted(now.memberships)],
+            "offices": [
+                {"office": id, "name": _wordings(fact.content.name)}
+                for id in offices
+                if (fact := _stated(record, "office", id, at, here.known))
+            ],
+            "matters": matters,
+            "next": following,
+        },
+        here.until(changes_at),
     )
 
 
-@listing.api_operation(METHODS, "/{id:body}/open/", summary="The matters that are open")
-def of_open(
-    request: HttpRequest,
-    body: BodyParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/matters/", "The matters of a body", *TIMES, AFTER, limit(A_PAGE))
+def of_matters(here: Here, *, after: str, limit: int) -> Shown:
+    """Those that were open by the day, in the order of their ids."""
+    found, following = _matters(here.asked, here.on, here.known, after, limit)
+    times = asked(here).times(here.asked.zone, None)
+    return said({**times, "matters": found, "next": following}, here.until())
+
+
+@reads("{body}/open/", "The matters that are open", *TIMES)
+def of_open(here: Here) -> Shown:
     """Which matters are still to be decided, and what stands in the way of each, among those
     recorded last. As `nemcon open --json`."""
-
-    def answer(here: Here) -> Shown:
-        ids = lists.opened(here.asked, "matter", MOST_ASKED)[0]
-        found = open_matters(here.asked, ids, on=here.on, known=here.known)
-        told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
-        return said(told, here.until(found.changes_at))
-
-    return ask(request, answer, body=body, on=on, known=known, recorded=recorded)
+    ids = lists.opened(here.asked, "matter", MOST_ASKED)[0]
+    found = open_matters(here.asked, ids, on=here.on, known=here.known)
+    told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
+    return said(told, here.until(found.changes_at))
 
 
-@listing.api_operation(METHODS, "/{id:body}/record/", summary="The record, line by line")
-def of_record(
-    request: HttpRequest,
-    body: BodyParameter,
-    since: SinceParameter = 0,
-    limit: LimitParameter = A_PAGE,
-    type: TypeParameter = "",
-    subject: SubjectParameter = "",
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/record/", "The record, line by line", SINCE, limit(A_PAGE), TYPE, SUBJECT, RECORDED)
+def of_record(here: Here, *, since: int, limit: int, type: str, subject: str) -> Shown:
     """The entries above a number, in order. Asked by type or subject, what the public may not read
     is passed over; else it has its place as a bare envelope."""
-
-    def answer(here: Here) -> Shown:
-        page = lines.lines(here.asked, since=since, limit=limit, type=type, subject=subject)
-        return said(
-            {
-                "body": here.body,
-                "recorded": asked(here).upto(here.asked.zone),
-                "head": here.asked.head(),
-                "entries": [_line(entry) for entry in page.entries],
-                "next": page.next,
-            }
-        )
-
-    return ask(
-        request,
-        answer,
-        body=body,
-        since=since,
-        limit=limit,
-        type=type,
-        subject=subject,
-        recorded=recorded,
+    page = lines.lines(here.asked, since=since, limit=limit, type=type, subject=subject)
+    return said(
+        {
+            "body": here.body,
+            "recorded": asked(here).upto(here.asked.zone),
+            "head": here.asked.head(),
+            "entries": [_line(entry) for entry in page.entries],
+            "next": page.next,
+        }
     )
 
 
-@listing.api_operation(METHODS, "/{id:body}/record/{id:entry}/", summary="One entry")
-def of_entry(
-    request: HttpRequest,
-    body: BodyParameter,
-    entry: EntryParameter,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/record/{entry}/", "One entry", RECORDED)
+def of_entry(here: Here, entry: str) -> Shown:
     """The entry as it was recorded, and those that amend it."""
-
-    def answer(here: Here) -> Shown:
-        found = lines.line(here.asked, entry)
-        if found is None:
-            raise Refusal(
-                f"There is no entry {entry} in {here.body}.",
-                mend=f"Look through /api/v1/{here.body}/record/.",
-            )
-        amending = lines.amendments(here.asked, [entry]).get(entry, [])
-        return said(
-            {
-                "body": here.body,
-                "recorded": asked(here).upto(here.asked.zone),
-                "entry": _line(found),
-                "amended_by": [_line(one) for one in amending],
-            }
+    found = lines.line(here.asked, entry)
+    if found is None:
+        raise Refusal(
+            f"There is no entry {entry} in {here.body}.",
+            mend=f"Look through /api/v1/{here.body}/record/.",
         )
-
-    return ask(request, answer, entry, body=body, recorded=recorded)
+    amending = lines.amendments(here.asked, [entry]).get(entry, [])
+    return said(
+        {
+            "body": here.body,
+            "recorded": asked(here).upto(here.asked.zone),
+            "entry": _line(found),
+            "amended_by": [_line(one) for one in amending],
+        }
+    )
 
 
 def _body(record: Record) -> Json:

@@ -11,6 +11,7 @@ from nemcon.core.errors import Damaged, NemconError
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 
+JSON = "application/json"
 RETRY_AFTER = 5
 """Seconds after which to try a busy store again."""
 ELSEWHERE = {"Access-Control-Allow-Origin": "*"}
@@ -54,7 +55,7 @@ def answer(
     response = HttpResponse(
         laid_out(value) + "\n",
         status=status,
-        content_type="application/json",
+        content_type=JSON,
         headers={"Cache-Control": "no-store", **ELSEWHERE, **(headers or {})},
     )
     if status == 503:

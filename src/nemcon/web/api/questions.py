@@ -9,9 +9,6 @@ from functools import partial
 from json import dumps, loads
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Router
-
 from nemcon.answers.history import history_until, history_whole
 from nemcon.answers.matter import standing_json
 from nemcon.answers.member import member_json
@@ -31,26 +28,12 @@ from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.record import Record
 from nemcon.rules import library
-from nemcon.web.api.parameters import (
-    BodyParameter,
-    CodeParameter,
-    DayParameter,
-    IfParameter,
-    KnownParameter,
-    LangParameter,
-    MatterParameter,
-    OfficeParameter,
-    OnParameter,
-    RecordedParameter,
-    RoundParameter,
-    RuleNameParameter,
-    RuleParameter,
-    StepParameter,
-)
-from nemcon.web.api.served import ask, asked, said, sourced, told
+from nemcon.web.api.operations import reads
+from nemcon.web.api.parameters import DAY, LANG, ROUND, RULE, STEP, SUPPOSING, TIMES
+from nemcon.web.api.served import asked, said, sourced, told
 from nemcon.web.cache.drawings import whole_of
-from nemcon.web.cache.serving import Shown, supposed
-from nemcon.web.links import IF, Here
+from nemcon.web.cache.serving import Shown
+from nemcon.web.links import Here
 from nemcon.web.store import lines, lists
 from nemcon.web.store.search import filled_by
 
@@ -59,84 +42,41 @@ LATEST_MATTERS = 200
 MOST_SPOKEN = 500
 """Subjects, those it spoke on last, in which a member is looked for."""
 
-questions = Router()
-METHODS = ["GET", "HEAD"]
 
-
-@questions.api_operation(METHODS, "/{id:body}/matters/{id:matter}/", summary="How a matter stands")
+@reads("{body}/matters/{matter}/", "How a matter stands", *TIMES, RULE, STEP, ROUND, SUPPOSING)
 def of_standing(
-    request: HttpRequest,
-    body: BodyParameter,
-    matter: MatterParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-    rule: RuleParameter = None,
-    step: StepParameter = None,
-    round: RoundParameter = None,
-    supposing: IfParameter = None,
-) -> HttpResponse:
+    here: Here, matter: str, *, rule: str | None, step: str | None, round: str | None
+) -> Shown:
     """Who agrees, is missing, blocks; since when, and who says so; with `if` what would be. As
     `nemcon standing --json`."""
-    supposes = supposed(request)
-    several: dict[str, Any] = {IF: supposes}
-
-    def answer(here: Here) -> Shown:
-        there(here.asked, "matter", matter)
-        question = asked(here, rule)
-        now, _record = tried(
-            here.asked,
-            matter,
-            supposes,
-            on=here.on,
-            known=here.known,
-            rule=rule,
-            step=step,
-            round=round,
-        )
-        now = now.with_round(round)
-        found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
-        return replace(found, trial=bool(supposes))
-
-    return ask(
-        request,
-        answer,
+    there(here.asked, "matter", matter)
+    question = asked(here, rule)
+    now, _record = tried(
+        here.asked,
         matter,
-        body=body,
-        on=on,
-        known=known,
-        recorded=recorded,
+        here.supposing,
+        on=here.on,
+        known=here.known,
         rule=rule,
         step=step,
         round=round,
-        **several,
     )
+    now = now.with_round(round)
+    found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+    return replace(found, trial=bool(here.supposing))
 
 
-@questions.api_operation(
-    METHODS, "/{id:body}/matters/{id:matter}/history/", summary="What changed in a matter"
-)
-def of_history(
-    request: HttpRequest,
-    body: BodyParameter,
-    matter: MatterParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/matters/{matter}/history/", "What changed in a matter", *TIMES)
+def of_history(here: Here, matter: str) -> Shown:
     """One row for each point at which the standing changed, up to `on`. As `nemcon history
     --json`."""
-
-    def answer(here: Here) -> Shown:
-        there(here.asked, "matter", matter)
-        question = asked(here)
-        whole = _history(here, matter)
-        amended = amended_by(here.asked, matter, here.on)
-        told = history_until(whole, here.on, amended, here.known, question)
-        last = [row for row in whole["rows"] if row["at"] <= here.on][-1]
-        return said(sourced(here, told), here.until(last["changes_at"]))
-
-    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
+    there(here.asked, "matter", matter)
+    question = asked(here)
+    whole = _history(here, matter)
+    amended = amended_by(here.asked, matter, here.on)
+    told = history_until(whole, here.on, amended, here.known, question)
+    last = [row for row in whole["rows"] if row["at"] <= here.on][-1]
+    return said(sourced(here, told), here.until(last["changes_at"]))
 
 
 def _history(here: Here, matter: str) -> dict[str, Any]:
@@ -155,138 +95,86 @@ def _history(here: Here, matter: str) -> dict[str, Any]:
     return whole
 
 
-@questions.api_operation(
-    METHODS, "/{id:body}/matters/{id:matter}/timetable/", summary="The timetable of a matter"
-)
-def of_timetable(
-    request: HttpRequest,
-    body: BodyParameter,
-    matter: MatterParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/matters/{matter}/timetable/", "The timetable of a matter", *TIMES)
+def of_timetable(here: Here, matter: str) -> Shown:
     """When its steps are due and were done. As `nemcon timetable --json`."""
-
-    def answer(here: Here) -> Shown:
-        there(here.asked, "matter", matter)
-        question = asked(here)
-        now = standing(here.asked, matter, on=here.on, known=here.known)
-        return said(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
-
-    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
+    there(here.asked, "matter", matter)
+    question = asked(here)
+    now = standing(here.asked, matter, on=here.on, known=here.known)
+    return said(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
 
 
-@questions.api_operation(
-    METHODS, "/{id:body}/matters/{id:matter}/brief/", summary="A matter told as a bulletin"
-)
-def of_brief(
-    request: HttpRequest,
-    body: BodyParameter,
-    matter: MatterParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-    lang: LangParameter = "en",
-) -> HttpResponse:
+@reads("{body}/matters/{matter}/brief/", "A matter told as a bulletin", *TIMES, LANG)
+def of_brief(here: Here, matter: str, *, lang: str) -> Shown:
     """Sentences, each with its entries. As `nemcon brief --format json`."""
-
-    def answer(here: Here) -> Shown:
-        there(here.asked, "matter", matter)
-        now = standing(here.asked, matter, on=here.on, known=here.known)
-        present = here.clocks.on is None
-        found = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
-        return told(as_json(found), here.until(now.changes_at))
-
-    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, lang=lang)
+    there(here.asked, "matter", matter)
+    now = standing(here.asked, matter, on=here.on, known=here.known)
+    present = here.clocks.on is None
+    found = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
+    return told(as_json(found), here.until(now.changes_at))
 
 
-@questions.api_operation(METHODS, "/{id:body}/offices/{id:office}/", summary="Who holds an office")
-def of_office(
-    request: HttpRequest,
-    body: BodyParameter,
-    office: OfficeParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/offices/{office}/", "Who holds an office", *TIMES)
+def of_office(here: Here, office: str) -> Shown:
     """The holder, those before, and who comes next. As `nemcon office --json`."""
-
-    def answer(here: Here) -> Shown:
-        there(here.asked, "office", office)
-        fills, _ = filled_by(here.asked, office)
-        found = holding(
-            here.asked,
-            office,
-            on=here.on,
-            known=here.known,
-            matters=lists.decided(here.asked, fills),
-            where=partial(lines.subjects_of, here.asked),
-        )
-        return said(
-            sourced(here, office_json(found, asked(here), here.asked.zone)),
-            here.until(found.changes_at),
-        )
-
-    return ask(request, answer, office, body=body, on=on, known=known, recorded=recorded)
+    there(here.asked, "office", office)
+    fills, _ = filled_by(here.asked, office)
+    found = holding(
+        here.asked,
+        office,
+        on=here.on,
+        known=here.known,
+        matters=lists.decided(here.asked, fills),
+        where=partial(lines.subjects_of, here.asked),
+    )
+    return said(
+        sourced(here, office_json(found, asked(here), here.asked.zone)),
+        here.until(found.changes_at),
+    )
 
 
-@questions.api_operation(METHODS, "/{id:body}/members/{id:code}/", summary="One member of a body")
-def of_member(
-    request: HttpRequest,
-    body: BodyParameter,
-    code: CodeParameter,
-    on: OnParameter = None,
-    known: KnownParameter = None,
-    recorded: RecordedParameter = None,
-) -> HttpResponse:
+@reads("{body}/members/{code}/", "One member of a body", *TIMES)
+def of_member(here: Here, code: str) -> Shown:
     """What it is, says and asks, and who speaks for it. As `nemcon member --json`; of a body with
     many matters, in the latest of them and in those on which it spoke."""
-
-    def answer(here: Here) -> Shown:
-        ever = structure(here.asked, None, None)
-        if code not in ever.memberships and code not in ever.names:
-            raise Refusal(
-                f"There is no member {code} in {here.body}.",
-                mend=f"Choose one of /api/v1/{here.body}/.",
-            )
-        question = asked(here)
-        found = member_answer(
-            here.asked,
-            code,
-            on=here.on,
-            known=here.known,
-            within=about_member(here.asked, code),
+    ever = structure(here.asked, None, None)
+    if code not in ever.memberships and code not in ever.names:
+        raise Refusal(
+            f"There is no member {code} in {here.body}.",
+            mend=f"Choose one of /api/v1/{here.body}/.",
         )
-        return said(sourced(here, member_json(found, question)), here.until(found.changes_at))
+    question = asked(here)
+    found = member_answer(
+        here.asked,
+        code,
+        on=here.on,
+        known=here.known,
+        within=about_member(here.asked, code),
+    )
+    return said(sourced(here, member_json(found, question)), here.until(found.changes_at))
 
-    return ask(request, answer, code, body=body, on=on, known=known, recorded=recorded)
+
+def _on_no_record() -> int:
+    """The rules of the library are on no record."""
+    return 0
 
 
-@questions.api_operation(METHODS, "/rules/", summary="The named rules")
-def of_rules(request: HttpRequest, on: DayParameter = None) -> HttpResponse:
+@reads("rules/", "The named rules", DAY, answers="rules.list", head=_on_no_record)
+def of_rules(here: Here, *, on: str | None) -> Shown:
     """Every rule of the library in a sentence. As `nemcon rules --json`."""
-
-    def answer(_here: Here) -> Shown:
-        return said(rules_json(days.Day.parse(on) if on else None))
-
-    return ask(request, answer, head=0, on=on)
+    return said(rules_json(days.Day.parse(on) if on else None))
 
 
-@questions.api_operation(METHODS, "/rules/{id:name}/", summary="A named rule, explained")
-def of_rule(request: HttpRequest, name: RuleNameParameter, on: DayParameter = None) -> HttpResponse:
+@reads("rules/{name}/", "A named rule, explained", DAY, answers="rules.rule", head=_on_no_record)
+def of_rule(here: Here, name: str, *, on: str | None) -> Shown:
     """Its article, its table, its examples and what they come to. As `nemcon rules NAME --json`."""
-
-    def answer(_here: Here) -> Shown:
-        day = days.Day.parse(on) if on else None
-        if name not in library.names():
-            try:
-                library.find(name, day)
-            except Malformed as fault:  # it names the nearest
-                raise Refusal(fault.sentence, mend=fault.mend) from None
-        return said(rule_json(name, day))
-
-    return ask(request, answer, name, head=0, on=on)
+    day = days.Day.parse(on) if on else None
+    if name not in library.names():
+        try:
+            library.find(name, day)
+        except Malformed as fault:  # it names the nearest
+            raise Refusal(fault.sentence, mend=fault.mend) from None
+    return said(rule_json(name, day))
 
 
 def there(record: Record, kind: str, id: str) -> None:

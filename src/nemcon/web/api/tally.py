@@ -6,11 +6,9 @@ finds what is wrong, and the answer is the one that ``--json`` prints.
 """
 
 import json
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from ninja import Router
-from ninja.params.functions import Query
 
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
@@ -20,30 +18,18 @@ from nemcon.record.canonical import check_text
 from nemcon.tallies import file as tallies
 from nemcon.tallies.verdict import as_json, verdict
 from nemcon.web.api import problem as faults
-from nemcon.web.api.parameters import only
-from nemcon.web.api.served import JSON
+from nemcon.web.api.operations import operation
+from nemcon.web.api.parameters import TALLY_RULE
+from nemcon.web.api.problem import JSON
 
 LARGEST = 200_000
 """Bytes of the largest tally: some thousand members with their answers."""
 MOST_FINDINGS = 100
 """Of what is wrong with a tally, so much is told."""
 
-tally = Router()
 
-TallyRuleParameter = Annotated[
-    str | None,
-    Query(
-        min_length=1,
-        max_length=300,
-        description="Another rule than the tally's own: its name, or a sentence.",
-    ),
-]
-
-
-@tally.post("/decide/", summary="What a tally means under its rule")
-def of_tally(request: HttpRequest, rule: TallyRuleParameter = None) -> HttpResponse:
+def tally(request: HttpRequest, _parts: object, given: dict[str, Any]) -> HttpResponse:
     """The verdict on a tally that is sent as JSON; nothing is stored. As `nemcon decide --json`."""
-    only(request.GET, ["rule"])
     if request.content_type != JSON:
         return faults.answer(415)
     length = str(request.META.get("CONTENT_LENGTH", ""))
@@ -56,7 +42,7 @@ def of_tally(request: HttpRequest, rule: TallyRuleParameter = None) -> HttpRespo
     except UnreadablePostError:
         crowded = Refusal("Too many others are sending.", mend="Try again in a few seconds.")
         return faults.answer(503, crowded)
-    case, found = tallies.read(nodes(sent), rule=rule)
+    case, found = tallies.read(nodes(sent), rule=given["rule"])
     if case is None:
         return _unfit(found)
     answers, unfit = case.judge()
@@ -67,6 +53,17 @@ def of_tally(request: HttpRequest, rule: TallyRuleParameter = None) -> HttpRespo
         content_type=JSON,
         headers={"Cache-Control": "no-store", **faults.ELSEWHERE},
     )
+
+
+of_tally = operation(
+    "decide/",
+    "What a tally means under its rule",
+    tally,
+    tally,
+    TALLY_RULE,
+    answers="decide",
+    takes="tally",
+)
 
 
 def _unfit(found: list[Finding]) -> HttpResponse:
