@@ -24,7 +24,13 @@ from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings import spelling
-from nemcon.proceedings.names import bodies_named, members_named, person_named, today
+from nemcon.proceedings.names import (
+    bodies_named,
+    matter_titled,
+    members_named,
+    person_named,
+    today,
+)
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
@@ -101,9 +107,8 @@ class Question:
 
     def _title(self, id: str) -> str:
         """The title of a matter, of a text of the matter asked about, else the id."""
-        facts = self.record.facts(f"matter/{id}", on=None, known=self.known) if id else []
-        titles = [fact.content.title for fact in of_type(facts, Matter)]
-        return str(titles[-1]) if titles else self._text(id)
+        title = matter_titled(self.record, id, None, self.known) if id else None
+        return str(title) if title is not None else self._text(id)
 
     def _text(self, id: str) -> str:
         """The title of a text of the matter asked about: its own, or that of the matter where it is

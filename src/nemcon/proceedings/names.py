@@ -10,6 +10,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, T, of_type
+from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.structure import Body, Member, OtherBody, Person
 from nemcon.record.record import Record
 
@@ -46,6 +47,14 @@ def person_named(record: Record, id: str, on: int | None, known: int | None) -> 
     """What the record says of a person as of *on*; None where it has nobody of that id."""
     facts = record.facts(f"person/{id}", on=None, known=known)
     return name_of_day(of_type(facts, Person), on)
+
+
+def matter_titled(record: Record, id: str, on: int | None, known: int | None) -> Text | None:
+    """The title of a matter, of those by *on* the last; None where the record has none of that
+    id by then."""
+    facts = record.facts(f"matter/{id}", on=on, known=known)
+    titles = [fact.content.title for fact in of_type(facts, Matter)]
+    return titles[-1] if titles else None
 
 
 def today(record: Record, id: str, on: int | None, known: int | None) -> str:

@@ -13,12 +13,11 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, Undated, holding
-from nemcon.proceedings.names import name_of_day, today
+from nemcon.proceedings.names import matter_titled, name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
 from nemcon.proceedings.weighing import added, weighed
 from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.entries.structure import Person
 from nemcon.web.cache.serving import Shown, page
@@ -137,9 +136,8 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
 
 def title_of(here: Here, matter: str) -> Wording | None:
     """The title of a matter; None where the public may not read it."""
-    facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known)
-    opened = [f.content for f in of_type(facts, Matter)]
-    return here.words.text(opened[-1].title) if opened else None
+    title = matter_titled(here.asked, matter, here.on, here.known)
+    return here.words.text(title) if title is not None else None
 
 
 def codes_of(here: Here, person: str) -> tuple[str, ...]:
