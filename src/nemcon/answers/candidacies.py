@@ -198,14 +198,14 @@ def since_said(now: Standing, claim: HeldClaim) -> str | None:
 
 def position(now: Standing, candidacy: Candidacy, position_shown: PositionShown) -> Json:
     """A member's position: spec/answers.md §2.6."""
-    return _shown(now, position_shown, since_of(now, candidacy, position_shown.member))
+    return _position_json(now, position_shown, since_of(now, candidacy, position_shown.member))
 
 
 def said_json(now: Standing, claim: HeldClaim, position_shown: PositionShown) -> Json:
-    return _shown(now, position_shown, since_said(now, claim))
+    return _position_json(now, position_shown, since_said(now, claim))
 
 
-def _shown(now: Standing, position_shown: PositionShown, since: str | None) -> Json:
+def _position_json(now: Standing, position_shown: PositionShown, since: str | None) -> Json:
     return {
         "member": position_shown.member,
         "said_as": position_shown.said_as,

@@ -30,9 +30,9 @@ def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
         **query.times(zone, holding.changes_at),
         "changes_at": instant_text(holding.changes_at, zone),
         "status": holding.status,
-        **_held(one, zone),
+        **_holders_json(one, zone),
         "seats": [
-            {"seat": seat.number, "status": holding.status_of(seat), **_held(seat, zone)}
+            {"seat": seat.number, "status": holding.status_of(seat), **_holders_json(seat, zone)}
             for seat in holding.seats
             if one is None
         ],
@@ -63,7 +63,7 @@ def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
     }
 
 
-def _held(seat: Seat | None, zone: Zone) -> Json:
+def _holders_json(seat: Seat | None, zone: Zone) -> Json:
     """Who has a seat; an office of several (None) names nobody, each seat says who has it."""
     if seat is None:
         nobody = ("doubt", "holder", "as_planned", "in_charge", "designate")

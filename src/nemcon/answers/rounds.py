@@ -96,7 +96,7 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
         },
         "rule": _rule_of_round(now, round_standing, other_rule),
         "instead_of": round_standing.ruled.instead_of,
-        "rows": [_put(round_standing, one) for one in round_standing.put],
+        "rows": [_row_json(round_standing, one) for one in round_standing.put],
         "findings": [str(finding) for finding in round_standing.findings],
         **evidence_json(round_standing.fact),
     }
@@ -131,7 +131,7 @@ def _rule_of_round(
     }
 
 
-def _put(round_standing: RoundStanding, one: Put) -> Json:
+def _row_json(round_standing: RoundStanding, one: Put) -> Json:
     """A candidacy of a round under the rule: spec/answers.md §2.12."""
     answer = one.answer
     return {

@@ -92,7 +92,7 @@ def brief(
     )
     parts = [part for part in _plan(desk, first) if part]
     parts.append(list(matter_facts.hindsight(desk, [fact for part in parts for fact in part])))
-    paragraphs = tuple(_written(parts, speech, pen))
+    paragraphs = tuple(_paragraphs(parts, speech, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
     return Brief(
         matter=matter,
@@ -229,7 +229,7 @@ def _campaign(desk: Desk) -> Iterator[list[BriefFact]]:
 # into words
 
 
-def _written(
+def _paragraphs(
     parts: Iterable[list[BriefFact]], speech: Speech, pen: Pen
 ) -> Iterator[tuple[Sentence, ...]]:
     before = ""

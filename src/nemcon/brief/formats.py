@@ -38,7 +38,7 @@ def as_text(brief: Brief, address: str = "") -> str:
         lines += ["", _fill(text)]
     lines += ["", page["sources"], ""]
     for cited in brief.cited:
-        lines.append(_fill(f"{cited.number}. {_listed(cited, speech, _named)}", "   "))
+        lines.append(_fill(f"{cited.number}. {_sources_line(cited, speech, _source_name)}", "   "))
     if address:
         lines += ["", page["cite"].format(address=address)]
     return "\n".join(lines + _untranslated(brief, page)) + "\n"
@@ -54,7 +54,7 @@ def as_markdown(brief: Brief, address: str = "") -> str:
         text = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
         lines += ["", text]
     lines += ["", f"## {page['sources']}", ""]
-    lines += [f"{cited.number}. {_listed(cited, speech, _linked)}" for cited in brief.cited]
+    lines += [f"{cited.number}. {_sources_line(cited, speech, _linked)}" for cited in brief.cited]
     if address:
         lines += ["", page["cite"].format(address=f"<{address}>")]
     return "\n".join(lines + [_plain(line) for line in _untranslated(brief, page)]) + "\n"
@@ -102,8 +102,8 @@ def value(brief: Brief) -> dict[str, Any]:
         "recorded": _stamped(brief),
         "state": brief.scene.state,
         "dateline": brief.dateline,
-        "headline": _told(brief.headline),
-        "paragraphs": [[_told(s) for s in paragraph] for paragraph in brief.paragraphs],
+        "headline": _sentence_json(brief.headline),
+        "paragraphs": [[_sentence_json(s) for s in paragraph] for paragraph in brief.paragraphs],
         "entries": [
             {
                 "number": cited.number,
@@ -162,7 +162,7 @@ def _numbers(brief: Brief) -> dict[str, int]:
     return {cited.entry: cited.number for cited in brief.cited}
 
 
-def _told(sentence: Sentence) -> dict[str, Any]:
+def _sentence_json(sentence: Sentence) -> dict[str, Any]:
     as_value: dict[str, Any] = {
         "fact": sentence.fact,
         "text": sentence.text,
@@ -186,22 +186,22 @@ def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
 # text and Markdown
 
 
-def _listed(cited: CitedEntry, speech: Speech, show: Callable[[Publication], str]) -> str:
+def _sources_line(cited: CitedEntry, speech: Speech, show: Callable[[Publication], str]) -> str:
     page = speech.page
     publications = [show(source) for source in cited.sources[:SHOWN]]
     more = len(cited.sources) - SHOWN
     tail = f" {page['more'].format(n=more)}" if more > 0 else ""
-    entry = cited.entry if show is _named else f"`{cited.entry}`"
+    entry = cited.entry if show is _source_name else f"`{cited.entry}`"
     sources = speech.tongue.semicolon.join(publications) or page[cited.why]
     return f"{entry}{page['colon']}{sources}{tail}"
 
 
-def _named(source: Publication) -> str:
+def _source_name(source: Publication) -> str:
     return ", ".join(filter(None, [source.publisher, source.shown]))
 
 
 def _linked(source: Publication) -> str:
-    name = _plain(_named(source))
+    name = _plain(_source_name(source))
     if not _on_the_web(source.url):
         return name
     return f"[{name}](<{source.url.replace('<', '%3C').replace('>', '%3E')}>)"
@@ -241,7 +241,7 @@ def _spans(runs: Iterable[Run], lang: str) -> str:
 
 
 def _anchor(source: Publication) -> str:
-    name = escape(_named(source))
+    name = escape(_source_name(source))
     if not _on_the_web(source.url):
         return name
     return f'<a href="{escape(source.url)}" rel="noopener">{name}</a>'

@@ -207,8 +207,8 @@ class Desk:
         office = self.office
         return Scene(
             on=now.zone.day(self.on),
-            asked=self._asked(self.on, now.changes_at if self.present else 0),
-            known=self._asked(self.known) if self.known < END_OF_TIME else None,
+            asked=self._instant_shown(self.on, now.changes_at if self.present else 0),
+            known=self._instant_shown(self.known) if self.known < END_OF_TIME else None,
             zone=now.zone,
             body=body.name,
             organisation=body.organisation,
@@ -223,7 +223,7 @@ class Desk:
             to_come=tuple(self.stage(step) for step in self.others() if _after(step, self.step)),
         )
 
-    def _asked(self, instant: int, changes_at: int | None = 0) -> Day | Moment:
+    def _instant_shown(self, instant: int, changes_at: int | None = 0) -> Day | Moment:
         """An instant as it was asked about: the day at its end, else the moment; of the present the
         day, where nothing changes any more on that day (*changes_at*)."""
         zone = self.record.zone

@@ -446,7 +446,9 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
         by=desk.places(out.broken_by),
         among=desk.places(out.among),
         certain=out.breakers == "known",
-        revision=_put(desk.now, silence, on[0]) if len(on) == 1 and _after(desk, silence) else None,
+        revision=_revision_under(desk.now, silence, on[0])
+        if len(on) == 1 and _after(desk, silence)
+        else None,
     )
 
 
@@ -454,7 +456,7 @@ def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
     """The revisions circulated while a silence ran, which it does not adopt."""
     now, revisions = desk.now, []
     for text in silence.opened.content.texts:
-        after, of_ = now.overtaken(silence, text), _put(now, silence, text)
+        after, of_ = now.overtaken(silence, text), _revision_under(now, silence, text)
         if (
             after
             and of_ is not None
@@ -668,7 +670,7 @@ def _other_rules(desk: Desk) -> Iterable[BriefFact]:
         )
 
 
-def _closed(desk: Desk) -> int:
+def _end(desk: Desk) -> int:
     """The last instant at which the matter ran: of the day on which it was closed, or asked; that
     at which silence adopted it."""
     ended = desk.now.closing or desk.now.case.ended()
@@ -680,7 +682,7 @@ def _closed(desk: Desk) -> int:
 
 def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
     """What changed in memberships while the matter ran."""
-    begin, end = desk.now.case.matter.since, _closed(desk)
+    begin, end = desk.now.case.matter.since, _end(desk)
     return [f for f in of_type(desk.facts("body"), Membership) if begin < f.since <= end]
 
 
@@ -708,7 +710,7 @@ def _succeeded(desk: Desk) -> Iterable[BriefFact]:
     now = desk.now
     by: dict[tuple[str, SuccessionKind], tuple[Fact[Membership], list[str]]] = {}
     for code, ended in now.structure.successions.items():
-        if now.case.matter.since < ended.by.since <= _closed(desk):
+        if now.case.matter.since < ended.by.since <= _end(desk):
             by.setdefault((ended.by.act.id, ended.how), (ended.by, []))[1].append(code)
     for (_, how), (fact, codes) in by.items():
         yield tell.Succeeded(
@@ -1126,7 +1128,7 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
         decision_ids = [about.decision.act.id] if about.decision is not None else []
         yield tell.Weighed(
             entries=rests(
-                [table.act.id] if table is not None else [], decision_ids, ids, [_opened(now)]
+                [table.act.id] if table is not None else [], decision_ids, ids, [_opening(now)]
             ),
             least=low,
             most=high,
@@ -1142,7 +1144,7 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
         )
 
 
-def _opened(now: Standing) -> str:
+def _opening(now: Standing) -> str:
     return now.case.matter.act.id
 
 
@@ -1332,7 +1334,7 @@ def _unconvinced(
     not."""
     agreeing = [m for m in _reluctant(desk, first) if m in first.support]
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
-    waiting = [m for m in waiting if not _heard(desk.now, first.held[m])]
+    waiting = [m for m in waiting if not _under_silence(desk.now, first.held[m])]
     over = not rival and (desk.now.decision is not None or not waiting)
     pairs = [(m, _no(desk, first, m)) for m in (agreeing if over else waiting)]
     doubters = [(m, fact) for m, fact in pairs if fact is not None][: 2 * FEW]
@@ -1347,7 +1349,7 @@ def _unconvinced(
         )
     for member, fact in doubters:
         yield _holdout(desk, first, member, fact, who)
-        yield from _asked(desk, first.id, member)
+        yield from _conditions_of(desk, first.id, member)
 
 
 def _holdout(
@@ -1397,7 +1399,7 @@ def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
     return sorted(direct, key=lambda m: (order[m], m))
 
 
-def _heard(now: Standing, claim: HeldClaim) -> bool:
+def _under_silence(now: Standing, claim: HeldClaim) -> bool:
     """Whether it was said under silence, where it is told with that."""
     return now.case.entry(claim.claim.entry).act.type == "silence_answer"
 
@@ -1562,7 +1564,7 @@ def dissent(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[Brie
             m
             for m in claims
             if claims[m].stance is stance
-            and not _heard(then, claims[m])
+            and not _under_silence(then, claims[m])
             and claims[m].claim.voice != 1
         ]
         for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
@@ -1664,7 +1666,7 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
             )
 
 
-def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
+def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
     for condition_shown in desk.now.conditions:
         condition = condition_shown.asked.content
         coming = condition_shown.perhaps[:1] if condition_shown.became == "open" else ()
@@ -1707,7 +1709,7 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
                     members=_saying_so(desk, candidacy.held, members),
                 )
             for member in members:
-                yield from _asked(
+                yield from _conditions_of(
                     desk, candidacy.id, member, alone=len(members) == 1 and not with_count
                 )
         if with_count:
@@ -1765,7 +1767,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
                 p
                 for p in now.voices(candidacy)
                 if _did(table[p.stance]) == did and p.apart_as == why
-                if not _heard(now, candidacy.held[p.member])
+                if not _under_silence(now, candidacy.held[p.member])
             ]
             before = [p for p in voices if _before(desk, candidacy.held[p.member], suspended)]
             for one in before:
@@ -1951,7 +1953,7 @@ def _did(counts: Counts) -> tell.Did:
     return "objected" if counts is Counts.AGAINST else "spoke"
 
 
-def _put(now: Standing, silence: SilenceStanding, text: str) -> int | None:
+def _revision_under(now: Standing, silence: SilenceStanding, text: str) -> int | None:
     return under_silence(now.case, silence.opened, text)
 
 
@@ -2000,7 +2002,7 @@ def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
             wording=_wording(round_standing),
         )
     rows = [one for one in round_standing.put if one.candidacy in result.counts]
-    ahead = _ahead([_counted(desk, round_standing, one.candidacy) for one in rows])
+    ahead = _ahead([_row_of(desk, round_standing, one.candidacy) for one in rows])
     first = [one.candidacy for one in rows[: len(ahead)]]
     open_ = {one.cell[0] for one in round_standing.figures if one.rivals and one.reading is None}
     return tell.Polled(
@@ -2051,7 +2053,7 @@ def _wording(round_standing: RoundStanding) -> Text | None:
     return Text.of(wordings[-1]) if wordings else None
 
 
-def _counted(desk: Desk, round_standing: RoundStanding, id: str) -> _Row:
+def _row_of(desk: Desk, round_standing: RoundStanding, id: str) -> _Row:
     """A candidate with how many were for, against, and neither, as far as that is told."""
     counts = round_standing.result.counts.get(id, {}) if round_standing.result is not None else {}
     numbers: dict[Stance | None, int] = {}

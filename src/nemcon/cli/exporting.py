@@ -76,7 +76,7 @@ def _write(args: Namespace, folder: Path) -> None:
 
         with (folder / LOG).open("wb") as out:
             _log(args.body, each(), out)
-        files = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
+        files = _files(acts, dossiers.pop() if len(dossiers) == 1 else "")
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text)
@@ -100,7 +100,7 @@ def _log(body: str, entries: Iterable[Entry], out: BinaryIO) -> None:
         copyfileobj(rest, out)
 
 
-def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:
+def _files(acts: list[Act], dossier: str) -> dict[str, bytes]:
     """The files for people, where reading them gives the same acts; else none. *dossier* is the one
     that all of them came from.
 

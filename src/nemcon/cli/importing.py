@@ -104,7 +104,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
         reading = read_folder(folder) if by_people else Dossier()
         errors = errors_of(reading)
         if errors and not (anyway and reading.sound):  # what cannot be read would be voided
-            return Report(body=reading.body, findings=_told(reading, errors), done=False)
+            return Report(body=reading.body, findings=_problems(reading, errors), done=False)
         logged = log.read_bytes() if log.is_file() else None
     except OSError as fault:
         raise Refusal(
@@ -116,7 +116,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     if done.done and by_people:
         done.body = reading.body
         done.changes, by_people = _write(reading, dry_run=dry_run, anyway=anyway, before=before)
-        done.findings, done.errors = _told(reading, errors), len(errors)
+        done.findings, done.errors = _problems(reading, errors), len(errors)
         if done.changes.doubts:
             severity: Severity = "warning" if by_people or dry_run else "error"
             doubts = [Finding(severity=severity, sentence=doubt) for doubt in done.changes.doubts]
@@ -126,7 +126,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     return done
 
 
-def _told(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
+def _problems(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
     """Its errors, and the warnings of reading it; the others, and notes, are left to check."""
     warnings = (finding for finding in reading.findings if finding.severity == "warning")
     return sorted([*errors, *warnings], key=Finding.sort_key)

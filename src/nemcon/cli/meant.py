@@ -86,11 +86,11 @@ def a_day(text: str) -> str:
         return "Leave it out: without a day the question is about now."
     if re.fullmatch(r"\d{4}([-/.]\d{1,2})?", plain):
         return "Name one day of it, such as its last, written as 2024-06-26."
-    days = list(dict.fromkeys(day for day in map(_day, _written(plain)) if day))
+    days = list(dict.fromkeys(day for day in map(_day, _readings(plain)) if day))
     return f"Write {' or '.join(days)}." if days else ""
 
 
-def _written(plain: str) -> Iterable[tuple[str, str, str]]:
+def _readings(plain: str) -> Iterable[tuple[str, str, str]]:
     """Year, month and day, as they may be meant."""
     if one := re.fullmatch(r"(\d{4})[-/. ]?(\d\d?)[-/. ]?(\d\d?)", plain):
         yield one[1], one[2], one[3]

@@ -91,7 +91,7 @@ def said(
     all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
         if members := getattr(missing, name):
-            text = _said(members, name, member, MOST_OPPOSED)
+            text = _phrase(members, name, member, MOST_OPPOSED)
             yield f"{text}, by report" if reported and {*members} <= {*reported} else text
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
@@ -100,7 +100,7 @@ def said(
         if members := getattr(missing, name):
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
             word = "wordless" if by_name and name == "has_not_said" else name
-            yield _said(members, word, member, most)
+            yield _phrase(members, word, member, most)
 
 
 def of_the_chair(judgment: Judgment, clause: str) -> str:
@@ -137,7 +137,7 @@ def offences(question: Question, reasons: Iterable[Offence]) -> str:
     )
 
 
-def _said(members: Sequence[str], name: str, member: NameOf, most: int) -> str:
+def _phrase(members: Sequence[str], name: str, member: NameOf, most: int) -> str:
     who = str(len(members)) if len(members) > most else _names(members, member)
     return f"{who} {_ONE_MANY[name][len(members) > 1]}"
 

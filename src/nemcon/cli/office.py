@@ -215,7 +215,7 @@ class OfficePage:
     def ends(self, holder: Holder, seat: Seat) -> str:
         """Until when a term is, or with which event it ends, and what was said of that."""
         if holder.event is not None:
-            return f" until {self.named(holder.event, seat)}{_said(holder)}"
+            return f" until {self.named(holder.event, seat)}{_event_text(holder)}"
         if holder.until is None:
             return ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
@@ -313,7 +313,7 @@ def capacity_words(acts: Capacity | None) -> str:
     return f", as {acts.name}" + (f" (seat {acts.seat})" if acts.seat is not None else "")
 
 
-def _said(holder: Holder) -> str:
+def _event_text(holder: Holder) -> str:
     """What was said of the event that ends a term: its day, planned or past, or that it is off."""
     news = holder.said
     if news is not None and news.state == "off":

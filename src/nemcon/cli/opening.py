@@ -167,7 +167,7 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
     yet. *tell* prints; its second argument is whether JSON was asked for.
     """
     try:
-        path, about = _named(args.where, kind)
+        path, about = _place_and_subject(args.where, kind)
         number, anyway = _number(args), getattr(args, "anyway", False)
         record, findings = open_record(path, numbered=number is not None, anyway=anyway)
         _show(findings, path)
@@ -186,7 +186,7 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
             _exists(record, kind, about)
         if errors:
             sys.stderr.write(f"{in_spite(errors)[2:].capitalize()}.\n")
-        query = replace(_asked(args, record), errors=errors)
+        query = replace(_query(args, record), errors=errors)
         tell(Question(record, about, query), getattr(args, "json", False))
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
@@ -210,13 +210,13 @@ def open_record(
     such dossier."""
     try:
         place = _place(path)
-        if not place.exists() and (stored := _kept(path)) is not None:
+        if not place.exists() and (stored := _from_store(path)) is not None:
             return stored, []
         if numbered:
             place = _numbered(place, path)
         if place.is_dir():
             return _folder(place, "This folder" if path == "." else path, anyway)
-        return _written(place, anyway) if place.name == MAIN else _log(place)
+        return _from_file(place, anyway) if place.name == MAIN else _log(place)
     except OSError as fault:
         raise Refusal(
             f"{path} cannot be read: {fault.strerror or fault}.",
@@ -225,7 +225,7 @@ def open_record(
         ) from None
 
 
-def _kept(body: str) -> Record | None:
+def _from_store(body: str) -> Record | None:
     """The record of a body that was imported, where data are kept and have one of that id."""
     from importlib.util import find_spec  # noqa: PLC0415  # few questions name what is no path
 
@@ -259,7 +259,7 @@ def _numbered(place: Path, as_typed: str) -> Path:
 def _folder(folder: Path, as_typed: str, anyway: bool) -> tuple[Record | None, list[Finding]]:
     """What people wrote in a folder comes before what a machine wrote beside it."""
     if (folder / MAIN).is_file():
-        return _written(folder / MAIN, anyway)
+        return _from_file(folder / MAIN, anyway)
     if (folder / LOG).is_file():
         return _log(folder / LOG)
     raise Refusal(
@@ -298,7 +298,7 @@ def _is_written(path: str) -> bool:
     return place.name == MAIN or (place / MAIN).is_file()
 
 
-def _written(file: Path, anyway: bool) -> tuple[Record | None, list[Finding]]:
+def _from_file(file: Path, anyway: bool) -> tuple[Record | None, list[Finding]]:
     from nemcon.dossier.checking import open_dossier  # noqa: PLC0415  # imports YAML, which a record.jsonl needs not
 
     return open_dossier(file.parent, anyway=anyway)
@@ -328,7 +328,7 @@ def _show(findings: Sequence[Finding], path: str) -> None:
 # the question
 
 
-def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
+def _place_and_subject(where: Sequence[str], kind: str) -> tuple[str, str]:
     """The dossier and what is asked about, "" for the only one it has, or for all of it: one name
     alone is a dossier's, or in the current folder."""
     mend = f"Name a dossier and its {kind}, or in its folder the {kind} alone."
@@ -366,7 +366,7 @@ def _is_dossier(path: str) -> bool:
     """Whether a name by itself is a dossier's, or that of a body that was imported, and the current
     folder is none."""
     here = any(Path(name).is_file() for name in (MAIN, LOG))
-    return not here and (_place(path).exists() or _kept(path) is not None)
+    return not here and (_place(path).exists() or _from_store(path) is not None)
 
 
 def _exists(record: Record, kind: str, about: str) -> None:
@@ -425,7 +425,7 @@ def member_names(record: Record, on: int | None = None) -> dict[str, str]:
     return bodies | {code: str(facts_by_code.get(code) or code) for code in codes}
 
 
-def _asked(args: Namespace, record: Record) -> Query:
+def _query(args: Namespace, record: Record) -> Query:
     """The times asked for; without *on* it is about now."""
     on, known = getattr(args, "on", None), getattr(args, "known", None)
     return Query(

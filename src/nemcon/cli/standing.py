@@ -252,7 +252,7 @@ class StandingPage:
         page.text(self.verdict(), "bold", style)
         for decision, again in now.undone:
             day = at(written(again.effective, now.zone))
-            what = _closed(self.question, decision)
+            what = _closing(self.question, decision)
             why = again.content.reason.rstrip(".")
             page.text(f"The {what} was reopened {day}, and counts no more: {why}.", "yellow")
         for decision, note in now.overridden:
@@ -1612,7 +1612,9 @@ def entry_words(question: Question, fact: Fact) -> str:
             return _of_the_matter(content)
         case "reopening":
             facts = question.record.facts(f"matter/{question.about}", on=None, known=question.known)
-            what = next((_closed(question, f) for f in facts if f.act.id == content.of), content.of)
+            what = next(
+                (_closing(question, f) for f in facts if f.act.id == content.of), content.of
+            )
             return f"the {what} is reopened: {content.reason.rstrip('.')}"
         case other:
             if text := _of_silence(question, fact):
@@ -1669,7 +1671,7 @@ def _by_whom(question: Question, content: Any) -> str:
     return f", by {question.member(by)} for it" if by else ""
 
 
-def _closed(question: Question, fact: Fact) -> str:
+def _closing(question: Question, fact: Fact) -> str:
     """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
     if fact.act.type != "decision":
         return f"end of the matter {at(written(fact.effective, question.record.zone))}"

@@ -26,7 +26,7 @@ else:
         def make(cls):
             own = {"__eq__", "__hash__", "__repr__"} & cls.__dict__.keys()
             cls = _made(cls, eq=False, repr=False, **options)
-            made = {"__repr__": _told}
+            made = {"__repr__": _repr}
             if eq:
                 made["__eq__"] = _equality(_values(f.name for f in fields(cls) if f.compare))
                 hashed = (f.name for f in fields(cls) if (f.compare if f.hash is None else f.hash))
@@ -56,6 +56,6 @@ def _hashing(values: Callable[[Any], object]) -> Callable[[Any], int]:
     return lambda self: hash(values(self))
 
 
-def _told(self: Any) -> str:
+def _repr(self: Any) -> str:
     values = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
     return f"{self.__class__.__qualname__}({values})"

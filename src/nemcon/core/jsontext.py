@@ -10,7 +10,7 @@ def laid_out(value: object, depth: int = 0) -> str:
     """JSON that is read by line: objects and lists of objects are opened, what is flat stands on
     one line. So a position is a line, and a long answer is written at the speed of the C encoder.
     """
-    if not _opened(value):
+    if not _is_nested(value):
         return dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
         ends, parts = "{}", [f"{dumps(k)}: {laid_out(v, depth + 1)}" for k, v in value.items()]
@@ -21,8 +21,8 @@ def laid_out(value: object, depth: int = 0) -> str:
     return ends[0] + margin + "  " + f",{margin}  ".join(parts) + margin + ends[1]
 
 
-def _opened(value: object) -> bool:
+def _is_nested(value: object) -> bool:
     """Whether it holds an object, at some remove, and so takes more than a line."""
     if isinstance(value, dict):
-        return any(isinstance(item, dict) or _opened(item) for item in value.values())
+        return any(isinstance(item, dict) or _is_nested(item) for item in value.values())
     return isinstance(value, list) and any(isinstance(item, dict | list) for item in value)

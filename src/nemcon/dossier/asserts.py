@@ -112,14 +112,14 @@ class _Asserted:
                 yield self.wrong(key, path + name, f"{name[:40]!r} is not asserted here. {mend}")
                 continue
             is_ = table[name](answer)
-            expected = _written(node)
+            expected = _value(node)
             if isinstance(is_, list) and isinstance(expected, str):
                 expected = [expected] if expected else []
             elif isinstance(is_, str) and expected == []:
                 expected = ""
             if expected != is_:
                 yield self.wrong(
-                    node, path + name, f"{name} is {_shown(is_)}, not {_shown(expected)}."
+                    node, path + name, f"{name} is {_value_text(is_)}, not {_value_text(expected)}."
                 )
 
     def wrong(self, node: Node, path: str, sentence: str) -> Finding:
@@ -127,7 +127,7 @@ class _Asserted:
         return place(self.said.file, node).finding(sentence, path=whole)
 
 
-def _written(node: Node) -> Any:
+def _value(node: Node) -> Any:
     """What an assertion expects: a word, or a list of words in any order."""
     if isinstance(node, nodes.Scalar):
         return "" if node.null else node.text
@@ -136,7 +136,7 @@ def _written(node: Node) -> Any:
     raise Unfit(node, "Write a word, or a list of words.")
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(value)}]"
     return str(value)[:80] or "nothing"

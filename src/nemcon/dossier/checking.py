@@ -62,7 +62,7 @@ def checked(reading: Dossier) -> Checked:
     if reading.acts and "body" not in faulty:
         record = record_of(reading)
         doubtful = faulty | _beside(reading.acts, faulty)
-        findings += _judged(reading, record, doubtful)
+        findings += _record_findings(reading, record, doubtful)
         assertions = [one for one in reading.assertions if one.subject not in doubtful]
         if assertions:
             from nemcon.dossier.asserts import failures  # noqa: PLC0415  # a question asks for no assertion
@@ -81,7 +81,10 @@ def errors_of(reading: Dossier, record: Record | None = None) -> list[Finding]:
     if not reading.acts or "body" in reading.faulty:
         return [finding for finding in reading.findings if finding.severity == "error"]
     doubtful = reading.faulty | _beside(reading.acts, reading.faulty)
-    finding = [*reading.findings, *_judged(reading, record or record_of(reading), doubtful)]
+    finding = [
+        *reading.findings,
+        *_record_findings(reading, record or record_of(reading), doubtful),
+    ]
     finding = [one for one in finding if one.severity == "error"]
     return sorted(dict.fromkeys(finding), key=Finding.sort_key)
 
@@ -104,7 +107,7 @@ def open_dossier(path: Path, *, anyway: bool = False) -> tuple[Record | None, li
     return (record if anyway or not errors else None), finding
 
 
-def _judged(reading: Dossier, record: Record, without: Collection[str]) -> list[Finding]:
+def _record_findings(reading: Dossier, record: Record, without: Collection[str]) -> list[Finding]:
     """What is wrong with the record that was read, each at its place."""
     findings = [_inside(reading, finding) for finding in check(record, without)]
     return list(placed(findings, _by_any_name(reading), reading.main))

@@ -510,7 +510,7 @@ class _Folder:
                 first.effective, first.known = _earlier(first, draft)
                 continue
             if (draft.at.file, draft.subject) not in twice or first.subject != draft.subject:
-                reader.found.append(draft.at.finding(_taken(draft, first), path=draft.path))
+                reader.found.append(draft.at.finding(_id_clash(draft, first), path=draft.path))
             if draft.form.type == "matter":
                 twice.add((draft.at.file, draft.subject))  # all that is in it follows
             reader.lose(draft)
@@ -575,7 +575,7 @@ class _Folder:
                 self.out.findings.append(at.finding(sentence, path=same.id))
 
 
-def _taken(draft: Draft, first: Draft) -> str:
+def _id_clash(draft: Draft, first: Draft) -> str:
     """That a draft has the id of the *first*, and what to write."""
     where = f"that of {first.at.file}:{first.at.line} already"
     if draft.form.type == "matter" and first.subject == draft.subject:

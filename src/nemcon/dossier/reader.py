@@ -422,7 +422,7 @@ class DossierParser:
                 id is None or "id" not in own
             ):  # its natural one may be made from what cannot be read
                 self.nameless.add("entry")
-            self.nameless |= _given(form.type, form.sets)
+            self.nameless |= _kinds_of(form.type, form.sets)
             self.lost.update(scope.names.values(), [draft.id])
             for key, value in own.values():
                 self.lost.update((key.text, *_texts(value)))
@@ -713,11 +713,11 @@ def _gives(form: Form) -> set[Kind]:
     kinds: set[Kind] = {"entry"}
     for one in (form, *nested(form.inside)):
         kinds |= {kind for kind in KINDS if kind == one.kind}
-        kinds |= _given(one.type, ())
+        kinds |= _kinds_of(one.type, ())
     return kinds
 
 
-def _given(type: str, apart_from: Collection[str]) -> frozenset[Kind]:
+def _kinds_of(type: str, apart_from: Collection[str]) -> frozenset[Kind]:
     """The kinds of thing that have their names from an entry, but for some of its fields."""
     if not type:
         return frozenset()

@@ -56,7 +56,7 @@ def check(
     return [*findings, *_limits(lines), *_charges(charges, lines[0])]
 
 
-def _found(severity: Severity, path: str, sentence: str) -> Finding:
+def _finding(severity: Severity, path: str, sentence: str) -> Finding:
     return Finding(severity=severity, path=path, sentence=sentence)
 
 
@@ -66,14 +66,14 @@ def _found(severity: Severity, path: str, sentence: str) -> Finding:
 def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     if term.holder_is not in office.held_by:
         kinds = " or ".join(f"a {kind}" for kind in sorted(office.held_by))
-        yield _found(
+        yield _finding(
             "error",
             term.id,
             f"{term.holder} is a {term.holder_is}, and the office is held by {kinds}."
             " Mend the holder, or the office.",
         )
     if term.undated:
-        yield _found(
+        yield _finding(
             "error" if term.ended or term.extensions else "note",
             term.id,
             f"No first day of {term.holder}'s term is known: it stands beside the line, with no"
@@ -81,7 +81,7 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
         )
     yield from _undated(term)
     if term.first.latest and not term.never and not can_be(term, office.zone):
-        yield _found(
+        yield _finding(
             "error",
             term.id,
             f"The term of {term.holder} begins on {term.first} and ends before that."
@@ -90,7 +90,7 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     yield from _extensions(term, office.zone)
     yield from _events(term, office.zone)
     for day in term.vain:
-        yield _found(
+        yield _finding(
             "warning",
             term.id,
             f"An end of {term.holder}'s term is taken back on {day}, and none stood then that was"
@@ -116,7 +116,7 @@ def _undated(term: TermOfOffice) -> Iterator[Finding]:
 
 
 def _without_latest(path: str, what: str, date: Dating) -> Finding:
-    return _found(
+    return _finding(
         "error",
         path,
         f"{what} is dated {date}, which has no latest day, so that it never holds."
@@ -141,10 +141,10 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
     standing = term.first_plan()
     for extension in term.extensions_by(zone):
         end, decided = extension.end(), _earliest_day(extension.decided, zone)
-        to = f"the {_named(end.event)}" if end.event is not None else str(extension.until)
+        to = f"the {_event_name(end.event)}" if end.event is not None else str(extension.until)
         what = f"The extension of {term.holder}'s term until {to}"
         if term.ended and decided >= term.ended.after:
-            yield _found(
+            yield _finding(
                 "error",
                 term.id,
                 f"{what} was decided on {extension.decided}, after the term ended on"
@@ -152,7 +152,7 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 " Mend a date, or record a new term.",
             )
         elif standing and not standing.awaited and decided >= standing.after:
-            yield _found(
+            yield _finding(
                 "warning",
                 term.id,
                 f"{what} was decided on {extension.decided}, after the term was to end on"
@@ -160,7 +160,7 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 " Mend a date, or record a new term.",
             )
         if standing and not standing.awaited and end.boundary <= _least(standing):
-            yield _found(
+            yield _finding(
                 "warning",
                 term.id,
                 f"{what} does not lengthen it: it was to end on {standing.until}."
@@ -169,18 +169,18 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
         standing = end
 
 
-def _named(event: Event) -> str:
+def _event_name(event: Event) -> str:
     return f"meeting {event.id}" if event.of == "meeting" else f"decision on {event.id}"
 
 
 def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
     """§6.12 A term that is to end with an event that will not be, or with that and a day too."""
     if term.ends_with is not None and term.planned is not None:
-        yield _found(
+        yield _finding(
             "error",
             term.id,
             f"The term of {term.holder} is to end on {term.planned.until}, and with the"
-            f" {_named(term.ends_with)}. Leave one of them out; a meeting says its own day.",
+            f" {_event_name(term.ends_with)}. Leave one of them out; a meeting says its own day.",
         )
     planned = term.planned_by(zone)
     event = planned.event if planned is not None and term.ended is None else None
@@ -188,10 +188,10 @@ def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
         return
     if planned.said is not None and planned.said.state == "off":
         how = "was cancelled" if event.of == "meeting" else "will not come"
-        yield _found(
+        yield _finding(
             "warning",
             term.id,
-            f"The term of {term.holder} was to end with the {_named(event)}, which {how}."
+            f"The term of {term.holder} was to end with the {_event_name(event)}, which {how}."
             " Record until when it goes on, as an extension, or how it ended.",
         )
 
@@ -204,7 +204,7 @@ def _overrun(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     if term.ended is None or planned is None or planned.awaited:
         return
     if planned.after < NEVER and _least(term.ended) > planned.boundary:
-        yield _found(
+        yield _finding(
             "warning",
             term.id,
             f"The term of {term.holder} ended on {term.ended.until} and was to end on"
@@ -224,7 +224,7 @@ def _lengths(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
         due = last_of(first, length)
         if due and planned.boundary != due.ordinal + 1:
             longer = planned.boundary > due.ordinal + 1
-            yield _found(
+            yield _finding(
                 "warning" if longer else "note",
                 term.id,
                 f"The term of {term.holder} is planned to end on {planned.until}, and {source}"
@@ -256,7 +256,7 @@ def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding
         if term.seat is not None and stated_seat(term, office) is None:
             most = office.most_seats
             has = "one seat" if most == 1 else f"{most} seats"
-            yield _found(
+            yield _finding(
                 "error",
                 term.id,
                 f"The term of {term.holder} is said to be in seat {term.seat}, and the office has"
@@ -269,7 +269,7 @@ def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding
         if span is not None and holds is not None:
             first = max(span[0], holds[0])
             if first <= min(span[1], holds[1]):
-                yield _found(
+                yield _finding(
                     "warning",
                     after.id,
                     f"{after.holder} is said to have the seats {one} and {other} on {Day(first)}."
@@ -314,7 +314,7 @@ def _overlap(
     days = last.ordinal - first.ordinal + 1
     span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
     if before.holder == term.holder and before.kind == term.kind:
-        return _found(
+        return _finding(
             "note" if days == 1 else "warning",
             term.id,
             f"Two terms of {term.holder}, one after the other, both have {where} {span}."
@@ -324,7 +324,7 @@ def _overlap(
     mend = "Mend a date, or say that the end is a handover."
     if "acting" in (before.kind, term.kind):
         mend = "Mend a date; who only stands in beside a holder is in charge, not acting."
-    return _found(
+    return _finding(
         "error" if both else "warning",
         term.id,
         f"{before.holder} ({before.kind}) and {term.holder} ({term.kind}) both hold {where}"
@@ -339,11 +339,11 @@ def _without_end(line: OfficeLine) -> Iterator[Finding]:
             planned = before.term.planned_by(line.office.zone)
             what, mend = f"The end of {before.term.holder}'s term is not recorded", "its end"
             if planned is not None and planned.event is not None:
-                event_name, news = _named(planned.event), planned.said
+                event_name, news = _event_name(planned.event), planned.said
                 still = "is to come" if news is not None and news.on is not None else "has no day"
                 what = f"{before.term.holder}'s term is to end with the {event_name}, which {still}"
                 mend = f"when the {event_name} was, or how the term ended"
-            yield _found(
+            yield _finding(
                 "note" if before.start < before.end else "error",
                 before.term.id,
                 f"{what}; it is taken to end as {after.term.holder} begins on {Day(before.end)}."
@@ -356,7 +356,7 @@ def _gaps(line: OfficeLine, where: str) -> Iterator[Finding]:
     gaps = [(a.term, b.term) for a, b in pairwise(line.tiles) if a.end < b.start]
     for (before, after), gap in zip(gaps, vacancies(line, NEVER), strict=True):
         beside = f"; in charge: {', '.join(gap.in_charge)}" if gap.in_charge else ""
-        yield _found(
+        yield _finding(
             "note",
             after.id,
             f"{where[0].upper()}{where[1:]} {_vacant(gap)}, between {before.holder} and"
@@ -369,7 +369,7 @@ def _followed(line: OfficeLine) -> Iterator[Finding]:
     for before, after in pairwise(line.tiles):
         end = before.term.ended
         if end is not None and end.vacant and before.end == after.start:
-            yield _found(
+            yield _finding(
                 "warning",
                 before.term.id,
                 f"The end of the term of {before.term.holder} is said to leave the post vacant, and"
@@ -403,7 +403,7 @@ def _closing(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Findi
             what = f"The term of {term.holder} goes on"
         else:
             continue
-        yield _found(
+        yield _finding(
             "warning",
             term.id,
             f"{what}, and the post was abolished: its last day was {office.until}. Record the end"
@@ -422,7 +422,7 @@ def _ordinals(line: OfficeLine) -> Iterator[Finding]:
             if tenure.ordinal is None:
                 none = "a term that was annulled has none"
                 count = none if tile.term.annulled else "acting holders have none"
-            yield _found(
+            yield _finding(
                 "warning",
                 tile.term.id,
                 f"{tenure.holder} is said to be holder number {ordinal}; {count}."
@@ -446,7 +446,7 @@ def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
                 count = in_all[tenure.holder] if rule.in_all else in_row[seat, tenure.place]
                 if rule.limit is not None and rule.covers(Day(tile.start)) and count > rule.limit:
                     way = "in all" if rule.in_all else "in succession"
-                    yield _found(
+                    yield _finding(
                         "warning",
                         tile.term.id,
                         f"This is term {count} of {tenure.holder}, and"
@@ -465,7 +465,7 @@ def _charges(charges: list[Charge], line: OfficeLine) -> Iterator[Finding]:
                 yield _without_latest(charge.id, what, date)
         until = charge.until.latest if charge.until else None
         if until and charge.first.earliest and until < charge.first.earliest:
-            yield _found(
+            yield _finding(
                 "error",
                 charge.id,
                 f"{what} begins on {charge.first} and ends before that, on {charge.until}. Mend a"
@@ -474,7 +474,7 @@ def _charges(charges: list[Charge], line: OfficeLine) -> Iterator[Finding]:
     longest = None
     for span in line.charges:
         if longest and span.start < longest.end:
-            yield _found(
+            yield _finding(
                 "warning",
                 span.charge.id,
                 f"{longest.charge.person} and {span.charge.person} are both in charge on"

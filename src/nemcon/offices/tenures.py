@@ -134,7 +134,7 @@ def line_of(
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
     days |= {day for term in never for day in (term.to_come_from(zone), told(term, zone))}
-    days.add(closed := _closed(tiles, office))
+    days.add(closed := _closure(tiles, office))
     return OfficeLine(
         office=office,
         tiles=tiles,
@@ -155,7 +155,7 @@ def told(term: TermOfOffice, zone: Zone) -> int:
     return min(day_known(end.decided, zone), end.last) if end is not None else NEVER
 
 
-def _closed(tiles: tuple[Tile, ...], office: OfficeRules) -> int:
+def _closure(tiles: tuple[Tile, ...], office: OfficeRules) -> int:
     """§2.8 The day after the last one of the post, or of a last term that ended with it."""
     if office.until is not None:
         return office.until.ordinal + 1

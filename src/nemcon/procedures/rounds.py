@@ -239,7 +239,7 @@ def result(
     if recorded is None:
         return None
     answers = list(answers)
-    own, own_by_class = _counted(round, answers), _by_class(round, answers)
+    own, own_by_class = _counts(round, answers), _by_class(round, answers)
     counts_of_record = recorded.counts
     has_words = any(answer.words for answer in answers)
     findings = list(_of_recorded(round, recorded))
@@ -526,9 +526,9 @@ def _of_classes(
         for word in round.words:
             if word in reported or any(size is None for size in sizes):
                 continue
-            have = all_.get(word, _left(all_, round.members))
+            have = all_.get(word, _remainder(all_, round.members))
             numbers = [classes[label][word] for label in labels if word in classes[label]]
-            others = _left(dict(zip(labels, filter(None, sizes), strict=False)), round.members)
+            others = _remainder(dict(zip(labels, filter(None, sizes), strict=False)), round.members)
             of = f"{'class' if len(labels) == 1 else 'the classes'} {' and '.join(labels)}"
             sentence = ""
             if have is not None and sum(numbers) > have:
@@ -561,7 +561,7 @@ def _contained(
     owed = _NEGATIVE if row[0] == "counts" and round.negative == "named" else ()
     negatives = {word for word in row_counts if round.words.get(word) in owed}
     for word, number in own.items():
-        have = row_counts.get(word, _left(row_counts, size))
+        have = row_counts.get(word, _remainder(row_counts, size))
         if have is None:
             continue
         if number > max(0, have):
@@ -574,12 +574,12 @@ def _contained(
             yield Finding(severity="warning", sentence=sentence, path=where, inside=(*row, word))
 
 
-def _left(words: Mapping[str, int], size: int | None) -> int | None:
+def _remainder(words: Mapping[str, int], size: int | None) -> int | None:
     """How many of so many gave none of the answers that are told."""
     return None if size is None else max(0, size - sum(words.values()))
 
 
-def _counted(round: RoundRules, answers: Iterable[RoundReply]) -> dict[str, dict[str, int]]:
+def _counts(round: RoundRules, answers: Iterable[RoundReply]) -> dict[str, dict[str, int]]:
     """How many gave which word on each candidacy; a rank is no word."""
     counts = {candidacy: dict.fromkeys(round.words, 0) for candidacy in round.candidacies}
     for answer in answers:
@@ -592,7 +592,7 @@ def _counted(round: RoundRules, answers: Iterable[RoundReply]) -> dict[str, dict
 def _by_class(round: RoundRules, answers: list[RoundReply]) -> dict[str, dict[str, dict[str, int]]]:
     by_class: dict[str, dict[str, dict[str, int]]] = {}
     for label, members in round.classes.items():
-        inside = _counted(round, (answer for answer in answers if answer.member in members))
+        inside = _counts(round, (answer for answer in answers if answer.member in members))
         for candidacy, words in inside.items():
             by_class.setdefault(candidacy, {})[label] = words
     return by_class

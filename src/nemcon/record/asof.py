@@ -364,7 +364,7 @@ class History:
                 for entry, about in self._amended
                 for one in about
                 if (before := self._resolved(entry, about, one.known - 1)) is not None
-                if _told(before) != _told(after := self._resolved(entry, about, one.known))
+                if _visible(before) != _visible(after := self._resolved(entry, about, one.known))
             ]
             self._changed = sorted(changes, key=lambda one: one.known)
         return self._changed
@@ -574,7 +574,7 @@ def check_amendment(amendment: Act, target: Act) -> None:
             )
 
 
-def _told(fact: Fact | None) -> object:
+def _visible(fact: Fact | None) -> object:
     """What everybody is told of a fact."""
     return None if fact is None else (fact.content, fact.effective, fact.act.sources)
 

@@ -58,7 +58,7 @@ def _compiled(kind: type) -> tuple[Read, Write]:
     def read_value(value: Any) -> Any:
         if type(value) is not dict:
             raise Malformed(
-                f"A {_said(value)} stands where {kind.__name__} fields are expected.",
+                f"A {_type_name(value)} stands where {kind.__name__} fields are expected.",
                 mend="Write {...}.",
             )
         values = {}
@@ -119,7 +119,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _said(value: Any) -> str:
+def _type_name(value: Any) -> str:
     return {str: "text", bool: "truth value", int: "number", list: "list", dict: "object"}.get(
         type(value), "null" if value is None else type(value).__name__
     )
@@ -128,14 +128,14 @@ def _said(value: Any) -> str:
 def shown(value: Any) -> str:
     """A short sight of a value that was not expected, however deep or long it is."""
     if type(value) in {list, dict} or value is None:
-        return f"A {_said(value)}"
+        return f"A {_type_name(value)}"
     return repr(value[:40] if type(value) is str else value)[:60]
 
 
 def _string(value: Any) -> str:
     if type(value) is not str:
         raise Malformed(
-            f"A {_said(value)} stands where text is expected.", mend="Put it in quotes."
+            f"A {_type_name(value)} stands where text is expected.", mend="Put it in quotes."
         )
     return value
 
@@ -199,7 +199,8 @@ def _truth(value: Any) -> bool:
 def _words(value: Any) -> Text:
     if type(value) is not str and type(value) is not dict:
         raise Malformed(
-            f"A {_said(value)} stands where a text is expected.", mend='Write "..." or {"en": ...}.'
+            f"A {_type_name(value)} stands where a text is expected.",
+            mend='Write "..." or {"en": ...}.',
         )
     wordings: Any = value.values() if type(value) is dict else (value,)
     for wording in wordings:
@@ -270,7 +271,7 @@ def _list(read_item: Read, write: Write) -> tuple[Read, Write]:
     def of(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise Malformed(
-                f"A {_said(value)} stands where a list is expected.", mend="Write [...]."
+                f"A {_type_name(value)} stands where a list is expected.", mend="Write [...]."
             )
         items = []
         for number, item in enumerate(value):
@@ -287,7 +288,7 @@ def _object(read_key: Read, write_key: Write, read_item: Read, write: Write) -> 
     def of(value: Any) -> dict[Any, Any]:
         if type(value) is not dict:
             raise Malformed(
-                f"A {_said(value)} stands where an object is expected.", mend="Write {...}."
+                f"A {_type_name(value)} stands where an object is expected.", mend="Write {...}."
             )
         items = {}
         for key, item in value.items():

@@ -101,7 +101,7 @@ def _kind(hint: Any, nested: dict[str, type]) -> str:
         return f"list of {_kind(args[0], nested)}"
     if origin is Mapping:
         return f"{_kind(args[1], nested)} by {_kind(args[0], nested)}"
-    return _named(hint, nested)
+    return _kind_name(hint, nested)
 
 
 def _naming(text: str, kind: Kind) -> str:
@@ -114,7 +114,7 @@ def _either(hints: tuple[Any, ...]) -> Any:
     return hints[0] if len(hints) == 1 else Union[hints]  # noqa: UP007  # made at run time
 
 
-def _named(hint: Any, nested: dict[str, type]) -> str:
+def _kind_name(hint: Any, nested: dict[str, type]) -> str:
     if (
         isinstance(hint, type)
         and is_dataclass(hint)

@@ -146,13 +146,13 @@ def _of(hint: Any) -> Walk | None:
 def _text(names: tuple[Names, ...], *, key: bool = False) -> Walk:
     def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for mark in names:
-            for kind, text in _named(mark.kind, value):
+            for kind, text in _names_in(mark.kind, value):
                 yield Name(kind, text, steps, key, mark.defines)
 
     return within
 
 
-def _named(kind: Kind, text: str) -> Iterator[tuple[Kind, str]]:
+def _names_in(kind: Kind, text: str) -> Iterator[tuple[Kind, str]]:
     """What a text names; a subject names by its kind, an audience its members."""
     if kind == "audience":
         head, _, members = text.partition(":")

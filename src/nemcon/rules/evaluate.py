@@ -115,7 +115,7 @@ class Answer:
         """§5.8 Each clause with its figures, from left to right."""
         return tuple(
             ClauseAnswer(
-                sentence=str(leaf), met=_found(leaf, self), judgment=True, despite=leaf.despite
+                sentence=str(leaf), met=_finding_of(leaf, self), judgment=True, despite=leaf.despite
             )
             if isinstance(leaf, Judgment)
             else _clause(self.facts, leaf)
@@ -167,7 +167,9 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
         judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, assumed),
         facts=facts,
         judgments=assumed,
-        left=tuple(_left(bound, spans, rulings, assumed, dissent)) if bound.judged else (),
+        left=tuple(_open_judgments(bound, spans, rulings, assumed, dissent))
+        if bound.judged
+        else (),
     )
 
 
@@ -212,7 +214,7 @@ def _depends(bound: Bound, spans: Sequence[Interval], judgments: Mapping[str, bo
     return _decide(bound.tree, spans, yes) is not _decide(bound.tree, spans, no)
 
 
-def _left(
+def _open_judgments(
     bound: Bound,
     spans: Sequence[Interval],
     rulings: Mapping[str, bool],
@@ -236,7 +238,7 @@ def _left(
             yield leaf
 
 
-def _found(leaf: Judgment, reply: Answer) -> bool | None:
+def _finding_of(leaf: Judgment, reply: Answer) -> bool | None:
     """What the chair found; None until it has, and of what it may find in spite of dissent also
     where there is none."""
     if leaf.despite and (leaf in reply.left or not reply.dissent):
@@ -244,7 +246,9 @@ def _found(leaf: Judgment, reply: Answer) -> bool | None:
     return reply.judgments.get(leaf.question)
 
 
-def _met(tree: ConditionTree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
+def _is_met(
+    tree: ConditionTree, values: Sequence[int | None], judgments: Mapping[str, bool]
+) -> bool:
     """Two values: what is not known is not met, but judgments of the chair are granted."""
     if isinstance(tree, int):
         value = values[tree]
@@ -253,7 +257,7 @@ def _met(tree: ConditionTree, values: Sequence[int | None], judgments: Mapping[s
         return judgments.get(tree, True)
     every, parts = tree
     for part in parts:
-        if _met(part, values, judgments) is not every:
+        if _is_met(part, values, judgments) is not every:
             return not every
     return every
 
@@ -263,7 +267,7 @@ def _missing(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """§6.1, §6.2 Who is missing, and who of them blocks."""
     best = [facts.span(line, line.best)[0] for line in bound.lines]
-    possible = _met(bound.tree, best, judgments)
+    possible = _is_met(bound.tree, best, judgments)
     cells: dict[tuple[int, Stance], list[str]] = {}
     signatures, agreeing, positions = bound.signatures, bound.agreeing, facts.positions
     default = facts.default
@@ -338,20 +342,20 @@ def _failing_with(
         if of.weights is None and value is not None:
             values[number] = value - drop
     if not heavy:
-        return [] if _met(bound.tree, values, judgments) else members
+        return [] if _is_met(bound.tree, values, judgments) else members
     if all(m in (of.weights or ()) for _, _, _, of in heavy for m in members):
         for number, drop, _, of in heavy:
             value = best[number]
             weights = of.weights or {}
             most = max(weights[m] for m in members)
             values[number] = None if value is None else value - drop * most
-        if _met(bound.tree, values, judgments):
+        if _is_met(bound.tree, values, judgments):
             return []
     failing = []
     for member in members:
         for number, drop, line, of in heavy:
             values[number] = _without(best[number], drop, line, of, member)
-        if not _met(bound.tree, values, judgments):
+        if not _is_met(bound.tree, values, judgments):
             failing.append(member)
     return failing
 
@@ -538,7 +542,7 @@ def _sentence(reply: Answer) -> str:
     if reply.silent:
         by = f" by {_names(reply.blocking)}" if reply.blocking else ""
         return f"{_UNDER_SILENCE[reply.outcome]}{by}."
-    text = reasons(reply.outcome, [(c.met, _told(c)) for c in reply.clauses if telling(c)])
+    text = reasons(reply.outcome, [(c.met, _clause_text(c)) for c in reply.clauses if telling(c)])
     waiting = [m for m in reply.missing if m not in reply.blocking]
     if reply.blocking:
         verb = "prevents" if len(reply.blocking) == 1 else "prevent"
@@ -570,7 +574,7 @@ _UNDER_SILENCE: Mapping[Outcome, str] = {
 }
 
 
-def _told(clause: ClauseAnswer) -> str:
+def _clause_text(clause: ClauseAnswer) -> str:
     if clause.judgment:
         return clause.sentence
     have = str(clause.have) if clause.have is not None else _or_more(clause.least, clause.most)

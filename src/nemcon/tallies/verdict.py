@@ -59,7 +59,7 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """One sentence for a clerk, then who blocks and who is missing."""
-        pairs = [(x.stands.met, _told(x)) for x in self.lines if telling(x.stands)]
+        pairs = [(x.stands.met, _clause_text(x)) for x in self.lines if telling(x.stands)]
         text = reasons(self.outcome, pairs)
         if self.blocking:
             verb = "prevents" if len(self.blocking) == 1 else "prevent"
@@ -138,7 +138,7 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _told(line: ClauseStanding) -> str:
+def _clause_text(line: ClauseStanding) -> str:
     """The clause with what it has, of how many, and what a share asks of these."""
     leaf, stands = line.leaf, line.stands
     if isinstance(leaf, Judgment):

@@ -59,20 +59,20 @@ def written(
 
 def _electorate(electorate: Electorate, unsure: Sequence[str]) -> Iterator[str]:
     if electorate.members:
-        yield from _listed("  members: ", [m for m in electorate.members if m not in unsure])
+        yield from _bracket_list("  members: ", [m for m in electorate.members if m not in unsure])
         if unsure:
-            yield from _listed("  unsure: ", unsure)
+            yield from _bracket_list("  unsure: ", unsure)
     else:
         yield f"  size: {electorate.size}"
     if electorate.classes:
         yield "  classes:"
         for label, members in electorate.classes.items():
             order = [m for m in electorate.members if m in members] or sorted(members)
-            yield from _listed(f"    {_word(label)}: ", order)
+            yield from _bracket_list(f"    {_word(label)}: ", order)
     if electorate.houses:
         yield "  houses:"
         for house, members in electorate.houses.items():
-            yield from _listed(f"    {_word(house)}: ", sorted(members))
+            yield from _bracket_list(f"    {_word(house)}: ", sorted(members))
     if electorate.class_sizes:
         yield "  sizes:"
         yield from (f"    {_word(label)}: {size}" for label, size in electorate.class_sizes.items())
@@ -88,7 +88,7 @@ def _electorate(electorate: Electorate, unsure: Sequence[str]) -> Iterator[str]:
             yield f"    {_word(kind)}: {_weight(electorate, kind, total)}"
 
 
-def _listed(head: str, items: Iterable[str]) -> Iterator[str]:
+def _bracket_list(head: str, items: Iterable[str]) -> Iterator[str]:
     """A list in brackets, over as many lines as it takes."""
     text = f"[{', '.join(map(_word, items))}]"
     lines = wrap(text, _WIDTH - len(head) - 2, break_long_words=False, break_on_hyphens=False)

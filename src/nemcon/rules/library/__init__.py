@@ -93,7 +93,7 @@ def find(name: str, on: Day | None = None) -> tuple[NamedRule, Version]:
     `Malformed` when there is no such rule (with the nearest names) or none was in force that day
     (with the dates).
     """
-    rule = _named(name)
+    rule = _load(name)
     for version in reversed(rule.versions):
         if on is None or version.holds(on):
             return rule, version
@@ -127,7 +127,7 @@ def resolve(
     call = _CALL(text.strip())
     if call is None:
         return _of_sentence(text, parameters, aside)
-    values = {**_given(call["given"] or "", text), **(parameters or {})}
+    values = {**_parameters(call["given"] or "", text), **(parameters or {})}
     entry, version = find(call["name"], on)
     _check_parameters(entry, values)
     if aside and not entry.sets_aside:
@@ -146,7 +146,7 @@ def _family(family: str) -> dict[str, NamedRule]:
     return {rule.id: rule for rule in rules}
 
 
-def _named(name: str) -> NamedRule:
+def _load(name: str) -> NamedRule:
     family = _FAMILY_OF.get(name)
     if family is None:
         near = get_close_matches(name.lower().replace("_", "-"), _FAMILY_OF, n=3, cutoff=0.5)
@@ -209,7 +209,7 @@ def _ready(sentence: str, aside: frozenset[str]) -> Rule:
     return rule.setting_aside(aside) if aside else rule
 
 
-def _given(text: str, call: str) -> dict[str, str]:
+def _parameters(text: str, call: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, equals, value = (word.strip() for word in part.partition("="))
