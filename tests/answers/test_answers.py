@@ -117,7 +117,9 @@ class TestRule:
 
     def test_names(self) -> None:
         world = World(rule="ours")
-        ours = RuleAdopted(rule="ours", sentence="at least 3 members agree", article="Art. 7")
+        ours = RuleAdopted(
+            rule="ours", sentence="at least 3 members agree", article=Text.of("Art. 7")
+        )
         world.add("body", ours, "2000-01-01")
         found = standing_of(world, "2024-01-02")
         assert found["rule"] == {

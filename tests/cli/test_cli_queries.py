@@ -652,7 +652,7 @@ class TestOtherPages:
     def test_two_steps(self, ask: Ask, tmp_path: Path) -> None:
         small = World()
         small.step("first", 1, "recommends", "simple-majority")
-        small.step("second", 2, "appoints", "at least 5 members agree", article="Art. 2")
+        small.step("second", 2, "appoints", "at least 5 members agree", article=Text.of("Art. 2"))
         small.candidate("ann", "declared", "2024-01-02")
         small.candidate("bo", "declared", "2024-01-02")
         made = Decision(decision="d", on="ann", step="first", takes_effect=when("2024-03"))

@@ -219,6 +219,21 @@ class TestUnderstood:
         told += [found["condition"].form, found["condition_answer"].form]
         assert [text.wordings for text in told] == [wordings] * 5
 
+    @pytest.mark.parametrize(
+        ("written", "wordings"),
+        [
+            ("Statutes", (("und", "Statutes"),)),
+            ("{en: Statutes, fr: Statuts}", (("en", "Statutes"), ("fr", "Statuts"))),
+        ],
+    )
+    def test_an_article_written_bare_is_in_no_language(
+        self, written: str, wordings: tuple[tuple[str, str], ...]
+    ) -> None:
+        """4.3 What is imported already, as a line, stays what it is."""
+        rules = f"rules:\n  r: {{date: 2020-01-01, sentence: consensus, article: {written}}}\n"
+        found = {a.type: a.content for a in dossier(rules).acts}
+        assert found["rule"].article.wordings == wordings
+
     def test_an_escape_shows_what_stands_there(self) -> None:
         """1.1 A record may hold a byte order mark, and never a control character."""
         said = 'statements: {id: s, date: 2024-06-01, notorious: true, quote: "a%sb"}\n'

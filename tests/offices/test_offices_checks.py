@@ -269,7 +269,9 @@ class TestLengthsAndLimits:
     them.
     """
 
-    RULE = TermRule(clause="art. 3", length=Duration.parse("P1Y"), since=Day.parse("2020-01-01"))
+    RULE = TermRule(
+        clause=Text.of("art. 3"), length=Duration.parse("P1Y"), since=Day.parse("2020-01-01")
+    )
 
     @pytest.mark.parametrize(
         ("until", "until_is", "severity"),
@@ -290,14 +292,14 @@ class TestLengthsAndLimits:
         office = replace(OFFICE, rules=(self.RULE,))
         assert found([stated], office=office) == ([sentence] if severity else [])
         assert found([stated]) == []
-        bare = replace(OFFICE, rules=(replace(self.RULE, clause=""),))
+        bare = replace(OFFICE, rules=(replace(self.RULE, clause=None),))
         without = sentence.replace("art. 3", "the rule of the office")
         assert found([stated], office=bare) == ([without] if severity else [])
         own = replace(stated, length=Duration.parse("P1Y"))
         assert found([own]) == ([sentence.replace("art. 3", "its decision")] if severity else [])
 
     def test_not_checked(self) -> None:
-        office = replace(OFFICE, rules=(self.RULE, TermRule(clause="art. 4", limit=2)))
+        office = replace(OFFICE, rules=(self.RULE, TermRule(clause=Text.of("art. 4"), limit=2)))
         first = replace(term("a", "2020-01-01"), planned=to("2022-12-31"))
         for unchecked in (
             replace(first, kind="acting"),
@@ -322,7 +324,7 @@ class TestLengthsAndLimits:
 
         def limited(limit: int, in_all: bool) -> list[str]:
             rule = TermRule(
-                clause="art. 5", limit=limit, in_all=in_all, since=Day.parse("2001-01-01")
+                clause=Text.of("art. 5"), limit=limit, in_all=in_all, since=Day.parse("2001-01-01")
             )
             return found(terms, office=replace(OFFICE, rules=(self.RULE, rule)))
 
@@ -455,7 +457,7 @@ class TestHoldingOver:
     """§2.7 Whoever stays by a rule does not outlast the term unseen."""
 
     def test_a_term_that_ended_late(self) -> None:
-        office = replace(OFFICE, rules=(TermRule(clause="9", holds_over=True),))
+        office = replace(OFFICE, rules=(TermRule(clause=Text.of("9"), holds_over=True),))
         late = planned("2020-12-31", ended=to("2021-02-10", how="resigned"))
         assert found([late], office=office) == []
         assert len(found([late])) == 1

@@ -146,7 +146,7 @@ class TestBeforeIt:
         assert asked("2027-04-01", rosa, odd).status == "acting"
 
     def test_a_rule_by_which_the_holder_stays_counts_from_its_day(self) -> None:
-        stays = replace(CHAIR, rules=(TermRule(clause="9", holds_over=True),))
+        stays = replace(CHAIR, rules=(TermRule(clause=Text.of("9"), holds_over=True),))
         held = asked("2027-06-01", term("rosa", "2025-06-01", *HELD), office=stays).holder
         assert held is not None
         assert str(held.over) == "2027-05-22"
@@ -187,7 +187,7 @@ class TestFindings:
         assert "ends before that" in found
 
     def test_no_length_is_held_against_it(self) -> None:
-        years = replace(CHAIR, rules=(TermRule(clause="4", length=Duration(months=48)),))
+        years = replace(CHAIR, rules=(TermRule(clause=Text.of("4"), length=Duration(months=48)),))
         assert findings(term("rosa", "2025-06-01", *HELD), office=years) == []
 
     def test_an_extension_that_says_no_end(self) -> None:

@@ -174,7 +174,7 @@ class TestFindings:
         ]
 
     def test_a_limit_counts_the_terms_in_every_seat(self) -> None:
-        rule = TermRule(clause="9", limit=1, in_all=True)
+        rule = TermRule(clause=Text.of("9"), limit=1, in_all=True)
         terms = [
             term("a", "2020-01-01", "2020-12-31", seat=1),
             term("a", "2021-01-01", "2021-12-31", seat=2),

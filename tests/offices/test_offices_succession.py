@@ -587,10 +587,10 @@ class TestRules:
     """§1.6 A rule covers the terms that begin from its first day to its last, both included."""
 
     def test_covers(self) -> None:
-        rule = TermRule(clause="art. 3", since=day("2000-01-01"), until=day("2009-12-31"))
+        rule = TermRule(clause=Text.of("art. 3"), since=day("2000-01-01"), until=day("2009-12-31"))
         days = ("1999-12-31", "2000-01-01", "2009-12-31", "2010-01-01")
         assert [rule.covers(day(text)) for text in days] == [False, True, True, False]
-        assert TermRule(clause="art. 3").covers(day("0001-01-01"))
+        assert TermRule(clause=Text.of("art. 3")).covers(day("0001-01-01"))
 
 
 def years(holder: str, first: str, until: str) -> TermOfOffice:
@@ -658,7 +658,7 @@ class TestDoubt:
 class TestHoldingOver:
     """§2.7 Whoever's term has expired stays until a successor begins, where a rule says so."""
 
-    OFFICE = replace(OFFICE, rules=(TermRule(clause="9(2)", holds_over=True),))
+    OFFICE = replace(OFFICE, rules=(TermRule(clause=Text.of("9(2)"), holds_over=True),))
     ANN = replace(term("a", "2024-01-01"), planned=to("2025-12-31"))
 
     def ask(self, on: str, *terms: TermOfOffice, office: OfficeRules = OFFICE) -> Succession:
@@ -667,7 +667,11 @@ class TestHoldingOver:
     def test_past_the_end_of_the_term(self) -> None:
         holder = self.ask("2026-02-15").holder
         assert holder is not None
-        assert (holder.person, str(holder.over), holder.article) == ("a", "2026-01-01", "9(2)")
+        assert (holder.person, str(holder.over), holder.article) == (
+            "a",
+            "2026-01-01",
+            Text.of("9(2)"),
+        )
         assert (str(holder.until), holder.until_is) == ("2025-12-31", "last_day")
         assert self.ask("2025-12-31").changes_at == day("2026-01-01")
         assert self.ask("2026-01-01").changes_at is None
@@ -700,7 +704,7 @@ class TestHoldingOver:
     def test_by_no_rule_of_that_time(self) -> None:
         bare = replace(self.OFFICE, rules=())
         assert self.ask("2026-03-01", office=bare).status == "unknown"
-        later = TermRule(clause="9(2)", holds_over=True, since=day("2026-01-01"))
+        later = TermRule(clause=Text.of("9(2)"), holds_over=True, since=day("2026-01-01"))
         then = replace(self.OFFICE, rules=(later,))
         assert self.ask("2026-03-01", office=then).status == "unknown"
 

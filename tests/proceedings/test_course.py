@@ -176,7 +176,9 @@ class TestOffice:
     def test_a_limit_holds_for_terms_of_its_time(self) -> None:
         world = World()
         world.add(
-            "office/chair", Office(name=Text.of("Chair"), limit=1, article="art. 2"), "2000-01-01"
+            "office/chair",
+            Office(name=Text.of("Chair"), limit=1, article=Text.of("art. 2")),
+            "2000-01-01",
         )
         world.add("office/chair", Office(name=Text.of("Chair")), "2010-01-01")
         world.add("person/ann", Person(name="Ann", nationality="AA"), "2000-01-01")

@@ -34,7 +34,9 @@ class Ours(Quiet):
         self.rule("2001-01-01", "silence")
 
     def rule(self, day: str, sentence: str) -> None:
-        self.add("body", RuleAdopted(rule="ours", sentence=sentence, article="Rule 1"), day)
+        self.add(
+            "body", RuleAdopted(rule="ours", sentence=sentence, article=Text.of("Rule 1")), day
+        )
 
 
 def told(world: Quiet, on: str, **more: Any) -> dict[str, Any]:
@@ -69,7 +71,9 @@ def dissolved(world: Quiet, day: str) -> None:
 
 
 def ruled(world: Quiet, day: str) -> None:
-    world.add("body", RuleAdopted(rule="ours", sentence="unanimity", article="Rule 2"), day)
+    world.add(
+        "body", RuleAdopted(rule="ours", sentence="unanimity", article=Text.of("Rule 2")), day
+    )
 
 
 def default(world: Quiet, day: str) -> None:
@@ -232,14 +236,14 @@ class TestAnotherBody:
     def test_described_again(self) -> None:
         world = Quiet(opened=False)
         council: dict[str, Any] = {"name": Text.of("Council"), "rule": "unanimity"}
-        council["article"] = "Article 5"
+        council["article"] = Text.of("Article 5")
         described = OtherBody(body="council", members=("X", "Y"), **council)
         world.add("body", described, "2024-01-01")
         world.step("one", 1, "adopts", "", body="council")
         made = Decision(decision="d", on="draft", how="vote")
         world.add("matter/m", made, "2024-02-10")
         before = told(world, "2024-02-12")
-        council |= {"rule": "consensus", "article": "Article 6"}
+        council |= {"rule": "consensus", "article": Text.of("Article 6")}
         world.add("body", OtherBody(body="council", members=("X",), **council), "2024-02-20")
         after = told(world, "2024-02-25")
         assert after == before

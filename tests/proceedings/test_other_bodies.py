@@ -102,13 +102,15 @@ class TestRule:
     """14.2 Where the step says no rule, that of its body, with its article."""
 
     def test_and_the_article_with_it(self) -> None:
-        now = proposed(rule="absolute-majority", article="article 9", size=131).ask("2024-02-02")
-        assert rule_of(now, now.step) == ("absolute-majority", "article 9")
+        now = proposed(rule="absolute-majority", article=Text.of("article 9"), size=131).ask(
+            "2024-02-02"
+        )
+        assert rule_of(now, now.step) == ("absolute-majority", Text.of("article 9"))
         world = World(members=("AA", "BB"))
-        described(world, rule="two-thirds", article="article 9", size=131)
+        described(world, rule="two-thirds", article=Text.of("article 9"), size=131)
         world.step("assembly", 1, "elects", "", body="assembly")
         now = world.ask("2024-02-02")
-        assert rule_of(now, now.step) == ("two-thirds", "article 9")
+        assert rule_of(now, now.step) == ("two-thirds", Text.of("article 9"))
 
 
 class TestMembers:

@@ -28,7 +28,7 @@ MAJORITY = "more than half of members agree"
 def world(most: int | None = 2, **more: Any) -> World:
     """A body whose rule says how many proxies one member may hold, if it does."""
     made = World(rule="ours", **more)
-    terms = None if most is None else ProxyTerms(most=most, article="Article 9")
+    terms = None if most is None else ProxyTerms(most=most, article=Text.of("Article 9"))
     made.add("body", RuleAdopted(rule="ours", sentence=MAJORITY, proxies=terms), "2000-01-01")
     return made
 

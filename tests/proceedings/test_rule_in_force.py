@@ -20,7 +20,7 @@ from nemcon.rules.evaluate import Outcome
 
 
 def adopts(world: World, day: str, sentence: str = "unanimity", **more: Any) -> str:
-    rule = RuleAdopted(rule="ours", sentence=sentence, article="Article 4", **more)
+    rule = RuleAdopted(rule="ours", sentence=sentence, article=Text.of("Article 4"), **more)
     return world.add("body", rule, day)
 
 

@@ -1,7 +1,7 @@
 """The page of a matter: who still holds out, since when, and who says so."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from tests.proceedings.test_package_standing import posts
@@ -619,3 +619,23 @@ def test_texts_by_what_was_counted(
     page = words(site, f"/{lang}/b/matters/m/?on=2024-02-02")
     for told in (figure, unknown, adopted, refused):
         assert told in page
+
+
+class TestTheArticle:
+    """spec/dossier.md §4.3: the article of what decides, and of a post, is told in the language of
+    the page."""
+
+    TOLD: ClassVar = {
+        "en": ("Charter of the United Nations, articles 27(3) and 97", "article 97"),
+        "de": ("Charta der Vereinten Nationen, Artikel 27 Absatz 3 und 97", "Artikel 97"),
+        "fr": ("Charte des Nations Unies, articles 27, paragraphe 3, et 97", "article 97"),
+        "nl": ("Handvest van de Verenigde Naties, artikelen 27, lid 3, en 97", "artikel 97"),
+    }
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_in_the_language(self, site: "Client", lang: str) -> None:
+        council = f"/{lang}/security-council/"
+        whole, short = self.TOLD[lang]
+        page = words(site, f"{council}matters/secretary-general-2006/?step=recommendation")
+        assert whole in page
+        assert short in words(site, f"{council}offices/un-secretary-general/")

@@ -259,7 +259,7 @@ class TestAsTheyAre:
         assert table[1][6] == "1,098 to 1,826"
 
     def test_past_the_end_of_the_term(self, site: "Client") -> None:
-        post = Office(name=Text.of("Chair"), holds_over=True, article="Statutes, 9(2)")
+        post = Office(name=Text.of("Chair"), holds_over=True, article=Text.of("Statutes, 9(2)"))
         append(
             act("post", "office/chair", post, "2010-01-01"),
             act("t1", "office/chair", term("a", "ann", "2025-12-31"), "2022-01-01"),

@@ -622,7 +622,7 @@ OTHERS: tuple[BriefFact, ...] = (
     *(
         tell.InVain(entries=E, holder=US, member=HU, said=DAY, why=why, article=article)
         for why in get_args(VoidReason)
-        for article in ("", "Article 9")
+        for article in (None, Text.of("Article 9"))
     ),
     tell.Untimely(entries=E, members=(US,), said=MONTH, why="late", day=DAY),
     tell.Untimely(entries=E, members=(HU, GB), said=DAY, why="early", day=DAY),
@@ -831,8 +831,8 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.TermLength(
         entries=E, who=ANN, length=Duration(months=12), until=DAY, renewable=True, seat=True
     ),
-    tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article="Statutes, 9(2)"),
-    tell.HeldOver(entries=E, who=ANN, until=MONTH, days=1, article=""),
+    tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article=Text.of("Statutes, 9(2)")),
+    tell.HeldOver(entries=E, who=ANN, until=MONTH, days=1, article=None),
     *(
         tell.NeverInOffice(entries=E, who=ANN, how=how, day=DAY, again=again)
         for again in (False, True)

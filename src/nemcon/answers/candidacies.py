@@ -75,7 +75,7 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         "blocking": list(answer.blocking),
         "needed": needed_json(candidacy.needed),
         "depends_on": list(answer.depends_on),
-        "chair_may": chair_may(candidacy.left, lambda _: article),
+        "chair_may": chair_may(candidacy.left, lambda _: plain_text(article)),
         "presence": presence_json(candidacy.presence, now.zone),
         "recused": list(candidacy.recused),
         "houses": [

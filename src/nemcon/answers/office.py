@@ -4,7 +4,15 @@ from __future__ import annotations  # an answer about a matter imports nothing a
 
 from typing import TYPE_CHECKING
 
-from nemcon.answers.elements import Json, evidence_json, instant_text, sources_of, wordings, written
+from nemcon.answers.elements import (
+    Json,
+    evidence_json,
+    instant_text,
+    plain_text,
+    sources_of,
+    wordings,
+    written,
+)
 from nemcon.core.days import Zone
 
 if TYPE_CHECKING:
@@ -160,7 +168,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "held_over": {
             "since": str(holder.over),
             "days": seat.on.ordinal - holder.over.ordinal + 1,
-            "article": holder.article,
+            "article": plain_text(holder.article),
         }
         if holder.over is not None
         else None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nemcon.answers.candidacies import needed_json
-from nemcon.answers.elements import Json, evidence_json, nested, wordings, written
+from nemcon.answers.elements import Json, evidence_json, nested, plain_text, wordings, written
 from nemcon.answers.steps import in_vain_json, said_for_json
 from nemcon.core.days import Zone
 from nemcon.proceedings.outcomes import rule_of
@@ -119,7 +119,7 @@ def _rule_of_round(
     adopted = now.structure.rules.get(ruled.name)
     library_rule = ruled.resolved.named
     name = ruled.name if adopted else library_rule.id if library_rule else None
-    article = adopted.content.article if adopted else ""
+    article = adopted.content.article if adopted else None
     if not round_standing.fact.content.rule:
         article = rule_of(now, step, other_rule)[1]
     law = ruled.resolved.rule
@@ -127,7 +127,7 @@ def _rule_of_round(
         "name": name,
         "sentence": str(law),
         "says": said_in_all(law),
-        "article": article or None,
+        "article": plain_text(article) or None,
     }
 
 

@@ -37,7 +37,7 @@ def rule_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json
         "name": name,
         "sentence": str(law),
         "says": said_in_all(law),
-        "article": article or None,
+        "article": plain_text(article) or None,
         "in_force": step.in_force,
         "since": written(step.adopted.effective, now.zone) if step.adopted else None,
         "until": written(step.adopted.content.until, now.zone) if step.adopted else None,
@@ -49,7 +49,9 @@ def rule_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json
 
 def _proxy_terms(terms: ProxyTerms | None) -> Json | None:
     """What a rule says of proxies; null where it says nothing."""
-    return None if terms is None else {"most": terms.most, "article": terms.article or None}
+    if terms is None:
+        return None
+    return {"most": terms.most, "article": plain_text(terms.article) or None}
 
 
 def presence_json(presence: Presence | None, zone: Zone) -> Json | None:

@@ -1853,7 +1853,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
             member=desk.place(one.member),
             said=one.told.effective,
             why=one.why or "",
-            article=one.terms.article if one.terms is not None else "",
+            article=one.terms.article if one.terms is not None else None,
         )
 
 

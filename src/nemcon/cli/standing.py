@@ -741,7 +741,7 @@ class StandingPage:
         article = rule_of(self.now, self.now.step, self.question.asked.rule)[1]
         for candidacy in candidacies:
             for judgment in candidacy.left:
-                finding = of_the_chair(judgment, article)
+                finding = of_the_chair(judgment, article_in(article, "en"))
                 self.page.text(f"{self.name(candidacy.id)}: the chair {finding}.", "yellow")
 
     def texts(self) -> None:

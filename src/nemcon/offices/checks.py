@@ -244,7 +244,7 @@ def _stated_lengths(
         yield term.length, "its decision"
     for rule in office.rules:
         if rule.length and rule.covers(first):
-            yield rule.length, rule.clause or _ITS_RULE
+            yield rule.length, str(rule.clause or _ITS_RULE)
 
 
 # Seats (§7.5)

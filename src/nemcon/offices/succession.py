@@ -15,6 +15,7 @@ from typing import Literal
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
+from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
 from nemcon.offices.tenures import OfficeLine, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (
@@ -69,7 +70,7 @@ class Holder:
     decision: str | None
     uncertain: bool
     over: Day | None = None
-    article: str = ""
+    article: Text | None = None
     event: Event | None = None
     said: Telling | None = None
     how: EndCause | None = None
@@ -378,7 +379,7 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         decision=last.term.decision,
         uncertain=line.doubtful(day),
         over=Day(over) if over is not None else None,
-        article=rule.clause if rule is not None else "",
+        article=rule.clause if rule is not None else None,
     )
 
 

@@ -290,7 +290,7 @@ class TermRule:
     *holds_over*: whoever's term expires in that time stays until a successor begins (§2.7).
     """
 
-    clause: str
+    clause: Text | None
     length: Duration | None = None
     limit: int | None = None
     in_all: bool = False

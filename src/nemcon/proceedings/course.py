@@ -458,7 +458,7 @@ def _procedure(stated: matters.Procedure, own: str) -> procedure_law.ProcedureRu
             )
             for due in stated.steps
         ),
-        article=stated.article,
+        article=str(stated.article or ""),
         nominators=stated.nominators,
         listed=tuple(
             procedure_law.NominatorRule(together=some.together, whom=some.whom)

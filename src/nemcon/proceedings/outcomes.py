@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from nemcon.record.asof import Fact
 
 
-def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tuple[str | None, str]:
-    """The name of the rule of *step*, None for a bare sentence, and its article ("" where none is
-    stated)."""
+def rule_of(
+    now: Standing, step: StepStanding, asked: str | None = None
+) -> tuple[str | None, Text | None]:
+    """The name of the rule of *step*, None for a bare sentence, and its article, where one is
+    stated."""
     other = step.then.others.get(step.step.body or "")
     wanted = asked or rule_named(now.case, step.then, step.step)
     adopted = step.adopted
     named = step.resolved.named
     name = wanted if adopted else named.id if named else None
     theirs = other.content.article if other is not None else now.case.content.article
-    own = "" if asked else step.step.article or theirs
-    stated = adopted.content.article if adopted else ""
+    own = None if asked else step.step.article or theirs
+    stated = adopted.content.article if adopted else None
     return name, own or stated
 
 

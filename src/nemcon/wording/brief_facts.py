@@ -881,7 +881,7 @@ class InVain(BriefFact):
     member: NamedMember
     said: When
     why: str
-    article: str = ""
+    article: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1209,7 +1209,7 @@ class HeldOver(BriefFact):
     who: Who
     until: When
     days: int
-    article: str
+    article: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

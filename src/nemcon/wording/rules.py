@@ -10,6 +10,7 @@ names of members are brought along.
 
 from typing import assert_never
 
+from nemcon.core.texts import Text
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
     AllOf,
@@ -40,9 +41,11 @@ PRACTICE = "practice"
 """What stands as the article of a rule that rests on practice (§8.7)."""
 
 
-def article_in(article: str, lang: str) -> str:
-    """The article of a rule as the record has it, or that it rests on practice."""
-    return LANGUAGES[lang].grammar.practice if article == PRACTICE else article
+def article_in(article: Text | str | None, lang: str) -> str:
+    """The article of a rule as the record has it, or that it rests on practice; "" where none is
+    stated."""
+    told = article.in_(lang) if isinstance(article, Text) else article or ""
+    return LANGUAGES[lang].grammar.practice if told == PRACTICE else told
 
 
 def said_in_all(said: Rule | RuleCondition, names: MemberNames = str) -> dict[str, str]:

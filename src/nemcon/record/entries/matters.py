@@ -19,7 +19,6 @@ from nemcon.core.scalars import (
     DueId,
     EntryId,
     Id,
-    Line,
     MeetingId,
     MemberId,
     NewClass,
@@ -60,7 +59,7 @@ class Matter:
     kind: Literal["appointment", "proposal"]
     office: OfficeId | None = None
     rule: RuleName = ""
-    article: Line = ""
+    article: Text | None = None
     carries_over: bool | None = None
     category: Id | None = None
     positions_for: PositionsFor | None = None
@@ -90,7 +89,7 @@ class Step:
     body: BodyId | None = None
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
     set_aside: tuple[MemberId, ...] = ()
-    article: Line = ""
+    article: Text | None = None
     instead_of: StepId | None = None
     until: When | None = None
     free_choice: Text | None = None
@@ -176,7 +175,7 @@ class MayNominate:
     of_class: ClassName | None = None
     together: Count = 1
     whom: Literal["anybody", "own_national", "other_national"] = "anybody"
-    article: Line = ""
+    article: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +190,7 @@ class Procedure:
     TYPE: ClassVar[str] = "procedure"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")
     steps: tuple[Due, ...] = ()
-    article: Line = ""
+    article: Text | None = None
     nominators: Literal["any_member", "own_national", "other_national", "chair"] = "any_member"
     may_nominate: tuple[MayNominate, ...] = ()
     least: Count | None = None

@@ -13,7 +13,6 @@ from nemcon.core.scalars import (
     EntryId,
     HolderId,
     Length,
-    Line,
     MatterId,
     MeetingId,
     NewTerm,
@@ -42,7 +41,7 @@ class Office:
     length: Length | None = None
     renewable: bool | None = None
     limit: Count | None = None
-    article: Line = ""
+    article: Text | None = None
     held_by: Literal["person", "member"] = "person"
     complete: bool = False
     seats: Count = 1

@@ -78,7 +78,7 @@ class ProxyTerms:
     the *article* that says so."""
 
     most: Count
-    article: Line = ""
+    article: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class OtherBody:
     weights: Mapping[Id, Mapping[MemberId, Weight]] = field(default_factory=dict)
     weight_totals: Mapping[Id, Weight] = field(default_factory=dict)
     rule: RuleName = ""
-    article: Line = ""
+    article: Text | None = None
     nominates: bool = False
 
 
@@ -122,7 +122,7 @@ class RuleAdopted:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
     rule: NewRule
     sentence: RuleSentence
-    article: Line = ""
+    article: Text | None = None
     until: When | None = None
     transition: Literal["at_decision", "at_opening"] = "at_decision"
     carries_over: bool = False

@@ -36,7 +36,7 @@ from nemcon.web.views.office import not_yet, of_seats
 from nemcon.web.wording import ends, missing
 from nemcon.web.wording import sentences as telling
 from nemcon.web.wording.page_words import Wording, folded, headed
-from nemcon.wording.rules import article_in, say
+from nemcon.wording.rules import say
 
 MOST_OPEN = 8
 MOST_MATTERS = 10
@@ -145,7 +145,7 @@ class Other:
     size: int
     members: tuple[str, ...]
     rule: str
-    article: str
+    article: Wording
     matters: tuple[Standing, ...]
 
 
@@ -163,7 +163,7 @@ def others(here: Here, now: Structure, waiting: Sequence[Standing]) -> list[Othe
                 size=entry.size if entry.size is not None else len(entry.members),
                 members=tuple(words.by_name(entry.members)),
                 rule=rule,
-                article=article_in(entry.article, here.lang),
+                article=words.article(entry.article),
                 matters=tuple(m for m in waiting if m.current.step.body == id),
             )
         )
@@ -219,13 +219,13 @@ def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
         )
     except Malformed:
         return None
-    article = adopted.content.article if adopted else ""
+    article = adopted.content.article if adopted else None
     return {
         "says": say(found.rule, here.lang, here.words.member),
         "sentence": str(found.rule),
         "library": found.named.id if found.named else None,
         "title": here.words.text(found.named.title) if found.named else None,
-        "article": article_in(article, here.lang),
+        "article": here.words.article(article),
         "fact": adopted,
     }
 

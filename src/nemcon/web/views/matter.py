@@ -345,7 +345,9 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "cards": carded,
             "waiting": waiting(lead, carded, here.words),
             "enough": [upper_first(line) for line in enough(lead, here.words)],
-            "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
+            "chair_may": of_the_chair(
+                lead.left, lambda _one: article_in(article, here.lang), here.lang
+            ),
             "reported": now.reported(lead),
             "drawn": drawable(now, lead, course),
             "voices": now.voices(lead),
@@ -889,7 +891,7 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
         "name": name,
         "library": named.id if named else None,
         "title": named.title if named else None,
-        "article": article_in(article, here.lang),
+        "article": here.words.article(article),
         "notes": list(_of_rule(now, here.words)),
         "says": say(step.resolved.rule, here.lang, here.words.member),
         "sentence": str(step.resolved.rule),

@@ -319,10 +319,10 @@ def _held(now: Succession, words: PageWords) -> str:
     return _("Who holds the post that day is not known")
 
 
-def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
+def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str | Wording]]:
     """The facts of the day, as terms and what they are."""
     words = here.words
-    told = []
+    told: list[tuple[str, str | Wording]] = []
     for seat in found.seats:
         if seat.number is not None:
             name = _("seat %(number)s") % {"number": words.number(seat.number)}
@@ -345,7 +345,7 @@ def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
             )
         )
     if post.article:
-        told.append((_("article"), post.article))
+        told.append((_("article"), words.article(post.article)))
     return told
 
 

@@ -32,7 +32,7 @@ from nemcon.record.record import Record
 from nemcon.web.figures.axis import Axis, Tick
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Tongue, called, city_in
-from nemcon.wording.rules import question_in
+from nemcon.wording.rules import article_in, question_in
 from nemcon.wording.working import working_sentences
 
 
@@ -292,6 +292,11 @@ class PageWords:
                 return Wording(have[tag])
         tag = "en" if "en" in have else text.wordings[0][0]
         return Wording(have[tag], tag)
+
+    def article(self, text: Text | None) -> Wording:
+        """The article of a rule, or that it rests on practice."""
+        told = self.text(text)
+        return Wording(article_in(told.text, self.lang), told.lang)
 
     def question(self, text: str) -> Wording:
         """A question left to the chair: one of the library's in this language, another as it is

@@ -1696,7 +1696,8 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
+    why = _IN_VAIN[f.why] + by
     day = pen.at(f.said, year=True)
     return (
         f"Wat {holder} {day} voor {member} antwoordde, telt voor niemand: {why}.",
@@ -2258,7 +2259,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
-    by = f" ({f.article})" if f.article else ""
+    by = f" ({pen.text(f.article)})" if f.article else ""
     return (
         f"De termijn van {who} liep tot en met {until}; wie het ambt bekleedt, blijft aan tot een "
         f"opvolger begint{by}, nu al {days}.",

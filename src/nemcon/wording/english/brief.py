@@ -1629,7 +1629,8 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
+    why = _IN_VAIN[f.why] + by
     day = pen.at(f.said, year=True)
     return (
         f"What {holder} answered for {member} {day} counts for nobody: {why}.",
@@ -2163,7 +2164,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
-    by = f" ({f.article})" if f.article else ""
+    by = f" ({pen.text(f.article)})" if f.article else ""
     return (
         f"The term of {who} ran until {until}; the holder stays until a successor begins{by}, by "
         f"now for {days}.",

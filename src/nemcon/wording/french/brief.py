@@ -1929,7 +1929,8 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
-    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
+    why = _IN_VAIN[f.why] + by
     day = pen.at(f.said, year=True)
     return (
         f"La réponse {holder} pour {member}, {day}, ne compte pour personne{_COLON} {why}.",
@@ -2487,7 +2488,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
-    by = f" ({f.article})" if f.article else ""
+    by = f" ({pen.text(f.article)})" if f.article else ""
     return (
         f"Le mandat {of(who)} courait {_until(f.until, pen)}{_SEMI} son titulaire reste en poste "
         f"jusqu’à l’entrée en fonctions d’un successeur{by}, depuis {days} déjà.",

@@ -1809,7 +1809,8 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
+    why = _IN_VAIN[f.why] + by
     day, did = pen.at(f.said, year=True), "antworteten" if _plural(f.holder, pen) else "antwortete"
     return (
         f"Was {holder} {day} für {member} {did}, zählt für niemanden: {why}.",
@@ -2366,7 +2367,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     until = _behind("bis", f.until, pen)
     days = "einem Tag" if f.days == 1 else f"{pen.figure(f.days)} Tagen"
-    by = f" ({f.article})" if f.article else ""
+    by = f" ({pen.text(f.article)})" if f.article else ""
     return (
         f"Die Amtszeit {_of(f.who, pen)} lief {until}; wer das Amt innehat, bleibt, bis die "
         f"Nachfolge beginnt{by}, nun schon seit {days}.",
