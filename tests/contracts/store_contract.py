@@ -16,9 +16,10 @@ import pytest
 
 from nemcon.core.datings import dating, when
 from nemcon.core.days import Moment
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
+from nemcon.record.admission import ClockBehind, Stale
 from nemcon.record.canonical import canonical
 from nemcon.record.entries.changes import (
     AudienceChange,
@@ -33,7 +34,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import check_log, write_log
 from nemcon.record.record import Record
-from nemcon.record.store import ClockBehind, Conflict, Receipt, Stale, Store
+from nemcon.record.store import Conflict, Receipt, Store
 from nemcon.rules.stances import Stance
 
 NOON = Moment.parse("2024-06-20T12:00:00Z")
@@ -233,6 +234,31 @@ class StoreContract:
             self.made.append("b", fail, key="k", author="ann", asked=b"x")
         assert self.append(position("e1")).first == 1
 
+    def test_a_turn_may_end_without_an_act(self) -> None:
+        """Who looks and appends nothing uses no key up."""
+        self.append(position("e1"))
+        with self.made.turn("b", key="k", author="ann", asked=b"x") as turn:
+            assert (turn.record.head(), turn.moment, turn.receipt) == (1, NOON, None)
+        assert self.made.head("b") == 1
+        assert self.append(position("e2"), key="k").first == 2
+
+    def test_what_was_appended_is_not_written_where_the_turn_is_left_by_an_exception(self) -> None:
+        def fail() -> None:
+            with self.made.turn("b", key="k", author="ann", asked=b"x") as turn:
+                assert turn.append([position("e1")]).first == 1
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        assert self.made.head("b") == 0
+        assert self.append(position("e2"), key="k").first == 1
+
+    def test_a_key_has_at_most_200_characters(self) -> None:
+        self.append(position("e1"), key="k" * 200, author="a" * 200)
+        for given in ({"key": "k" * 201}, {"author": "a" * 201}):
+            with pytest.raises(Malformed, match="201 characters"):
+                self.append(position("e2"), **given)
+
     def test_one_bad_act_stops_all(self) -> None:
         self.append(position("e0"))
         self.refused(position("e1"), position("e0"))
@@ -303,9 +329,8 @@ class StoreContract:
 
     def set_clock(self, *acts: Act, key: str = "clock") -> Receipt:
         said = acts or (clock_set("c"),)
-        return self.made.append(
-            "b", saying(*said), key=key, author="root", asked=b"", sets_clock=True
-        )
+        with self.made.turn("b", key=key, author="root", asked=b"", sets_clock=True) as turn:
+            return turn.receipt or turn.append(said)
 
     def test_a_clock_that_was_ahead_is_set_once_and_for_all_to_see(self) -> None:
         """Moments go back at that entry, and nowhere else."""

@@ -53,21 +53,13 @@ class Kept:
     def take(self, written: Sequence[Act], **more: Any) -> Changes:
         self.times += 1
         self.clock.pass_(60)
-        found = Changes()
-
-        def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-            nonlocal found
+        key = str(self.times)
+        with self.store.turn(self.body, key=key, author="import", asked=key.encode()) as turn:
             entries = self.store.read(self.body)
             there = [e.act for e in entries if e.act]
-            found = changes(there, written, moment, appended=appended(entries), **more)
-            return found.acts
-
-        key = str(self.times)
-        try:
-            self.store.append(self.body, act_of, key=key, author="import", asked=key.encode())
-        except Refusal as fault:
-            if "nothing to append" not in str(fault):
-                raise
+            found = changes(there, written, turn.moment, appended=appended(entries), **more)
+            if found.acts:
+                turn.append(found.acts)
         return found
 
     def append(self, act: Act) -> None:

@@ -13,6 +13,7 @@ from nemcon.core.days import Day, Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
+from nemcon.record.admission import admit
 from nemcon.record.asof import History
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction, Voiding
@@ -21,7 +22,6 @@ from nemcon.record.entries.structure import Body
 from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import KEPT_READERS, Record
-from nemcon.record.store import admit
 from nemcon.rules.stances import Stance
 
 ZONE = zone("Europe/Brussels")

@@ -9,10 +9,10 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
+from nemcon.record.admission import LARGEST_ACT, ClockBehind, admit, moment_for
 from nemcon.record.entries.matters import ElectorateStated, Matter
 from nemcon.record.memory import Entries
 from nemcon.record.record import Record
-from nemcon.record.store import LARGEST_ACT, ClockBehind, admit, moment_for
 
 
 def admitted(*acts: Act) -> list[Act]:

@@ -8,18 +8,16 @@ clock is written down. What was recorded at moments that were still to come stay
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from os import urandom
 
 from nemcon.cli import serve, verify
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
-from nemcon.core.days import Day, Moment, Zone, zone
+from nemcon.core.days import Day, Zone, zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import ClockSet
-from nemcon.record.record import Record
 
 _AUTHOR = "clock"
 _UTC: Zone = zone("UTC")
@@ -42,35 +40,28 @@ def run(args: Namespace) -> int:
 def _set(args: Namespace) -> None:
     from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
-    today, store = Day.parse(args.today), records.store()
+    today, store, key = Day.parse(args.today), records.store(), urandom(16).hex()
     records.head(args.body)
     verify.sound(args.body)
-    last = None
-
-    def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-        nonlocal last
+    with store.turn(
+        args.body, key=key, author=_AUTHOR, asked=key.encode(), sets_clock=True
+    ) as turn:
+        moment, head = turn.moment, turn.record.head()
         if _UTC.day(moment.utc) != today:
             raise Refusal(
                 f"The clock says {moment}, which is not {today}.",
                 mend="Set the clock of the server right first; the day is that of Greenwich.",
             )
-        last = store.read(args.body, record.head() - 1)[0].recorded
-        content = ClockSet(reason=args.reason)
-        return [
-            Act(
-                id=f"clock-set-{record.head() + 1}",
-                body=args.body,
-                subject="body",
-                content=content,
-                effective=moment,
-                known=moment,
-            )
-        ]
-
-    key = urandom(16).hex()
-    receipt = store.append(
-        args.body, act_of, key=key, author=_AUTHOR, asked=key.encode(), sets_clock=True
-    )
+        last = store.read(args.body, head - 1)[0].recorded
+        act = Act(
+            id=f"clock-set-{head + 1}",
+            body=args.body,
+            subject="body",
+            content=ClockSet(reason=args.reason),
+            effective=moment,
+            known=moment,
+        )
+        receipt = turn.append([act])
     page_for(args).line(
         f"Entry {receipt.last} of {args.body} says that the clock was set: from {last} back to "
         f"{receipt.recorded}."

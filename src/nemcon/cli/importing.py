@@ -9,8 +9,7 @@ what was tampered with is not written down as what the record once said (spec/re
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from os import urandom
 from pathlib import Path
@@ -29,7 +28,6 @@ from nemcon.dossier.naming import is_natural
 from nemcon.proceedings.imports import Changes, changes
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import check_log, open_log, read_all
-from nemcon.record.record import Record
 from nemcon.record.registry import CLOCK_SET
 
 _MOST_LISTED = 20
@@ -51,10 +49,6 @@ class Report:
     done: bool = True
     doubtful: bool = False
     errors: int = 0
-
-
-class _OnlyLooking(Exception):  # no error: it ends a transaction that is not wanted
-    """Ends the store's critical section without writing."""
 
 
 def run(args: Namespace) -> int:
@@ -140,19 +134,7 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
     body = open_log(data, file).body
     if any(finding.severity == "error" for finding in findings):
         return Report(body=body, findings=findings, done=False)
-    restored = 0
-
-    def entries() -> Iterator[Entry]:
-        nonlocal restored
-        head = records.store().head(body)
-        for entry in read_all(data):
-            restored += entry.seq > head
-            yield entry
-        if dry_run:
-            raise _OnlyLooking
-
-    with suppress(_OnlyLooking):
-        records.store().restore(body, entries())
+    restored = records.store().restore(body, read_all(data), dry_run=dry_run)
     warnings = [finding for finding in findings if finding.severity != "note"]
     return Report(body=body, restored=restored, findings=warnings)
 
@@ -168,13 +150,13 @@ def _write(
     """
     from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
-    store, result, done = records.store(), Changes(), True
+    store, key = records.store(), urandom(16).hex()
     also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
     natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
     logged = list(read_all(reading.log)) if reading.log is not None else []
-
-    def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-        nonlocal result, done
+    with store.turn(
+        reading.body, key=key, author=_AUTHOR, asked=key.encode(), auth={DOSSIER: reading.id}
+    ) as turn:
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet
             entries += logged[len(entries) :]
@@ -187,33 +169,21 @@ def _write(
         result = changes(
             recorded,
             acts,
-            moment,
+            turn.moment,
             also=also,
             natural=natural,
             elsewhere=_elsewhere(entries, reading.id, others),
             appended=appended(entries),
         )
-        if result.acts and before is not None and moment.utc - before.utc > LONG_AGO:
+        if result.acts and before is not None and turn.moment.utc - before.utc > LONG_AGO:
             result.doubts.append(
-                f"The clock says {moment}, and what was recorded here last was so at {before}. "
-                "If the clock is ahead, set it right first."
+                f"The clock says {turn.moment}, and what was recorded here last was so at "
+                f"{before}. If the clock is ahead, set it right first."
             )
-        done = anyway or not result.doubts
-        if dry_run or not result.acts or not done:
-            raise _OnlyLooking
-        return result.acts
-
-    key = urandom(16).hex()
-    with suppress(_OnlyLooking):
-        store.append(
-            reading.body,
-            act_of,
-            key=key,
-            author=_AUTHOR,
-            asked=key.encode(),
-            auth={DOSSIER: reading.id},
-        )
-    return result, done
+        sure = anyway or not result.doubts
+        if result.acts and sure and not dry_run:
+            turn.append(result.acts)
+    return result, sure
 
 
 def _of_people(acts: Iterable[Act]) -> list[Act]:

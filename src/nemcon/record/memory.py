@@ -3,16 +3,16 @@ store.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
-from typing import Any
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.ids import identifier
-from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.act import Act, Entry
 from nemcon.record.record import Record, for_all, of_kind
-from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
+from nemcon.record.store import Receipt, RequestKey, Section, Store
 
 
 class Entries:
@@ -100,66 +100,59 @@ def _redaction(entry: Entry, after: int) -> Act | None:
 
 
 class _BodyEntries:
-    """One body's entries, its turn, and the keys used."""
+    """One body's entries, its turn, and the requests answered: a `Section`."""
 
     def __init__(self, body: str) -> None:
         self.turn = Lock()
         self.entries = Entries(body)
-        self.record = Record(self.entries)
-        self.keys: dict[tuple[str, str], tuple[bytes, Receipt]] = {}
+        self.requests: dict[tuple[str, str], tuple[str, Receipt]] = {}
+        self.written: tuple[Sequence[Entry], RequestKey] | None = None
+        self._record = Record(self.entries)
+
+    def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
+        return self.requests.get((request.author, request.key))
+
+    def record(self) -> Record:
+        return self._record
+
+    def last(self) -> tuple[int, Moment | None]:
+        head = self.entries.head()
+        return head, self.entries.moment(head)
+
+    def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
+        return self.entries.used
+
+    def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
+        self.written = entries, request
+
+    def keep(self) -> None:
+        """Take in what was written in the turn, which has ended well."""
+        if self.written is None:
+            return
+        entries, request = self.written
+        self.entries.extend(entries)
+        for entry in entries:
+            if entry.act is not None and entry.act.type == "redaction":
+                self.entries.redact(entry.act.content.of)
+        receipt = Receipt.of(self.entries.body, entries)
+        self.requests[request.author, request.key] = (request.digest, receipt)
 
 
-class MemoryStore:
-    """Keeps everything in memory. *clock* tells the moment, *chance* gives so many random bytes."""
+class MemoryStore(Store):
+    """Keeps everything in memory."""
 
     def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
-        self._clock = clock
-        self._chance = chance
+        super().__init__(clock, chance)
         self._bodies: dict[str, _BodyEntries] = {}
         self._opening = Lock()
 
-    def append(
-        self,
-        body: str,
-        act_of: ActOf,
-        *,
-        key: str,
-        author: str,
-        asked: bytes,
-        auth: Mapping[str, Any] | None = None,
-        sets_clock: bool = False,
-    ) -> Receipt:
+    @contextmanager
+    def _section(self, body: str) -> Iterator[Section]:
         of = self._body(body)
         with of.turn:
-            before = of.keys.get((author, key))
-            if before is not None:
-                if before[0] != asked:
-                    raise Conflict(
-                        "This key was used for another act.",
-                        mend="Reload the form and send it once.",
-                    )
-                return before[1]
-            last = of.entries.all[-1].recorded if of.entries.all else None
-            moment = moment_for(self._clock(), last, sets_clock=sets_clock)
-            said = act_of(of.record, moment)
-            acts = admit(of.record, said, of.entries.used, moment, sets_clock=sets_clock)
-            entries = [
-                self._entry(act, of.entries.head() + n, moment, auth)
-                for n, act in enumerate(acts, 1)
-            ]
-            receipt = Receipt(
-                body=body,
-                first=entries[0].seq,
-                last=entries[-1].seq,
-                recorded=moment,
-                commitments=tuple(entry.commitment for entry in entries),
-            )
-            of.entries.extend(entries)
-            for act in acts:
-                if act.type == "redaction":
-                    of.entries.redact(act.content.of)
-            of.keys[author, key] = (asked, receipt)
-            return receipt
+            of.written = None
+            yield of
+            of.keep()
 
     def read(self, body: str, since: int = 0) -> Sequence[Entry]:
         entries = self._body(body).entries.all
@@ -169,12 +162,7 @@ class MemoryStore:
         return self._body(body).entries.head()
 
     def record(self, body: str) -> Record:
-        return self._body(body).record
-
-    def _entry(self, act: Act, seq: int, moment: Moment, auth: Mapping[str, Any] | None) -> Entry:
-        salt = self._chance(32).hex()
-        sealed = commitment(act, auth, salt)
-        return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
+        return self._body(body).record()
 
     def _body(self, body: str) -> _BodyEntries:
         with self._opening:

@@ -1,54 +1,35 @@
 """The store: where entries are appended, one body at a time, all or nothing.
 
-spec/record.md §8. ``append`` takes the body's turn, reads the moment (never before the last, but
-for the one act that sets a wrong clock right), catches the record up, asks *act_of* what to append,
-checks it at the door and writes all of it or none. What is checked is what is written: validation
-outside the turn would be a race. *key* is the form's nonce, unique for a body and an author;
-*asked* is the bytes of what they asked for. The same key and the same bytes give the first receipt
-again, the same key and other bytes a `Conflict`.
+spec/record.md §8. A *turn* begins when nobody else appends to the body: the request is looked up,
+the record caught up, the moment read (never before the last, but for the one act that sets a wrong
+clock right). Who has the turn asks the record as it is then, and appends; what is admitted
+(`nemcon.record.admission`) gets its number and its commitment, and all of it is written or none:
+nothing where the turn is left by an exception. Validation outside the turn would be a race.
 
-A store takes its clock and its chance as arguments. Tests that every store must pass are in
+What a store alone can do is a `Section`: keep others out, and read and write its own tables. It
+takes its clock and its chance as arguments. Tests that every store must pass are in
 ``tests/contracts``.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
 from typing import Any, Protocol
 
-from nemcon.core.days import Moment, zone
+from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.facts import dataclass
-from nemcon.record.act import PUBLIC, Act, Entry, read_act
-from nemcon.record.asof import check_amendment, span
-from nemcon.record.disclosure import admit_positions
-from nemcon.record.readers import within
+from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.admission import admit, moment_for
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING, CLOCK_SET
 
-CLOCK_BEHIND = 2
-"""Seconds by which a clock may be behind the last recorded moment before acts are refused."""
-
-FIRST_ZONE = "Etc/GMT-14"
-"""Where every day begins first: a day is known too late when it has not begun even there."""
-
-STALE = 15 * 60
-"""Seconds after which an act that was prepared earlier must be prepared again."""
-
-
-LARGEST_ACT = 900_000
-"""Bytes of the largest act: with its envelope it still fits a line of the log."""
+LONGEST_KEY = 200
+"""Characters of the longest key of a request, and of the longest name of an author."""
 
 
 class Conflict(Refusal):
     """The same key was used for another act."""
-
-
-class ClockBehind(Refusal):
-    """The store's clock is too far behind its own record."""
-
-
-class Stale(Refusal):
-    """The act was prepared too long ago."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +44,140 @@ class Receipt:
     recorded: Moment
     commitments: tuple[str, ...]
 
+    @classmethod
+    def of(cls, body: str, entries: Sequence[Entry]) -> "Receipt":
+        """The receipt of *entries*, which were appended together."""
+        return cls(
+            body=body,
+            first=entries[0].seq,
+            last=entries[-1].seq,
+            recorded=entries[0].recorded,
+            commitments=tuple(entry.commitment for entry in entries),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestKey:
+    """What one request to append is known by: *key*, the form's nonce, is unique for a body and an
+    *author*; *digest* is of the bytes of what they asked for."""
+
+    author: str
+    key: str
+    digest: str
+
+
+class Section(Protocol):
+    """What a store can do for one body while nobody else appends to it."""
+
+    def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
+        """The digest and the receipt of a request of that author and key, if there was one."""
+        ...
+
+    def record(self) -> Record:
+        """The body's record, caught up."""
+        ...
+
+    def last(self) -> tuple[int, Moment | None]:
+        """The number and the moment of the last entry."""
+        ...
+
+    def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
+        """Finds the act of an id that *acts* have or name and that is recorded already; `Refusal`
+        where its content is gone."""
+        ...
+
+    def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
+        """Write *entries*, which *request* asked for; a redaction destroys what it names."""
+        ...
+
+
+class Turn:
+    """One request's turn to append to a body: its *record* as it is, and the *moment*.
+
+    *receipt* is there where the request was answered before, and once it has appended.
+    """
+
+    def __init__(
+        self,
+        section: Section,
+        request: RequestKey,
+        entry_of: Callable[[Act, int, Moment], Entry],
+        clock: Callable[[], Moment],
+        *,
+        sets_clock: bool = False,
+    ) -> None:
+        self._section, self._request, self._entry_of = section, request, entry_of
+        self._sets_clock = sets_clock
+        self.receipt: Receipt | None = None
+        before = section.answered(request)
+        if before is not None and before[0] != request.digest:
+            raise Conflict(
+                "This key was used for another act.", mend="Reload the form and send it once."
+            )
+        self.record = section.record()
+        if before is not None:
+            self.receipt = before[1]
+            self.moment = self.receipt.recorded
+        else:
+            self._head, last = section.last()
+            self.moment = moment_for(clock(), last, sets_clock=sets_clock)
+
+    def append(self, acts: Sequence[Act]) -> Receipt:
+        """Append *acts*; they are there once the turn has ended. Raises `Refusal` or `Malformed`,
+        having written nothing."""
+        assert self.receipt is None, "a request appends once"
+        used = self._section.used(acts)
+        admitted = admit(self.record, acts, used, self.moment, sets_clock=self._sets_clock)
+        entries = [
+            self._entry_of(act, number, self.moment)
+            for number, act in enumerate(admitted, self._head + 1)
+        ]
+        self._section.write(entries, self._request)
+        self.receipt = Receipt.of(self.record.body, entries)
+        return self.receipt
+
 
 ActOf = Callable[[Record, Moment], Sequence[Act]]
 """What to append, given the record as it is and the moment; raises `Refusal`."""
 
 
-class Store(Protocol):
-    """Appends and reads. Entries are never changed and never removed."""
+class Store(ABC):
+    """Appends and reads. Entries are never changed and never removed. *clock* tells the moment,
+    *chance* gives so many random bytes."""
+
+    def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
+        self._clock = clock
+        self._chance = chance
+
+    @contextmanager
+    def turn(
+        self,
+        body: str,
+        *,
+        key: str,
+        author: str,
+        asked: bytes,
+        auth: Mapping[str, Any] | None = None,
+        sets_clock: bool = False,
+    ) -> Iterator[Turn]:
+        """The turn of the request of that *key* and *author*, who *asked* for these bytes; each
+        entry gets *auth*, how it came. *sets_clock*: it appends the act that says that the clock
+        was ahead, recorded at the moment that the clock has now. `Conflict` where the key was used
+        for other bytes."""
+        for text in (key, author):
+            if len(text) > LONGEST_KEY:
+                raise Malformed(
+                    f"A key has {len(text)} characters.", mend=f"Use at most {LONGEST_KEY}."
+                )
+
+        def entry_of(act: Act, seq: int, moment: Moment) -> Entry:
+            salt = self._chance(32).hex()
+            sealed = commitment(act, auth, salt)
+            return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
+
+        request = RequestKey(author=author, key=key, digest=sha256(asked).hexdigest())
+        with self._section(body) as section:
+            yield Turn(section, request, entry_of, self._clock, sets_clock=sets_clock)
 
     def append(
         self,
@@ -80,149 +188,24 @@ class Store(Protocol):
         author: str,
         asked: bytes,
         auth: Mapping[str, Any] | None = None,
-        sets_clock: bool = False,
     ) -> Receipt:
-        """Append what *act_of* returns, each entry with *auth*, how it came; see the module for
-        keys. *sets_clock*: it is the act that says that the clock was ahead, recorded at the moment
-        that the clock has now. Raises `Refusal` or `Malformed`, having written nothing.
-        """
-        ...
+        """Append in a turn what *act_of* returns, or give the first receipt again without asking.
+        Raises `Refusal` or `Malformed`, having written nothing."""
+        with self.turn(body, key=key, author=author, asked=asked, auth=auth) as turn:
+            return turn.receipt or turn.append(act_of(turn.record, turn.moment))
 
+    @abstractmethod
+    def _section(self, body: str) -> AbstractContextManager[Section]:
+        """Waits until nobody else appends to the body. Left by an exception, nothing is written."""
+
+    @abstractmethod
     def read(self, body: str, since: int = 0) -> Sequence[Entry]:
         """The entries numbered above *since*, in order."""
-        ...
 
+    @abstractmethod
     def head(self, body: str) -> int:
         """The number of the last entry; 0 for none."""
-        ...
 
+    @abstractmethod
     def record(self, body: str) -> Record:
         """The body's record, to ask."""
-        ...
-
-
-def moment_for(now: Moment, last: Moment | None, *, sets_clock: bool = False) -> Moment:
-    """The moment to record at: now, or the last one where the clock is a little behind it. An act
-    that *sets_clock* is recorded now, where the clock is further behind."""
-    if sets_clock and (last is None or last.utc - now.utc <= CLOCK_BEHIND):
-        raise Refusal(
-            f"The clock says {now}, and nothing is recorded at a later moment.",
-            mend="There is no clock to set: record what you have to record.",
-        )
-    if last is None or now >= last or sets_clock:
-        return now
-    if last.utc - now.utc > CLOCK_BEHIND:
-        raise ClockBehind(
-            f"The clock says {now}, and the record already says {last}.",
-            mend="Set the clock of the server right; if it is the record's that was wrong, say so "
-            "with nemcon clock.",
-        )
-    return last
-
-
-def admit(
-    record: Record,
-    acts: Sequence[Act],
-    used: Callable[[str], Act | None],
-    moment: Moment,
-    *,
-    sets_clock: bool = False,
-) -> list[Act]:
-    """Refuse at the door what *record* cannot hold; *used* finds the act of an id already
-    recorded. What *sets_clock* is one act alone, for everybody.
-
-    Returned are the acts as they will be read back, so that a record in memory answers as its file
-    does.
-    """
-    if not acts:
-        raise Refusal("There is nothing to append.", mend="Say at least one act.")
-    setting = [act for act in acts if act.type == CLOCK_SET]
-    if sets_clock != bool(setting) or (setting and (len(acts) > 1 or acts[0].audience != PUBLIC)):
-        raise Refusal(
-            "That the clock was set is recorded by itself, for everybody, where it was ahead.",
-            mend="Use nemcon clock.",
-        )
-    body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
-    for act in acts:
-        if act.body != body:
-            raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")
-        if act.id in new or used(act.id) is not None:
-            raise Refusal(
-                f"The id {act.id} is used already.", mend="Give every act an id of its own."
-            )
-        if act.prepared is not None and moment.utc - act.prepared.utc > STALE:
-            raise Stale(
-                f"{act.id} was prepared at {act.prepared}.",
-                mend="Look at it again and send it anew.",
-            )
-        if span(act.known, zone(FIRST_ZONE))[0] > moment.utc:
-            raise Refusal(
-                f"{act.id} is known at {act.known}, after {moment}.",
-                mend="Say when it became known.",
-            )
-        if act.type in AMENDING:
-            here = new.get(act.content.of)
-            target = here or used(act.content.of)
-            _admit_amendment(act, target)
-            if target is not None and act.type != "redaction":
-                now = audiences.get(target.id) or (
-                    here.audience if here else record.history(act.subject).audience(target)
-                )
-                _admit_audience(act, now)
-                if act.type == "audience_change":
-                    audiences[target.id] = act.content.audience
-        new[act.id] = _read_back(act)
-    admitted = list(new.values())
-    admit_positions(record, admitted, moment)
-    return admitted
-
-
-def _admit_audience(act: Act, now: str) -> None:
-    """Refuse what amends an entry, whose audience is *now* that, before more eyes than it may come:
-    it repeats the entry. Who opens an entry says so to all whom it is opened to."""
-    if act.type == "audience_change":
-        if not within(act.content.audience, act.audience):
-            raise Refusal(
-                f"{act.id} opens {act.content.of} to {act.content.audience} and is itself for "
-                f"{act.audience}.",
-                mend=f"Record it for {act.content.audience}, who are to know of it.",
-            )
-    elif not within(act.audience, now):
-        raise Refusal(
-            f"{act.id} is for {act.audience} and amends {act.content.of}, which is for {now}.",
-            mend=f"Record it for {now} at most, or open the entry first.",
-        )
-
-
-def _read_back(act: Act) -> Act:
-    written = act.bytes()
-    if len(written) > LARGEST_ACT:
-        raise Refusal(
-            f"{act.id} has {len(written)} bytes.", mend=f"An act has at most {LARGEST_ACT}."
-        )
-    found = read_act(json.loads(written))
-    if found != act:
-        raise Malformed(
-            f"{act.id} is not read back as it was given.",
-            mend="Give every field a value of its type.",
-        )
-    return found
-
-
-def _admit_amendment(act: Act, target: Act | None) -> None:
-    if target is None:
-        raise Refusal(
-            f"{act.id} names {act.content.of}, which is not recorded.",
-            mend="Name an entry of this body.",
-        )
-    if target.type == CLOCK_SET:
-        raise Refusal(
-            f"{act.id} amends {target.id}, by which the moments of the record are read.",
-            mend="That the clock was set stays as it was recorded.",
-        )
-    if target.subject != act.subject:
-        raise Refusal(
-            f"{act.id} is on {act.subject}; what it names is on {target.subject}.",
-            mend="Use its subject.",
-        )
-    check_amendment(act, target)

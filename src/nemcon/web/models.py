@@ -12,9 +12,10 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
+from nemcon.record.store import LONGEST_KEY
+
 LONGEST_ID = 120
 LONGEST_SUBJECT = 140
-LONGEST_KEY = 200
 
 
 if TYPE_CHECKING:

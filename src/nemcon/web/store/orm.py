@@ -1,32 +1,31 @@
 """Appending and reading: entries in two tables, one body at a time, all or nothing.
 
-spec/record.md §8, docs/decisions/0004. ``append`` begins a transaction that no other appends to the
-body beside, catches the record up in it, and writes what was admitted; a request that was answered
-before gets its receipt again from the same transaction. With it is written the root of the tree
-over all envelopes (`nemcon.record.tree`), by which `verifying` sees what was moved or cut off. A
-redaction removes the content it names, and only that. `restore` takes in entries with the envelopes
-they were recorded with: an export read back.
+spec/record.md §8, docs/decisions/0004. A turn is a transaction that no other appends to the body
+beside; a request that was answered before gets its receipt again from it. With entries is written
+the root of the tree over all envelopes (`nemcon.record.tree`), by which `verifying` sees what was
+moved or cut off. A redaction removes the content it names, and only that. `restore` takes in
+entries with the envelopes they were recorded with: an export read back.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from threading import Lock
-from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
 from nemcon.core.days import Moment
-from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.errors import Refusal
 from nemcon.core.ids import identifier
-from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.act import Act, Entry
+from nemcon.record.admission import CLOCK_BEHIND
 from nemcon.record.canonical import trusted
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
-from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
+from nemcon.record.store import Receipt, RequestKey, Section, Store
 from nemcon.record.tree import Tree
 from nemcon.web import models
 from nemcon.web.store import plans, search
@@ -43,69 +42,68 @@ KEPT_ENTRIES = 100_000
 """Parsed entries that a process keeps, in all its records."""
 
 
-class OrmStore:
-    """Keeps everything in Django's database. *clock* tells the moment, *chance* gives so many
-    random bytes."""
+class _BodySection:
+    """One body's tables within a transaction that no other appends beside: a `Section`."""
+
+    def __init__(self, body: str, rows: Rows, record: Record) -> None:
+        self.redacts = False
+        self._body, self._rows, self._record = body, rows, record
+
+    def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
+        rows = models.Request.objects.filter(body=self._body, author=request.author)
+        before = rows.filter(key=request.key).first()
+        if before is None:
+            return None
+        _confirm()
+        entries = _stream(self._body, before.first - 1)
+        appended = list(islice(entries, before.last - before.first + 1))
+        return before.asked, Receipt.of(self._body, appended)
+
+    def record(self) -> Record:
+        self._rows.catch_up()
+        return self._record
+
+    def last(self) -> tuple[int, Moment | None]:
+        rows = models.EntryRow.objects.filter(body=self._body).order_by("-seq")
+        last = rows.values_list("seq", "recorded").first()
+        return (last[0], Moment.parse(last[1])) if last else (0, None)
+
+    def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
+        return _used(self._body, acts)
+
+    def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
+        first, last = entries[0].seq, entries[-1].seq
+        _write(self._body, entries)
+        _grow(self._body, first - 1, entries)
+        models.Request.objects.create(
+            body=self._body,
+            author=request.author,
+            key=request.key,
+            asked=request.digest,
+            first=first,
+            last=last,
+        )
+        self.redacts = any(entry.act and entry.act.type == "redaction" for entry in entries)
+
+
+class OrmStore(Store):
+    """Keeps everything in Django's database."""
 
     def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
-        self._clock = clock
-        self._chance = chance
+        super().__init__(clock, chance)
         self._records: OrderedDict[tuple[str, bool], tuple[Rows, Record]] = OrderedDict()
         self._opening = Lock()
 
     # -- writing
 
-    def append(
-        self,
-        body: str,
-        act_of: ActOf,
-        *,
-        key: str,
-        author: str,
-        asked: bytes,
-        auth: Mapping[str, Any] | None = None,
-        sets_clock: bool = False,
-    ) -> Receipt:
-        rows, record = self._open(body)
-        for text in (key, author):
-            if len(text) > models.LONGEST_KEY:
-                raise Malformed(
-                    f"A key has {len(text)} characters.", mend=f"Use at most {models.LONGEST_KEY}."
-                )
-        digest = sha256(asked).hexdigest()
+    @contextmanager
+    def _section(self, body: str) -> Iterator[Section]:
+        section = _BodySection(body, *self._open(body))
         with transaction.atomic(durable=True):
             _take_turn(body)
-            before = models.Request.objects.filter(body=body, author=author, key=key).first()
-            if before is not None:
-                if before.asked != digest:
-                    raise Conflict(
-                        "This key was used for another act.",
-                        mend="Reload the form and send it once.",
-                    )
-                _confirm()
-                return self._receipt(body, before.first, before.last)
-            rows.catch_up()
-            last = _last(body)
-            moment = moment_for(self._clock(), last[1], sets_clock=sets_clock)
-            acts = act_of(record, moment)
-            admitted = admit(record, acts, _used(body, acts), moment, sets_clock=sets_clock)
-            entries = [
-                self._entry(act, last[0] + number, moment, auth)
-                for number, act in enumerate(admitted, 1)
-            ]
-            _write(body, entries)
-            _grow(body, last[0], entries)
-            models.Request.objects.create(
-                body=body,
-                author=author,
-                key=key,
-                asked=digest,
-                first=entries[0].seq,
-                last=entries[-1].seq,
-            )
-        if any(act.type == "redaction" for act in admitted):
+            yield section
+        if section.redacts:
             _scrub()
-        return _receipt(body, entries)
 
     def others(self, body: str, author: str) -> list[range]:
         """The numbers of the entries that others than *author* appended."""
@@ -113,12 +111,12 @@ class OrmStore:
         found = requests.order_by("first").values_list("first", "last")
         return [range(first, last + 1) for first, last in found]
 
-    def restore(self, body: str, entries: Iterable[Entry]) -> int:
+    def restore(self, body: str, entries: Iterable[Entry], *, dry_run: bool = False) -> int:
         """Take in *entries* with the envelopes that they have: a record read back from its export.
 
         It comes whole, from its first entry on. What is recorded already must be the same, and
-        every other content the one that was committed to. The number of entries that were new.
-        Raises `Refusal`, having written nothing.
+        every other content the one that was committed to. The number of entries that were new;
+        with *dry_run*, that would be. Raises `Refusal`, having written nothing.
         """
         identifier(body)
         at, last, tree = 0, None, Tree()
@@ -142,17 +140,10 @@ class OrmStore:
                 )
             if at > head:
                 _checkpoint(body, tree)
-        if at - head > MANY:
+            transaction.set_rollback(dry_run)
+        if at - head > MANY and not dry_run:
             plans.learn()
         return max(at - head, 0)
-
-    def _entry(self, act: Act, seq: int, moment: Moment, auth: Mapping[str, Any] | None) -> Entry:
-        salt = self._chance(32).hex()
-        sealed = commitment(act, auth, salt)
-        return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
-
-    def _receipt(self, body: str, first: int, last: int) -> Receipt:
-        return _receipt(body, [e for e in self.read(body, first - 1) if e.seq <= last])
 
     # -- reading
 
@@ -161,14 +152,7 @@ class OrmStore:
 
     def stream(self, body: str, since: int = 0) -> Iterator[Entry]:
         """The entries numbered above *since*, in order, a batch at a time."""
-        identifier(body)
-        while batch := list(
-            models.EntryRow.objects.filter(body=body, seq__gt=since)
-            .select_related("content")
-            .order_by("seq")[:BATCH]
-        ):
-            yield from entries_of(batch)
-            since = batch[-1].seq
+        return _stream(identifier(body), since)
 
     def head(self, body: str) -> int:
         return head_of(identifier(body))
@@ -221,11 +205,14 @@ def _take_turn(body: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 20240626))", [body])
 
 
-def _last(body: str) -> tuple[int, Moment | None]:
-    """The number and the moment of the last entry."""
-    row = models.EntryRow.objects.filter(body=body).order_by("-seq").values_list("seq", "recorded")
-    found = row.first()
-    return (found[0], Moment.parse(found[1])) if found else (0, None)
+def _stream(body: str, since: int) -> Iterator[Entry]:
+    while batch := list(
+        models.EntryRow.objects.filter(body=body, seq__gt=since)
+        .select_related("content")
+        .order_by("seq")[:BATCH]
+    ):
+        yield from entries_of(batch)
+        since = batch[-1].seq
 
 
 def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
@@ -389,13 +376,3 @@ def _same(body: str, entries: Sequence[Entry]) -> None:
                 f"Entry {entry.seq} of {body} is recorded already, and is another one.",
                 mend="Restore into an empty body, or restore the record that this one continues.",
             )
-
-
-def _receipt(body: str, entries: Sequence[Entry]) -> Receipt:
-    return Receipt(
-        body=body,
-        first=entries[0].seq,
-        last=entries[-1].seq,
-        recorded=entries[0].recorded,
-        commitments=tuple(entry.commitment for entry in entries),
-    )

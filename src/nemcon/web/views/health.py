@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.days import Moment
 from nemcon.core.jsontext import laid_out
-from nemcon.record.store import CLOCK_BEHIND
+from nemcon.record.admission import CLOCK_BEHIND
 from nemcon.web.sqlite.base import replaced
 from nemcon.web.store import lines, sweeping, verifying
 from nemcon.web.store.triggers import missing_triggers

@@ -1,0 +1,165 @@
+"""What a store lets in: the moment of an append, and acts that its record can hold.
+
+spec/record.md §8.2, §8.4. What is checked is what is written: acts are read back from their bytes,
+so that a record in memory answers as its file does. Who asks has the body's turn
+(`nemcon.record.store`).
+"""
+
+import json
+from collections.abc import Callable, Sequence
+
+from nemcon.core.days import Moment, zone
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.record.act import PUBLIC, Act, read_act
+from nemcon.record.asof import check_amendment, span
+from nemcon.record.disclosure import admit_positions
+from nemcon.record.readers import within
+from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING, CLOCK_SET
+
+CLOCK_BEHIND = 2
+"""Seconds by which a clock may be behind the last recorded moment before acts are refused."""
+
+FIRST_ZONE = "Etc/GMT-14"
+"""Where every day begins first: a day is known too late when it has not begun even there."""
+
+STALE = 15 * 60
+"""Seconds after which an act that was prepared earlier must be prepared again."""
+
+LARGEST_ACT = 900_000
+"""Bytes of the largest act: with its envelope it still fits a line of the log."""
+
+
+class ClockBehind(Refusal):
+    """The store's clock is too far behind its own record."""
+
+
+class Stale(Refusal):
+    """The act was prepared too long ago."""
+
+
+def moment_for(now: Moment, last: Moment | None, *, sets_clock: bool = False) -> Moment:
+    """The moment to record at: now, or the last one where the clock is a little behind it. An act
+    that *sets_clock* is recorded now, where the clock is further behind."""
+    if sets_clock and (last is None or last.utc - now.utc <= CLOCK_BEHIND):
+        raise Refusal(
+            f"The clock says {now}, and nothing is recorded at a later moment.",
+            mend="There is no clock to set: record what you have to record.",
+        )
+    if last is None or now >= last or sets_clock:
+        return now
+    if last.utc - now.utc > CLOCK_BEHIND:
+        raise ClockBehind(
+            f"The clock says {now}, and the record already says {last}.",
+            mend="Set the clock of the server right; if it is the record's that was wrong, say so "
+            "with nemcon clock.",
+        )
+    return last
+
+
+def admit(
+    record: Record,
+    acts: Sequence[Act],
+    used: Callable[[str], Act | None],
+    moment: Moment,
+    *,
+    sets_clock: bool = False,
+) -> list[Act]:
+    """Refuse at the door what *record* cannot hold; *used* finds the act of an id already
+    recorded. What *sets_clock* is one act alone, for everybody.
+
+    Returned are the acts as they will be read back, so that a record in memory answers as its file
+    does.
+    """
+    if not acts:
+        raise Refusal("There is nothing to append.", mend="Say at least one act.")
+    setting = [act for act in acts if act.type == CLOCK_SET]
+    if sets_clock != bool(setting) or (setting and (len(acts) > 1 or acts[0].audience != PUBLIC)):
+        raise Refusal(
+            "That the clock was set is recorded by itself, for everybody, where it was ahead.",
+            mend="Use nemcon clock.",
+        )
+    body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
+    for act in acts:
+        if act.body != body:
+            raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")
+        if act.id in new or used(act.id) is not None:
+            raise Refusal(
+                f"The id {act.id} is used already.", mend="Give every act an id of its own."
+            )
+        if act.prepared is not None and moment.utc - act.prepared.utc > STALE:
+            raise Stale(
+                f"{act.id} was prepared at {act.prepared}.",
+                mend="Look at it again and send it anew.",
+            )
+        if span(act.known, zone(FIRST_ZONE))[0] > moment.utc:
+            raise Refusal(
+                f"{act.id} is known at {act.known}, after {moment}.",
+                mend="Say when it became known.",
+            )
+        if act.type in AMENDING:
+            here = new.get(act.content.of)
+            target = here or used(act.content.of)
+            _admit_amendment(act, target)
+            if target is not None and act.type != "redaction":
+                now = audiences.get(target.id) or (
+                    here.audience if here else record.history(act.subject).audience(target)
+                )
+                _admit_audience(act, now)
+                if act.type == "audience_change":
+                    audiences[target.id] = act.content.audience
+        new[act.id] = _read_back(act)
+    admitted = list(new.values())
+    admit_positions(record, admitted, moment)
+    return admitted
+
+
+def _admit_audience(act: Act, now: str) -> None:
+    """Refuse what amends an entry, whose audience is *now* that, before more eyes than it may come:
+    it repeats the entry. Who opens an entry says so to all whom it is opened to."""
+    if act.type == "audience_change":
+        if not within(act.content.audience, act.audience):
+            raise Refusal(
+                f"{act.id} opens {act.content.of} to {act.content.audience} and is itself for "
+                f"{act.audience}.",
+                mend=f"Record it for {act.content.audience}, who are to know of it.",
+            )
+    elif not within(act.audience, now):
+        raise Refusal(
+            f"{act.id} is for {act.audience} and amends {act.content.of}, which is for {now}.",
+            mend=f"Record it for {now} at most, or open the entry first.",
+        )
+
+
+def _read_back(act: Act) -> Act:
+    written = act.bytes()
+    if len(written) > LARGEST_ACT:
+        raise Refusal(
+            f"{act.id} has {len(written)} bytes.", mend=f"An act has at most {LARGEST_ACT}."
+        )
+    found = read_act(json.loads(written))
+    if found != act:
+        raise Malformed(
+            f"{act.id} is not read back as it was given.",
+            mend="Give every field a value of its type.",
+        )
+    return found
+
+
+def _admit_amendment(act: Act, target: Act | None) -> None:
+    if target is None:
+        raise Refusal(
+            f"{act.id} names {act.content.of}, which is not recorded.",
+            mend="Name an entry of this body.",
+        )
+    if target.type == CLOCK_SET:
+        raise Refusal(
+            f"{act.id} amends {target.id}, by which the moments of the record are read.",
+            mend="That the clock was set stays as it was recorded.",
+        )
+    if target.subject != act.subject:
+        raise Refusal(
+            f"{act.id} is on {act.subject}; what it names is on {target.subject}.",
+            mend="Use its subject.",
+        )
+    check_amendment(act, target)
