@@ -12,10 +12,13 @@ from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body, Member
+from nemcon.record.memo import Memo, MemoTable
 from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Noted, Record, RecordView
 from nemcon.rules.stances import Stance
+
+NUMBERS: MemoTable[str, int] = MemoTable()
 
 
 def entry(seq: int, subject: str, content: Any, day: str = "2024-01-01", **more: Any) -> Entry:
@@ -89,11 +92,11 @@ class TestReading:
         source = Counting([body(1, "UTC"), position(2)])
         record = Record(source)
         ids(record)
-        record.memo["x"] = 1
+        record.memo.table(NUMBERS)["x"] = 1
         source.extend([entry(3, "body", Member(member="NO"))])
         ids(record)
         assert source.read == ["body", "matter/m", "body"]
-        assert record.memo == {}
+        assert record.memo.table(NUMBERS) == {}
 
     def test_what_is_kept_is_bounded(self) -> None:
         """The subjects asked about longest ago go first; the one just asked about stays, however
@@ -213,5 +216,5 @@ def test_what_is_asked_again_is_answered_once() -> None:
     again.load(["matter/m"])
     assert again.history("matter/m") is record.history("matter/m")
     assert (again.reader, again.recorded, again.zone) == (None, None, record.zone)
-    seen = RecordView(record, lambda fact: fact, {}, {})
+    seen = RecordView(record, lambda fact: fact, {}, Memo())
     assert seen.remembering() is seen

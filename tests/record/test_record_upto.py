@@ -11,8 +11,11 @@ from nemcon.core.errors import Refusal
 from nemcon.record.act import Entry
 from nemcon.record.entries.changes import Redaction, Voiding
 from nemcon.record.log_file import open_log, write_log
+from nemcon.record.memo import MemoTable
 from nemcon.record.memory import Entries
 from nemcon.record.record import KEPT_VIEWS, Record, Stamp
+
+NUMBERS: MemoTable[str, int] = MemoTable()
 
 
 class TestTheSameForEver:
@@ -49,8 +52,9 @@ class TestTheSameForEver:
 
     def test_what_is_remembered_is_its_own(self) -> None:
         record = Record(Entries("b", [body(1, "UTC"), position(2), position(3)]))
-        record.memo["x"] = 1
-        assert (record.upto(2).memo, ids(record.upto(2)), ids(record)) == ({}, ["e2"], ["e2", "e3"])
+        record.memo.table(NUMBERS)["x"] = 1
+        assert record.upto(2).memo.table(NUMBERS) == {}
+        assert (ids(record.upto(2)), ids(record)) == (["e2"], ["e2", "e3"])
 
     def test_of_an_earlier_one_an_earlier_one(self) -> None:
         record = Record(Entries("b", [position(1), position(2), position(3)]))

@@ -33,6 +33,7 @@ from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
+from nemcon.record.memo import MemoTable
 from nemcon.record.record import Record
 from nemcon.rules.clause_figures import ClauseStanding, lines
 from nemcon.rules.clauses import Base, Judgment
@@ -56,6 +57,9 @@ _NOBODY: Mapping[str, ProxyAct] = {}
 """No answer by proxy."""
 _NOTHING: Mapping[str, Fact] = {}
 """No position that is held back."""
+
+_CLAIMS: MemoTable[int, PositionClaim] = MemoTable()
+"""The claim of an entry that nothing amends, by its number."""
 
 HEARSAY = frozenset({"reported", "implied"})
 """The bases of what a member did not say in public, as far as the record goes."""
@@ -348,7 +352,7 @@ def claims_of(
     """
     if step.withheld is not None:
         return {}, {}
-    kept = record.history(case.subject).kept
+    kept = record.history(case.subject).memo.table(_CLAIMS)
     claims: dict[str, list[PositionClaim]] = {}
     outside: dict[str, list[Exclusion]] = {}
     in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}

@@ -14,6 +14,7 @@ from typing import Any
 from nemcon.proceedings.structure import Continued
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Member, Membership
+from nemcon.record.memo import Memo, MemoTable
 from nemcon.record.record import Record, RecordView
 from nemcon.record.references import Name, names
 
@@ -23,6 +24,7 @@ _OF_AN_OFFICE = _MEANT | {"holder"}
 """The same in an office. In a matter a holder is a candidate, and keeps the id of its candidacy."""
 _OF_THE_SEAT = frozenset({"continues", "succeeds"})
 """Where a membership names other members for what they were."""
+_READINGS: "MemoTable[tuple[tuple[str, Continued], ...], tuple[_FactReader, Memo]]" = MemoTable()
 
 
 def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
@@ -30,10 +32,10 @@ def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
     the record itself where nobody does."""
     if not continued or isinstance(record, RecordView):
         return record
-    key = ("seen", *sorted(continued.items()))
-    kept: tuple[_FactReader, dict[Any, Any]] | None = record.memo.get(key)
+    key, table = tuple(sorted(continued.items())), record.memo.table(_READINGS)
+    kept = table.get(key)
     if kept is None:
-        kept = record.memo[key] = (_FactReader(continued), {})
+        kept = table[key] = (_FactReader(continued), Memo())
     reading, memo = kept
     moved = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
     return RecordView(record, reading.read, moved, memo)

@@ -12,22 +12,25 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, T, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.structure import Body, Member, OtherBody, Person
+from nemcon.record.memo import MemoTable
 from nemcon.record.record import Record
+
+_NAMES: MemoTable[tuple[int | None, int | None], dict[str, Fact[Member]]] = MemoTable()
 
 
 def members_named(record: Record, on: int | None, known: int | None) -> Mapping[str, Fact[Member]]:
     """The names of the members of all times, as of *on* (None: the last of each), as known at
     *known*; the record remembers them by the last change points of the two clocks."""
-    key = ("names", *record.history("body").rounded(on, known))
-    found = record.memo.get(key)
-    if not isinstance(found, dict):
+    key, table = record.history("body").rounded(on, known), record.memo.table(_NAMES)
+    found = table.get(key)
+    if found is None:
         found = {}
         for fact in record.facts("body", on=None, known=known):
             if isinstance(fact.content, Member):
                 code = fact.content.member
                 if code not in found or on is None or fact.since <= on:
                     found[code] = fact
-        record.memo[key] = found
+        table[key] = found
     return found
 
 

@@ -29,6 +29,7 @@ from nemcon.record.entries.structure import (
     RuleAdopted,
     Weights,
 )
+from nemcon.record.memo import MemoTable
 from nemcon.record.record import Record, RecordView
 from nemcon.rules.tally import Electorate, scale_of
 
@@ -140,15 +141,18 @@ class Structure:
         return state.status if state.status != "member" or state.vote else "without_vote"
 
 
+_STRUCTURES: MemoTable[tuple[int | None, int | None], Structure] = MemoTable()
+
+
 def structure(record: Record, on: int | None, known: int | None) -> Structure:
     """The body as of *on* as known at *known*; `Refusal` where no body is recorded by then.
 
     The record remembers it by the last change points of the two clocks, so that a thousand
     questions of one week fold a thousand memberships once.
     """
-    key = ("structure", *record.history("body").rounded(on, known))
-    found = record.memo.get(key)
-    if not isinstance(found, Structure):
+    key, table = record.history("body").rounded(on, known), record.memo.table(_STRUCTURES)
+    found = table.get(key)
+    if found is None:
         coming = record.history("body").coming(on, known)
         folded = _fold(record.facts("body", on=on, known=known), on, coming, record.zone)
         if folded is None:
@@ -156,7 +160,7 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
             raise not_recorded(record, "body", Body, "body", on, known, mend)
         if folded.continued and not isinstance(record, RecordView):
             folded = structure(with_members_of(record, on, known, folded.continued), on, known)
-        found = record.memo[key] = folded
+        found = table[key] = folded
     return found
 
 

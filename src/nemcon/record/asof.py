@@ -22,6 +22,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.record.act import Act, Entry, audience_of
 from nemcon.record.codec import reader
+from nemcon.record.memo import Memo
 from nemcon.record.readers import Reader, may_read
 from nemcon.record.registry import AMENDING
 
@@ -198,9 +199,8 @@ class History:
 
     zone: Zone
     findings: list[Finding] = field(default_factory=list)
-    kept: dict[int, Any] = field(default_factory=dict)
-    """What others derived from entries as they were made, by the number of the entry; by 0 what
-    they derived from all."""
+    memo: Memo = field(default_factory=Memo)
+    """What others derived from its entries."""
     _plain: list[Fact] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
     _amended: list[tuple[Entry, tuple[_AmendingEntry, ...]]] = field(default_factory=list)

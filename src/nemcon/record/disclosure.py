@@ -16,6 +16,7 @@ from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import Fact, History
 from nemcon.record.entries.matters import Disclosure, Matter, PositionsFor
+from nemcon.record.memo import MemoTable
 from nemcon.record.readers import within
 from nemcon.record.record import Record
 
@@ -33,7 +34,6 @@ POSITIONS = frozenset(
 """The types of entry that hold what members say."""
 _WIDER = ("undisclosed", "secretariat", "members", PUBLIC)
 _MATTERS = POSITIONS | {"matter", "disclosure", "correction", "voiding", "recall"}
-_KEPT = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,15 @@ class DisclosureFault(NamedTuple):
     mend: str
 
 
+_DISCLOSED: MemoTable[tuple[()], Disclosed | None] = MemoTable()
+
+
 def disclosed(history: History) -> Disclosed | None:
     """What a matter says of its positions by all that is recorded; None where it says nothing."""
-    if _KEPT not in history.kept:
-        history.kept[_KEPT] = _disclosed(history.facts())
-    result: Disclosed | None = history.kept[_KEPT]
-    return result
+    table = history.memo.table(_DISCLOSED)
+    if () not in table:
+        table[()] = _disclosed(history.facts())
+    return table[()]
 
 
 def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:

@@ -8,7 +8,6 @@ the same source with the rest left out.
 """
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from threading import RLock
 from typing import Any, Protocol, TypeVar
@@ -19,6 +18,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC, Entry
 from nemcon.record.asof import Fact, History, span
+from nemcon.record.memo import LRU, Memo
 from nemcon.record.readers import Reader
 
 V = TypeVar("V")
@@ -211,14 +211,12 @@ class Record:
 
     def __init__(self, source: EntrySource, *, kept: int = KEPT_ENTRIES) -> None:
         self._source = source
-        self._readers: OrderedDict[Reader, Record] = OrderedDict()
-        self._views: OrderedDict[int, Record] = OrderedDict()
-        self._kept = kept
-        self._histories: OrderedDict[str, tuple[int, History]] = OrderedDict()
-        self._kept_now = 0
+        self._readers: LRU[Reader, Record] = LRU(KEPT_READERS)
+        self._views: LRU[int, Record] = LRU(KEPT_VIEWS)
+        self._histories: LRU[str, tuple[int, History]] = LRU(kept, _weight)
         self._turn = RLock()
         self._zone: tuple[int, Zone] | None = None
-        self.memo: dict[Any, Any] = {}
+        self.memo = Memo()
         """What is remembered about the body's own entries; emptied when they grow, and bounded by
         their change points.
         """
@@ -239,14 +237,13 @@ class Record:
             )
         with self._turn:
             view = self._views.get(last)
-            if view is None:
-                share = max(self._kept // (2 * KEPT_VIEWS), 1)
-                cut = Upto(self._source, last, self.reader)
-                view = self._views[last] = Record(cut, kept=share)
-                view.recorded, view.reader, view._whole = last, self.reader, self
-            self._views.move_to_end(last)
-            dropped = [] if len(self._views) <= KEPT_VIEWS else [self._views.popitem(last=False)[1]]
-        for old in dropped:
+            if view is not None:
+                return view
+            share = max(self._histories.most // (2 * KEPT_VIEWS), 1)
+            view = Record(Upto(self._source, last, self.reader), kept=share)
+            view.recorded, view.reader, view._whole = last, self.reader, self
+            dropped = self._views.put(last, view)
+        for _, old in dropped:
             old.clear()
         return view
 
@@ -257,13 +254,12 @@ class Record:
             return self._whole.read_by(reader).upto(self.recorded)
         with self._turn:
             view = self._readers.get(reader)
-            if view is None:
-                view = self._readers[reader] = Record(ReadBy(self._source, reader), kept=self._kept)
-                view.recorded, view.reader = self.recorded, reader
-            self._readers.move_to_end(reader)
-            over = len(self._readers) > KEPT_READERS
-            dropped = [self._readers.popitem(last=False)[1]] if over else []
-        for old in dropped:
+            if view is not None:
+                return view
+            view = Record(ReadBy(self._source, reader), kept=self._histories.most)
+            view.recorded, view.reader = self.recorded, reader
+            dropped = self._readers.put(reader, view)
+        for _, old in dropped:
             old.clear()
         return view
 
@@ -286,7 +282,7 @@ class Record:
         """Keep nothing."""
         with self._turn:
             while self._histories:
-                self._drop()
+                self._source.forget(self._histories.drop()[0])
 
     @property
     def zone(self) -> Zone:
@@ -313,27 +309,16 @@ class Record:
             size = self._source.size(subject)
             kept = self._histories.get(subject)
             if kept is None or kept[0] != size:
-                self._kept_now += _weight(size) - (_weight(kept[0]) if kept else 0)
-                kept = self._histories[subject] = (
-                    size,
-                    History.of(self._source.entries(subject), here),
-                )
-            self._histories.move_to_end(subject)
-            while self._kept_now > self._kept and len(self._histories) > 1:
-                self._drop()
+                kept = (size, History.of(self._source.entries(subject), here))
+                for old, _ in self._histories.put(subject, kept):
+                    self._source.forget(old)
             return kept[1]
-
-    def _drop(self) -> None:
-        """Keep the history no more that was asked for longest ago."""
-        subject, (size, _) = self._histories.popitem(last=False)
-        self._kept_now -= _weight(size)
-        self._source.forget(subject)
 
     @property
     def kept(self) -> int:
         """How many parsed entries it keeps, with those of its earlier states and of its readers."""
         views = (*self._views.values(), *self._readers.values())
-        return self._kept_now + sum(view.kept for view in views)
+        return self._histories.weight + sum(view.kept for view in views)
 
     def load(self, subjects: Iterable[str]) -> None:
         """Read those of *subjects* that are not kept, in one question to the source."""
@@ -451,7 +436,7 @@ class RecordView(_DelegatingRecord):
         record: Record,
         read: Callable[[Fact], Fact],
         moved: Mapping[str, tuple[str, int]],
-        memo: dict[Any, Any],
+        memo: Memo,
     ) -> None:
         super().__init__(record)
         self.memo, self._read, self._moved = memo, read, moved
@@ -550,6 +535,6 @@ def _known(source: EntrySource, subjects: list[str], kind: str, upto: int | None
     ]
 
 
-def _weight(size: int) -> int:
-    """What a history of so many entries counts for: one of none takes its place, too."""
-    return max(size, 1)
+def _weight(kept: tuple[int, History]) -> int:
+    """The number of its entries; an empty history counts as one, so it can be dropped."""
+    return max(kept[0], 1)

@@ -5,19 +5,19 @@ is kept while neither has grown, under the change point of the known clock. Its 
 what they were at that moment.
 """
 
-from collections import OrderedDict
+from collections.abc import Hashable
 from threading import Lock
-from typing import Any
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.roll import Roll, roll
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import History
+from nemcon.record.memo import LRU
 from nemcon.record.record import Record
 
 KEPT = 128
 """So many courses are kept in a process."""
-_kept: OrderedDict[Any, tuple[Roll, tuple[History, History]]] = OrderedDict()
+_kept: LRU[Hashable, tuple[Roll, tuple[History, History]]] = LRU(KEPT)
 _turn = Lock()
 
 
@@ -37,7 +37,6 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
-            _kept.move_to_end(key)
             return kept[0]
     found = roll(
         record,
@@ -48,8 +47,5 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
         step=step,
     )
     with _turn:
-        _kept[key] = (found, histories)
-        _kept.move_to_end(key)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+        _kept.put(key, (found, histories))
     return found

@@ -13,8 +13,7 @@ depends on what is known alone. What is kept in a process is bounded in bytes.
 
 import zlib
 from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import count
 from secrets import choice
@@ -27,6 +26,7 @@ from markupsafe import Markup
 
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.proceedings.sources import Sources
+from nemcon.record.memo import LRU
 from nemcon.record.record import Noted, Record
 from nemcon.web.links import Here
 from nemcon.web.store import records
@@ -138,11 +138,13 @@ class Drawings:
     """The drawings of this process, the one least lately asked for dropped first."""
 
     most: int = KEPT_BYTES
-    _points: OrderedDict[Any, Points] = field(default_factory=OrderedDict)
-    _kept: OrderedDict[Any, Drawing] = field(default_factory=OrderedDict)
-    _bytes: int = 0
+    _points: LRU[Hashable, Points] = field(default_factory=lambda: LRU(KEPT_POINTS))
+    _kept: LRU[Hashable, Drawing] = field(init=False)
     _numbers: Iterator[int] = field(default_factory=count)
     _turn: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._kept = LRU(self.most, lambda drawing: drawing.size)
 
     def get(self, key: Any, here: Here, head: int) -> Drawing | None:
         """The drawing kept between the same change points, while the record has not grown."""
@@ -150,12 +152,8 @@ class Drawings:
             points = self._points.get(key)
             if points is None or not points.are_of(here.asked, head):
                 return None
-            self._points.move_to_end(key)
             place = (points.number, *points.last(here.asked, here.on, here.known))
-            drawing = self._kept.get(place)
-            if drawing is not None:
-                self._kept.move_to_end(place)
-            return drawing
+            return self._kept.get(place)
 
     def points(self, key: Any, record: Record, head: int, asked: Set[str]) -> Points:
         """The change points of all that was asked for a page so far, these subjects too."""
@@ -168,25 +166,18 @@ class Drawings:
             known = known_points(record, subjects)
             points = points._replace(subjects=subjects, known=known, on={})
         with self._turn:
-            self._points[key] = points
-            self._points.move_to_end(key)
-            while len(self._points) > KEPT_POINTS:
-                self._points.popitem(last=False)
+            self._points.put(key, points)
         return points
 
     def all(self) -> list[Drawing]:
         """Those that are kept, the one least lately asked for first."""
         with self._turn:
-            return list(self._kept.values())
+            return self._kept.values()
 
     def put(self, points: Points, here: Here, drawing: Drawing) -> None:
         with self._turn:
             place = (points.number, *points.last(here.asked, here.on, here.known))
-            old = self._kept.pop(place, None)
-            self._bytes += drawing.size - (old.size if old else 0)
-            self._kept[place] = drawing
-            while self._bytes > self.most and len(self._kept) > 1:
-                self._bytes -= self._kept.popitem(last=False)[1].size
+            self._kept.put(place, drawing)
 
 
 DRAWINGS = Drawings()

@@ -10,8 +10,7 @@ A trial, which supposes what is on no record, is not kept here nor elsewhere.
 
 import gzip
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import blake2b
@@ -24,6 +23,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from nemcon.core.days import END_OF_TIME
+from nemcon.record.memo import LRU
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.web import links
 from nemcon.web.cache.drawings import Drawing
@@ -93,43 +93,35 @@ class Cache:
     """The answers of this process, the least lately asked dropped first."""
 
     def __init__(self, most: int = KEPT_BYTES) -> None:
-        self._most = most
-        self._kept: OrderedDict[Any, Kept] = OrderedDict()
-        self._bytes = 0
+        self._kept: LRU[Hashable, Kept] = LRU(most, lambda kept: kept.size)
         self._turn = Lock()
 
-    def get(self, key: Any, head: int, now: int) -> Kept | None:
+    def get(self, key: Hashable, head: int, now: int) -> Kept | None:
         """The answer kept, while the record has not grown and the clock has not passed it."""
         with self._turn:
             kept = self._kept.get(key)
             if kept is None or kept.head != head or now >= kept.until:
                 return None
-            self._kept.move_to_end(key)
             return kept
 
-    def put(self, key: Any, kept: Kept) -> None:
+    def put(self, key: Hashable, kept: Kept) -> None:
         with self._turn:
-            old = self._kept.pop(key, None)
-            self._bytes += kept.size - (old.size if old else 0)
-            self._kept[key] = kept
-            while self._bytes > self._most and len(self._kept) > 1:
-                self._bytes -= self._kept.popitem(last=False)[1].size
+            self._kept.put(key, kept)
 
-    def pack(self, kept: Kept, encoding: str) -> bytes:
-        """The answer packed, and remembered so."""
+    def pack(self, key: Hashable, kept: Kept, encoding: str) -> bytes:
+        """The answer packed, and remembered so under its key."""
         found = kept.packed.get(encoding)
         if found is None:
             found = PACKERS[encoding](kept.plain)
             with self._turn:
-                if encoding not in kept.packed:
-                    kept.packed[encoding] = found
-                    self._bytes += len(found)
+                kept.packed[encoding] = found
+                if self._kept.get(key) is kept:
+                    self._kept.put(key, kept)  # it weighs more now
         return found
 
     def clear(self) -> None:
         with self._turn:
             self._kept.clear()
-            self._bytes = 0
 
 
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -201,7 +193,7 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
         kept = make()
         if not kept.trial:
             CACHE.put(of_his, kept)
-    return _answer(request, kept, public=reader == THE_PUBLIC)
+    return _answer(request, of_his, kept, public=reader == THE_PUBLIC)
 
 
 def made(shown: Shown, here: Here | None, head: int) -> Kept:
@@ -241,7 +233,7 @@ def _until(changes_at: int | None, here: Here | None) -> int:
     return changes_at
 
 
-def _answer(request: HttpRequest, kept: Kept, *, public: bool) -> HttpResponse:
+def _answer(request: HttpRequest, key: Hashable, kept: Kept, *, public: bool) -> HttpResponse:
     lasts = f"max-age={FIXED_FOR}" if kept.fixed and kept.status == 200 else "no-cache"
     headers = {
         "ETag": kept.etag,
@@ -263,7 +255,7 @@ def _answer(request: HttpRequest, kept: Kept, *, public: bool) -> HttpResponse:
     encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     content = kept.plain
     if encoding and len(content) >= SMALLEST_PACKED:
-        content = PACKERS[encoding](content) if kept.trial else CACHE.pack(kept, encoding)
+        content = PACKERS[encoding](content) if kept.trial else CACHE.pack(key, kept, encoding)
         headers["Content-Encoding"] = encoding
     response = HttpResponse(
         b"" if request.method == "HEAD" else content,

@@ -7,7 +7,6 @@ moved or cut off. A redaction removes the content it names, and only that. `rest
 entries with the envelopes they were recorded with: an export read back.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +20,7 @@ from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry
 from nemcon.record.admission import CLOCK_BEHIND
 from nemcon.record.canonical import trusted
+from nemcon.record.memo import LRU
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.record.references import references
@@ -91,7 +91,7 @@ class OrmStore(Store):
 
     def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
         super().__init__(clock, chance)
-        self._records: OrderedDict[tuple[str, bool], tuple[Rows, Record]] = OrderedDict()
+        self._records: LRU[tuple[str, bool], tuple[Rows, Record]] = LRU(KEPT_BODIES)
         self._opening = Lock()
 
     # -- writing
@@ -168,7 +168,7 @@ class OrmStore(Store):
         rows, record = self._open(body, public=public)
         if not rows.catch_up():
             with self._opening:  # a body that is not there takes no place from those that are
-                self._records.pop((body, public), None)
+                self._records.pop((body, public))
         return record
 
     def forget(self) -> None:
@@ -188,13 +188,11 @@ class OrmStore(Store):
             found = self._records.get((body, public))
             if found is None:
                 rows = Rows(identifier(body), public=public)
-                found = self._records[body, public] = (rows, Record(rows, kept=KEPT_ENTRIES))
-            self._records.move_to_end((body, public))
+                found = (rows, Record(rows, kept=KEPT_ENTRIES))
+                self._records.put((body, public), found)
             kept = sum(record.kept for _, record in self._records.values())
-            while len(self._records) > 1 and (
-                len(self._records) > KEPT_BODIES or kept > KEPT_ENTRIES
-            ):
-                kept -= self._records.popitem(last=False)[1][1].kept
+            while len(self._records) > 1 and kept > KEPT_ENTRIES:  # they grow while they are kept
+                kept -= self._records.drop()[1][1].kept
             return found
 
 
