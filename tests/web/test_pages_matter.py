@@ -157,10 +157,10 @@ class TestOtherMatters:
         ],
     )
     def test_they_are_shown(self, site: "Client", address: str, says: str) -> None:
-        from nemcon.web.store import lines, records
+        from nemcon.web.store import lists, records
 
         body = address.split("/")[2]
-        matters = lines.latest(records.record(body, THE_PUBLIC), "matter", 5)
+        matters, _ = lists.latest(records.record(body, THE_PUBLIC), "matter", 5)
         pages = [words(site, f"{address}{matter}/") for matter in matters]
         assert any(says.lower() in page.lower() for page in pages)
 

@@ -442,7 +442,7 @@ class TestRecords:
         assert records.total() == 4
 
     def test_what_was_opened_last(self, store: "OrmStore") -> None:
-        from nemcon.web.store import lines, records
+        from nemcon.web.store import lists, records
 
         title = Matter(title=Text.of("M"), kind="proposal")
         append(store, *(on(n, f"o{n}", content=title, member=None) for n in (5, 3, 9)))
@@ -450,9 +450,24 @@ class TestRecords:
         sealed = on(7, "o7", content=title, member=None, audience="secretariat")
         append(store, sealed, on(7, "p7", audience="secretariat"))
         record = records.record("b", THE_PUBLIC)
-        assert lines.latest(record, "matter", 2) == ["m9", "m3"]
-        assert lines.latest(record, "matter", 5) == ["m9", "m3", "m5"]
-        assert lines.latest(store.record("b"), "matter", 2) == ["m7", "m9"]
-        assert lines.latest(record, "office", 5) == []
+        ids, before = lists.latest(record, "matter", 2)
+        assert ids == ["m9", "m3"]
+        assert lists.latest(record, "matter", 2, before) == (["m5"], 0)
+        assert lists.latest(record, "matter", 3) == (["m9", "m3", "m5"], 0)
+        assert lists.latest(store.record("b"), "matter", 2)[0] == ["m7", "m9"]
+        assert lists.latest(record, "office", 5) == ([], 0)
         assert records.moved_last(THE_PUBLIC) == ("b", "m5")
         assert records.moved_last(Reader(secretariat=True)) == ("b", "m7")
+
+    def test_a_matter_that_is_stated_again_takes_no_place_of_another(
+        self, store: "OrmStore"
+    ) -> None:
+        from nemcon.web.store import lists, records
+
+        title = Matter(title=Text.of("M"), kind="proposal")
+        for number, matter in enumerate((1, 2, 3, *([4] * 10))):
+            append(store, on(matter, f"o{number}", content=title, member=None))
+        record = records.record("b", THE_PUBLIC)
+        assert lists.latest(record, "matter", 4) == (["m4", "m3", "m2", "m1"], 0)
+        ids, before = lists.latest(record, "matter", 2)  # among the eight newest statements
+        assert (ids, lists.latest(record, "matter", 2, before)[0]) == (["m4"], ["m4", "m3"])

@@ -84,7 +84,7 @@ def of_matters(here: Here, *, after: str, limit: int) -> Shown:
 def of_open(here: Here) -> Shown:
     """Which matters are still to be decided, and what stands in the way of each, among those
     recorded last. As `nemcon open --json`."""
-    ids = lists.opened(here.asked, "matter", MOST_ASKED)[0]
+    ids = lists.latest(here.asked, "matter", MOST_ASKED)[0]
     found = open_matters(here.asked, ids, on=here.on, known=here.known)
     told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
     return said(told, here.until(found.changes_at))

@@ -189,8 +189,8 @@ def there(record: Record, kind: str, id: str) -> None:
 def about_member(record: Record, code: str) -> list[str]:
     """The subjects in which a member is looked for, in order: bounded, however long the record,
     and among those that the public knows of."""
-    found = {f"matter/{id}" for id in lines.latest(record, "matter", LATEST_MATTERS)}
-    found |= {f"commitment/{id}" for id in lines.latest(record, "commitment", LATEST_MATTERS)}
+    found = {f"matter/{id}" for id in lists.latest(record, "matter", LATEST_MATTERS)[0]}
+    found |= {f"commitment/{id}" for id in lists.latest(record, "commitment", LATEST_MATTERS)[0]}
     found.update(lines.spoken(record, code, MOST_SPOKEN))
     record.load(found)
     return sorted(s for s in found if s == "body" or lines.known(record, *s.split("/", 1)))

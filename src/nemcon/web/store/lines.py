@@ -250,12 +250,6 @@ def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.EntryRow,
     return opened(record, rows).order_by("subject").values_list("subject", flat=True).distinct()
 
 
-def latest(record: Record, kind: str, limit: int) -> list[str]:
-    """The ids of the matters, commitments, ... that were stated last, the newest first."""
-    rows = models.EntryRow.objects.filter(body=record.body, type=kind)
-    return [s.partition("/")[2] for s in _first(newest(record, rows, limit), limit)]
-
-
 def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
     """The subjects that have an entry of one of *types*, the newest first."""
     rows = models.EntryRow.objects.filter(body=record.body, type__in=sorted(types))

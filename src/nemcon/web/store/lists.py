@@ -4,7 +4,6 @@ A list is of what the record has, as its reader has it.
 """
 
 from collections.abc import Sequence
-from itertools import islice
 
 from nemcon.record.record import Record
 from nemcon.web import models
@@ -14,15 +13,20 @@ FINISHING = ("decision", "matter_ended")
 """The types of entry after which a matter is finished, unless it has further steps."""
 
 
-def opened(record: Record, kind: str, limit: int, before: int = 0) -> tuple[list[str], int]:
-    """The ids of the matters, offices, ... that were recorded last, the newest first, and the
-    number to go on before (0: there are no more)."""
+def latest(record: Record, kind: str, limit: int, before: int = 0) -> tuple[list[str], int]:
+    """The ids of at most *limit* matters, offices, ... that were stated last, each once and the
+    newest first, and the number to go on before (0: there are no more)."""
     rows = models.EntryRow.objects.filter(body=record.body, type=kind)
     if before:
         rows = rows.filter(seq__lt=before)
-    found = list(islice(newest(record, rows, limit + 1), limit + 1))
-    ids = [subject.partition("/")[2] for _, subject in found[:limit]]
-    return list(dict.fromkeys(ids)), found[limit - 1][0] if len(found) > limit else 0
+    ids: dict[str, None] = {}
+    for read, (number, subject) in enumerate(newest(record, rows, limit + 1)):
+        id = subject.partition("/")[2]
+        if (id not in ids and len(ids) == limit) or read == 4 * limit:  # some are stated often
+            return list(ids), before
+        ids[id] = None
+        before = number
+    return list(ids), 0
 
 
 def unfinished(record: Record, limit: int) -> list[str]:

@@ -86,7 +86,7 @@ def body(here: Here, body: str) -> Shown:
     """What a body is, and what is on record about it."""
     now, words = structure(here.asked, here.on, here.known), here.words
     before = before_of(here)
-    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before)
+    ids, more = lists.latest(here.asked, "matter", MOST_MATTERS, before)
     open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
     stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
     waiting = [] if before else [m for m in stood.values() if is_open(m)][:MOST_OPEN]
@@ -245,7 +245,7 @@ def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
 
 def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
     """The offices and who holds each today."""
-    ids, _more = lists.opened(here.asked, "office", MOST_OFFICES)
+    ids, _more = lists.latest(here.asked, "office", MOST_OFFICES)
     here.asked.load(f"office/{id}" for id in ids)
     found, posts, words = [], [], here.words
     where = partial(lines.subjects_of, here.asked)
@@ -290,7 +290,7 @@ def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
 
 def pledges_of(here: Here) -> list[Pledge]:
     """The commitments, each with the latest figures."""
-    ids, _more = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
+    ids, _more = lists.latest(here.asked, "commitment", MOST_COMMITMENTS)
     here.asked.load(f"commitment/{id}" for id in ids)
     pledges = []
     for id in ids:

@@ -17,7 +17,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
-from nemcon.web.store import lines, records
+from nemcon.web.store import lists, records
 from nemcon.web.views import matter as matters
 from nemcon.web.views.problems import preferred
 from nemcon.web.views.timelines import legend
@@ -77,7 +77,7 @@ def home(here: Here) -> Shown:
 def _body(here: Here) -> tuple[BodyShown, list[int]]:
     now = structure(here.asked, None, None)
     found, changes = [], []
-    for matter in lines.latest(here.asked, "matter", MOST_MATTERS):
+    for matter in lists.latest(here.asked, "matter", MOST_MATTERS)[0]:
         try:
             stood = standing(here.asked, matter, on=here.on)
         except NemconError:

@@ -122,9 +122,9 @@ class Pledged:
 @page("on", "known", "before")
 def member(here: Here, body: str, member: str) -> Shown:
     """What is recorded about one member of a body."""
-    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before_of(here))
+    ids, more = lists.latest(here.asked, "matter", MOST_MATTERS, before_of(here))
     spoken, _rest = search.find(here.asked, Wanted(type="statement", member=member), MOST_SPOKEN)
-    pledges, _none = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
+    pledges, _none = lists.latest(here.asked, "commitment", MOST_COMMITMENTS)
     within = [f"matter/{id}" for id in ids]
     within += [e.act.subject for e in spoken if e.act]
     within += [f"commitment/{id}" for id in pledges]
