@@ -26,7 +26,7 @@ from nemcon import web
 web.setup()
 web.prepare()
 from bench_million import entries
-from nemcon.web import records
+from nemcon.web.store import records
 print(records.store().restore("big", entries()))
 """
 

@@ -115,7 +115,7 @@ import time
 from nemcon import web
 web.setup()
 from django.test import Client
-from nemcon.web import drawings, serving
+from nemcon.web.cache import drawings, serving
 client = Client(SERVER_NAME="localhost")
 ask = "/en/nac/matters/secretary-general-2024/?on=2024-06-%02d"
 headers = {"Accept-Encoding": "br"}
