@@ -170,8 +170,8 @@ def _single(said: Clause) -> bool:
 
 def clause(said: Clause, names: MemberNames) -> str:
     """One threshold."""
-    given = [f"„{_ANSWERS[s]}“" for s in Stance if s in said.answers]
-    answers = listed(given, " oder ") if given else ""
+    words = [f"„{_ANSWERS[s]}“" for s in Stance if s in said.answers]
+    answers = listed(words, " oder ") if words else ""
     members = _members(said, names)
     must, may = (("müssen", "muss"), ("dürfen", "darf"))[said.relation.ceiling]
     if alone(said):
@@ -203,10 +203,10 @@ def clause(said: Clause, names: MemberNames) -> str:
 
 
 def _judgment(question: str, despite: bool) -> str:
-    asked = _QUESTIONS.get(question, question)
+    finding = _QUESTIONS.get(question, question)
     if despite:
-        return f"der Vorsitz stellt trotz Einwänden fest: „{asked}“"
-    return f"der Vorsitz muss feststellen: „{asked}“"
+        return f"der Vorsitz stellt trotz Einwänden fest: „{finding}“"
+    return f"der Vorsitz muss feststellen: „{finding}“"
 
 
 GRAMMAR = Grammar(
