@@ -22,8 +22,8 @@ PARTICIPLES: dict[str, int] = {
     "record": 37,
     "rules": 17,
     "tallies": 6,
-    "web": 748,
-    "wording": 322,
+    "web": 744,
+    "wording": 321,
 }
 """How many names of each package are participles, at the most."""
 
@@ -44,7 +44,7 @@ UNCOMMENTED: dict[str, int] = {
 }
 """How many lines of each package stand for one that has a comment, at the most."""
 
-DUPLICATES = 67
+DUPLICATES = 57
 """How many pairs of places share six lines of code or more, at the most."""
 
 

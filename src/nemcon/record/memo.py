@@ -46,6 +46,7 @@ class LRU(Generic[K, V]):
         self.weight += weight
         self._kept[key] = (value, weight)
         dropped = []
+        # one that is heavier than all the room stays alone: it was asked for just now
         while self.weight > self.most and len(self._kept) > 1:
             dropped.append(self.drop())
         return dropped

@@ -126,6 +126,7 @@ class Turn:
         """Append *acts*; they are there once the turn has ended. Raises `Refusal` or `Malformed`,
         having written nothing."""
         assert self.receipt is None, "a request appends once"
+        # read within the section, so that nobody takes an id between this and the writing
         used = self._section.used(acts)
         admitted = admit(self.record, acts, used, self.moment, sets_clock=self._sets_clock)
         entries = [
