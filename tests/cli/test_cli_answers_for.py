@@ -218,7 +218,7 @@ class TestSilence:
                 (
                     "Auk et de Bass",
                     "par procuration détenue par Dun",
-                    "ce qui ne compte pas : le dossier ne connaît pas de mandat pour cela",
+                    "ce qui ne compte pas : le registre ne connaît pas de mandat pour cela",
                     "ce qui ne compte pas : son détenteur a plus de procurations que permis",
                 ),
             ),

@@ -564,3 +564,46 @@ def test_the_content_of_a_fact_has_a_type() -> None:
     found = of_type(history.facts(), Position)
     assert_type(found, list[Fact[Position]])
     assert [fact.content.on for fact in found] == ["ann"]
+
+
+class TestEffects:
+    """10.1, 10.4, 10.5: what acts that amend an entry change in it, and what it said before."""
+
+    def test_of_one_after_the_other(self) -> None:
+        entries = [
+            entry(1, "e1", says("support"), "2024-01-01"),
+            entry(2, "c1", Correction(of="e1", content=said("object")), "2024-02-01"),
+            entry(3, "c2", Correction(of="e1", content=said("abstain")), "2024-03-01"),
+            entry(4, "v", Voiding(of="c2", reason="mistaken"), "2024-03-02"),
+            entry(5, "w", Voiding(of="e1", reason="never said"), "2024-03-03"),
+        ]
+        history, first = History.of(entries, ZONE), entries[0].act
+        assert first is not None
+        effects = history.effects(first)
+        assert [(one.by.id, one.counts) for one in effects] == [
+            ("c1", True),
+            ("c2", False),
+            ("w", True),
+        ]
+        assert [(one.before.content.stance, one.after.content.stance) for one in effects] == [
+            ("support", "object"),
+            ("object", "abstain"),
+            ("object", "object"),
+        ]
+
+    def test_of_one_that_amends_itself(self) -> None:
+        """10.3 It changes nothing."""
+        own = entry(1, "v", Voiding(of="v", reason="mistaken"), "2024-01-01")
+        assert own.act is not None
+        assert History.of([own], ZONE).effects(own.act) == []
+
+    def test_by_the_entries_below_a_number(self) -> None:
+        entries = [
+            entry(1, "e1", says("support"), "2024-01-01"),
+            entry(2, "c1", Correction(of="e1", content=said("object")), "2024-02-01"),
+            entry(3, "v", Voiding(of="c1", reason="mistaken"), "2024-03-02"),
+        ]
+        history, first = History.of(entries, ZONE), entries[0].act
+        assert first is not None
+        said_then = [history.account(first, below).content.stance for below in (2, 3, 4)]
+        assert said_then == ["support", "object", "support"]

@@ -406,3 +406,13 @@ def test_an_answer_with_more_is_the_one_that_it_counts_as(word: str) -> None:
 def test_the_best_known_words_are_understood_under_every_rule(word: str, stance: str) -> None:
     """spec/tally.md: a body's own words, and those that readers of several bodies bring along."""
     assert find("two-thirds")[0].stance(word) == stance
+
+
+def test_what_is_said_of_a_rule_in_words() -> None:
+    """A page says all of it in its own language: nothing empty, the body first."""
+    for name in names():
+        rule, _ = find(name)
+        remarks = list(rule.remarks)
+        assert remarks[0] == rule.body
+        assert all(remarks)
+        assert {example.says for example in rule.examples if example.says} <= set(remarks)
