@@ -39,6 +39,11 @@ class TestLanguage:
         assert isinstance(LANGUAGES[lang].speech, Speech)
         assert LANGUAGES[lang].speech.kinds() == kinds - ABSTRACT
 
+    def test_a_fact_without_a_sentence_is_a_mistake_of_ours(self, lang: str) -> None:
+        speech = LANGUAGES[lang].speech
+        with pytest.raises(TypeError, match="No sentence tells a BriefFact"):
+            speech.worded(BriefFact(entries=()), None)
+
     def test_what_stands_around_a_brief(self, lang: str) -> None:
         assert set(LANGUAGES[lang].speech.page) == set(LANGUAGES["en"].speech.page)
 

@@ -55,7 +55,7 @@ class Edge:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """A page for what the record refuses, and for a store that is busy or away; what is broken
         is for Django to log, with its traceback."""
-        from nemcon.web.views import problems  # noqa: PLC0415  # as above
+        from nemcon.web.views import problems  # noqa: PLC0415  # its templates need the settings first
 
         match fault:
             case Malformed():

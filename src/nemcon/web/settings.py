@@ -13,11 +13,11 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from nemcon.web.sqlite.swap import use_newer_sqlite
+from nemcon.wording.languages import LANGUAGES as SPOKEN
 
 use_newer_sqlite()
 
 from nemcon.web.database import stated  # noqa: E402  # after the newer SQLite has taken its place
-from nemcon.wording import languages  # noqa: E402  # the same
 
 HERE = Path(__file__).parent
 
@@ -105,7 +105,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [(tag, language.name) for tag, language in languages.LANGUAGES.items()]
+LANGUAGES = [(tag, language.name) for tag, language in SPOKEN.items()]
 LOCALE_PATHS = [HERE / "locale"]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -8,7 +8,7 @@ setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now
 
-from nemcon.web.store import sweeping  # noqa: E402  # as above
+from nemcon.web.store import sweeping  # noqa: E402  # its models need `setup` first
 
 application = Gate(WSGIHandler())
 end_with_parent()

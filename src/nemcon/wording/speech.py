@@ -1,6 +1,7 @@
 """What a language brings to tell the facts of a brief (spec/brief.md §4)."""
 
 from collections.abc import Callable, Mapping
+from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from nemcon.core.facts import dataclass
@@ -9,6 +10,17 @@ from nemcon.wording.pen import Pen, Tongue
 
 if TYPE_CHECKING:
     from functools import _SingleDispatchCallable
+
+
+def sentences() -> "_SingleDispatchCallable[tuple[str, ...]]":
+    """Where a language registers its writers, each by the type of the fact that it tells: a
+    function of a fact and a pen that gives at least two wordings."""
+
+    @singledispatch
+    def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
+        raise TypeError(f"No sentence tells a {type(fact).__name__}.")
+
+    return worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ sentence in at least two wordings that open with different words.
 """
 
 from collections.abc import Mapping
-from functools import singledispatch
 
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -15,7 +14,7 @@ from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
-from nemcon.wording.speech import Speech
+from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
     "all": "Stand op {on}, naar alles wat bekend is.",
@@ -377,10 +376,7 @@ def _object(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return f"{makes}{' naar verluidt' if tell.reported(places) else ''} bezwaar"
 
 
-@singledispatch
-def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
-    """The sentence that tells a fact, in wordings that open with different words."""
-    raise NotImplementedError(type(fact).__name__)
+worded = sentences()
 
 
 @worded.register

@@ -8,7 +8,6 @@ words: composition takes the first that does not open as the sentence before did
 # The marks and letters that look like others are those with which the language is written.
 
 from collections.abc import Mapping
-from functools import singledispatch
 
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -18,7 +17,7 @@ from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
-from nemcon.wording.speech import Speech
+from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
     "all": "As of {on}, by all that is known.",
@@ -350,10 +349,7 @@ _SILENCE = {
 }
 
 
-@singledispatch
-def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
-    """The sentence that tells a fact, in wordings that open with different words."""
-    raise NotImplementedError(type(fact).__name__)
+worded = sentences()
 
 
 @worded.register

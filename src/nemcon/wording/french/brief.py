@@ -9,7 +9,6 @@ two wordings that open with different words.
 # The marks and letters that look like others are those with which the language is written.
 
 from collections.abc import Callable, Mapping
-from functools import singledispatch
 
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -19,7 +18,7 @@ from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, shape_of, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
-from nemcon.wording.speech import Speech
+from nemcon.wording.speech import Speech, sentences
 from nemcon.wording.states import territories
 
 NBSP = "\u00a0"
@@ -532,10 +531,7 @@ def _subject(f: tell.Decided, pen: Pen) -> str:
     return _a_body(f.body, pen) if f.by is None and f.body is not None else _body(pen)
 
 
-@singledispatch
-def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
-    """The sentence that tells a fact, in wordings that open with different words."""
-    raise NotImplementedError(type(fact).__name__)
+worded = sentences()
 
 
 @worded.register

@@ -8,7 +8,6 @@ sentence in at least two wordings that open with different words.
 # The marks that look like others are those with which the language is written.
 
 from collections.abc import Mapping
-from functools import singledispatch
 
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -20,7 +19,7 @@ from nemcon.wording.german import cases
 from nemcon.wording.german.cases import GrammaticalCase
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
-from nemcon.wording.speech import Speech
+from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
     "all": "Stand: {on}, nach allem, was bekannt ist.",
@@ -494,10 +493,7 @@ def _object(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return f"{raises}{' Berichten zufolge' if tell.reported(places) else ''} Einwand"
 
 
-@singledispatch
-def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
-    """The sentence that tells a fact, in wordings that open with different words."""
-    raise NotImplementedError(type(fact).__name__)
+worded = sentences()
 
 
 @worded.register
