@@ -553,9 +553,12 @@ class TestWhoSaysSoOfTheDay:
     def world(self, *, first: tuple[str, ...] = ("news",)) -> World:
         world = World()
         world.candidate("ann", "nominated", "2024-01-02")
-        for id, quality in (("news", "press"), ("wire", "agency"), ("own", "member")):
-            made = Source(source=id, quality=quality, publisher=id.capitalize())  # type: ignore[arg-type]  # one of RANKS
-            world.add(f"source/{id}", made, "2024-01-01")
+        for made in (
+            Source(source="news", quality="press", publisher="News"),
+            Source(source="wire", quality="agency", publisher="Wire"),
+            Source(source="own", quality="member", publisher="Own"),
+        ):
+            world.add(f"source/{made.source}", made, "2024-01-01")
         world.says("AA", "support", "2024-01-03", sources=first)
         world.says("AA", "support", "2024-01-20", sources=("own", "wire"))
         return world

@@ -1,5 +1,8 @@
 """spec/standing.md §6: what closes a matter, whenever that is; and how agreement turned."""
 
+from dataclasses import replace
+from typing import Any
+
 from tests.proceedings.world import World
 
 from nemcon.proceedings.closing import Closing, closing
@@ -13,8 +16,8 @@ def closes(world: World, known: str = "2024-12-31") -> Closing | None:
     return closing(world.record, "m", world.at(known))
 
 
-def decided(world: World, day: str, **more: object) -> str:
-    chosen = Decision(**{"decision": "d", "on": "ann", **more})  # type: ignore[arg-type]  # its own fields
+def decided(world: World, day: str, **more: Any) -> str:
+    chosen = replace(Decision(decision="d", on="ann"), **more)
     return world.add("matter/m", chosen, day)
 
 

@@ -1,5 +1,7 @@
 """spec/record.md §12.9: who meets a commitment, by the latest edition of its figures alone."""
 
+from typing import Literal
+
 import pytest
 from tests.proceedings.world import World
 
@@ -7,12 +9,13 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
 from nemcon.record.entries.words import Commitment, Figures
 
+Direction = Literal["at_least", "at_most"]
 SUBJECT = "commitment/two-percent"
 
 
-def stands(*editions: Figures, direction: str = "at_least") -> CommitmentStanding | None:
+def stands(*editions: Figures, direction: Direction = "at_least") -> CommitmentStanding | None:
     world = World()
-    pledge = Commitment(name=Text.of("Two per cent"), yardstick="2.0", direction=direction)  # type: ignore[arg-type]  # one of both
+    pledge = Commitment(name=Text.of("Two per cent"), yardstick="2.0", direction=direction)
     world.add(SUBJECT, pledge, "2014-09-05")
     for edition in editions:
         world.add(SUBJECT, edition, "2024-06-17")
@@ -28,7 +31,8 @@ def figures(year: str, **values: str) -> Figures:
 )
 def test_on_the_yardstick_it_is_met(value: str, least: bool, most: bool) -> None:
     """A yardstick is *at least* or *at most* a number: one below, on, and one above."""
-    for direction, met in (("at_least", least), ("at_most", most)):
+    answers: dict[Direction, bool] = {"at_least": least, "at_most": most}
+    for direction, met in answers.items():
         found = stands(figures("2024", Adam=value), direction=direction)
         assert found is not None
         assert found.met == (("Adam",) if met else ())
