@@ -13,7 +13,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.wording import brief_facts
 from nemcon.wording.brief_facts import BriefFact
 from nemcon.wording.grammar import Grammar
-from nemcon.wording.languages import LANGUAGES, one_of
+from nemcon.wording.languages import LANGUAGES, is_language, one_of
 from nemcon.wording.speech import Speech
 
 SOURCE = Path(nemcon.__file__).parent
@@ -74,6 +74,18 @@ class TestLanguage:
             return lang not in dict(title.wordings)
 
         assert [name for name in names() if untitled(find(name)[0].title)] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [
+        *(("en", True), ("pt-br", True), ("und", True), ("haw", True), ("gsw-ch", True)),
+        *(("eng", False), ("deu", False), ("zzz", False), ("zzz-nl", False)),
+    ],
+)
+def test_a_tag_of_three_letters_is_one_that_is_known(tag: str, known: bool) -> None:
+    """spec/dossier.md §4.3"""
+    assert is_language(tag) is known
 
 
 class TestRegistry:

@@ -26,6 +26,7 @@ from nemcon.dossier.yaml.emitter import Free
 from nemcon.dossier.yaml.nodes import Node, Scalar
 from nemcon.record.codec import reader
 from nemcon.record.registry import type_of
+from nemcon.wording.languages import is_language, one_of
 
 Plain = Callable[[Node, str], Any]
 """From a node and the language of the dossier to a plain value."""
@@ -201,6 +202,8 @@ def _wordings(node: Node, language: str) -> Any:
         for tag, (key, value) in node.items.items():
             if " " in tag.strip() and isinstance(value, Scalar) and value.null:
                 raise Unfit(key, f"{tag[:40]!r} is no language. {QUOTED}")
+            if not is_language(tag):
+                raise Unfit(key, f"{tag[:40]!r} is no language. Write its code, as {one_of()}.")
         return {tag: scalar(value) for tag, (_, value) in node.items.items()}
     text = scalar(node)
     return text if language == UNDETERMINED else {language: text}

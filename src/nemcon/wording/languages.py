@@ -56,6 +56,18 @@ LANGUAGES: Mapping[str, Language] = {
 """By their tags, in the order in which they are offered."""
 
 
+def is_language(tag: str) -> bool:
+    """Whether a tag that begins with three letters is one of the languages that CLDR knows: of
+    those, few are written, and ``eng`` or ``deu`` is a slip for a code of two. Any other tag passes
+    here: nearly every two letters are a language."""
+    primary = tag.partition("-")[0]
+    if len(primary) != 3:
+        return True
+    from babel import Locale  # noqa: PLC0415  # few texts are in a language of three letters
+
+    return primary in Locale.parse("en").languages
+
+
 def one_of() -> str:
     """The tags as a sentence has them: ``en, fr, nl or de``."""
     *tags, last = LANGUAGES
