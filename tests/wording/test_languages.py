@@ -13,7 +13,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.wording import brief_facts
 from nemcon.wording.brief_facts import BriefFact
 from nemcon.wording.grammar import Grammar
-from nemcon.wording.languages import LANGUAGES, is_language, one_of
+from nemcon.wording.languages import LANGUAGES, Language, is_language, one_of
 from nemcon.wording.speech import Speech
 
 SOURCE = Path(nemcon.__file__).parent
@@ -86,6 +86,15 @@ class TestLanguage:
 def test_a_tag_of_three_letters_is_one_that_is_known(tag: str, known: bool) -> None:
     """spec/dossier.md §4.3"""
     assert is_language(tag) is known
+
+
+def test_a_part_is_loaded_when_it_is_asked_for() -> None:
+    """Whatever was asked of the registry before."""
+    language = Language("de", "Deutsch", "german")
+    assert not {"grammar", "speech", "mends"} & vars(language).keys()
+    assert language.grammar is LANGUAGES["de"].grammar
+    assert language.speech is LANGUAGES["de"].speech
+    assert language.mends is LANGUAGES["de"].mends
 
 
 class TestRegistry:
