@@ -47,7 +47,7 @@ ANN = Who(id="lee", name="Ann Lee", nation=NL, described=TEXT, entries=E)
 BOB = Who(id="bob", name="Bob Smits", nation=US)
 SCENE = Scene(
     on=Day.parse("2024-06-30"),
-    asked=Day.parse("2024-06-30"),
+    as_of=Day.parse("2024-06-30"),
     known=Day.parse("2024-06-30"),
     zone=zone("Europe/Brussels"),
     body=Text.of({"en": "Council", "fr": "Conseil", "nl": "Raad", "de": "Rat"}),
@@ -83,7 +83,7 @@ NORM = tell.Norm(
     year="2024",
     edition=TEXT,
     estimate=True,
-    met=2,
+    number=2,
     of=4,
     missing=(US, HU),
     claim=None,
@@ -368,8 +368,8 @@ OTHERS: tuple[BriefFact, ...] = (
         for why in ("suspended", "doubted", "unknown")
         for of in ((HU,), (US, HU))
     ),
-    tell.LastRival(entries=E, rival=BOB, day=DAY, told=SPAN, formality=True),
-    tell.LastRival(entries=E, rival=BOB, day=DAY, told=None, formality=False),
+    tell.LastRival(entries=E, rival=BOB, day=DAY, report=SPAN, formality=True),
+    tell.LastRival(entries=E, rival=BOB, day=DAY, report=None, formality=False),
     tell.Rival(entries=E, rival=BOB, did="declared", day=DAY),
     *(
         tell.Perhaps(entries=E, who=BOB, into=into, day=day)
@@ -407,7 +407,7 @@ OTHERS: tuple[BriefFact, ...] = (
     *(tell.Hindsight(entries=E, number=n, last=Day.parse("2024-06-30")) for n in (1, 2, 12)),
     *(
         tell.Amended(
-            entries=E, what=what, how=how, day=DAY, reason=reason, moved=moved, told=moved is None
+            entries=E, what=what, how=how, day=DAY, reason=reason, shift=moved, told=moved is None
         )
         for moved in (None, (DAY, when("2024-07")))
         for how in ("correction", "voiding", "recall")
@@ -435,7 +435,7 @@ OTHERS: tuple[BriefFact, ...] = (
     replace(START, did="floated", by=(), running=None),
     replace(START, by=(HU,), reported=False),
     *(replace(START, did=did, according=by) for did in DID_OF for by in ((), ("AFP (Paris)",))),
-    *(replace(START, by=by, put=MONTH, reported=False) for by in ((HU,), (US, HU))),
+    *(replace(START, by=by, proposal=MONTH, reported=False) for by in ((HU,), (US, HU))),
     *(
         tell.Before(entries=E, does=does, winner=winner, text=text, day=DAY, by=by)
         for does in DOES
@@ -620,13 +620,13 @@ OTHERS: tuple[BriefFact, ...] = (
         for who, text in ((BOB, None), (None, TEXT), (None, None))
     ),
     *(
-        tell.InVain(entries=E, holder=US, member=HU, said=DAY, why=why, article=article)
+        tell.InVain(entries=E, holder=US, member=HU, day=DAY, why=why, article=article)
         for why in get_args(VoidReason)
         for article in (None, Text.of("Article 9"))
     ),
-    tell.Untimely(entries=E, members=(US,), said=MONTH, why="late", day=DAY),
-    tell.Untimely(entries=E, members=(HU, GB), said=DAY, why="early", day=DAY),
-    tell.Untimely(entries=E, members=(HU,), said=DAY, why="late", day=DAY, holder=US),
+    tell.Untimely(entries=E, members=(US,), answer=MONTH, why="late", day=DAY),
+    tell.Untimely(entries=E, members=(HU, GB), answer=DAY, why="early", day=DAY),
+    tell.Untimely(entries=E, members=(HU,), answer=DAY, why="late", day=DAY, holder=US),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU,), day=DAY),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU, US), day=MONTH),
     *(
@@ -692,7 +692,7 @@ OTHERS: tuple[BriefFact, ...] = (
         disputed=(BOB,),
     ),
     tell.Polled(
-        entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), ruled=True, met=(ANN,)
+        entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), ruled=True, passes=(ANN,)
     ),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), ruled=True),
     *(
@@ -703,7 +703,7 @@ OTHERS: tuple[BriefFact, ...] = (
             figures=((ANN, 12, 0, None),),
             ruled=True,
             body=TEXT,
-            met=met,
+            passes=met,
             unknown=unknown,
         )
         for met, unknown in (((ANN,), ()), ((), (ANN,)), ((), ()))
@@ -722,7 +722,7 @@ OTHERS: tuple[BriefFact, ...] = (
         day=DAY,
         figures=((ANN, 12, 0, None), (BOB, 9, 1, None)),
         ruled=True,
-        met=(ANN, BOB),
+        passes=(ANN, BOB),
         unknown=(BOB,),
     ),
     *(
@@ -738,11 +738,11 @@ OTHERS: tuple[BriefFact, ...] = (
         for words in ((None, None, None), (TEXT, TEXT, TEXT))
         for whose in (True, False)
     ),
-    tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), left=()),
-    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(BOB,)),
-    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(ANN, BOB)),
-    tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN,), left=(BOB,)),
-    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(), wording=TEXT),
+    tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), leavers=()),
+    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), leavers=(BOB,)),
+    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), leavers=(ANN, BOB)),
+    tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN,), leavers=(BOB,)),
+    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), leavers=(), wording=TEXT),
     tell.Assessed(entries=E, most=(ANN,), day=DAY),
     tell.Assessed(entries=E, most=(ANN, BOB), day=DAY),
     tell.Disputes(entries=E, count=1, unread=()),
@@ -821,10 +821,10 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=2, in_charge=(ANN,), stated=True),
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=1, in_charge=(), seat=True, stated=True),
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=2, in_charge=(), seat=True),
-    tell.Seats(entries=E, of=3, held=(ANN,), acting=(BOB,), vacant=1),
-    tell.Seats(entries=E, of=6, held=(ANN, BOB), acting=(ANN, BOB), vacant=2),
-    tell.Seats(entries=E, of=2, held=(), acting=(), vacant=0),
-    tell.Seats(entries=E, of=4, held=(ANN,), acting=(), vacant=1, without=2),
+    tell.Seats(entries=E, of=3, holders=(ANN,), acting=(BOB,), vacant=1),
+    tell.Seats(entries=E, of=6, holders=(ANN, BOB), acting=(ANN, BOB), vacant=2),
+    tell.Seats(entries=E, of=2, holders=(), acting=(), vacant=0),
+    tell.Seats(entries=E, of=4, holders=(ANN,), acting=(), vacant=1, without=2),
     tell.InDoubt(entries=E, may=(ANN, BOB), otherwise=None),
     tell.InDoubt(entries=E, may=(ANN,), otherwise="vacant"),
     tell.InDoubt(entries=E, may=(ANN,), otherwise="unknown", seat=True),
@@ -860,8 +860,8 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.Challenges(entries=E, who=None, what=(TEXT,), day=DAY),
     NORM,
     replace(NORM, estimate=False, edition=None, missing=()),
-    replace(NORM, of=0, met=0, claim=TEXT),
-    replace(NORM, of=0, met=0),
+    replace(NORM, of=0, number=0, claim=TEXT),
+    replace(NORM, of=0, number=0),
 )
 
 

@@ -275,12 +275,12 @@ def kind(of: type[BriefFact]) -> str:
 
 def _dateline(pen: Pen, speech: Speech, recorded: Stamp | None) -> str:
     scene = pen.scene
-    on = pen.asked(scene.asked)
-    known = pen.asked(scene.known) if scene.known is not None else ""
+    on = pen.as_of(scene.as_of)
+    known = pen.as_of(scene.known) if scene.known is not None else ""
     which = "all"
     if scene.known is not None:
-        which = "then" if isinstance(scene.asked, Moment) else "as_of"
-        which = which if scene.asked == scene.known else "known"
+        which = "then" if isinstance(scene.as_of, Moment) else "as_of"
+        which = which if scene.as_of == scene.known else "known"
     sentences: list[str] = [speech.page[which].format(on=on, known=known)]
     if recorded is not None:
         sentences.append(speech.page["recorded"].format(entry=recorded.entry))

@@ -97,7 +97,7 @@ def value(brief: Brief) -> dict[str, Any]:
     return {
         "matter": brief.matter,
         "lang": brief.lang,
-        "on": written(brief.scene.asked, zone),
+        "on": written(brief.scene.as_of, zone),
         "known": None if known is None else written(known, zone),
         "recorded": _stamped(brief),
         "state": brief.scene.state,

@@ -207,7 +207,7 @@ class Desk:
         office = self.office
         return Scene(
             on=now.zone.day(self.on),
-            asked=self._instant_shown(self.on, now.changes_at if self.present else 0),
+            as_of=self._instant_shown(self.on, now.changes_at if self.present else 0),
             known=self._instant_shown(self.known) if self.known < END_OF_TIME else None,
             zone=now.zone,
             body=body.name,

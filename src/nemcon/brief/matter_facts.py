@@ -877,7 +877,7 @@ def hindsight(desk: Desk, facts: Iterable[BriefFact]) -> Iterable[BriefFact]:
             what=_possible(desk, one.before),
             how=tell.AMENDS[one.how],
             day=one.by.known,
-            moved=one.moved,
+            shift=one.moved,
             told=one.counted(desk.known),
             reason=Text.of(reason) if reason else None,
         )
@@ -992,7 +992,7 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         entries=rests([act.act.id], [f.act.id for f in reports], proof),
         rival=desk.who(last.id),
         day=act.effective,
-        told=reports[-1].effective if reports else None,
+        report=reports[-1].effective if reports else None,
         formality=agreed,
         hearsay=_hearsay(desk, leader) if agreed and leader is not None else None,
         unopposed=_unopposed(desk, leader) if agreed and leader is not None else (),
@@ -1026,7 +1026,7 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
         if declarations and begun is not declarations[0]
         else None,
         by=desk.places(_still(first, nominations[0])) if nominations else (),
-        put=nominations[0].effective
+        proposal=nominations[0].effective
         if nominations and nominations[0].earliest > begun.until
         else None,
         reported=bool(nominations) and nominations[0].content.reported,
@@ -1851,7 +1851,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
             entries=rests(_of_proxies([one])),
             holder=desk.place(one.holder),
             member=desk.place(one.member),
-            said=one.told.effective,
+            day=one.told.effective,
             why=one.why or "",
             article=one.terms.article if one.terms is not None else None,
         )
@@ -1873,7 +1873,7 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
         yield tell.Untimely(
             entries=rests([one.fact.act.id for one in of], [procedure.act.id]),
             members=desk.places(dict.fromkeys(m for one in of for m in one.members)),
-            said=of[0].fact.effective,
+            answer=of[0].fact.effective,
             why="early" if why == "early" else "late",
             day=day_of(day) if isinstance(day, Day) else day,
             holder=desk.place(holder) if holder is not None else None,
@@ -1911,7 +1911,7 @@ def _together(desk: Desk, package: PackageStanding) -> tell.Together:
         refused=tuple(
             names[id] for id, decision in package.apart.items() if not decision.content.carried
         ),
-        left=tuple(names[id] for id in package.left),
+        rest=tuple(names[id] for id in package.left),
         objected=tuple(
             (desk.places(members), tuple(names[part] for part in on))
             for on, members in objected.items()
@@ -1998,7 +1998,7 @@ def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
             title=entry.title,
             day=last.effective,
             stayed=tuple(desk.who(c) for c in result.advance) if result is not None else (),
-            left=tuple(desk.who(c) for c in result.leave) if result is not None else (),
+            leavers=tuple(desk.who(c) for c in result.leave) if result is not None else (),
             wording=_wording(round_standing),
         )
     rows = [one for one in round_standing.put if one.candidacy in result.counts]
@@ -2017,7 +2017,7 @@ def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
         disputed=tuple(desk.who(id) for id in first if id in open_),
         ruled=any(one.answer is not None for one in rows),
         body=desk.stage(next(s for s in desk.now.steps if s.id == round_standing.step)).body,
-        met=tuple(desk.who(one.candidacy) for one in rows if one.outcome is Outcome.ADOPTED),
+        passes=tuple(desk.who(one.candidacy) for one in rows if one.outcome is Outcome.ADOPTED),
         unknown=tuple(
             desk.who(one.candidacy) for one in rows if one.outcome is Outcome.UNDETERMINED
         ),

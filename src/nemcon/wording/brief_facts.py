@@ -119,13 +119,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What every sentence may lean on: the body, the matter, the day asked (as it was *asked*, a
-    day or a moment), up to when things are *known* (None: all that is); the *stage* that is told
-    of, and those *to_come* after it; *several*: it fills several posts at once; *reopened*: whether
-    a decision or an end was, which then counts no more."""
+    """What every sentence may lean on: the body, the matter, the day asked (*as_of*, a day or a
+    moment, as the question had it), up to when things are *known* (None: all that is); the *stage*
+    that is told of, and those *to_come* after it; *several*: it fills several posts at once;
+    *reopened*: whether a decision or an end was, which then counts no more."""
 
     on: Day
-    asked: Day | Moment
+    as_of: Day | Moment
     known: Day | Moment | None
     zone: Zone
     body: Text
@@ -496,14 +496,15 @@ class Uncounted(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastRival(BriefFact):
-    """The last to leave the race beside the winner; *told* when a report says it was told before.
+    """The last to leave the race beside the winner; *report*: when it had been told, as a
+    report says.
 
     *formality*: all had agreed before the decision was made, perhaps by *hearsay*.
     """
 
     rival: Who
     day: When
-    told: When | None
+    report: When | None
     formality: bool
     hearsay: Hearsay | None = None
     unopposed: tuple[NamedMember, ...] = ()
@@ -558,14 +559,14 @@ class Hindsight(BriefFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended(BriefFact):
     """What was known otherwise on the day asked: as it was then, how it was amended since, when
-    that became known, and why; *moved*: its day before and after, where it says the same. *told*:
+    that became known, and why; *shift*: its day before and after, where it says the same. *told*:
     what is told has it."""
 
     what: Possible
     how: Amends
     day: When
     reason: Text | None
-    moved: tuple[When, When] | None = None
+    shift: tuple[When, When] | None = None
     told: bool = True
 
 
@@ -604,16 +605,16 @@ class Named(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(BriefFact):
-    """How a candidacy began: interest, in the race, put forward by (perhaps only a report); *put*
-    is the day of that where it came later; *according* to whom it began, where only reports say
-    so."""
+    """How a candidacy began: interest, in the race, put forward by (perhaps only a report);
+    *proposal* is the day of that where it came later; *according* to whom it began, where only
+    reports say so."""
 
     who: Who
     did: str
     day: When
     running: When | None
     by: tuple[NamedMember, ...]
-    put: When | None = None
+    proposal: When | None = None
     reported: bool
     according: tuple[str, ...] | None = None
 
@@ -781,8 +782,8 @@ class Polled(BriefFact):
     *whose* answers these are.
 
     *first*: these came first, and others have figures too. *disputed* are those of whom the sources
-    give these figures differently. *ruled*: a rule is put
-    to it, that of *body* where several decide, which those in *met* meet; of those in *unknown* it
+    give these figures differently. *ruled*: a rule is put to it, that of
+    *body* where several decide; by it each of *passes* would pass, and of those in *unknown* that
     is not told.
     """
 
@@ -796,7 +797,7 @@ class Polled(BriefFact):
     disputed: tuple[Who, ...] = ()
     ruled: bool = False
     body: Text | None = None
-    met: tuple[Who, ...] = ()
+    passes: tuple[Who, ...] = ()
     unknown: tuple[Who, ...] = ()
 
 
@@ -808,7 +809,7 @@ class Advanced(BriefFact):
     title: Text | None
     day: When
     stayed: tuple[Who, ...]
-    left: tuple[Who, ...]
+    leavers: tuple[Who, ...]
     wording: Text | None = None
 
 
@@ -874,24 +875,24 @@ class ByProxy(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InVain(BriefFact):
-    """For which member another one answered by a proxy that has no effect, on which day it *said*
-    so, and why; *article* says how many it may hold."""
+    """For which member another one answered by a proxy that has no effect, on which *day*,
+    and why; *article* says how many it may hold."""
 
     holder: NamedMember
     member: NamedMember
-    said: When
+    day: When
     why: str
     article: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untimely(BriefFact):
-    """Members whose answer, *said* one day, counts for nobody: it came before the window for
+    """Members whose *answer*, of one day, counts for nobody: it came before the window for
     answers opened, or after it had closed, that *day*. *holder* gave it for them, where another
     did."""
 
     members: tuple[NamedMember, ...]
-    said: When
+    answer: When
     why: Literal["early", "late"]
     day: When
     holder: NamedMember | None = None
@@ -912,7 +913,7 @@ class Together(BriefFact):
     """A package: its parts, how they are taken, which of them pass, and who is against a part.
     *stops*: one objection to a part stops all that is left. *carried*: all of it was, as decided,
     and no part has a further step to come. *apart* and *refused* were decided by themselves while
-    *left* was not. *objected*: which of those against object to which parts. *days*: when which
+    *rest* was not. *objected*: which of those against object to which parts. *days*: when which
     were carried, each by itself; *ahead*: which of these have another step to come."""
 
     parts: tuple[Who | Text, ...]
@@ -923,7 +924,7 @@ class Together(BriefFact):
     stops: bool = False
     apart: tuple[Who | Text, ...] = ()
     refused: tuple[Who | Text, ...] = ()
-    left: tuple[Who | Text, ...] = ()
+    rest: tuple[Who | Text, ...] = ()
     objected: tuple[tuple[tuple[NamedMember, ...], tuple[Who | Text, ...]], ...] = ()
     days: tuple[tuple[When, tuple[Who | Text, ...]], ...] = ()
     ahead: tuple[Who | Text, ...] = ()
@@ -1186,7 +1187,7 @@ class Seats(BriefFact):
     many no holder is on record (*without*)."""
 
     of: int
-    held: tuple[Who, ...]
+    holders: tuple[Who, ...]
     acting: tuple[Who, ...]
     vacant: int
     without: int = 0
@@ -1265,7 +1266,7 @@ class Norm(BriefFact):
     year: str
     edition: Text | None
     estimate: bool
-    met: int
+    number: int
     of: int
     missing: tuple[NamedMember, ...]
     claim: Text | None

@@ -104,7 +104,7 @@ class Pen:
 
     tongue: Tongue
     scene: Scene
-    _met: set[str] = field(default_factory=set)
+    _persons: set[str] = field(default_factory=set)
 
     # -- days
 
@@ -119,7 +119,7 @@ class Pen:
 
     def at(self, when: When, *, year: bool = False, weekday: bool = False) -> str:
         """When it happened, with its preposition: *on 26 June*, *by 2 April*."""
-        return self._put(when, self.tongue.at, year, weekday)
+        return self._dating(when, self.tongue.at, year, weekday)
 
     def by(self, latest: When) -> str:
         """That something had happened by then: *by 2 April 2024*."""
@@ -128,9 +128,9 @@ class Pen:
 
     def bare(self, when: When, *, year: bool = False) -> str:
         """The dating without its preposition."""
-        return self._put(when, self.tongue.bare, year, False)
+        return self._dating(when, self.tongue.bare, year, False)
 
-    def _put(
+    def _dating(
         self, when: When, templates: Mapping[DateShape, str], year: bool, weekday: bool
     ) -> str:
         shape, days = shape_of(when, self.scene)
@@ -157,7 +157,7 @@ class Pen:
         template = self.tongue.clock if minute != "00" else self.tongue.oclock or self.tongue.clock
         return " " + template.format(hour=hour, bare=int(hour), minute=minute)
 
-    def asked(self, when: Day | Moment) -> str:
+    def as_of(self, when: Day | Moment) -> str:
         """What a question is asked as of: *16 February 2026*, *16 February 2026 at 12:00*."""
         day = self.scene.zone.day(when.utc) if isinstance(when, Moment) else when
         return self.day(day, year=True) + self.clock(when)
@@ -171,13 +171,13 @@ class Pen:
         """Each candidate with how many were for, against and neither, as far as told: in the words
         of the ballot, else as the language has *called* them; of none that did neither nothing."""
         for who, *votes in round.figures:
-            told = [
+            parts = [
                 f"{self.figure(n)} {self.quoted(own) if own is not None else how}"
                 for place, (n, own, how) in enumerate(zip(votes, round.words, called, strict=True))
                 if n is not None and (n or place < 2)
             ]
-            if told:
-                yield f"{self.full(who)} {self.listed(told)}"
+            if parts:
+                yield f"{self.full(who)} {self.listed(parts)}"
 
     def together(self, who: Who, beside: Iterable[Who]) -> str:
         """Whoever was chosen on one day, by their full names."""
@@ -227,15 +227,15 @@ class Pen:
 
     def introduced(self, who: Who) -> bool:
         """Whether the person was named before; from now on yes."""
-        known = who.id in self._met
-        self._met.add(who.id)
+        known = who.id in self._persons
+        self._persons.add(who.id)
         return known
 
     def name(self, who: Who) -> str:
         """The full name the first time, then the family name where the record's id shows it."""
-        return self.named(who)[0]
+        return self.introduction(who)[0]
 
-    def named(self, who: Who) -> tuple[str, bool]:
+    def introduction(self, who: Who) -> tuple[str, bool]:
         """The name, and whether the person was named before."""
         known = self.introduced(who)
         return (family(who) if known and who.member is None else self.full(who)), known
@@ -255,9 +255,9 @@ class Pen:
         of: dict[tuple[str, ...] | None, list[NamedMember]] = {}
         for place in ordered:
             of.setdefault(place.according, []).append(place)
-        many = {said for said, group in of.items() if said is not None and len(group) > 1}
+        many = {source for source, group in of.items() if source is not None and len(group) > 1}
         alone = [(place,) for place in ordered if place.according not in many]
-        return [*alone, *(tuple(of[said]) for said in of if said in many)]
+        return [*alone, *(tuple(of[source]) for source in of if source in many)]
 
     def city(self, place: str) -> str:
         """A place, as `city_in` has it."""
@@ -285,12 +285,12 @@ class Pen:
             return ""
         return clean(self.wording(text)[0]) if self.own(text) else ""
 
-    def speaker(self, said: Text | str | None) -> str:
+    def speaker(self, by: Text | str | None) -> str:
         """Who spoke; one without an entry who is named in another language is marked as such, in
         no language as English."""
-        if not isinstance(said, Text):
-            return clean(said or "")
-        words, tag = self.wording(said)
+        if not isinstance(by, Text):
+            return clean(by or "")
+        words, tag = self.wording(by)
         tag = "en" if tag == UNDETERMINED else tag
         return words if tag == self.tongue.tag else marked(words, tag)
 
@@ -308,8 +308,8 @@ class Pen:
 
     def working(self, working: Working) -> str:
         """The working days counted and left out, as what stands in brackets."""
-        told = working_in(working, self.tongue.tag, text=self.text, day=self._in_full)
-        return self.tongue.semicolon.join(f"{one[:1].lower()}{one[1:]}" for one in told)
+        sentences = working_in(working, self.tongue.tag, text=self.text, day=self._in_full)
+        return self.tongue.semicolon.join(f"{one[:1].lower()}{one[1:]}" for one in sentences)
 
     def _in_full(self, day: Day) -> str:
         return self.day(day, year=True)
@@ -324,16 +324,16 @@ class Pen:
             if small and head[1:2] in {"\u2019", "'"}:  # an article that elides
                 head = head[0].lower() + head[1:]
             return (small or {}).get(head, head) + space + rest
-        left, right = self.tongue.quotes
-        return left + marked(words, tag, fallback=True) + right
+        start, end = self.tongue.quotes
+        return start + marked(words, tag, fallback=True) + end
 
     def quoted(self, text: Text) -> str:
         """A quotation, in the language it has; at most so many words as a quotation may have."""
         words, tag = self.wording(text)
         own = tag in {self.tongue.tag, UNDETERMINED}
-        left, right = self.tongue.quotes
+        start, end = self.tongue.quotes
         words = shortened(words if words.endswith("..") else words.rstrip("."))
-        return left + (words if own else marked(words, tag)) + right
+        return start + (words if own else marked(words, tag)) + end
 
     def gloss(self, quotes: Iterable[Text], translated: str, restated: str) -> str:
         """What stands behind quotations: their language where it is another, that they are
@@ -353,14 +353,14 @@ class Pen:
         """What a rule asks, to stand behind a colon: without a capital and the last full stop."""
         names = {place.id: self.country(place) for place in members}
         settings = settings_in(rule, self.tongue.tag)
-        told = condition_in(rule.condition, self.tongue.tag, lambda id: names.get(id, id))
-        return ". ".join([told, *(upper_first(sentence) for sentence in settings)])
+        condition = condition_in(rule.condition, self.tongue.tag, lambda id: names.get(id, id))
+        return ". ".join([condition, *(upper_first(sentence) for sentence in settings)])
 
     def titled(self, text: Text) -> str:
         """A title in quotation marks."""
         words = self.phrase(text)
-        left, right = self.tongue.quotes
-        return words if words.startswith(left) else left + words + right
+        start, end = self.tongue.quotes
+        return words if words.startswith(start) else start + words + end
 
     def common(self, text: Text, stops: Sequence[str]) -> str:
         """The name of a post as a common noun: small letters up to the first of *stops*, but in a
@@ -444,5 +444,5 @@ def _capital(name: str) -> str:
 
 
 def _slug(text: str) -> str:
-    kept = "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
-    return kept.replace("ø", "o").replace(" ", "-")
+    letters = "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
+    return letters.replace("ø", "o").replace(" ", "-")

@@ -15,16 +15,16 @@ _DAY = r"((?:\d{1,2}(?:er|\.)? )?[^\W\d]{3,9}\.? \d{4})"
 """A day or month with its year, long or short."""
 
 
-def words(before: str, after: str, put: str) -> Mend:
+def words(before: str, after: str, form: str) -> Mend:
     """Two words of which the first goes with no such day."""
-    return re.compile(rf"{before} ({after}) "), put
+    return re.compile(rf"{before} ({after}) "), form
 
 
-def late(before: str, by: str, put: str) -> Mend:
+def late(before: str, by: str, form: str) -> Mend:
     """A day by which something was so."""
-    return re.compile(rf"{before} {by} {_DAY}"), put
+    return re.compile(rf"{before} {by} {_DAY}"), form
 
 
-def month(months: str, before: str, put: str | Callable[[re.Match[str]], str]) -> Mend:
+def month(months: str, before: str, form: str | Callable[[re.Match[str]], str]) -> Mend:
     """A month with its year; *months* are the beginnings of their names."""
-    return re.compile(rf"{before} ((?:{months})[^\W\d]*\.? \d{{4}})"), put
+    return re.compile(rf"{before} ((?:{months})[^\W\d]*\.? \d{{4}})"), form

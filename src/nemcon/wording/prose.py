@@ -46,8 +46,8 @@ _GAP = re.compile(r"[^\S\u00a0\u202f]+")
 def clean(text: str) -> str:
     """One line of a record's text: no control, format or private character, single spaces; those
     that keep a mark beside its word stay."""
-    kept = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Co"} else " " for c in text)
-    return " ".join(filter(None, _GAP.split(kept)))
+    line = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Co"} else " " for c in text)
+    return " ".join(filter(None, _GAP.split(line)))
 
 
 def inside(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,16 +62,16 @@ def marked(text: str, lang: str, *, fallback: bool = False) -> str:
 
 def runs(text: str) -> tuple[Run, ...]:
     """The runs of a string that `marked` made part of."""
-    found, end = [], 0
+    parts, end = [], 0
     for span in _SPAN.finditer(text):
         if span.start() > end:
-            found.append(Run(text[end : span.start()]))
+            parts.append(Run(text[end : span.start()]))
         lang, words = span.groups()
-        found.append(Run(words, lang.rstrip("!"), lang.endswith("!")))
+        parts.append(Run(words, lang.rstrip("!"), lang.endswith("!")))
         end = span.end()
     if end < len(text):
-        found.append(Run(text[end:]))
-    return tuple(found)
+        parts.append(Run(text[end:]))
+    return tuple(parts)
 
 
 def plain(text: str) -> str:
@@ -81,8 +81,8 @@ def plain(text: str) -> str:
 
 def opening(text: str) -> str:
     """The first word of a sentence, for comparing: lower case, without marks."""
-    found = _WORD.search(plain(text))
-    return found.group().lower() if found else ""
+    word = _WORD.search(plain(text))
+    return word.group().lower() if word else ""
 
 
 def upper_first(text: str) -> str:

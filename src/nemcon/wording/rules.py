@@ -28,12 +28,12 @@ from nemcon.wording.grammar import Grammar, MemberNames, listed
 from nemcon.wording.languages import LANGUAGES
 
 
-def say(said: Rule | RuleCondition, lang: str, names: MemberNames = str) -> str:
+def say(law: Rule | RuleCondition, lang: str, names: MemberNames = str) -> str:
     """A rule, a condition or one clause, in whole sentences; *names* gives the name of a member."""
-    condition = said.condition if isinstance(said, Rule) else said
+    condition = law.condition if isinstance(law, Rule) else law
     sentences = [condition_in(condition, lang, names)]
-    if isinstance(said, Rule):
-        sentences += settings_in(said, lang)
+    if isinstance(law, Rule):
+        sentences += settings_in(law, lang)
     return " ".join(f"{s[:1].upper()}{s[1:]}." for s in sentences)
 
 
@@ -44,13 +44,13 @@ PRACTICE = "practice"
 def article_in(article: Text | str | None, lang: str) -> str:
     """The article of a rule as the record has it, or that it rests on practice; "" where none is
     stated."""
-    told = article.in_(lang) if isinstance(article, Text) else article or ""
-    return LANGUAGES[lang].grammar.practice if told == PRACTICE else told
+    text = article.in_(lang) if isinstance(article, Text) else article or ""
+    return LANGUAGES[lang].grammar.practice if text == PRACTICE else text
 
 
-def said_in_all(said: Rule | RuleCondition, names: MemberNames = str) -> dict[str, str]:
+def said_in_all(law: Rule | RuleCondition, names: MemberNames = str) -> dict[str, str]:
     """`say` in every language, by its tag."""
-    return {lang: say(said, lang, names) for lang in LANGUAGES}
+    return {lang: say(law, lang, names) for lang in LANGUAGES}
 
 
 def condition_in(condition: RuleCondition, lang: str, names: MemberNames = str) -> str:
@@ -66,7 +66,7 @@ def question_in(question: str, lang: str) -> str:
 
 def settings_in(rule: Rule, lang: str) -> list[str]:
     """How answers count where the rule sets it otherwise (§2.3), one sentence for each way."""
-    grammar, found = LANGUAGES[lang].grammar, []
+    grammar, sentences = LANGUAGES[lang].grammar, []
     for counts in Counts:
         changed = [s for s in Stance if rule.table[s] is counts is not DEFAULT_TABLE[s]]
         if changed:
@@ -74,8 +74,8 @@ def settings_in(rule: Rule, lang: str) -> list[str]:
             if counts is Counts.FOR and _of_agreement(rule.condition):
                 template = grammar.agreeing
             who = listed([grammar.gives[s] for s in changed], grammar.or_)
-            found.append(template.format(who))
-    return [*found, grammar.houses] if rule.houses else found
+            sentences.append(template.format(who))
+    return [*sentences, grammar.houses] if rule.houses else sentences
 
 
 def _of_agreement(condition: RuleCondition) -> bool:

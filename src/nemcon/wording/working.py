@@ -45,11 +45,11 @@ def working_in(
         name = text(one.holiday) if one.holiday else ""
         return f"{day(one.day)} ({name})" if name else day(one.day)
 
-    counted = working.counted
-    shown = days(counted)
-    if len(counted) > MOST:
-        shown = words.many.format(len(counted), day(counted[0]), day(counted[-1]))
-    said = [words.counted.format(shown)]
+    span = working.counted
+    listing = days(span)
+    if len(span) > MOST:
+        listing = words.many.format(len(span), day(span[0]), day(span[-1]))
+    sentences = [words.counted.format(listing)]
     weekend = [one.day for one in working.left_out if one.why == "weekend"]
     out = [holiday(one) for one in working.left_out if one.why == "holiday"]
     if len(weekend) > MOST:
@@ -57,16 +57,16 @@ def working_in(
     elif weekend:
         out.append(words.weekend.format(days(weekend)))
     if out:
-        said.append(words.left_out.format(", ".join(out)))
-    named = [text(of.name) for of in working.calendars if of.name]
-    if named:
-        said.append(words.by.format(listed(named, words.and_)))
+        sentences.append(words.left_out.format(", ".join(out)))
+    names = [text(of.name) for of in working.calendars if of.name]
+    if names:
+        sentences.append(words.by.format(listed(names, words.and_)))
     elif working.calendars:
-        said.append(words.by_ours)
+        sentences.append(words.by_ours)
     for first, last in working.untold:
-        told = words.untold_day if first == last else words.untold
-        said.append(told.format(day(first), day(last)))
-    return said
+        template = words.untold_day if first == last else words.untold
+        sentences.append(template.format(day(first), day(last)))
+    return sentences
 
 
 def working_sentences(

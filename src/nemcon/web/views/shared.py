@@ -39,7 +39,7 @@ def scene_of(here: Here, now: Structure, title: Text, office: Text | None = None
     """What such sentences lean on, where they are about no matter."""
     return Scene(
         on=now.zone.day(here.on),
-        asked=now.zone.day(here.on),
+        as_of=now.zone.day(here.on),
         known=now.zone.day(here.on),
         zone=now.zone,
         body=now.body.name,

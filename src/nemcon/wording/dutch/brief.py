@@ -75,13 +75,13 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
-    said = _sources(tuple(names), pen) or "naar verluidt"
+    source = _sources(tuple(names), pen) or "naar verluidt"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} alleen in niet-bindende woorden"
     if hearsay.number == hearsay.of:
-        return f", {said}{loose}"
-    known = f"alleen {said}" if names else said
+        return f", {source}{loose}"
+    known = f"alleen {source}" if names else source
     return f", van wie {pen.number(hearsay.number)} {known}{loose}"
 
 
@@ -108,8 +108,8 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     if len(places) == 1:
         return the(places[0], pen)
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
-    said = _sources(inside(places[0].according or ()), pen) or "naar verluidt"
-    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
+    source = _sources(inside(places[0].according or ()), pen) or "naar verluidt"
+    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
 
 
 def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
@@ -133,18 +133,18 @@ def _role(role: str) -> str:
 
 def _intro(who: Who, pen: Pen) -> str:
     """Name and, the first time, who it is, as far as the record has it in Dutch."""
-    name, met = pen.named(who)
-    if not met and who.described is not None and pen.own(who.described):
+    name, known = pen.introduction(who)
+    if not known and who.described is not None and pen.own(who.described):
         return f"{name}, {_role(pen.text(who.described))},"
-    return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
 
 
 def _in_role(who: Who, role: str, pen: Pen) -> str:
     """Name and, the first time, in which role, else who it is."""
     if not role:
         return _intro(who, pen)
-    name, met = pen.named(who)
-    return name if met else f"{name}, {_role(role)},"
+    name, known = pen.introduction(who)
+    return name if known else f"{name}, {_role(role)},"
 
 
 def _comma(who: str) -> str:
@@ -261,7 +261,7 @@ _MANNER: Mapping[tell.Manner, str] = {
 }
 
 
-def _taken(f: tell.Decided | tell.Recommended) -> str:
+def _manner(f: tell.Decided | tell.Recommended) -> str:
     """Hoe het is besloten, als dat niet is wat men verwacht."""
     return f" {_MANNER[f.manner]}" if f.manner is not None else ""
 
@@ -272,7 +272,7 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
         case tell.Decided(winner=Who() as who, carried=True):
             done, as_ = _DONE[fact.does]
             again = " opnieuw" if fact.again else ""
-            how = f"{_taken(fact)}{again} {done}"
+            how = f"{_manner(fact)}{again} {done}"
             return f"{pen.together(who, fact.beside)}{how} {as_} {_post(pen)}"
         case tell.Decided(winner=Who() as who):
             done, as_ = _DONE[fact.does]
@@ -281,7 +281,7 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
             return f"Deels {_TEXT.get(does, 'aangenomen')}: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "aangenomen")
-            how = f"{_taken(fact)} {done}".strip() if carried else f"niet {done}"
+            how = f"{_manner(fact)} {done}".strip() if carried else f"niet {done}"
             return f"{upper_first(how)}: {title}"
 
 
@@ -293,10 +293,10 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             return _headline_decided(fact, title, pen)
         case tell.Recommended(winner=Who() as who):
             done, as_ = _DONE[fact.does]
-            how = f"{_taken(fact)} {done}"
+            how = f"{_manner(fact)} {done}"
             return f"{pen.together(who, fact.beside)}{how} {as_} {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            how = f"{_taken(fact)} {_TEXT.get(does, 'aangenomen')}".strip()
+            how = f"{_manner(fact)} {_TEXT.get(does, 'aangenomen')}".strip()
             return f"{upper_first(how)}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
@@ -351,13 +351,13 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             return f"{there_are}, nog geen besluit: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
-        case tell.Together(left=left, parts=parts, against=()):
-            one = "als één geheel" if left == parts else "van wat als één geheel is"
-            return f"Nog open: {_parts(left, pen)}, {one} voorgelegd"
-        case tell.Together(left=left, against=against):
+        case tell.Together(rest=rest, parts=parts, against=()):
+            one = "als één geheel" if rest == parts else "van wat als één geheel is"
+            return f"Nog open: {_parts(rest, pen)}, {one} voorgelegd"
+        case tell.Together(rest=rest, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} tegen een deel van "
-                f"wat als één geheel is voorgelegd: {_parts(left, pen)}"
+                f"wat als één geheel is voorgelegd: {_parts(rest, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
@@ -383,7 +383,7 @@ worded = sentences()
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " in een stilteprocedure" if f.quiet else ""
-    place += _taken(f)
+    place += _manner(f)
     place += f" in {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
     if f.noted is not None:
@@ -392,10 +392,10 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = _TEXT.get(f.does, "aangenomen")
         if not f.carried:
-            put = f"in stemming gebracht en niet {done}"
+            outcome = f"in stemming gebracht en niet {done}"
             return (
-                f"Het voorstel is {day}{place}{by} {put}: {what}{unknown}.",
-                f"{upper_first(put)} is {day}{place}{by}: {what}{unknown}.",
+                f"Het voorstel is {day}{place}{by} {outcome}: {what}{unknown}.",
+                f"{upper_first(outcome)} is {day}{place}{by}: {what}{unknown}.",
             )
         return (
             f"Het voorstel is {day}{place}{by} {done}: {what}{unknown}.",
@@ -405,9 +405,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     (done, as_), noun = _DONE[f.does], _NOUN[f.does]
     if not f.carried:
         return (
-            f"De {noun} van {who} {as_} {_post(pen)} is {day}{_taken(f)} voorgelegd en niet "
+            f"De {noun} van {who} {as_} {_post(pen)} is {day}{_manner(f)} voorgelegd en niet "
             "aangenomen.",
-            f"{upper_first(f'{_taken(f)} voorgelegd'.strip())} en niet aangenomen is {day} de "
+            f"{upper_first(f'{_manner(f)} voorgelegd'.strip())} en niet aangenomen is {day} de "
             f"{noun} van {who} {as_} {_post(pen)}.",
         )
     again = " opnieuw" if f.again else ""
@@ -431,7 +431,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
     as_ = f" {to} {_post(pen)}" if f.winner else ""
-    by, day = f"{_taken(f)}{_by(f, pen)}", pen.at(f.day, year=True)
+    by, day = f"{_manner(f)}{_by(f, pen)}", pen.at(f.day, year=True)
     by += " in een stilte die niemand verbrak" if f.quiet else ""
     then = _steps_to_come(pen)
     then = f"nog te volgen: {then}" if then else "er volgt nog een stap"
@@ -457,11 +457,11 @@ def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" over {pen.name(f.who)}" if f.who else f" over {pen.titled(f.text)}" if f.text else ""
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
-    found = "vastgesteld" if f.finds else "niet vastgesteld"
+    verb = "vastgesteld" if f.finds else "niet vastgesteld"
     dissent = " ondanks bezwaren" if f.despite and f.finds else ""
     return (
-        f"De voorzitter heeft {day}{about}{dissent} {found}: {question}{why}.",
-        f"{found} door de voorzitter is {day}{about}{dissent}: {question}{why}.",
+        f"De voorzitter heeft {day}{about}{dissent} {verb}: {question}{why}.",
+        f"{verb} door de voorzitter is {day}{about}{dissent}: {question}{why}.",
     )
 
 
@@ -472,8 +472,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{'werd' if f.over else 'wordt'} {pen.at(f.day, year=True)} van kracht")
     if f.issued is not None:
         parts.append(f"is {pen.at(f.issued, year=True)} uitgevaardigd")
-    told = pen.listed(parts)
-    return (f"Het besluit {told}.", f"Dat besluit {told}.")
+    what = pen.listed(parts)
+    return (f"Het besluit {what}.", f"Dat besluit {what}.")
 
 
 @worded.register
@@ -532,8 +532,8 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
-    said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
-    said += _unopposed(f.unopposed, pen)
+    basis, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    basis += _unopposed(f.unopposed, pen)
     of, then = _of_body(stage, pen), f"; daarna volgt nog: {then}" if then else ""
     done = "aangenomen" if f.winner is None else "benoemd"
     if stage is not None:
@@ -542,9 +542,9 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
         what = pen.phrase(f.text or pen.scene.title)
         where = _of_body(stage, pen, "in")
         return (
-            f"Aan wat de regel{of} vraagt is{since} voldaan{said}, maar {done} is er nog niets: "
+            f"Aan wat de regel{of} vraagt is{since} voldaan{basis}, maar {done} is er nog niets: "
             f"{what}{then}.",
-            f"Niets staat{since}{where} meer in de weg{said}, maar {done} is het nog niet: {what}"
+            f"Niets staat{since}{where} meer in de weg{basis}, maar {done} is het nog niet: {what}"
             f"{then}.",
         )
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
@@ -553,14 +553,14 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     if not f.of_all:
         whom = who.rstrip(",")
         return (
-            f"Voor {whom} is{since} voldaan aan wat de regel{of} vraagt{said}, maar {done} is "
+            f"Voor {whom} is{since} voldaan aan wat de regel{of} vraagt{basis}, maar {done} is "
             f"{yet}niemand: {come}{then}.",
-            f"Aan de regel{of} is{since} voor {whom} voldaan{said}; {come}{then}.",
+            f"Aan de regel{of} is{since} voor {whom} voldaan{basis}; {come}{then}.",
         )
     return (
-        f"{who} heeft{since} de instemming van alle vereiste leden{of}{said}, maar is {yet}niet "
+        f"{who} heeft{since} de instemming van alle vereiste leden{of}{basis}, maar is {yet}niet "
         f"{done}: {come}{then}.",
-        f"Alle vereiste leden{of} stemmen{since} in met {who.rstrip(',')}{said}; {come}{then}.",
+        f"Alle vereiste leden{of} stemmen{since} in met {who.rstrip(',')}{basis}; {come}{then}.",
     )
 
 
@@ -569,21 +569,21 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
-    are, said = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
-    said += _unopposed(f.unopposed, pen)
+    are, basis = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
+    basis += _unopposed(f.unopposed, pen)
     members = f"{size}{_counting(pen.scene.stage)} leden{_of_body(pen.scene.stage, pen)}"
     if f.by_name:
         support = "steunt" if f.support == 1 else "steunen"
         return (
             f"Van de {members} {are} er {number} met naam bekend die {who} als {_post(pen)} "
-            f"{support}{said}; {others}, en er is nog niemand benoemd.",
-            f"Voor {who} als {_post(pen)} {are} {number} van de {members} met naam bekend{said}; "
+            f"{support}{basis}; {others}, en er is nog niemand benoemd.",
+            f"Voor {who} als {_post(pen)} {are} {number} van de {members} met naam bekend{basis}; "
             f"{others}, en er is nog niemand benoemd.",
         )
     return (
-        f"Van de {members} {supports} {number} {who} als {_post(pen)}{said}; {others}, en er is "
+        f"Van de {members} {supports} {number} {who} als {_post(pen)}{basis}; {others}, en er is "
         "nog niemand benoemd.",
-        f"Voor {who} als {_post(pen)} {are} {number} van de {members}{said}; {others}, en er is "
+        f"Voor {who} als {_post(pen)} {are} {number} van de {members}{basis}; {others}, en er is "
         "nog niemand benoemd.",
     )
 
@@ -603,7 +603,7 @@ _VAINLY = ("heeft geantwoord, wat niet meetelt", "hebben geantwoord, wat niet me
 
 def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
-    said = (
+    kinds = (
         (f.objects, ("maakt bezwaar", "maken bezwaar"), tell.NAMED),
         (f.reserves, ("maakt een voorbehoud", "maken een voorbehoud"), tell.NAMED),
         (f.others, ("heeft niet ingestemd", "hebben niet ingestemd"), 4),
@@ -613,14 +613,14 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("heeft misschien al geantwoord", "hebben misschien al geantwoord"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    told = [
+    clauses = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in said
+        for places, says, most in kinds
         if places
     ]
     if f.besides:
-        told.append(f"met {pen.number(f.besides)} van de anderen erbij zou het genoeg zijn")
-    return told
+        clauses.append(f"met {pen.number(f.besides)} van de anderen erbij zou het genoeg zijn")
+    return clauses
 
 
 @worded.register
@@ -665,11 +665,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         if f.by_name:
             known = f"{'is' if one else 'zijn'} er {pen.number(f.support)} met naam bekend"
             some = f"van de {members} {known} die {'instemt' if one else 'instemmen'}"
-        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"Er is geen besluit genomen{on}: {what}; {some}{said}; {others}.",
-            f"Besloten is er niets{on}: {what}; {some}{said}; {others}.",
+            f"Er is geen besluit genomen{on}: {what}; {some}{basis}; {others}.",
+            f"Besloten is er niets{on}: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
@@ -683,7 +683,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "vervallen" if f.how == "lapsed" else "ingetrokken"
     return (
@@ -813,21 +813,21 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
-    if not told and not f.breaks and f.says != "no_objection":
-        told = ", wat de stilte niet verbreekt"
+    remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
+    if not remark and not f.breaks and f.says != "no_objection":
+        remark = ", wat de stilte niet verbreekt"
     if f.lifted_on is not None:
         at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
-        told += (
+        remark += (
             f"; dat is {at} ingetrokken" if f.lifted else f"; dat is misschien al ingetrokken, {at}"
         )
-        told += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
+        remark += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
         vain = f"de intrekking bij volmacht van {the(holder, pen)} heeft geen gevolg"
-        told += f"; {vain} ({_IN_VAIN[why]})"
+        remark += f"; {vain} ({_IN_VAIN[why]})"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" namens {_group(f.group, pen)}" if f.group is not None else ""
@@ -836,8 +836,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     when = _AROUND.get(f.verdict, "Tijdens de stilte")
     during = "" if f.verdict in _AROUND else " tijdens de stilte"
     return (
-        _stop(f"{when} {verb} {member} {day}{form} {what}{told}{words}"),
-        _stop(f"{member} {verb}{during} {day}{form} {what}{told}{words}"),
+        _stop(f"{when} {verb} {member} {day}{form} {what}{remark}{words}"),
+        _stop(f"{member} {verb}{during} {day}{form} {what}{remark}{words}"),
     )
 
 
@@ -888,8 +888,8 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         if f.after == "silence":
             before = f"de stilte er geen besluit van {'had gemaakt' if f.past else 'maakte'}"
             vote = f"{'is' if f.past else 'wordt'} erover gestemd; " * (f.asks != "none_objects")
-        told = f"{vote}{rule}" if vote else turned
-        return (f"Omdat {before}, {told}.", f"Aangezien {before}, {told}.")
+        clause = f"{vote}{rule}" if vote else turned
+        return (f"Omdat {before}, {clause}.", f"Aangezien {before}, {clause}.")
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
@@ -988,19 +988,19 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (naar verluidt {pen.at(f.told)})" if f.told is not None else ""
+    report = f" (naar verluidt {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"alle{_counting(pen.scene.stage)} leden hadden ingestemd"
         every += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         return (
-            f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} afgehaakt{told}, "
-            f"en {every}.",
+            f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} "
+            f"afgehaakt{report}, en {every}.",
             f"Het besluit was een formaliteit geworden: de laatste rivaal, {who} was {day} "
-            f"afgehaakt{told}, en {every}.",
+            f"afgehaakt{report}, en {every}.",
         )
     return (
-        f"De laatste rivaal, {who} verliet de strijd {day}{told}.",
-        f"Rivalen waren er niet meer: de laatste, {who} verliet de strijd {day}{told}.",
+        f"De laatste rivaal, {who} verliet de strijd {day}{report}.",
+        f"Rivalen waren er niet meer: de laatste, {who} verliet de strijd {day}{report}.",
     )
 
 
@@ -1047,7 +1047,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _counted(f: tell.Possible, pen: Pen) -> str:
+def _tally(f: tell.Possible, pen: Pen) -> str:
     """What a count came to."""
     if f.share is not None:
         per_cent = f.share * 100
@@ -1107,7 +1107,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} over {about}"
         case "count":
-            return f"een telling van de steun voor {about}{_counted(f, pen)}"
+            return f"een telling van de steun voor {about}{_tally(f, pen)}"
         case "condition_answer":
             return "een antwoord op een gestelde voorwaarde"
         case "text":
@@ -1150,8 +1150,8 @@ _AMENDED = {
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
-    if f.moved is not None:
-        was, now = (pen.at(day, year=True) for day in f.moved)
+    if f.shift is not None:
+        was, now = (pen.at(day, year=True) for day in f.shift)
         what = f"{what}, niet {was} maar {now}"
     had = "" if f.told else " Wat hier staat, is van daarvoor."
     return (
@@ -1190,7 +1190,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
         f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
     )
@@ -1211,7 +1211,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+def mentions(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (f"Genoemd werden onderweg ook {names}.", f"Onderweg werden ook genoemd: {names}.")
 
@@ -1222,25 +1222,24 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     verb, did = _DID.get(f.did, ("werd", "kandidaat"))
     by = f" door {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
     ran = f" en werd {pen.at(f.running)} kandidaat" if f.running is not None else ""
-    put = ""
+    proposal = ""
     if f.by and f.did != "nominated":
         many = len(f.by) > 1 or _plural(f.by[0], pen)
-        has = "zouden" if many else "zou"
-        had = "hadden" if many else "had"
-        droeg = "droegen" if many else "droeg"
-        put = (
-            f"; {_all(f.by, pen)} {has} {pen.name(f.who)} hebben voorgedragen"
-            if f.reported
-            else f"; {_all(f.by, pen)} {droeg} {pen.name(f.who)} {pen.at(f.put, year=True)} voor"
-            if f.put is not None
-            else f"; {_all(f.by, pen)} {had} {pen.name(f.who)} voorgedragen"
-        )
-    day, said = pen.at(f.day, year=True), ""
+        proposers, whom = _all(f.by, pen), pen.name(f.who)
+        if f.reported:
+            would = "zouden" if many else "zou"
+            proposal = f"; {proposers} {would} {whom} hebben voorgedragen"
+        elif f.proposal is not None:
+            at = pen.at(f.proposal, year=True)
+            proposal = f"; {proposers} {'droegen' if many else 'droeg'} {whom} {at} voor"
+        else:
+            proposal = f"; {proposers} {'hadden' if many else 'had'} {whom} voorgedragen"
+    day, source = pen.at(f.day, year=True), ""
     if f.according is not None:
-        said = f" {_sources(f.according, pen) or 'naar verluidt'}"
+        source = f" {_sources(f.according, pen) or 'naar verluidt'}"
     return (
-        f"{who} {verb}{said} {day}{by} {did}{ran}{put}.",
-        f"Het begon{said} {day}: {who} {verb}{by} toen {did}{ran}{put}.",
+        f"{who} {verb}{source} {day}{by} {did}{ran}{proposal}.",
+        f"Het begon{source} {day}: {who} {verb}{by} toen {did}{ran}{proposal}.",
     )
 
 
@@ -1293,16 +1292,16 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         base = count.base
     if len(parts) == 1:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
-        said = _sources(f.counts[0].according, pen) or "voor zover bekend"
+        source = _sources(f.counts[0].according, pen) or "voor zover bekend"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         if f.counts[0].unopposed:
             return (
-                f"{day} stemden, {said}, {many} in met {who}{some}.",
-                f"Met {who} stemden {day}, {said}, {many} in{some}.",
+                f"{day} stemden, {source}, {many} in met {who}{some}.",
+                f"Met {who} stemden {day}, {source}, {many} in{some}.",
             )
         return (
-            f"{day} hadden zich, {said}, {many} achter {who} geschaard{some}.",
-            f"Achter {who} stonden {day}, {said}, {many}{some}.",
+            f"{day} hadden zich, {source}, {many} achter {who} geschaard{some}.",
+            f"Achter {who} stonden {day}, {source}, {many}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     among = "onder meer " if f.more else ""
@@ -1330,9 +1329,9 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 @worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
-    said = f", {_sources(f.according, pen)}" if f.according else ""
+    source = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
-        said += f", en {pen.at(f.confirmed)} in het openbaar"
+        source += f", en {pen.at(f.confirmed)} in het openbaar"
     follow = "volgden" if _many(f.next, pen) else "volgde"
     after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
@@ -1349,29 +1348,29 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     if f.undated or f.unsure:
         return (
             f"Van wie de dag bekend is, {verb} {first} zich{outside} als eerste{binding} achter "
-            f"{who}, {day}{said}{after}.",
+            f"{who}, {day}{source}{after}.",
             f"Als eerste van wie de dag bekend is, {verb} {first} zich{outside}{binding} achter "
-            f"{who}, {day}{said}{after}.",
+            f"{who}, {day}{source}{after}.",
         )
     return (
         f"Voor zover bekend {verb} {first} zich{outside} als eerste{binding} achter {who}, {day}"
-        f"{said}{after}.",
+        f"{source}{after}.",
         f"Als eerste{outside} {verb} {first} zich{binding} voor zover bekend achter {who}, {day}"
-        f"{said}{after}.",
+        f"{source}{after}.",
     )
 
 
-def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
+def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
-    place, day, bound = said
+    place, day, bound = backer
     had, did = ("hadden", "deden") if _plural(place, pen) else ("had", "deed")
     then = f", en {did} dat {pen.at(bound)} wel bindend" if bound is not None else ""
     return f"; {the(place, pen)} {had} zich {pen.at(day)} niet bindend voor uitgesproken{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
-    left, right = pen.tongue.quotes
-    return f"{left}{clean(name.replace('_', ' '))}{right}"
+    start, end = pen.tongue.quotes
+    return f"{start}{clean(name.replace('_', ' '))}{end}"
 
 
 def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
@@ -1431,16 +1430,16 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    said = f", {_sources(f.according, pen)}," if f.according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
     whom = pen.full(f.who) if f.who is not None else ""
     if f.stance == "object":
         to = f" tegen {whom}" if whom else ""
-        no = f"{'zeiden' if many else 'zei'} {since} nee{to}{said}"
-        which = f"{since} nee {'zeiden' if many else 'zei'}{to}{said.rstrip(',')}"
+        no = f"{'zeiden' if many else 'zei'} {since} nee{to}{source}"
+        which = f"{since} nee {'zeiden' if many else 'zei'}{to}{source.rstrip(',')}"
     else:
         to = f" bij {whom}" if whom else ""
-        no = f"{'hadden' if many else 'had'} {since} nog bedenkingen{to}{said}"
-        which = f"{since} nog bedenkingen {'hadden' if many else 'had'}{to}{said.rstrip(',')}"
+        no = f"{'hadden' if many else 'had'} {since} nog bedenkingen{to}{source}"
+        which = f"{since} nog bedenkingen {'hadden' if many else 'had'}{to}{source.rstrip(',')}"
     that = "die" if many else "dat"
     if f.before is not None:
         return _stepped_back(f, no.replace(" nog bedenkingen", " bedenkingen"), pen)
@@ -1448,7 +1447,7 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         came = "Een nee{to} kwam" if f.stance == "object" else "Bedenkingen{to} kwamen"
         return (
             f"{member} {no.rstrip(',')}.",
-            f"{came.format(to=to)} {since} van {member}{said.rstrip(',')}.",
+            f"{came.format(to=to)} {since} van {member}{source.rstrip(',')}.",
         )
     if f.agreed is None:
         has = "hebben" if many else "heeft"
@@ -1468,7 +1467,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
-    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
     that, had = ("die", "hadden") if many else ("dat", "had")
     if f.agreed is None and f.perhaps:
         no, after = no.rstrip(","), ""
@@ -1479,8 +1478,8 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
         did = "stemden" if many else "stemde"
         after = f" en {did} {pen.at(f.agreed)} opnieuw in{by}"
     return (
-        f"{member}, {that} {before} {had} ingestemd{told}, {no}{after}.",
-        f"{upper_first(before)} {had} {member} ingestemd{told}, maar "
+        f"{member}, {that} {before} {had} ingestemd{earlier_source}, {no}{after}.",
+        f"{upper_first(before)} {had} {member} ingestemd{earlier_source}, maar "
         f"{'ze' if many else 'het'} {no}{after}.",
     )
 
@@ -1495,7 +1494,7 @@ _BECAME = {
 
 
 @worded.register
-def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
         became = f"misschien al {became}, {pen.by(f.latest)}"
@@ -1544,28 +1543,31 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, had = pen.number(f.number), "had" if f.number == 1 else "hadden"
     members = f"{pen.figure(f.of)}{_counting(pen.scene.stage)} leden"
-    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     if f.number == f.of > 1:
-        return f"Alle {members} hadden ingestemd{said}.", f"Ingestemd hadden alle {members}{said}."
+        return (
+            f"Alle {members} hadden ingestemd{basis}.",
+            f"Ingestemd hadden alle {members}{basis}.",
+        )
     return (
-        f"Van de {members} {had} er {number} ingestemd{said}.",
-        f"Ingestemd {had} {number} van de {members}{said}.",
+        f"Van de {members} {had} er {number} ingestemd{basis}.",
+        f"Ingestemd {had} {number} van de {members}{basis}.",
     )
 
 
 @worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
-    said = [_figures(f.figures, pen)] if f.figures else []
-    said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
-    said += ["hoe de anderen antwoordden is niet geteld"] if f.others else []
-    counted = "; ".join(said)
-    return f"De uitslag was {counted}.", f"Zo werd geteld: {counted}."
+    counts = [_figures(f.figures, pen)] if f.figures else []
+    counts += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    counts += ["hoe de anderen antwoordden is niet geteld"] if f.others else []
+    result = "; ".join(counts)
+    return f"De uitslag was {result}.", f"Zo werd geteld: {result}."
 
 
 @worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
-    said = {
+    end = {
         "passed": f"had op haar laatste dag, {pen.bare(f.day, year=True)}, geen uitkomst",
         "not_carried": f"is {day} in stemming gebracht en niet aangenomen",
         "lapsed": f"eindigde {day} zonder uitkomst",
@@ -1574,8 +1576,8 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     }[f.how]
     number = pen.ordinal(f.number)
     return (
-        f"De {number} weg naar een besluit {said}.",
-        f"Eén weg naar een besluit, de {number}, {said}.",
+        f"De {number} weg naar een besluit {end}.",
+        f"Eén weg naar een besluit, de {number}, {end}.",
     )
 
 
@@ -1681,11 +1683,11 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
-    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    answer = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
     did = "antwoordden" if _plural(f.holder, pen) else "antwoordde"
     return (
-        f"{holder} {did} bij volmacht voor {members} over {about}: {said}.",
-        f"Bij volmacht {did} {holder} voor {members} over {about}: {said}.",
+        f"{holder} {did} bij volmacht voor {members} over {about}: {answer}.",
+        f"Bij volmacht {did} {holder} voor {members} over {about}: {answer}.",
     )
 
 
@@ -1694,7 +1696,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
     why = _IN_VAIN[f.why] + by
-    day = pen.at(f.said, year=True)
+    day = pen.at(f.day, year=True)
     return (
         f"Wat {holder} {day} voor {member} antwoordde, telt voor niemand: {why}.",
         f"Niet meegeteld is wat {holder} {day} voor {member} antwoordde: {why}.",
@@ -1721,16 +1723,16 @@ _IN_VAIN = {
 @worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
-    given = pen.at(f.said, year=True)
-    said = f"{who} {given} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
+    on = pen.at(f.answer, year=True)
+    answer = f"{who} {on} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
     if f.holder is not None:
-        said = f"{the(f.holder, pen)} {given} voor {who} antwoordde"
+        answer = f"{the(f.holder, pen)} {on} voor {who} antwoordde"
     when = f"voordat de termijn voor antwoorden {day} inging"
     if f.why == "late":
         when = f"nadat de termijn voor antwoorden {day} was afgelopen"
     return (
-        f"Wat {said}, telt voor niemand: het kwam {when}.",
-        f"Niet meegeteld is wat {said}, {when}.",
+        f"Wat {answer}, telt voor niemand: het kwam {when}.",
+        f"Niet meegeteld is wat {answer}, {when}.",
     )
 
 
@@ -1782,7 +1784,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             ", zodat bezwaar tegen een deel alles tegenhoudt",
             "; bezwaar tegen een deel houdt alles tegen",
         )
-        if f.stops and f.left == f.parts
+        if f.stops and f.rest == f.parts
         else ("", "")
     )
     return (
@@ -1795,8 +1797,8 @@ def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     (day, _all_of_them), *more = f.days
     came = f"aangenomen, elk in zijn stap, {pen.at(day, year=True)}"
     if more:
-        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
-        came = f"aangenomen, elk in zijn stap, zijn {pen.listed(told)}"
+        rows = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"aangenomen, elk in zijn stap, zijn {pen.listed(rows)}"
     come = f"; een volgende stap moet nog komen voor {_parts(f.ahead, pen)}" if f.ahead else ""
     return (
         f"Samen voorgelegd, over elk apart besloten: {parts}; {came}{come}.",
@@ -1852,14 +1854,14 @@ def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
-    said = (
+    kinds = (
         (f.objects, ("maakte bezwaar", "maakten bezwaar")),
         (f.reserves, ("maakte een voorbehoud", "maakten een voorbehoud")),
         (f.abstains, ("onthield zich", "onthielden zich")),
         (f.recused, ("nam niet deel", "namen niet deel")),
     )
     rows = "; ".join(
-        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in said if places
+        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in kinds if places
     )
     return (f"{rows}.", f"Niet iedereen stemde in: {rows}.")
 
@@ -1897,33 +1899,33 @@ _WEIGHT = {
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
-    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    passes, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.passes, f.unknown))
     if not f.ruled:
         return ""
     many = "voldoen" if len(f.unknown) > 1 else "voldoet"
     of = f" van {_the_body(f.body, pen)}" if f.body is not None else ""
-    if not f.met and f.unknown:
+    if not f.passes and f.unknown:
         return f" Of {open_} met deze cijfers aan de regel{of} {many}, is niet bekendgemaakt."
-    verb = "voldoen" if len(f.met) > 1 else "voldoet"
+    verb = "voldoen" if len(f.passes) > 1 else "voldoet"
     rest = f"; of {open_} daaraan {many}, is niet bekendgemaakt" if f.unknown else ""
-    return f" Met deze cijfers {verb} {met or 'niemand'} aan de regel{of}{rest}."
+    return f" Met deze cijfers {verb} {passes or 'niemand'} aan de regel{of}{rest}."
 
 
 @worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste ronde"
-    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
+    stayed, leavers = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.leavers))
     verb = "bleven" if len(f.stayed) > 1 else "bleef"
-    fell = "vielen" if len(f.left) > 1 else "viel"
-    came = f"{verb} {stayed} over" if stayed else f"{fell} {left} af" if left else ""
+    fell = "vielen" if len(f.leavers) > 1 else "viel"
+    came = f"{verb} {stayed} over" if stayed else f"{fell} {leavers} af" if leavers else ""
     if not came:
-        told = "zijn geen cijfers bekend, en ook niet wie overbleef"
-        said = _in_words(f.wording, pen)
+        gap = "zijn geen cijfers bekend, en ook niet wie overbleef"
+        wording = _in_words(f.wording, pen)
         return (
-            f"Van {title} ({pen.bare(f.day)}) {told}.{said}",
-            f"Over {title} ({pen.bare(f.day)}) {told}.{said}",
+            f"Van {title} ({pen.bare(f.day)}) {gap}.{wording}",
+            f"Over {title} ({pen.bare(f.day)}) {gap}.{wording}",
         )
-    then = f"{stayed} {verb} over" if stayed else f"{left} {fell} af"
+    then = f"{stayed} {verb} over" if stayed else f"{leavers} {fell} af"
     return (
         f"Na {title} ({pen.bare(f.day)}) {came}; cijfers zijn niet bekend.",
         f"Cijfers van {title} ({pen.bare(f.day)}) zijn niet bekend; {then}.",
@@ -2059,17 +2061,17 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     verb = "eindigde" if ends.state == "over" else "eindigt"
     match ends.kind:
         case "meeting":
-            told = f"{verb} met {name}"
+            end = f"{verb} met {name}"
         case "election":
-            told = f"{verb} met de beslissing over {name}"
+            end = f"{verb} met de beslissing over {name}"
         case _:
-            told = f"{verb} met de inwerkingtreding van {name}"
+            end = f"{verb} met de inwerkingtreding van {name}"
     if ends.state == "off":
-        return f"{told} (gaat niet door)"
+        return f"{end} (gaat niet door)"
     if ends.on is None:
-        return f"{told}, waarvoor nog geen dag vaststaat"
+        return f"{end}, waarvoor nog geen dag vaststaat"
     when = pen.at(ends.on, year=True)
-    return f"{told}, {when}" if ends.state == "over" else f"{told}, gepland {when}"
+    return f"{end}, {when}" if ends.state == "over" else f"{end}, gepland {when}"
 
 
 @worded.register
@@ -2103,10 +2105,10 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "eindigde" if f.over else "eindigt"
     how = f", {_CUT[f.how]}" if f.how in _CUT else ""
-    told = f"; dat is {pen.at(f.announced, year=True)} bekendgemaakt" if f.announced else ""
+    announcement = f"; dat is {pen.at(f.announced, year=True)} bekendgemaakt" if f.announced else ""
     return (
-        f"De termijn van {who} {verb} {day}{how}{told}.",
-        f"Het einde van de termijn van {who} {'was' if f.over else 'is'} {day}{how}{told}.",
+        f"De termijn van {who} {verb} {day}{how}{announcement}.",
+        f"Het einde van de termijn van {who} {'was' if f.over else 'is'} {day}{how}{announcement}.",
     )
 
 
@@ -2221,9 +2223,9 @@ def _office_or_seat(seat: bool) -> str:
 @worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
-    if f.held:
-        verb = "bekleedt er een" if len(f.held) == 1 else "bekleden er elk een"
-        parts.append(f"{_people(f.held, pen)} {verb}")
+    if f.holders:
+        verb = "bekleedt er een" if len(f.holders) == 1 else "bekleden er elk een"
+        parts.append(f"{_people(f.holders, pen)} {verb}")
     if f.acting:
         verb = "neemt er een waar" if len(f.acting) == 1 else "nemen er elk een waar"
         parts.append(f"{_people(f.acting, pen)} {verb}")
@@ -2231,8 +2233,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'zijn'} onbezet")
     if f.without:
         parts.append(f"van {pen.number(f.without)} is geen bekleder bekend")
-    told = f": {'; '.join(parts)}" if parts else ""
-    return (f"Het ambt telt {of} zetels{told}.", f"Er zijn {of} zetels{told}.")
+    detail = f": {'; '.join(parts)}" if parts else ""
+    return (f"Het ambt telt {of} zetels{detail}.", f"Er zijn {of} zetels{detail}.")
 
 
 @worded.register
@@ -2337,7 +2339,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.phrase(f.name)
     if f.of:
         guess = "naar schatting " if f.estimate else ""
-        of = f"{guess}{pen.figure(f.met)} van de {pen.figure(f.of)} leden met cijfers"
+        of = f"{guess}{pen.figure(f.number)} van de {pen.figure(f.of)} leden met cijfers"
         edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
         out = _all(tuple(pen.by_name(f.missing)), pen)
         miss = f"; eronder bleven {out}" if 0 < len(f.missing) <= 12 else ""

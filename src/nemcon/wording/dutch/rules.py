@@ -140,42 +140,44 @@ def _of_weight(clause: Clause, names: MemberNames) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: MemberNames) -> str:
+def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
-    given = [f"“{_ANSWERS[s]}”" for s in Stance if s in said.answers]
-    answers = listed(given, " of ") if given else ""
-    members = _members(said, names)
-    one = said.base is not None or said.amount == 1
-    may = (("moeten", "moet"), ("mogen", "mag"))[said.relation.ceiling]
-    if alone(said):
-        every = "elk" if said.relation is Relation.EVERY else "geen enkel"
-        who = _members(said, names, one=True)
-        return f"{every} {who} {may[1]} {_ALONE[said.state]}".format(answers)
-    than = _THAN[said.relation]
-    if said.weight is not None:
-        amount = _NUMBERS.share(said) if said.base else _NUMBERS.whole(int(said.amount))
-        who = _WHO[said.state].format(answers=answers, **_MANY)
+    words = [f"“{_ANSWERS[s]}”" for s in Stance if s in threshold.answers]
+    answers = listed(words, " of ") if words else ""
+    members = _members(threshold, names)
+    one = threshold.base is not None or threshold.amount == 1
+    may = (("moeten", "moet"), ("mogen", "mag"))[threshold.relation.ceiling]
+    if alone(threshold):
+        every = "elk" if threshold.relation is Relation.EVERY else "geen enkel"
+        who = _members(threshold, names, one=True)
+        return f"{every} {who} {may[1]} {_ALONE[threshold.state]}".format(answers)
+    than = _THAN[threshold.relation]
+    if threshold.weight is not None:
+        amount = (
+            _NUMBERS.share(threshold) if threshold.base else _NUMBERS.whole(int(threshold.amount))
+        )
+        who = _WHO[threshold.state].format(answers=answers, **_MANY)
         return (
             f"de {members} die {who}, {may[0]} samen {than} {amount} van "
-            f"{_of_weight(said, names)} vertegenwoordigen"
+            f"{_of_weight(threshold, names)} vertegenwoordigen"
         )
-    if said.base is not None:
-        amount = f"{than} {_NUMBERS.share(said)} van {_of(said, names)}"
+    if threshold.base is not None:
+        amount = f"{than} {_NUMBERS.share(threshold)} van {_of(threshold, names)}"
     else:
-        amount = f"{than} {_NUMBERS.whole(int(said.amount))}"
-    if not by_verb(said):
-        who = _WHO[said.state].format(answers=answers, **_ONE)
+        amount = f"{than} {_NUMBERS.whole(int(threshold.amount))}"
+    if not by_verb(threshold):
+        who = _WHO[threshold.state].format(answers=answers, **_ONE)
         return f"het aantal {members} dat {who}, moet {amount} bedragen"
-    if said.base is None:
-        amount += f" {_members(said, names, one=one)}"
-    return f"{amount} {may[one]} {_DO[said.state]}".format(answers)
+    if threshold.base is None:
+        amount += f" {_members(threshold, names, one=one)}"
+    return f"{amount} {may[one]} {_DO[threshold.state]}".format(answers)
 
 
 def _judgment(question: str, despite: bool) -> str:
-    asked = _QUESTIONS.get(question, question)
+    finding = _QUESTIONS.get(question, question)
     if despite:
-        return f"de voorzitter stelt, ondanks bezwaren, vast: “{asked}”"
-    return f"de voorzitter moet vaststellen: “{asked}”"
+        return f"de voorzitter stelt, ondanks bezwaren, vast: “{finding}”"
+    return f"de voorzitter moet vaststellen: “{finding}”"
 
 
 GRAMMAR = Grammar(

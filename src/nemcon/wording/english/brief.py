@@ -72,13 +72,13 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["others"] if hearsay.others else [])]
-    said = _sources(tuple(names), pen) or "by report"
+    source = _sources(tuple(names), pen) or "by report"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} only in words that do not bind"
     if hearsay.number == hearsay.of:
-        return f", {said}{loose}"
-    return f", {pen.number(hearsay.number)} of them only {said}{loose}"
+        return f", {source}{loose}"
+    return f", {pen.number(hearsay.number)} of them only {source}{loose}"
 
 
 def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
@@ -100,8 +100,8 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     if len(places) == 1:
         return the(places[0], pen)
     every = "both" if len(places) == 2 else f"all {pen.number(len(places))}"
-    said = _sources(inside(places[0].according or ()), pen) or "by report"
-    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
+    source = _sources(inside(places[0].according or ()), pen) or "by report"
+    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
 
 
 def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
@@ -117,10 +117,10 @@ def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
 
 def _intro(who: Who, pen: Pen) -> str:
     """Name and, the first time, who it is: *Klaus Iohannis, president of Romania,*."""
-    name, met = pen.named(who)
-    if not met and who.described is not None and pen.own(who.described):
+    name, known = pen.introduction(who)
+    if not known and who.described is not None and pen.own(who.described):
         return f"{name}, {_plain_role(pen.text(who.described))},"
-    return f"{name}" if met or who.nation is None else f"{name} of {the(who.nation, pen)}"
+    return f"{name}" if known or who.nation is None else f"{name} of {the(who.nation, pen)}"
 
 
 def _plain_role(role: str) -> str:
@@ -233,7 +233,7 @@ _MANNER: Mapping[tell.Manner, str] = {
 }
 
 
-def _taken(f: tell.Decided | tell.Recommended) -> str:
+def _manner(f: tell.Decided | tell.Recommended) -> str:
     """How it was decided, where that is not what one expects."""
     return f" {_MANNER[f.manner]}" if f.manner is not None else ""
 
@@ -243,7 +243,7 @@ def headline(fact: BriefFact, pen: Pen) -> str:
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            done = f"{_DONE[fact.does]} {_post(pen)}{_again(fact)}{_taken(fact)}"
+            done = f"{_DONE[fact.does]} {_post(pen)}{_again(fact)}{_manner(fact)}"
             return f"{pen.together(who, fact.beside)} {done}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} not {_DONE[fact.does]} {_post(pen)}"
@@ -251,14 +251,14 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             return f"{_TEXT.get(does, 'adopted').capitalize()} in part: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopted")
-            how = f"{done.capitalize()}{_taken(fact)}" if carried else f"Not {done}"
+            how = f"{done.capitalize()}{_manner(fact)}" if carried else f"Not {done}"
             return f"{how}: {title}"
         case tell.Recommended(winner=Who() as who):
-            done = f"{_DONE[fact.does]} {_post(pen)}{_taken(fact)}{_to_come(fact)}"
+            done = f"{_DONE[fact.does]} {_post(pen)}{_manner(fact)}{_to_come(fact)}"
             return f"{pen.together(who, fact.beside)} {done}"
         case tell.Recommended(does=does):
             done = _TEXT.get(does, "adopted").capitalize()
-            return f"{done}{_taken(fact)}{_to_come(fact)}: {title}"
+            return f"{done}{_manner(fact)}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             by_report = " reported" if fact.hearsay else ""
             where = _of_body(pen.scene.stage, pen, "in")
@@ -310,13 +310,13 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             return f"{'An objection' if one else 'Objections'} {stand}: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
-        case tell.Together(left=left, parts=parts, against=()):
-            of = "" if left == parts else "of what was "
-            return f"Still open: {_parts(left, pen)}, {of}put as one"
-        case tell.Together(left=left, against=against):
+        case tell.Together(rest=rest, parts=parts, against=()):
+            of = "" if rest == parts else "of what was "
+            return f"Still open: {_parts(rest, pen)}, {of}put as one"
+        case tell.Together(rest=rest, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_object(against)} to a part of what is put "
-                f"as one: {_parts(left, pen)}"
+                f"as one: {_parts(rest, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
@@ -356,7 +356,7 @@ worded = sentences()
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by = _by(f, pen)
-    place = " under silence" if f.quiet else _taken(f)
+    place = " under silence" if f.quiet else _manner(f)
     place += f" in {clean(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; where each member stood is not on record"
     if f.noted is not None:
@@ -377,9 +377,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     noun = _NOUN[f.does]
     if not f.carried:
         return (
-            f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put{_taken(f)} and not carried "
+            f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put{_manner(f)} and not carried "
             f"{day}.",
-            f"Put{_taken(f)} and not carried {day}: the {noun} of {who.rstrip(',')} as "
+            f"Put{_manner(f)} and not carried {day}: the {noun} of {who.rstrip(',')} as "
             f"{_post(pen)}.",
         )
     done = f"{who} was {_DONE[f.does]} {_post(pen)}{_again(f)}"
@@ -399,14 +399,14 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
-    by = _taken(f) + _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
+    by = _manner(f) + _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
     day, then = pen.at(f.day, year=True), _steps_to_come(pen)
     then = f"still to come: {then}" if then else "a further step is still to come"
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     noun = f"{_NOUN[f.does]} of" if f.winner or f.does != "adopts" else "adoption of"
-    noun, made = (noun, "made") if f.does != "advises" else ("favourable opinion on", "given")
+    noun, verb = (noun, "made") if f.does != "advises" else ("favourable opinion on", "given")
     return (
-        f"The {noun} {what}{as_} was {made} {day}{by}; {then}.",
+        f"The {noun} {what}{as_} was {verb} {day}{by}; {then}.",
         f"{done} {day}{by}: {what}{as_}; {then}.",
     )
 
@@ -427,10 +427,10 @@ def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" on {pen.name(f.who)}" if f.who else f" on {pen.titled(f.text)}" if f.text else ""
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
-    found = "found" if f.finds else "did not find"
+    verb = "found" if f.finds else "did not find"
     dissent = ", in spite of dissent" if f.despite and f.finds else ""
     return (
-        f"The chair {found}{about} {day}{dissent}: {question}{why}.",
+        f"The chair {verb}{about} {day}{dissent}: {question}{why}.",
         f"It was {'' if f.finds else 'not '}the finding of the chair{about} {day}{dissent}: "
         f"{question}{why}.",
     )
@@ -443,8 +443,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{took} effect {pen.at(f.day, year=True)}")
     if f.issued is not None:
         parts.append(f"was issued {pen.at(f.issued, year=True)}")
-    told = pen.listed(parts)
-    return (f"The decision {told}.", f"It {told}.")
+    what = pen.listed(parts)
+    return (f"The decision {what}.", f"It {what}.")
 
 
 @worded.register
@@ -576,7 +576,7 @@ _VAINLY = ("has answered, which does not count", "have answered, which does not 
 
 def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
-    said = (
+    kinds = (
         (f.objects, ("objects", "object"), tell.NAMED),
         (f.reserves, ("reserves its position", "reserve their position"), tell.NAMED),
         (f.others, ("has not agreed", "have not agreed"), 4),
@@ -586,14 +586,14 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("may have answered already", "may have answered already"), 4),
         (f.has_not_said, _WORDLESS if f.by_name else ("has not said", "have not said"), 4),
     )
-    told = [
+    clauses = [
         f"{_some(places, pen, most)} {says[len(places) > 1]}"
-        for places, says, most in said
+        for places, says, most in kinds
         if places
     ]
     if f.besides:
-        told.append(f"with {pen.number(f.besides)} of the others it would be enough")
-    return told
+        clauses.append(f"with {pen.number(f.besides)} of the others it would be enough")
+    return clauses
 
 
 @worded.register
@@ -637,11 +637,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
             agree = f"{'is' if f.support <= 1 else 'are'} known by name to agree"
         number = pen.number(f.support) if f.support else "none"
         some = f"{number} of the {pen.figure(pen.scene.size)} {members} {agree}"
-        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"No decision has been taken{on}: {what}; {some}{said}; {others}.",
-            f"Nothing is decided{on}: {what}; {some}{said}; {others}.",
+            f"No decision has been taken{on}: {what}; {some}{basis}; {others}.",
+            f"Nothing is decided{on}: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
@@ -656,7 +656,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "lapsed" if f.how == "lapsed" else "was withdrawn"
     return (
@@ -783,27 +783,29 @@ _AROUND = {"late": "After the silence", "early": "Before the silence"}
 
 
 @worded.register
-def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
-    if not told and not f.breaks and f.says != "no_objection":
-        told = ", which does not break the silence"
+    remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
+    if not remark and not f.breaks and f.says != "no_objection":
+        remark = ", which does not break the silence"
     if f.lifted_on is not None:
         at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
-        told += f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
-        told += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
+        remark += (
+            f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
+        )
+        remark += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
-        told += f"; {the(holder, pen)} lifted that for it in vain ({_IN_VAIN[why]})"
+        remark += f"; {the(holder, pen)} lifted that for it in vain ({_IN_VAIN[why]})"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", for {_group(f.group, pen)}" if f.group is not None else ""
-    member, said = the(f.member, pen), _SAID[f.says]
+    member, verb = the(f.member, pen), _SAID[f.says]
     when = _AROUND.get(f.verdict, "Under silence")
     during = "" if f.verdict in _AROUND else " under silence"
     return (
-        _stop(f"{when} {member} {said}{form} {day}{told}{words}"),
-        _stop(f"{member} {said}{form}{during} {day}{told}{words}"),
+        _stop(f"{when} {member} {verb}{form} {day}{remark}{words}"),
+        _stop(f"{member} {verb}{form}{during} {day}{remark}{words}"),
     )
 
 
@@ -940,20 +942,20 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (by report, {pen.at(f.told)})" if f.told is not None else ""
+    report = f" (by report, {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = "every member"
         every += " that counts" if pen.scene.stage and pen.scene.stage.partly else ""
         every += f" had agreed{_partly(f.hearsay, pen)}{_unopposed(f.unopposed, pen)}"
         return (
             f"It had become a formality: the last remaining rival, {who} had stepped out {day}"
-            f"{told}, and {every}.",
+            f"{report}, and {every}.",
             f"The decision had become a formality: the last remaining rival, {who} had stepped out "
-            f"{day}{told}, and {every}.",
+            f"{day}{report}, and {every}.",
         )
     return (
-        f"The last remaining rival, {who} left the race {day}{told}.",
-        f"No rival remained: the last of them, {who} left the race {day}{told}.",
+        f"The last remaining rival, {who} left the race {day}{report}.",
+        f"No rival remained: the last of them, {who} left the race {day}{report}.",
     )
 
 
@@ -1005,7 +1007,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _counted(f: tell.Possible, pen: Pen) -> str:
+def _tally(f: tell.Possible, pen: Pen) -> str:
     """What a count came to."""
     if f.share is not None:
         per_cent = f.share * 100
@@ -1066,7 +1068,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} on {about}"
         case "count":
-            return f"a count of support for {about}{_counted(f, pen)}"
+            return f"a count of support for {about}{_tally(f, pen)}"
         case "condition_answer":
             return "an answer to what was asked"
         case "text":
@@ -1108,8 +1110,8 @@ _AMENDED = {
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
-    if f.moved is not None:
-        was, now = (pen.at(day, year=True) for day in f.moved)
+    if f.shift is not None:
+        was, now = (pen.at(day, year=True) for day in f.shift)
         what = f"{what}, not {was} but {now}"
     had = "" if f.told else " What is told here is of before that."
     return (
@@ -1148,7 +1150,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = _grouped(f, pen)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
     match f.did:
@@ -1173,7 +1175,7 @@ def _grouped(f: tell.Left, pen: Pen) -> str:
 
 
 @worded.register
-def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+def mentions(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (
         f"Among the names mentioned along the way: {names}.",
@@ -1186,17 +1188,19 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, did = pen.name(f.who), _DID.get(f.did, "came into the race")
     by = f" by {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
     ran = f" and became a candidate {pen.at(f.running)}" if f.running is not None else ""
-    put = ""
+    proposal = ""
     if f.according is not None:
         by += f", {_sources(f.according, pen) or 'by report'},"
-    if f.by and f.did != "nominated" and f.put is not None and not f.reported:
-        put = f"; {_all(f.by, pen)} put {pen.name(f.who)} forward {pen.at(f.put, year=True)}"
+    if f.by and f.did != "nominated" and f.proposal is not None and not f.reported:
+        proposal = (
+            f"; {_all(f.by, pen)} put {pen.name(f.who)} forward {pen.at(f.proposal, year=True)}"
+        )
     elif f.by and f.did != "nominated":
         reported = "is reported to have" if f.reported else ""
-        put = f"; {_all(f.by, pen)} {reported or 'had'} put {pen.name(f.who)} forward"
+        proposal = f"; {_all(f.by, pen)} {reported or 'had'} put {pen.name(f.who)} forward"
     return (
-        f"{who} {did}{by} {pen.at(f.day, year=True)}{ran}{put}.",
-        f"The candidacy began {pen.at(f.day, year=True)}, when {who} {did}{by}{ran}{put}.",
+        f"{who} {did}{by} {pen.at(f.day, year=True)}{ran}{proposal}.",
+        f"The candidacy began {pen.at(f.day, year=True)}, when {who} {did}{by}{ran}{proposal}.",
     )
 
 
@@ -1250,14 +1254,14 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         base = count.base
     if len(parts) == 1:
         by = _sources(f.counts[0].according, pen)
-        said, known = (f", {by}", "had") if by else ("", "is known to have had")
-        said += _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        source, known = (f", {by}", "had") if by else ("", "is known to have had")
+        source += _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         what = (
             ("agreement", "Agreement on") if f.counts[0].unopposed else ("support", "Support for")
         )
         return (
-            f"{who} {known} the {what[0]} of {parts[0]}{said}.",
-            f"{what[1]} {who} came to {parts[0]}{said}.",
+            f"{who} {known} the {what[0]} of {parts[0]}{source}.",
+            f"{what[1]} {who} came to {parts[0]}{source}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     of = "Among others on record" if f.more else "On record"
@@ -1289,9 +1293,9 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who = _some(f.first, pen), pen.name(f.who)
     were = "were" if len(f.first) > 1 else "was"
-    said = f", {_sources(f.according, pen)}" if f.according else ""
+    source = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
-        said += f", and in public {pen.at(f.confirmed)}"
+        source += f", and in public {pen.at(f.confirmed)}"
     after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
@@ -1303,22 +1307,22 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     vague = bool(f.undated) or f.unsure
     dated, known = ("Of those whose day is known, ", "") if vague else ("", " known")
     return (
-        f"{dated}{first} {were} the first{outside}{known} to back {who}{day}{said}{after}.",
+        f"{dated}{first} {were} the first{outside}{known} to back {who}{day}{source}{after}.",
         f"As far as {'days are' if vague else 'is'} known, {first} {were} the first{outside} "
-        f"to back {who}{day}{said}{after}.",
+        f"to back {who}{day}{source}{after}.",
     )
 
 
-def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
+def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
-    place, day, bound = said
+    place, day, bound = backer
     then = f", and did so in words that do {pen.at(bound)}" if bound is not None else ""
     return f"; {the(place, pen)} had spoken in favour {pen.at(day)} in words that do not bind{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
-    left, right = pen.tongue.quotes
-    return f"{left}{clean(name.replace('_', ' '))}{right}"
+    start, end = pen.tongue.quotes
+    return f"{start}{clean(name.replace('_', ' '))}{end}"
 
 
 def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
@@ -1378,7 +1382,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since = the(f.member, pen), pen.at(f.since)
-    said = f", {_sources(f.according, pen)}," if f.according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
     whom = pen.full(f.who) if f.who is not None else ""
     no = "said no" if f.stance == "object" else "still had reservations"
     if whom:
@@ -1386,18 +1390,18 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     if f.before is not None:
         return _stepped_back(f, no.removeprefix("still "), pen)
     if f.agreed is None and f.perhaps:
-        said = said.rstrip(",")
-        return (f"{member} {no} {since}{said}.", f"It was {since} that {member} {no}{said}.")
+        source = source.rstrip(",")
+        return (f"{member} {no} {since}{source}.", f"It was {since} that {member} {no}{source}.")
     if f.agreed is None:
         return (
-            f"{member} {no} {since}{said} and has not agreed since.",
-            f"No agreement is on record from {member}, which {no} {since}{said.rstrip(',')}.",
+            f"{member} {no} {since}{source} and has not agreed since.",
+            f"No agreement is on record from {member}, which {no} {since}{source.rstrip(',')}.",
         )
     by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
     return (
-        f"{member} {no} {since}{said} and agreed {pen.at(f.agreed)}{by}.",
+        f"{member} {no} {since}{source} and agreed {pen.at(f.agreed)}{by}.",
         f"Agreement came {pen.at(f.agreed)}{by} from {member}, which {no} {since}"
-        f"{said.rstrip(',')}.",
+        f"{source.rstrip(',')}.",
     )
 
 
@@ -1405,24 +1409,25 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, since, before = the(f.member, pen), pen.at(f.since), pen.at(f.before)
-    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
-    said = f", {_sources(f.according, pen)}," if f.according else ""
-    first = f"{member}, which had agreed {before}{told}, {no} {since}{said}"
+    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
+    first = f"{member}, which had agreed {before}{earlier_source}, {no} {since}{source}"
     if f.agreed is None and f.perhaps:
-        said = said.rstrip(",")
+        source = source.rstrip(",")
         return (
             f"{first.rstrip(',')}.",
-            f"Having agreed {before}{told}, {member} {no} {since}{said}.",
+            f"Having agreed {before}{earlier_source}, {member} {no} {since}{source}.",
         )
     if f.agreed is None:
         return (
             f"{first} and has not agreed again.",
-            f"Having agreed {before}{told}, {member} {no} {since}{said} and has not agreed again.",
+            f"Having agreed {before}{earlier_source}, {member} {no} {since}{source} and has not "
+            "agreed again.",
         )
     by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
     return (
         f"{first} and agreed again {pen.at(f.agreed)}{by}.",
-        f"Having agreed {before}{told}, {member} {no} {since}{said} and agreed again "
+        f"Having agreed {before}{earlier_source}, {member} {no} {since}{source} and agreed again "
         f"{pen.at(f.agreed)}{by}.",
     )
 
@@ -1437,7 +1442,7 @@ _BECAME = {
 
 
 @worded.register
-def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
         became = f"perhaps {became} already, {pen.by(f.latest)} at the latest"
@@ -1482,28 +1487,28 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 @worded.register
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, members = pen.number(f.number), f"members{_counting(pen.scene.stage)}"
-    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     if f.number == f.of > 1:
         every = f"all {pen.figure(f.of)} {members}"
-        return f"{every} had agreed{said}.", f"Agreement had come from {every}{said}."
+        return f"{every} had agreed{basis}.", f"Agreement had come from {every}{basis}."
     return (
-        f"{number} of the {pen.figure(f.of)} {members} had agreed{said}.",
-        f"Of the {pen.figure(f.of)} {members} {number} had agreed{said}.",
+        f"{number} of the {pen.figure(f.of)} {members} had agreed{basis}.",
+        f"Of the {pen.figure(f.of)} {members} {number} had agreed{basis}.",
     )
 
 
 @worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
-    said = [_figures(f.figures, pen)] if f.figures else []
-    said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
-    said += ["how the others answered was not counted"] if f.others else []
-    counted = "; ".join(said)
-    return f"The count was {counted}.", f"It was counted so: {counted}."
+    counts = [_figures(f.figures, pen)] if f.figures else []
+    counts += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    counts += ["how the others answered was not counted"] if f.others else []
+    result = "; ".join(counts)
+    return f"The count was {result}.", f"It was counted so: {result}."
 
 
 @worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
-    said = {
+    end = {
         "passed": f"had no result by its last day, {pen.bare(f.day, year=True)}",
         "not_carried": f"was put and not carried {pen.at(f.day, year=True)}",
         "lapsed": f"ended without a result {pen.at(f.day, year=True)}",
@@ -1512,8 +1517,8 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     }[f.how]
     number = pen.ordinal(f.number)
     return (
-        f"The {number} way to decide it {said}.",
-        f"One way to decide it, the {number}, {said}.",
+        f"The {number} way to decide it {end}.",
+        f"One way to decide it, the {number}, {end}.",
     )
 
 
@@ -1615,10 +1620,10 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
-    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    answer = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
     return (
-        f"By proxy, {holder} answered for {members} on {about}: {said}.",
-        f"{holder} answered for {members} on {about}, by proxy: {said}.",
+        f"By proxy, {holder} answered for {members} on {about}: {answer}.",
+        f"{holder} answered for {members} on {about}, by proxy: {answer}.",
     )
 
 
@@ -1627,7 +1632,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
     why = _IN_VAIN[f.why] + by
-    day = pen.at(f.said, year=True)
+    day = pen.at(f.day, year=True)
     return (
         f"What {holder} answered for {member} {day} counts for nobody: {why}.",
         f"{holder} answered for {member} too, {day}, which counts for nobody: {why}.",
@@ -1654,14 +1659,14 @@ _IN_VAIN = {
 @worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
-    said = f"{who} answered" if f.holder is None else f"{the(f.holder, pen)} answered for {who}"
-    said += f" {pen.at(f.said, year=True)}"
+    answer = f"{who} answered" if f.holder is None else f"{the(f.holder, pen)} answered for {who}"
+    answer += f" {pen.at(f.answer, year=True)}"
     when = f"before the window for answers opened {day}"
     if f.why == "late":
         when = f"after the window for answers had closed {day}"
     return (
-        f"What {said} counts for nobody: it came {when}.",
-        f"{said}, {when}, which counts for nobody.",
+        f"What {answer} counts for nobody: it came {when}.",
+        f"{answer}, {when}, which counts for nobody.",
     )
 
 
@@ -1705,7 +1710,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     if f.refused:
         stops = f"; {_parts(f.refused, pen)} {_was(f.refused)} put apart and not carried{stops}"
     one = ", so that an objection to a part stops all"
-    one = one if f.stops and f.left == f.parts else ""
+    one = one if f.stops and f.rest == f.parts else ""
     return (
         f"Put as one{one}: {parts}{stops}.",
         f"As one were put {parts}{one}{stops}.",
@@ -1717,8 +1722,8 @@ def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     (day, _all_of_them), *more = f.days
     came = f"carried, each in its step, {pen.at(day, year=True)}"
     if more:
-        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
-        came = f"carried, each in its step, were {pen.listed(told)}"
+        rows = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"carried, each in its step, were {pen.listed(rows)}"
     come = f"; another step is still to come for {_parts(f.ahead, pen)}" if f.ahead else ""
     return (
         f"Put together, each decided by itself: {parts}; {came}{come}.",
@@ -1765,14 +1770,14 @@ def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
-    said = (
+    kinds = (
         (f.objects, ("objected", "objected")),
         (f.reserves, ("reserved its position", "reserved their position")),
         (f.abstains, ("abstained", "abstained")),
         (f.recused, ("took no part", "took no part")),
     )
     rows = "; ".join(
-        f"{_all(places, pen)} {does[len(places) > 1]}" for places, does in said if places
+        f"{_all(places, pen)} {does[len(places) > 1]}" for places, does in kinds if places
     )
     return (f"{rows}.", f"Not all agreed: {rows}.")
 
@@ -1810,27 +1815,27 @@ _WEIGHT = {
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     """Who meets the rule with these figures, in a sentence of its own."""
-    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    passes, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.passes, f.unknown))
     of = f" of {_the_body(f.body, pen)}" if f.body is not None else ""
     if not f.ruled:
         return ""
-    if not f.met and f.unknown:
+    if not f.passes and f.unknown:
         return f" Whether {open_} would meet the rule{of} with these figures is not told."
-    verb = "meet" if len(f.met) > 1 else "meets"
+    verb = "meet" if len(f.passes) > 1 else "meets"
     rest = f"; whether {open_} would is not told" if f.unknown else ""
-    return f" With these figures {met or 'nobody'} {verb} the rule{of}{rest}."
+    return f" With these figures {passes or 'nobody'} {verb} the rule{of}{rest}."
 
 
 @worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last round"
-    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
-    came = f"{stayed} stayed in" if stayed else f"{left} went out" if left else ""
+    stayed, leavers = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.leavers))
+    came = f"{stayed} stayed in" if stayed else f"{leavers} went out" if leavers else ""
     if not came:
-        said = _in_words(f.wording, pen)
+        wording = _in_words(f.wording, pen)
         return (
-            f"No figures are on record of {title} ({pen.bare(f.day)}), nor who stayed in.{said}",
-            f"Of {title} ({pen.bare(f.day)}) no figures are on record, nor who stayed in.{said}",
+            f"No figures are on record of {title} ({pen.bare(f.day)}), nor who stayed in.{wording}",
+            f"Of {title} ({pen.bare(f.day)}) no figures are on record, nor who stayed in.{wording}",
         )
     return (
         f"After {title} ({pen.bare(f.day)}) {came}; no figures are on record.",
@@ -1877,11 +1882,13 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
-    who, met = (
-        pen.named(f.who) if f.who is not None else (pen.speaker(f.speaker) or "a member", True)
+    who, known = (
+        pen.introduction(f.who)
+        if f.who is not None
+        else (pen.speaker(f.speaker) or "a member", True)
     )
     role = pen.named_here(f.role)
-    role = "" if met or not role else f", {_plain_role(role)},"
+    role = "" if known or not role else f", {_plain_role(role)},"
     day = pen.at(f.day)
     if not f.quotes:
         gist = (
@@ -1960,20 +1967,20 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     verb = "ended" if ends.state == "over" else "ends"
     match ends.kind:
         case "meeting":
-            told = f"{verb} with {name}"
+            end = f"{verb} with {name}"
         case "election":
-            told = f"{verb} with the decision on {name}"
+            end = f"{verb} with the decision on {name}"
         case _:
-            told = f"{verb} with the entry into force of {name}"
+            end = f"{verb} with the entry into force of {name}"
     if ends.state == "off":
-        return f"{told}, which will not take place"
+        return f"{end}, which will not take place"
     if ends.on is None:
-        return f"{told}, for which no day is fixed"
+        return f"{end}, for which no day is fixed"
     when = pen.bare(ends.on, year=True)
     return (
-        f"{told}, {pen.at(ends.on, year=True)}"
+        f"{end}, {pen.at(ends.on, year=True)}"
         if ends.state == "over"
-        else (f"{told}, planned for {when}")
+        else (f"{end}, planned for {when}")
     )
 
 
@@ -2025,10 +2032,12 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "ended" if f.over else "ends"
     how = f", {_CUT[f.how]}" if f.how in _CUT else ""
-    told = f", announced {pen.at(f.announced, year=True)}" if f.announced is not None else ""
+    announcement = (
+        f", announced {pen.at(f.announced, year=True)}" if f.announced is not None else ""
+    )
     return (
-        f"The term of {who} {verb} {day}{how}{told}.",
-        f"{_possessive(who)} term {verb} {day}{how}{told}.",
+        f"The term of {who} {verb} {day}{how}{announcement}.",
+        f"{_possessive(who)} term {verb} {day}{how}{announcement}.",
     )
 
 
@@ -2126,9 +2135,9 @@ def _office_or_seat(seat: bool) -> str:
 @worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
-    if f.held:
+    if f.holders:
         parts.append(
-            f"{_people(f.held, pen)} {'holds one' if len(f.held) == 1 else 'hold one each'}"
+            f"{_people(f.holders, pen)} {'holds one' if len(f.holders) == 1 else 'hold one each'}"
         )
     if f.acting:
         verb = "acts in one" if len(f.acting) == 1 else "act in one each"
@@ -2137,8 +2146,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'are'} vacant")
     if f.without:
         parts.append(f"of {pen.number(f.without)} no holder is on record")
-    told = f": {'; '.join(parts)}" if parts else ""
-    return (f"The office has {of} seats{told}.", f"It has {of} seats{told}.")
+    detail = f": {'; '.join(parts)}" if parts else ""
+    return (f"The office has {of} seats{detail}.", f"It has {of} seats{detail}.")
 
 
 @worded.register
@@ -2247,7 +2256,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
         miss = f"; {out} did not" if 0 < len(f.missing) <= 12 else ""
         how = "were estimated to meet" if f.estimate else "met"
         edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
-        of = f"{pen.figure(f.met)} of the {pen.figure(f.of)} members with figures {how}"
+        of = f"{pen.figure(f.number)} of the {pen.figure(f.of)} members with figures {how}"
         return (
             f"For {f.year}, {of} the norm of {name}{edition}{miss}.",
             f"Of the norm of {name} this is known: {of} it for {f.year}{edition}{miss}.",

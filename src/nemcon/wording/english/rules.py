@@ -122,34 +122,37 @@ def _of_weight(clause: Clause, names: MemberNames) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: MemberNames) -> str:
+def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
-    given = [f"“{_ANSWERS[s]}”" for s in Stance if s in said.answers]
-    answers = listed(given, " or ") if given else ""
-    may = "may" if said.relation.ceiling else "must"
-    if alone(said):
-        every = "every" if said.relation is Relation.EVERY else "no"
-        return f"{every} {_members(said, names, one=True)} {may} {_ALONE[said.state]}".format(
-            answers
-        )
-    than = _THAN[said.relation]
-    if said.base is not None and said.relation is Relation.FEWER_THAN:
+    words = [f"“{_ANSWERS[s]}”" for s in Stance if s in threshold.answers]
+    answers = listed(words, " or ") if words else ""
+    may = "may" if threshold.relation.ceiling else "must"
+    if alone(threshold):
+        every = "every" if threshold.relation is Relation.EVERY else "no"
+        who = f"{every} {_members(threshold, names, one=True)}"
+        return f"{who} {may} {_ALONE[threshold.state]}".format(answers)
+    than = _THAN[threshold.relation]
+    if threshold.base is not None and threshold.relation is Relation.FEWER_THAN:
         than = "less than"
-    members = _members(said, names)
-    are = " that are" if members != "members" and not _WHO[said.state].startswith("that") else ""
-    who = f"the {members}{are} {_WHO[said.state]}".format(answers)
-    if said.weight is not None:
-        amount = _NUMBERS.share(said) if said.base else _NUMBERS.whole(int(said.amount))
-        return f"{who} {may} together represent {than} {amount} of {_of_weight(said, names)}"
-    if said.base is not None:
-        amount = f"{than} {_NUMBERS.share(said)} of {_of(said, names)}"
+    members = _members(threshold, names)
+    are = (
+        " that are" if members != "members" and not _WHO[threshold.state].startswith("that") else ""
+    )
+    who = f"the {members}{are} {_WHO[threshold.state]}".format(answers)
+    if threshold.weight is not None:
+        amount = (
+            _NUMBERS.share(threshold) if threshold.base else _NUMBERS.whole(int(threshold.amount))
+        )
+        return f"{who} {may} together represent {than} {amount} of {_of_weight(threshold, names)}"
+    if threshold.base is not None:
+        amount = f"{than} {_NUMBERS.share(threshold)} of {_of(threshold, names)}"
     else:
-        amount = f"{than} {_NUMBERS.whole(int(said.amount))}"
-    if not by_verb(said):
+        amount = f"{than} {_NUMBERS.whole(int(threshold.amount))}"
+    if not by_verb(threshold):
         return f"{who} must number {amount}"
-    if said.base is None:
-        amount += f" {_members(said, names, one=said.amount == 1)}"
-    return f"{amount} {may} {_DO[said.state]}".format(answers)
+    if threshold.base is None:
+        amount += f" {_members(threshold, names, one=threshold.amount == 1)}"
+    return f"{amount} {may} {_DO[threshold.state]}".format(answers)
 
 
 def _judgment(question: str, despite: bool) -> str:

@@ -119,14 +119,14 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["d’autres"] if hearsay.others else [])]
-    said = _sources(tuple(names), pen) or "à ce que l’on rapporte"
+    source = _sources(tuple(names), pen) or "à ce que l’on rapporte"
     loose = ""
     if hearsay.loose:
         loose = f" (en des termes qui n’engagent pas{_COLON} {_some(hearsay.loose, pen)})"
     if hearsay.number == hearsay.of:
-        return f", {said}{loose}"
+        return f", {source}{loose}"
     only = "uniquement " if names else ""
-    return f", {pen.number(hearsay.number)} d’entre eux {only}{said}{loose}"
+    return f", {pen.number(hearsay.number)} d’entre eux {only}{source}{loose}"
 
 
 def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
@@ -173,14 +173,14 @@ def _all(places: tuple[NamedMember, ...], pen: Pen) -> str:
 
 
 def _together(
-    places: tuple[NamedMember, ...], pen: Pen, put: Callable[[NamedMember, Pen], str]
+    places: tuple[NamedMember, ...], pen: Pen, form: Callable[[NamedMember, Pen], str]
 ) -> str:
     """Members of whom the same is reported: *Malte et l’Italie (pour les deux, selon Euractiv)*."""
     if len(places) == 1:
-        return put(places[0], pen)
-    said = _sources(inside(places[0].according or ()), pen) or "à ce que l’on rapporte"
-    names = pen.listed(put(p, pen) for p in tell.bare(places))
-    return f"{names} (pour les {pen.number(len(places))}, {said})"
+        return form(places[0], pen)
+    source = _sources(inside(places[0].according or ()), pen) or "à ce que l’on rapporte"
+    names = pen.listed(form(p, pen) for p in tell.bare(places))
+    return f"{names} (pour les {pen.number(len(places))}, {source})"
 
 
 def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
@@ -208,18 +208,18 @@ def _role(role: str) -> str:
 
 def _intro(who: Who, pen: Pen) -> str:
     """Name and, the first time, who it is, as far as the record has it in French."""
-    name, met = pen.named(who)
-    if not met and who.described is not None and pen.own(who.described):
+    name, known = pen.introduction(who)
+    if not known and who.described is not None and pen.own(who.described):
         return f"{name}, {_role(pen.text(who.described))},"
-    return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
 
 
 def _in_role(who: Who, role: str, pen: Pen) -> str:
     """Name and, the first time, in which role, else who it is."""
     if not role:
         return _intro(who, pen)
-    name, met = pen.named(who)
-    return name if met else f"{name}, {_role(role)},"
+    name, known = pen.introduction(who)
+    return name if known else f"{name}, {_role(role)},"
 
 
 def _comma(who: str) -> str:
@@ -320,11 +320,11 @@ def _of_body(stage: tell.Stage | None, pen: Pen) -> str:
 
 def _steps_to_come(pen: Pen) -> str:
     """The steps after the one that is told of: *l’approbation par l’Assemblée*."""
-    told = []
+    steps = []
     for stage in pen.scene.to_come:
         by = f" par {_a_body(stage.body, pen)}" if stage.body is not None else ""
-        told.append(_deed(stage, pen) + by)
-    return pen.listed(told)
+        steps.append(_deed(stage, pen) + by)
+    return pen.listed(steps)
 
 
 def _deed(stage: tell.Stage, pen: Pen) -> str:
@@ -396,7 +396,7 @@ _MANNER: Mapping[tell.Manner, str] = {
 }
 
 
-def _taken(f: tell.Decided | tell.Recommended) -> str:
+def _manner(f: tell.Decided | tell.Recommended) -> str:
     """Comment la décision a été prise, quand ce n’est pas ce qu’on attend."""
     return f" {_MANNER[f.manner]}" if f.manner is not None else ""
 
@@ -407,20 +407,20 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
         case tell.Decided(winner=Who() as who, carried=True):
             verb, _done, noun = _VERB[fact.does]
             again = " à nouveau" if fact.again else ""
-            how = f"{again}{_taken(fact)}"
+            how = f"{again}{_manner(fact)}"
             whom = f"{how} {pen.together(who, fact.beside)} au poste {of(_called(pen))}"
             if _acts(pen):
                 return f"{_subject(fact, pen)} {verb}{whom}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
             whom = f"{_of_each((*fact.beside, who), pen)} au poste {of(_post(pen))}"
-            return f"{new}{_taken(fact)} {whom}"
+            return f"{new}{_manner(fact)} {whom}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} n’obtient pas le poste {of(_post(pen))}"
         case tell.Decided(part=True, does=does):
             return f"Texte {_TEXT.get(does, 'adopté')} en partie{_COLON} {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopté")
-            done = f"{done}{_taken(fact)}" if carried else f"non {done}"
+            done = f"{done}{_manner(fact)}" if carried else f"non {done}"
             return f"Texte {done}{_COLON} {title}"
 
 
@@ -432,9 +432,9 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             return _headline_decided(fact, title, pen)
         case tell.Recommended(winner=Who() as who, does=does):
             act = upper_first(_act_on(does, pen.together(who, fact.beside)))
-            return f"{act} {_as(pen)}{_taken(fact)}{_to_come(fact)}"
+            return f"{act} {_as(pen)}{_manner(fact)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            done = f"{_TEXT.get(does, 'adopté')}{_taken(fact)}"
+            done = f"{_TEXT.get(does, 'adopté')}{_manner(fact)}"
             return f"Texte {done}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
             accord = "Il y aurait accord" if fact.hearsay else "Accord"
@@ -485,14 +485,14 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
-        case tell.Together(left=left, parts=parts, against=()):
-            if left == parts:
+        case tell.Together(rest=rest, parts=parts, against=()):
+            if rest == parts:
                 return f"Rien n’est décidé{_COLON} {_parts(parts, pen)}, d’un bloc"
-            return f"À décider encore{_COLON} {_parts(left, pen)}, de ce qui a été soumis d’un bloc"
-        case tell.Together(left=left, against=against):
+            return f"À décider encore{_COLON} {_parts(rest, pen)}, de ce qui a été soumis d’un bloc"
+        case tell.Together(rest=rest, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_refuses(against, pen)} à une partie de ce "
-                f"qui est soumis d’un bloc{_COLON} {_parts(left, pen)}"
+                f"qui est soumis d’un bloc{_COLON} {_parts(rest, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
@@ -538,7 +538,7 @@ worded = sentences()
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " par procédure de silence" if f.quiet else ""
-    place += _taken(f)
+    place += _manner(f)
     place += f" à {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
     if f.noted is not None:
@@ -562,9 +562,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     _verb, done, noun = _VERB[f.does]
     if not f.carried:
         return (
-            f"{_la(noun)} {of(who)} {_as(pen)} a été mise aux voix{_taken(f)} {day} sans être "
+            f"{_la(noun)} {of(who)} {_as(pen)} a été mise aux voix{_manner(f)} {day} sans être "
             "adoptée.",
-            f"Faute d’accord{_taken(f)} {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
+            f"Faute d’accord{_manner(f)} {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
         )
     again = " à nouveau" if f.again else ""
     post = f"au poste {of(_called(pen))}"
@@ -601,7 +601,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_, done = f" {_as(pen)}" if f.winner else "", _done(f)
     (agent, by), day = _agent(f, pen), pen.at(f.day, year=True)
-    by = f"{_taken(f)}{by}"
+    by = f"{_manner(f)}{by}"
     by += " sous un silence que nul n’a rompu" if f.quiet else ""
     then = _steps_to_come(pen)
     remain = "restent" if len(pen.scene.to_come) > 1 else "reste"
@@ -638,10 +638,10 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done, (agent, by), day = _done(f), _agent(f, pen), pen.at(f.day, year=True)
     if not agent:
-        noun, made = _act_named(f, what)
+        noun, verb = _act_named(f, what)
         return (
-            f"{noun} avait été {made} {day}{by}.",
-            f"{day} avait été {made}{by} {noun[:1].lower()}{noun[1:]}.",
+            f"{noun} avait été {verb} {day}{by}.",
+            f"{day} avait été {verb}{by} {noun[:1].lower()}{noun[1:]}.",
         )
     return (
         f"{agent} avait {done} {what} {day}{by}.",
@@ -655,9 +655,9 @@ def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     about = f" sur {pen.name(f.who)}" if f.who else f" sur {pen.titled(f.text)}" if f.text else ""
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
     dissent = ", malgré l’opposition" if f.despite and f.finds else ""
-    found = "a constaté" if f.finds else "n’a pas constaté"
+    verb = "a constaté" if f.finds else "n’a pas constaté"
     return (
-        f"La présidence {found}{about} {day}{dissent}{_COLON} {question}{why}.",
+        f"La présidence {verb}{about} {day}{dissent}{_COLON} {question}{why}.",
         f"{'Constat' if f.finds else 'Pas de constat'} de la présidence{about}, {day}{dissent}"
         f"{_COLON} {question}{why}.",
     )
@@ -671,8 +671,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{took} effet {pen.at(f.day, year=True)}")
     if f.issued is not None:
         parts.append(f"a été publiée {pen.at(f.issued, year=True)}")
-    told = pen.listed(parts)
-    return (f"La décision {told}.", f"Elle {told}.")
+    what = pen.listed(parts)
+    return (f"La décision {what}.", f"Elle {what}.")
 
 
 @worded.register
@@ -739,8 +739,8 @@ def _since(when: When, pen: Pen, *, year: bool = False) -> str:
 @worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" {_since(f.day, pen, year=True)}" if f.day is not None else ""
-    said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
-    said += _unopposed(f.unopposed, pen)
+    basis, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    basis += _unopposed(f.unopposed, pen)
     of_, comes = _of_body(stage, pen), "viendront" if len(pen.scene.to_come) > 1 else "viendra"
     then = f"{_SEMI} {comes} ensuite{_COLON} {then}" if then else ""
     does = stage.does if stage is not None else "appoints"
@@ -748,10 +748,10 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
         what, done = pen.phrase(f.text or pen.scene.title), _TEXT.get(does, "adopté")
         where = f" au sein{of_}" if of_ else ""
         return (
-            f"Ce que la règle{of_} demande est réuni{since}{said}, mais rien n’est {done}{_COLON} "
+            f"Ce que la règle{of_} demande est réuni{since}{basis}, mais rien n’est {done}{_COLON} "
             f"{what}{then}.",
-            f"Plus rien ne s’oppose{since} au texte{where}{said}, mais il n’est pas {done}{_COLON} "
-            f"{what}{then}.",
+            f"Plus rien ne s’oppose{since} au texte{where}{basis}, mais il n’est pas "
+            f"{done}{_COLON} {what}{then}.",
         )
     who, noun = _intro(f.winner, pen), _la(_VERB[does][2])
     rest = f"{noun} reste à décider"
@@ -759,12 +759,12 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     if not f.of_all:
         whom = who.rstrip(",")
         return (
-            f"Ce que la règle{of_} demande est réuni{since} pour {whom}{said}, mais {rest}{then}.",
-            f"La règle{of_} est satisfaite{since} pour {whom}{said}{_SEMI} {rest}{then}.",
+            f"Ce que la règle{of_} demande est réuni{since} pour {whom}{basis}, mais {rest}{then}.",
+            f"La règle{of_} est satisfaite{since} pour {whom}{basis}{_SEMI} {rest}{then}.",
         )
     return (
-        f"{who} réunit{since} l’accord de tous les membres requis{of_}{said}, mais {rest}{then}.",
-        f"Tous les membres requis{of_} sont d’accord{since} sur {who.rstrip(',')}{said}, mais "
+        f"{who} réunit{since} l’accord de tous les membres requis{of_}{basis}, mais {rest}{then}.",
+        f"Tous les membres requis{of_} sont d’accord{since} sur {who.rstrip(',')}{basis}, mais "
         f"{rest}{then}.",
     )
 
@@ -779,15 +779,15 @@ def _by_name(f: tell.Leading) -> str:
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
-    others, said = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
-    said += _unopposed(f.unopposed, pen)
+    others, basis = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
+    basis += _unopposed(f.unopposed, pen)
     members, of_ = "membres" if f.support > 1 else "membre", _of_body(pen.scene.stage, pen)
     of_ += _counting(pen.scene.stage)
     return (
-        f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} {_as(pen)}{said}"
+        f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} {_as(pen)}{basis}"
         f"{_SEMI} {others}, et personne n’est encore nommé.",
         f"Pour {who} {_as(pen)}, le soutien de {number} {members} sur {size}{of_}"
-        f"{_by_name(f)} est acquis{said}{_SEMI} {others}, et personne n’est encore nommé.",
+        f"{_by_name(f)} est acquis{basis}{_SEMI} {others}, et personne n’est encore nommé.",
     )
 
 
@@ -806,7 +806,7 @@ _VAINLY = ("a répondu, ce qui ne compte pas", "ont répondu, ce qui ne compte p
 
 def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
-    said = (
+    kinds = (
         (f.objects, ("s’oppose", "s’opposent"), tell.NAMED),
         (f.reserves, ("réserve sa position", "réservent leur position"), tell.NAMED),
         (f.others, ("n’a pas donné son accord", "n’ont pas donné leur accord"), 4),
@@ -816,14 +816,14 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("a peut-être déjà répondu", "ont peut-être déjà répondu"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    told = [
+    clauses = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in said
+        for places, says, most in kinds
         if places
     ]
     if f.besides:
-        told.append(f"avec {pen.number(f.besides)} des autres, cela suffirait")
-    return told
+        clauses.append(f"avec {pen.number(f.besides)} des autres, cela suffirait")
+    return clauses
 
 
 @worded.register
@@ -866,11 +866,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
             known = f"connu{'s' * many} par {'leur' if many else 'son'} nom"
             gave = f"{'sont' if many else 'est'} {known} pour être d’accord"
         some = f"sur {members}{_counting(stage)}, {pen.figure(f.support)} {gave}"
-        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = f"{_SEMI} ".join(_missing(f, pen))
         return (
-            f"Rien n’est décidé{on}{_COLON} {what}{_SEMI} {some}{said}{_SEMI} {others}.",
-            f"La question reste ouverte{on}{_COLON} {what}{_SEMI} {some}{said}{_SEMI} {others}.",
+            f"Rien n’est décidé{on}{_COLON} {what}{_SEMI} {some}{basis}{_SEMI} {others}.",
+            f"La question reste ouverte{on}{_COLON} {what}{_SEMI} {some}{basis}{_SEMI} {others}.",
         )
     if not f.objecting:
         return (
@@ -885,7 +885,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "est devenue caduque" if f.how == "lapsed" else "a été retirée"
     return (
@@ -1021,23 +1021,23 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
-    if not told and not f.breaks and f.says != "no_objection":
-        told = ", ce qui ne rompt pas le silence"
+    remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
+    if not remark and not f.breaks and f.says != "no_objection":
+        remark = ", ce qui ne rompt pas le silence"
     if f.lifted_on is not None:
         at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
         maybe = "" if f.lifted else "peut-être déjà "
         lifted = f"l’objection a {maybe}été levée" if f.says == "objection" else ""
-        told += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
+        remark += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
         if f.lifter is not None:
-            told += f", par procuration détenue par {the(f.lifter, pen)}"
+            remark += f", par procuration détenue par {the(f.lifter, pen)}"
     for holder, why in f.in_vain:
         what = "la levée" if f.says == "objection" else "le retrait"
         vain = f"{what} par procuration détenue par {the(holder, pen)} est sans effet"
-        told += f"{_SEMI} {vain} ({_IN_VAIN[why]})"
+        remark += f"{_SEMI} {vain} ({_IN_VAIN[why]})"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""
@@ -1046,8 +1046,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     when = _AROUND.get(f.verdict, "Pendant le silence")
     during = "" if f.verdict in _AROUND else " pendant le silence,"
     return (
-        _stop(f"{when}, {member} {verb}{what}{form} {day}{told}{words}"),
-        _stop(f"{member} {verb}{what}{form}{during} {day}{told}{words}"),
+        _stop(f"{when}, {member} {verb}{what}{form} {day}{remark}{words}"),
+        _stop(f"{member} {verb}{what}{form}{during} {day}{remark}{words}"),
     )
 
 
@@ -1188,20 +1188,20 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (d’après ce qui est rapporté, {pen.at(f.told)})" if f.told is not None else ""
+    report = f" (d’après ce qui est rapporté, {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"tous les membres{_counting(pen.scene.stage)} avaient donné leur accord"
         every += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         return (
             f"Ce n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, {who} avait "
-            f"renoncé {day}{told}, et {every}.",
+            f"renoncé {day}{report}, et {every}.",
             f"La décision n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, "
-            f"{who} avait renoncé {day}{told}, et {every}.",
+            f"{who} avait renoncé {day}{report}, et {every}.",
         )
     return (
-        f"Le dernier nom encore en lice, {who} a quitté la course {day}{told}.",
+        f"Le dernier nom encore en lice, {who} a quitté la course {day}{report}.",
         f"Il n’y avait plus de concurrence{_COLON} {who} dernier nom en lice, a quitté la course "
-        f"{day}{told}.",
+        f"{day}{report}.",
     )
 
 
@@ -1254,7 +1254,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _counted(f: tell.Possible, pen: Pen) -> str:
+def _tally(f: tell.Possible, pen: Pen) -> str:
     """What a count came to."""
     if f.share is not None:
         per_cent = f.share * 100
@@ -1314,7 +1314,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} sur {about}"
         case "count":
-            return f"un décompte des soutiens {_to(about)}{_counted(f, pen)}"
+            return f"un décompte des soutiens {_to(about)}{_tally(f, pen)}"
         case "condition_answer":
             return "une réponse à une demande"
         case "text":
@@ -1358,8 +1358,8 @@ _AMENDED = {
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
-    if f.moved is not None:
-        was, now = (pen.at(day, year=True) for day in f.moved)
+    if f.shift is not None:
+        was, now = (pen.at(day, year=True) for day in f.shift)
         what = f"{what}, non {was} mais {now}"
     had = "" if f.told else " Ce qui est dit ici date d’avant."
     return (
@@ -1398,7 +1398,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
     of_rows = pen.listed(f"{pen.listed(of(n) for n in names)} {day}" for names, day in dated)
@@ -1424,7 +1424,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+def mentions(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (
         f"D’autres noms ont circulé, dont {names}.",
@@ -1445,19 +1445,19 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         )
     did = _DID.get(f.did, "est en course")
     ran = f" et a rejoint la course {pen.at(f.running)}" if f.running is not None else ""
-    put = ""
+    proposal = ""
     if f.by:
         many = len(f.by) > 1 or _plural(f.by[0], pen)
         would = "auraient" if many else "aurait"
         had = "avaient" if many else "avait"
-        if f.put is not None and not f.reported:
-            put = f" {'ont' if many else 'a'} proposé son nom {pen.at(f.put, year=True)}"
+        if f.proposal is not None and not f.reported:
+            proposal = f" {'ont' if many else 'a'} proposé son nom {pen.at(f.proposal, year=True)}"
         else:
-            put = f" {would if f.reported else had} proposé son nom"
-        put = f"{_SEMI} {_all(f.by, pen)}{put}"
+            proposal = f" {would if f.reported else had} proposé son nom"
+        proposal = f"{_SEMI} {_all(f.by, pen)}{proposal}"
     return (
-        f"{who} {did} {day}{ran}{put}.",
-        f"Tout a commencé {day}{_COLON} {who} {did}{ran}{put}.",
+        f"{who} {did} {day}{ran}{proposal}.",
+        f"Tout a commencé {day}{_COLON} {who} {did}{ran}{proposal}.",
     )
 
 
@@ -1466,8 +1466,8 @@ _PERCENT = f"{NBSP}%"
 
 @worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
-    left, right = pen.tongue.quotes
-    unit = pen.phrase(f.unit) if f.unit is not None else f"de {left}{f.weight}{right}"
+    start, end = pen.tongue.quotes
+    unit = pen.phrase(f.unit) if f.unit is not None else f"de {start}{f.weight}{end}"
     than = {
         Relation.AT_LEAST: "au moins",
         Relation.MORE_THAN: "plus de",
@@ -1512,12 +1512,12 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         day = pen.at(f.counts[0].day)
         many = parts[0].removesuffix(day).strip()
-        said = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
+        source = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         what = "l’accord" if f.counts[0].unopposed else "le soutien"
         return (
-            f"{day}, {who} avait, {said}, {what} {of(many)}{some}.",
-            f"{upper_first(said)}, {who} avait {day} {what} {of(many)}{some}.",
+            f"{day}, {who} avait, {source}, {what} {of(many)}{some}.",
+            f"{upper_first(source)}, {who} avait {day} {what} {of(many)}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     among = "notamment " if f.more else ""
@@ -1547,9 +1547,9 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     who, many = pen.name(f.who), len(f.first) > 4
     first = f"de {_some(f.first, pen)}" if many else _of_all(f.first, pen)
-    said = f", {_sources(f.according, pen)}" if f.according else ""
+    source = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
-        said += f", et publiquement {pen.at(f.confirmed)}"
+        source += f", et publiquement {pen.at(f.confirmed)}"
     have = "ont" if _many(f.next, pen) else "a"
     after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
@@ -1564,29 +1564,29 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     if f.undated or f.unsure:
         return (
             f"Parmi ceux dont le jour est connu, le premier soutien{firm} {to}{outside} est "
-            f"venu {first}, {pen.at(f.since)}{said}{after}.",
+            f"venu {first}, {pen.at(f.since)}{source}{after}.",
             f"Le premier soutien{firm} {to}{outside} dont le jour est connu est venu {first}, "
-            f"{pen.at(f.since)}{said}{after}.",
+            f"{pen.at(f.since)}{source}{after}.",
         )
     return (
-        f"Le premier soutien{firm} connu {to}{outside} est venu {first}, {pen.at(f.since)}{said}"
+        f"Le premier soutien{firm} connu {to}{outside} est venu {first}, {pen.at(f.since)}{source}"
         f"{after}.",
         f"Pour ce que l’on sait, le premier soutien{firm} {to}{outside} est venu {first}, "
-        f"{pen.at(f.since)}{said}{after}.",
+        f"{pen.at(f.since)}{source}{after}.",
     )
 
 
-def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
+def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
-    place, day, bound = said
+    place, day, bound = backer
     then = f", puis, fermement, {pen.at(bound)}" if bound is not None else ""
     whose = of_member(place, pen)
     return f"{_SEMI} un avis favorable, non engageant, était venu {whose} {pen.at(day)}{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
-    left, right = pen.tongue.quotes
-    return f"{left}{name}{right}"
+    start, end = pen.tongue.quotes
+    return f"{start}{name}{end}"
 
 
 def _of_some(members: tuple[NamedMember, ...], pen: Pen) -> str:
@@ -1657,7 +1657,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    said = f", {_sources(f.according, pen)}," if f.according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
     whom = pen.full(f.who) if f.who is not None else ""
     if f.stance == "object":
         no = f"{'ont' if many else 'a'} dit non" + (f" à {whom}" if whom else "")
@@ -1668,25 +1668,25 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     if f.before is not None:
         return _stepped_back(f, no.replace("gard", "av", 1), pen)
     if f.agreed is None and f.perhaps:
-        said = said.rstrip(",")
+        source = source.rstrip(",")
         return (
-            f"{member} {no} {since}{said}.",
-            f"{upper_first(since)}, {member} {no}{said}.",
+            f"{member} {no} {since}{source}.",
+            f"{upper_first(since)}, {member} {no}{source}.",
         )
     if f.agreed is None:
         have = "n’ont" if many else "n’a"
         return (
-            f"{member} {no} {since}{said} et {have} pas donné {'leur' if many else 'son'} accord "
+            f"{member} {no} {since}{source} et {have} pas donné {'leur' if many else 'son'} accord "
             "depuis.",
             f"L’accord {of(member)} manque toujours, après {refusal} exprimé"
-            f"{'' if refusal == 'le refus' else 'es'} {since}{said.rstrip(',')}.",
+            f"{'' if refusal == 'le refus' else 'es'} {since}{source.rstrip(',')}.",
         )
     by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
     gave = "ont donné leur accord" if many else "a donné son accord"
     return (
-        f"{member} {no} {since}{said} puis {gave} {pen.at(f.agreed)}{by}.",
+        f"{member} {no} {since}{source} puis {gave} {pen.at(f.agreed)}{by}.",
         f"L’accord {of(member)} est venu {pen.at(f.agreed)}{by}, après {refusal} exprimé"
-        f"{'' if refusal == 'le refus' else 'es'} {since}{said.rstrip(',')}.",
+        f"{'' if refusal == 'le refus' else 'es'} {since}{source.rstrip(',')}.",
     )
 
 
@@ -1695,20 +1695,22 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     assert f.before is not None
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     their = "leur" if many else "son"
-    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
-    said = f", {_sources(f.according, pen)}," if f.according else ""
-    had = f"{'avaient' if many else 'avait'} donné {their} accord {pen.at(f.before)}{told}"
+    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
+    had = (
+        f"{'avaient' if many else 'avait'} donné {their} accord {pen.at(f.before)}{earlier_source}"
+    )
     if f.agreed is None and f.perhaps:
-        said, after = said.rstrip(","), ""
+        source, after = source.rstrip(","), ""
     elif f.agreed is None:
         after = f" et {'ne l’ont' if many else 'ne l’a'} pas redonné depuis"
     else:
         by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
         after = f" puis {'ont' if many else 'a'} redonné {their} accord {pen.at(f.agreed)}{by}"
     return (
-        f"{member}, qui {had}, {no} {since}{said}{after}.",
-        f"Après avoir donné {their} accord {pen.at(f.before)}{told}, {member} {no} {since}{said}"
-        f"{after}.",
+        f"{member}, qui {had}, {no} {since}{source}{after}.",
+        f"Après avoir donné {their} accord {pen.at(f.before)}{earlier_source}, {member} {no} "
+        f"{since}{source}{after}.",
     )
 
 
@@ -1722,7 +1724,7 @@ _BECAME = {
 
 
 @worded.register
-def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
         became = f"peut-être déjà{_COLON} {became}, {pen.by(f.latest)}"
@@ -1770,31 +1772,31 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, many = pen.figure(f.number), f.number > 1
     gave = "avaient donné leur accord" if many else "avait donné son accord"
     members = f"{pen.figure(f.of)} membres{_counting(pen.scene.stage)}"
-    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     if f.number == f.of > 1:
         return (
-            f"Les {members} avaient tous donné leur accord{said}.",
-            f"L’accord des {members} était acquis{said}.",
+            f"Les {members} avaient tous donné leur accord{basis}.",
+            f"L’accord des {members} était acquis{basis}.",
         )
     return (
-        f"Sur les {members}, {number} {gave}{said}.",
-        f"L’accord de {number} des {members} était acquis{said}.",
+        f"Sur les {members}, {number} {gave}{basis}.",
+        f"L’accord de {number} des {members} était acquis{basis}.",
     )
 
 
 @worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
-    said = [_figures(f.figures, pen)] if f.figures else []
-    said += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
-    said += ["les autres réponses n’ont pas été comptées"] if f.others else []
-    counted = f"{_SEMI} ".join(said)
-    return f"Le décompte{_COLON} {counted}.", f"On a compté ainsi{_COLON} {counted}."
+    counts = [_figures(f.figures, pen)] if f.figures else []
+    counts += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
+    counts += ["les autres réponses n’ont pas été comptées"] if f.others else []
+    result = f"{_SEMI} ".join(counts)
+    return f"Le décompte{_COLON} {result}.", f"On a compté ainsi{_COLON} {result}."
 
 
 @worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
-    said = {
+    end = {
         "passed": f"n’avait pas abouti à son terme, le {pen.bare(f.day, year=True)}",
         "not_carried": f"a été mise aux voix {day} sans être adoptée",
         "lapsed": f"s’est terminée {day} sans résultat",
@@ -1803,8 +1805,8 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     }[f.how]
     which = _which(f.number)
     return (
-        f"La {which} voie de décision {said}.",
-        f"Une voie de décision, la {which}, {said}.",
+        f"La {which} voie de décision {end}.",
+        f"Une voie de décision, la {which}, {end}.",
     )
 
 
@@ -1914,11 +1916,11 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
-    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    answer = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
     have = "ont" if _plural(f.holder, pen) else "a"
     return (
-        f"Par procuration, {holder} {have} répondu pour {members} sur {about}{_COLON} {said}.",
-        f"{holder} {have} répondu par procuration pour {members} sur {about}{_COLON} {said}.",
+        f"Par procuration, {holder} {have} répondu pour {members} sur {about}{_COLON} {answer}.",
+        f"{holder} {have} répondu par procuration pour {members} sur {about}{_COLON} {answer}.",
     )
 
 
@@ -1927,7 +1929,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
     by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
     why = _IN_VAIN[f.why] + by
-    day = pen.at(f.said, year=True)
+    day = pen.at(f.day, year=True)
     return (
         f"La réponse {holder} pour {member}, {day}, ne compte pour personne{_COLON} {why}.",
         f"Ne compte pour personne la réponse {holder} pour {member}, {day}{_COLON} {why}.",
@@ -1954,17 +1956,17 @@ _IN_VAIN = {
 @worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
-    said = f"{'qu’ont' if _many(f.members, pen) else 'qu’a'} répondu {who}"
+    answer = f"{'qu’ont' if _many(f.members, pen) else 'qu’a'} répondu {who}"
     if f.holder is not None:
         have = "qu’ont" if _many((f.holder,), pen) else "qu’a"
-        said = f"{have} répondu {the(f.holder, pen)} pour {who}"
-    said += f" {pen.at(f.said, year=True)}"
+        answer = f"{have} répondu {the(f.holder, pen)} pour {who}"
+    answer += f" {pen.at(f.answer, year=True)}"
     when = f"avant l’ouverture du délai de réponse, {day}"
     if f.why == "late":
         when = f"après la fin du délai de réponse, {day}"
     return (
-        f"Ce {said} ne compte pour personne{_COLON} c’est venu {when}.",
-        f"Ne compte pour personne ce {said}, venu {when}.",
+        f"Ce {answer} ne compte pour personne{_COLON} c’est venu {when}.",
+        f"Ne compte pour personne ce {answer}, venu {when}.",
     )
 
 
@@ -2012,7 +2014,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     if f.refused:
         no = "une décision prise à part n’a pas retenu"
         stops = f"{_SEMI} {no} {_parts(f.refused, pen)}{stops}"
-    one = "une objection à une partie arrête le tout" if f.stops and f.left == f.parts else ""
+    one = "une objection à une partie arrête le tout" if f.stops and f.rest == f.parts else ""
     so, all_ = (f", de sorte qu’{one}", f"{_SEMI} {one}") if one else ("", "")
     return (
         f"Soumis d’un bloc{so}{_COLON} {parts}{stops}.",
@@ -2024,8 +2026,8 @@ def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     (day, _all_of_them), *more = f.days
     came = f"adoption, chacun à son étape, {pen.at(day, year=True)}"
     if more:
-        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
-        came = f"ont été adoptés, chacun à son étape, {pen.listed(told)}"
+        rows = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"ont été adoptés, chacun à son étape, {pen.listed(rows)}"
     come = f"{_SEMI} une autre étape reste à venir pour {_parts(f.ahead, pen)}" if f.ahead else ""
     return (
         f"Présentés ensemble, chacun décidé à part{_COLON} {parts}{_SEMI} {came}{come}.",
@@ -2072,14 +2074,14 @@ def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
-    said = (
+    kinds = (
         (f.objects, ("a fait objection", "ont fait objection")),
         (f.reserves, ("a réservé sa position", "ont réservé leur position")),
         (f.abstains, ("a choisi l’abstention", "ont choisi l’abstention")),
         (f.recused, ("n’a pas pris part", "n’ont pas pris part")),
     )
     rows = f"{_SEMI} ".join(
-        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in said if places
+        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in kinds if places
     )
     return (f"{rows}.", f"L’accord n’était pas unanime{_COLON} {rows}.")
 
@@ -2118,35 +2120,35 @@ _WEIGHT = {
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
-    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    passes, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.passes, f.unknown))
     if not f.ruled:
         return ""
     many = "satisferaient" if len(f.unknown) > 1 else "satisferait"
     of_ = f" {of(_a_body(f.body, pen))}" if f.body is not None else ""
-    if not f.met and f.unknown:
+    if not f.passes and f.unknown:
         return f" Il n’est pas dit si {open_} {many} à la règle{of_} avec ces chiffres."
     rest = f"{_SEMI} il n’est pas dit si {open_} y {many}" if f.unknown else ""
-    if not f.met:
+    if not f.passes:
         return f" Avec ces chiffres, personne ne satisfait à la règle{of_}{rest}."
-    verb = "satisfont" if len(f.met) > 1 else "satisfait"
-    return f" Avec ces chiffres, {met} {verb} à la règle{of_}{rest}."
+    verb = "satisfont" if len(f.passes) > 1 else "satisfait"
+    return f" Avec ces chiffres, {passes} {verb} à la règle{of_}{rest}."
 
 
 @worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier tour"
-    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
+    stayed, leavers = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.leavers))
     verb = "restaient" if len(f.stayed) > 1 else "restait"
-    went = "sortaient" if len(f.left) > 1 else "sortait"
+    went = "sortaient" if len(f.leavers) > 1 else "sortait"
     came = f"{verb} en lice{_COLON} {stayed}" if stayed else ""
-    if left and not stayed:
-        came = f"{went} de la course{_COLON} {left}"
+    if leavers and not stayed:
+        came = f"{went} de la course{_COLON} {leavers}"
     if not came:
-        told = "ne sont connus ni les chiffres ni qui restait en lice"
-        said = _in_words(f.wording, pen)
+        gap = "ne sont connus ni les chiffres ni qui restait en lice"
+        wording = _in_words(f.wording, pen)
         return (
-            f"Pour {title} ({pen.bare(f.day)}), {told}.{said}",
-            f"Sur {title} ({pen.bare(f.day)}), {told}.{said}",
+            f"Pour {title} ({pen.bare(f.day)}), {gap}.{wording}",
+            f"Sur {title} ({pen.bare(f.day)}), {gap}.{wording}",
         )
     return (
         f"Après {title} ({pen.bare(f.day)}), {came}{_SEMI} aucun chiffre n’est connu.",
@@ -2250,12 +2252,12 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 
 def _until(when: When, pen: Pen) -> str:
     """*jusqu’au 30 juin 1961*, *jusqu’en juin 1961*, or to a day of which only a span is known."""
-    told = pen.at(when, year=True)
-    if told.startswith("le "):
-        return f"jusqu’au {told.removeprefix('le ')}"
-    if told.startswith("en "):
-        return f"jusqu’{told}"
-    return f"jusqu’à une date située {told}" if told.startswith("entre") else f"jusqu’à {told}"
+    day = pen.at(when, year=True)
+    if day.startswith("le "):
+        return f"jusqu’au {day.removeprefix('le ')}"
+    if day.startswith("en "):
+        return f"jusqu’{day}"
+    return f"jusqu’à une date située {day}" if day.startswith("entre") else f"jusqu’à {day}"
 
 
 @worded.register
@@ -2284,17 +2286,17 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     verb = "a pris fin" if ends.state == "over" else "prend fin"
     match ends.kind:
         case "meeting":
-            told = f"{verb} avec {name}"
+            end = f"{verb} avec {name}"
         case "election":
-            told = f"{verb} avec la décision sur {name}"
+            end = f"{verb} avec la décision sur {name}"
         case _:
-            told = f"{verb} avec l’entrée en vigueur {of(name)}"
+            end = f"{verb} avec l’entrée en vigueur {of(name)}"
     if ends.state == "off":
-        return f"{told} (qui n’aura pas lieu)"
+        return f"{end} (qui n’aura pas lieu)"
     if ends.on is None:
-        return f"{told} (date non fixée)"
+        return f"{end} (date non fixée)"
     when = pen.at(ends.on, year=True)
-    return f"{told}, {when}" if ends.state == "over" else f"{told} (date prévue{_COLON} {when})"
+    return f"{end}, {when}" if ends.state == "over" else f"{end} (date prévue{_COLON} {when})"
 
 
 @worded.register
@@ -2329,18 +2331,18 @@ _CUT = {
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "a pris fin" if f.over else "prend fin"
-    told = ""
+    announcement = ""
     if f.announced is not None:
-        told = f"{_SEMI} cela a été annoncé {pen.at(f.announced, year=True)}"
+        announcement = f"{_SEMI} cela a été annoncé {pen.at(f.announced, year=True)}"
     how = _CUT.get(f.how, "")
     if not how:
         return (
-            f"Le mandat {of(who)} {verb} {day}{told}.",
-            f"La fin du mandat {of(who)} {'a eu' if f.over else 'aura'} lieu {day}{told}.",
+            f"Le mandat {of(who)} {verb} {day}{announcement}.",
+            f"La fin du mandat {of(who)} {'a eu' if f.over else 'aura'} lieu {day}{announcement}.",
         )
     return (
-        f"Le mandat {of(who)} {verb} {day}, {how}{told}.",
-        f"{upper_first(how)}, le mandat {of(who)} {verb} {day}{told}.",
+        f"Le mandat {of(who)} {verb} {day}, {how}{announcement}.",
+        f"{upper_first(how)}, le mandat {of(who)} {verb} {day}{announcement}.",
     )
 
 
@@ -2449,9 +2451,9 @@ def _office_or_seat(seat: bool) -> str:
 @worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
-    if f.held:
-        verb = "en occupe un" if len(f.held) == 1 else "en occupent un chacun"
-        parts.append(f"{_people(f.held, pen)} {verb}")
+    if f.holders:
+        verb = "en occupe un" if len(f.holders) == 1 else "en occupent un chacun"
+        parts.append(f"{_people(f.holders, pen)} {verb}")
     if f.acting:
         verb = "en occupe un par intérim" if len(f.acting) == 1 else "en occupent un par intérim"
         parts.append(f"{_people(f.acting, pen)} {verb}")
@@ -2460,8 +2462,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append("un est vacant" if one else f"{pen.number(f.vacant)} sont vacants")
     if f.without:
         parts.append(f"pour {pen.number(f.without)}, aucun titulaire n’est connu")
-    told = f"{_COLON} {f'{_SEMI} '.join(parts)}" if parts else ""
-    return (f"Le poste compte {of} sièges{told}.", f"Il y a {of} sièges{told}.")
+    detail = f"{_COLON} {f'{_SEMI} '.join(parts)}" if parts else ""
+    return (f"Le poste compte {of} sièges{detail}.", f"Il y a {of} sièges{detail}.")
 
 
 @worded.register
@@ -2569,7 +2571,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
         edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
         out = _all(tuple(pen.by_name(f.missing)), pen)
         miss = f"{_SEMI} restent en dessous{_COLON} {out}" if 0 < len(f.missing) <= 12 else ""
-        of_ = f"{pen.figure(f.met)} des {pen.figure(f.of)} membres dont les chiffres sont connus"
+        of_ = f"{pen.figure(f.number)} des {pen.figure(f.of)} membres dont les chiffres sont connus"
         return (
             f"En {f.year}, {of_} {did} la norme ({name}){edition}{miss}.",
             f"Pour {f.year}, {of_} {did} la norme ({name}){edition}{miss}.",

@@ -8,9 +8,9 @@ from nemcon.wording.prepositions import Mend, late, month, words
 _MONTHS = "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc"
 
 
-def _of(found: re.Match[str]) -> str:
-    of = "d\u2019" if found[1][0] in "ao" else "de "
-    return f" {of}{found[1]}"
+def _of(match: re.Match[str]) -> str:
+    of = "d\u2019" if match[1][0] in "ao" else "de "
+    return f" {of}{match[1]}"
 
 
 MENDS: Sequence[Mend] = (

@@ -149,40 +149,44 @@ def _of_weight(clause: Clause, names: MemberNames) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def clause(said: Clause, names: MemberNames) -> str:
+def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
-    given = [f"{_LEFT}{_ANSWERS[s]}{_RIGHT}" for s in Stance if s in said.answers]
-    answers = listed(given, " ou ") if given else ""
-    one = said.base is None and said.amount < 2
-    may = (("doivent", "doit"), ("peuvent", "peut"))[said.relation.ceiling]
-    if said.relation is Relation.EVERY:
-        return f"tous les {_members(said, names)} doivent {_EVERY[said.state]}".format(answers)
-    if said.relation is Relation.NO:
-        who = _members(said, names, one=True)
-        return f"aucun {who} ne doit {_NO[said.state]}".format(answers)
-    who = f"les {_members(said, names)} {_WHO[said.state]}".format(answers)
-    if said.base is not None and said.weight is None:
-        amount = f"{_NUMBERS.share(said)} {_of(said, names)}"
-    elif said.weight is None:
-        amount = _NUMBERS.whole(int(said.amount))
+    words = [f"{_LEFT}{_ANSWERS[s]}{_RIGHT}" for s in Stance if s in threshold.answers]
+    answers = listed(words, " ou ") if words else ""
+    one = threshold.base is None and threshold.amount < 2
+    may = (("doivent", "doit"), ("peuvent", "peut"))[threshold.relation.ceiling]
+    if threshold.relation is Relation.EVERY:
+        return f"tous les {_members(threshold, names)} doivent {_EVERY[threshold.state]}".format(
+            answers
+        )
+    if threshold.relation is Relation.NO:
+        who = _members(threshold, names, one=True)
+        return f"aucun {who} ne doit {_NO[threshold.state]}".format(answers)
+    who = f"les {_members(threshold, names)} {_WHO[threshold.state]}".format(answers)
+    if threshold.base is not None and threshold.weight is None:
+        amount = f"{_NUMBERS.share(threshold)} {_of(threshold, names)}"
+    elif threshold.weight is None:
+        amount = _NUMBERS.whole(int(threshold.amount))
     else:
-        share = _NUMBERS.share(said) if said.base else _NUMBERS.whole(int(said.amount))
-        amount = _than(_THAN[said.relation], f"{share} {_of_weight(said, names)}")
+        share = (
+            _NUMBERS.share(threshold) if threshold.base else _NUMBERS.whole(int(threshold.amount))
+        )
+        amount = _than(_THAN[threshold.relation], f"{share} {_of_weight(threshold, names)}")
         return f"{who} {may[0]} représenter ensemble {amount}"
-    if not by_verb(said):
+    if not by_verb(threshold):
         who = f"le nombre des {who.removeprefix('les ')}"
-        return f"{who} doit être {_than(_BE_THAN[said.relation], amount)}"
-    amount = _than(_THAN[said.relation], amount)
-    if said.base is None:
-        amount += f" {_members(said, names, one=one)}"
-    return f"{amount} {may[one]} {_DO[said.state][one]}".format(answers)
+        return f"{who} doit être {_than(_BE_THAN[threshold.relation], amount)}"
+    amount = _than(_THAN[threshold.relation], amount)
+    if threshold.base is None:
+        amount += f" {_members(threshold, names, one=one)}"
+    return f"{amount} {may[one]} {_DO[threshold.state][one]}".format(answers)
 
 
 def _judgment(question: str, despite: bool) -> str:
-    asked = _QUESTIONS.get(question, question)
+    finding = _QUESTIONS.get(question, question)
     if despite:
-        return f"la présidence constate, malgré les objections{_COLON} {_LEFT}{asked}{_RIGHT}"
-    return f"la présidence doit constater{_COLON} {_LEFT}{asked}{_RIGHT}"
+        return f"la présidence constate, malgré les objections{_COLON} {_LEFT}{finding}{_RIGHT}"
+    return f"la présidence doit constater{_COLON} {_LEFT}{finding}{_RIGHT}"
 
 
 GRAMMAR = Grammar(

@@ -86,8 +86,8 @@ def _together(places: tuple[NamedMember, ...], pen: Pen, case: GrammaticalCase) 
     if len(places) == 1:
         return the(places[0], pen, case)
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
-    said = _sources(inside(places[0].according or ()), pen) or "Berichten zufolge"
-    return f"{pen.listed(_member(p, pen, case) for p in places)} ({every} {said})"
+    source = _sources(inside(places[0].according or ()), pen) or "Berichten zufolge"
+    return f"{pen.listed(_member(p, pen, case) for p in places)} ({every} {source})"
 
 
 def _some(
@@ -117,14 +117,14 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
-    said = _sources(tuple(names), pen) or "Berichten zufolge"
+    source = _sources(tuple(names), pen) or "Berichten zufolge"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} nur in unverbindlichen Worten"
     if hearsay.number == hearsay.of:
-        return f", {said}{loose}"
+        return f", {source}{loose}"
     number = "eines" if hearsay.number == 1 else pen.number(hearsay.number)
-    return f", {number} davon nur {said}{loose}"
+    return f", {number} davon nur {source}{loose}"
 
 
 def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
@@ -158,11 +158,11 @@ def _role(role: str) -> str:
 
 def _intro(who: Who, pen: Pen, case: GrammaticalCase = "nom") -> str:
     """Name and, the first time, who it is, as far as the record has it in German."""
-    name, met = pen.named(who)
-    if not met and who.described is not None and pen.own(who.described):
+    name, known = pen.introduction(who)
+    if not known and who.described is not None and pen.own(who.described):
         return f"{name}, {_role(pen.text(who.described))},"
     name = _case(who, name, pen, case)
-    return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
 
 
 def _of(who: Who, pen: Pen) -> str:
@@ -174,8 +174,8 @@ def _in_role(who: Who, role: str, pen: Pen) -> str:
     """Name and, the first time, in which role, else who it is."""
     if not role:
         return _intro(who, pen)
-    name, met = pen.named(who)
-    return name if met else f"{name}, {_role(role)},"
+    name, known = pen.introduction(who)
+    return name if known else f"{name}, {_role(role)},"
 
 
 def _comma(who: str) -> str:
@@ -258,8 +258,8 @@ def _for_post(pen: Pen) -> str:
 
 
 def _quotation(words: str, pen: Pen) -> str:
-    left, right = pen.tongue.quotes
-    return f"{left}{words}{right}"
+    start, end = pen.tongue.quotes
+    return f"{start}{words}{end}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
@@ -365,7 +365,7 @@ def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
     return f" von {_body(who, pen, 'dat')}".replace(" von dem ", " vom ", 1) if who else ""
 
 
-def _taken(f: tell.Decided | tell.Recommended) -> str:
+def _manner(f: tell.Decided | tell.Recommended) -> str:
     """How it was decided, where that is not what one expects."""
     return f" {_MANNER[f.manner]}" if f.manner is not None else ""
 
@@ -384,34 +384,34 @@ def _headline_decided(fact: tell.Decided, pen: Pen) -> str:
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
             again = " erneut" if fact.again else ""
-            how = f"{_taken(fact)}{again} {_as(fact.does, pen)} {_DONE[fact.does]}"
+            how = f"{_manner(fact)}{again} {_as(fact.does, pen)} {_DONE[fact.does]}"
             return f"{pen.together(who, fact.beside)}{how}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} nicht {_as(fact.does, pen)} {_DONE[fact.does]}"
         case tell.Decided(part=True, does=does):
             return f"Teilweise {_text_done(does)}: {_title(pen)}"
     done = _text_done(fact.does)
-    how = f"{_taken(fact)} {done}".strip() if fact.carried else f"nicht {done}"
+    how = f"{_manner(fact)} {done}".strip() if fact.carried else f"nicht {done}"
     return f"{upper_first(how)}: {_title(pen)}"
 
 
 def _headline_leading(fact: tell.Leading, pen: Pen) -> str:
     who, size = fact.winner, pen.figure(pen.scene.size)
-    one, said = fact.support == 1, _it_is_said(fact.hearsay)
+    one, report = fact.support == 1, _it_is_said(fact.hearsay)
     members = f"{pen.figure(fact.support)} der {size} Mitglieder"
     if fact.objects:
         for_ = "namentlich dafür" if fact.by_name else "dafür"
         for_ += " oder ohne Einwand" if fact.unopposed else ""
         return (
             f"{_some(tell.bare(fact.objects), pen, 3)} {_object(fact.objects, pen)} gegen "
-            f"{pen.full(who)}; {members} {'ist' if one else 'sind'}{said} {for_}"
+            f"{pen.full(who)}; {members} {'ist' if one else 'sind'}{report} {for_}"
         )
     if fact.all_but:
         return (
-            f"Alle außer {_all(tell.bare(fact.missing), pen, 'dat')} unterstützen{said} "
+            f"Alle außer {_all(tell.bare(fact.missing), pen, 'dat')} unterstützen{report} "
             f"{pen.full(who)} {_as_post(pen)}"
         )
-    supports = f"{'unterstützt' if one else 'unterstützen'}{said}"
+    supports = f"{'unterstützt' if one else 'unterstützen'}{report}"
     if fact.by_name:
         supports += " namentlich"
     have = "hat" if one else "haben"
@@ -426,10 +426,10 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Decided():
             return _headline_decided(fact, pen)
         case tell.Recommended(winner=Who() as who):
-            how = f"{_taken(fact)} {_as(fact.does, pen)} {_DONE[fact.does]}"
+            how = f"{_manner(fact)} {_as(fact.does, pen)} {_DONE[fact.does]}"
             return f"{pen.together(who, fact.beside)}{how}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            how = f"{_taken(fact)} {_text_done(does)}".strip()
+            how = f"{_manner(fact)} {_text_done(does)}".strip()
             return f"{upper_first(how)}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             there_is = _agreement(fact, pen)
@@ -452,19 +452,19 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Pending(objecting=()):
             return f"Noch kein Beschluss: {title}"
         case tell.Pending(objecting=objecting):
-            said = "Berichten zufolge " if tell.reported(objecting) else ""
+            report = "Berichten zufolge " if tell.reported(objecting) else ""
             what = "Einwand" if len(objecting) == 1 else "Einwände"
-            return f"{said}{what}, noch kein Beschluss: {title}"
+            return f"{report}{what}, noch kein Beschluss: {title}"
         case tell.Closed(how=how):
             done = "Hinfällig geworden" if how == "lapsed" else "Zurückgezogen"
             return f"{done} ohne Beschluss: {title}"
-        case tell.Together(left=left, parts=parts, against=()):
-            one = "als Ganzes" if left == parts else "Rest eines Ganzen, gemeinsam"
-            return f"Noch offen: {_parts(left, pen)}, {one} vorgelegt"
-        case tell.Together(left=left, against=against):
+        case tell.Together(rest=rest, parts=parts, against=()):
+            one = "als Ganzes" if rest == parts else "Rest eines Ganzen, gemeinsam"
+            return f"Noch offen: {_parts(rest, pen)}, {one} vorgelegt"
+        case tell.Together(rest=rest, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} gegen einen Teil "
-                f"dessen, was als Ganzes vorliegt: {_parts(left, pen)}"
+                f"dessen, was als Ganzes vorliegt: {_parts(rest, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
@@ -474,8 +474,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
 
 
 def _agreement(fact: tell.Agreed, pen: Pen) -> str:
-    said = "Berichten zufolge " if fact.hearsay else ""
-    return f"{said}Einigung{_in_body(pen.scene.stage, pen)}"
+    report = "Berichten zufolge " if fact.hearsay else ""
+    return f"{report}Einigung{_in_body(pen.scene.stage, pen)}"
 
 
 def _around_post(pen: Pen) -> str:
@@ -500,7 +500,7 @@ worded = sentences()
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), f" in {pen.city(f.place)}" if f.place else ""
-    place += " im Schweigeverfahren" if f.quiet else _taken(f)
+    place += " im Schweigeverfahren" if f.quiet else _manner(f)
     unknown = "" if f.positions_known else "; wie jedes Mitglied dazu stand, ist nicht verzeichnet"
     if f.noted is not None:
         noted = _behind("von", f.noted, pen)
@@ -521,8 +521,8 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     if not f.carried:
         deed = f"die {_NOUN[f.does]} {_of(f.winner, pen)} {_as(f.does, pen)}"
         return (
-            f"{deed} wurde {day}{_taken(f)} vorgelegt und nicht angenommen.",
-            f"Vorgelegt und nicht angenommen wurde {day}{_taken(f)} {deed}.",
+            f"{deed} wurde {day}{_manner(f)} vorgelegt und nicht angenommen.",
+            f"Vorgelegt und nicht angenommen wurde {day}{_manner(f)} {deed}.",
         )
     who, again = _intro(f.winner, pen), " erneut" if f.again else ""
     done = f"{again} {_as(f.does, pen)} {_DONE[f.does]}"
@@ -546,7 +546,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     done = _done(f.does, f.winner)
     as_ = f" {_as(f.does, pen)}" if f.winner else ""
-    by, day = f"{_taken(f)}{_by(f, pen)}", pen.at(f.day, year=True)
+    by, day = f"{_manner(f)}{_by(f, pen)}", pen.at(f.day, year=True)
     by += " in einem Schweigen, das niemand brach," if f.quiet else ""
     then = _steps_to_come(pen)
     then = f"es folgt noch: {then}" if then else "ein weiterer Schritt steht noch aus"
@@ -590,8 +590,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     if f.issued is not None:
         be = "" if parts and f.over else "wurde "
         parts.append(f"{be}{pen.at(f.issued, year=True)} ausgefertigt")
-    told = pen.listed(parts)
-    return (f"Der Beschluss {told}.", f"Dieser Beschluss {told}.")
+    what = pen.listed(parts)
+    return (f"Der Beschluss {what}.", f"Dieser Beschluss {what}.")
 
 
 @worded.register
@@ -618,14 +618,14 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
-    put = "fügten" if _plural(f.member, pen) else "fügte"
+    verb = "fügten" if _plural(f.member, pen) else "fügte"
     how = f" für {_group(f.group, pen)}" if f.group is not None else ""
     if f.holder is not None:
         vain = f" und ohne Wirkung ({_IN_VAIN[f.why]})" if f.why else ""
         how += f", vertreten durch {the(f.holder, pen)}{vain},"
     return (
-        _stop(f"{member} {put}{how} dem Beschluss eine Erklärung bei: {words}"),
-        _stop(f"Dem Beschluss {put} {member}{how} eine Erklärung bei: {words}"),
+        _stop(f"{member} {verb}{how} dem Beschluss eine Erklärung bei: {words}"),
+        _stop(f"Dem Beschluss {verb} {member}{how} eine Erklärung bei: {words}"),
     )
 
 
@@ -653,16 +653,16 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" {_since(f.day, pen)}" if f.day is not None else ""
-    said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
-    said += _unopposed(f.unopposed, pen)
+    basis, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    basis += _unopposed(f.unopposed, pen)
     of, then = _of_body(stage, pen), f"; danach folgt noch: {then}" if then else ""
     done = _done(stage.does if stage else "appoints", f.winner)
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
         return (
-            f"Was die Regel{of} verlangt, ist{since} erfüllt{said}, aber {done} ist noch nichts: "
+            f"Was die Regel{of} verlangt, ist{since} erfüllt{basis}, aber {done} ist noch nichts: "
             f"{what}{then}.",
-            f"Nichts steht{since}{_in_body(stage, pen)} mehr im Wege{said}, aber {done} ist es "
+            f"Nichts steht{since}{_in_body(stage, pen)} mehr im Wege{basis}, aber {done} ist es "
             f"noch nicht: {what}{then}.",
         )
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "noch "
@@ -671,13 +671,13 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     if not f.of_all:
         whom = who.rstrip(",")
         return (
-            f"Für {whom} ist{since} erfüllt, was die Regel{of} verlangt{said}; {come}{then}.",
-            f"Was die Regel{of} verlangt, ist{since} für {whom} erfüllt{said}; {come}{then}.",
+            f"Für {whom} ist{since} erfüllt, was die Regel{of} verlangt{basis}; {come}{then}.",
+            f"Was die Regel{of} verlangt, ist{since} für {whom} erfüllt{basis}; {come}{then}.",
         )
     return (
-        f"{who} hat{since} die Zustimmung aller erforderlichen Mitglieder{of}{said}, ist aber "
+        f"{who} hat{since} die Zustimmung aller erforderlichen Mitglieder{of}{basis}, ist aber "
         f"{yet}nicht {done}: {come}{then}.",
-        f"Alle erforderlichen Mitglieder{of} sind{since} für {who.rstrip(',')}{said}; {come}{then}"
+        f"Alle erforderlichen Mitglieder{of} sind{since} für {who.rstrip(',')}{basis}; {come}{then}"
         ".",
     )
 
@@ -686,7 +686,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     others, one = "; ".join(_missing(f, pen)), f.support == 1
-    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     stage = pen.scene.stage
     members = f"{size} {_counting(stage)}Mitgliedern{_of_body(stage, pen)}"
     as_, nobody = _as_post(pen), f"ernannt ist {'' if pen.scene.reopened else 'noch '}niemand"
@@ -695,14 +695,14 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
         supports = "unterstützt" if one else "unterstützen"
         return (
             f"Von den {members} {are} {number} namentlich bekannt, {which} {who} {as_} {supports}"
-            f"{said}; {others}, und {nobody}.",
-            f"Für {who} {as_} {are} {number} von den {members} namentlich bekannt{said}; {others}, "
-            f"und {nobody}.",
+            f"{basis}; {others}, und {nobody}.",
+            f"Für {who} {as_} {are} {number} von den {members} namentlich bekannt{basis}; "
+            f"{others}, und {nobody}.",
         )
     return (
-        f"Von den {members} {'unterstützt' if one else 'unterstützen'} {number} {who} {as_}{said}; "
-        f"{others}, und {nobody}.",
-        f"Für {who} {as_} {'ist' if one else 'sind'} {number} von den {members}{said}; {others}, "
+        f"Von den {members} {'unterstützt' if one else 'unterstützen'} {number} {who} "
+        f"{as_}{basis}; {others}, und {nobody}.",
+        f"Für {who} {as_} {'ist' if one else 'sind'} {number} von den {members}{basis}; {others}, "
         f"und {nobody}.",
     )
 
@@ -720,7 +720,7 @@ _VAINLY = ("hat geantwortet, was nicht zählt", "haben geantwortet, was nicht z�
 
 def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
-    said = (
+    kinds = (
         (f.objects, ("erhebt Einwand", "erheben Einwand"), tell.NAMED),
         (f.reserves, ("legt einen Vorbehalt ein", "legen einen Vorbehalt ein"), tell.NAMED),
         (f.others, ("hat nicht zugestimmt", "haben nicht zugestimmt"), 4),
@@ -730,15 +730,15 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("hat vielleicht schon geantwortet", "haben vielleicht schon geantwortet"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    told = [
+    clauses = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in said
+        for places, says, most in kinds
         if places
     ]
     if f.besides:
         number = "einem" if f.besides == 1 else pen.number(f.besides)
-        told.append(f"mit {number} der übrigen würde es reichen")
-    return told
+        clauses.append(f"mit {number} der übrigen würde es reichen")
+    return clauses
 
 
 @worded.register
@@ -783,11 +783,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
             known = f"{'ist' if f.support <= 1 else 'sind'} {number} namentlich bekannt"
             agree = "das zustimmt" if one or not f.support else "die zustimmen"
             some = f"von den {members} {known}, {agree}"
-        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"Ein Beschluss{on} ist nicht gefasst: {what}; {some}{said}; {others}.",
-            f"Beschlossen ist{on} nichts: {what}; {some}{said}; {others}.",
+            f"Ein Beschluss{on} ist nicht gefasst: {what}; {some}{basis}; {others}.",
+            f"Beschlossen ist{on} nichts: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
@@ -802,7 +802,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "hinfällig geworden" if f.how == "lapsed" else "zurückgezogen worden"
     return (
@@ -936,19 +936,19 @@ _AROUND = {"late": "Nach Ablauf des Schweigens", "early": "Vor dem Schweigen"}
 
 
 @worded.register
-def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
-    if not told and not f.breaks and f.says != "no_objection":
-        told = ", was das Schweigen nicht bricht"
+    remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
+    if not remark and not f.breaks and f.says != "no_objection":
+        remark = ", was das Schweigen nicht bricht"
     if f.lifted_on is not None:
         at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
-        told += f"; das wurde {'' if f.lifted else 'vielleicht schon '}{at} zurückgenommen"
-        told += f", in Vollmacht durch {the(f.lifter, pen)}" if f.lifter is not None else ""
+        remark += f"; das wurde {'' if f.lifted else 'vielleicht schon '}{at} zurückgenommen"
+        remark += f", in Vollmacht durch {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
         vain = f"die Rücknahme in Vollmacht durch {the(holder, pen)} ist ohne Wirkung"
-        told += f"; {vain} ({_IN_VAIN[why]})"
+        remark += f"; {vain} ({_IN_VAIN[why]})"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     form += f", vertreten durch {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" für {_group(f.group, pen)}" if f.group is not None else ""
@@ -957,8 +957,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     when = _AROUND.get(f.verdict, "Im Schweigeverfahren")
     during = "" if f.verdict in _AROUND else " im Schweigeverfahren"
     return (
-        _stop(f"{when} {verb} {member} {day}{form} {what}{told}{words}"),
-        _stop(f"{member} {verb}{during} {day}{form} {what}{told}{words}"),
+        _stop(f"{when} {verb} {member} {day}{form} {what}{remark}{words}"),
+        _stop(f"{member} {verb}{during} {day}{form} {what}{remark}{words}"),
     )
 
 
@@ -1010,8 +1010,8 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             before = "das Schweigen zu keinem Beschluss führte"
             voted = "wurde darüber abgestimmt" if f.past else "wird darüber abgestimmt"
             vote = f"{voted}; " * (f.asks != "none_objects")
-        told = f"{vote}{rule}" if vote else turned
-        return (f"Weil {before}, {told}.", f"Da {before}, {told}.")
+        clause = f"{vote}{rule}" if vote else turned
+        return (f"Weil {before}, {clause}.", f"Da {before}, {clause}.")
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "diese Ernennung" if pen.scene.appointment else "diesen Beschluss"
@@ -1110,18 +1110,19 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (Berichten zufolge {pen.at(f.told)})" if f.told is not None else ""
+    report = f" (Berichten zufolge {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"alle {_counting(pen.scene.stage)}Mitglieder hatten zugestimmt"
         every += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
-        out = f"die letzte Konkurrenz, {who} war {day} ausgestiegen{told}"
+        out = f"die letzte Konkurrenz, {who} war {day} ausgestiegen{report}"
         return (
             f"Eine Formsache war es da schon: {out}, und {every}.",
             f"Der Beschluss war zur Formsache geworden: {out}, und {every}.",
         )
     return (
-        f"Die letzte Konkurrenz, {who} verließ das Rennen {day}{told}.",
-        f"Konkurrenz gab es keine mehr: Zuletzt verließ {who.rstrip(',')} das Rennen {day}{told}.",
+        f"Die letzte Konkurrenz, {who} verließ das Rennen {day}{report}.",
+        f"Konkurrenz gab es keine mehr: Zuletzt verließ {who.rstrip(',')} das Rennen "
+        f"{day}{report}.",
     )
 
 
@@ -1172,7 +1173,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
 _PERCENT = "\u00a0%"
 
 
-def _counted(f: tell.Possible, pen: Pen) -> str:
+def _tally(f: tell.Possible, pen: Pen) -> str:
     """What a count came to."""
     if f.share is not None:
         per_cent = f.share * 100
@@ -1233,7 +1234,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} zu {to}"
         case "count":
-            return f"eine Zählung der Unterstützung für {about}{_counted(f, pen)}"
+            return f"eine Zählung der Unterstützung für {about}{_tally(f, pen)}"
         case "condition_answer":
             return "eine Antwort auf eine Bedingung"
         case "text":
@@ -1276,8 +1277,8 @@ _AMENDED = {
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; die angegebene Begründung: {pen.quoted(f.reason)}" if f.reason is not None else ""
-    if f.moved is not None:
-        was, now = (pen.at(day, year=True) for day in f.moved)
+    if f.shift is not None:
+        was, now = (pen.at(day, year=True) for day in f.shift)
         what = f"{what}, nicht {was}, sondern {now}"
     had = "" if f.told else " Was hier steht, ist von davor."
     return (
@@ -1316,7 +1317,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     case: GrammaticalCase = "dat" if f.did == "lapsed" else "nom"
     rows = pen.listed(
         f"{pen.listed(_case(w, pen.full(w), pen, case) for w in people)} ({pen.bare(day)})"
@@ -1339,7 +1340,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+def mentions(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names, were = _people(f.names, pen), "waren" if len(f.names) > 1 else "war"
     return (
         f"Im Gespräch {were} zwischenzeitlich auch {names}.",
@@ -1352,24 +1353,24 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, (verb, did) = pen.name(f.who), _DID.get(f.did, _CAME)
     by = f" von {_all(f.by, pen, 'dat')}" if f.by and f.did == "nominated" else ""
     ran = f" und kam {pen.at(f.running)} ins Rennen" if f.running is not None else ""
-    put = ""
+    proposal = ""
     if f.by and f.did != "nominated":
         proposers, whom = _all(f.by, pen), pen.name(f.who)
         many = _many(f.by, pen)
         if f.reported:
             had = "sollen" if many else "soll"
-            put = f"; {proposers} {had} {whom} vorgeschlagen haben"
-        elif f.put is not None:
-            at = pen.at(f.put, year=True)
-            put = f"; {proposers} {'schlugen' if many else 'schlug'} {whom} {at} vor"
+            proposal = f"; {proposers} {had} {whom} vorgeschlagen haben"
+        elif f.proposal is not None:
+            at = pen.at(f.proposal, year=True)
+            proposal = f"; {proposers} {'schlugen' if many else 'schlug'} {whom} {at} vor"
         else:
-            put = f"; {proposers} {'hatten' if many else 'hatte'} {whom} vorgeschlagen"
-    day, said = pen.at(f.day, year=True), ""
+            proposal = f"; {proposers} {'hatten' if many else 'hatte'} {whom} vorgeschlagen"
+    day, source = pen.at(f.day, year=True), ""
     if f.according is not None:
-        said = f" {_sources(f.according, pen) or 'Berichten zufolge'}"
+        source = f" {_sources(f.according, pen) or 'Berichten zufolge'}"
     return (
-        f"{who} {verb}{said} {day}{by} {did}{ran}{put}.",
-        f"Am Anfang stand{said}: {who} {verb} {day}{by} {did}{ran}{put}.",
+        f"{who} {verb}{source} {day}{by} {did}{ran}{proposal}.",
+        f"Am Anfang stand{source}: {who} {verb} {day}{by} {did}{ran}{proposal}.",
     )
 
 
@@ -1421,12 +1422,12 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         (only,) = f.counts
         day, many = pen.at(only.day), parts[0].removesuffix(pen.at(only.day)).strip()
-        said = _sources(only.according, pen) or "soweit bekannt"
+        source = _sources(only.according, pen) or "soweit bekannt"
         some = _partly(only.hearsay, pen) + _unopposed(only.unopposed, pen)
         are = "war" if only.figure == 1 else "waren"
         return (
-            f"Für {who} {are} {day}, {said}, {many}{some}.",
-            f"{day} {are}, {said}, {many} für {who}{some}.",
+            f"Für {who} {are} {day}, {source}, {many}{some}.",
+            f"{day} {are}, {source}, {many} für {who}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     among = "unter anderem " if f.more else ""
@@ -1455,9 +1456,9 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 @worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
-    said = f", {_sources(f.according, pen)}" if f.according else ""
+    source = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
-        said += f", und {pen.at(f.confirmed)} öffentlich"
+        source += f", und {pen.at(f.confirmed)} öffentlich"
     follow = "folgten" if _many(f.next, pen) else "folgte"
     after = f"; binnen einer Woche {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "stellten" if _many(f.first, pen) else "stellte"
@@ -1475,15 +1476,15 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     known = "von denen, deren Tag bekannt ist" if unsure else "soweit bekannt"
     return (
         f"{known}{',' * bool(unsure)} {verb} sich{outside} zuerst {first}{binding} hinter {who}, "
-        f"{day}{said}{after}.",
+        f"{day}{source}{after}.",
         f"Zuerst {verb} sich{outside}{',' * (not unsure)} {known}, {first}{binding} hinter {who}, "
-        f"{day}{said}{after}.",
+        f"{day}{source}{after}.",
     )
 
 
-def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
+def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
-    place, day, bound = said
+    place, day, bound = backer
     had = "hatten" if _plural(place, pen) else "hatte"
     then = f", {pen.at(bound)} dann verbindlich" if bound is not None else ""
     return f"; {the(place, pen)} {had} sich {pen.at(day)} unverbindlich dafür ausgesprochen{then}"
@@ -1552,7 +1553,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    said = f", {_sources(f.according, pen)}," if f.according else ""
+    source = f", {_sources(f.according, pen)}," if f.according else ""
     still = "" if f.before is not None else "noch "
     whom = pen.full(f.who) if f.who is not None else ""
     verb, what = "sagten" if many else "sagte", "nein"
@@ -1561,10 +1562,10 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     elif f.stance != "object":
         verb = "hatten" if many else "hatte"
         what = f"{still}Vorbehalte{f' gegen {whom}' if whom else ''}"
-    no = f"{verb} {since}{said} {what}"
+    no = f"{verb} {since}{source} {what}"
     if f.before is not None:
         return _stepped_back(f, no, pen)
-    last = f"{since}{said} {verb} {member} {what}"
+    last = f"{since}{source} {verb} {member} {what}"
     if f.agreed is None and f.perhaps:
         return (f"{member} {no}.", f"{last}.")
     if f.agreed is None:
@@ -1585,7 +1586,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
-    told = f", {_sources(f.before_according, pen)}," if f.before_according else ""
+    earlier_source = f", {_sources(f.before_according, pen)}," if f.before_according else ""
     had = "hatten" if many else "hatte"
     if f.agreed is None and f.perhaps:
         middle, after = " und", ""
@@ -1596,8 +1597,8 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
         did = "stimmten" if many else "stimmte"
         middle, after = ",", f" und {did} {pen.at(f.agreed)} erneut zu{by}"
     return (
-        f"{member} {had} {before}{told} zugestimmt{middle} {no}{after}.",
-        f"{before}{told} {had} {member} zugestimmt{middle} {no}{after}.",
+        f"{member} {had} {before}{earlier_source} zugestimmt{middle} {no}{after}.",
+        f"{before}{earlier_source} {had} {member} zugestimmt{middle} {no}{after}.",
     )
 
 
@@ -1611,7 +1612,7 @@ _BECAME = {
 
 
 @worded.register
-def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
         became = f"vielleicht schon {became}, {pen.by(f.latest)}"
@@ -1660,29 +1661,29 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, had = pen.figure(f.number), "hatte" if f.number == 1 else "hatten"
     count = f"{pen.figure(f.of)} {_counting(pen.scene.stage)}"
-    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     if f.number == f.of > 1:
         every = f"alle {count}Mitglieder"
-        return f"{every} hatten zugestimmt{said}.", f"Zugestimmt hatten {every}{said}."
+        return f"{every} hatten zugestimmt{basis}.", f"Zugestimmt hatten {every}{basis}."
     return (
-        f"Von den {count}Mitgliedern {had} {number} zugestimmt{said}.",
-        f"Zugestimmt {had} {number} von den {count}Mitgliedern{said}.",
+        f"Von den {count}Mitgliedern {had} {number} zugestimmt{basis}.",
+        f"Zugestimmt {had} {number} von den {count}Mitgliedern{basis}.",
     )
 
 
 @worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
-    said = [_figures(f.figures, pen)] if f.figures else []
-    said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
-    said += ["wie die anderen antworteten, wurde nicht gezählt"] if f.others else []
-    counted = "; ".join(said)
-    return f"Das Ergebnis: {counted}.", f"Gezählt wurde so: {counted}."
+    counts = [_figures(f.figures, pen)] if f.figures else []
+    counts += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    counts += ["wie die anderen antworteten, wurde nicht gezählt"] if f.others else []
+    result = "; ".join(counts)
+    return f"Das Ergebnis: {result}.", f"Gezählt wurde so: {result}."
 
 
 @worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
-    said = {
+    end = {
         "passed": f"blieb bis zu seinem letzten Tag ohne Ergebnis ({pen.bare(f.day, year=True)})",
         "not_carried": f"wurde {day} beschritten und führte zu keiner Annahme",
         "lapsed": f"endete {day} ohne Ergebnis",
@@ -1691,8 +1692,8 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     }[f.how]
     number = pen.ordinal(f.number)
     return (
-        f"Der {number} Weg zum Beschluss {said}.",
-        f"Ein Weg zum Beschluss, der {number}, {said}.",
+        f"Der {number} Weg zum Beschluss {end}.",
+        f"Ein Weg zum Beschluss, der {number}, {end}.",
     )
 
 
@@ -1781,11 +1782,12 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
             "verzeichnet.",
         )
     count, size, verb = pen.figure(f.count), pen.figure(f.size), "war" if f.count == 1 else "waren"
-    met = "erreicht" if f.met else "nicht erreicht"
+    state = "erreicht" if f.met else "nicht erreicht"
     return (
-        f"Das Quorum war {met}: von den {size} Mitgliedern {verb} {count} anwesend oder vertreten.",
+        f"Das Quorum war {state}: von den {size} Mitgliedern {verb} {count} anwesend oder "
+        "vertreten.",
         f"Von den {size} Mitgliedern {verb} {count} anwesend oder vertreten; damit war das Quorum "
-        f"{met}.",
+        f"{state}.",
     )
 
 
@@ -1794,11 +1796,11 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.titled(f.text or pen.scene.title)
     about = _case(f.who, pen.full(f.who), pen, "dat") if f.who is not None else about
-    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    answer = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
     did = "antworteten" if _plural(f.holder, pen) else "antwortete"
     return (
-        f"{holder} {did} in Vollmacht für {members} zu {about}: {said}.",
-        f"In Vollmacht {did} {holder} für {members} zu {about}: {said}.",
+        f"{holder} {did} in Vollmacht für {members} zu {about}: {answer}.",
+        f"In Vollmacht {did} {holder} für {members} zu {about}: {answer}.",
     )
 
 
@@ -1807,7 +1809,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
     why = _IN_VAIN[f.why] + by
-    day, did = pen.at(f.said, year=True), "antworteten" if _plural(f.holder, pen) else "antwortete"
+    day, did = pen.at(f.day, year=True), "antworteten" if _plural(f.holder, pen) else "antwortete"
     return (
         f"Was {holder} {day} für {member} {did}, zählt für niemanden: {why}.",
         f"Nicht mitgezählt ist, was {holder} {day} für {member} {did}: {why}.",
@@ -1833,17 +1835,17 @@ _IN_VAIN = {
 
 @worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
-    day, who, given = pen.at(f.day, year=True), _all(f.members, pen), pen.at(f.said, year=True)
-    said = f"{who} {given} {'antworteten' if _many(f.members, pen) else 'antwortete'}"
+    day, who, on = pen.at(f.day, year=True), _all(f.members, pen), pen.at(f.answer, year=True)
+    answer = f"{who} {on} {'antworteten' if _many(f.members, pen) else 'antwortete'}"
     if f.holder is not None:
         did = "antworteten" if _plural(f.holder, pen) else "antwortete"
-        said = f"{the(f.holder, pen)} {given} für {who} {did}"
+        answer = f"{the(f.holder, pen)} {on} für {who} {did}"
     when = f"bevor die Frist für Antworten {day} begann"
     if f.why == "late":
         when = f"nachdem die Frist für Antworten {day} abgelaufen war"
     return (
-        f"Was {said}, zählt für niemanden: es kam, {when}.",
-        f"Nicht mitgezählt ist, was {said}, {when}.",
+        f"Was {answer}, zählt für niemanden: es kam, {when}.",
+        f"Nicht mitgezählt ist, was {answer}, {when}.",
     )
 
 
@@ -1892,10 +1894,10 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         stops = f"; über {_parts(f.apart, pen)} wurde gesondert beschlossen{stops}"
     if f.refused:
         were = "wurde" if len(f.refused) == 1 else "wurden"
-        put = f"{were} gesondert vorgelegt und nicht angenommen"
-        stops = f"; {_parts(f.refused, pen)} {put}{stops}"
+        outcome = f"{were} gesondert vorgelegt und nicht angenommen"
+        stops = f"; {_parts(f.refused, pen)} {outcome}{stops}"
     one = ", sodass ein Einwand gegen einen Teil alles aufhält"
-    one = one if f.stops and f.left == f.parts else ""
+    one = one if f.stops and f.rest == f.parts else ""
     return (
         f"Als Ganzes vorgelegt{one}: {parts}{stops}.",
         f"Vorgelegt als Ganzes{one}: {parts}{stops}.",
@@ -1906,8 +1908,8 @@ def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     (day, _all_of_them), *more = f.days
     came = f"angenommen, jeder Teil in seinem Schritt, {pen.at(day, year=True)}"
     if more:
-        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
-        came = f"angenommen, jeder Teil in seinem Schritt, wurden {pen.listed(told)}"
+        rows = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"angenommen, jeder Teil in seinem Schritt, wurden {pen.listed(rows)}"
     come = f"; ein weiterer Schritt steht aus für {_parts(f.ahead, pen)}" if f.ahead else ""
     return (
         f"Gemeinsam vorgelegt, über jeden Teil gesondert beschlossen: {parts}; {came}{come}.",
@@ -1959,14 +1961,14 @@ def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
-    said = (
+    kinds = (
         (f.objects, ("erhob Einwand", "erhoben Einwand")),
         (f.reserves, ("legte einen Vorbehalt ein", "legten einen Vorbehalt ein")),
         (f.abstains, ("enthielt sich", "enthielten sich")),
         (f.recused, ("nahm nicht teil", "nahmen nicht teil")),
     )
     rows = "; ".join(
-        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in said if places
+        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in kinds if places
     )
     return (f"{rows}.", f"Nicht alle stimmten zu: {rows}.")
 
@@ -2005,34 +2007,34 @@ _WEIGHT = {
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     """Who meets the rule with these figures, in a sentence of its own."""
-    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    passes, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.passes, f.unknown))
     if not f.ruled:
         return ""
     of = f" {_body(f.body, pen, 'gen')}" if f.body is not None else ""
     many = "erfüllen" if len(f.unknown) > 1 else "erfüllt"
-    if not f.met and f.unknown:
+    if not f.passes and f.unknown:
         return f" Ob {open_} mit diesen Zahlen die Regel{of} {many}, ist nicht bekannt gegeben."
-    verb = "erfüllen" if len(f.met) > 1 else "erfüllt"
+    verb = "erfüllen" if len(f.passes) > 1 else "erfüllt"
     rest = f"; ob {open_} sie {many}, ist nicht bekannt gegeben" if f.unknown else ""
-    return f" Mit diesen Zahlen {verb} {met or 'niemand'} die Regel{of}{rest}."
+    return f" Mit diesen Zahlen {verb} {passes or 'niemand'} die Regel{of}{rest}."
 
 
 @worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "der letzten Runde"
     to = f"zu {title}" if f.title else "zur letzten Runde"
-    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
+    stayed, leavers = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.leavers))
     verb = "blieben" if len(f.stayed) > 1 else "blieb"
-    out = "schieden" if len(f.left) > 1 else "schied"
-    came = f"{verb} {stayed} im Rennen" if stayed else f"{out} {left} aus" if left else ""
+    out = "schieden" if len(f.leavers) > 1 else "schied"
+    came = f"{verb} {stayed} im Rennen" if stayed else f"{out} {leavers} aus" if leavers else ""
     if not came:
-        told = "sind keine Zahlen bekannt, auch nicht, wer im Rennen blieb"
-        said = _in_words(f.wording, pen)
+        gap = "sind keine Zahlen bekannt, auch nicht, wer im Rennen blieb"
+        wording = _in_words(f.wording, pen)
         return (
-            f"Von {title} ({pen.bare(f.day)}) {told}.{said}",
-            f"{to} ({pen.bare(f.day)}) {told}.{said}",
+            f"Von {title} ({pen.bare(f.day)}) {gap}.{wording}",
+            f"{to} ({pen.bare(f.day)}) {gap}.{wording}",
         )
-    then = f"{stayed} {verb} im Rennen" if stayed else f"{left} {out} aus"
+    then = f"{stayed} {verb} im Rennen" if stayed else f"{leavers} {out} aus"
     return (
         f"Nach {title} ({pen.bare(f.day)}) {came}; Zahlen sind nicht bekannt.",
         f"Zahlen {to} ({pen.bare(f.day)}) sind nicht bekannt; {then}.",
@@ -2164,17 +2166,17 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     verb = "endete" if ends.state == "over" else "endet"
     match ends.kind:
         case "meeting":
-            told = f"{verb} mit {name}"
+            end = f"{verb} mit {name}"
         case "election":
-            told = f"{verb} mit der Entscheidung über {name}"
+            end = f"{verb} mit der Entscheidung über {name}"
         case _:
-            told = f"{verb} mit dem Inkrafttreten von {name}"
+            end = f"{verb} mit dem Inkrafttreten von {name}"
     if ends.state == "off":
-        return f"{told} (findet nicht statt)"
+        return f"{end} (findet nicht statt)"
     if ends.on is None:
-        return f"{told}, wofür noch kein Tag feststeht"
+        return f"{end}, wofür noch kein Tag feststeht"
     when = pen.at(ends.on, year=True)
-    return f"{told}, {when}" if ends.state == "over" else f"{told}, geplant {when}"
+    return f"{end}, {when}" if ends.state == "over" else f"{end}, geplant {when}"
 
 
 def _times(number: int, pen: Pen) -> str:
@@ -2213,12 +2215,12 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     whose, day = _of(f.who, pen), pen.at(f.day, year=True)
     verb = "endete" if f.over else "endet"
     how = f", {_CUT[f.how]}" if f.how in _CUT else ""
-    told = ""
+    announcement = ""
     if f.announced is not None:
-        told = f"; bekannt gegeben wurde das {pen.at(f.announced, year=True)}"
+        announcement = f"; bekannt gegeben wurde das {pen.at(f.announced, year=True)}"
     return (
-        f"Die Amtszeit {whose} {verb} {day}{how}{told}.",
-        f"{day} {verb} die Amtszeit {whose}{how}{told}.",
+        f"Die Amtszeit {whose} {verb} {day}{how}{announcement}.",
+        f"{day} {verb} die Amtszeit {whose}{how}{announcement}.",
     )
 
 
@@ -2325,9 +2327,9 @@ def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str
 @worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = f"{pen.number(f.of)} Sitze", []
-    if f.held:
-        verb = "hat einen inne" if len(f.held) == 1 else "haben je einen inne"
-        parts.append(f"{_people(f.held, pen)} {verb}")
+    if f.holders:
+        verb = "hat einen inne" if len(f.holders) == 1 else "haben je einen inne"
+        parts.append(f"{_people(f.holders, pen)} {verb}")
     if f.acting:
         verb = "hat einen" if len(f.acting) == 1 else "haben je einen"
         parts.append(f"{_people(f.acting, pen)} {verb} kommissarisch inne")
@@ -2337,8 +2339,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     if f.without:
         which = "einen" if f.without == 1 else pen.number(f.without)
         parts.append(f"für {which} ist kein Amtsinhaber verzeichnet")
-    told = f": {'; '.join(parts)}" if parts else ""
-    return (f"Das Amt hat {of}{told}.", f"Es gibt {of}{told}.")
+    detail = f": {'; '.join(parts)}" if parts else ""
+    return (f"Das Amt hat {of}{detail}.", f"Es gibt {of}{detail}.")
 
 
 @worded.register
@@ -2448,15 +2450,15 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.titled(f.name)
     if f.of:
         guess = "nach Schätzung " if f.estimate else ""
-        one = f.met == 1
-        of = f"{pen.figure(f.met)} von {pen.figure(f.of)} Mitgliedern mit Zahlen"
+        one = f.number == 1
+        of = f"{pen.figure(f.number)} von {pen.figure(f.of)} Mitgliedern mit Zahlen"
         edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
         out = _all(tuple(pen.by_name(f.missing)), pen)
         miss = f"; darunter blieben {out}" if 0 < len(f.missing) <= 12 else ""
-        met = "erfüllte" if one else "erfüllten"
+        verb = "erfüllte" if one else "erfüllten"
         return (
-            f"Den Maßstab {name} {met} {guess}{of} im Jahr {f.year}{edition}{miss}.",
-            f"Im Jahr {f.year} {met} {guess}{of} den Maßstab {name}{edition}{miss}.",
+            f"Den Maßstab {name} {verb} {guess}{of} im Jahr {f.year}{edition}{miss}.",
+            f"Im Jahr {f.year} {verb} {guess}{of} den Maßstab {name}{edition}{miss}.",
         )
     if f.claim is None:
         return (f"Die Mitglieder haben {name} zugesagt.", f"Zugesagt ist {name}.")

@@ -157,49 +157,49 @@ def _of_weight(clause: Clause, members: _Noun) -> str:
     return what + (whose[clause.base] if clause.base else "")
 
 
-def _share(said: Clause) -> str:
+def _share(threshold: Clause) -> str:
     """``zwei Drittel``; *plus eins* where the one stands alone."""
-    share = _NUMBERS.share(said)
-    return f"{share}s" if said.plus == 1 else share
+    share = _NUMBERS.share(threshold)
+    return f"{share}s" if threshold.plus == 1 else share
 
 
-def _single(said: Clause) -> bool:
+def _single(threshold: Clause) -> bool:
     """Whether its amount takes a verb in the singular: *ein Mitglied*, *die Hälfte*."""
-    return said.amount == 1 or (not said.percent and said.amount.numerator == 1)
+    return threshold.amount == 1 or (not threshold.percent and threshold.amount.numerator == 1)
 
 
-def clause(said: Clause, names: MemberNames) -> str:
+def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
-    words = [f"„{_ANSWERS[s]}“" for s in Stance if s in said.answers]
+    words = [f"„{_ANSWERS[s]}“" for s in Stance if s in threshold.answers]
     answers = listed(words, " oder ") if words else ""
-    members = _members(said, names)
-    must, may = (("müssen", "muss"), ("dürfen", "darf"))[said.relation.ceiling]
-    if alone(said):
-        every = said.relation is Relation.EVERY
+    members = _members(threshold, names)
+    must, may = (("müssen", "muss"), ("dürfen", "darf"))[threshold.relation.ceiling]
+    if alone(threshold):
+        every = threshold.relation is Relation.EVERY
         who = f"jedes {members.every}" if every else f"kein {members.one}"
-        return f"{who} {may} {_ALONE[said.state]}".format(answers)
-    than = _THAN[said.relation]
-    fewer = said.relation is Relation.FEWER_THAN
-    if said.weight is not None:
-        amount = _share(said) if said.base else _NUMBERS.whole(int(said.amount))
-        who = _WHO[said.state].format(answers)
+        return f"{who} {may} {_ALONE[threshold.state]}".format(answers)
+    than = _THAN[threshold.relation]
+    fewer = threshold.relation is Relation.FEWER_THAN
+    if threshold.weight is not None:
+        amount = _share(threshold) if threshold.base else _NUMBERS.whole(int(threshold.amount))
+        who = _WHO[threshold.state].format(answers)
         return (
             f"die {members.the}, die {who}, {'müssen' if fewer else must} zusammen {than} {amount} "
-            f"{_of_weight(said, members)} vertreten"
+            f"{_of_weight(threshold, members)} vertreten"
         )
-    if said.base is not None:
-        amount = f"{than} {_share(said)} {_of(said, members)}"
+    if threshold.base is not None:
+        amount = f"{than} {_share(threshold)} {_of(threshold, members)}"
     else:
-        amount = f"{than} {_NUMBERS.whole(int(said.amount))}"
-    if not by_verb(said):
-        who = _WHO[said.state].format(answers)
+        amount = f"{than} {_NUMBERS.whole(int(threshold.amount))}"
+    if not by_verb(threshold):
+        who = _WHO[threshold.state].format(answers)
         return (
             f"die Zahl der {members.the}, die {who}, {'muss' if fewer else may} {amount} betragen"
         )
-    if said.base is None:
-        amount += f" {members.one if said.amount == 1 else members.many}"
-    verb = may if _single(said) else must
-    return f"{amount} {verb} {_DO[said.state]}".format(answers)
+    if threshold.base is None:
+        amount += f" {members.one if threshold.amount == 1 else members.many}"
+    verb = may if _single(threshold) else must
+    return f"{amount} {verb} {_DO[threshold.state]}".format(answers)
 
 
 def _judgment(question: str, despite: bool) -> str:
