@@ -189,7 +189,7 @@ class TestConditions:
 
     def test_what_became_of_them(self, nato: Case) -> None:
         became = {
-            c.asked.content.condition: c.became for c in nato.standing("2024-06-26").conditions
+            c.condition.content.condition: c.became for c in nato.standing("2024-06-26").conditions
         }
         assert became == {
             "hu-ukraine": "met",

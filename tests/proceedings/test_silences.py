@@ -118,7 +118,7 @@ class TestWhatIsSaid:
         assert then.uncounted == {"AA"}
         now = world.ask("2024-02-07")
         (said,) = now.position("AA", then).uncounted
-        assert (said.judged.act.act, said.judged.lifted) == (answer, True)
+        assert (said.judgment.act.act, said.judgment.lifted) == (answer, True)
         assert world.silence("2024-02-07").state == "broken"
 
     def test_who_is_reported_to_have_broken_it_objects(self) -> None:
@@ -145,7 +145,7 @@ class TestWhatIsSaid:
         now = world.ask("2024-02-11")
         shown = now.position("AA", now.candidacy("draft"))
         assert shown.stance is Stance.SUPPORT
-        assert [said.judged.verdict.value for said in shown.uncounted] == [verdict]
+        assert [said.judgment.verdict.value for said in shown.uncounted] == [verdict]
         told = standing_json(now, Query(moment=now.on))
         (candidacy,) = told["candidacies"]
         (said,) = next(p for p in candidacy["positions"] if p["member"] == "AA")["under_silence"]

@@ -232,7 +232,7 @@ def _position_json(now: Standing, position_shown: PositionShown, since: str | No
         "tied_to": list(position_shown.tied_to),
         "words": wordings(position_shown.words),
         "under_silence": [
-            under_silence_json(under.silence, under.judged, now.zone)
+            under_silence_json(under.silence, under.judgment, now.zone)
             for under in position_shown.under
         ],
         "uncounted": [
@@ -264,7 +264,7 @@ def text_json(now: Standing, id: str) -> Json:
         "silences": [
             silence_json(now, silence, id)
             for silence in now.silences
-            if id in silence.opened.content.texts
+            if id in silence.opening.content.texts
         ],
     }
 
@@ -282,17 +282,17 @@ def dispute_json(case: Case, dispute: Dispute) -> Json:
 
 
 def condition_json(condition: ConditionShown, step: str, zone: Zone) -> Json:
-    content = condition.asked.content
+    content = condition.condition.content
     return {
         "id": content.condition,
         "step": step,
-        "member": condition.asked.act.member,
+        "member": condition.condition.act.member,
         "said_for": said_for_json(condition.group),
         "candidacy": content.on,
         "asks": wordings(content.asks),
         "of": content.of,
         "form": plain_text(content.form),
-        "asked": written(condition.asked.effective, zone),
+        "asked": written(condition.condition.effective, zone),
         "became": condition.became,
         "answers": [
             {
@@ -306,7 +306,7 @@ def condition_json(condition: ConditionShown, step: str, zone: Zone) -> Json:
             for fact in condition.answers
         ],
         "perhaps": [fact.act.id for fact in condition.perhaps],
-        **evidence_json(condition.asked),
+        **evidence_json(condition.condition),
     }
 
 

@@ -134,12 +134,12 @@ def member_json(answer: MemberAnswer, query: Query) -> Json:
             {
                 "matter": now.matter,
                 "step": silence.step.step,
-                "on": list(silence.opened.content.texts),
+                "on": list(silence.opening.content.texts),
                 "revisions": {
-                    text: under_silence(now.case, silence.opened, text)
-                    for text in silence.opened.content.texts
+                    text: under_silence(now.case, silence.opening, text)
+                    for text in silence.opening.content.texts
                 },
-                "opened": written(silence.opened.effective, zone),
+                "opened": written(silence.opening.effective, zone),
                 "said": written(silence.facts[ruling.act.act].effective, zone),
                 **under_silence_json(silence, ruling, zone),
             }

@@ -59,10 +59,10 @@ def silence_json(now: Standing, silence: SilenceStanding, text: str) -> Json:
     return {
         "id": silence.id,
         "step": silence.step.step,
-        "revision": under_silence(now.case, silence.opened, text),
+        "revision": under_silence(now.case, silence.opening, text),
         "overtaken_by": [f.content.revision for f in now.overtaken(silence, text)],
         **silence_state_json(outcome),
-        "opened": written(silence.opened.effective, zone),
+        "opened": written(silence.opening.effective, zone),
         "expiry": written(outcome.expiry, zone),
         "earliest": written(outcome.lawful.expiry, zone) if outcome.lawful else None,
         "working_days": _working(outcome.lawful),
@@ -79,7 +79,7 @@ def silence_json(now: Standing, silence: SilenceStanding, text: str) -> Json:
         "not_served": list(outcome.not_served),
         "late": [ruling.act.act for ruling in outcome.late],
         "invalid": [ruling.act.act for ruling in outcome.invalid],
-        **evidence_json(silence.opened),
+        **evidence_json(silence.opening),
     }
 
 

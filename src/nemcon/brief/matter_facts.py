@@ -349,7 +349,7 @@ def _decided(desk: Desk, fact: Fact[Decision]) -> tell.Decided:
     day = quiet[0].outcome.expiry if quiet else None
     return tell.Decided(
         entries=rests(
-            [fact.act.id], [f.act.id for f in meetings], again, [s.opened.act.id for s in quiet]
+            [fact.act.id], [f.act.id for f in meetings], again, [s.opening.act.id for s in quiet]
         ),
         does=_does(desk, fact),
         again=bool(again),
@@ -431,18 +431,18 @@ def _title(desk: Desk, id: str, revision: int | None = None) -> Text | None:
 
 def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
-    on = silence.opened.content.texts
+    on = silence.opening.content.texts
     ids = [id for id in silence.facts if desk.entry(id) is not None]
-    parts = [_contested(desk, id, under_silence(desk.now.case, silence.opened, id)) for id in on]
+    parts = [_contested(desk, id, under_silence(desk.now.case, silence.opening, id)) for id in on]
     who, text = parts[0] if len(parts) == 1 else (None, _all_of(parts))
     return tell.Silence(
-        entries=rests([silence.opened.act.id], ids),
+        entries=rests([silence.opening.act.id], ids),
         winner=who,
         text=text,
         state="running" if out.runs else silence.state.value,
         why=out.why.value if out.why else "",
         consent=silence.terms.consent.by if silence.terms.consent else "",
-        expiry=out.expiry or silence.opened.content.expiry,
+        expiry=out.expiry or silence.opening.content.expiry,
         by=desk.places(out.broken_by),
         among=desk.places(out.among),
         certain=out.breakers == "known",
@@ -455,7 +455,7 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
 def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
     """The revisions circulated while a silence ran, which it does not adopt."""
     now, revisions = desk.now, []
-    for text in silence.opened.content.texts:
+    for text in silence.opening.content.texts:
         after, of_ = now.overtaken(silence, text), _revision_under(now, silence, text)
         if (
             after
@@ -464,7 +464,7 @@ def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
         ):
             revisions.append(
                 tell.Overtaken(
-                    entries=rests([silence.opened.act.id], [f.act.id for f in after]),
+                    entries=rests([silence.opening.act.id], [f.act.id for f in after]),
                     of=of_,
                     by=tuple(f.content.revision for f in after),
                     runs=silence.state != "adopted",
@@ -486,8 +486,8 @@ def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
             yield fact
         yield from _after(desk, silence)
         yield from _least(desk, silence)
-        for reply in silence.heard:
-            ruling, entry, group = reply.judged, reply.fact, reply.group
+        for reply in silence.answers:
+            ruling, entry, group = reply.judgment, reply.fact, reply.group
             lifting = silence.lifting(ruling)
             vain = [one for one in silence.lifted_by(ruling) if one.why is not None]
             others = [*([lifting] if lifting is not None else []), *(one.told for one in vain)]
@@ -558,7 +558,7 @@ def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
     calendars = [one.calendar for one in lawful.working.calendars]
     on_record = {fact.act.id for fact in desk.facts("body", later=True)}
     yield tell.Least(
-        entries=rests([silence.opened.act.id], [id for id in rule + calendars if id in on_record]),
+        entries=rests([silence.opening.act.id], [id for id in rule + calendars if id in on_record]),
         least=minimum.working,
         expiry=lawful.expiry,
         working=lawful.working,
@@ -840,7 +840,7 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
     content = fact.content
     about = (getattr(content, name, "") for name in ("on", "text", "candidacy", "holder"))
     under = [s for s in desk.now.all_silences if s.id == getattr(content, "silence", None)]
-    texts = under[0].opened.content.texts if under else ()
+    texts = under[0].opening.content.texts if under else ()
     ons = getattr(content, "texts", ()) or texts or [next(filter(None, about), "")]
     who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
     return tell.Possible(
@@ -1668,17 +1668,17 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
 
 def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
     for condition_shown in desk.now.conditions:
-        condition = condition_shown.asked.content
+        condition = condition_shown.condition.content
         coming = condition_shown.perhaps[:1] if condition_shown.became == "open" else ()
         if condition_shown.asks(member) and condition.on == on:
             yield tell.Asked(
                 entries=(
-                    condition_shown.asked.act.id,
+                    condition_shown.condition.act.id,
                     *(a.act.id for a in (*condition_shown.answers, *coming)),
                 ),
                 member=desk.place(member),
-                by=desk.place(condition_shown.asked.act.member or "")
-                if condition_shown.asked.act.member != member
+                by=desk.place(condition_shown.condition.act.member or "")
+                if condition_shown.condition.act.member != member
                 else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
@@ -1954,7 +1954,7 @@ def _did(counts: Counts) -> tell.Did:
 
 
 def _revision_under(now: Standing, silence: SilenceStanding, text: str) -> int | None:
-    return under_silence(now.case, silence.opened, text)
+    return under_silence(now.case, silence.opening, text)
 
 
 def _part(desk: Desk, package: PackageStanding, part: str) -> Who | Text:

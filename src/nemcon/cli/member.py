@@ -189,7 +189,7 @@ class MemberPage:
             self.page.heading("What it says")
             self.page.table(("on", "says", "since", "basis", "source"), rows)
         for now, silence, ruling in self.answer.heard:
-            opening = silence.opened
+            opening = silence.opening
             on = listed(
                 [
                     self.on(now, id, under_silence(now.case, opening, id))
@@ -313,9 +313,11 @@ class MemberPage:
     def conditions(self) -> None:
         rows = [
             (
-                plain(self.when(c.asked.effective)),
+                plain(self.when(c.condition.effective)),
                 self.asks(c),
-                f"of {self.question.person(c.asked.content.of)}" if c.asked.content.of else "",
+                f"of {self.question.person(c.condition.content.of)}"
+                if c.condition.content.of
+                else "",
                 now.matter,
                 became_words(self.question, c),
             )
@@ -329,7 +331,7 @@ class MemberPage:
 
     def asks(self, condition: ConditionShown) -> str:
         """What is asked, and by whom where another asks it for a group."""
-        text, group = str(condition.asked.content.asks), condition.group
+        text, group = str(condition.condition.content.asks), condition.group
         by = f" ({said_for_words(self.question, group, '')})" if group is not None else ""
         return f"{text}{by}"
 

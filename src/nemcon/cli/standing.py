@@ -303,7 +303,7 @@ class StandingPage:
             return f"{state}: it ended without a decision."
         if now.adopted_before is not None:
             step, silence = now.adopted_before
-            what = listed([self.name(id) for id in silence.opened.content.texts])
+            what = listed([self.name(id) for id in silence.opening.content.texts])
             ended = at(written(silence.outcome.expiry, now.zone))
             return f"{_DONE[step.step.does]} under silence {ended}: {what}. {self.open('Open')}"
         if now.recommended is not None and now.state == "recommended":
@@ -408,7 +408,7 @@ class StandingPage:
 
     def under_silence(self, silence: SilenceStanding) -> str:
         """What a silence that rules the matter came to; empty where positions say more."""
-        what = listed([self.name(id) for id in silence.opened.content.texts])
+        what = listed([self.name(id) for id in silence.opening.content.texts])
         expiry = plain(written(silence.outcome.expiry, self.now.zone))
         match str(silence.state):
             case "running":
@@ -757,10 +757,10 @@ class StandingPage:
             else:  # of a candidate the table above says what became of it
                 self.page.item("Silence", f"on {self.name(id)}")
             for silence in self.now.silences:
-                if id in silence.opened.content.texts:
+                if id in silence.opening.content.texts:
                     self.page.item("", self.silence(silence) + self.circulated(silence, id))
                     self.earliest(silence)
-                    for reply in silence.heard:
+                    for reply in silence.answers:
                         self.page.item("", f"- {heard_words(self.question, silence, reply)}")
 
     def packages(self) -> None:
@@ -772,7 +772,7 @@ class StandingPage:
 
     def circulated(self, silence: SilenceStanding, id: str) -> str:
         """Of which revision a silence is, where there are several."""
-        of = under_silence(self.now.case, silence.opened, id)
+        of = under_silence(self.now.case, silence.opening, id)
         after = [str(f.content.revision) for f in self.now.overtaken(silence, id)]
         if after:
             return (
@@ -784,7 +784,7 @@ class StandingPage:
     def silence(self, silence: SilenceStanding) -> str:
         outcome, zone = silence.outcome, self.now.zone
         until = f" until {plain(written(outcome.expiry, zone))}" if outcome.expiry else ""
-        day = plain(written(silence.opened.effective, zone))
+        day = plain(written(silence.opening.effective, zone))
         came = silence_words(self.question, silence)
         text = f"silence {silence.id} from {day}{until}: {came}"
         own = listed([words(name) for name in silence.otherwise])
@@ -867,7 +867,7 @@ class StandingPage:
         silent = [m for m in candidacy.stances if m not in candidacy.held]
         for member in silent:
             for under in self.now.position(member, candidacy).uncounted:
-                text = under_words(self.question, under.silence, under.judged)
+                text = under_words(self.question, under.silence, under.judgment)
                 self.page.text(text if text.endswith('"') else f"{text}.", "yellow")
         for member in candidacy.perhaps if candidacy.decision is not None else ():
             text = perhaps_words(self.now.position(member, candidacy))
@@ -983,15 +983,15 @@ class StandingPage:
                 ("", "asked", "", "became"),
                 [
                     (
-                        self.question.member(c.asked.act.member or "")
+                        self.question.member(c.condition.act.member or "")
                         + (
                             f" for {group_words(self.question, c.group.group, c.group.members)}"
                             if c.group is not None
                             else ""
                         ),
-                        str(c.asked.content.asks),
-                        f"of {self.question.person(c.asked.content.of)}"
-                        if c.asked.content.of
+                        str(c.condition.content.asks),
+                        f"of {self.question.person(c.condition.content.of)}"
+                        if c.condition.content.of
                         else "",
                         became_words(self.question, c),
                     )
@@ -1367,7 +1367,7 @@ def heard_words(question: Question, silence: SilenceStanding, reply: HeardUnder)
         some = reply.members != reply.group.members
         those = f" ({question.members(reply.members)})" if some else ""
         who = f"{question.member(reply.group.member or '')} for {for_}{those}"
-    return _said_words(question, silence, reply.judged, who)
+    return _said_words(question, silence, reply.judgment, who)
 
 
 def under_words(question: Question, silence: SilenceStanding, ruling: Judged) -> str:

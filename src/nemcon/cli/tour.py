@@ -233,13 +233,13 @@ class Tour:
     def asked(self, now: Standing, candidacy: Candidacy) -> None:
         rows = [
             (
-                self.member(c.asked.act.member or ""),
-                said(c.asked),
-                str(c.asked.content.asks),
+                self.member(c.condition.act.member or ""),
+                said(c.condition),
+                str(c.condition.content.asks),
                 c.became,
             )
             for c in now.conditions
-            if c.asked.content.on == candidacy.id
+            if c.condition.content.on == candidacy.id
         ]
         self.page.text("What was asked, and what became of it:")
         self.page.table(("", "day", "asked", "became"), rows)

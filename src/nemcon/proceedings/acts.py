@@ -261,7 +261,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     by_rule = rule_terms(record, now.case, steps[0], at, at)
     terms, _ = terms_of(opened, by_rule, record, at)
     for before in now.silences:
-        both = [text for text in opened.texts if text in before.opened.content.texts]
+        both = [text for text in opened.texts if text in before.opening.content.texts]
         if both and before.state in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
             raise Refusal(
                 f"{both[0]} is under the silence {before.id}, which is {before.state}.",

@@ -483,7 +483,7 @@ def candidacies_of(
         acts = tuple(fact for fact in all_acts if _counts(fact, void))
         subject = subjects[id]
         if id in silences:
-            subject.quiet = [(0, under_silence(case, silences[id].opened, id))]
+            subject.quiet = [(0, under_silence(case, silences[id].opening, id))]
         heard = subject.hear(claims.get(id, ()), step, on)
         held, met = hold(heard.counted, outside.get(id, ()), readings)
         disputes += met

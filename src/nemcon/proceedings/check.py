@@ -494,7 +494,7 @@ def _silences(now: Standing) -> Iterator[Finding]:
             if found.inside == ("expiry",) and lawful and lawful.working:
                 days = " " + working_sentences(lawful.working, "en")
             whole = replace(found, sentence=found.sentence + days)
-            yield whole if found.path in acts else whole.about(silence.opened.act.id)
+            yield whole if found.path in acts else whole.about(silence.opening.act.id)
     if len(now.silences) > 1:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
@@ -538,7 +538,7 @@ def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
     from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have a silence
 
     for silence in now.silences:
-        opened = silence.opened
+        opened = silence.opening
         adopted = silences.rule_then(record, now.case, silence.step, opened.since, None)
         outside = silences.out_of_scope(now.case, adopted)
         if outside:

@@ -48,8 +48,8 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
         if fact.content.carried:
             yield from _out_of_the_race(record, now, fact)
     for silence in now.silences:
-        for text in silence.opened.content.texts:
-            of = under_silence(now.case, silence.opened, text)
+        for text in silence.opening.content.texts:
+            of = under_silence(now.case, silence.opening, text)
             for revision in now.overtaken(silence, text):
                 yield _found(
                     revision,

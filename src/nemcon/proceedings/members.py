@@ -176,7 +176,7 @@ class MemberAnswer:
         for now in self.matters:
             said = (fact for c in now.candidacies for fact in c.perhaps.get(self.member, ()))
             acts = (fact for fact in now.perhaps if self.member in nominators(fact))
-            asked = {c.asked.content.condition for c in now.conditions if c.asks(self.member)}
+            asked = {c.condition.content.condition for c in now.conditions if c.asks(self.member)}
             answers = (
                 fact
                 for fact in of_type(now.possible, ConditionAnswer)

@@ -47,7 +47,7 @@ def body_name(now: Standing, step: StepStanding) -> Text | None:
 def texts_of(now: Standing) -> tuple[str, ...]:
     """The texts of a matter: those spoken on or revised, then those put under silence alone."""
     found = [c.id for c in now.candidacies if c.kind == "text"]
-    found += [text for s in now.silences for text in s.opened.content.texts]
+    found += [text for s in now.silences for text in s.opening.content.texts]
     return tuple(dict.fromkeys(found))
 
 
@@ -61,7 +61,7 @@ def text_status(now: Standing, id: str) -> str:
         return "adopted" if found[0].content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
-    other = [s for s in now.silences if id in s.opened.content.texts and s.step != now.step.step]
+    other = [s for s in now.silences if id in s.opening.content.texts and s.step != now.step.step]
     other = [s for s in other if not now.overtaken(s, id)]
     silence = now.ruling.get(id, other[-1] if other else None)
     if silence is not None and silence.state in {"adopted", "broken", "withdrawn"}:
@@ -122,7 +122,7 @@ def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
         last = last and now.step.id == now.steps[-1].id
         return CameTo("adopted" if last else "carried", silence.outcome.expiry)
     ended = now.step.ended
-    if ended is not None and silence is not None and silence.opened.since > ended.since:
+    if ended is not None and silence is not None and silence.opening.since > ended.since:
         ended = None  # it was put under silence once more
     if ended is not None and ended.how != "carried":
         return CameTo("not_carried", day_of(now.zone.day(ended.since)))

@@ -332,7 +332,7 @@ def _roll(
         happened = record.facts(case.subject, on=None, known=known)
         quiet = silences.rulings(record, case, happened, until, known, of, candidacy)
         about.quiet = [
-            (at, under_silence(case, ruling.opened, candidacy) if ruling else None)
+            (at, under_silence(case, ruling.opening, candidacy) if ruling else None)
             for at, ruling in quiet
         ]
         said = list(silences.claims_under(case, silences.in_step(found, of)))

@@ -70,7 +70,7 @@ class SilenceStanding:
     the former.
     """
 
-    opened: Fact[SilenceOpened]
+    opening: Fact[SilenceOpened]
     step: Step
     terms: events.Terms
     course: tuple[events.SilenceEvent, ...]
@@ -83,7 +83,7 @@ class SilenceStanding:
 
     @property
     def id(self) -> str:
-        return self.opened.content.silence
+        return self.opening.content.silence
 
     @property
     def state(self) -> law.SilenceState:
@@ -142,7 +142,7 @@ class SilenceStanding:
         return tuple(judged for judged in self.outcome.acts if judged.act.member == member)
 
     @property
-    def heard(self) -> tuple[HeardUnder, ...]:
+    def answers(self) -> tuple[HeardUnder, ...]:
         """What was said under it, in order of receipt, an entry once: of one for a group those for
         whom it is worth the same together."""
         found: dict[object, list[law.Judged]] = {}
@@ -151,7 +151,7 @@ class SilenceStanding:
             found.setdefault((judged.act.act, worth), []).append(judged)
         return tuple(
             HeardUnder(
-                judged=of[0],
+                judgment=of[0],
                 fact=self.facts[of[0].act.act],
                 members=tuple(judged.act.member for judged in of),
                 by_proxy=self.by_proxy.get(of[0].act.act),
@@ -166,7 +166,7 @@ class HeardUnder:
     """What was said under a silence in one entry, with what it is worth for these *members* of
     whom it is the word: who gave it for them by proxy, or for which *group*."""
 
-    judged: law.Judged
+    judgment: law.Judged
     fact: Fact[SilenceAnswer]
     members: tuple[str, ...]
     by_proxy: ProxyAct | None = None
@@ -221,7 +221,7 @@ def silences_of(
         terms, otherwise = terms_of(fact.content, by_rule, record, known)
         found.append(
             SilenceStanding(
-                opened=fact,
+                opening=fact,
                 step=step,
                 terms=terms,
                 course=course,
@@ -250,7 +250,7 @@ def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
     found: list[tuple[SilenceStanding, list[tuple[int, law.SilenceOutcome]]]] = []
     for silence in silences:
         came: list[tuple[int, law.SilenceOutcome]] = []
-        at: int | None = silence.opened.since
+        at: int | None = silence.opening.since
         while at is not None and at <= until:
             came.append((at, silence.at(zone(silence.terms.zone).moment(at))))
             changes = came[-1][1].changes_at
@@ -265,7 +265,7 @@ def turns(run: Courses) -> Iterable[SilenceTurn]:
         before: law.SilenceState | None = None
         for at, found in came:
             if found.state is not before and found.state in _TURNS:
-                entry = silence.opened.act.id
+                entry = silence.opening.act.id
                 state = _TURNS[found.state]
                 if state != "running" or before is None:
                     yield SilenceTurn(at, silence.step.step, silence.id, entry, state)
@@ -287,7 +287,7 @@ def adoptions(case: Case, run: Courses, until: int) -> Adopted:
             then = [
                 replace(silence, outcome=[one for since, one in came if since <= at][-1])
                 for silence, came in own
-                if silence.opened.since <= at
+                if silence.opening.since <= at
             ]
             ruled = ruling(case, then, at).values()
             ends = [_end(silence) for silence in ruled if silence.state == "adopted"]
@@ -323,7 +323,7 @@ def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str
     found: dict[str, SilenceStanding] = {}
     undone = list(_undone(case, at))
     for silence in silences:
-        for text in silence.opened.content.texts:
+        for text in silence.opening.content.texts:
             before = found.get(text)
             if any(_written_down(made, silence, text) for made in undone):
                 continue
@@ -346,13 +346,13 @@ def _written_down(fact: Fact[Decision], silence: SilenceStanding, text: str) -> 
     made = fact.content
     if made.silence is not None:
         return made.silence == silence.id
-    return made.how == "silence" and made.on == text and silence.opened.since <= fact.since
+    return made.how == "silence" and made.on == text and silence.opening.since <= fact.since
 
 
 def _about(case: Case, silence: SilenceStanding, text: str, at: int) -> bool:
     return rules(
         case,
-        silence.opened,
+        silence.opening,
         text,
         adopted=silence.state is law.SilenceState.ADOPTED,
         end=_end(silence),
@@ -388,7 +388,7 @@ def rulings(
 
 def _revised(case: Case, text: str, before: SilenceStanding, after: SilenceStanding) -> bool:
     return any(
-        before.opened.since < f.since <= after.opened.since
+        before.opening.since < f.since <= after.opening.since
         for f in case.of(TextRevision)
         if f.content.text == text
     )
@@ -420,7 +420,7 @@ def claims_under(
                     members = tuple(m for m in said.by if m in silence.outcome.broken_by)
                 case _:
                     continue
-            for text in silence.opened.content.texts:
+            for text in silence.opening.content.texts:
                 for member in members:
                     how = _how(silence, fact, member)
                     yield (
@@ -460,8 +460,8 @@ def uncounted_under(
             if judged.lifted:
                 lifted = _lifting(silence, judged)
                 since += [one.since for one in lifted if case.has(one)][:1]
-            for text in silence.opened.content.texts if since and case.has(fact) else ():
-                of = under_silence(case, silence.opened, text)
+            for text in silence.opening.content.texts if since and case.has(fact) else ():
+                of = under_silence(case, silence.opening, text)
                 yield since[0], text, of, judged.act.member
 
 
@@ -551,7 +551,7 @@ def resting(
 def _forbidden(
     silence: SilenceStanding, decision: Decision, step: str, observed: bool
 ) -> Forbidden:
-    found, texts = silence.outcome, silence.opened.content.texts
+    found, texts = silence.outcome, silence.opening.content.texts
     by = f" by {' and '.join(found.broken_by)}" if found.broken_by else ""
     if decision.on not in texts:
         return {"forbidden": f"The silence {silence.id} was on {' and '.join(texts)}."}
@@ -585,9 +585,9 @@ def _forbidden(
 def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[Finding]:
     """§4.2 A silence opened on what another still held, or had adopted."""
     for number, later in enumerate(silences):
-        moment = zone(later.terms.zone).moment(later.opened.since)
+        moment = zone(later.terms.zone).moment(later.opening.since)
         for before in silences[:number]:
-            both = [t for t in later.opened.content.texts if t in before.opened.content.texts]
+            both = [t for t in later.opening.content.texts if t in before.opening.content.texts]
             state = before.at(moment).state
             if state not in {
                 law.SilenceState.RUNNING,
@@ -600,7 +600,7 @@ def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[F
                     had = "adopted it" if state is law.SilenceState.ADOPTED else f"is {state.value}"
                     yield Finding(
                         severity="warning",
-                        path=later.opened.act.id,
+                        path=later.opening.act.id,
                         sentence=f"{later.id} is opened on {text} while {before.id} {had}: it is "
                         "not started again, and undoes nothing. Reopen the matter, or put a new "
                         "revision under it.",

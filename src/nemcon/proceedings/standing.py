@@ -142,7 +142,7 @@ class PositionShown:
     def apart(self) -> bool:
         """Whether all that it said does not count, for certain."""
         vain = self.uncounted or self.untimely or self.in_vain
-        unknown = any(s.judged.verdict == "unknown" and not s.judged.lifted for s in self.under)
+        unknown = any(s.judgment.verdict == "unknown" and not s.judgment.lifted for s in self.under)
         return self.basis is None and bool(vain) and not unknown
 
     @property
@@ -152,7 +152,7 @@ class PositionShown:
         return tuple(
             said
             for said in self.under
-            if said.applies and (said.judged.verdict != "in_time" or said.judged.lifted)
+            if said.applies and (said.judgment.verdict != "in_time" or said.judgment.lifted)
         )
 
 
@@ -172,13 +172,13 @@ class SaidUnder:
     *applies*: the silence was on the revision that the answer is about."""
 
     silence: SilenceStanding
-    judged: Judged
+    judgment: Judged
     fact: Fact[SilenceAnswer]
     applies: bool = True
 
     @property
     def breaks(self) -> bool:
-        return self.judged.act.says in self.silence.terms.breaks
+        return self.judgment.act.says in self.silence.terms.breaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class ConditionShown:
     """What a member asked, for a *group* if it did, and what became of it: ``open`` while nobody
     answered. *perhaps*: what was answered already, by the dates, and is not for certain."""
 
-    asked: Fact[Condition]
+    condition: Fact[Condition]
     became: Literal["open", "answered", "met", "dropped", "overtaken"]
     answers: tuple[Fact[ConditionAnswer], ...]
     group: SaidFor | None = None
@@ -194,7 +194,7 @@ class ConditionShown:
 
     def asks(self, member: str) -> bool:
         """Whether it is asked by *member*, or for it."""
-        return member in (self.group.members if self.group else (self.asked.act.member,))
+        return member in (self.group.members if self.group else (self.condition.act.member,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +263,7 @@ class Standing:
     @property
     def silence(self) -> SilenceStanding | None:
         """The silence that the matter is about: the latest that rules something."""
-        return max(self.ruling.values(), key=lambda s: s.opened.since, default=None)
+        return max(self.ruling.values(), key=lambda s: s.opening.since, default=None)
 
     @property
     def decisions(self) -> tuple[Fact[Decision], ...]:
@@ -291,7 +291,7 @@ class Standing:
         end = silence.outcome.expiry
         if end is None:
             return []
-        return overtaken(self.case, silence.opened, text, span(end, self.zone)[1])
+        return overtaken(self.case, silence.opening, text, span(end, self.zone)[1])
 
     @property
     def course(self) -> Course:
@@ -622,14 +622,14 @@ class Standing:
         return tuple(
             SaidUnder(
                 silence=silence,
-                judged=judged,
+                judgment=judged,
                 fact=silence.facts[judged.act.act],
                 applies=applies(of, self.candidacy(id).revision, self.step),
             )
             for silence in self.all_silences
             if silence.step.step == self.step.id
-            if id in silence.opened.content.texts
-            for of in (under_silence(self.case, silence.opened, id),)
+            if id in silence.opening.content.texts
+            for of in (under_silence(self.case, silence.opening, id),)
             for judged in silence.spoke(member)
         )
 
@@ -1163,7 +1163,7 @@ def _state(
         return ended.content.how, ()
     agreed = _agreed(judged)
     if silences:
-        latest = max(silences.values(), key=lambda silence: silence.opened.since)
+        latest = max(silences.values(), key=lambda silence: silence.opening.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
             return str(latest.state), agreed
     if len(steps) > 1 and any(s.carried for s in steps):
@@ -1233,7 +1233,7 @@ def _conditions(
         if fact.content.group is not None:
             case.spoken_for[fact.act.id] = spoken_for(record, case, step, fact, known)
         yield ConditionShown(
-            asked=fact,
+            condition=fact,
             became=given[-1].content.became if given else "open",
             answers=tuple(given),
             group=said_for(case, fact),

@@ -119,7 +119,7 @@ def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
                 kind="silence",
                 about=f"{about}/{silence.id}",
                 summary=_("Silence runs out: %(title)s")
-                % {"title": _on_texts(here, now, silence.opened, title)},
+                % {"title": _on_texts(here, now, silence.opening, title)},
                 starts=starts,
                 link=link,
                 facts=tuple(_naming(case.facts.values(), "silence", silence.id)),

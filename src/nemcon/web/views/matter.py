@@ -583,7 +583,7 @@ def load_names(words: PageWords, now: Standing) -> None:
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
     persons |= {f.act.person for f in facts if f.act.person}
     persons |= {
-        of.content.of for of in (c.asked for c in now.conditions) if of.content.of is not None
+        of.content.of for of in (c.condition for c in now.conditions) if of.content.of is not None
     }
     words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
 
@@ -837,7 +837,7 @@ def conditions(now: Standing, words: PageWords) -> list[ConditionShown]:
     """What was asked, unanswered first."""
     return sorted(
         now.conditions,
-        key=lambda c: (c.became != "open", folded(words.member(c.asked.act.member or ""))),
+        key=lambda c: (c.became != "open", folded(words.member(c.condition.act.member or ""))),
     )
 
 
@@ -873,11 +873,11 @@ def text(now: Standing, id: str) -> dict[str, Any]:
         "about": of[-1] if of else None,
         "later": later_revisions(now, id),
         "overtaken": {s.id: now.overtaken(s, id) for s in now.silences},
-        "put": {s.id: under_silence(now.case, s.opened, id) for s in now.silences},
+        "put": {s.id: under_silence(now.case, s.opening, id) for s in now.silences},
         "candidate": any(c.id == id and c.kind == "candidacy" for c in now.candidacies),
         "revisions": revisions,
         "status": text_status(now, id),
-        "silences": [s for s in now.silences if id in s.opened.content.texts],
+        "silences": [s for s in now.silences if id in s.opening.content.texts],
     }
 
 

@@ -267,10 +267,10 @@ def _load(words: PageWords, found: MemberAnswer) -> None:
     for now in found.matters:
         for c in now.conditions:
             if c.asks(found.member):
-                told = (c.asked, *c.answers)
+                told = (c.condition, *c.answers)
                 sources.update(s for f in told for s in f.act.sources)
                 persons.update(f.act.person for f in told if f.act.person)
-                persons.update(p for p in (c.asked.content.of,) if p)
+                persons.update(p for p in (c.condition.content.of,) if p)
     persons.update(one.candidacy.id for one in found.candidacies)
     words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
 
@@ -411,14 +411,14 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
         for late in [now.untimely(fact)]
         for of in [revision_said(now.case, fact.content.on, fact.act.id)]
     ]
-    shown = {u.judged.act.act for _now, _c, p in positions_of(found) for u in p.under}
+    shown = {u.judgment.act.act for _now, _c, p in positions_of(found) for u in p.under}
     heard = [
         Spoken(
             fact=silence.facts[judged.act.act],
             matter=now,
             name=words.listed(
-                beside.named(now, on, words, under_silence(now.case, silence.opened, on))
-                for on in silence.opened.content.texts
+                beside.named(now, on, words, under_silence(now.case, silence.opening, on))
+                for on in silence.opening.content.texts
             ),
             step=_step(now, silence.step.step, words),
             revision=_put(now, silence),
@@ -456,10 +456,10 @@ def _step(now: Standing, id: str, words: PageWords) -> str:
 
 def _put(now: Standing, silence: SilenceStanding) -> int | None:
     """The revision that was put under a silence on one text, where the matter has several of it."""
-    texts = silence.opened.content.texts
+    texts = silence.opening.content.texts
     if len(texts) > 1:
         return None
-    return one_of_several(now, texts[0], under_silence(now.case, silence.opened, texts[0]))
+    return one_of_several(now, texts[0], under_silence(now.case, silence.opening, texts[0]))
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
