@@ -401,7 +401,9 @@ class TestHistory:
         world.says("BB", "support", "2024-01-11")
         for_all = world.record.read_by(THE_PUBLIC)
         rows = history(for_all, "m", until=world.at("2025-01-01")).rows
-        members = {m.shown.member for row in rows for c in row.candidacies for m in c.moved}
+        members = {
+            m.position.member for row in rows for c in row.candidacies for m in c.position_changes
+        }
         assert members == {"BB"}
 
 

@@ -40,7 +40,7 @@ class Case:
         return holding(self.record, office, on=self._instant(on), known=last)
 
     def held(self, on: str, candidacy: str, member: str) -> HeldClaim:
-        return self.standing(on).candidacy(candidacy).held[member]
+        return self.standing(on).candidacy(candidacy).positions[member]
 
     def _instant(self, text: str) -> int:
         question = when(text)

@@ -57,7 +57,7 @@ class TestPolls:
     @pytest.mark.parametrize("day", ["2006-07-24", "2006-09-14", "2006-09-28", "2006-10-06"])
     def test_none_becomes_a_position(self, un_2006: Case, day: str) -> None:
         standing = un_2006.standing(day)
-        assert all(not c.held and not c.support for c in standing.candidacies)
+        assert all(not c.positions and not c.support for c in standing.candidacies)
         assert (standing.state, standing.current.electorate.size) == ("open", 15)
 
     def test_by_colour_only_one_would_have_carried(self, un_2006: Case) -> None:

@@ -35,7 +35,7 @@ def test_on_the_yardstick_it_is_met(value: str, least: bool, most: bool) -> None
     for direction, met in answers.items():
         found = stands(figures("2024", Adam=value), direction=direction)
         assert found is not None
-        assert found.met == (("Adam",) if met else ())
+        assert found.compliant == (("Adam",) if met else ())
         assert found.missing == (() if met else ("Adam",))
 
 
@@ -46,13 +46,13 @@ def test_the_latest_edition_with_figures_says_who_misses_it() -> None:
     assert found is not None
     assert found.figures is not None
     assert found.figures.content.year == "2024"
-    assert (found.met, found.missing, found.of) == (("Adam",), ("Bede",), 2)
+    assert (found.compliant, found.missing, found.of) == (("Adam",), ("Bede",), 2)
 
 
 def test_without_figures_nobody_is_known_to_miss_it() -> None:
     found = stands(figures("2025"))
     assert found is not None
-    assert (found.figures, found.met, found.missing, found.of) == (None, (), (), 0)
+    assert (found.figures, found.compliant, found.missing, found.of) == (None, (), (), 0)
 
 
 def test_what_is_not_stated_stands_nowhere() -> None:

@@ -181,7 +181,7 @@ class TestWithheld:
         assert ann.answer.missing == ()
         assert ann.needed.count is None
         assert ann.clauses == ()
-        assert not ann.counted
+        assert not ann.has_figure
 
     def test_a_count_implies_nothing_where_positions_are_withheld(self) -> None:
         made = world("members")
@@ -390,7 +390,7 @@ def test_no_answer_has_what_is_withheld() -> None:
     found = history(made.record, "m", until=on)
     assert (found.possible, found.amended) == ((), ())
     assert {fact.act.type for row in found.rows for fact in row.facts}.isdisjoint(POSITIONS)
-    assert member_answer(made.record, "AA", on=on).heard == ()
+    assert member_answer(made.record, "AA", on=on).silence_acts == ()
     told = history_json(found, ASKED)
     assert told["positions_for"]["withheld"] is True
     assert not any(row["under_silence"] for row in told["rows"])

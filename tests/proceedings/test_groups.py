@@ -300,7 +300,7 @@ class TestAnswers:
         found.says("AA", "support", DAY, group=ISLANDS)
         trial = suppose(found.record, "m", ["AA=object", "BB=reserve"], on=found.at(DAY))
         now = standing(trial.record, "m", on=found.at(DAY))
-        held = {m: str(h.stance) for m, h in now.candidacy("ann").held.items()}
+        held = {m: str(h.stance) for m, h in now.candidacy("ann").positions.items()}
         assert held == {"AA": "object", "BB": "reserve", "CC": "support"}
         assert now.disputes == ()
 

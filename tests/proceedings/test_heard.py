@@ -457,7 +457,7 @@ class TestProperties:
                 for row in course.rows
                 if (segment := row.segment(world.at(on))) is not None
             }
-            assert shown == {m: held.stance for m, held in now.held.items()}
+            assert shown == {m: held.stance for m, held in now.positions.items()}
 
     @given(st.lists(SAID, max_size=8), DAYS)
     def test_what_was_carried_misses_nobody(self, said: list[Any], decided: str) -> None:

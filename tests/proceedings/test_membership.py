@@ -644,8 +644,8 @@ def test_a_new_name_changes_nothing_but_the_name(
     assert (one.state, mine.outcome) == (other.state, theirs.outcome)
     assert {seat(member) for member in mine.support} == set(theirs.support)
     assert {seat(member) for member in mine.missing.members} == set(theirs.missing.members)
-    assert {seat(member): held.first.since for member, held in mine.held.items()} == {
-        member: held.first.since for member, held in theirs.held.items()
+    assert {seat(member): held.first.since for member, held in mine.positions.items()} == {
+        member: held.first.since for member, held in theirs.positions.items()
     }
     assert [f.severity for f in check(worlds[0].record)] == [
         f.severity for f in check(worlds[1].record)

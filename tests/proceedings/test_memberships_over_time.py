@@ -15,7 +15,7 @@ def test_days_and_members_agree_with_the_answer_of_each_day() -> None:
     world.member("AA", "2014-01-01", vote=False)
     found = memberships(world.record, world.at("2016-01-01"), None)
     told = [
-        (str(day.when), day.joined, day.left, day.other, day.continued, day.size)
+        (str(day.when), day.joined, day.leavers, day.other, day.continued, day.size)
         for day in found.changes
     ]
     assert told == [

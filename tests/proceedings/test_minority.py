@@ -74,7 +74,7 @@ class TestAnswers:
         world = decided(2)
         ann = world.ann("2024-02-02")
         assert ann.outcome is Outcome.ADOPTED
-        assert (ann.support, ann.counted, ann.in_favour) == ((), False, 0)
+        assert (ann.support, ann.has_figure, ann.in_favour) == ((), False, 0)
 
     @pytest.mark.parametrize(
         ("rule", "outcome"),

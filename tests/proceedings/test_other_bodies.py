@@ -78,7 +78,7 @@ class TestElectorate:
         world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
         now = world.ask("2024-02-01")
         found = now.candidacy("ann")
-        assert (now.step.electorate.size, found.counted) == (0, False)
+        assert (now.step.electorate.size, found.has_figure) == (0, False)
         assert (found.outcome, found.answer.missing) == (Outcome.UNDETERMINED, ())
         stated = ElectorateStated(step="assembly", size=3)
         world.add("matter/m", stated, "2024-03-01")

@@ -113,7 +113,7 @@ class TestWhatIsSaid:
         assert world.draft("2024-02-05").stances["AA"] is Stance.OBJECT
         then = world.draft("2024-02-07")
         assert then.stances["AA"] is Stance.UNDECLARED
-        assert "AA" not in then.held
+        assert "AA" not in then.positions
         assert then.support == ()
         assert then.uncounted == {"AA"}
         now = world.ask("2024-02-07")

@@ -326,8 +326,8 @@ class TestPutForward:
         )
         assert bob.by is not None
         assert bob.by.act.id == "d"
-        assert (bob.counted, bob.clauses, bob.needed.count) == (False, (), None)
-        assert (bob.missing.members, len(bob.held)) == ((), 3)
+        assert (bob.has_figure, bob.clauses, bob.needed.count) == (False, (), None)
+        assert (bob.missing.members, len(bob.positions)) == ((), 3)
         assert (now.agreed, now.leader) == ((), now.candidacy("ann"))
         assert now.state == "recommended"
 

@@ -67,7 +67,7 @@ class TestWays:
         assert world.ask("2024-02-01").state == "open"
 
     def test_what_was_said_for_consensus_is_not_said_in_the_vote(self) -> None:
-        assert union().ask("2024-02-01").candidacy("ann").held == {}
+        assert union().ask("2024-02-01").candidacy("ann").positions == {}
 
     def test_silence_carries_it(self) -> None:
         world = quiet()

@@ -34,7 +34,7 @@ def world(*dues: Due) -> World:
 
 
 def counted(made: World, on: str = "2024-06-01") -> set[str]:
-    return set(made.ask(on).candidacy("ann").held)
+    return set(made.ask(on).candidacy("ann").positions)
 
 
 class TestOutside:
@@ -71,7 +71,7 @@ class TestOutside:
         made = world()
         made.says("AA", "support", "2024-02-03")
         made.says("AA", "object", "2024-02-12")
-        assert str(made.ask("2024-06-01").candidacy("ann").held["AA"].stance) == "support"
+        assert str(made.ask("2024-06-01").candidacy("ann").positions["AA"].stance) == "support"
 
     def test_no_window_is_never_out_of_time(self) -> None:
         made = world(Due(step="b", title=Text.of("B"), anchor="opening"))

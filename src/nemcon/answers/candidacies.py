@@ -75,7 +75,7 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         "blocking": list(answer.blocking),
         "needed": needed_json(candidacy.needed),
         "depends_on": list(answer.depends_on),
-        "chair_may": chair_may(candidacy.left, lambda _: plain_text(article)),
+        "chair_may": chair_may(candidacy.open_judgments, lambda _: plain_text(article)),
         "presence": presence_json(candidacy.presence, now.zone),
         "recused": list(candidacy.recused),
         "houses": [
@@ -102,11 +102,11 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         "proxies_without_effect": [
             {
                 "member": vain.member,
-                "stance": str(vain.told.content.stance),
-                "on": written(vain.told.effective, now.zone),
+                "stance": str(vain.fact.content.stance),
+                "on": written(vain.fact.effective, now.zone),
                 "reason": vain.why,
                 "by_proxy": under_proxy_json(vain, now.zone),
-                **evidence_json(vain.told),
+                **evidence_json(vain.fact),
             }
             for vain in candidacy.in_vain
         ],
@@ -184,7 +184,7 @@ def needed_json(needed: Needed) -> Json:
 def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
     """The first day or moment of a member's present stance, as dated; of one that only a count
     implies the day of that count. None while it said nothing."""
-    claim = candidacy.held.get(member)
+    claim = candidacy.positions.get(member)
     return None if claim is None else since_said(now, claim)
 
 
@@ -237,7 +237,7 @@ def _position_json(now: Standing, position_shown: PositionShown, since: str | No
         ],
         "uncounted": [
             *(one.fact.act.id for one in position_shown.untimely),
-            *(one.told.act.id for one in position_shown.in_vain),
+            *(one.fact.act.id for one in position_shown.in_vain),
             *(under.fact.act.id for under in position_shown.uncounted),
         ],
         "perhaps": [fact.act.id for fact in position_shown.perhaps],

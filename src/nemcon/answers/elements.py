@@ -40,11 +40,11 @@ def amended_json(one: AmendedEntry, known: int | None, zone: Zone) -> Json:
         "member": one.before.act.member,
         "by": one.by.id,
         "how": one.how,
-        "moved": [written(day, zone) for day in one.moved] if one.moved is not None else None,
+        "moved": [written(day, zone) for day in one.days] if one.days is not None else None,
         "known": instant_text(one.known, zone),
         "reason": reason or None,
         "gone": one.gone,
-        "counted": one.counted(known),
+        "counted": one.is_known(known),
     }
 
 

@@ -109,7 +109,7 @@ def _history_row(row: HistoryRow) -> Json:
             for p in row.packages
         ],
         "under_silence": [
-            under_silence_json(silence, ruling, zone) for silence, ruling in row.heard
+            under_silence_json(silence, ruling, zone) for silence, ruling in row.silence_acts
         ],
         "uncounted": [
             {"entry": fact.act.id, "reason": reason}
@@ -157,8 +157,8 @@ def _change(change: CandidacyChange) -> Json:
         "gained": list(change.gained),
         "lost": list(change.lost),
         "positions": [
-            {"before": str(move.before), **position(change.within, candidacy, move.shown)}
-            for move in change.moved
+            {"before": str(move.before), **position(change.within, candidacy, move.position)}
+            for move in change.position_changes
         ],
         "later": [
             said_json(change.within, claim, change.within.said(member, claim, candidacy.revision))

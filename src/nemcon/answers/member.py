@@ -143,7 +143,7 @@ def member_json(answer: MemberAnswer, query: Query) -> Json:
                 "said": written(silence.facts[ruling.act.act].effective, zone),
                 **under_silence_json(silence, ruling, zone),
             }
-            for now, silence, ruling in answer.heard
+            for now, silence, ruling in answer.silence_acts
         ],
         "candidacies": [
             {

@@ -74,7 +74,7 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
             for entry, one in round_standing.groups.items()
         ],
         "result": None
-        if result is None or not round_standing.told
+        if result is None or not round_standing.result_facts
         else {
             "counts": nested(result.counts),
             "by_class": nested(result.by_class),
@@ -90,9 +90,9 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
                     "wording": fact.content.wording or None,
                     **evidence_json(fact),
                 }
-                for fact in round_standing.told
+                for fact in round_standing.result_facts
             ],
-            **evidence_json(outcome_of(round_standing.told)),
+            **evidence_json(outcome_of(round_standing.result_facts)),
         },
         "rule": _rule_of_round(now, round_standing, other_rule),
         "instead_of": round_standing.ruled.instead_of,

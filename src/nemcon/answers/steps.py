@@ -82,7 +82,7 @@ def presence_json(presence: Presence | None, zone: Zone) -> Json | None:
 
 def proxy_json(proxy_act: ProxyAct, zone: Zone) -> Json:
     """A proxy that is in force, and why it has no effect, if it has none."""
-    proxy = proxy_act.proxy or proxy_act.told
+    proxy = proxy_act.proxy or proxy_act.fact
     return {
         "member": proxy_act.member,
         "holder": proxy_act.holder,

@@ -199,13 +199,13 @@ def undecided(desk: Desk) -> BriefFact:
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
-        objecting = {m: c.held[m] for c in texts for m in _saying(c, Stance.OBJECT)}
-        ids = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
+        objecting = {m: c.positions[m] for c in texts for m in _saying(c, Stance.OBJECT)}
+        ids = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.positions[m].entries]
         one = texts[0] if len(texts) == 1 else None
-        spoken = one is not None and any(m in one.stances for m in one.held)
+        spoken = one is not None and any(m in one.stances for m in one.positions)
         figures = _counted_of(desk, one) if one is not None and spoken else None
         if one is not None and figures is not None:
-            ids = [e for m in one.support for e in one.held[m].entries] + _said_of(one)
+            ids = [e for m in one.support for e in one.positions[m].entries] + _said_of(one)
         waits = tell.Pending(
             entries=rests([matter], ids),
             text=now.case.content.title,
@@ -230,14 +230,14 @@ def _counted_of(desk: Desk, one: Candidacy) -> _CountedFields | None:
         return None
     return _CountedFields(
         support=len(one.support),
-        objects=_saying_so(desk, one.held, missing.objects),
-        reserves=_saying_so(desk, one.held, missing.reserves),
-        ad_referendum=_saying_so(desk, one.held, missing.ad_referendum),
-        undecided=_saying_so(desk, one.held, missing.undecided),
+        objects=_saying_so(desk, one.positions, missing.objects),
+        reserves=_saying_so(desk, one.positions, missing.reserves),
+        ad_referendum=_saying_so(desk, one.positions, missing.ad_referendum),
+        undecided=_saying_so(desk, one.positions, missing.undecided),
         uncounted=desk.places(missing.uncounted),
         perhaps=desk.places(missing.perhaps),
         has_not_said=desk.places(missing.has_not_said),
-        others=_saying_so(desk, one.held, missing.others),
+        others=_saying_so(desk, one.positions, missing.others),
         hearsay=_hearsay(desk, one),
         unopposed=_unopposed(desk, one),
         besides=0 if silence_is_enough(one.answer) else besides(one.answer),
@@ -255,14 +255,16 @@ def _said_of(one: Candidacy) -> list[str]:
         missing.ad_referendum,
         missing.undecided,
     )
-    members = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.held]
-    return [entry for member in members for entry in one.held[member].entries]
+    members = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.positions]
+    return [entry for member in members for entry in one.positions[member].entries]
 
 
 def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
     """The members entitled that say so; what others say is told by `beside`."""
     entitled = candidacy.stances
-    return [m for m, claim in candidacy.held.items() if claim.stance is stance and m in entitled]
+    return [
+        m for m, claim in candidacy.positions.items() if claim.stance is stance and m in entitled
+    ]
 
 
 def _saying_so(
@@ -288,7 +290,7 @@ def _by_report(desk: Desk, claim: HeldClaim) -> tuple[str, ...] | None:
 
 def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
     """How many of those that agree are counted on a mere report, and whose."""
-    publishers = [_by_report(desk, candidacy.held[m]) for m in candidacy.support]
+    publishers = [_by_report(desk, candidacy.positions[m]) for m in candidacy.support]
     reports = [of for of in publishers if of is not None]
     names = Counter(name for of in reports for name in of).most_common()
     if not reports:
@@ -304,7 +306,7 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
 
 def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.NamedMember, ...]:
     """Those that count as agreeing as they have no objection."""
-    claims = candidacy.held
+    claims = candidacy.positions
     return desk.places(m for m in candidacy.support if claims[m].stance is Stance.NO_OBJECTION)
 
 
@@ -490,7 +492,7 @@ def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
             ruling, entry, group = reply.judgment, reply.fact, reply.group
             lifting = silence.lifting(ruling)
             vain = [one for one in silence.lifted_by(ruling) if one.why is not None]
-            others = [*([lifting] if lifting is not None else []), *(one.told for one in vain)]
+            others = [*([lifting] if lifting is not None else []), *(one.fact for one in vain)]
             if desk.entry(entry.act.id) is not None and entry not in desk.now.possible:
                 yield tell.Heard(
                     entries=(entry.act.id, *(fact.act.id for fact in others)),
@@ -877,8 +879,8 @@ def hindsight(desk: Desk, facts: Iterable[BriefFact]) -> Iterable[BriefFact]:
             what=_possible(desk, one.before),
             how=tell.AMENDS[one.how],
             day=one.by.known,
-            shift=one.moved,
-            told=one.counted(desk.known),
+            shift=one.days,
+            told=one.is_known(desk.known),
             reason=Text.of(reason) if reason else None,
         )
 
@@ -1077,7 +1079,7 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
             ),
         )
     elif decision is not None and len(first.support) > 1 and desk.now.step.electorate.members:
-        ids = [e for m in first.support for e in first.held[m].entries]
+        ids = [e for m in first.support for e in first.positions[m].entries]
         yield tell.Climb(
             entries=rests(ids),
             who=desk.who(first.id),
@@ -1124,7 +1126,7 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
         if low is None or high is None or (low == 0 and high == stands.of):
             continue  # nobody knows anything of it
         table, share = now.step.weights.get(leaf.weight), stated(leaf, stands)
-        ids = [e for m in about.stances if m in about.held for e in about.held[m].entries]
+        ids = [e for m in about.stances if m in about.positions for e in about.positions[m].entries]
         decision_ids = [about.decision.act.id] if about.decision is not None else []
         yield tell.Weighed(
             entries=rests(
@@ -1174,10 +1176,10 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
     who = desk.who(first.id)
     home = {who.id, who.nation.id} if who.nation else {who.id}
     acts = {
-        m: desk.now.case.entry(first.held[m].first.entry)
+        m: desk.now.case.entry(first.positions[m].first.entry)
         for m in first.support
-        if first.held[m].first.voice == 2 and m not in home
-        if first.held[m].stance is Stance.SUPPORT
+        if first.positions[m].first.voice == 2 and m not in home
+        if first.positions[m].stance is Stance.SUPPORT
     }
     loose = {m: f for m, f in acts.items() if not getattr(f.content, "binds", True)}
     acts = {m: f for m, f in acts.items() if m not in loose}
@@ -1225,18 +1227,18 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             undated=tuple((desk.place(m), f.effective) for m, f in vague),
             unsure=bool(maybe),
         )
-    implied = [m for m in first.support if first.held[m].basis == "implied"]
+    implied = [m for m in first.support if first.positions[m].basis == "implied"]
     days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
     whole = {
         f.act.id
         for f in desk.now.counts
         if _figure_of(f) == f.content.base or str(f.effective) in days
     }
-    implied = [m for m in implied if first.held[m].first.entry not in whole]
+    implied = [m for m in implied if first.positions[m].first.entry not in whole]
     if implied:
-        counts = dict.fromkeys(first.held[m].first.entry for m in implied)
+        counts = dict.fromkeys(first.positions[m].first.entry for m in implied)
         entry = next(iter(counts))
-        here = [m for m in implied if first.held[m].first.entry == entry]
+        here = [m for m in implied if first.positions[m].first.entry == entry]
         yield tell.Implied(
             entries=(entry,),
             members=desk.places(here),
@@ -1260,7 +1262,7 @@ def for_groups(desk: Desk) -> Iterable[BriefFact]:
             group_statement = said_for(desk.now.case, fact) if fact.content.on == one.id else None
             resting = [
                 member
-                for member, claim in one.held.items()
+                for member, claim in one.positions.items()
                 if claim.claim.entry == fact.act.id and claim.claim.voice == 1
             ]
             if group_statement is None or not resting:
@@ -1295,7 +1297,7 @@ def _each_by(desk: Desk, statements: Iterable[tuple[str, Fact]]) -> tuple[tell.N
 
 
 def _agreeing(desk: Desk, candidacy: Candidacy) -> list[Fact]:
-    return [desk.now.case.entry(candidacy.held[m].first.entry) for m in candidacy.support]
+    return [desk.now.case.entry(candidacy.positions[m].first.entry) for m in candidacy.support]
 
 
 def _evidence(now: Standing, id: str) -> tuple[str, ...]:
@@ -1310,7 +1312,7 @@ def _evidence(now: Standing, id: str) -> tuple[str, ...]:
     ]
     if exact:
         return rests(exact[:1], exact[-1:])
-    return rests(e for m in candidacy.support for e in candidacy.held[m].entries)
+    return rests(e for m in candidacy.support for e in candidacy.positions[m].entries)
 
 
 # -- the holdouts
@@ -1334,7 +1336,7 @@ def _unconvinced(
     not."""
     agreeing = [m for m in _reluctant(desk, first) if m in first.support]
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
-    waiting = [m for m in waiting if not _under_silence(desk.now, first.held[m])]
+    waiting = [m for m in waiting if not _under_silence(desk.now, first.positions[m])]
     over = not rival and (desk.now.decision is not None or not waiting)
     pairs = [(m, _no(desk, first, m)) for m in (agreeing if over else waiting)]
     doubters = [(m, fact) for m, fact in pairs if fact is not None][: 2 * FEW]
@@ -1355,14 +1357,14 @@ def _unconvinced(
 def _holdout(
     desk: Desk, first: Candidacy, member: str, refusal: Fact, who: Who | None
 ) -> tell.Holdout:
-    agreed = desk.now.case.entry(first.held[member].first.entry)
-    over, by_count = member in first.support, not first.held[member].first.voice
+    agreed = desk.now.case.entry(first.positions[member].first.entry)
+    over, by_count = member in first.support, not first.positions[member].first.voice
     before = _agreed_before(desk, refusal)
     return tell.Holdout(
         entries=rests(
             [before.act.id] if before is not None else [],
             [refusal.act.id],
-            [agreed.act.id] if over else first.held[member].entries,
+            [agreed.act.id] if over else first.positions[member].entries,
         ),
         who=who,
         member=desk.place(member),
@@ -1394,8 +1396,8 @@ def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
         for f in desk.positions(first.id)
         if f.content.stance in {Stance.OBJECT, Stance.RESERVE}
     }
-    direct = [m for m in first.stances if m in speakers and m in first.held]
-    order = {m: first.held[m].first.since for m in direct}
+    direct = [m for m in first.stances if m in speakers and m in first.positions]
+    order = {m: first.positions[m].first.since for m in direct}
     return sorted(direct, key=lambda m: (order[m], m))
 
 
@@ -1410,7 +1412,7 @@ def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
     positions = [f for f in desk.positions(first.id) if f.act.member == member]
     noes = [f for f in positions if f.content.stance is Stance.OBJECT]
     doubts = [f for f in positions if f.content.stance is Stance.RESERVE]
-    agreed = first.held[member].first.since if member in first.support else None
+    agreed = first.positions[member].first.since if member in first.support else None
     before = [f for f in doubts if agreed is None or f.since <= agreed] or doubts[:1]
     return next(iter(noes + before[-1:]), None)
 
@@ -1555,7 +1557,7 @@ def dissent(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[Brie
     yield from _in_favour(desk, then, decision, candidacies)
     apart = {position.member for c in candidacies for position in then.voices(c)}
     claims = (
-        {m: claim for m, claim in candidacies[0].held.items() if m not in apart}
+        {m: claim for m, claim in candidacies[0].positions.items() if m not in apart}
         if candidacies
         else {}
     )
@@ -1603,7 +1605,7 @@ def _in_favour(
     for text in candidacies:
         if text.kind == "text" and text.support and then.step.electorate.members and not has_votes:
             yield tell.InFavour(
-                entries=rests(e for m in text.support for e in text.held[m].entries),
+                entries=rests(e for m in text.support for e in text.positions[m].entries),
                 number=len(text.support),
                 of=then.step.electorate.size,
                 unopposed=_unopposed(desk, text),
@@ -1698,15 +1700,15 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
             continue
         for stance, fact in ((Stance.OBJECT, tell.Objections), (Stance.RESERVE, tell.Reserves)):
             members = [
-                m for m in _saying(candidacy, stance) if candidacy.held[m].entries not in ties
+                m for m in _saying(candidacy, stance) if candidacy.positions[m].entries not in ties
             ]
             if all(desk.now.said_under(member, candidacy.id) for member in members):
                 continue  # they were told with what they said under silence
             if not with_count:
                 yield fact(
-                    entries=rests(e for m in members for e in candidacy.held[m].entries),
+                    entries=rests(e for m in members for e in candidacy.positions[m].entries),
                     text=_title(desk, candidacy.id) or desk.now.case.content.title,
-                    members=_saying_so(desk, candidacy.held, members),
+                    members=_saying_so(desk, candidacy.positions, members),
                 )
             for member in members:
                 yield from _conditions_of(
@@ -1716,8 +1718,8 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
             continue
         if waits := _saying(candidacy, Stance.AD_REFERENDUM):
             yield tell.AdReferendum(
-                entries=rests(e for m in waits for e in candidacy.held[m].entries),
-                members=_saying_so(desk, candidacy.held, waits),
+                entries=rests(e for m in waits for e in candidacy.positions[m].entries),
+                members=_saying_so(desk, candidacy.positions, waits),
             )
 
 
@@ -1767,16 +1769,16 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
                 p
                 for p in now.voices(candidacy)
                 if _did(table[p.stance]) == did and p.apart_as == why
-                if not _under_silence(now, candidacy.held[p.member])
+                if not _under_silence(now, candidacy.positions[p.member])
             ]
-            before = [p for p in voices if _before(desk, candidacy.held[p.member], suspended)]
+            before = [p for p in voices if _before(desk, candidacy.positions[p.member], suspended)]
             for one in before:
                 yield tell.Voice(
                     entries=rests(one.entries, [suspended[one.member].act.id]),
                     did=did,
                     why="suspended",
                     members=desk.places([one.member]),
-                    day=now.case.entry(candidacy.held[one.member].first.entry).effective,
+                    day=now.case.entry(candidacy.positions[one.member].first.entry).effective,
                     suspended=suspended[one.member].effective,
                     past=now.step.over is not None,
                 )
@@ -1826,14 +1828,14 @@ def _before(desk: Desk, claim: HeldClaim, suspended: Mapping[str, Fact[Membershi
 
 def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     """For whom another member answered, and which of these answers count for nobody."""
-    ids = {claim.claim.entry for claim in candidacy.held.values()}
+    ids = {claim.claim.entry for claim in candidacy.positions.values()}
     for one in candidacy.by_proxy.values():
         if one.proxy is not None:
             desk.facts(one.proxy.act.subject)  # that it can be cited
     proxy_acts = [one for entry, one in candidacy.by_proxy.items() if entry in ids]
     alike: dict[tuple[str, Stance, str], list[ProxyAct]] = {}
     for one in proxy_acts:
-        stance, day = one.told.content.stance, str(one.told.effective)
+        stance, day = one.fact.content.stance, str(one.fact.effective)
         alike.setdefault((one.holder, stance, day), []).append(one)
     who, text = _contested(desk, candidacy.id)
     for (holder, stance, _day), of in alike.items():
@@ -1844,14 +1846,14 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
             who=who,
             text=text,
             stance=stance,
-            day=of[0].told.effective,
+            day=of[0].fact.effective,
         )
     for one in candidacy.in_vain:
         yield tell.InVain(
             entries=rests(_of_proxies([one])),
             holder=desk.place(one.holder),
             member=desk.place(one.member),
-            day=one.told.effective,
+            day=one.fact.effective,
             why=one.why or "",
             article=one.terms.article if one.terms is not None else None,
         )
@@ -1882,7 +1884,7 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
 
 def _of_proxies(proxy_acts: Iterable[ProxyAct]) -> Iterable[str]:
     for one in proxy_acts:
-        yield one.told.act.id
+        yield one.fact.act.id
         if one.proxy is not None:
             yield one.proxy.act.id
 
@@ -1969,7 +1971,7 @@ def _part(desk: Desk, package: PackageStanding, part: str) -> Who | Text:
 def rounds(desk: Desk) -> Iterable[BriefFact]:
     """The last round with a result, and who was found most likely to be agreed on."""
     for round_standing in reversed(desk.now.rounds):
-        if round_standing.told:
+        if round_standing.result_facts:
             yield _round(desk, round_standing)
             break
     for fact in desk.now.case.of(Assessment)[-1:]:
@@ -1985,12 +1987,12 @@ def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
     entry, result, last = (
         round_standing.fact.content,
         round_standing.result,
-        round_standing.told[-1],
+        round_standing.result_facts[-1],
     )
     figure_ids = {one.fact.act.id: None for one in round_standing.figures}
     ids = (
         round_standing.fact.act.id,
-        *dict.fromkeys([*(f.act.id for f in round_standing.told), *figure_ids]),
+        *dict.fromkeys([*(f.act.id for f in round_standing.result_facts), *figure_ids]),
     )
     if result is None or not result.counts:
         return tell.Advanced(
@@ -2049,7 +2051,7 @@ def _ahead(order: Sequence[_Row]) -> Sequence[_Row]:
 
 def _wording(round_standing: RoundStanding) -> Text | None:
     """What is told of its result in words, the latest."""
-    wordings = [f.content.wording for f in round_standing.told if f.content.wording]
+    wordings = [f.content.wording for f in round_standing.result_facts if f.content.wording]
     return Text.of(wordings[-1]) if wordings else None
 
 

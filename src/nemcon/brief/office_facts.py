@@ -575,11 +575,11 @@ def norms(desk: Desk) -> Iterable[BriefFact]:
             continue
         yield _norm(desk, standing, facts)
         statements = [f for f in of_type(facts, Statement) if desk.on - f.since <= 366 * 86_400]
-        yield from spoken(desk, statements, most=1, topic=standing.stated.content.name)
+        yield from spoken(desk, statements, most=1, topic=standing.commitment.content.name)
 
 
 def _norm(desk: Desk, standing: CommitmentStanding, facts: list[Fact]) -> tell.Norm:
-    pledged, latest = standing.stated, standing.figures
+    pledged, latest = standing.commitment, standing.figures
     pledge = pledged.content
     claims = [
         f
@@ -593,7 +593,7 @@ def _norm(desk: Desk, standing: CommitmentStanding, facts: list[Fact]) -> tell.N
             year=latest.content.year,
             edition=latest.content.title,
             estimate=latest.content.estimate,
-            number=len(standing.met),
+            number=len(standing.compliant),
             of=standing.of,
             missing=desk.places(standing.missing),
             claim=None,

@@ -164,7 +164,9 @@ class HistoryPage:
     def worth(self, row: HistoryRow, fact: Fact) -> str:
         """Why an answer under silence does not count, or does not break it: of one for a group, for
         whom of them."""
-        answers = [(silence, one) for silence, one in row.heard if one.act.act == fact.act.id]
+        answers = [
+            (silence, one) for silence, one in row.silence_acts if one.act.act == fact.act.id
+        ]
         why: dict[str, list[str]] = {}
         for silence, one in answers:
             for reason in worth_words(self.question, silence, one):

@@ -188,7 +188,7 @@ class MemberPage:
         if rows:
             self.page.heading("What it says")
             self.page.table(("on", "says", "since", "basis", "source"), rows)
-        for now, silence, ruling in self.answer.heard:
+        for now, silence, ruling in self.answer.silence_acts:
             opening = silence.opening
             on = listed(
                 [

@@ -54,7 +54,7 @@ def missing_words(candidacy: Candidacy, member: NameOf, *, by_name: bool = False
         elif candidacy.needed.count and not of_votes_cast(candidacy.answer):
             sentences.append(f"{candidacy.needed.count} of {candidacy.base} would be enough")
         return "; ".join(sentences)
-    reported = {m for m, claim in candidacy.held.items() if claim.basis == "reported"}
+    reported = {m for m, claim in candidacy.positions.items() if claim.basis == "reported"}
     parts = list(said(candidacy.missing, member, reported, by_name=by_name))
     if (unsure := candidacy.answer.depends_on) and candidacy.decision is None:
         counts = f"{_names(unsure, member)} {'counts' if len(unsure) == 1 else 'count'}"

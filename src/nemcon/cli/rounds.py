@@ -128,7 +128,7 @@ class RoundPage:
         """The day of each result that is not that of the round, and what is told of it in words."""
         law, zone = self.round_standing.round, self.now.zone
         ends = {written(when, zone) for when in (law.opens, law.closes)}
-        for fact in self.round_standing.told:
+        for fact in self.round_standing.result_facts:
             day, wording = written(fact.effective, zone), fact.content.wording
             if day not in ends or wording:
                 yield f"result of {plain(day)}" + (f": “{wording}”" if wording else "")
@@ -149,7 +149,7 @@ class RoundPage:
         called = law.round if title is None else f"{title} ({law.round})"
         loose = "; binds nobody" if law.binding is False else ""
         text = f"{called}, {span}: {names}{could}{loose}"
-        if round_standing.result is None or not round_standing.told:
+        if round_standing.result is None or not round_standing.result_facts:
             trial = (
                 " The answers on record are counted." if round_standing.result is not None else ""
             )

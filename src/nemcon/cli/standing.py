@@ -373,7 +373,7 @@ class StandingPage:
             has += f", {some} of them by report or count alone"
         if of := now.not_binding(first):
             has += f", {self.question.members(of)} only in words that do not bind"
-        if not first.counted:
+        if not first.has_figure:
             has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}{self.perhaps()}."
 
@@ -403,7 +403,7 @@ class StandingPage:
         title = last.fact.content.title or last.round.round
         return (
             f"no member's position is on record. {names} came first in the last round with "
-            f"figures ({title}, {self.day(last.told[-1])}): {figures}{each}"
+            f"figures ({title}, {self.day(last.result_facts[-1])}): {figures}{each}"
         )
 
     def under_silence(self, silence: SilenceStanding) -> str:
@@ -481,9 +481,9 @@ class StandingPage:
         """How many agree of how many; of those whom the rule leaves out, their number."""
         if candidacy.answer.silent:
             return "silence"
-        if candidacy.untold or (candidacy.withheld is not None and not candidacy.counted):
+        if candidacy.untold or (candidacy.withheld is not None and not candidacy.has_figure):
             return "not told"
-        if candidacy.unspoken or not candidacy.counted:
+        if candidacy.unspoken or not candidacy.has_figure:
             return "not on record"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
         weighed = "".join(f", {weight}" for weight in weighed_words(candidacy, self.now.step))
@@ -627,7 +627,7 @@ class StandingPage:
         spoken = [
             c
             for c in self.now.candidacies
-            if c.held or c.other or c.later or (c.perhaps and c.decision is not None)
+            if c.positions or c.other or c.later or (c.perhaps and c.decision is not None)
         ]
         candidacies = [c for c in spoken if c.id in on] or spoken
         return sorted(candidacies, key=lambda c: -len(c.support))
@@ -679,7 +679,9 @@ class StandingPage:
     def unknown(self, candidacy: Candidacy) -> bool:
         """Whether it was decided, and the answers on record do not tell that nobody is missing."""
         decision = candidacy.decision
-        without_count = decision is not None and decision.content.carried and not candidacy.counted
+        without_count = (
+            decision is not None and decision.content.carried and not candidacy.has_figure
+        )
         return candidacy.answer.as_decided or (without_count and not candidacy.silent)
 
     def says(self, candidacy: Candidacy) -> str:
@@ -740,7 +742,7 @@ class StandingPage:
         """What the chair may still find, and under which article."""
         article = rule_of(self.now, self.now.step, self.question.asked.rule)[1]
         for candidacy in candidacies:
-            for judgment in candidacy.left:
+            for judgment in candidacy.open_judgments:
                 finding = of_the_chair(judgment, article_in(article, "en"))
                 self.page.text(f"{self.name(candidacy.id)}: the chair {finding}.", "yellow")
 
@@ -812,7 +814,7 @@ class StandingPage:
         of = f" of revision {candidacy.revision}" if self.revised(candidacy) else ""
         says = "said" if candidacy.decision else "say"
         page.heading(f"{self.name(candidacy.id)}: what the members {says}{of}{when}")
-        positions = [p for p in now.positions(candidacy) if p.member in candidacy.held]
+        positions = [p for p in now.positions(candidacy) if p.member in candidacy.positions]
         since = {p.member: since_of(now, candidacy, p.member) or "" for p in positions}
         positions.sort(
             key=lambda p: (p.member not in blocking, p.member not in missing, since[p.member])
@@ -864,7 +866,7 @@ class StandingPage:
 
     def unheard(self, candidacy: Candidacy) -> None:
         """Who is not in the table: what it said that does not count, and who said nothing."""
-        silent = [m for m in candidacy.stances if m not in candidacy.held]
+        silent = [m for m in candidacy.stances if m not in candidacy.positions]
         for member in silent:
             for under in self.now.position(member, candidacy).uncounted:
                 text = under_words(self.question, under.silence, under.judgment)
@@ -914,7 +916,7 @@ class StandingPage:
             parts = [self.one(m, now.said(m, claim), claim) for m, claim in members.items()]
             page.text(f"Said of revision {revision}, which does not count here: {listed(parts)}.")
         if voices := now.voices(candidacy):
-            parts = [self.one(p.member, p, candidacy.held[p.member]) for p in voices]
+            parts = [self.one(p.member, p, candidacy.positions[p.member]) for p in voices]
             why = [_APART[p.apart_as or ""] for p in voices]
             parts = [f"{one} ({now_is})" for one, now_is in zip(parts, why, strict=True)]
             are = "are now" if now.step.over is None else "were when it was decided"
@@ -1021,7 +1023,7 @@ class StandingPage:
     def side(self, dispute: Dispute, id: str) -> str:
         """What an entry says, in a few words, and of whom where the dispute does not name it."""
         fact = self.now.case.entry(id)
-        instant = self.now.case.told(fact)
+        instant = self.now.case.day_of(fact)
         day = f" ({plain(written(instant, self.now.zone))})" if instant is not None else ""
         is_named = (
             dispute.member == fact.act.member and getattr(fact.content, "group", None) is None
@@ -1174,7 +1176,7 @@ def given_words(question: Question, proxy_act: ProxyAct | None) -> str:
 
 def proxy_words(question: Question, proxy_act: ProxyAct) -> str:
     """A proxy that was given: by whom, to whom, since when, and why it has no effect."""
-    proxy, zone = proxy_act.told, question.record.zone
+    proxy, zone = proxy_act.fact, question.record.zone
     until = f" until {plain(written(proxy.content.until, zone))}" if proxy.content.until else ""
     text = f"{question.member(proxy_act.member)} to {question.member(proxy_act.holder)}"
     text += f", {plain(written(proxy.effective, zone))}{until}"
@@ -1211,8 +1213,8 @@ def window_words(answer: UntimelyAnswer) -> str:
 
 def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str:
     """An answer by proxy that counts for nobody, and why."""
-    statement = proxy_act.told.content
-    day = plain(written(proxy_act.told.effective, now.zone))
+    statement = proxy_act.fact.content
+    day = plain(written(proxy_act.fact.effective, now.zone))
     text = f"{question.member(proxy_act.holder)} answered for {question.member(proxy_act.member)}"
     return (
         f"{text} ({words(statement.stance)}, {day}), in no count: {why_words(question, proxy_act)}"
@@ -1522,10 +1524,12 @@ def amended_words(question: Question, amendments: Iterable[AmendedEntry]) -> Ite
         done = _AMENDED[one.how]
         why = getattr(one.by.content, "reason", "").rstrip(".")
         reason = f" ({why})" if why else ""
-        day, to = (f" ({plain(written(d, zone))})" for d in one.moved) if one.moved else ("", "")
+        day, to = (f" ({plain(written(d, zone))})" for d in one.days) if one.days else ("", "")
         new_day = f", with another day{to}" if to else ""
         has = (
-            "the answer has that" if one.counted(question.known) else "the answer is of before that"
+            "the answer has that"
+            if one.is_known(question.known)
+            else "the answer is of before that"
         )
         yield (
             f"Known otherwise until {zone.day(one.known)}: "

@@ -98,7 +98,7 @@ class Candidacy:
     status: str
     in_race: bool
     stances: Mapping[str, Stance]
-    held: Mapping[str, HeldClaim]
+    positions: Mapping[str, HeldClaim]
     answer: Answer
     outcome: Outcome
     support: tuple[str, ...]
@@ -134,7 +134,7 @@ class Candidacy:
         are on record by their number alone, or answered in rounds (§5.10)."""
         if self.nameless is None or self.decision is not None or self.passed_over is not None:
             return False
-        if self.answer.silent or self.withheld is not None or self.held or self.perhaps:
+        if self.answer.silent or self.withheld is not None or self.positions or self.perhaps:
             return False
         quiet = all(said is Stance.UNDECLARED for said in self.stances.values())
         return quiet and not self.uncounted
@@ -198,7 +198,7 @@ class Candidacy:
         decided, which says so."""
         if self.decision is not None:
             return ()
-        told = ((m, self.held.get(m)) for m in self.support)
+        told = ((m, self.positions.get(m)) for m in self.support)
         return tuple(m for m, held in told if held is not None and held.basis in HEARSAY)
 
     @property
@@ -248,7 +248,7 @@ class Candidacy:
     @property
     def quiet(self) -> tuple[str, ...]:
         """Who is not on record with a word on what was decided."""
-        return tuple(m for m in self.stances if m not in self.held) if self.decision else ()
+        return tuple(m for m in self.stances if m not in self.positions) if self.decision else ()
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -263,13 +263,13 @@ class Candidacy:
         return tuple(member for member in silent if member not in self.perhaps)
 
     @property
-    def left(self) -> tuple[Judgment, ...]:
+    def open_judgments(self) -> tuple[Judgment, ...]:
         """The judgments that the chair may still make and that would change its outcome."""
         closed = self.decision is not None or self.answer.silent or not self.in_race
         return () if closed else self.answer.left
 
     @property
-    def counted(self) -> bool:
+    def has_figure(self) -> bool:
         """Whether the figure of its support says something: of what was carried without a word of
         anybody it says nothing, nor where it is not known who is entitled, or what anybody said."""
         made = self.decision
@@ -293,7 +293,7 @@ class Candidacy:
         if self.decision is not None and (self.answer.missing or self.unheard):
             found = split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
             return replace(found, otherwise=())  # that was before the decision, or after
-        said = heard(self.answer.missing, self.stances, self.held)
+        said = heard(self.answer.missing, self.stances, self.positions)
         return missing(self.answer, said, self.uncounted, self.perhaps)
 
     @property
@@ -469,7 +469,7 @@ def candidacies_of(
     said_on = [*claims, *(fact.content.on for fact in others)]
     apart = [late_of(case, one) for one in steps.outside_in(step.id)]
     said_on += [one.fact.content.on for one in apart]
-    said_on += [one.told.content.on for one in by_proxy.values()]
+    said_on += [one.fact.content.on for one in by_proxy.values()]
     spoken = dict.fromkeys(id for id in said_on if id not in packages)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
@@ -485,7 +485,7 @@ def candidacies_of(
         if id in silences:
             subject.quiet = [(0, under_silence(case, silences[id].opening, id))]
         heard = subject.hear(claims.get(id, ()), step, on)
-        held, met = hold(heard.counted, outside.get(id, ()), readings)
+        held, met = hold(heard.counting, outside.get(id, ()), readings)
         disputes += met
         candidacy = _candidacy(
             subject,
@@ -523,7 +523,7 @@ def candidacies_of(
             late = tuple(one for one in apart if one.fact.content.on == id)
             candidacy = replace(candidacy, untimely=late)
         if by_proxy:
-            of = {entry: one for entry, one in by_proxy.items() if one.told.content.on == id}
+            of = {entry: one for entry, one in by_proxy.items() if one.fact.content.on == id}
             candidacy = replace(candidacy, by_proxy=of)
         if id in silences:
             candidacy = _under(candidacy, silences[id], step)
@@ -736,7 +736,7 @@ def _candidacy(
         status=status,
         in_race=in_race,
         stances=stances,
-        held=held,
+        positions=held,
         answer=answer,
         outcome=answer.outcome,
         support=tuple(m for m, stance in heard.items() if shown[stance] is Counts.FOR),

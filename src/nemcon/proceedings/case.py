@@ -47,7 +47,7 @@ class Case:
         """Whether the fact holds by now: what may have happened does not yet."""
         return any(fact.act.id == other.act.id for other in self.facts.get(type(fact.content), ()))
 
-    def told(self, fact: Fact) -> When | None:
+    def day_of(self, fact: Fact) -> When | None:
         """The day that an entry speaks of: of a claim that it claims, and none where it has only
         that of the entry it is about.
         """

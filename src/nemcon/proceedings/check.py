@@ -170,7 +170,7 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
                 "it is told. Record the proxy, under proxies:.",
             )
     for found in surplus(record, now.case, [step.step for step in now.steps]):
-        yield _finding("warning", found.told.act.id, in_vain(found))
+        yield _finding("warning", found.fact.act.id, in_vain(found))
 
 
 def _for_groups(now: Standing) -> Iterator[Finding]:
@@ -589,7 +589,11 @@ def _houses(now: Standing) -> Iterator[Finding]:
     for candidacy in now.candidacies:
         for house, voice in candidacy.voices.items():
             if voice.differ:
-                said = [candidacy.held[m].claim.entry for m in voice.members if m in candidacy.held]
+                said = [
+                    candidacy.positions[m].claim.entry
+                    for m in voice.members
+                    if m in candidacy.positions
+                ]
                 yield _finding(
                     "warning",
                     said[-1],

@@ -14,18 +14,18 @@ from nemcon.record.entries.words import Commitment, Figures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentStanding:
-    """A commitment as it is *stated*, the latest *figures* (None: there are none), and by these who
-    *met* it and who is *missing*."""
+    """A commitment, the latest *figures* (None: there are none), and by these who is *compliant*
+    and who is *missing*."""
 
-    stated: Fact[Commitment]
+    commitment: Fact[Commitment]
     figures: Fact[Figures] | None = None
-    met: tuple[str, ...] = ()
+    compliant: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
     def of(self) -> int:
         """How many members have a figure."""
-        return len(self.met) + len(self.missing)
+        return len(self.compliant) + len(self.missing)
 
 
 def commitment_standing(facts: Iterable[Fact]) -> CommitmentStanding | None:
@@ -37,12 +37,12 @@ def commitment_standing(facts: Iterable[Fact]) -> CommitmentStanding | None:
     editions = [fact for fact in of_type(every, Figures) if fact.content.values]
     latest = max(editions, key=lambda fact: (fact.content.year, fact.since), default=None)
     if latest is None:
-        return CommitmentStanding(stated=stated[-1])
+        return CommitmentStanding(commitment=stated[-1])
     met = [m for m, value in latest.content.values.items() if meets(stated[-1].content, value)]
     return CommitmentStanding(
-        stated=stated[-1],
+        commitment=stated[-1],
         figures=latest,
-        met=tuple(met),
+        compliant=tuple(met),
         missing=tuple(member for member in latest.content.values if member not in met),
     )
 

@@ -105,7 +105,7 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
 
 def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Iterator[Finding]:
     """Whoever is on a ballot, or is to go on after it, is in the race on its day."""
-    ends: list[tuple[str, Fact]] = [("advance", fact) for fact in round.told]
+    ends: list[tuple[str, Fact]] = [("advance", fact) for fact in round.result_facts]
     for on, fact in [("candidacies", round.fact), *ends]:
         names = getattr(fact.content, on)
         if not names or fact.until < now.case.matter.since:
@@ -140,7 +140,7 @@ def _its_rule(round: RoundStanding) -> Iterator[Finding]:
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:
     """A claim about one figure is about the result of a round, and in its words."""
-    rounds = {fact.act.id: found.round for found in now.rounds for fact in found.told}
+    rounds = {fact.act.id: found.round for found in now.rounds for fact in found.result_facts}
     for claim in now.case.of(Claim):
         figure, about = claim.content.figure, claim.content.about
         if figure is None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStanding:
-    """One round, its result if one is recorded with the entries that *told* it and its *figures*,
+    """One round, its result if one is recorded, the entries that give it, its *figures*,
     the rule put to it, what does not fit in it, and the answers that are in no count. *by_proxy*
     are those that one member gave for another, *groups* for whom those were said that were said for
     several, by entry; *answers* are those that count. *wider* is the round with those of whom it is
@@ -52,7 +52,7 @@ class RoundStanding:
     round: round_law.RoundRules
     result: round_law.Result | None
     findings: tuple[Finding, ...]
-    told: tuple[Fact[rounds.RoundResult], ...] = ()
+    result_facts: tuple[Fact[rounds.RoundResult], ...] = ()
     figures: tuple[Figure, ...] = ()
     answers: tuple[round_law.RoundReply, ...] = ()
     uncounted: tuple[round_law.JudgedReply, ...] = ()
@@ -65,7 +65,7 @@ class RoundStanding:
     def put(self) -> tuple[Put, ...]:
         """What the rule makes of each candidacy, in the order of the result; of a round that none
         is told of, where answers are supposed in it, as of a vote that goes on."""
-        closed = bool(self.told)
+        closed = bool(self.result_facts)
         wider = None
         if self.wider is not None and self.widest is not None and self.result is not None:
             wider = self.wider, self.with_unsure(self.result), self.widest
@@ -80,9 +80,13 @@ class RoundStanding:
     def with_unsure(self, result: round_law.Result) -> round_law.Result:
         """The *result* as it is if those are members who may be: figures that are told stay what
         they are, named answers are counted with theirs."""
-        if self.wider is None or not self.unsure or any(f.content.counts for f in self.told):
+        if (
+            self.wider is None
+            or not self.unsure
+            or any(f.content.counts for f in self.result_facts)
+        ):
             return result
-        told = result.by_class if any(f.content.by_class for f in self.told) else {}
+        told = result.by_class if any(f.content.by_class for f in self.result_facts) else {}
         every = [*self.answers, *self.unsure]
         return round_law.result(self.wider, every, round_law.Recorded(by_class=told)) or result
 
@@ -193,7 +197,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         entitled=entitled,
         round=law,
         result=result,
-        told=tuple(told),
+        result_facts=tuple(told),
         figures=figures,
         answers=tuple(counted),
         by_proxy=ballot.by_proxy,
@@ -311,7 +315,7 @@ class Nominators:
     procedure lists their names, and whether these are all there are. None: not all are told."""
 
     entitled: Sequence[str] | None = None
-    listed: tuple[tuple[Sequence[str], bool], ...] = ()
+    lists: tuple[tuple[Sequence[str], bool], ...] = ()
 
 
 def course_of(
@@ -488,7 +492,7 @@ def _nominations(
             when=fact.effective,
             nationalities=frozenset({nation}) if nation else None,
             entitled=None if may.entitled is None else member in may.entitled,
-            among=tuple(member in names or (False if all_ else None) for names, all_ in may.listed),
+            among=tuple(member in names or (False if all_ else None) for names, all_ in may.lists),
             alone=len(by) == 1,
         )
         for member in by

@@ -33,7 +33,7 @@ class SortedClaims(NamedTuple):
     it was decided; and those that by their dates were perhaps made *before* that, which nothing
     counts."""
 
-    counted: Sequence[PositionClaim]
+    counting: Sequence[PositionClaim]
     other: Mapping[int, Sequence[PositionClaim]]
     later: Sequence[PositionClaim]
     before: Sequence[PositionClaim] = ()
@@ -43,16 +43,16 @@ class SortedClaims(NamedTuple):
 class ClaimSubject:
     """One candidacy or text as claims are about it.
 
-    *since* and *numbers* are its revisions in the order in which they were circulated, *stated* the
-    revision that an entry names, *packages* those put as one of which it is a part. *quiet*
-    is the revision that a silence rules, from an instant on (None: no silence rules it).
+    *since* and *numbers* are its revisions in the order in which they were circulated, *by_entry*
+    has the revision that an entry names, *packages* those put as one of which it is a part.
+    *quiet* is the revision that a silence rules, from an instant on (None: no silence rules it).
     """
 
     id: str
     case: Case
     since: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
-    stated: dict[str, int] = field(default_factory=dict)
+    by_entry: dict[str, int] = field(default_factory=dict)
     packages: set[str] = field(default_factory=set)
     quiet: list[tuple[int, int | None]] = field(default_factory=list)
 
@@ -84,13 +84,13 @@ class ClaimSubject:
 
     def of(self, entry: str) -> int | None:
         """The revision of which an entry says something."""
-        stated = self.stated.get(entry)
+        stated = self.by_entry.get(entry)
         return stated if stated is not None else self.current(self.case.entry(entry).since)
 
     @property
     def plain(self) -> bool:
         """Whether it has one revision at most, and nobody names another."""
-        return len(set(self.numbers)) < 2 and not self.stated
+        return len(set(self.numbers)) < 2 and not self.by_entry
 
     def hear(self, claims: Sequence[PositionClaim], step: StepStanding, at: int) -> SortedClaims:
         """Sort *claims*, all of which hold at the instant *at*, while *step* is the one to ask."""
@@ -179,7 +179,7 @@ def subjects_of(case: Case, ids: Collection[str]) -> dict[str, ClaimSubject]:
     spoken = [*case.of(Position), *case.of(ReportedCount)]
     for said in spoken:
         if said.content.revision is not None and said.content.on in found:
-            found[said.content.on].stated[said.act.id] = said.content.revision
+            found[said.content.on].by_entry[said.act.id] = said.content.revision
     _under_silence(case, found)
     latest = {fact.content.package: fact.content for fact in case.of(Package)}
     for package in latest.values():
@@ -199,7 +199,7 @@ def _under_silence(case: Case, found: Mapping[str, ClaimSubject]) -> None:
             if silence is not None and about is not None and len(set(about.numbers)) > 1:
                 of = silence.content.revisions.get(text) or about.current(silence.since)
                 if of is not None:
-                    about.stated[fact.act.id] = of
+                    about.by_entry[fact.act.id] = of
 
 
 _SPOKEN = ("silence_answer", "objection_lifted", "silence_broken")

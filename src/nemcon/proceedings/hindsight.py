@@ -38,7 +38,7 @@ class AmendedEntry:
         return min(self.before.since, (self.after or self.before).since)
 
     @property
-    def moved(self) -> tuple[When, When] | None:
+    def days(self) -> tuple[When, When] | None:
         """Its day before and after, where that is another and it says the same."""
         was, now = self.before, self.after
         if now is None or now.effective == was.effective or now.content != was.content:
@@ -50,7 +50,7 @@ class AmendedEntry:
         """How it was amended; one whose correction was amended in turn is corrected."""
         return self.by.type if self.by.content.of == self.before.act.id else "correction"
 
-    def counted(self, known: int | None) -> bool:
+    def is_known(self, known: int | None) -> bool:
         """Whether an answer that knows as much as *known* has it."""
         return known is None or self.known <= known
 

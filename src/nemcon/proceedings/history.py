@@ -39,10 +39,10 @@ BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "state
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionChange:
-    """A member that says something else than before: *shown* is its position now."""
+    """A member that says something else than before, and its *position* now."""
 
     before: Stance
-    shown: PositionShown
+    position: PositionShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class CandidacyChange:
     status_before: str | None
     gained: tuple[str, ...]
     lost: tuple[str, ...]
-    moved: tuple[PositionChange, ...]
+    position_changes: tuple[PositionChange, ...]
     later: tuple[tuple[str, HeldClaim], ...] = ()
 
 
@@ -87,7 +87,7 @@ class HistoryRow:
     packages: tuple[PackageStanding, ...] = ()
 
     @property
-    def heard(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
+    def silence_acts(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
         """What was said under silence in it, in the order of its facts, and what that is worth."""
         judged: dict[str, list[tuple[SilenceStanding, Judged]]] = {}
         for silence in self.now.all_silences if self.facts else ():
@@ -313,12 +313,12 @@ def _candidacies(
             status_before=old.status if old else None,
             gained=tuple(m for m in candidacy.support if m not in had),
             lost=tuple(m for m in had if m not in candidacy.support),
-            moved=tuple(_moved(old, now, candidacy)),
+            position_changes=tuple(_moved(old, now, candidacy)),
             later=tuple(_later(old, candidacy, now.structure.seat_of)),
         )
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
-        spoken = change.moved or change.gained or change.lost or change.later
+        spoken = change.position_changes or change.gained or change.lost or change.later
         moved = stood != stands
         if now.step.resolved.rule.weights and told:
             moved = moved or _weighed(old) != _weighed(candidacy)
@@ -339,9 +339,9 @@ def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterab
     seat = now.structure.seat_of
     stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
     for member, nothing in candidacy.stances.items():
-        held = candidacy.held.get(member)
+        held = candidacy.positions.get(member)
         stance = held.stance if held is not None else nothing
         said = stances.get(member, Stance.UNDECLARED)
         if said is not stance:  # few of many: what a member said in full is costly
             shown = now.position(member, candidacy)
-            yield PositionChange(before=said, shown=shown)
+            yield PositionChange(before=said, position=shown)

@@ -196,15 +196,15 @@ class MemberAnswer:
     def proxies(self) -> tuple[tuple[Standing, ProxyAct], ...]:
         """The proxies in force that it gave or holds, each with a matter that it is for."""
         found = {
-            one.told.act.id: (now, one)
+            one.fact.act.id: (now, one)
             for now in reversed(self.matters)
             for one in now.proxies
             if self.member in {one.member, one.holder}
         }
-        return tuple(sorted(found.values(), key=lambda one: (one[1].told.since, one[1].member)))
+        return tuple(sorted(found.values(), key=lambda one: (one[1].fact.since, one[1].member)))
 
     @property
-    def heard(self) -> tuple[tuple[Standing, SilenceStanding, Judged], ...]:
+    def silence_acts(self) -> tuple[tuple[Standing, SilenceStanding, Judged], ...]:
         """What it said under every silence, in order, each with its matter and silence."""
         said = {
             judged.act.act: (now, silence, judged)
@@ -305,7 +305,7 @@ def _matters(
             if step.id == now.step.id:
                 continue
             then = standing(record, matter, on=on, known=known, step=step.id)
-            said = (c.held.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies)
+            said = (c.positions.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies)
             if any(member in those for those in said):
                 yield then
 

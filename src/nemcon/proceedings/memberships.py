@@ -27,7 +27,7 @@ class MembershipChange:
     at: int
     when: When
     joined: tuple[str, ...]
-    left: tuple[str, ...]
+    leavers: tuple[str, ...]
     other: tuple[str, ...]
     size: int
     continued: tuple[tuple[str, str], ...] = ()
@@ -149,7 +149,7 @@ def _changes(facts: Sequence[Fact[Membership]], zone: Zone, on: int) -> list[Mem
                 at=at,
                 when=when(text),
                 joined=tuple(joined),
-                left=tuple(left),
+                leavers=tuple(left),
                 other=tuple(other),
                 size=len(inside),
                 continued=tuple(continued),

@@ -35,7 +35,7 @@ def nominators_of(
         own = entitled(fact)
         found[fact.act.id] = Nominators(
             entitled=_entitled(own, then),
-            listed=tuple(_among(some, own, then, case) for some in listed),
+            lists=tuple(_among(some, own, then, case) for some in listed),
         )
     return found
 

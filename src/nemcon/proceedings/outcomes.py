@@ -169,7 +169,7 @@ def _positions(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Posit
             continue
         for candidacy in now.candidacies:
             running = candidacy.in_race and now.step is now.current
-            spoke = found.member in candidacy.held or found.member in candidacy.uncounted
+            spoke = found.member in candidacy.positions or found.member in candidacy.uncounted
             spoke = spoke or bool(now.said_under(found.member, candidacy.id))
             spoke = spoke or found.member in candidacy.perhaps
             if not (running or spoke):

@@ -59,14 +59,14 @@ class During(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyAct:
-    """What *holder* did for *member*: at *told*, an answer or a meeting, or a proxy that is only
+    """What *holder* did for *member*: by *fact*, an answer or a meeting, or a proxy that is only
     given. *proxy* is the one under which, None where none is on record; *why* it counts for
     nobody. *terms* are those of the rule that day, None where it says nothing of proxies. *over* is
     the first instant after its last day, of one that is given until a day."""
 
     member: str
     holder: str
-    told: Fact
+    fact: Fact
     proxy: Fact[Proxy] | None
     why: VoidReason | None = None
     terms: ProxyTerms | None = None
@@ -171,7 +171,7 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[Proxy
         for proxy in (proxy for of in hall.given.values() for proxy in of):
             entitled = entitled_at(record, case, step, proxy, None)
             for found in hall.held(During(proxy.until, proxy.until), entitled):
-                if found.told is proxy and found.why == "surplus" and proxy.act.id not in told:
+                if found.fact is proxy and found.why == "surplus" and proxy.act.id not in told:
                     told.add(proxy.act.id)
                     yield found
 
@@ -184,7 +184,7 @@ def in_vain(found: ProxyAct) -> str:
         "meeting": "represents",
         "objection_lifted": "lifts the objection of",
         "reservation": "makes a reservation for",
-    }.get(found.told.act.type, "answers for")
+    }.get(found.fact.act.type, "answers for")
     other = found.proxy.content.holder if found.proxy is not None else ""
     most = f"{terms.most}" if terms is not None else ""
     under = f" ({terms.article})" if terms is not None and terms.article else ""
@@ -249,7 +249,7 @@ class Hall:
             before = self.before(holder, during, entitled, on)
             if member in before[terms.most :]:
                 why = "surplus"
-        return ProxyAct(member=member, holder=holder, told=fact, proxy=proxy, why=why, terms=terms)
+        return ProxyAct(member=member, holder=holder, fact=fact, proxy=proxy, why=why, terms=terms)
 
     def represented(self, meeting: Fact[Meeting], entitled: Electorate) -> tuple[ProxyAct, ...]:
         """Who is said to be represented at a meeting: by somebody who was there."""
@@ -273,7 +273,7 @@ class Hall:
                 why = "surplus" if member in order[terms.most :] else None
             found.append(
                 ProxyAct(
-                    member=member, holder=holder, told=meeting, proxy=proxy, why=why, terms=terms
+                    member=member, holder=holder, fact=meeting, proxy=proxy, why=why, terms=terms
                 )
             )
         return tuple(found)
@@ -292,7 +292,7 @@ class Hall:
                 ProxyAct(
                     member=member,
                     holder=holder,
-                    told=proxy,
+                    fact=proxy,
                     proxy=proxy,
                     why=why,
                     terms=terms,

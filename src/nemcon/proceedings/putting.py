@@ -26,7 +26,7 @@ def put(
 
     A tally given with the decision counts instead of the positions.
     """
-    stances = stances_in(step.electorate, candidacy.held, step.named)
+    stances = stances_in(step.electorate, candidacy.positions, step.named)
     for member in candidacy.perhaps_for if perhaps else ():
         stances[member] = candidacy.perhaps[member][-1].content.stance
     said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}

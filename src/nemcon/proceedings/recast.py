@@ -27,7 +27,7 @@ def recast(now: Standing, round: str, asked: Sequence[str]) -> Standing:
     ``MEMBER/CANDIDACY=WORD``, in the words of the round."""
     (found,) = now.with_round(round).rounds
     supposed = []
-    untold = bool(found.told) and not any(answer.words for answer in found.answers)
+    untold = bool(found.result_facts) and not any(answer.words for answer in found.answers)
     for number, text in enumerate(asked, 1):
         one = _read(now, found, text, f"supposed:{number}")
         if untold and not found.figures:

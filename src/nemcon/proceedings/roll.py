@@ -347,9 +347,9 @@ def _roll(
         back = held_back(record, case, steps, last, until, known)
         gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
         claims = gathered.get(candidacy, [])
-        told = [one for one in proxies.values() if one.told.content.on == candidacy and one.why]
+        told = [one for one in proxies.values() if one.fact.content.on == candidacy and one.why]
         late = [one for one in steps.outside_in(of) if one.fact.content.on == candidacy]
-        also = [(one.told.since, one.member) for one in told]
+        also = [(one.fact.since, one.member) for one in told]
         also += [(one.fact.since, m) for one in late for m in late_of(case, one).members]
         uncounted.append((at, also))
         return claims, _courses(case, about, claims, stages)
@@ -679,7 +679,7 @@ def _courses(
         for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in read), *turns}):
             said: Sequence[PositionClaim] = [claim for claim in heard if holds[claim.entry] <= at]
             if turns:
-                said = about.hear(said, _stage(stages, at).step, at).counted
+                said = about.hear(said, _stage(stages, at).step, at).counting
             held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
             if course or held is not None:
                 course.append(_ClaimSpan(at, held))

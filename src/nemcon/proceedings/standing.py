@@ -483,7 +483,7 @@ class Standing:
         """Who agrees only in words that do not bind (§3.7); nobody once it was decided."""
         if candidacy.decision is not None:
             return ()
-        said = ((m, self.case.entry(candidacy.held[m].claim.entry)) for m in candidacy.hearsay)
+        said = ((m, self.case.entry(candidacy.positions[m].claim.entry)) for m in candidacy.hearsay)
         return tuple(m for m, fact in said if not getattr(fact.content, "binds", True))
 
     def positions(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
@@ -493,7 +493,7 @@ class Standing:
     def voices(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
         """What members say that take part and are not entitled (without a vote, suspended, set
         aside): told, and in no count."""
-        others = sorted(member for member in candidacy.held if member not in candidacy.stances)
+        others = sorted(member for member in candidacy.positions if member not in candidacy.stances)
         return tuple(
             replace(self.position(member, candidacy), apart_as=why)
             for member in others
@@ -511,7 +511,7 @@ class Standing:
 
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
-        held = candidacy.held.get(member)
+        held = candidacy.positions.get(member)
         beside: _PositionContext = {"under": self.said_under(member, candidacy.id)}
         if member in candidacy.uncounted:
             beside["untimely"] = tuple(c for c in candidacy.untimely if member in c.members)
@@ -880,7 +880,7 @@ def _possible(
                 continue
             if fact.earliest > settled.get(said.on, fact.earliest):
                 continue
-            held = about.held.get(fact.act.member or "")
+            held = about.positions.get(fact.act.member or "")
             if isinstance(said, Position) and held is not None and held.stance is said.stance:
                 continue
         yield fact
@@ -1059,7 +1059,7 @@ def _counted_otherwise(
     rounds: Iterable[RoundStanding], step: str, readings: Sequence[ReadingOf]
 ) -> tuple[Dispute, ...]:
     """Results of the rounds of a step that give one figure differently."""
-    told = [found for found in rounds if found.step == step and len(found.told) > 1]
+    told = [found for found in rounds if found.step == step and len(found.result_facts) > 1]
     if not told:
         return ()
     from nemcon.proceedings.figures import told_otherwise  # noqa: PLC0415  # few rounds are told twice
@@ -1096,7 +1096,7 @@ def _parts(
                     choice=id,
                     stances=own.stances,
                     step=step,
-                    entries=frozenset(held.claim.entry for held in own.held.values()),
+                    entries=frozenset(held.claim.entry for held in own.positions.values()),
                     decision=own.decision,
                     last=step.id == steps[-1].id,
                     ahead=any(s.ended is None for s in steps if s.id != step.id),
@@ -1125,7 +1125,7 @@ def _parts(
             choice=one.id,
             stances=one.stances,
             step=of,
-            entries=frozenset(held.claim.entry for held in one.held.values()),
+            entries=frozenset(held.claim.entry for held in one.positions.values()),
             decision=one.decision,
             title=title,
             last=of.id == all_steps[-1].id,

@@ -97,7 +97,7 @@ def _by_name(found: RoundStanding, tally: Tally, on: str) -> Tally:
     answer counts or not with it."""
     if not any(on in one.words for one in found.unsure):
         return tally
-    if any(fact.content.counts for fact in found.told):
+    if any(fact.content.counts for fact in found.result_facts):
         return tally  # the figures that are told stay what they are
     stances, every = found.round.words, (*found.answers, *found.unsure)
     said = {a.member: stances[a.words[on]] for a in every if a.words.get(on) in stances}

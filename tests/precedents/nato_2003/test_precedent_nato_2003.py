@@ -53,7 +53,7 @@ class TestSilence:
         assert standing.current.electorate.size == 19
         assert len(planning.support) == 16
         assert planning.answer.blocking == ("BE", "DE", "FR")
-        assert all(planning.held[m].basis == "implied" for m in planning.support)
+        assert all(planning.positions[m].basis == "implied" for m in planning.support)
 
     def test_how_many_letters_stays_in_dispute(self, nato_2003: Case) -> None:
         (dispute,) = [
@@ -82,10 +82,10 @@ class TestDecisionByEighteen:
         assert "FR" not in committee.electorate.members
         planning = standing.candidacy("planning")
         assert (
-            "FR" not in planning.held
+            "FR" not in planning.positions
         )  # it objected to the draft, and the decision sheet is another
         assert planning.other[1]["FR"].stance is Stance.OBJECT
         draft = {m for m, h in planning.other[1].items() if h.stance is Stance.SUPPORT}
-        sheet = {m for m, h in planning.held.items() if h.stance is Stance.SUPPORT}
+        sheet = {m for m, h in planning.positions.items() if h.stance is Stance.SUPPORT}
         assert sheet == {"BE", "DE"}
         assert sheet | draft == set(committee.electorate.members)

@@ -36,7 +36,7 @@ class TestRounds:
     @pytest.mark.parametrize("day", ["2016-07-22", "2016-08-30", "2016-10-05", "2016-10-06"])
     def test_no_position_comes_of_a_poll(self, un_2016: Case, day: str) -> None:
         standing = un_2016.standing(day)
-        assert all(not c.held and not c.support for c in standing.candidacies)
+        assert all(not c.positions and not c.support for c in standing.candidacies)
         assert standing.agreed == ()
 
     def test_they_bind_nobody(self, un_2016: Case) -> None:

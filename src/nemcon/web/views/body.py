@@ -301,14 +301,14 @@ def pledges_of(here: Here) -> list[Pledge]:
         pledges.append(
             Pledge(
                 found=found,
-                name=here.words.text(found.stated.content.name),
+                name=here.words.text(found.commitment.content.name),
                 edition=here.words.text(found.figures.content.title)
                 if found.figures
                 else Wording(""),
                 missing=tuple(here.words.by_name(found.missing)),
             )
         )
-    here.words.load((), sorted({s for p in pledges for s in p.found.stated.act.sources}))
+    here.words.load((), sorted({s for p in pledges for s in p.found.commitment.act.sources}))
     return pledges
 
 

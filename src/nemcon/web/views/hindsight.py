@@ -39,8 +39,8 @@ def lines(found: Iterable[AmendedEntry], words: PageWords) -> tuple[AmendmentLin
 
 def _told(one: AmendedEntry, words: PageWords) -> str:
     told = telling.tell(one.before, words).rstrip(".")
-    if one.moved is not None:
-        was, now = (words.dated(day) for day in one.moved)
+    if one.days is not None:
+        was, now = (words.dated(day) for day in one.days)
         return _(_MOVED) % {
             "day": words.day_of(one.known),
             "told": told,
@@ -62,7 +62,7 @@ def listed(found: Iterable[AmendmentLine], here: Here) -> str:
         return ""
     rows = []
     for one in shown:
-        had = one.counted(here.known)
+        had = one.is_known(here.known)
         more = "" if had else _("This page is of before that.")
         rows.append((here.to("entry", one.by.id, clocks=had), told[one.by.id].told, more))
     items = format_html_join("", '<li><a href="{}">{}</a> {}</li>', rows)

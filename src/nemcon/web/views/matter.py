@@ -346,7 +346,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "waiting": waiting(lead, carded, here.words),
             "enough": [upper_first(line) for line in enough(lead, here.words)],
             "chair_may": of_the_chair(
-                lead.left, lambda _one: article_in(article, here.lang), here.lang
+                lead.open_judgments, lambda _one: article_in(article, here.lang), here.lang
             ),
             "reported": now.reported(lead),
             "drawn": drawable(now, lead, course),
@@ -510,7 +510,7 @@ def level(now: Standing, words: PageWords) -> list[str]:
         % {
             "names": words.listed(names),
             "round": words.text(title).text if title is not None else last.round.round,
-            "day": words.dated(last.told[-1].effective),
+            "day": words.dated(last.result_facts[-1].effective),
             "figures": ", ".join(figures),
         },
     ]
@@ -672,7 +672,7 @@ def since(
 ) -> str:
     """Since when a member says what it says; of what only a count implies, by when; with the basis
     of that day where what holds now has another."""
-    held = lead.held.get(member)
+    held = lead.positions.get(member)
     if held is None or now.is_supposed(now.case.entry(held.claim.entry)):
         return ""
     first = held.first
@@ -699,7 +699,7 @@ def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> l
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
-    said_so = heard(members, lead.stances, lead.held)
+    said_so = heard(members, lead.stances, lead.positions)
     rest = split(members, said_so, lead.uncounted, lead.perhaps)
     return [upper_first(line) for line in said(rest, words)]
 
@@ -857,7 +857,7 @@ def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
     sides = [now.case.entry(id) for id in found.entries]
     return {
         "member": found.member,
-        "sides": [(fact, now.case.told(fact)) for fact in sides],
+        "sides": [(fact, now.case.day_of(fact)) for fact in sides],
         "follows": found.follows,
         "reading": reading,
     }

@@ -426,7 +426,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             by_proxy=proxies.given(silence.by_proxy.get(judged.act.act), words),
             group=for_another(now.case, silence.facts[judged.act.act], found.member),
         )
-        for now, silence, judged in found.heard
+        for now, silence, judged in found.silence_acts
     ]
     if not said_more(found) and all(one.fact.act.id in shown for one in heard):
         return []
@@ -464,7 +464,7 @@ def _put(now: Standing, silence: SilenceStanding) -> int | None:
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
     decided = now.decision is not None and now.meant(now.decision) == candidacy.id
-    held = candidacy.held.get(shown.member)
+    held = candidacy.positions.get(shown.member)
     return (not decided, not candidacy.in_race, -(held.first.since if held else 0))
 
 

@@ -226,7 +226,9 @@ def _load(
     facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
     facts += [p.charge for p in posts if p.charge is not None]
     sources = {s for f in facts for s in f.act.sources}
-    sources |= {s for r in ran for a in r.rounds for f in a.found.told for s in f.act.sources}
+    sources |= {
+        s for r in ran for a in r.rounds for f in a.found.result_facts for s in f.act.sources
+    }
     sources |= {s for p in posts if p.row is not None for s in p.row.sources}
     persons = {person, *(f.act.person for f in facts if f.act.person)}
     persons |= {f.content.on for f in facts if f.act.type == "position"}

@@ -40,7 +40,7 @@ def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
     figures = list(agree(lead, words, by_name=by_name))
     if step.resolved.rule.weights and not lead.unspoken:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
-    if lead.hearsay and lead.counted:
+    if lead.hearsay and lead.has_figure:
         figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
     if of := now.not_binding(lead):
         told = _("%(names)s only in words that do not bind")
@@ -71,7 +71,7 @@ def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterab
     if lead.unspoken:
         yield _("no position of a member is on record")
         return
-    if not lead.counted:
+    if not lead.has_figure:
         yield _("who agreed is not on record")
         return
     given = {"count": lead.in_favour, "size": lead.base}
@@ -107,7 +107,7 @@ def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list
             lead.base,
         )
         return [told % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}]
-    reported = {m for m, held in lead.held.items() if held.basis == "reported"}
+    reported = {m for m, held in lead.positions.items() if held.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
     if (unsure := lead.answer.depends_on) and lead.decision is None:
         told = ngettext(

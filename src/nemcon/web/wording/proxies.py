@@ -32,19 +32,19 @@ class ProxyLine:
 
 def held(found: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
     """Proxies in force, each with why it has no effect, if it has none."""
-    return [ProxyLine(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
+    return [ProxyLine(fact=one.fact, told=_held(one, words), vain=bool(one.why)) for one in found]
 
 
 def _held(one: ProxyAct, words: PageWords) -> str:
     told = _("%(holder)s may answer for %(member)s, since %(day)s")
-    if one.told.content.until is not None:
+    if one.fact.content.until is not None:
         told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
     if one.why is not None:
         told = _("%(member)s gave its proxy to %(holder)s on %(day)s, without effect: %(why)s")
     return told % {
         **_names(one, words),
-        "day": words.dated(one.told.effective),
-        "until": words.dated(one.told.content.until),
+        "day": words.dated(one.fact.effective),
+        "until": words.dated(one.fact.content.until),
         "why": why(one, words),
     }
 

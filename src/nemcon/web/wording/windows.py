@@ -64,7 +64,7 @@ def apart(now: Standing, shown: PositionShown, words: PageWords) -> list[tuple[F
         )
         for one in shown.untimely
     ]
-    vain = [(one.told, proxies.answered(one, words)) for one in shown.in_vain]
+    vain = [(one.fact, proxies.answered(one, words)) for one in shown.in_vain]
     maybe = [
         (
             fact,
