@@ -258,6 +258,26 @@ class TestAsTheyAre:
         table = rows(site, "/en/nac/offices/pilot/?on=1970-06-01", "holders")
         assert table[1][6] == "1,098 to 1,826"
 
+    def test_dates_about_or_doubtful_give_no_number_of_days(self, site: "Client") -> None:
+        """spec/offices.md §5.5: such a date allows any number."""
+        append(
+            act("post", "office/pilot", Office(name=Text.of("Pilot")), "1950-01-01"),
+            act("t1", "office/pilot", term("a", "ann", "1954"), "1950~"),
+            act("t2", "office/pilot", term("b", "bob", "1959-12-31"), "1955-01-01"),
+        )
+        table = rows(site, "/en/nac/offices/pilot/?on=1970-06-01", "holders")
+        assert [row[6] for row in table] == ["1,826", "not known"]
+        (row,) = rows(site, "/en/nac/persons/ann/?on=1970-06-01", "posts")
+        assert row[5] == "not known"
+
+    def test_the_page_of_a_person_has_the_doubt_too(self, site: "Client") -> None:
+        append(
+            act("post", "office/pilot", Office(name=Text.of("Pilot")), "1950-01-01"),
+            act("t1", "office/pilot", term("a", "ann", "1954"), "1950"),
+        )
+        for address in ("offices/pilot", "persons/ann"):
+            assert "may hold it this day" in words(site, f"/en/nac/{address}/?on=1950-06-01")
+
     def test_past_the_end_of_the_term(self, site: "Client") -> None:
         post = Office(name=Text.of("Chair"), holds_over=True, article=Text.of("Statutes, 9(2)"))
         append(

@@ -34,6 +34,7 @@ from nemcon.record.entries.offices import (
     Term,
 )
 from nemcon.record.entries.structure import Member, Membership, Person
+from nemcon.record.entries.words import Challenge
 from nemcon.record.record import Record
 
 Where = Callable[[Iterable[str]], Iterable[str]]
@@ -120,16 +121,59 @@ class Holding:
         return seat
 
     @property
+    def zone(self) -> Zone:
+        return self.seats[0].line.office.zone
+
+    @property
+    def sure(self) -> Day:
+        """The last day up to which it is known what came: of what lies after it only what was
+        planned is told."""
+        return self.on if self.known is None else min(self.on, self.zone.day(self.known))
+
+    @property
+    def description(self) -> Fact[Office]:
+        """The entry that describes the office for the day asked: the latest by then, else the
+        first."""
+        about, end = of_type(self.facts, Office), self.zone.end(self.on)
+        return [about[0], *(fact for fact in about if fact.since <= end)][-1]
+
+    @property
     def stated(self) -> Office:
-        """What is stated of the office for the day asked: the latest by then, else the first."""
-        about = of_type(self.facts, Office)
-        end = self.seats[0].line.office.zone.end(self.on)
-        return [about[0], *(fact for fact in about if fact.since <= end)][-1].content
+        """What is stated of the office for the day asked."""
+        return self.description.content
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Everybody that it names: holders of all times, those in charge, whoever spoke and for
+        whom something waits."""
+        return frozenset(
+            (
+                *(tenure.holder for seat in self.seats for tenure in seat.line.tenures),
+                *(one.term.content.holder for one in self.undated),
+                *(one.person for seat in self.seats for one in seat.succession.never),
+                *(fact.act.person for fact in self.facts if fact.act.person),
+                *(
+                    fact.content.holder
+                    for fact in self.facts
+                    if isinstance(fact.content, InCharge | Challenge) and fact.content.holder
+                ),
+            )
+        )
+
+    def person_of(self, fact: Fact) -> str:
+        """Whom an entry about the office is about: who begins a term, is in charge, or whose term
+        it ends or extends; "" where it is about nobody, or about a term that is not described."""
+        content = fact.content
+        if isinstance(content, Term | InCharge):
+            return content.holder
+        term = getattr(content, "term", "")
+        terms = of_type(self.facts, Term)
+        return next((one.content.holder for one in reversed(terms) if one.content.term == term), "")
 
     @property
     def not_yet(self) -> bool:
         """Whether the office was made later than the day asked, and nobody held it before."""
-        first = self.seats[0].line.office.zone.day(self.made.earliest)
+        first = self.zone.day(self.made.earliest)
         return self.on < first and not any(seat.begun for seat in self.seats)
 
     @property

@@ -72,6 +72,11 @@ def of_type(facts: Iterable[Fact], kind: type[T]) -> list[Fact[T]]:
     return [fact for fact in facts if isinstance(fact.content, kind)]
 
 
+def typed(facts: Iterable[Fact], name: str) -> list[Fact]:
+    """Those of *facts* of the type of that name, for those who need not import its class."""
+    return [fact for fact in facts if fact.act.type == name]
+
+
 def instant(question: Day | Moment, zone: Zone) -> int:
     """A day as a question means its end in *zone*; a moment means the state just after it."""
     return zone.end(question) if isinstance(question, Day) else question.utc

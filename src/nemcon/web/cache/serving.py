@@ -11,11 +11,11 @@ A trial, which supposes what is on no record, is not kept here nor elsewhere.
 import gzip
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import wraps
 from hashlib import blake2b
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -32,6 +32,9 @@ from nemcon.web.links import IF, Here
 from nemcon.web.store import records
 from nemcon.web.templating import encoded
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 KEPT_BYTES = 64_000_000
 """Bytes of answers that a process keeps."""
 SMALLEST_PACKED = 500
@@ -44,8 +47,8 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a page shows: its *template* and the values for it; a *drawing* and what stands for its
-    marks; or its *content* as it stands.
+    """What a page shows: its *template* and the value that it reads; a *drawing* and what stands
+    for its marks; or its *content* as it stands.
 
     *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
     under which it is cited; else *stays* is the address that stays, where it has one. *embed* lets
@@ -53,7 +56,7 @@ class Shown:
     """
 
     template: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: "Mapping[str, Any] | DataclassInstance" = field(default_factory=dict)
     content: bytes = b""
     drawing: Drawing | None = None
     marked: Callable[[Citation | None], Mapping[Any, str]] = field(default=lambda _: {})
@@ -204,7 +207,8 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         cite = citation(here, shown.cited, shown.changes_at)
         stays = cite.address
     if shown.template:
-        values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}
+        values = {"here": here, "w": here.words if here else None, "cite": cite}
+        values |= context(shown.values)
         plain = encoded(get_template(shown.template).render(values).encode())
     elif shown.drawing is not None:
         plain = encoded(shown.drawing.filled(shown.marked(cite)))
@@ -221,6 +225,13 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         trial=shown.trial,
         plain=plain,
     )
+
+
+def context(values: "Mapping[str, Any] | DataclassInstance") -> Mapping[str, Any]:
+    """What a template reads of the value of a page: each of its fields, by name."""
+    if isinstance(values, Mapping):
+        return values
+    return {one.name: getattr(values, one.name) for one in fields(values)}
 
 
 def _until(changes_at: int | None, here: Here | None) -> int:

@@ -6,7 +6,7 @@ decided, how often which nationality held it, what waits for the holder, the mat
 post, and where the sources disagree. spec/offices.md says what follows from what is recorded.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,24 +16,22 @@ from django.utils.translation import ngettext
 
 from nemcon.brief import office_facts
 from nemcon.brief.lookup import Desk
-from nemcon.core.datings import When
-from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
-from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy, ask
-from nemcon.offices.terms import NEVER
-from nemcon.proceedings.happenings import named
+from nemcon.core.days import END_OF_TIME, Duration
+from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy
 from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
-from nemcon.proceedings.structure import Structure, structure
-from nemcon.proceedings.weighing import added, weighed
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.offices import (
-    EndOfTerm,
-    EndWithdrawn,
-    Extension,
-    InCharge,
-    Office,
-    Term,
+from nemcon.proceedings.incumbencies import (
+    DaysServed,
+    Incumbency,
+    VainTerm,
+    extensions,
+    in_vain,
+    incumbencies,
+    length_of_term,
 )
-from nemcon.record.entries.words import Challenge, Statement
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.weighing import WeighedClaims, added, weighed
+from nemcon.record.asof import Fact, typed
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures.axis import Tick
 from nemcon.web.figures.line import Drawn, drawn
@@ -43,14 +41,13 @@ from nemcon.web.views import shared
 from nemcon.web.wording import ends
 from nemcon.web.wording.page_words import PageWords, Wording, joined
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording.prose import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenureRow:
-    """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``doubt``
-    (may hold it), ``planned`` or ``later``; *days* up to the day asked, by imprecise
-    dates how many they may be; *over*: since when the holder stays although the term has
-    expired; *held_as*: the member that it was when that time began, where it is now another."""
+    """A row of the table: one holder's unbroken time in words (`Incumbency`), or a term that never
+    began."""
 
     person: str
     name: str
@@ -64,91 +61,23 @@ class TenureRow:
     days: str
     over: str
     when: str
-    term: Fact[Term] | None
-    end: Fact[EndOfTerm] | None
+    term: Fact | None
+    end: Fact | None
     sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class ExtensionRow:
     """An extension: whose term, decided when, until when or until what event."""
 
-    fact: Fact[Extension]
+    fact: Fact
     person: str
     number: int
     until: str
 
 
-@page("on", "known")
-def office(here: Here, body: str, office: str) -> Shown:
-    """Who holds an office as of a day, with everything that is recorded about it."""
-    fills, more = search.filled_by(here.asked, office)
-    filling = fills[: search.MOST_MATTERS]
-    found = holding(
-        here.asked,
-        office,
-        on=here.on,
-        known=here.known,
-        matters=lists.decided(here.asked, fills),
-        where=partial(lines.subjects_of, here.asked),
-    )
-    body_now, words = structure(here.asked, None, here.known), here.words
-    stated = of_type(found.facts, Office)
-    post = found.stated
-    matters = shared.stood(here, filling)
-    _load(words, found)
-    title = words.text(post.name)
-    persons = {f.content.term: f.content.holder for f in of_type(found.facts, Term)}
-    known = END_OF_TIME if here.known is None else here.known
-    desk = Desk(here.asked, "", here.on, known)
-    told = [*office_facts.seats(desk, found)]
-    told += [fact for seat in found.seats for fact in office_facts.of_office(desk, seat)]
-    sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
-    headline = not_yet(found, words) if found.not_yet else of_seats(found, words)
-    so_far = [f for f in found.facts if f.since <= here.on]
-    challenges = of_type(so_far, Challenge)
-    waits = {f.content.holder for f in challenges}
-    sure = found.on if here.known is None else min(found.on, body_now.zone.day(here.known))
-    shown = [seat_shown(seat, words, sure, body_now) for seat in found.seats]
-    nationalities = nations(found, words)
-    values: dict[str, Any] = {
-        "office": office,
-        "title": title,
-        "body_name": words.text(body_now.body.name),
-        "organisation": words.text(body_now.body.organisation),
-        "found": found,
-        "post": post,
-        "stated": next(f for f in reversed(stated) if f.content is post),
-        "headline": headline,
-        "sentences": sentences,
-        "asof": shared.as_of(here),
-        "facts": glance(here, found, post),
-        "seats": shown,
-        "kinds": {row.kind for one in shown if one.drawn for row in one.drawn.rows},
-        "beside": {i.content.holder: i for i in of_type(so_far, InCharge)},
-        "extensions": extensions(so_far, persons, found.seats[0], words),
-        "nations": nationalities,
-        "challenges": challenges,
-        "waits": waits.pop() if len(waits) == 1 else None,
-        "statements": of_type(so_far, Statement),
-        "matters": matters,
-        "more_matters": more,
-        "disputes": weighed(found.facts),
-        "added": added(found.facts),
-        "tell": lambda fact: tell(fact, persons, words),
-        "of_states": all(
-            _is_state(body_now, m) for m in (*body_now.names, *(row[0] for row in nationalities))
-        ),
-        "members": frozenset(body_now.names) | frozenset(body_now.memberships),
-        "cited": shared.CITED,
-    }
-    values["linked"] = linked(here, shared.organisation(here, body_now), found, title)
-    return Shown(
-        template="office.html",
-        values=values,
-        cited=title.text,
-        changes_at=here.until(found.changes_at, *(m.changes_at for m in matters)),
-    )
+Nation = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A nationality, with whoever had the office and whoever is to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,32 +93,117 @@ class SeatShown:
     designate: str
 
 
-def seat_shown(seat: Seat, words: PageWords, sure: Day, body: Structure) -> SeatShown:
-    """What the page shows of a seat; of what lies after the day *sure* only what was planned."""
-    figure = drawn(seat.line, seat.on, sure, body.zone)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeContext:
+    """What the template of an office reads. *waits*: for whom all the *challenges* are, where that
+    is one; *kinds* are those of the bars drawn; *of_states*: whoever is named by a code is a
+    state."""
+
+    office: str
+    title: Wording
+    body_name: Wording
+    organisation: Wording
+    found: Holding
+    stated: Fact
+    headline: str
+    sentences: Sequence[Sentence]
+    asof: str
+    facts: list[tuple[str, str | Wording]]
+    seats: list[SeatShown]
+    kinds: set[str]
+    extensions: list[ExtensionRow]
+    nations: list[Nation]
+    challenges: list[Fact]
+    waits: str | None
+    statements: list[Fact]
+    matters: list[Standing]
+    more_matters: bool
+    disputes: list[WeighedClaims]
+    added: list[Fact]
+    tell: Callable[[Fact], str]
+    of_states: bool
+    members: frozenset[str]
+    cited: int
+    linked: dict[str, Any]
+
+
+@page("on", "known")
+def office(here: Here, body: str, office: str) -> Shown:
+    """Who holds an office as of a day, with everything that is recorded about it."""
+    fills, more = search.filled_by(here.asked, office)
+    held = holding(
+        here.asked,
+        office,
+        on=here.on,
+        known=here.known,
+        matters=lists.decided(here.asked, fills),
+        where=partial(lines.subjects_of, here.asked),
+    )
+    body_now, words = structure(here.asked, None, here.known), here.words
+    matters = shared.stood(here, fills[: search.MOST_MATTERS])
+    words.load(sorted(held.persons), sorted({s for f in held.facts for s in f.act.sources}))
+    name = held.stated.name
+    title = words.text(name)
+    known = END_OF_TIME if here.known is None else here.known
+    desk = Desk(here.asked, "", here.on, known)
+    told = [*office_facts.seats(desk, held)]
+    told += [fact for seat in held.seats for fact in office_facts.of_office(desk, seat)]
+    so_far = [fact for fact in held.facts if fact.since <= here.on]
+    challenges = typed(so_far, "challenge")
+    waits = {fact.content.holder for fact in challenges}
+    seats = [seat_shown(seat, held, words) for seat in held.seats]
+    rows = nations(held, words)
+    context = OfficeContext(
+        office=office,
+        title=title,
+        body_name=words.text(body_now.body.name),
+        organisation=words.text(body_now.body.organisation),
+        found=held,
+        stated=held.description,
+        headline=not_yet(held, words) if held.not_yet else of_seats(held, words),
+        sentences=shared.say(told, here, shared.scene_of(here, body_now, name, name)),
+        asof=shared.as_of(here),
+        facts=glance(held, words),
+        seats=seats,
+        kinds={row.kind for seat in seats if seat.drawn for row in seat.drawn.rows},
+        extensions=moved(held, here),
+        nations=rows,
+        challenges=challenges,
+        waits=waits.pop() if len(waits) == 1 else None,
+        statements=typed(so_far, "statement"),
+        matters=matters,
+        more_matters=more,
+        disputes=weighed(held.facts),
+        added=[*added(held.facts)],
+        tell=lambda fact: tell(fact, held, words),
+        of_states=all(
+            _is_state(body_now, code) for code in (*body_now.names, *(row[0] for row in rows))
+        ),
+        members=frozenset(body_now.names) | frozenset(body_now.memberships),
+        cited=shared.CITED,
+        linked=linked(here, shared.organisation(here, body_now), held, title),
+    )
+    return Shown(
+        template="office.html",
+        values=context,
+        cited=title.text,
+        changes_at=here.until(held.changes_at, *(m.changes_at for m in matters)),
+    )
+
+
+def seat_shown(seat: Seat, held: Holding, words: PageWords) -> SeatShown:
+    """What the page shows of a seat."""
+    figure = drawn(seat.line, seat.on, held.sure, held.zone)
     next_ = seat.succession.designate
     return SeatShown(
         number=seat.number,
         drawn=figure,
-        ticks=tuple(figure.axis.ticks(body.zone)) if figure else (),
-        served=served(seat, words, sure),
-        never=list(never_begun(seat, words)),
+        ticks=tuple(figure.axis.ticks(held.zone)) if figure else (),
+        served=[tenure_row(one, seat, words) for one in incumbencies(seat, held.sure)],
+        never=[vain_row(one, words) for one in in_vain(seat)],
         vacancies=seat.succession.vacancies,
         designate=next_.person if next_ is not None else "",
     )
-
-
-def _load(words: PageWords, found: Holding) -> None:
-    persons = {tenure.holder for seat in found.seats for tenure in seat.line.tenures}
-    persons |= {one.term.content.holder for one in found.undated}
-    persons |= {one.person for seat in found.seats for one in seat.succession.never}
-    persons |= {f.act.person for f in found.facts if f.act.person}
-    persons |= {
-        f.content.holder
-        for f in found.facts
-        if isinstance(f.content, InCharge | Challenge) and f.content.holder
-    }
-    words.load(sorted(persons), sorted({s for f in found.facts for s in f.act.sources}))
 
 
 def _is_state(now: Structure, code: str) -> bool:
@@ -319,9 +333,9 @@ def _held(now: Succession, words: PageWords) -> str:
     return _("Who holds the post that day is not known")
 
 
-def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str | Wording]]:
+def glance(found: Holding, words: PageWords) -> list[tuple[str, str | Wording]]:
     """The facts of the day, as terms and what they are."""
-    words = here.words
+    post = found.stated
     told: list[tuple[str, str | Wording]] = []
     for seat in found.seats:
         if seat.number is not None:
@@ -329,9 +343,12 @@ def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str | Wo
             told.append((name, verdict(seat, words)))
         else:
             told += of_the_day(seat, words)
-    length, by = _length(found, post)
+    length = length_of_term(found)
     if length is not None:
-        told.append((_("length of a term"), f"{lasting(length, words)} ({by})"))
+        by = _("by its rule")
+        if length.by == "decision":
+            by = _("by the decision on the latest term")
+        told.append((_("length of a term"), f"{lasting(length.length, words)} ({by})"))
     else:
         told.append((_("length of a term"), _("no rule on record states one")))
     told.append((_("reappointment"), _renewable(post.renewable)))
@@ -417,27 +434,6 @@ def _until(holder: Holder, seat: Seat, words: PageWords) -> str:
     return _("%(day)s (%(how)s, announced: %(told)s)") % told
 
 
-def _length(found: Holding, post: Office) -> tuple[Duration | None, str]:
-    """The length of a term, and who states it: the rule of the office, else the latest decision
-    that does."""
-    if post.length is not None:
-        return post.length, _("by its rule")
-    day = found.on.ordinal
-    tenures = [tenure for seat in found.seats for tenure in seat.line.tenures]
-    for tenure in sorted(tenures, key=lambda tenure: tenure.start, reverse=True):
-        term = tenure.tiles[-1].term
-        decided = term.decided is not None and _day(term.decided, found) <= day
-        if term.length is not None and (tenure.start <= day or decided):
-            return term.length, _("by the decision on the latest term")
-    return None, ""
-
-
-def _day(when: When, found: Holding) -> int:
-    if isinstance(when, Moment):
-        return found.seats[0].line.office.zone.day(when.utc).ordinal
-    return when.latest.ordinal if when.latest else NEVER
-
-
 def _renewable(renewable: bool | None) -> str:
     if renewable is None:
         return _("not stated")
@@ -471,90 +467,50 @@ def lasting(length: Duration, words: PageWords) -> str:
     return words.listed(parts)
 
 
-def served(found: Seat, words: PageWords, known: Day) -> list[TenureRow]:
-    """Every holder of a seat in order, as of the day asked; of what lies after the day *known*
-    only what was planned."""
-    terms = {f.content.term: f for f in of_type(found.facts, Term)}
-    by_id = {f.act.id: f for f in of_type(found.facts, EndOfTerm)}
-    now, day = found.succession, found.on.ordinal
-    last = ask(found.line, Day(NEVER - 1))
-    whole: list[Predecessor | Holder] = [*last.predecessors]
-    if last.holder is not None:
-        whole.append(last.holder)
-    rows = []
-    for tenure, told in zip(found.line.tenures, whole, strict=True):
-        current = now.holder or now.as_planned
-        when = "over" if tenure.end <= day else "later"
-        if when == "over" and tenure.end > known.ordinal + 1:
-            when = "planned"
-        shown = told
-        if tenure.start <= day < tenure.end and current is not None:
-            sure = "doubt" if now.doubt is not None or found.died is not None else "now"
-            when, shown = sure if now.holder is not None else "planned", current
-        elif now.doubt is not None and when == "later" and tenure.holder in now.doubt.may:
-            when = "doubt"
-        first = terms.get(tenure.tiles[0].term.id)
-        own = [terms[t.term.id] for t in tenure.tiles if t.term.id in terms]
-        last_end = tenure.tiles[-1].term.ended
-        end = by_id.get(last_end.id) if last_end is not None else None
-        begun = tenure.tiles[0].earliest_start
-        spans = {
-            "over": (tenure.tiles[-1].earliest_end - tenure.start, tenure.end - begun),
-            "now": (day + 1 - tenure.start, day + 1 - begun),
-        }
-        over = tenure.tiles[-1].over if when in spans else None
-        rows.append(
-            TenureRow(
-                person=tenure.holder,
-                name=words.person(tenure.holder),
-                held_as=found.was(tenure.holder, shown.first),
-                kind=tenure.kind,
-                ordinal=tenure.ordinal,
-                nationality=shown.nationality,
-                first=words.dated(shown.first),
-                until=_ends(shown, found, words),
-                how=_how(shown, found, words),
-                days=_days(*spans[when], words) if when in spans else "",
-                over=words.day(Day(over)) if over is not None and over <= day else "",
-                when=when,
-                term=first,
-                end=end if when == "over" else None,
-                sources=tuple(
-                    dict.fromkeys(s for f in [*own, *([end] if end else [])] for s in f.act.sources)
-                ),
-            )
-        )
-    return rows
+def tenure_row(one: Incumbency, seat: Seat, words: PageWords) -> TenureRow:
+    """A time in a seat, in words."""
+    incumbent = one.incumbent
+    return TenureRow(
+        person=one.person,
+        name=words.person(one.person),
+        held_as=one.held_as,
+        kind=one.tenure.kind,
+        ordinal=one.tenure.ordinal,
+        nationality=incumbent.nationality,
+        first=words.dated(incumbent.first),
+        until=_ends(incumbent, seat, words),
+        how=_how(incumbent, seat, words),
+        days=_days(one.days, words) if one.days is not None else "",
+        over=words.day(one.over) if one.over is not None else "",
+        when=one.phase,
+        term=one.term,
+        end=one.end,
+        sources=one.sources,
+    )
 
 
-def never_begun(seat: Seat, words: PageWords) -> Iterator[TenureRow]:
-    """Whoever was to begin and never was in office, as rows."""
-    by_id = {fact.act.id: fact for fact in seat.facts}
-    terms = {f.content.term: f for f in of_type(seat.facts, Term)}
-    for one in seat.succession.never:
-        how = _("died") if one.how == "died" else label("ended", one.how or "")
-        term, end = terms.get(one.term), by_id.get(one.end)
-        yield TenureRow(
-            person=one.person,
-            name=words.person(one.person),
-            held_as=None,
-            kind=one.kind,
-            ordinal=None,
-            nationality=None,
-            first=words.dated(one.first),
-            until=words.dated(one.on),
-            how=(
-                _("that term never began: %(how)s") % {"how": how}
-                if one.again
-                else _("never took office: %(how)s") % {"how": how}
-            ),
-            days=words.number(0),
-            over="",
-            when="over",
-            term=term,
-            end=end,
-            sources=tuple(dict.fromkeys(s for f in (term, end) if f for s in f.act.sources)),
-        )
+def vain_row(one: VainTerm, words: PageWords) -> TenureRow:
+    """Whoever was to begin and never was in office, as a row."""
+    never = one.never
+    how = {"how": _("died") if never.how == "died" else label("ended", never.how or "")}
+    told = _("that term never began: %(how)s") if never.again else _("never took office: %(how)s")
+    return TenureRow(
+        person=one.person,
+        name=words.person(one.person),
+        held_as=None,
+        kind=never.kind,
+        ordinal=None,
+        nationality=None,
+        first=words.dated(never.first),
+        until=words.dated(never.on),
+        how=told % how,
+        days=words.number(0),
+        over="",
+        when="over",
+        term=one.term,
+        end=one.end,
+        sources=one.sources,
+    )
 
 
 def _ends(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
@@ -573,73 +529,58 @@ def _how(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     return label("ended", told.how) if told.how else ""
 
 
-def _days(least: int, most: int, words: PageWords) -> str:
-    if least == most:
-        return words.number(most)
+def _days(served: DaysServed, words: PageWords) -> str:
+    if served.most is None:
+        return _("not known")
+    if served.least == served.most:
+        return words.number(served.most)
     return _("%(least)s to %(most)s") % {
-        "least": words.number(max(least, 0)),
-        "most": words.number(most),
+        "least": words.number(served.least),
+        "most": words.number(served.most),
     }
 
 
-def extensions(
-    facts: list[Fact], persons: Mapping[str, str], seat: Seat, words: PageWords
-) -> list[Moved]:
-    """The extensions decided so far, each with its number for its term."""
-    counts: dict[str, int] = {}
-    moved = []
-    for fact in of_type(facts, Extension):
-        term = fact.content.term
-        counts[term] = counts.get(term, 0) + 1
-        event = named(fact.content)
-        until = words.dated(fact.content.until)
-        if event is not None:
-            until = ends.named(seat.happenings[event], words)
-        moved.append(
-            Moved(fact=fact, person=persons.get(term, ""), number=counts[term], until=until)
+def moved(held: Holding, here: Here) -> list[ExtensionRow]:
+    """The extensions decided so far, in words."""
+    words = here.words
+    return [
+        ExtensionRow(
+            fact=one.fact,
+            person=one.person,
+            number=one.number,
+            until=words.dated(one.fact.content.until)
+            if one.event is None
+            else ends.named(one.event, words),
         )
-    return moved
+        for one in extensions(held, here.on)
+    ]
 
 
-def nations(found: Holding, words: PageWords) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def nations(found: Holding, words: PageWords) -> list[Nation]:
     """The nationalities by how many holders each had, with these and whoever is to come."""
     rows = [(nation, *people) for nation, people in found.by_nationality.items()]
     return sorted(rows, key=lambda row: (-len(row[1]), words.member(row[0])))
 
 
-def tell(fact: Fact, persons: Mapping[str, str], words: PageWords) -> str:
+def tell(fact: Fact, held: Holding, words: PageWords) -> str:
     """What an entry about an office says, in a few words."""
-    match fact.content:
-        case Term() as term:
-            return _("%(name)s takes up the post on %(day)s") % {
-                "name": words.person(term.holder),
-                "day": words.dated(fact.effective),
-            }
-        case EndOfTerm() as end:
-            return _("%(name)s leaves the post on %(day)s") % {
-                "name": words.person(persons.get(end.term, "")),
-                "day": words.dated(fact.effective),
-            }
-        case EndWithdrawn() as back:
-            return _("%(name)s stays: the end is taken back on %(day)s") % {
-                "name": words.person(persons.get(back.term, "")),
-                "day": words.dated(fact.effective),
-            }
-        case Extension() as moved:
-            name = words.person(persons.get(moved.term, ""))
-            if moved.until is None:
-                return _("%(name)s is extended") % {"name": name}
-            return _("%(name)s is extended until %(day)s") % {
-                "name": name,
-                "day": words.dated(moved.until),
-            }
-        case InCharge() as charge:
-            return _("%(name)s is in charge from %(day)s") % {
-                "name": words.person(charge.holder),
-                "day": words.dated(fact.effective),
-            }
-        case Office() as post:
-            return words.text(post.name).text
+    given = {"name": words.person(held.person_of(fact)), "day": words.dated(fact.effective)}
+    match fact.act.type:
+        case "term":
+            return _("%(name)s takes up the post on %(day)s") % given
+        case "end_of_term":
+            return _("%(name)s leaves the post on %(day)s") % given
+        case "end_withdrawn":
+            return _("%(name)s stays: the end is taken back on %(day)s") % given
+        case "extension":
+            if fact.content.until is None:
+                return _("%(name)s is extended") % given
+            given["day"] = words.dated(fact.content.until)
+            return _("%(name)s is extended until %(day)s") % given
+        case "in_charge":
+            return _("%(name)s is in charge from %(day)s") % given
+        case "office":
+            return words.text(fact.content.name).text
         case _:
             return fact.act.type.replace("_", " ")
 

@@ -9,24 +9,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.holders import Holding, Undated, holding
+from nemcon.proceedings.holders import Undated
+from nemcon.proceedings.incumbencies import TimeInOffice, VainTerm, times_in_office
 from nemcon.proceedings.names import matter_titled, name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
 from nemcon.proceedings.weighing import added, weighed
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.offices import InCharge, Term
-from nemcon.record.entries.structure import Person
+from nemcon.record.asof import Fact, typed
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.views import shared
 from nemcon.web.views.matter import came_of
-from nemcon.web.views.office import TenureRow, never_begun, served
+from nemcon.web.views.office import TenureRow, tenure_row, vain_row
 from nemcon.web.wording import nominating, silences
 from nemcon.web.wording.page_words import PageWords, Wording
 from nemcon.web.wording.rounds import Answered, answered
@@ -40,14 +38,14 @@ LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeInOffice:
+class PostRow:
     """A time in an office, or in charge of it; *undated*: of which no day is known."""
 
     office: str
     title: Wording
     row: TenureRow | None
     charge: Fact | None
-    undated: Undated | None = None
+    undated: Undated | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def person(here: Here, body: str, person: str) -> Shown:
     accredited = latest(here, Wanted(type="accreditation", person=person))
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
-    described = of_type(about, Person)
+    described = typed(about, "person")
     if not (described or posts or ran or accredited or statements or positions):
         raise Refusal(
             f"No person {person[:60]!r} is recorded at that time.",
@@ -147,54 +145,42 @@ def codes_of(here: Here, person: str) -> tuple[str, ...]:
     return (code, *(was for was, _until in before))
 
 
-def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[TimeInOffice], list[int | None]]:
+def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[PostRow], list[int | None]]:
     """The person's times in the body's offices, the latest first, and when they change."""
-    found_in = [
-        entry.act.subject.partition("/")[2]
+    entries = [
+        entry
         for kind in ("term", "in_charge")
         for code in codes
         for entry in search.find(here.asked, Wanted(type=kind, about=f"person/{code}"), LOOKED_AT)[
             0
         ]
-        if entry.act is not None
     ]
-    ids = list(dict.fromkeys(found_in))
-    here.asked.load(f"office/{id}" for id in ids)
-    found: list[TimeInOffice] = []
-    moments: list[int | None] = []
-    where = partial(lines.subjects_of, here.asked)
-    for id in ids:
-        facts = here.asked.facts(f"office/{id}", on=None, known=here.known)
-        own = [
-            f for f in facts if isinstance(f.content, Term | InCharge) and f.content.holder in codes
-        ]
-        if not own:
-            continue
-        try:
-            line = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
-        except Refusal:
-            continue
-        moments.append(line.changes_at)
-        sure = line.on if here.known is None else min(line.on, here.asked.zone.day(here.known))
-        found += _in_office(id, line, own, codes[0], here.words, sure)
-    return found, moments
+    ids = [entry.act.subject.partition("/")[2] for entry in entries if entry.act is not None]
+    times, moments = times_in_office(
+        here.asked,
+        list(dict.fromkeys(ids)),
+        codes,
+        codes[0],
+        on=here.on,
+        known=here.known,
+        where=partial(lines.subjects_of, here.asked),
+    )
+    return [_post(one, here.words) for one in times], moments
 
 
-def _in_office(
-    id: str, line: Holding, own: Iterable[Fact], person: str, words: PageWords, sure: Day
-) -> Iterable[TimeInOffice]:
-    title = words.text(line.stated.name)
-    rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
-    rows += [row for seat in line.seats for row in never_begun(seat, words)]
-    for row in rows:
-        if row.person == person:
-            yield TimeInOffice(office=id, title=title, row=row, charge=None)
-    for one in line.undated:
-        if one.term.content.holder == person:
-            yield TimeInOffice(office=id, title=title, row=None, charge=None, undated=one)
-    for fact in own:
-        if isinstance(fact.content, InCharge):
-            yield TimeInOffice(office=id, title=title, row=None, charge=fact)
+def _post(one: TimeInOffice, words: PageWords) -> PostRow:
+    row = None
+    if isinstance(one.row, VainTerm):
+        row = vain_row(one.row, words)
+    elif one.row is not None and one.seat is not None:
+        row = tenure_row(one.row, one.seat, words)
+    return PostRow(
+        office=one.office,
+        title=words.text(one.name),
+        row=row,
+        charge=one.charge,
+        undated=one.undated,
+    )
 
 
 def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
@@ -220,7 +206,7 @@ def _load(
     words: PageWords,
     person: str,
     facts: list[Fact],
-    posts: Iterable[TimeInOffice],
+    posts: Iterable[PostRow],
     ran: Iterable[Ran],
 ) -> None:
     facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
