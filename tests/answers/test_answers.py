@@ -520,10 +520,12 @@ class TestMember:
             ("2024-02-01", [("bo", "deputy"), ("cy", "assistant")]),
             ("2024-03-01", [("bo", "deputy"), ("cy", "assistant")]),
             ("2024-03-02", [("bo", "deputy")]),
+            ("2024-03-31", [("bo", "deputy")]),
+            ("2024-04-01", []),
         ],
     )
     def test_who_speaks_for_it(self, on: str, speaks: list[tuple[str, str]]) -> None:
-        """The latest accreditation of each person counts, to its last day."""
+        """The latest accreditation of each person counts, to its last day or its end."""
         world = self.world()
         for person, capacity, since, until in (
             ("bo", "representative", "2024-01-01", None),
@@ -532,6 +534,8 @@ class TestMember:
         ):
             given = Accreditation(capacity=capacity, until=until)  # type: ignore[arg-type]
             world.add("member/AA", given, since, member="AA", person=person)
+        end = Accreditation(capacity="deputy", status="ended")
+        world.add("member/AA", end, "2024-04-01", member="AA", person="bo")
         found = member_of(world, "AA", on)["representatives"]
         assert [(r["person"], r["capacity"]) for r in found] == speaks
 

@@ -333,6 +333,7 @@ ROOT: tuple[Form, ...] = (
         id="house-{house}-{date}",
     ),
     Form(section="calendars", type="calendar", id="calendar-{date}"),
+    Form(section="roles", type="role", id="role-{role}-{person}-{date}"),
     Form(
         section="delegations",
         shape="keyed",

@@ -18,6 +18,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.procedures import silence as law
+from nemcon.proceedings.authority import speaks_for
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import taken
 from nemcon.proceedings.presence import presence_at
@@ -30,7 +31,6 @@ from nemcon.proceedings.silences import (
     terms_of,
 )
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.structure import with_members_of
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import POSITIONS, audience_of_position, disclosed
@@ -40,7 +40,6 @@ from nemcon.record.entries.matters import Disclosure
 from nemcon.record.entries.offices import Extension, Term
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, SilenceOpened
-from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
@@ -428,16 +427,8 @@ def _silence(now: Standing, id: str) -> SilenceStanding:
 def _may_speak(record: Record, by: Acting) -> None:
     """Whether the person is accredited to speak for the member at the moment; an assistant is
     not."""
-    at = by.moment.utc
-    now = with_members_of(record, at, at)  # who spoke for it under another name still does
-    for fact in now.facts(f"member/{by.member}", on=at, known=at):
-        match fact.content:
-            case Accreditation(capacity="representative" | "deputy") as given if (
-                fact.act.person == by.person
-            ):
-                if given.until is None or record.zone.day(at) <= record.last_day(given.until):
-                    return
-    raise Refusal(
-        f"{by.person} is not accredited to speak for {by.member} today.",
-        mend="Accredit the person first, or let an accredited representative confirm.",
-    )
+    if not speaks_for(record, by.person, by.member, by.moment.utc):
+        raise Refusal(
+            f"{by.person} is not accredited to speak for {by.member} today.",
+            mend="Accredit the person first, or let an accredited representative confirm.",
+        )

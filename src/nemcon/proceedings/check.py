@@ -42,7 +42,15 @@ from nemcon.record.entries.matters import (
 )
 from nemcon.record.entries.offices import EndOfTerm, InCharge, Term
 from nemcon.record.entries.positions import Group, Position, ReportedCount
-from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, Weights
+from nemcon.record.entries.structure import (
+    Accreditation,
+    Body,
+    Membership,
+    OtherBody,
+    Proxy,
+    Role,
+    Weights,
+)
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts
@@ -75,6 +83,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
             found.append(_finding("error", subject, str(fault)))
     found += _of_body(record)
     found += _proxies(record)
+    found += _roles(record)
     found += _meetings(record, without)
     found += _deaths(offices)
     found += _gone(record, offices)
@@ -138,6 +147,33 @@ def _proxies(record: Record) -> Iterator[Finding]:
                     f"{given} gives a proxy to {holder}, which is no member then. Correct the "
                     "holder or the day.",
                 )
+
+
+def _roles(record: Record) -> Iterator[Finding]:
+    """A role or an accreditation is somebody's, and ends where it was given."""
+    for subject in ("body", *record.subjects("member")):
+        states: dict[tuple[str | None, str], str] = {}
+        for fact in record.facts(subject, on=None, known=None):
+            match fact.content:
+                case Role(role=role, status=status):
+                    what = f"the role of {role}"
+                case Accreditation(status=status):
+                    what = f"an accreditation for {fact.act.member}"
+                case _:
+                    continue
+            who = fact.act.person
+            if who is None:
+                yield _finding(
+                    "error", fact.act.id, f"It is {what}, and of nobody. Name the person."
+                )
+            elif status == "ended" and states.get((who, what)) != "given":
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"It ends {what}, which {who} did not have then. Record since when, or void "
+                    "this.",
+                )
+            states[who, what] = status
 
 
 def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def _limit(record: Record, case: Case, said: Fact[Position], given: Sequence[Fac
     accredited = [f for f in of_type(then, Accreditation) if f.act.person == named]
     if named is None and (said.content.speaker or said.content.capacity):
         return None  # somebody else spoke for the member
-    if named is not None and not accredited:
+    if named is not None and (not accredited or accredited[-1].content.status == "ended"):
         return None
     mandates = [f for f in of_type(then, Mandate) if f.content.matter == matter]
     last: Fact | None = mandates[-1] if mandates else accredited[-1] if accredited else None

@@ -14,6 +14,7 @@ from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.procedures.silence import Judged
+from nemcon.proceedings.authority import accreditations
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks
@@ -258,7 +259,7 @@ def member_answer(
             fact for fact in of_type(of_body, Membership) if fact.content.member == member
         ),
         matters=matters,
-        representatives=tuple(_accredited(record, facts, on)),
+        representatives=tuple(accreditations(facts, record.zone, on)),
         statements=tuple(_statements(record, subjects, member, on, known)),
         commitments=tuple(_commitments(record, subjects, member, on, known)),
         disputes=tuple(_disputes(facts, {fact.act.id for fact in (*of_body, *facts)})),
@@ -308,15 +309,6 @@ def _matters(
             said = (c.positions.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies)
             if any(member in those for those in said):
                 yield then
-
-
-def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact[Accreditation]]:
-    """The latest accreditation of each person, as far as it still runs."""
-    latest = {f.act.person: f for f in of_type(facts, Accreditation)}
-    for fact in latest.values():
-        until = fact.content.until
-        if until is None or record.span(until)[1] >= on:
-            yield fact
 
 
 def _statements(

@@ -22,6 +22,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "house": "House",
         "person": "Person",
         "accreditation": "Accreditation",
+        "role": "Role",
         "mandate": "Mandate",
         "proxy": "Proxy",
     },

@@ -1,5 +1,5 @@
-"""The body and who belongs to it: body, rules, members, membership, persons, and who may speak for
-whom.
+"""The body and who belongs to it: body, rules, members, membership, persons, who may speak for
+whom, and who has a role.
 
 spec/record.md §12.1. Membership is a state that holds from its effective day until its last day, or
 the next one known: to join, to change class or weight, to be suspended and to leave are each one
@@ -234,7 +234,8 @@ class Person:
 class Accreditation:
     """The person of the act may speak for its member from the effective day: to a day, and how far.
 
-    An *assistant* prepares and cannot confirm.
+    An *assistant* prepares and cannot confirm. The latest of a person for a member holds; *ended*
+    takes back what was given.
     """
 
     TYPE: ClassVar[str] = "accreditation"
@@ -243,6 +244,28 @@ class Accreditation:
     extent: Literal["full", "ad_referendum"] = "full"
     title: Text | None = None
     until: When | None = None
+    status: Literal["given", "ended"] = "given"
+
+
+RoleName = Literal["chair", "clerk", "editor", "auditor"]
+"""What somebody is in the body itself, for no member."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """The person of the act has a role in the body from the effective day on: its *chair*, its
+    *clerk*, the *editor* of an observer's record, or an *auditor*, who reads all and does nothing.
+
+    The latest of a person and a role holds, to the last day of *until* where that is stated;
+    *ended* takes back what was given. *title* is the body's own word for it.
+    """
+
+    TYPE: ClassVar[str] = "role"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    role: RoleName
+    status: Literal["given", "ended"] = "given"
+    until: When | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         "posts": posts,
         "ran": ran,
         "more": more,
-        "accredited": accredited[::-1],
+        "accredited": _spans(accredited)[::-1],
         "statements": statements[::-1],
         "positions": positions[::-1],
         "titles": titles,
@@ -130,6 +130,17 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
     """The latest facts of a kind that hold by then, in order."""
     found, _more = search.find(here.asked, wanted, LOOKED_AT)
     return shared.facts_of(here, found)[-MOST:]
+
+
+def _spans(facts: Sequence[Fact]) -> list[tuple[Fact, Fact | None]]:
+    """Each accreditation with the entry that ended it, if one did."""
+    spans: list[tuple[Fact, Fact | None]] = []
+    for number, fact in enumerate(facts):
+        after = (f for f in facts[number + 1 :] if f.act.member == fact.act.member)
+        end = next(after, None)
+        if fact.content.status == "given":
+            spans.append((fact, end if end and end.content.status == "ended" else None))
+    return spans
 
 
 def title_of(here: Here, matter: str) -> Wording | None:

@@ -60,6 +60,7 @@ TYPES: Mapping[str, str] = {
     "house": N_("members of one house"),
     "person": N_("a person"),
     "accreditation": N_("an accreditation"),
+    "role": N_("a role in the body"),
     "mandate": N_("a mandate"),
     "proxy": N_("a proxy"),
     "office": N_("an office"),
@@ -402,6 +403,8 @@ def _of_structure(t: _Teller, content: Any) -> str:
             return _("%(name)s stands in the register of persons") % named
         case structure.Accreditation():
             return _accreditation(content) % {"person": t.speaker, "member": t.member}
+        case structure.Role():
+            return _role(t, content)
         case structure.Mandate():
             given = {"member": t.member, "matter": t.part(content.matter)}
             if content.extent == "full":
@@ -448,6 +451,10 @@ def _member_is(t: _Teller, content: structure.Membership) -> str:
 
 
 def _accreditation(content: structure.Accreditation) -> str:
+    if content.status == "ended" and content.capacity == "assistant":
+        return _("%(person)s no longer assists the representative of %(member)s")
+    if content.status == "ended":
+        return _("%(person)s may no longer speak for %(member)s")
     match content.capacity, content.extent:
         case "assistant", _extent:
             return _("%(person)s assists the representative of %(member)s, and cannot confirm")
@@ -459,6 +466,28 @@ def _accreditation(content: structure.Accreditation) -> str:
             return _("%(person)s may speak for %(member)s")
         case _:
             return _("%(person)s may speak for %(member)s, ad referendum")
+
+
+ROLES: Mapping[tuple[str, str], str] = {
+    ("chair", "given"): N_("%(person)s chairs the body"),
+    ("chair", "ended"): N_("%(person)s no longer chairs the body"),
+    ("clerk", "given"): N_("%(person)s is clerk of the body"),
+    ("clerk", "ended"): N_("%(person)s is no longer clerk of the body"),
+    ("editor", "given"): N_("%(person)s edits this record"),
+    ("editor", "ended"): N_("%(person)s no longer edits this record"),
+    ("auditor", "given"): N_("%(person)s audits this record"),
+    ("auditor", "ended"): N_("%(person)s no longer audits this record"),
+}
+"""What somebody is in the body from a day on, or is no more."""
+
+
+def _role(t: _Teller, content: structure.Role) -> str:
+    words = _(ROLES[content.role, content.status]) % {"person": t.speaker}
+    if content.title is not None:
+        words = _("%(told)s (%(title)s)") % {"told": words, "title": t.text(content.title)}
+    if content.until is not None:
+        words = _("%(told)s, until %(day)s") % {"told": words, "day": t.words.until(content.until)}
+    return words
 
 
 ENDS: Mapping[str, str] = {

@@ -1,0 +1,176 @@
+"""Who may do what in a body: what a person is at a moment, by the record alone, and which act takes
+what.
+
+spec/standing.md §18. A person has roles in the body itself, speaks for members or assists who does;
+accounts, sessions and the administrator of an installation are no part of it. `RIGHTS` says for
+each act of `nemcon.proceedings.acts` who may do it. The acts themselves ask only what the record
+must hold to be true: whoever lets somebody act asks `may` first.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from nemcon.core.days import Zone
+from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
+from nemcon.proceedings.structure import structure, with_members_of
+from nemcon.record.asof import Fact, ends, of_type
+from nemcon.record.entries.structure import Accreditation, Role, RoleName
+from nemcon.record.readers import Reader
+from nemcon.record.record import Record
+
+SECRETARIAT = frozenset({"chair", "clerk"})
+"""The roles of whom the secretariat is."""
+_KEEPERS = SECRETARIAT | {"editor"}
+_MEMBER = frozenset({"representative"})
+
+RIGHTS: Mapping[str, frozenset[str]] = {
+    "draft": frozenset({"representative", "assistant"}) | _KEEPERS,
+    **dict.fromkeys(
+        (
+            *("state", "withdraw_position", "ask", "nominate", "withdraw_nomination"),
+            *("speak", "lift_objection", "acknowledge"),
+        ),
+        _MEMBER,
+    ),
+    "answer_condition": _MEMBER | _KEEPERS,
+    **dict.fromkeys(
+        (
+            *("give_role", "end_role", "accredit", "end_accreditation"),
+            *("open_matter", "revise_text", "end_matter", "reopen", "disclose"),
+            *("float_candidacy", "receive_nomination", "withdraw_candidacy", "on_behalf"),
+            *("open_silence", "serve", "hold", "resume", "extend_silence", "withdraw_silence"),
+            *("certify", "decide", "appoint", "extend", "announce_term_end"),
+            *("correct", "void"),
+        ),
+        _KEEPERS,
+    ),
+}
+"""By the name of an act: in which capacities somebody may do it. An assistant drafts and does
+nothing that is recorded; an auditor reads."""
+
+_CAPACITIES: Mapping[str, str] = {
+    "representative": "whoever speaks for the member",
+    "assistant": "an assistant",
+    "chair": "the chair",
+    "clerk": "the clerk",
+    "editor": "an editor of an observer's record",
+    "auditor": "an auditor",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """What a person is at a moment: *roles* in the body, the members for which the person *speaks*
+    (as representative or deputy), and those of which the person *assists* who does. *observed*: the
+    record is kept by an observer."""
+
+    person: str
+    roles: frozenset[RoleName] = frozenset()
+    speaks: tuple[str, ...] = ()
+    assists: tuple[str, ...] = ()
+    observed: bool = False
+
+    @property
+    def secretariat(self) -> bool:
+        """Whether the person is chair or clerk."""
+        return not SECRETARIAT.isdisjoint(self.roles)
+
+    def capacities(self, member: str | None = None) -> frozenset[str]:
+        """What the person may act as, for a *member* or for none. An editor acts only in a record
+        that an observer keeps."""
+        capacities = {role for role in self.roles if role != "editor" or self.observed}
+        if member is not None and member in self.speaks:
+            return frozenset({*capacities, "representative"})
+        if member is not None and member in self.assists:
+            return frozenset({*capacities, "assistant"})
+        return frozenset(capacities)
+
+    def reader(self, member: str | None = None) -> Reader:
+        """As whom the person reads at the desk of a *member*, or without one by the roles alone.
+        Nobody reads as two at once (spec/record.md §7.9)."""
+        if member is None:
+            return Reader(secretariat=self.secretariat, auditor="auditor" in self.roles)
+        if member not in (*self.speaks, *self.assists):
+            raise Refusal(
+                f"{self.person} is not accredited for {member} today.",
+                mend="Name a member for which the person is accredited.",
+            )
+        return Reader(member=member)
+
+
+def authority(record: Record, person: str, at: int) -> Authority:
+    """What *person* is in the body at an instant, by what is known then; nothing where no body is
+    recorded yet."""
+    try:
+        now = structure(record, at, at)
+    except Refusal:
+        return Authority(person=person)
+    there = with_members_of(record, at, at, now.continued)
+    subjects = there.subjects("member")
+    there.load(subjects)
+    speaks: list[str] = []
+    assists: list[str] = []
+    for subject in subjects:
+        member = subject.partition("/")[2]
+        if member not in now.memberships or now.state_of(member) in _GONE:
+            continue
+        for fact in accreditations(there.facts(subject, on=at, known=at), there.zone, at):
+            if fact.act.person == person:
+                (assists if fact.content.capacity == "assistant" else speaks).append(member)
+    facts = roles(there.facts("body", on=at, known=at), there.zone, at)
+    return Authority(
+        person=person,
+        roles=frozenset(fact.content.role for fact in facts if fact.act.person == person),
+        speaks=tuple(speaks),
+        assists=tuple(assists),
+        observed=now.body.observed,
+    )
+
+
+_GONE = frozenset({"left", "merged", "succeeded"})
+
+
+def speaks_for(record: Record, person: str | None, member: str | None, at: int) -> bool:
+    """Whether *person* is accredited to speak for *member* at an instant; an assistant is not. Who
+    spoke for it under another name still does."""
+    if person is None or member is None:
+        return False
+    facts = with_members_of(record, at, at).facts(f"member/{member}", on=at, known=at)
+    return any(
+        fact.act.person == person and fact.content.capacity != "assistant"
+        for fact in accreditations(facts, record.zone, at)
+    )
+
+
+def accreditations(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Accreditation]]:
+    """Of the *facts* of a member that hold at an instant the latest accreditation of each person,
+    as far as it was not ended and still runs."""
+    latest = {fact.act.person: fact for fact in of_type(facts, Accreditation)}
+    return [fact for fact in latest.values() if _runs(fact.content, here, at)]
+
+
+def roles(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Role]]:
+    """Of the *facts* of the body that hold at an instant the latest of each person and role, as far
+    as it was not ended and still runs."""
+    latest = {(fact.act.person, fact.content.role): fact for fact in of_type(facts, Role)}
+    return [fact for fact in latest.values() if _runs(fact.content, here, at)]
+
+
+def _runs(content: Accreditation | Role, here: Zone, at: int) -> bool:
+    if content.status == "ended":
+        return False
+    return content.until is None or at < ends(content.until, here)[1]
+
+
+def may(authority: Authority, right: str, member: str | None = None) -> None:
+    """Refuse what the person may not do, for a *member* or for none."""
+    allows = RIGHTS[right]
+    if not allows.isdisjoint(authority.capacities(member)):
+        return
+    *names, last = (word for capacity, word in _CAPACITIES.items() if capacity in allows)
+    who = f"{', '.join(names)} or {last}" if names else last
+    behalf = f" for {member}" if member is not None else ""
+    raise Refusal(
+        f"{authority.person} may not do this{behalf}: it is for {who}.",
+        mend="Ask one of these to do it, or be given that role by an act in the record.",
+    )
