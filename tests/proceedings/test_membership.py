@@ -88,8 +88,8 @@ class TestLastDay:
     def test_of_a_day(self) -> None:
         world = World(members=("ash",))
         world.member("petrel", "2010-03-01", until=when("2024-02-10"))
-        assert world.ask("2024-02-10").step.named == ("ash", "petrel")
-        assert world.ask("2024-02-11").step.named == ("ash",)
+        assert world.ask("2024-02-10").step.names == ("ash", "petrel")
+        assert world.ask("2024-02-11").step.names == ("ash",)
         assert state(world, "petrel", "2024-02-11") == "left"
         assert str(world.record.zone.moment(world.ask("2024-02-01").changes_at or 0)) == (
             "2024-02-11T00:00:00+01:00"
@@ -158,7 +158,7 @@ class TestSuspendedOnADayThatIsNotCertain:
         world = self.world()
         said = world.member("cedar", "2024-03", known="2024-03-01", **after)
         now = world.ask("2024-03-10")
-        assert (now.step.named, now.step.unsure) == (("ash", "birch"), ("cedar",))
+        assert (now.step.names, now.step.unsure) == (("ash", "birch"), ("cedar",))
         assert (now.structure.state_of("cedar"), [*now.step.doubted]) == ("member", ["cedar"])
         assert now.step.doubted["cedar"].act.id == said
         ann = now.candidacy("ann")
@@ -239,7 +239,7 @@ class TestNotKnown:
 
     def test_outcome_that_hangs_on_it_is_not_known(self) -> None:
         now = self.gannet().ask("2024-03-01")
-        assert (now.step.named, now.step.unsure) == (("ash",), ("gannet",))
+        assert (now.step.names, now.step.unsure) == (("ash",), ("gannet",))
         assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
         assert standing_json(now, Query(moment=0))["electorate"]["unsure"] == ["gannet"]
 
@@ -410,14 +410,14 @@ class TestContinues:
     def test_electorate_of_the_opening(self) -> None:
         world = union()
         world.step("vote", 1, "appoints", "every member agrees", electorate="at_opening")
-        assert world.ask("2024-06-01").step.named == ("ash", "north")
+        assert world.ask("2024-06-01").step.names == ("ash", "north")
 
     def test_what_was_decided_before(self) -> None:
         world = union()
         world.add(
             "matter/m", Decision(decision="d", on="ann", carried=True, how="vote"), "2024-02-01"
         )
-        assert world.ask("2024-06-01").step.named == ("ash", "north")
+        assert world.ask("2024-06-01").step.names == ("ash", "north")
         assert world.ask("2024-06-01").candidacy("ann").support == ("ash", "north")
 
     def test_stated_electorate_and_weights(self) -> None:
@@ -426,7 +426,7 @@ class TestContinues:
         stated = ElectorateStated(step="vote", members=("ash", "union"))
         world.add("matter/m", stated, "2024-01-05")
         world.add("body", Weights(weight="seats", values={"ash": 1, "union": 3}), "2024-01-01")
-        assert world.ask("2024-06-01").step.named == ("ash", "north")
+        assert world.ask("2024-06-01").step.names == ("ash", "north")
         assert structure(world.record, world.at("2024-06-01"), None).weights_of("north") == {
             "seats": 3
         }

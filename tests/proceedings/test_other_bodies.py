@@ -51,7 +51,7 @@ class TestElectorate:
 
     def test_by_its_size_of_which_some_are_named(self) -> None:
         now = proposed(size=131, members=("GG",)).ask("2024-02-02")
-        assert (now.step.electorate.size, now.step.named) == (131, ("GG",))
+        assert (now.step.electorate.size, now.step.names) == (131, ("GG",))
 
     def test_as_it_was_on_the_day(self) -> None:
         """Its size over time: what is said of it later holds from then on."""

@@ -130,7 +130,7 @@ class TestAsOne:
         assert [(id, made.act.content.carried) for id, made in found.apart.items()] == [
             ("chair", carried)
         ]
-        assert (found.left, found.settled, found.against) == (("clerk",), False, ())
+        assert (found.rest, found.settled, found.against) == (("clerk",), False, ())
         assert found.passes == (("chair",) if carried else ())
         for member in TWO:
             said = Position(on="cy", stance=Stance.SUPPORT)
@@ -154,7 +154,7 @@ class TestAsOne:
             assert found.settled
             assert found.passes == (("chair", "clerk") if carried else ("chair",))
             assert list(found.apart) == ([] if carried else ["chair", "clerk"])
-            assert found.left == (("chair", "clerk") if carried else ())
+            assert found.rest == (("chair", "clerk") if carried else ())
 
     def test_one_part_by_itself_is_not_agreed(self) -> None:
         world = texts("fees", "labels")

@@ -55,7 +55,7 @@ class TestQuorum:
         made = world(present)
         presence = made.ann("2024-05-01").presence
         assert presence is not None
-        assert (presence.met, presence.counted) == (met, present)
+        assert (presence.quorate, presence.attendance) == (met, present)
         assert [line.stands.whole for line in presence.quorum] == [3]
         assert bool(found(made)) != met
 
@@ -79,19 +79,19 @@ class TestQuorum:
     def test_a_stranger_is_not_counted(self) -> None:
         presence = world(("AA", "BB", "XX")).ann("2024-05-01").presence
         assert presence is not None
-        assert (presence.met, presence.there) == (False, ("AA", "BB"))
+        assert (presence.quorate, presence.there) == (False, ("AA", "BB"))
 
     def test_a_rule_without_a_quorum_is_asked_for_none(self) -> None:
         made = world(("AA",), rule="more than half of votes cast are for")
         presence = made.ann("2024-05-01").presence
         assert presence is not None
-        assert (presence.asked, presence.met, presence.quorum) == (False, None, ())
+        assert (presence.has_quorum, presence.quorate, presence.quorum) == (False, None, ())
         assert found(made) == []
 
     def test_a_rule_that_asks_nothing_else_has_none(self) -> None:
         presence = world(("AA",), rule="at least half of members have answered").ann("2024-05-01")
         assert presence.presence is not None
-        assert presence.presence.asked is False
+        assert presence.presence.has_quorum is False
 
     def test_of_several_all_are_asked(self) -> None:
         rule = (
@@ -100,7 +100,7 @@ class TestQuorum:
         )
         presence = world(("AA", "BB"), rule=rule).ann("2024-05-01").presence
         assert presence is not None
-        assert (presence.met, len(presence.quorum)) == (False, 2)
+        assert (presence.quorate, len(presence.quorum)) == (False, 2)
 
 
 class TestRepresented:
@@ -154,7 +154,7 @@ class TestNobodyNamed:
         made = world(())
         presence = made.ann("2024-05-01").presence
         assert presence is not None
-        assert (presence.recorded, presence.met) == (False, None)
+        assert (presence.recorded, presence.quorate) == (False, None)
         assert [severity for severity, _ in found(made)] == ["note"]
 
     def test_where_the_votes_were_counted_they_say_it(self) -> None:

@@ -169,7 +169,7 @@ class TestSize:
         for member in ("AA", "BB"):
             world.says(member, "support", "2024-01-10")
         now = world.ask("2024-01-11")
-        assert (now.state, now.step.electorate.size, now.step.named) == ("open", 40, ("AA", "BB"))
+        assert (now.state, now.step.electorate.size, now.step.names) == ("open", 40, ("AA", "BB"))
         ann = now.candidacy("ann")
         assert (ann.outcome, ann.support) == (Outcome.OPEN, ("AA", "BB"))
         assert check(world.record) == []

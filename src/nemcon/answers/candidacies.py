@@ -91,12 +91,12 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
             position(now, candidacy, position_shown) for position_shown in now.voices(candidacy)
         ],
         "other_revisions": [
-            said_json(now, claim, now.said(member, claim, revision))
+            said_json(now, claim, now.position_from(member, claim, revision))
             for revision, members in candidacy.other.items()
             for member, claim in members.items()
         ],
         "later": [
-            said_json(now, claim, now.said(member, claim, candidacy.revision))
+            said_json(now, claim, now.position_from(member, claim, candidacy.revision))
             for member, claim in candidacy.later.items()
         ],
         "proxies_without_effect": [

@@ -127,7 +127,7 @@ def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
         return str(late.why)
     if row.in_vain(fact):
         return "no_effect"
-    proxy_act = row.within.given(fact) or row.now.given(fact)
+    proxy_act = row.within.proxy_of(fact) or row.now.proxy_of(fact)
     return proxy_act.why if proxy_act is not None else None
 
 
@@ -161,7 +161,9 @@ def _change(change: CandidacyChange) -> Json:
             for move in change.position_changes
         ],
         "later": [
-            said_json(change.within, claim, change.within.said(member, claim, candidacy.revision))
+            said_json(
+                change.within, claim, change.within.position_from(member, claim, candidacy.revision)
+            )
             for member, claim in change.later
         ],
     }

@@ -143,7 +143,7 @@ def positions_for(now: Standing) -> Json | None:
 def _supposed(one: Supposed) -> Json:
     """What is taken for said or done: spec/answers.md §2.13."""
     return {
-        "asked": one.asked,
+        "asked": one.text,
         "member": one.member,
         "candidacy": one.candidacy,
         "stance": str(one.stance) if one.stance is not None else None,

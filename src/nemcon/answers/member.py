@@ -193,12 +193,12 @@ def _became_json(ending: CameTo | None, zone: Zone) -> Json | None:
     """What became of what a member spoke on: spec/answers.md §5.2."""
     if ending is None:
         return None
-    return {"how": ending.how, "on": written(ending.on, zone), "chosen": ending.chosen}
+    return {"how": ending.how, "on": written(ending.on, zone), "chosen": ending.choice}
 
 
 def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
     """By whom an answer of a member was given for it, and why it counts for nobody, if it does."""
-    return in_vain_json(now.given(fact), now.zone)
+    return in_vain_json(now.proxy_of(fact), now.zone)
 
 
 def _succession(answer: MemberAnswer, zone: Zone) -> Json | None:

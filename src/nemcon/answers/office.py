@@ -34,7 +34,7 @@ def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
             nations.setdefault(code, []).extend(of)
     return {
         "office": holding.office,
-        "name": wordings(holding.stated.name),
+        "name": wordings(holding.description.content.name),
         **query.times(zone, holding.changes_at),
         "changes_at": instant_text(holding.changes_at, zone),
         "status": holding.status,

@@ -14,7 +14,7 @@ def package_json(package: PackageStanding) -> Json:
     return {
         "id": package.fact.content.package,
         "parts": list(package.fact.content.parts),
-        "taken": package.taken,
+        "taken": package.mode,
         "decision": package.decision.act.id if package.decision else None,
         "choices": dict(package.choices),
         "ahead": list(package.ahead),

@@ -59,12 +59,15 @@ def presence_json(presence: Presence | None, zone: Zone) -> Json | None:
     if presence is None:
         return None
     quorum = None
-    if presence.asked:
-        quorum = {"met": presence.met, "clauses": [clause_json(line) for line in presence.quorum]}
+    if presence.has_quorum:
+        quorum = {
+            "met": presence.quorate,
+            "clauses": [clause_json(line) for line in presence.quorum],
+        }
     return {
         "meeting": presence.meeting.content.meeting,
         "recorded": presence.recorded,
-        "count": len(presence.counted) if presence.recorded else None,
+        "count": len(presence.attendance) if presence.recorded else None,
         "of": presence.size,
         "present": list(presence.there),
         "represented": [
@@ -110,7 +113,7 @@ def under_proxy_json(proxy_act: ProxyAct | None, zone: Zone) -> Json | None:
 def electorate_json(step: StepStanding, zone: Zone) -> Json:
     return {
         "size": step.electorate.size,
-        "members": list(step.named),
+        "members": list(step.names),
         "unsure": list(step.unsure),
         "suspended": list(step.suspended),
         "provisional": step.provisional,

@@ -14,7 +14,7 @@ from textwrap import fill
 from typing import Any
 
 from nemcon.brief.composition import Brief, CitedEntry, Publication
-from nemcon.proceedings.query import written
+from nemcon.proceedings.query import time_text
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.prose import Run, Sentence
 from nemcon.wording.speech import Speech
@@ -97,8 +97,8 @@ def value(brief: Brief) -> dict[str, Any]:
     return {
         "matter": brief.matter,
         "lang": brief.lang,
-        "on": written(brief.scene.as_of, zone),
-        "known": None if known is None else written(known, zone),
+        "on": time_text(brief.scene.as_of, zone),
+        "known": None if known is None else time_text(known, zone),
         "recorded": _stamped(brief),
         "state": brief.scene.state,
         "dateline": brief.dateline,

@@ -1634,12 +1634,12 @@ def quorum(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[Brief
     decision = decision or desk.now.closing or desk.now.recommended
     for candidacy in desk.now.candidacies:
         presence = candidacy.presence
-        if presence is None or not presence.asked or candidacy.decision is not decision:
+        if presence is None or not presence.has_quorum or candidacy.decision is not decision:
             continue
         yield tell.Quorum(
             entries=rests([presence.meeting.act.id]),
-            met=presence.met,
-            count=len(presence.counted),
+            met=presence.quorate,
+            count=len(presence.attendance),
             size=presence.size,
         )
 
@@ -1892,7 +1892,7 @@ def _of_proxies(proxy_acts: Iterable[ProxyAct]) -> Iterable[str]:
 def _together(desk: Desk, package: PackageStanding) -> tell.Together:
     names = {part: _part(desk, package, part) for part in package.fact.content.parts}
     alone = package.decision is None and bool(package.by_day)
-    cited = [*package.apart.values(), *(package.made.values() if alone else ())]
+    cited = [*package.apart.values(), *(package.decisions.values() if alone else ())]
     for decision in cited:
         desk.facts(decision.act.subject)  # that it can be cited
     objected: dict[tuple[str, ...], list[str]] = {}
@@ -1902,7 +1902,7 @@ def _together(desk: Desk, package: PackageStanding) -> tell.Together:
     return tell.Together(
         entries=rests([package.fact.act.id], [decision.act.id for decision in cited]),
         parts=tuple(names.values()),
-        as_one=package.taken == "as_one",
+        as_one=package.mode == "as_one",
         passes=tuple(names[part] for part in package.passes),
         against=desk.places(package.against),
         carried=package.settled and package.complete and package.last,
@@ -1913,13 +1913,13 @@ def _together(desk: Desk, package: PackageStanding) -> tell.Together:
         refused=tuple(
             names[id] for id, decision in package.apart.items() if not decision.content.carried
         ),
-        rest=tuple(names[id] for id in package.left),
+        rest=tuple(names[id] for id in package.rest),
         objected=tuple(
             (desk.places(members), tuple(names[part] for part in on))
             for on, members in objected.items()
         ),
         days=tuple(
-            (package.made[parts[0]].effective, tuple(names[part] for part in parts))
+            (package.decisions[parts[0]].effective, tuple(names[part] for part in parts))
             for parts in (package.by_day.values() if alone else ())
         ),
         ahead=tuple(names[part] for part in package.ahead),
@@ -1933,7 +1933,7 @@ def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
     for fact in desk.now.case.of(TiedPosition):
         tie = fact.content
         part = of.get(tie.on, tie.on)
-        if package.taken == "singly" and part in package.choices and part not in package.decided:
+        if package.mode == "singly" and part in package.choices and part not in package.decided:
             terms = (part, tuple(of.get(to, to) for to in tie.to), tie.otherwise)
             ties.setdefault(terms, {})[fact.act.member or ""] = fact.act.id
     for (part, to, otherwise), members in ties.items():

@@ -143,7 +143,7 @@ class HistoryPage:
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
             when = ", perhaps before the decision" if fact.act.id in maybe else when
-            proxy_act = row.within.given(fact) or now.given(fact)
+            proxy_act = row.within.proxy_of(fact) or now.proxy_of(fact)
             if (
                 proxy_act is not None
                 and proxy_act.why is not None

@@ -255,7 +255,7 @@ class MemberPage:
 
     def given(self, now: Standing, fact: Fact[Position]) -> str:
         """By whom it was said for the member, and why it counts for nobody, if it does."""
-        proxy_act = now.given(fact)
+        proxy_act = now.proxy_of(fact)
         why = (
             f"; in no count: {why_words(self.question, proxy_act)}"
             if proxy_act and proxy_act.why
@@ -306,8 +306,8 @@ class MemberPage:
         ending = came_to(now, candidacy)
         if ending is None:
             return ""
-        if ending.chosen is not None:
-            return f" (decided for {self.question.person(ending.chosen)})"
+        if ending.choice is not None:
+            return f" (decided for {self.question.person(ending.choice)})"
         return f" ({words(ending.how)})"
 
     def conditions(self) -> None:

@@ -57,7 +57,7 @@ class OfficePage:
 
     def draw(self) -> None:
         page, answer = self.page, self.answer
-        page.title(str(answer.stated.name))
+        page.title(str(answer.description.content.name))
         several = len(answer.seats) > 1
         headline = self.counted() if several else self.verdict(answer.seats[0])
         page.text(headline, "bold", _STATUS.get(answer.status, "yellow"))
@@ -140,7 +140,7 @@ class OfficePage:
             planned = self.question.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
         if self.answer.not_yet:
-            day_made = plain(written(self.answer.made.effective, self.question.record.zone))
+            day_made = plain(written(self.answer.creation.effective, self.question.record.zone))
             return f"It did not exist yet: it was made on {day_made}."
         if now.status == "abolished" and now.closed is not None:
             return f"Abolished: {now.closed.plus_days(-1)} was its last day."

@@ -130,7 +130,7 @@ def supposed_words(question: Question, now: Standing) -> Iterable[str]:
     yield f"A trial, on no record. Supposed: {'; '.join(parts)}."
     for one in now.supposed:
         if one.void:
-            yield f"{one.asked} would have no effect: {offences(question, one.void)}"
+            yield f"{one.text} would have no effect: {offences(question, one.void)}"
     for id in dict.fromkeys(one.candidacy for one in now.supposed if one.stance is not None):
         on = now.candidacy(id)
         if on.decision is not None:
@@ -337,7 +337,7 @@ class StandingPage:
         for package in now.packages if not now.agreed else ():
             if package.apart:
                 return f"{state}: {self.partly(package)}."
-            if package.taken == "as_one" and not package.complete:
+            if package.mode == "as_one" and not package.complete:
                 against = self.question.members(package.against)
                 stops = f"; {against} objects to a part of it" if len(package.against) == 1 else ""
                 stops = f"; {against} object to parts of it" if len(package.against) > 1 else stops
@@ -389,9 +389,9 @@ class StandingPage:
     def partly(self, package: PackageStanding) -> str:
         """What became of what was put as one and was decided in part."""
         parts = list(apart_words(self.question, self.now, package))
-        if package.left:
-            names = listed([part_name(self.question, self.now, package, p) for p in package.left])
-            parts.append(f"{names} {'is' if len(package.left) == 1 else 'are'} not decided")
+        if package.rest:
+            names = listed([part_name(self.question, self.now, package, p) for p in package.rest])
+            parts.append(f"{names} {'is' if len(package.rest) == 1 else 'are'} not decided")
         return f"of what was put as one, {listed(parts)}"
 
     def by_round(self, last: RoundStanding) -> str:
@@ -462,7 +462,7 @@ class StandingPage:
             presence = candidacy.presence
             if presence is None or candidacy.decision is not decision:
                 continue
-            if presence.met is False or (presence.asked and not presence.recorded):
+            if presence.quorate is False or (presence.has_quorum and not presence.recorded):
                 return f", {presence_words(presence)}"
         return ""
 
@@ -502,10 +502,12 @@ class StandingPage:
     def presence(self, candidacy: Candidacy) -> None:
         """Who was at the meeting in which it was decided or put, and whether there was a quorum."""
         presence = candidacy.presence
-        if presence is None or not (presence.recorded or presence.asked or presence.represented):
+        if presence is None or not (
+            presence.recorded or presence.has_quorum or presence.represented
+        ):
             return
         self.page.heading(f"{self.name(candidacy.id)}: who was there")
-        style: Style = "red" if presence.met is False else "dim"
+        style: Style = "red" if presence.quorate is False else "dim"
         text = presence_words(presence)
         self.page.text(f"{text[0].upper()}{text[1:]}.", style)
         if presence.there:
@@ -913,7 +915,9 @@ class StandingPage:
             ]
             page.text(f"Said of an earlier revision, and carried over: {listed(parts)}.", "dim")
         for revision, members in candidacy.other.items():
-            parts = [self.one(m, now.said(m, claim), claim) for m, claim in members.items()]
+            parts = [
+                self.one(m, now.position_from(m, claim), claim) for m, claim in members.items()
+            ]
             page.text(f"Said of revision {revision}, which does not count here: {listed(parts)}.")
         if voices := now.voices(candidacy):
             parts = [self.one(p.member, p, candidacy.positions[p.member]) for p in voices]
@@ -922,7 +926,10 @@ class StandingPage:
             are = "are now" if now.step.over is None else "were when it was decided"
             page.text(f"In no count, by what these members {are}: {listed(parts)}.")
         if candidacy.later:
-            parts = [self.one(m, now.said(m, claim), claim) for m, claim in candidacy.later.items()]
+            parts = [
+                self.one(m, now.position_from(m, claim), claim)
+                for m, claim in candidacy.later.items()
+            ]
             page.text(f"Said after the decision, which it does not change: {listed(parts)}.")
 
     def one(self, member: str, position: PositionShown, claim: HeldClaim) -> str:
@@ -1147,13 +1154,13 @@ def presence_words(presence: Presence) -> str:
     """How many were there or represented, and whether that was a quorum."""
     if not presence.recorded:
         return "who was there is not recorded" + (
-            ", so that it is not known whether there was a quorum" if presence.asked else ""
+            ", so that it is not known whether there was a quorum" if presence.has_quorum else ""
         )
-    text = f"{len(presence.counted)} of {presence.size} there or represented"
-    if presence.met is None:
+    text = f"{len(presence.attendance)} of {presence.size} there or represented"
+    if presence.quorate is None:
         return text
     needs = " and ".join(_least(line) for line in presence.quorum)
-    return f"{'with' if presence.met else 'without'} a quorum ({text}, {needs} needed)"
+    return f"{'with' if presence.quorate else 'without'} a quorum ({text}, {needs} needed)"
 
 
 def _least(line: ClauseStanding) -> str:
@@ -1457,11 +1464,11 @@ def package_words(
         return part_name(question, now, package_standing, part)
 
     package = package_standing.fact.content
-    how = "put as one" if package_standing.taken == "as_one" else "taken singly"
+    how = "put as one" if package_standing.mode == "as_one" else "taken singly"
     if package_standing.by_day and package_standing.decision is None:
         how = "put together, each decided by itself"
     yield TextLine(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
-    if package_standing.taken == "as_one":
+    if package_standing.mode == "as_one":
         done = package_standing.decision is not None or package_standing.complete
         yield from (TextLine(text) for text in apart_words(question, now, package_standing))
         if days := package_standing.by_day:
@@ -1478,8 +1485,8 @@ def package_words(
             )
         elif not package_standing.apart:
             yield TextLine("it was put and not carried" if done else "it does not pass, or not yet")
-        elif package_standing.left:
-            names = listed([name(p) for p in package_standing.left])
+        elif package_standing.rest:
+            names = listed([name(p) for p in package_standing.rest])
             yield TextLine(f"what is left of it does not pass, or not yet: {names}")
         for member in package_standing.against:
             on = listed([name(p) for p in package_standing.because[member]])

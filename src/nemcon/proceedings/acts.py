@@ -20,7 +20,7 @@ from nemcon.core.texts import Text
 from nemcon.procedures import silence as law
 from nemcon.proceedings.authority import speaks_for
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.holders import taken
+from nemcon.proceedings.holders import conflicts
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.silences import (
@@ -100,7 +100,7 @@ def state(
             f"{on} is not in the race ({candidacy.status}).",
             mend="State a position on another candidacy.",
         )
-    if by.member not in now.current.named:
+    if by.member not in now.current.names:
         raise Refusal(
             f"{by.member} is not entitled in this step.",
             mend="Only members with a vote state positions.",
@@ -229,7 +229,7 @@ def appoint(
         raise Refusal(
             "This matter fills no office.", mend="Record a decision instead of an appointment."
         )
-    wrong = taken(record, office, term, first=first, known=by.moment.utc)
+    wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
     if wrong:
         raise Refusal(
             f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
@@ -291,7 +291,7 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
         raise Refusal(
             f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
         )
-    if by.member not in now.current.named:
+    if by.member not in now.current.names:
         raise Refusal(
             f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
         )
@@ -355,12 +355,12 @@ def _guard(
     if rests is not None:
         return decision, True
     there = candidacy.presence
-    if there is not None and there.met is False and not now.structure.body.observed:
+    if there is not None and there.quorate is False and not now.structure.body.observed:
         if override:
             return decision, True
         raise Refusal(
-            f"There was no quorum at that meeting: {len(there.counted)} of {there.size} were there "
-            "or represented.",
+            f"There was no quorum at that meeting: {len(there.attendance)} of {there.size} were "
+            "there or represented.",
             mend="Decide in a meeting with one, or record it with an override and its reason.",
         )
     answer = put(now.current, candidacy, decision, judged)

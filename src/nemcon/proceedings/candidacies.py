@@ -293,7 +293,7 @@ class Candidacy:
         if self.decision is not None and (self.answer.missing or self.unheard):
             found = split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
             return replace(found, otherwise=())  # that was before the decision, or after
-        said = heard(self.answer.missing, self.stances, self.positions)
+        said = stances_with(self.answer.missing, self.stances, self.positions)
         return missing(self.answer, said, self.uncounted, self.perhaps)
 
     @property
@@ -357,7 +357,7 @@ def claims_of(
     outside: dict[str, list[Exclusion]] = {}
     in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}
     for_groups: set[str] = set()
-    for fact in steps.said(Position, step.id):
+    for fact in steps.facts_of(Position, step.id):
         if fact.act.id in in_vain:
             continue
         limited = fact.act.id in held_back
@@ -388,7 +388,7 @@ def claims_of(
     for on in for_groups:
         claims[on].sort(key=order)
     aside = [m for m in step.step.set_aside if m not in step.electorate.members]
-    for counted in steps.said(ReportedCount, step.id):
+    for counted in steps.facts_of(ReportedCount, step.id):
         count = counted.content
         for answer in count.answers:
             day = zone.day(counted.since)
@@ -411,7 +411,7 @@ def claims_of(
     for on, claim in under_silence:
         claims.setdefault(on, []).append(claim)
         claims[on].sort(key=order)
-    for tied in steps.said(TiedPosition, step.id):
+    for tied in steps.facts_of(TiedPosition, step.id):
         _tie(tied, claims.setdefault(tied.content.on, []))
     for late in steps.outside_in(step.id):
         if isinstance(late.fact.content, Position) and late.fact.content.group is not None:
@@ -462,10 +462,10 @@ def candidacies_of(
     positions in it."""
     disputes: list[Dispute] = []
     found = []
-    judgments = steps.said(ChairJudgment, step.id)
+    judgments = steps.facts_of(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
     packages = {fact.content.package for fact in case.of(Package)}
-    put_at = questions(case, steps.said(Meeting, step.id))
+    put_at = questions(case, steps.facts_of(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
     apart = [late_of(case, one) for one in steps.outside_in(step.id)]
     said_on += [one.fact.content.on for one in apart]
@@ -478,14 +478,14 @@ def candidacies_of(
     by_rounds = any(steps.of(fact) == step.id for fact in results)
     counted_alone: Literal["size"] | None = None if step.electorate.members else "size"
     nameless = "rounds" if by_rounds else counted_alone
-    reported = {fact.content.on for fact in steps.said(ReportedCount, step.id)}
+    reported = {fact.content.on for fact in steps.facts_of(ReportedCount, step.id)}
     for id, kind, all_acts in contested:
         acts = tuple(fact for fact in all_acts if _counts(fact, void))
         subject = subjects[id]
         if id in silences:
             subject.quiet = [(0, under_silence(case, silences[id].opening, id))]
-        heard = subject.hear(claims.get(id, ()), step, on)
-        held, met = hold(heard.counting, outside.get(id, ()), readings)
+        claims_by_worth = subject.hear(claims.get(id, ()), step, on)
+        held, met = hold(claims_by_worth.counting, outside.get(id, ()), readings)
         disputes += met
         candidacy = _candidacy(
             subject,
@@ -496,9 +496,11 @@ def candidacies_of(
             case,
             judgments,
             revision=subject.revision(step, on),
-            other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
-            later=hold(heard.later, (), readings)[0] if heard.later else {},
-            perhaps=_perhaps_before(case, heard.before, held) if heard.before else {},
+            other={of: hold(said, (), readings)[0] for of, said in claims_by_worth.other.items()},
+            later=hold(claims_by_worth.later, (), readings)[0] if claims_by_worth.later else {},
+            perhaps=_perhaps_before(case, claims_by_worth.before, held)
+            if claims_by_worth.before
+            else {},
             void=void,
             put=put_at.get(id),
             at=at,
@@ -660,7 +662,7 @@ def questions(
 
 def as_silent(stances: Mapping[str, Stance], presence: Presence) -> dict[str, Stance]:
     """Who said nothing when the question was put was silent, or was not there."""
-    there = frozenset(presence.counted)
+    there = frozenset(presence.attendance)
     return {
         member: stance
         if stance is not Stance.UNDECLARED
@@ -716,7 +718,7 @@ def _candidacy(
     at: At | None,
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
-    stances = stances_in(step.electorate, held, step.named)
+    stances = stances_in(step.electorate, held, step.names)
     met = put if decision is None else decision.content.meeting
     presence = at(step, met) if met is not None and at is not None else None
     if put is not None and at is not None and (there := at(step, put)) is not None:
@@ -724,10 +726,10 @@ def _candidacy(
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = answer_on(step, stances, judged, decision, closed=put is not None, presence=presence)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown
-    heard = stances
+    counting = stances
     if answer.asked is not None:  # the members of one house count once
         one = answer.facts.tally.positions
-        heard = {m: one.get(m, Stance.UNDECLARED) for m in answer.facts.electorate.members}
+        counting = {m: one.get(m, Stance.UNDECLARED) for m in answer.facts.electorate.members}
     statuses = _statuses({id, *subject.packages}, kind, acts, case, void)
     status, in_race, by = statuses[-1]
     return Candidacy(
@@ -739,13 +741,13 @@ def _candidacy(
         positions=held,
         answer=answer,
         outcome=answer.outcome,
-        support=tuple(m for m, stance in heard.items() if shown[stance] is Counts.FOR),
+        support=tuple(m for m, stance in counting.items() if shown[stance] is Counts.FOR),
         acts=acts,
         by=by,
         decision=decision,
         presence=presence,
         withheld=step.withheld,
-        recused=tuple(m for m, stance in heard.items() if table[stance] is Counts.OUT),
+        recused=tuple(m for m, stance in counting.items() if table[stance] is Counts.OUT),
         revision=revision,
         carried_over={
             member: of
@@ -777,7 +779,7 @@ def answer_on(
     to that.
     """
     rule = step.resolved.rule
-    if presence is not None and presence.met is not None and presence.rest is not None:
+    if presence is not None and presence.quorate is not None and presence.rest is not None:
         rule = presence.rest  # who was there says whether there was a quorum
     if decision is None and step.withheld is not None:
         put = rule.evaluate(replace(_UNHEARD, electorate=step.electorate), judgments=judgments)
@@ -787,7 +789,7 @@ def answer_on(
         answer = rule.evaluate(tally, judgments=judgments)
         if not step.in_force:
             answer = replace(answer, unruled=True, left=())
-        elif step.electorate.size and presence is not None and presence.met is False:
+        elif step.electorate.size and presence is not None and presence.quorate is False:
             return replace(answer, outcome=Outcome.NOT_ADOPTED)
         elif step.electorate.size:
             return _whoever_counts(step, answer, tally, judgments)
@@ -875,7 +877,7 @@ def stances_in(
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
 
-def heard(
+def stances_with(
     members: Iterable[str], stances: Mapping[str, Stance], held: Mapping[str, HeldClaim]
 ) -> Mapping[str, Stance]:
     """*stances*, and what those of *members* said that are not entitled: a silence stays broken by

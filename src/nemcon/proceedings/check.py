@@ -99,7 +99,7 @@ def _of_body(record: Record) -> Iterator[Finding]:
     facts = record.facts("body", on=None, known=None)
     yield from contradictions.in_memberships(record, of_type(facts, Membership))
     for other in of_type(facts, OtherBody):
-        yield from _stated(other)
+        yield from _electorate(other)
     for table in of_type(facts, Weights):
         weights, total = table.content.values.values(), table.content.total
         given = sum((Fraction(weight) for weight in weights), Fraction(0))
@@ -278,7 +278,7 @@ def _gone(record: Record, offices: Sequence[Holding]) -> Iterator[Finding]:
     """A member that merged, or that others succeeded, holds no office from then on
     (spec/offices.md §6.14)."""
     for held in offices:
-        if held.stated.held_by != "member":
+        if held.description.content.held_by != "member":
             continue
         for member, how in structure(record, END_OF_TIME, None).successions.items():
             if how.how == "continued":
@@ -418,7 +418,7 @@ def _moments(fact: Fact) -> Iterator[tuple[str, Moment]]:
 def _matter(record: Record, matter: str) -> Iterator[Finding]:
     record = with_members_of(record, END_OF_TIME, None)
     facts = record.facts(f"matter/{matter}", on=END_OF_TIME, known=None)
-    wrong = [f for fact in of_type(facts, ElectorateStated) for f in _stated(fact)]
+    wrong = [f for fact in of_type(facts, ElectorateStated) for f in _electorate(fact)]
     yield from wrong
     if wrong:
         return  # what does not add up is not evaluated
@@ -657,7 +657,7 @@ def _judgments(now: Standing) -> Iterator[Finding]:
         )
 
 
-def _stated(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
+def _electorate(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
     for found in problems(Tally(electorate=stated(fact.content))):
         yield replace(found, path=fact.act.id)
@@ -914,16 +914,17 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
 def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> Iterator[Finding]:
     """A decision is taken in a meeting with a quorum, where the rule asks for one."""
     meeting = presence.meeting
-    if presence.met is False:
+    if presence.quorate is False:
         needs = " and ".join(f"{line.stands.sentence}" for line in presence.quorum)
         yield _finding(
             "warning",
             fact.act.id,
             f"There was no quorum at the meeting {meeting.content.meeting}: "
-            f"{len(presence.counted)} of {presence.size} were there or represented, and the rule "
-            f"asks that {needs}. Correct who was there, or record an override with its reason.",
+            f"{len(presence.attendance)} of {presence.size} were there or represented, and the "
+            f"rule asks that {needs}. Correct who was there, or record an override with its "
+            "reason.",
         )
-    elif presence.asked and not presence.recorded and not fact.content.tally:
+    elif presence.has_quorum and not presence.recorded and not fact.content.tally:
         yield _finding(
             "note",
             meeting.act.id,

@@ -27,7 +27,7 @@ _OF_THE_SEAT = frozenset({"continues", "succeeds"})
 _READINGS: "MemoTable[tuple[tuple[str, Continued], ...], tuple[_FactReader, Memo]]" = MemoTable()
 
 
-def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
+def view_of(record: Record, continued: Mapping[str, Continued]) -> Record:
     """The record with what was said before by whoever is continued read as of those who continue;
     the record itself where nobody does."""
     if not continued or isinstance(record, RecordView):
@@ -51,10 +51,10 @@ class _FactReader:
     def read(self, fact: Fact) -> Fact:
         kept = self._read.get((fact.entry.seq, fact.known))
         if kept is None or kept[0].act is not fact.act:
-            kept = self._read[fact.entry.seq, fact.known] = fact, self._named(fact)
+            kept = self._read[fact.entry.seq, fact.known] = fact, self._renaming(fact)
         return kept[1]
 
-    def _named(self, fact: Fact) -> Fact:
+    def _renaming(self, fact: Fact) -> Fact:
         content, act = fact.content, fact.act
         if isinstance(content, Member) or act.subject.startswith("person/"):
             return fact

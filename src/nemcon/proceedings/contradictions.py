@@ -51,7 +51,7 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
         for text in silence.opening.content.texts:
             of = under_silence(now.case, silence.opening, text)
             for revision in now.overtaken(silence, text):
-                yield _found(
+                yield _finding(
                     revision,
                     f"{text} changes to revision {revision.content.revision} while the silence "
                     f"{silence.id} runs on revision {of}: that is all it can adopt. Open a silence "
@@ -76,7 +76,7 @@ def _of_the_matter(now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
         alone = stood(now.case, step, fact, {})
         if len(alone) != 1:
             who = f"{listed(alone, ' and ')} stand in it" if alone else "nobody stands in it"
-            yield _found(
+            yield _finding(
                 fact,
                 f"It decides {now.matter} as a part of {fact.content.on}, and {who}. Name who or "
                 "what is meant as the part, in place of the matter.",
@@ -96,7 +96,7 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
         mend = "record how the candidacy came back"
         if then.not_put_forward:
             mend = "say in the step why it may choose another (free_choice)"
-        yield _found(
+        yield _finding(
             fact,
             f"{fact.content.on} is decided on {fact.effective}, and was {_word(then)} before{by}. "
             f"Correct one of them, or {mend}.",
@@ -119,7 +119,7 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
             # what the round itself ended was not so before it
             before = stood[:1] if stood and stood[-1].status == "eliminated" else stood[-1:]
             what = "is on the ballot of" if on == "candidacies" else "goes on after"
-            yield _found(
+            yield _finding(
                 fact,
                 f"{id} {what} {round.round.round} on {fact.effective}, and "
                 f"{_why_not(now, id, before)}. Correct one of them, or record since when the "
@@ -135,7 +135,7 @@ def _its_rule(round: RoundStanding) -> Iterator[Finding]:
     if round.fact.content.rule:
         for fault in sorted(faults):
             sentence = f"The rule of {round.round.round} cannot be put to its figures. {fault}"
-            yield _found(round.fact, sentence, inside=("rule",))
+            yield _finding(round.fact, sentence, inside=("rule",))
 
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:
@@ -147,10 +147,10 @@ def _figures_claimed(now: Standing) -> Iterator[Finding]:
             continue
         if about not in rounds:
             sentence = f"It claims a figure, and {about} is no result of a round. Name the result."
-            yield _found(claim, sentence, "error", ("about",))
+            yield _finding(claim, sentence, "error", ("about",))
         elif figure.answer not in rounds[about].words and rounds[about].answers:
             sentence = no_answer(rounds[about], figure.answer)
-            yield _found(claim, sentence, "error", ("figure", "answer"))
+            yield _finding(claim, sentence, "error", ("figure", "answer"))
 
 
 def _standing_there(record: Record, now: Standing, at: int) -> Mapping[str, Candidacy]:
@@ -185,16 +185,16 @@ def _at_its_meeting(record: Record, now: Standing, fact: Fact[Decision]) -> Iter
     begins, ends, _ = record.span(fact.effective)
     name = met.content.meeting
     if begins > last or ends < first:
-        yield _found(
+        yield _finding(
             fact,
             f"It is of {fact.effective}, and the meeting {name} was on {met.effective}. {_FIX}",
         )
     if met.content.status in {"postponed", "cancelled"}:
-        yield _found(fact, f"It is of the meeting {name}, which was {met.content.status}. {_FIX}")
+        yield _finding(fact, f"It is of the meeting {name}, which was {met.content.status}. {_FIX}")
     own = now.case.matter.act.body
     step = next((s.step for s in now.steps if fact in s.decisions), None)
     if step is not None and (step.body or own) != (met.content.body or own):
-        yield _found(
+        yield _finding(
             fact,
             f"The meeting {name} is one of {met.content.body or own}, and the step {step.step} is "
             f"of {step.body or own}. {_FIX}",
@@ -216,7 +216,7 @@ def _revisions(now: Standing) -> Iterator[Finding]:
     for fact in now.case.of(TextRevision):
         known = first.setdefault((fact.content.text, fact.content.revision), fact)
         if (known.content, known.act.effective) != (fact.content, fact.act.effective):
-            yield _found(
+            yield _finding(
                 fact,
                 f"{fact.content.text} has a revision {fact.content.revision} already "
                 f"({known.act.id}), and this one differs. Number it anew, or correct the other.",
@@ -227,7 +227,7 @@ def _revisions(now: Standing) -> Iterator[Finding]:
     for namer, text, named in _revisions_named(now):
         if named is not None and text in numbers and named not in numbers[text]:
             has = listed([str(one) for one in sorted(numbers[text])], " and ")
-            yield _found(
+            yield _finding(
                 namer,
                 f"{text} has no revision {named} on record; it has {has}. Record the revision, or "
                 "name another.",
@@ -250,7 +250,7 @@ def _revisions_named(now: Standing) -> Iterator[tuple[Fact, str, int | None]]:
 def _without_a_term(record: Record, now: Standing) -> Iterator[Finding]:
     """An office that was filled has a term of whoever was chosen."""
     for fact in _unfilled(record, now):
-        yield _found(
+        yield _finding(
             fact,
             f"{fact.content.on} is decided for the office {now.case.content.office}, which has no "
             "term of that holder. Record the term, with this decision as its decision:.",
@@ -285,7 +285,7 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
         of.setdefault(fact.content.member, []).append(fact)
     for first, *_ in of.values():
         if first.content.status == "suspended":
-            yield _found(
+            yield _finding(
                 first,
                 f"{first.content.member} is suspended, and is no member before. Say since when it "
                 f"was one too: memberships: [{{date: 2010-01-01}}, {{date: {first.effective}, "
@@ -305,7 +305,7 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
             continue
         first = continued.setdefault(said.continues, fact)
         if first is not fact:
-            yield _found(
+            yield _finding(
                 fact,
                 f"{first.content.member} continues {said.continues} already ({first.act.id}). Say "
                 "of one of them that it succeeds.",
@@ -313,7 +313,7 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
                 ("continues",),
             )
         if any(f.since < fact.since and f.content.status != "left" for f in own):
-            yield _found(
+            yield _finding(
                 fact,
                 f"{said.member} is a member already, and cannot have the seat of {said.continues} "
                 f"as well: {said.continues} merges into it. Write succeeds: [{said.continues}].",
@@ -330,24 +330,24 @@ def _last_day(
     perhaps, over = ends(until, record.zone)
     if over <= fact.earliest:
         sentence = f"It is until {until}, and begins on {fact.effective} only. {_FIX}"
-        yield _found(fact, sentence, "error", ("until",))
+        yield _finding(fact, sentence, "error", ("until",))
         return
     if fact.content.status == "left":
         sentence = f"{fact.content.member} left: that has no last day. Remove until."
-        yield _found(fact, sentence, inside=("until",))
+        yield _finding(fact, sentence, inside=("until",))
         return
     after = later[0] if later else None
     if after is None or after.since > over:
         return
     if after.content.status == "left":
         if after.until < perhaps:
-            yield _found(
+            yield _finding(
                 after,
                 f"{fact.content.member} left on {after.effective}, and was a member until {until} "
                 f"({fact.act.id}): left is of the first day without. {_FIX}",
             )
     elif after.content.until is None and after.since < over:
-        yield _found(
+        yield _finding(
             after,
             f"It says no last day, and the state before it is until {until} ({fact.act.id}). Say "
             "until here as well, if that still holds.",
@@ -361,13 +361,13 @@ def _taken_over(
     said = fact.content
     inside = "continues" if said.continues == other else "succeeds"
     if other == said.member:
-        yield _found(
+        yield _finding(
             fact, f"{other} {inside} itself. Name the member of before.", "error", (inside,)
         )
         return
     before = [f for f in theirs if f.since < fact.since]
     if not any(f.content.status != "left" for f in before):
-        yield _found(
+        yield _finding(
             fact,
             f"{said.member} {inside} {other}, which was no member before {fact.effective}. Record "
             f"the membership of {other}, or name another.",
@@ -382,7 +382,7 @@ def _taken_over(
     left = last.content.status == "left"
     if left or (over is not None and (over < fact.earliest or over > fact.until + 1)):
         when = f"left on {last.effective}" if left else f"is until {last.content.until}"
-        yield _found(
+        yield _finding(
             fact,
             f"{said.member} continues {other} from {fact.effective} on, and {other} {when} "
             f"({last.act.id}). {_FIX}",
@@ -400,15 +400,15 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
             continue
         term, (decided, reopened, of_one) = fact.content, made[fact.content.decision or ""]
         if reopened is not None and term.term not in ended:
-            yield _found(
+            yield _finding(
                 fact,
                 f"The term {term.term} rests on {decided.act.id}, which was reopened on "
                 f"{reopened.effective}. Record what became of the term.",
             )
         if not decided.content.carried:
-            yield _found(fact, f"It rests on {decided.act.id}, which was not carried. {_FIX}")
+            yield _finding(fact, f"It rests on {decided.act.id}, which was not carried. {_FIX}")
         elif of_one and term.holder != decided.content.on:
-            yield _found(
+            yield _finding(
                 fact,
                 f"It is a term of {term.holder}, and {decided.act.id} is about "
                 f"{decided.content.on}. {_FIX}",
@@ -446,7 +446,7 @@ def _other_days(
         if here is not None and there is not None and not _may_meet(record, here, there)
     ]
     if differing:
-        yield _found(fact, f"The term {term.term} {'; it '.join(differing)}. {_FIX}")
+        yield _finding(fact, f"The term {term.term} {'; it '.join(differing)}. {_FIX}")
 
 
 _FIX = "Correct one of them."
@@ -459,7 +459,7 @@ def _may_meet(record: Record, one: When, other: When) -> bool:
     return day(max(first, since)) <= day(min(last, until))
 
 
-def _found(
+def _finding(
     fact: Fact,
     sentence: str,
     severity: Severity = "warning",

@@ -285,7 +285,7 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
     if before is None:
         return {}
     settled = [m for m in before.step.unsure if m not in now.step.unsure]
-    return changes(before.structure, before.step.named, now.structure, now.step.named, settled)
+    return changes(before.structure, before.step.names, now.structure, now.step.names, settled)
 
 
 def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:
@@ -313,7 +313,7 @@ def _candidacies(
             status_before=old.status if old else None,
             gained=tuple(m for m in candidacy.support if m not in had),
             lost=tuple(m for m in had if m not in candidacy.support),
-            position_changes=tuple(_moved(old, now, candidacy)),
+            position_changes=tuple(_position_changes(old, now, candidacy)),
             later=tuple(_later(old, candidacy, now.structure.seat_of)),
         )
         stood = (old.status, old.in_race, old.outcome) if old else None
@@ -335,7 +335,9 @@ def _later(
             yield member, held
 
 
-def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[PositionChange]:
+def _position_changes(
+    old: Candidacy | None, now: Standing, candidacy: Candidacy
+) -> Iterable[PositionChange]:
     seat = now.structure.seat_of
     stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
     for member, nothing in candidacy.stances.items():

@@ -106,7 +106,7 @@ class Holding:
     office: str
     on: Day
     known: int | None
-    made: Fact[Office]
+    creation: Fact[Office]
     seats: tuple[Seat, ...]
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
@@ -136,11 +136,6 @@ class Holding:
         first."""
         about, end = of_type(self.facts, Office), self.zone.end(self.on)
         return [about[0], *(fact for fact in about if fact.since <= end)][-1]
-
-    @property
-    def stated(self) -> Office:
-        """What is stated of the office for the day asked."""
-        return self.description.content
 
     @property
     def persons(self) -> frozenset[str]:
@@ -173,7 +168,7 @@ class Holding:
     @property
     def not_yet(self) -> bool:
         """Whether the office was made later than the day asked, and nobody held it before."""
-        first = self.zone.day(self.made.earliest)
+        first = self.zone.day(self.creation.earliest)
         return self.on < first and not any(seat.begun for seat in self.seats)
 
     @property
@@ -280,7 +275,7 @@ def holding(
         office=office,
         on=day,
         known=known,
-        made=about[0],
+        creation=about[0],
         seats=seats,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
@@ -396,11 +391,15 @@ def _capacities(
         id = said.term if isinstance(said, Term) else fact.act.id
         yield (
             id,
-            Capacity(office=said.acts_as, name=other.stated.name, seat=held[0] if held else None),
+            Capacity(
+                office=said.acts_as,
+                name=other.description.content.name,
+                seat=held[0] if held else None,
+            ),
         )
 
 
-def taken(
+def conflicts(
     record: Record, office: str, term: Term, *, first: When, known: int
 ) -> tuple[Finding, ...]:
     """What would be wrong with the line of an office if a term began there: another that has the

@@ -87,7 +87,7 @@ def changes(
     `Refusal` where the dossier has what was redacted.
     """
     of = _Import(list(recorded), written, moment, also or {}, natural, elsewhere or {})
-    found = of.made()
+    found = of.changes()
     found.doubts += of.doubts(appended or {})
     return found
 
@@ -98,7 +98,7 @@ class _ImportedAct:
 
     act: Act
     place: int
-    told: Account
+    account: Account
     """What it says, its content as it is written."""
     audience: str
     voidings: list[str] = field(default_factory=list)
@@ -113,8 +113,8 @@ class _ImportedAct:
 
     def correct(self, act: Act) -> None:
         """Apply a correction."""
-        self.before.append(self.told)
-        self.told = self.told.corrected(dict(act.content.content), Account.of(act))
+        self.before.append(self.account)
+        self.account = self.account.corrected(dict(act.content.content), Account.of(act))
 
 
 class _Import:
@@ -161,7 +161,7 @@ class _Import:
         self.kept: set[str] = set()
         self.out = Changes()
 
-    def made(self) -> Changes:
+    def changes(self) -> Changes:
         items = [act for act in self.wanted.values() if self._is_item(act)]
         stay: dict[str, _Staying] = {}
         for _ in items:  # what one is recorded under others name, and others these
@@ -270,7 +270,7 @@ class _Import:
                 here = state
                 if state.alive:
                     break
-        stay = self._judged(here, act) if here is not None else None
+        stay = self._stay(here, act) if here is not None else None
         if stay is not None:
             self._lead(act.id, stay.state.act.id)
         elif self.leads.get(act.id, act.id) in self.recorded:
@@ -319,9 +319,9 @@ class _Import:
         for act in items:
             if act.id not in self.natural or act.id in self.written:
                 continue
-            told = self._told(act)
+            told = self._account(act)
             for state in self._by_id(act):
-                if state.alive and state.told == told and state.audience == act.audience:
+                if state.alive and state.account == told and state.audience == act.audience:
                     self._paired(act, state)
                     break
             else:
@@ -361,18 +361,18 @@ class _Import:
         of each. Those that are left."""
         told: dict[str, tuple[list[Act], list[_ImportedAct]]] = defaultdict(lambda: ([], []))
         for act in acts:
-            told[repr(key(self._told(act), _who(act), act.audience))][0].append(act)
+            told[repr(key(self._account(act), _who(act), act.audience))][0].append(act)
         for state in states:
-            of = told.get(repr(key(state.told, _who(state.act), state.audience)))
+            of = told.get(repr(key(state.account, _who(state.act), state.audience)))
             if of is not None:
                 of[1].append(state)
         for written, recorded in told.values():
             if len(written) != len(recorded):
                 continue
             written.sort(key=lambda act: self._since(act.effective))
-            recorded.sort(key=lambda state: self._since(state.told.effective))
+            recorded.sort(key=lambda state: self._since(state.account.effective))
             for act, state in zip(written, recorded, strict=True):
-                if self._judged(state, act) is not None:
+                if self._stay(state, act) is not None:
                     self._paired(act, state)
         return [act for act in acts if act.id not in self.pairs]
 
@@ -393,11 +393,11 @@ class _Import:
         something else."""
         if not self._same_act(state.act, act) or state.audience != act.audience:
             return False
-        now, was = self._plain(act), state.told.content
+        now, was = self._plain(act), state.account.content
         apart = {name for name in now.keys() & was.keys() if now[name] != was[name]}
         naming = {name.steps[0] for name in names(act.content)}
-        differs = len(apart) + (act.effective != state.told.effective)
-        return differs <= 1 and not apart & naming and self._judged(state, act) is not None
+        differs = len(apart) + (act.effective != state.account.effective)
+        return differs <= 1 and not apart & naming and self._stay(state, act) is not None
 
     def _out_of_turn(self, items: Sequence[Act]) -> None:
         """Leave what would come, among those of its member and time on one thing, before what the
@@ -411,26 +411,28 @@ class _Import:
             for act in acts if len(acts) > 1 else ():
                 state = self.pairs.get(act.id) or next(self._by_id(act), None)
                 place = state.place if state is not None else len(self.recorded)
-                moved = act.id in self.pairs and act.effective != self.pairs[act.id].told.effective
+                moved = (
+                    act.id in self.pairs and act.effective != self.pairs[act.id].account.effective
+                )
                 if moved and place < last:
                     self.placed.discard(self.pairs.pop(act.id).act.id)
                 last = max(last, place)
 
     def _rename(self, acts: Sequence[Act], states: Sequence[_ImportedAct]) -> None:
         """Find what says the same under an id that the dossier states now."""
-        gone = {repr((_who(s.act), s.audience, s.told)): s.act.id for s in states}
+        gone = {repr((_who(s.act), s.audience, s.account)): s.act.id for s in states}
         for act in acts:
-            id = gone.pop(repr((_who(act), act.audience, self._told(act))), None)
+            id = gone.pop(repr((_who(act), act.audience, self._account(act))), None)
             if id is not None:
                 self.renamed[id] = act.id
 
     def _since(self, when: When) -> int:
         return span(when, self.zone)[0]
 
-    def _judged(self, here: _ImportedAct, act: Act) -> "_Staying | None":
+    def _stay(self, here: _ImportedAct, act: Act) -> "_Staying | None":
         """Whether what is appended now can make the recorded act and its amendments say, for every
         reader, what is written."""
-        if (here.told.sources and not act.sources) or (here.told.note and not act.note):
+        if (here.account.sources and not act.sources) or (here.account.note and not act.note):
             return None
         others = [
             state
@@ -443,11 +445,11 @@ class _Import:
             # who could not read a correction would now read what it corrected
             apart = here.corrected and here.audience != act.audience
             return None if apart else _Staying(here, [], [])
-        if here.touched or self._told(act) != here.told or act.audience != here.audience:
+        if here.touched or self._account(act) != here.account or act.audience != here.audience:
             return None
         return self._amended(here, act, others)
 
-    def _told(self, act: Act) -> Account:
+    def _account(self, act: Act) -> Account:
         return Account.of(act)._replace(content=self._plain(act))
 
     def _amended(
@@ -484,7 +486,7 @@ class _Import:
     def _same(self, state: _ImportedAct, one: Act, of: str) -> bool:
         """Whether the recorded amendment of the entry *of* says the same, untouched since."""
         told = Account.of(one)._replace(content={**_plain(one.content), "of": of})
-        alike = self._same_act(state.act, one) and state.told == told
+        alike = self._same_act(state.act, one) and state.account == told
         return alike and state.audience == one.audience and not state.touched
 
     # what to append
@@ -522,17 +524,17 @@ class _Import:
         for id in here.voidings:
             undone = Voiding(of=id, reason=_BACK)
             self._amend(here.act, undone, self.recorded[id].audience)
-        told = self._told(act)
+        told = self._account(act)
         opens = act.audience != here.audience and within(here.audience, act.audience)
         if opens:  # before what corrects it for those eyes
             self._seen_by(act.audience, here.act)
-        if told != here.told:
+        if told != here.account:
             if told in here.before:
                 self.returned.append(here.act.id)
             known = (here.act.id, *(one.id for one in self.of.get(here.act.id, ())))
             if any(id in self.elsewhere for id in known):
                 self.taken.append(here.act.id)
-            moved = act.effective if act.effective != here.told.effective else None
+            moved = act.effective if act.effective != here.account.effective else None
             correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
             self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
         if act.audience != here.audience and not opens:
@@ -595,9 +597,9 @@ class _Import:
         """That the body has another name and another day than the one recorded under its id."""
         there = next((s for s in self.states.values() if s.act.type == "body" and s.alive), None)
         here = next((act for act in self.wanted.values() if act.type == "body"), None)
-        if there is None or here is None or there.told.effective == here.effective:
+        if there is None or here is None or there.account.effective == here.effective:
             return
-        was = there.told
+        was = there.account
         then, now = Text.of(was.content["name"]), here.content.name
         if not set(dict(then.wordings).values()) & set(dict(now.wordings).values()):
             yield (

@@ -182,8 +182,8 @@ class StatedLength(NamedTuple):
 def length_of_term(answer: Holding) -> StatedLength | None:
     """How long a term of the office is: as its rule states, else the latest decision by the day
     asked that does."""
-    if answer.stated.length is not None:
-        return StatedLength(answer.stated.length, "rule")
+    if answer.description.content.length is not None:
+        return StatedLength(answer.description.content.length, "rule")
     day = answer.on.ordinal
     tenures = [tenure for seat in answer.seats for tenure in seat.line.tenures]
     for tenure in sorted(tenures, key=lambda tenure: tenure.start, reverse=True):
@@ -248,7 +248,7 @@ def times_in_office(
 
 def _times(answer: Holding, own: Iterable[Fact], person: str) -> Iterator[TimeInOffice]:
     """Those of one office: in each seat the latest first, what never began, then the rest."""
-    office, name = answer.office, answer.stated.name
+    office, name = answer.office, answer.description.content.name
     for seat in answer.seats:
         for row in reversed(list(incumbencies(seat, answer.sure))):
             if row.person == person:

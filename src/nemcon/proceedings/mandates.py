@@ -31,7 +31,7 @@ def held_back(
     entry, each with the mandate or the accreditation from which that follows."""
     said = [
         fact
-        for fact in steps.said(Position, step.id)
+        for fact in steps.facts_of(Position, step.id)
         if fact.content.stance in AGREEING and fact.content.binds and fact.act.member
     ]
     found: dict[str, Fact] = {}

@@ -98,11 +98,11 @@ def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None
 class CameTo(NamedTuple):
     """What became of a candidacy or text in a step: *how* is the candidacy's status, the state of a
     matter that is over, ``carried`` or ``not_carried`` of the step, or ``decided_for`` another
-    (*chosen*); *on* which day, where that is told."""
+    (*choice*); *on* which day, where that is told."""
 
     how: str
     on: When | None = None
-    chosen: str | None = None
+    choice: str | None = None
 
 
 def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
@@ -193,7 +193,7 @@ def said_more(found: MemberAnswer) -> bool:
     it changed its mind, a count implies another answer since, what it said counts for nobody, or
     it is asked no more."""
     said = [(now.matter, fact.content.on) for now, fact in found.answers]
-    vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
+    vain = any(one.why for now, fact in found.answers if (one := now.proxy_of(fact)))
     vain = vain or any(now.untimely(fact) for now, fact in found.answers)
     shown = {entry for _now, _c, shown in positions_of(found) for entry in shown.entries}
     vain = vain or any(fact.act.id not in shown for _now, fact in found.answers)

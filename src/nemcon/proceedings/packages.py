@@ -65,12 +65,12 @@ class PackageStanding:
     *decided* are the parts that were, together or each apart; *apart* those of what is put as one
     that were decided by themselves while others are open or were not carried: what is left of it
     is judged without them. *stops*: one objection to a part stops all that is left, by the rule of
-    each; *last*: no part was put in a step before the last. *made* is the decision on each part,
+    each; *last*: no part was put in a step before the last. *decisions* are those on each part,
     in the step in which it was put; *ahead* are those that have another step to come.
     """
 
     fact: Fact[Package]
-    taken: str
+    mode: str
     passes: tuple[str, ...]
     dropped: tuple[law.Dropped, ...] = ()
     whole: Mapping[str, Stance] | None = None
@@ -83,7 +83,7 @@ class PackageStanding:
     apart: Mapping[str, Fact[Decision]] = field(default_factory=dict)
     stops: bool = False
     last: bool = True
-    made: Mapping[str, Fact[Decision]] = field(default_factory=dict)
+    decisions: Mapping[str, Fact[Decision]] = field(default_factory=dict)
     ahead: tuple[str, ...] = ()
 
     @property
@@ -93,13 +93,13 @@ class PackageStanding:
         if not (self.settled and self.complete) or (self.decision is not None and not self.ahead):
             return {}
         found: dict[str, tuple[str, ...]] = {}
-        for id, fact in sorted(self.made.items(), key=lambda one: one[1].since):
+        for id, fact in sorted(self.decisions.items(), key=lambda one: one[1].since):
             day = str(fact.effective)
             found[day] = (*found.get(day, ()), id)
         return found
 
     @property
-    def left(self) -> tuple[str, ...]:
+    def rest(self) -> tuple[str, ...]:
         """The parts that were not decided apart."""
         return tuple(id for id in self.fact.content.parts if id not in self.apart)
 
@@ -116,14 +116,14 @@ class PackageStanding:
     @property
     def put(self) -> bool:
         """Whether it is put as one and is not decided, neither as one nor part by part."""
-        return self.taken == "as_one" and not self.settled
+        return self.mode == "as_one" and not self.settled
 
     @property
     def stopped(self) -> frozenset[str]:
         """The candidacies and texts that may not be told as agreed, although they meet the rule:
         parts that do not pass, and all where they go together and not all do."""
         parts = self.fact.content.parts
-        stays = self.passes if self.taken == "singly" or self.complete else ()
+        stays = self.passes if self.mode == "singly" or self.complete else ()
         return frozenset(self.choices[part] for part in parts if part not in stays)
 
 
@@ -168,13 +168,13 @@ def _package(
     apart = (id for id, one in parts.items() if one.decided is not None)
     judged = PackageStanding(
         fact=fact,
-        taken=package.taken,
+        mode=package.taken,
         passes=(),
         decision=decision,
         choices={id: parts[id].choice if id in parts else id for id in package.parts},
         titles={id: one.title for id, one in found.items() if one and one.title is not None},
         decided=frozenset(package.parts if decision is not None else apart),
-        made={
+        decisions={
             id: done for id, one in parts.items() if (done := decision or one.decision) is not None
         },
         ahead=tuple(id for id in package.parts if id in parts and parts[id].ahead),

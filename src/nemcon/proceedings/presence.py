@@ -26,16 +26,16 @@ from nemcon.rules.tally import Tally
 class Presence:
     """Who was at a *meeting*: *there* themselves, of those entitled, and *represented*, each with
     its judgment. *recorded* says whether anybody is named. *quorum* are the clauses of the rule
-    with their figures, *met* whether they are; None where nobody is named, or there are none.
-    *asked*: the rule has a quorum, and *rest* is what it asks beside it."""
+    with their figures, *quorate* whether they are met; None where nobody is named, or there are
+    none. *has_quorum*: the rule has one, and *rest* is what it asks beside it."""
 
     meeting: Fact[Meeting]
     size: int
     there: tuple[str, ...]
     represented: tuple[ProxyAct, ...]
     quorum: tuple[ClauseStanding, ...]
-    met: bool | None
-    asked: bool
+    quorate: bool | None
+    has_quorum: bool
     rest: Rule | None
 
     @property
@@ -43,7 +43,7 @@ class Presence:
         return bool(self.meeting.content.present)
 
     @property
-    def counted(self) -> tuple[str, ...]:
+    def attendance(self) -> tuple[str, ...]:
         """Those there and those represented."""
         return (*self.there, *(found.member for found in self.represented if found.why is None))
 
@@ -75,24 +75,24 @@ def presence_at(
         there=there,
         represented=by_others,
         quorum=(),
-        met=None,
-        asked=bool(rule.quorum) and rule.without_quorum is not None,
+        quorate=None,
+        has_quorum=bool(rule.quorum) and rule.without_quorum is not None,
         rest=rule.without_quorum,
     )
-    if not made.asked or not said.present or not electorate.size:
+    if not made.has_quorum or not said.present or not electorate.size:
         return made
     condition = AllOf(rule.quorum) if len(rule.quorum) > 1 else rule.quorum[0]
     tally = Tally(electorate=electorate, positions=_answering(made, electorate.members))
     if not known_by_name:
-        counted = min(len(made.counted), electorate.size)
+        counted = min(len(made.attendance), electorate.size)
         counts = {Stance.SUPPORT: counted, Stance.ABSENT: electorate.size - counted}
         tally = Tally(electorate=electorate, counts=counts)
     answer = replace(rule, condition=condition).evaluate(tally)
     met = {Outcome.ADOPTED: True, Outcome.NOT_ADOPTED: False}.get(answer.outcome)
-    return replace(made, quorum=lines(answer), met=met)
+    return replace(made, quorum=lines(answer), quorate=met)
 
 
 def _answering(presence: Presence, members: tuple[str, ...]) -> dict[str, Stance]:
     """Whoever was there or represented could answer; the others were absent."""
-    counted = frozenset(presence.counted)
+    counted = frozenset(presence.attendance)
     return {m: Stance.SUPPORT if m in counted else Stance.ABSENT for m in members}

@@ -82,7 +82,7 @@ def answers_by_proxy(
     known: int | None,
 ) -> Mapping[str, ProxyAct]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
-    said = steps.said(Position, step.id)
+    said = steps.facts_of(Position, step.id)
     hall = _hall(record, case, step.step, on, known, said)
     return {fact.act.id: hall.answered(fact) for fact in said if fact.content.by_proxy is not None}
 

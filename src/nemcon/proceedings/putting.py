@@ -26,7 +26,7 @@ def put(
 
     A tally given with the decision counts instead of the positions.
     """
-    stances = stances_in(step.electorate, candidacy.positions, step.named)
+    stances = stances_in(step.electorate, candidacy.positions, step.names)
     for member in candidacy.perhaps_for if perhaps else ():
         stances[member] = candidacy.perhaps[member][-1].content.stance
     said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
@@ -39,6 +39,6 @@ def put(
             unlisted=frozenset(decision.unlisted),
         )
     presence, rule = candidacy.presence, step.resolved.rule
-    if presence is not None and presence.met is not None and presence.rest is not None:
+    if presence is not None and presence.quorate is not None and presence.rest is not None:
         rule = presence.rest
     return rule.evaluate(tally, judgments=judgments)

@@ -57,8 +57,8 @@ class Query:
         """The three clocks as an answer repeats them, a day as the day and a moment with the offset
         of *zone*."""
         return {
-            "on": written(self.again(zone, changes_at), zone),
-            "known": None if self.known is None else written(self.known, zone),
+            "on": time_text(self.again(zone, changes_at), zone),
+            "known": None if self.known is None else time_text(self.known, zone),
             "recorded": self.upto(zone),
             **({"errors": self.errors} if self.errors else {}),
         }
@@ -69,11 +69,11 @@ class Query:
             return None
         return {
             "entry": self.recorded.entry,
-            "at": written(self.recorded.at, zone),
+            "at": time_text(self.recorded.at, zone),
             "destroyed": self.recorded.destroyed,
         }
 
 
-def written(time: Day | Moment, zone: Zone) -> str:
+def time_text(time: Day | Moment, zone: Zone) -> str:
     """A day as the day, a moment with the offset of *zone*."""
     return str(zone.moment(time.utc) if isinstance(time, Moment) else time)

@@ -76,7 +76,7 @@ def _read(now: Standing, found: RoundStanding, text: str, id: str) -> Supposed:
     if candidacy not in ballot.candidacies:
         raise not_there(candidacy, "candidacy", ballot.candidacies, place="in this round")
     return Supposed(
-        asked=text,
+        text=text,
         act=id,
         candidacy=candidacy,
         member=member,

@@ -21,7 +21,6 @@ from nemcon.proceedings.candidacies import (
     answer_on,
     as_silent,
     claims_of,
-    heard,
     late_of,
     meetings_at,
     not_asked,
@@ -29,6 +28,7 @@ from nemcon.proceedings.candidacies import (
     put_with_the_matter,
     questions,
     stances_in,
+    stances_with,
 )
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import HeldClaim, PositionClaim, ReadingOf, hold
@@ -365,7 +365,7 @@ def _roll(
     else:
         claims, courses = spoken(0)
     entitled = _entitled(stages)
-    puts = _puts(case, steps.said(Meeting, of), candidacy)
+    puts = _puts(case, steps.facts_of(Meeting, of), candidacy)
 
     def there(stage: _RollStage, met: Fact[Meeting] | str, at: int) -> Presence | None:
         return meetings_at(record, case, stage.body, at, known)(stage.step, met)
@@ -393,7 +393,7 @@ def _roll(
         ),
         steps=tuple(
             _steps(
-                steps.said(ChairJudgment, of),
+                steps.facts_of(ChairJudgment, of),
                 about,
                 stages,
                 courses,
@@ -404,7 +404,7 @@ def _roll(
                 _open_dates(record, case, steps, of, candidacy),
             )
         ),
-        counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
+        counts=tuple(_counts(steps.facts_of(ReportedCount, of), candidacy)),
     )
 
 
@@ -447,7 +447,7 @@ class _OpenDates:
 
 
 def _open_dates(record: Record, case: Case, steps: Steps, of: str, candidacy: str) -> _OpenDates:
-    said = [f for f in steps.said(Position, of) if f.content.on == candidacy and not f.precise]
+    said = [f for f in steps.facts_of(Position, of) if f.content.on == candidacy and not f.precise]
     ended = [*case.of(MatterEnded), *(f for f in case.of(Decision) if f.content.on == candidacy)]
     return _OpenDates(
         zone=record.zone,
@@ -610,7 +610,7 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
     return (
         one.step == other.step
         and one.electorate == other.electorate
-        and one.named == other.named
+        and one.names == other.names
         and one.resolved.rule == other.resolved.rule
         and one.carries_over == other.carries_over
         and not tables_since(one, other)
@@ -674,10 +674,14 @@ def _courses(
         read = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
         # a reading works once the entry that it follows is there, whoever speaks in that
         others = [anybody[entry] for entry in {r.follows for _, r in read}]
-        heard = own + [claim for claim in others if claim.member != member]
+        all_claims = own + [claim for claim in others if claim.member != member]
         course: list[_ClaimSpan] = []
-        for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in read), *turns}):
-            said: Sequence[PositionClaim] = [claim for claim in heard if holds[claim.entry] <= at]
+        for at in sorted(
+            {*(holds[c.entry] for c in all_claims), *(since for since, _ in read), *turns}
+        ):
+            said: Sequence[PositionClaim] = [
+                claim for claim in all_claims if holds[claim.entry] <= at
+            ]
             if turns:
                 said = about.hear(said, _stage(stages, at).step, at).counting
             held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
@@ -798,7 +802,7 @@ def _marks(
             continue  # it lifts what was said, and says nothing
         if fact.act.type not in {"position", "count"}:  # it was said under silence
             found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
-    for said in steps.said(Position, of):
+    for said in steps.facts_of(Position, of):
         if said.content.on == candidacy and said.content.group is not None:
             for member in case.spoken_for.get(said.act.id, ()):
                 mark = _mark(said, said.content.stance, basis_for(said, member))
@@ -807,7 +811,7 @@ def _marks(
             basis = said.content.basis if said.content.binds else "reported"
             mark = _mark(said, said.content.stance, basis)
             found.setdefault(said.act.member, []).append(mark)
-    for count in steps.said(ReportedCount, of):
+    for count in steps.facts_of(ReportedCount, of):
         if count.content.on == candidacy:
             for answer in count.content.answers:
                 for member in count.content.members:
@@ -867,7 +871,7 @@ def _steps(
         step, electorate = stage.step, stage.step.electorate
         put = next((put.meeting for put in reversed(puts) if put.at <= at), None)
         if stage is not came or not electorate.members or puts:
-            old, stances = stances, stances_in(electorate, held, step.named)
+            old, stances = stances, stances_in(electorate, held, step.names)
             if put is not None and (met := there(stage, put, at)) is not None:
                 stances = as_silent(stances, met)
             moved = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
@@ -909,7 +913,7 @@ def _steps(
             missing=answer.missing,
             missing_by=split(
                 _missing(step, answer, stances, agree),
-                heard(answer.missing, stances, held),
+                stances_with(answer.missing, stances, held),
                 uncounted.at(at, step),
                 perhaps if decision is None else (),
                 silent=answer.silent,

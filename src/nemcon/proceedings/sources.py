@@ -40,8 +40,8 @@ class Sources:
 
     record: Record
     known: int | None
-    _found: dict[str, Fact[Source] | None] = field(default_factory=dict)
-    _told: dict[str, bool] = field(default_factory=dict)
+    _by_id: dict[str, Fact[Source] | None] = field(default_factory=dict)
+    _out_by_id: dict[str, bool] = field(default_factory=dict)
 
     def of(self, id: str) -> Source | None:
         """What the record says of a source; None where it does not describe it."""
@@ -50,14 +50,14 @@ class Sources:
 
     def described(self, id: str) -> Fact[Source] | None:
         """What is said last of a source."""
-        if id not in self._found:
+        if id not in self._by_id:
             facts = self.record.facts(f"source/{id}", on=None, known=None)
-            self._found[id] = next(reversed(of_type(facts, Source)), None)
-        return self._found[id]
+            self._by_id[id] = next(reversed(of_type(facts, Source)), None)
+        return self._by_id[id]
 
     def load(self, ids: Iterable[str]) -> None:
         """Read what will be named, in one question to the store."""
-        unknown = [f"source/{id}" for id in dict.fromkeys(ids) if id not in self._found]
+        unknown = [f"source/{id}" for id in dict.fromkeys(ids) if id not in self._by_id]
         if unknown:
             self.record.load(unknown)
 
@@ -73,11 +73,11 @@ class Sources:
 
     def _out(self, id: str) -> bool:
         """Whether it had been published by then, as far as its date allows."""
-        if id not in self._told:
+        if id not in self._out_by_id:
             found, known = self.of(id), self.known
             day = found.published if found is not None else None
-            self._told[id] = known is None or day is None or self.record.span(day)[2] <= known
-        return self._told[id]
+            self._out_by_id[id] = known is None or day is None or self.record.span(day)[2] <= known
+        return self._out_by_id[id]
 
     def in_json(self, value: Any) -> Any:
         """An answer with every list of sources in this order."""

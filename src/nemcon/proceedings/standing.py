@@ -523,9 +523,11 @@ class Standing:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
             return PositionShown(member=member, stance=nothing, **beside)
         revision = candidacy.carried_over.get(member, candidacy.revision)
-        return replace(self.said(member, held, revision), **beside)
+        return replace(self.position_from(member, held, revision), **beside)
 
-    def said(self, member: str, held: HeldClaim, revision: int | None = None) -> PositionShown:
+    def position_from(
+        self, member: str, held: HeldClaim, revision: int | None = None
+    ) -> PositionShown:
         """What a member said, as an answer gives it."""
         fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
         said: Position | None = fact.content if isinstance(fact.content, Position) else None
@@ -550,7 +552,7 @@ class Standing:
             ),
             revision=revision,
             words=words,
-            by_proxy=self.given(fact),
+            by_proxy=self.proxy_of(fact),
             mandate=self.limited.get(fact.act.id),
             confirms=self.confirmed(first) if said is not None and held.first.voice == 2 else None,
             said_as=then if then != member else None,
@@ -578,7 +580,7 @@ class Standing:
                 return one
         return None
 
-    def given(self, fact: Fact) -> ProxyAct | None:
+    def proxy_of(self, fact: Fact) -> ProxyAct | None:
         """By whom an answer in this step was given for another, with its judgment."""
         given = [one.by_proxy for one in self.candidacies]
         given += [one.by_proxy for one in self.all_silences]
@@ -748,7 +750,7 @@ def _standing(
             together = packages_of(
                 case,
                 of,
-                belongs.said(TiedPosition, of.id),
+                belongs.facts_of(TiedPosition, of.id),
                 {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
                 _parts(record, case, steps, of, found, on, known),
             )
@@ -797,10 +799,10 @@ def _standing(
         ),
         conditions=tuple(
             _conditions(
-                record, case, asked.step, belongs.said(Condition, asked.id), known, possible
+                record, case, asked.step, belongs.facts_of(Condition, asked.id), known, possible
             )
         ),
-        counts=tuple(belongs.said(ReportedCount, asked.id)),
+        counts=tuple(belongs.facts_of(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
         proxies=_held(record, case, asked, on, known),
         reserved=_reserved(record, case, belongs, on, known),

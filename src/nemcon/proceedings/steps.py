@@ -71,7 +71,7 @@ class PutForward(NamedTuple):
 class StepStanding:
     """One step: the rule that applies to it, who is entitled, and what was decided in it.
 
-    *named* are those entitled whose names are told: all of them, or some of a stated size. *ended*
+    *names* are those entitled whose names are told: all of them, or some of a stated size. *ended*
     says how it ended, if it did. *weights* are the tables of its electorate that the rule asks for,
     by kind, *houses* those of which several members are entitled, where it counts them once.
     *decisions* are all that were taken and are in force; *decision*
@@ -91,7 +91,7 @@ class StepStanding:
     electorate: Electorate
     provisional: bool
     decision: Fact[Decision] | None
-    named: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     decisions: tuple[Fact[Decision], ...] = ()
     carries_over: bool = False
     ended: Ended | None = None
@@ -222,7 +222,7 @@ class Steps:
         """The step that a fact belongs to; None where it names one that there is not."""
         return self._by_id.get(self.of(fact))
 
-    def said(self, kind: type[C], step: str) -> list[Fact[C]]:
+    def facts_of(self, kind: type[C], step: str) -> list[Fact[C]]:
         """The facts of a kind that belong to a step and count, in their order."""
         found = self._case.of(kind)
         if self.outside:
@@ -514,7 +514,7 @@ def steps_of(
                 for id, fact in then.houses.items()
                 if resolved.rule.houses and len(electorate.houses.get(id, ())) > 1
             },
-            named=electorate.members or told(case, step.step, on) or _named_in(step, body),
+            names=electorate.members or told(case, step.step, on) or _named_in(step, body),
             decisions=tuple(taken),
             carries_over=_carries_over(case, adopted),
             adopted=adopted,

@@ -180,7 +180,7 @@ def with_members_of(
         return record
     from nemcon.proceedings import continuing  # noqa: PLC0415  # few records have one
 
-    return continuing.seen(record, continued)
+    return continuing.view_of(record, continued)
 
 
 def before_of(

@@ -52,12 +52,12 @@ class Unsupposed(Malformed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supposed:
-    """What is supposed, as it was *asked*: a position of *member* on *candidacy*, or something
+    """What is supposed, by its *text*: a position of *member* on *candidacy*, or something
     *did* in that, by *member* where one is named. *act* is the id that it has in the answer; *void*
     says why it would have no effect under the procedure. In a *round* it is the *word* that the
     member answers there, "" for no answer."""
 
-    asked: str
+    text: str
     act: str
     candidacy: str
     member: str | None = None
@@ -223,7 +223,7 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
             _standing_still(candidates[candidacy])
         if did == "nomination_withdrawn":
             _nominated(candidates[candidacy], member)
-        return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
+        return Supposed(text=text, act=id, candidacy=candidacy, member=member, did=did)
     if not slash and who in candidates and who not in _members(now):
         mend = f"Use {', '.join(DID)}."
         near = get_close_matches(spelt, DID, 1, cutoff=0.8)
@@ -235,7 +235,7 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
     about = _about(now, on or None, f"{who}/")
     member = said_by(now, who)
     _counts(now, member)
-    return Supposed(asked=text, act=id, candidacy=about.id, member=member, stance=stance)
+    return Supposed(text=text, act=id, candidacy=about.id, member=member, stance=stance)
 
 
 def _may_stand(now: Standing, id: str, did: CandidacyStep, there: Iterable[str]) -> bool:
@@ -312,7 +312,7 @@ def _about(now: Standing, on: str | None, before: str) -> Candidacy:
 def _members(now: Standing) -> list[str]:
     """All who are known to be members of something here."""
     others = (m for fact in now.structure.others.values() for m in fact.content.members)
-    return [*dict.fromkeys((*now.structure.memberships, *now.step.named, *others))]
+    return [*dict.fromkeys((*now.structure.memberships, *now.step.names, *others))]
 
 
 def said_by(now: Standing, code: str) -> str:
@@ -332,13 +332,13 @@ def _called(now: Standing) -> Mapping[str, Iterable[str]]:
 def _counts(now: Standing, member: str) -> None:
     """Refuse what would count for nothing."""
     step = now.step
-    whole = len(step.named) >= step.electorate.size
-    if whole and member not in step.named:
+    whole = len(step.names) >= step.electorate.size
+    if whole and member not in step.names:
         why = "suspended, and " if member in step.suspended else ""
         raise Refusal(
             f"{member} is {why}not entitled in the step {step.id} then: its word counts for "
             "nothing.",
-            mend=f"Entitled are {', '.join(step.named[:8])}{'...' if step.named[8:] else ''}.",
+            mend=f"Entitled are {', '.join(step.names[:8])}{'...' if step.names[8:] else ''}.",
         )
 
 

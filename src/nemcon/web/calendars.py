@@ -218,7 +218,7 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
 
 def _of_office(here: Here, found: Holding) -> Iterator[CalendarEvent]:
     """The first and the last day of every time in the office."""
-    office = here.words.text(found.stated.name).text
+    office = here.words.text(found.description.content.name).text
     every = [(seat, tenure) for seat in found.seats for tenure in seat.line.tenures]
     for seat, tenure in every:
         terms = {tile.term.id for tile in tenure.tiles}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nemcon.core.texts import Text
-from nemcon.proceedings.query import written
+from nemcon.proceedings.query import time_text
 from nemcon.proceedings.structure import structure
 from nemcon.web.links import Here, asked
 
@@ -40,9 +40,9 @@ def fixed(here: Here, changes_at: int | None) -> dict[str, str]:
     on, known = clocks.again(zone, changes_at), clocks.known
     if known is None and clocks.instant(zone) <= zone.end(zone.day(clocks.moment)):
         known = zone.day(clocks.moment)
-    found = {"on": written(on, zone)}
+    found = {"on": time_text(on, zone)}
     if known is not None:
-        found["known"] = written(known, zone)
+        found["known"] = time_text(known, zone)
     return {**found, "recorded": str(here.asked.head())}
 
 

@@ -279,7 +279,7 @@ def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
         posts.append(
             OfficeShown(
                 id=held.office,
-                title=words.text(held.stated.name),
+                title=words.text(held.description.content.name),
                 held=not_yet(held, words) if held.not_yet else of_seats(held, words),
                 until=until,
                 ends=ends_with,
@@ -369,7 +369,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Co
                     at = _at(row.due, here)
                     found.append(ComingEvent(at=at, moment=exact, what=what, href=href, how=how))
     for held in holdings:
-        title, href = words.text(held.stated.name).text, here.to("office", held.office)
+        title, href = words.text(held.description.content.name).text, here.to("office", held.office)
         for seat in held.seats:
             found += _of_seat(seat, title, href, here)
     return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]

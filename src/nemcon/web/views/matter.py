@@ -29,7 +29,7 @@ from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
 from nemcon.procedures.rounds import JudgedReply
 from nemcon.proceedings import spelling
-from nemcon.proceedings.candidacies import Candidacy, heard
+from nemcon.proceedings.candidacies import Candidacy, stances_with
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.closing import Closing, closing
@@ -567,8 +567,8 @@ def came_of(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
     if found is None:
         return ""
     day = words.dated(found.on) if found.on is not None else ""
-    if found.chosen is not None:
-        given = {"name": words.person(found.chosen), "day": day}
+    if found.choice is not None:
+        given = {"name": words.person(found.choice), "day": day}
         return _("decided for %(name)s, %(day)s") % given
     if found.how in {"carried", "not_carried"}:
         came = _("carried") if found.how == "carried" else _("not carried")
@@ -699,7 +699,7 @@ def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> l
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
-    said_so = heard(members, lead.stances, lead.positions)
+    said_so = stances_with(members, lead.stances, lead.positions)
     rest = split(members, said_so, lead.uncounted, lead.perhaps)
     return [upper_first(line) for line in said(rest, words)]
 

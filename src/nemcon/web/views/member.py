@@ -400,7 +400,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             ),
             step=_step(now, now.belongs.of(fact), words),
             revision=one_of_several(now, fact.content.on, of),
-            by_proxy=windows.given(late, words) if late else _by_proxy(now.given(fact), words),
+            by_proxy=windows.given(late, words) if late else _by_proxy(now.proxy_of(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
             read=found.set_aside(now, fact),

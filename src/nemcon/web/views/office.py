@@ -142,7 +142,7 @@ def office(here: Here, body: str, office: str) -> Shown:
     body_now, words = structure(here.asked, None, here.known), here.words
     matters = shared.stood(here, fills[: search.MOST_MATTERS])
     words.load(sorted(held.persons), sorted({s for f in held.facts for s in f.act.sources}))
-    name = held.stated.name
+    name = held.description.content.name
     title = words.text(name)
     known = END_OF_TIME if here.known is None else here.known
     desk = Desk(here.asked, "", here.on, known)
@@ -215,7 +215,7 @@ def _is_state(now: Structure, code: str) -> bool:
 def not_yet(found: Holding, words: PageWords) -> str:
     """What is said of a day on which the office was not made yet."""
     return _("This post did not exist yet; it dates from %(day)s") % {
-        "day": words.dated(found.made.effective)
+        "day": words.dated(found.creation.effective)
     }
 
 
@@ -335,7 +335,7 @@ def _held(now: Succession, words: PageWords) -> str:
 
 def glance(found: Holding, words: PageWords) -> list[tuple[str, str | Wording]]:
     """The facts of the day, as terms and what they are."""
-    post = found.stated
+    post = found.description.content
     told: list[tuple[str, str | Wording]] = []
     for seat in found.seats:
         if seat.number is not None:

@@ -84,7 +84,7 @@ def shown(now: Standing, here: Here) -> list[SupposedShown]:
             told=told(now, one, here.words),
             void=why(one.void, here.words),
             decided=_decided(now, one, here.words),
-            back=here.if_so(*(text for text in here.supposing if text != one.asked)),
+            back=here.if_so(*(text for text in here.supposing if text != one.text)),
         )
         for one in now.supposed
     ]

@@ -56,7 +56,7 @@ def packages(now: Standing, words: PageWords) -> list[PackageShown]:
 
 def _package(now: Standing, found: PackageStanding, words: PageWords) -> PackageShown:
     names = {part: _name(now, found, part, words) for part in found.fact.content.parts}
-    as_one = found.taken == "as_one"
+    as_one = found.mode == "as_one"
     return PackageShown(
         fact=found.fact,
         parts=words.listed(names.values()),
@@ -67,7 +67,7 @@ def _package(now: Standing, found: PackageStanding, words: PageWords) -> Package
 
 def _how(found: PackageStanding) -> str:
     """How its parts are taken; that one objection stops all only where the rule of each says it."""
-    if found.taken != "as_one":
+    if found.mode != "as_one":
         return _("Taken one by one: support for a part may be tied to others passing too.")
     if found.by_day and found.decision is None:
         return _("Put together, each decided by itself.")
@@ -114,8 +114,8 @@ def _as_one(found: PackageStanding, names: dict[str, str], words: PageWords) -> 
     elif found.complete:
         yield _("All of it passes.")
     elif found.apart:
-        if found.left:
-            left = {"parts": words.listed(names[id] for id in found.left)}
+        if found.rest:
+            left = {"parts": words.listed(names[id] for id in found.rest)}
             yield _("What is left of it does not pass as things stand: %(parts)s.") % left
     elif found.decision is not None:
         yield _("It was put, and not carried.")
@@ -174,7 +174,7 @@ def _uncounted(
     return tuple(
         UncountedPosition(
             member=member,
-            shown=now.said(member, held[member], revision),
+            shown=now.position_from(member, held[member], revision),
             since=_since(now, held[member], words),
         )
         for member in words.by_name(held)

@@ -120,10 +120,10 @@ def why(found: ProxyAct, words: PageWords) -> str:
 def quorum(found: Presence | None, words: PageWords) -> str:
     """Whether there was a quorum, with its figures; "" where that is not asked and nobody is
     named."""
-    if found is None or not (found.recorded or found.asked):
+    if found is None or not (found.recorded or found.has_quorum):
         return ""
     given = {
-        "count": words.number(len(found.counted)),
+        "count": words.number(len(found.attendance)),
         "size": words.number(found.size),
         "needed": words.listed([_least(line, words) for line in found.quorum]),
     }
@@ -131,9 +131,9 @@ def quorum(found: Presence | None, words: PageWords) -> str:
         return _(
             "Who was there is not recorded, so that it is not known whether there was a quorum."
         )
-    if found.met is None:
+    if found.quorate is None:
         return _("%(count)s of %(size)s there or represented.") % given
-    if found.met:
+    if found.quorate:
         return (
             _("There was a quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
             % given
@@ -146,9 +146,9 @@ def quorum(found: Presence | None, words: PageWords) -> str:
 
 def missed(found: Presence | None, words: PageWords) -> str:
     """That there was no quorum, or that it is not known; "" where there was one."""
-    if found is None or found.met or not found.asked:
+    if found is None or found.quorate or not found.has_quorum:
         return ""
-    return quorum(found, words) if found.met is False or not found.recorded else ""
+    return quorum(found, words) if found.quorate is False or not found.recorded else ""
 
 
 def there(found: Presence, words: PageWords) -> list[str]:
