@@ -1,0 +1,95 @@
+"""What every act of a body rests on: who acts and when, and the matter as it is then.
+
+spec/standing.md §7 and §18. Nothing here writes.
+"""
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
+from nemcon.proceedings.authority import speaks_for
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.act import Act
+from nemcon.record.disclosure import audience_of_position
+from nemcon.record.readers import Reader
+from nemcon.record.record import Record
+
+CLOSED = frozenset({"decided", "adopted", "not_adopted", "lapsed", "withdrawn"})
+"""The states in which a matter takes no more positions and decisions, unless it is reopened."""
+
+
+_CHAIR = Reader(secretariat=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Who acts, and the id of the act: *person* for *member*, at the store's *moment*. *reader* is
+    what they may read: who decides, the chair's."""
+
+    id: str
+    moment: Moment
+    person: str | None = None
+    member: str | None = None
+    reader: Reader = _CHAIR
+
+    def act(self, record: Record, subject: str, content: object, **more: object) -> Act:
+        """The act on *subject*, true and known at the moment unless *more* says otherwise."""
+        fields: dict[str, object] = {"effective": self.moment, "known": self.moment, **more}
+        return Act(
+            id=self.id,
+            body=record.body,
+            subject=subject,
+            content=content,
+            person=self.person,
+            member=self.member,
+            **fields,  # type: ignore[arg-type]  # the keywords are Act's own fields
+        )
+
+
+def open_now(
+    record: Record, matter: str, moment: Moment, *, deciding: bool = False, whole: bool = False
+) -> Standing:
+    """The matter, where it still takes acts; a decision also writes down what silence adopted."""
+    now = standing(record, matter, on=moment.utc, known=moment.utc, whole=whole)
+    unwritten = deciding and now.state == "adopted" and now.decision is None
+    if now.state in CLOSED and not unwritten:
+        raise Refusal(
+            f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
+        )
+    return now
+
+
+def contested(now: Standing, on: str) -> Candidacy:
+    try:
+        return now.candidacy(on)
+    except KeyError:
+        known = ", ".join(c.id for c in now.candidacies) or "none is recorded"
+        raise Refusal(
+            f"{on} is not a candidacy or text of this matter.", mend=f"Known: {known}."
+        ) from None
+
+
+def silence_named(now: Standing, id: str) -> SilenceStanding:
+    for silence in now.silences:
+        if silence.id == id:
+            return silence
+    known = ", ".join(silence.id for silence in now.silences) or "none is recorded"
+    raise Refusal(f"{id} is not a silence of this matter.", mend=f"Known: {known}.")
+
+
+def require_voice(record: Record, by: Acting) -> None:
+    """Whether the person is accredited to speak for the member at the moment; an assistant is
+    not."""
+    if not speaks_for(record, by.person, by.member, by.moment.utc):
+        raise Refusal(
+            f"{by.person} is not accredited to speak for {by.member} today.",
+            mend="Accredit the person first, or let an accredited representative confirm.",
+        )
+
+
+def audience_for(now: Standing, by: Acting) -> str:
+    """For whose eyes it is what a member says in a matter."""
+    told = now.step.disclosed
+    members = (by.member,) if by.member is not None else ()
+    return audience_of_position(told.to if told is not None else None, members)

@@ -1,0 +1,217 @@
+"""The formal acts of a body: decide, appoint, extend, disclose.
+
+spec/standing.md §7. What is decided is judged by all that is recorded, whoever may read it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from nemcon.core.datings import When
+from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.acts.common import CLOSED, Acting, contested, open_now
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import conflicts
+from nemcon.proceedings.presence import presence_at
+from nemcon.proceedings.putting import put
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.act import Act
+from nemcon.record.asof import Fact
+from nemcon.record.disclosure import POSITIONS, audience_of_position, disclosed
+from nemcon.record.entries.changes import AudienceChange
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
+from nemcon.record.entries.matters import Disclosure
+from nemcon.record.entries.offices import Extension, Term
+from nemcon.record.record import Record
+from nemcon.rules.evaluate import Outcome
+
+
+def decide(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    decision: Decision,
+    sources: Sequence[str] = (),
+    effective: When | None = None,
+    override: str = "",
+) -> list[Act]:
+    """The formal act of the current step (or of the one named). Refused where the rule does not
+    support it (§7).
+
+    *override* records it all the same, with that reason. In an observer's record a decision whose
+    positions are not all known is kept and says so; a known objection that blocks the rule still
+    refuses it.
+    """
+    at = effective or by.moment
+    now = open_now(record, matter, by.moment, deciding=True, whole=True)
+    named = decision.step or now.current.step.step
+    if named != now.current.step.step:
+        raise Refusal(
+            f"The step {named} is not the one to decide now.",
+            mend=f"Decide {now.current.step.step} first.",
+        )
+    candidacy = _put_in(record, now, decision, by.moment)
+    subject = f"matter/{matter}"
+    decided = replace(decision, step=named)
+    acts = []
+    if decision.carried:
+        with _told_to(record, by, matter, decided, override):
+            decided, why = _guard(now, candidacy, decided, override)
+        if why:
+            note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
+            decided = replace(decided, override=f"{by.id}.override")
+            acts.append(
+                replace(by, id=f"{by.id}.override").act(
+                    record, subject, note, effective=at, sources=tuple(sources)
+                )
+            )
+    made = [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
+    last = named in {way.step for way in now.belongs.ways(now.steps[-1].id)}
+    said = disclosed(record.history(subject))
+    if decision.carried and last and said is not None and said.to == "undisclosed":
+        made += _disclosing(record, by, matter, Disclosure(positions_for="public"))
+    return made
+
+
+def disclose(record: Record, by: Acting, *, matter: str, disclosure: Disclosure) -> list[Act]:
+    """Say anew for whose eyes positions are, and open those there are. Refused where it would close
+    what was open, and, before the matter is decided, where they are undisclosed until then."""
+    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
+    said = disclosed(record.history(f"matter/{matter}"))
+    if said is not None and said.to == "undisclosed" and now.state not in CLOSED:
+        raise Refusal(
+            f"What members say in {matter} is undisclosed until it is decided.",
+            mend="Wait until it is decided.",
+        )
+    return _disclosing(record, by, matter, disclosure)
+
+
+def _disclosing(record: Record, by: Acting, matter: str, disclosure: Disclosure) -> list[Act]:
+    """The act that says for whose eyes positions are, and those that open each of them."""
+    subject = f"matter/{matter}"
+    history = record.history(subject)
+    said = replace(by, id=f"{by.id}.disclosure", member=None)
+    made = [said.act(record, subject, disclosure)]
+    for fact in history.facts():
+        wanted = audience_of_position(disclosure.positions_for, _whose(fact))
+        if fact.act.type in POSITIONS and history.audience(fact.act) != wanted:
+            change = AudienceChange(of=fact.act.id, audience=wanted)
+            opens = replace(said, id=f"{by.id}.opens.{fact.entry.seq}")
+            made.append(opens.act(record, subject, change, audience=wanted))
+    return made
+
+
+def _whose(fact: Fact) -> tuple[str, ...]:
+    """The members who said something: the one that spoke."""
+    return (fact.act.member,) if fact.act.member is not None else ()
+
+
+@contextmanager
+def _told_to(
+    record: Record, by: Acting, matter: str, decision: Decision, override: str
+) -> Iterator[None]:
+    """A refusal that follows from what whoever acts may read says so; one that does not says that
+    something stands in the way, and no more (§8.4)."""
+    try:
+        yield
+    except Refusal:
+        read = record.read_by(by.reader)
+        now = open_now(read, matter, by.moment, deciding=True)
+        if now.withheld is None:
+            _guard(now, _put_in(read, now, decision, by.moment), decision, override)
+        raise Refusal(
+            "What is not for the eyes of whoever decides does not support this decision.",
+            mend="Wait until it does, or record it with an override and its reason.",
+        ) from None
+
+
+def appoint(
+    record: Record, by: Acting, *, term: Term, first: When, **decision: object
+) -> list[Act]:
+    """Decide an appointment and record the term it causes, together. *first* is the first day in
+    office. Refused where somebody else has the post, or every seat of it, then."""
+    acts = decide(record, by, **decision)  # type: ignore[arg-type]  # the keywords are decide's own
+    now = open_now(record, str(decision["matter"]), by.moment, deciding=True)
+    office = now.case.content.office
+    if office is None:
+        raise Refusal(
+            "This matter fills no office.", mend="Record a decision instead of an appointment."
+        )
+    wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
+    if wrong:
+        raise Refusal(
+            f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
+            mend="Where somebody else has the post then, record first how that term ends.",
+        )
+    caused = replace(term, decided=acts[0].effective, decision=by.id)
+    follows = replace(by, id=f"{by.id}.term", member=None)
+    return [*acts, follows.act(record, f"office/{office}", caused, effective=first)]
+
+
+def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> list[Act]:
+    """Decide that a term runs until a later day. Refused for a term that is not recorded."""
+    facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
+    if not any(isinstance(f.content, Term) and f.content.term == extension.term for f in facts):
+        raise Refusal(f"No term {extension.term} is recorded.", mend="Name a term of this office.")
+    return [by.act(record, f"office/{office}", extension)]
+
+
+def _guard(
+    now: Standing, candidacy: Candidacy, decision: Decision, override: str
+) -> tuple[Decision, bool]:
+    """The decision as it may be recorded, and whether it takes an override. Refuses what may
+    not."""
+    judged = {
+        f.content.question: f.content.finds
+        for f in now.case.of(ChairJudgment)
+        if f.act.id in decision.judgments and f.content.on == candidacy.id
+    }
+    rests = now.resting(decision, now.current)
+    if rests is not None and not rests.forbidden:
+        return decision, False
+    if rests is not None and not override:
+        raise Refusal(
+            f"The decision rests on a silence that does not allow it. {rests.forbidden}",
+            mend="Wait for its end, open a new silence, or record an override with its reason.",
+        )
+    if rests is not None:
+        return decision, True
+    there = candidacy.presence
+    if there is not None and there.quorate is False and not now.structure.body.observed:
+        if override:
+            return decision, True
+        raise Refusal(
+            f"There was no quorum at that meeting: {len(there.attendance)} of {there.size} were "
+            "there or represented.",
+            mend="Decide in a meeting with one, or record it with an override and its reason.",
+        )
+    answer = put(now.current, candidacy, decision, judged)
+    if answer.outcome is Outcome.ADOPTED or decision.how == "lot":
+        return decision, False
+    if decision.unlisted and answer.outcome is Outcome.UNDETERMINED:
+        return decision, False  # what was not counted is the chair's to say
+    if (
+        now.structure.body.observed
+        and not answer.blocking
+        and answer.outcome is not Outcome.NOT_ADOPTED
+    ):
+        return replace(decision, positions_known=False), False
+    if now.structure.body.observed and not answer.blocking and not decision.tally:
+        return replace(decision, positions_known=False), False
+    if override:
+        return decision, True
+    raise Refusal(
+        f"The rule does not support this decision. {answer.sentence}",
+        mend="Wait until it does, or record it with an override and its reason.",
+    )
+
+
+def _put_in(record: Record, now: Standing, decision: Decision, moment: Moment) -> Candidacy:
+    """What is decided, with who was at the meeting in which it is."""
+    candidacy, met = contested(now, decision.on), now.meeting(decision.meeting)
+    if met is None:
+        return candidacy
+    there = presence_at(record, now.case, now.current, met, moment.utc, moment.utc)
+    return replace(candidacy, presence=there)
