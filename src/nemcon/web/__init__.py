@@ -72,7 +72,7 @@ def migrate() -> tuple[list[str], list[str]]:
     gone, waiting = tables.unprotected(), tables.waiting()
     if waiting:
         _make()
-    return [made for made in waiting if made not in gone], gone
+    return [name for name in waiting if name not in gone], gone
 
 
 def _make() -> None:
@@ -141,7 +141,7 @@ def _lay_out() -> None:
 
     digest = sha256()
     for finder in get_finders():
-        for path, storage in sorted(finder.list(_NOT_LOADED), key=lambda found: found[0]):
+        for path, storage in sorted(finder.list(_NOT_LOADED), key=lambda pair: pair[0]):
             with storage.open(path) as file:
                 digest.update(path.encode() + b"\0" + sha256(file.read()).digest())
     stamp = settings.STATIC_ROOT / "stamp"

@@ -20,17 +20,17 @@ _DIGITS = 32
 
 def password() -> str:
     """The password of the administrator's page: 128 bits, in hexadecimal."""
-    made = hmac.new(settings.SECRET_KEY.encode(), b"nemcon administrator", sha256)
-    return made.hexdigest()[:_DIGITS]
+    digest = hmac.new(settings.SECRET_KEY.encode(), b"nemcon administrator", sha256)
+    return digest.hexdigest()[:_DIGITS]
 
 
 def known(request: HttpRequest) -> bool:
     """Whether a request comes with the administrator's name and password."""
-    scheme, _, sent = request.META.get("HTTP_AUTHORIZATION", "")[:200].partition(" ")
+    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "")[:200].partition(" ")
     if scheme.lower() != "basic":
         return False
     try:
-        said = b64decode(sent, validate=True)
+        credentials = b64decode(token, validate=True)
     except (NotBase64, ValueError):
         return False
-    return hmac.compare_digest(said, f"{NAME}:{password()}".encode())
+    return hmac.compare_digest(credentials, f"{NAME}:{password()}".encode())

@@ -71,21 +71,21 @@ def calendar(here: Here, body: str) -> Shown:
     events = list(_events(here))
     amended = lines.amendments(here.asked, (f.act.id for event in events for f in event.facts))
     name = here.words.text(structure(here.asked, None, None).body.name).text
-    written = Calendar()
-    written.add("prodid", f"-//nemcon//{__version__}//{here.lang.upper()}")
-    written.add("version", "2.0")
-    written.add("calscale", "GREGORIAN")
-    written.add("method", "PUBLISH")
+    document = Calendar()
+    document.add("prodid", f"-//nemcon//{__version__}//{here.lang.upper()}")
+    document.add("version", "2.0")
+    document.add("calscale", "GREGORIAN")
+    document.add("method", "PUBLISH")
     for called in ("name", "x-wr-calname"):
-        written.add(called, vText(name))  # of properties that it does not know it escapes nothing
-    written.add("url", here.absolute(here.of_body()))
-    written.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+        document.add(called, vText(name))  # of properties that it does not know it escapes nothing
+    document.add("url", here.absolute(here.of_body()))
+    document.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for event in sorted(events, key=lambda e: (_sorted(e.starts, here), e.kind, e.about)):
         entries = [fact.entry for fact in event.facts]
         entries += [one for fact in event.facts for one in amended.get(fact.act.id, ())]
-        written.add_component(_written(event, entries, here))
-    written.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
-    return Shown(content=written.to_ical(), kind=ICALENDAR, shared=True)
+        document.add_component(_written(event, entries, here))
+    document.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
+    return Shown(content=document.to_ical(), kind=ICALENDAR, shared=True)
 
 
 def _events(here: Here) -> Iterator[CalendarEvent]:
@@ -102,10 +102,10 @@ def _events(here: Here) -> Iterator[CalendarEvent]:
     yield from _meetings(here, record.facts("body", on=None, known=None), here.of_body(), "")
     for id in lines.things(record, "office", limit=MOST_OFFICES):
         try:
-            found = holding(record, id, on=END_OF_TIME, beside=())
+            answer = holding(record, id, on=END_OF_TIME, beside=())
         except NemconError:  # as above
             continue
-        yield from _of_office(here, found)
+        yield from _of_office(here, answer)
 
 
 def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
@@ -127,16 +127,16 @@ def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
                 status=_STATUS.get(str(silence.state), "CONFIRMED"),
                 how=_earliest(silence, here),
             )
-    for found in now.rounds:
-        starts = _exact(found.round.closes)
+    for one in now.rounds:
+        starts = _exact(one.round.closes)
         if starts is not None:
             yield CalendarEvent(
                 kind="round",
-                about=f"{about}/{found.round.round}",
+                about=f"{about}/{one.round.round}",
                 summary=_("Round closes: %(title)s") % {"title": title},
                 starts=starts,
                 link=link,
-                facts=tuple(_naming(case.facts.values(), "round", found.round.round)),
+                facts=tuple(_naming(case.facts.values(), "round", one.round.round)),
                 zone=zone,
             )
     yield from _dues(here, now, title)
@@ -148,14 +148,14 @@ def _earliest(silence: SilenceStanding, here: Here) -> str:
     lawful = silence.outcome.lawful
     if lawful is None or lawful.working is None:
         return ""
-    told = _("At the earliest: %(when)s.") % {"when": here.words.dated(lawful.expiry)}
-    return f"{told} {here.words.working(lawful.working)}"
+    text = _("At the earliest: %(when)s.") % {"when": here.words.dated(lawful.expiry)}
+    return f"{text} {here.words.working(lawful.working)}"
 
 
-def _on_texts(here: Here, now: Standing, opened: Fact[SilenceOpened], title: str) -> str:
+def _on_texts(here: Here, now: Standing, opening: Fact[SilenceOpened], title: str) -> str:
     """What is under silence, by name, and the matter it is in."""
-    ids = opened.content.texts
-    titles = {id: title_then(now.case.of(TextRevision), opened, id) for id in ids}
+    ids = opening.content.texts
+    titles = {id: title_then(now.case.of(TextRevision), opening, id) for id in ids}
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
     names = [
         here.words.person(id) if id in persons else here.words.text(titles.get(id)).text
@@ -172,10 +172,10 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[CalendarEvent]:
     facts = (now.case.procedure, *now.case.of(TimetableMark))
     for row in now.course.timetable.rows:
         step = here.words.text(row.title).text
-        said = {"step": step, "title": title}
+        values = {"step": step, "title": title}
         for kind, when, summary, working in (
-            ("due", row.due, _("%(step)s: %(title)s") % said, row.working),
-            ("closes", row.closes, _("%(step)s closes: %(title)s") % said, row.closing_working),
+            ("due", row.due, _("%(step)s: %(title)s") % values, row.working),
+            ("closes", row.closes, _("%(step)s closes: %(title)s") % values, row.closing_working),
         ):
             if when is not None:
                 yield CalendarEvent(
@@ -196,45 +196,45 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
     by_id: dict[str, list[Fact[Meeting]]] = {}
     for fact in of_type(facts, Meeting):
         by_id.setdefault(fact.content.meeting, []).append(fact)
-    for id, told in by_id.items():
-        last = max(told, key=lambda fact: fact.entry.seq).content
-        starts = _exact(max(told, key=lambda fact: fact.entry.seq).effective)
+    for id, versions in by_id.items():
+        last = max(versions, key=lambda fact: fact.entry.seq).content
+        starts = _exact(max(versions, key=lambda fact: fact.entry.seq).effective)
         if starts is None:
             continue
         what = here.words.text(last.title).text or title or id
         ends = _exact(last.ends)
         yield CalendarEvent(
             kind="meeting",
-            about=f"{told[0].act.subject}/{id}",
+            about=f"{versions[0].act.subject}/{id}",
             summary=_("Meeting: %(title)s") % {"title": what},
             starts=starts,
             ends=ends if isinstance(ends, Moment) and isinstance(starts, Moment) else None,
             link=link,
-            facts=tuple(told),
+            facts=tuple(versions),
             zone=here.asked.zone.name,
             status=_STATUS.get(last.status, "CONFIRMED"),
         )
 
 
-def _of_office(here: Here, found: Holding) -> Iterator[CalendarEvent]:
+def _of_office(here: Here, answer: Holding) -> Iterator[CalendarEvent]:
     """The first and the last day of every time in the office."""
-    office = here.words.text(found.description.content.name).text
-    every = [(seat, tenure) for seat in found.seats for tenure in seat.line.tenures]
+    office = here.words.text(answer.description.content.name).text
+    every = [(seat, tenure) for seat in answer.seats for tenure in seat.line.tenures]
     for seat, tenure in every:
         terms = {tile.term.id for tile in tenure.tiles}
-        about = f"office/{found.office}/{tenure.tiles[0].term.id}"
+        about = f"office/{answer.office}/{tenure.tiles[0].term.id}"
         facts = tuple(
             fact
-            for fact in found.facts
+            for fact in answer.facts
             if any(name.kind == "term" and name.value in terms for name in names(fact.content))
         )
-        said = {"name": here.words.person(tenure.holder), "office": office}
-        days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % said)]
+        values = {"name": here.words.person(tenure.holder), "office": office}
+        days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % values)]
         if tenure.end < NEVER:
-            days.append(("last", _last_day(tenure), _("Last day of %(name)s: %(office)s") % said))
-        planned, told = _planned(seat, tenure)
+            days.append(("last", _last_day(tenure), _("Last day of %(name)s: %(office)s") % values))
+        planned, grounds = _planned(seat, tenure)
         if planned is not None:
-            days.append(("last", planned, _("Last day of %(name)s: %(office)s") % said))
+            days.append(("last", planned, _("Last day of %(name)s: %(office)s") % values))
         last = tenure.tiles[-1].end_doubt or planned
         doubts = {"first": tenure.tiles[0].begin_doubt, "last": last}
         for kind, day, summary in days:
@@ -243,8 +243,8 @@ def _of_office(here: Here, found: Holding) -> Iterator[CalendarEvent]:
                 about=about,
                 summary=summary,
                 starts=Day(day),
-                link=here.to("office", found.office),
-                facts=(*facts, *told) if kind == "last" else facts,
+                link=here.to("office", answer.office),
+                facts=(*facts, *grounds) if kind == "last" else facts,
                 zone=here.asked.zone.name,
                 status="TENTATIVE" if doubts[kind] else "CONFIRMED",
             )
@@ -288,22 +288,22 @@ def _sorted(when: Day | Moment, here: Here) -> int:
 
 
 def _written(event: CalendarEvent, entries: list[Entry], here: Here) -> Written:
-    written = Written()
+    component = Written()
     recorded = max(entries, key=lambda entry: entry.seq).recorded
     about = f"nemcon:{here.body}/{event.about}/{event.kind}"
-    written.add("uid", str(uuid5(NAMESPACE_URL, about)))
-    written.add("sequence", len(entries) - 1)
-    written.add("dtstamp", datetime.fromtimestamp(recorded.utc, UTC))
-    written.add("dtstart", _start(event.starts, event.zone))
+    component.add("uid", str(uuid5(NAMESPACE_URL, about)))
+    component.add("sequence", len(entries) - 1)
+    component.add("dtstamp", datetime.fromtimestamp(recorded.utc, UTC))
+    component.add("dtstart", _start(event.starts, event.zone))
     if event.ends is not None:
-        written.add("dtend", _start(event.ends, event.zone))
-    written.add("summary", event.summary)
+        component.add("dtend", _start(event.ends, event.zone))
+    component.add("summary", event.summary)
     if event.how:
-        written.add("description", event.how)
-    written.add("url", here.absolute(event.link))
-    written.add("status", event.status)
-    written.add("transp", "TRANSPARENT")
-    return written
+        component.add("description", event.how)
+    component.add("url", here.absolute(event.link))
+    component.add("status", event.status)
+    component.add("transp", "TRANSPARENT")
+    return component
 
 
 def _start(when: Day | Moment, zone: str) -> date | datetime:

@@ -40,22 +40,22 @@ def fixed(here: Here, changes_at: int | None) -> dict[str, str]:
     on, known = clocks.again(zone, changes_at), clocks.known
     if known is None and clocks.instant(zone) <= zone.end(zone.day(clocks.moment)):
         known = zone.day(clocks.moment)
-    found = {"on": time_text(on, zone)}
+    times = {"on": time_text(on, zone)}
     if known is not None:
-        found["known"] = time_text(known, zone)
-    return {**found, "recorded": str(here.asked.head())}
+        times["known"] = time_text(known, zone)
+    return {**times, "recorded": str(here.asked.head())}
 
 
 def _sentence(here: Here, title: str, clocks: Mapping[str, str]) -> str:
     words = here.words
     name: Text = structure(here.asked, None, None).body.name
     body = words.text(name).text
-    said = {
+    values = {
         "what": title if title == body else f"{title}, {body}",
         "on": words.dated(clocks["on"]),
         "known": words.dated(clocks.get("known", "")),
         "entry": clocks["recorded"],
     }
     if "known" in clocks:
-        return _("%(what)s: as of %(on)s, as known on %(known)s, record entry %(entry)s.") % said
-    return _("%(what)s: as of %(on)s, by all that is known, record entry %(entry)s.") % said
+        return _("%(what)s: as of %(on)s, as known on %(known)s, record entry %(entry)s.") % values
+    return _("%(what)s: as of %(on)s, by all that is known, record entry %(entry)s.") % values

@@ -54,20 +54,20 @@ def stated(url: str) -> dict[str, Any]:
             f"DATABASE_URL begins with {scheme[:40]!r}, which is no database here.", mend=FORMS
         )
     try:
-        found: dict[str, Any] = dict(dj_database_url.parse(url))
+        settings: dict[str, Any] = dict(dj_database_url.parse(url))
     except ValueError as fault:
         raise Refusal(f"DATABASE_URL cannot be read: {fault}", mend=FORMS) from None
-    found["ENGINE"] = ENGINES[scheme]
-    options = found.get("OPTIONS", {})
+    settings["ENGINE"] = ENGINES[scheme]
+    options = settings.get("OPTIONS", {})
     if scheme == "sqlite":
-        if found["HOST"] or found["NAME"] in {"", ":memory:"}:
+        if settings["HOST"] or settings["NAME"] in {"", ":memory:"}:
             raise Refusal("DATABASE_URL names no file.", mend=FORMS)
-        name = str(Path(found["NAME"]).resolve())
-        return {**found, "NAME": name, "CONN_MAX_AGE": None, "OPTIONS": options}
-    if not found["NAME"] and not {"dbname", "service"} & options.keys():
+        name = str(Path(settings["NAME"]).resolve())
+        return {**settings, "NAME": name, "CONN_MAX_AGE": None, "OPTIONS": options}
+    if not settings["NAME"] and not {"dbname", "service"} & options.keys():
         raise Refusal("DATABASE_URL names a server and no database on it.", mend=FORMS)
     pool = {"min_size": 1, "max_size": 8, "timeout": REACHED_IN}
-    return {**found, "OPTIONS": {"pool": pool, "connect_timeout": REACHED_IN, **options}}
+    return {**settings, "OPTIONS": {"pool": pool, "connect_timeout": REACHED_IN, **options}}
 
 
 def usable() -> None:
@@ -79,9 +79,9 @@ def usable() -> None:
         return
     from psycopg import connect  # noqa: PLC0415  # only PostgreSQL needs it
 
-    asked = connection.get_connection_params()
+    parameters = connection.get_connection_params()
     with connection.wrap_database_errors:  # beside the pool, which would not say why
-        connect(**asked).close()
+        connect(**parameters).close()
 
 
 def _begun(file: Path) -> None:
@@ -90,24 +90,24 @@ def _begun(file: Path) -> None:
 
     if not file.exists():
         with NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}.", delete=False) as begun:
-            made = Path(begun.name)
+            draft = Path(begun.name)
         try:
-            with closing(sqlite3.connect(made)) as empty:
+            with closing(sqlite3.connect(draft)) as empty:
                 empty.execute("PRAGMA journal_mode = WAL")
                 empty.execute("VACUUM")
             with suppress(FileExistsError):  # another process was faster
-                os.link(made, file)
+                os.link(draft, file)
         finally:
-            made.unlink()
+            draft.unlink()
     with file.open("rb") as data:
         head = data.read(100)
     from nemcon.web.sqlite.base import read_only  # noqa: PLC0415  # the settings import this first
 
     if not read_only(str(file)):
         with suppress(PermissionError):  # whose file it is, keeps it
-            for kept in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", ".lock"))):
-                if kept.exists():
-                    kept.chmod(0o600)
+            for part in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", ".lock"))):
+                if part.exists():
+                    part.chmod(0o600)
     if len(head) < 100 or (head.startswith(_SQLITE) and _cut_off(file, head)):
         raise Refusal(
             f"{file} was cut off.", mend="Restore a backup; remove it only to begin anew."
@@ -152,10 +152,10 @@ def in_turn() -> Iterator[None]:
 def kind(fault: BaseException) -> FaultKind:
     """Whether another attempt may succeed, the database is not reached, or something is broken."""
     if connection.vendor == "sqlite":
-        said = str(fault)
-        if isinstance(fault, OperationalError) and _BUSY_HERE.search(said):
+        text = str(fault)
+        if isinstance(fault, OperationalError) and _BUSY_HERE.search(text):
             return "busy"
-        return "unreached" if _UNREACHED.search(said) else "broken"
+        return "unreached" if _UNREACHED.search(text) else "broken"
     code = getattr(fault.__cause__, "sqlstate", None) or ""
     if code.startswith(_BUSY_THERE):
         return "busy"
@@ -186,22 +186,22 @@ def refusal(fault: BaseException) -> Refusal:
     """What a person is told of the database's *fault*."""
     from nemcon import web  # noqa: PLC0415  # it imports this, before Django is ready
 
-    place, said = web.place(), one_line(fault)
+    place, text = web.place(), one_line(fault)
     place = place[0].upper() + place[1:]
-    unfit = isinstance(fault, ProgrammingError) and "connection option" in said
+    unfit = isinstance(fault, ProgrammingError) and "connection option" in text
     if unfit or isinstance(fault, ImproperlyConfigured):
-        return Refusal(f"DATABASE_URL cannot be used: {said}.", mend=FORMS)
+        return Refusal(f"DATABASE_URL cannot be used: {text}.", mend=FORMS)
     match kind(fault):
         case "busy":
-            return Refusal(f"{place} is busy: {said}.", mend="Try again: nothing was written.")
+            return Refusal(f"{place} is busy: {text}.", mend="Try again: nothing was written.")
         case "unreached":
             return Refusal(
-                f"{place} cannot be reached: {said}.",
+                f"{place} cannot be reached: {text}.",
                 mend="Check DATABASE_URL or NEMCON_DATA, and whether the database runs.",
             )
         case _:
             return Refusal(
-                f"{place} cannot be used: {said}.",
+                f"{place} cannot be used: {text}.",
                 mend="Nothing was written. Mend that, or restore a backup.",
             )
 

@@ -118,12 +118,12 @@ class _FeedItem:
 def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
     record, zone = here.asked, here.asked.zone
     before = _before(here)
-    found = lines.window(
+    window = lines.window(
         record, CHANGES, before=before, least=MOST, even=EVEN, subject=subject, kinds=KINDS
     )
-    told = _FeedWords.of(here, found.entries)
+    words = _FeedWords.of(here, window.entries)
     body = structure(record, None, None).body
-    seal, opened = lines.first(record)
+    seal, start = lines.first(record)
     feed = _Feed(
         title=_fit(title),
         link=here.absolute(link),
@@ -133,23 +133,23 @@ def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
         feed_url=here.absolute(here.again()),
         feed_guid=_urn(f"{seal}/{here.lang}/{subject or 'body'}"),
     )
-    feed.since = _date(opened, zone)
+    feed.since = _date(start, zone)
     feed.archive = before is not None
-    older = here.absolute(here.again(before=found.next)) if found.next else ""
+    older = here.absolute(here.again(before=window.next)) if window.next else ""
     feed.links = [
         *([("prev-archive", older), ("next", older)] if older else []),
         *([("current", here.absolute(here.again(before=None)))] if before is not None else []),
     ]
-    for entry in found.entries:
-        item = told.item(entry)
+    for entry in window.entries:
+        item = words.item(entry)
         day = here.words.dated(item.effective)
         feed.add_item(
             title=_fit(f"{item.title} · {day}"),
-            link=here.absolute(here.to("entry", told.act(entry).id)),
-            description=_fit(_summary(here, told.act(entry), item)),
+            link=here.absolute(here.to("entry", words.act(entry).id)),
+            description=_fit(_summary(here, words.act(entry), item)),
             unique_id=_urn(entry.commitment),
             updateddate=_date(entry.recorded, zone),
-            categories=[told.act(entry).type],
+            categories=[words.act(entry).type],
         )
     return Shown(content=feed.writeString("utf-8").encode(), kind=ATOM, shared=True)
 
@@ -174,8 +174,8 @@ class _FeedWords:
     @classmethod
     def of(cls, here: Here, entries: Sequence[Entry]) -> "_FeedWords":
         record = here.asked
-        named = {e.act.content.of for e in entries if e.act and _names(e.act)}
-        targets = lines.some(record, named) if named else {}
+        ids = {e.act.content.of for e in entries if e.act and _names(e.act)}
+        targets = lines.some(record, ids) if ids else {}
         roots = {e.act.content.of for e in targets.values() if e.act and _names(e.act)}
         if roots:
             targets |= lines.some(record, roots - targets.keys())
@@ -203,14 +203,14 @@ class _FeedWords:
             )
         if act.type == "correction" and target.act.type not in AMENDING:
             return self._corrected(entry, target.act)
-        said = self._said(target.act, entry.seq)
+        text = self._earlier(target.act, entry.seq)
         title = {
             "correction": _("Corrected: %(said)s"),
             "recall": _("Taken back by its author: %(said)s"),
             "voiding": _("This entry no longer counts (%(reason)s): %(said)s"),
             "reopening": _("No longer closes the matter: %(said)s"),
             "audience_change": _("Now open to the public: %(said)s"),
-        }[act.type] % {"said": said, "reason": clean(content.reason).rstrip(".")}
+        }[act.type] % {"said": text, "reason": clean(content.reason).rstrip(".")}
         return _FeedItem(title=title, effective=target.act.effective, reason=content.reason)
 
     def _corrected(self, entry: Entry, target: Act) -> _FeedItem:
@@ -237,7 +237,7 @@ class _FeedWords:
             reason=by.content.reason,
         )
 
-    def _said(self, target: Act, seq: int) -> str:
+    def _earlier(self, target: Act, seq: int) -> str:
         """What an entry said just before the one of that number."""
         if not _names(target) or target.type not in AMENDING:
             return self._says(target, self._then(target, seq).content)
@@ -285,22 +285,22 @@ def _name(here: Here, subject: str) -> str:
     if kind == "member":
         return here.words.member(id)
     facts = here.asked.facts(subject, on=None, known=None)
-    stated = [fact.content for fact in facts if fact.act.type == kind != "body"]
-    if not stated:
+    contents = [fact.content for fact in facts if fact.act.type == kind != "body"]
+    if not contents:
         return ""
-    return here.words.text(stated[-1].title if kind == "matter" else stated[-1].name).text
+    return here.words.text(contents[-1].title if kind == "matter" else contents[-1].name).text
 
 
 def _publishers(here: Here, ids: Sequence[str]) -> Iterator[str]:
     """Who published the sources, each with a link to what it published."""
-    found = here.words.sources(ids)
-    for source in found[:SOURCES]:
+    sources = here.words.sources(ids)
+    for source in sources[:SOURCES]:
         name = escape(source.publisher)
         yield f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
-    if len(found) > SOURCES:
-        more = len(found) - SOURCES
-        told = ngettext("and %(num)s more", "and %(num)s more", more)
-        yield escape(told % {"num": more})
+    if len(sources) > SOURCES:
+        more = len(sources) - SOURCES
+        rest = ngettext("and %(num)s more", "and %(num)s more", more)
+        yield escape(rest % {"num": more})
 
 
 def _urn(name: str) -> str:

@@ -79,9 +79,9 @@ class Gate:
             patience = PATIENCE if len(self._line) < WAITING else MOMENT
             self._line.append(mine)
         while not mine.is_set():
-            left = self._moved + patience - monotonic()
-            if left > 0:
-                mine.wait(left)
+            rest = self._moved + patience - monotonic()
+            if rest > 0:
+                mine.wait(rest)
                 continue
             with self._lock:
                 if not mine.is_set():
@@ -120,11 +120,11 @@ class RequestBody:
         """A line of it, likewise."""
         return self._in_turn(self._arriving.readline, size)
 
-    def _in_turn(self, read: Callable[..., bytes], size: int) -> bytes:
+    def _in_turn(self, reader: Callable[..., bytes], size: int) -> bytes:
         if not self._turns.acquire(timeout=A_MOMENT):
             raise Crowded("too many bodies are on their way")
         try:
-            return read(size) if size >= 0 else read()
+            return reader(size) if size >= 0 else reader()
         finally:
             self._turns.release()
 

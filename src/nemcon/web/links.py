@@ -69,14 +69,14 @@ class Here:
     ) -> "Here":
         """The place of *request*, with what it supposes; `Malformed` where its times cannot be
         read, `Refusal` where there is no such body."""
-        asked = clocks(given)
+        query = clocks(given)
         upto = number(given)
         reader = reader_of(request)
         record = records.record(body, reader) if body else None
         if record is not None and upto is not None:
             record = record.upto(upto)
-            asked = up_to(asked, record)
-        known = asked.known_at(record.zone) if record else None
+            query = up_to(query, record)
+        known = query.known_at(record.zone) if record else None
         return cls(
             lang=lang,
             path=request.path,
@@ -85,8 +85,8 @@ class Here:
             origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
             body=body,
             record=record,
-            words=PageWords(lang, record, known, asked.instant(record.zone) if record else None),
-            clocks=asked,
+            words=PageWords(lang, record, known, query.instant(record.zone) if record else None),
+            clocks=query,
             supposing=supposing,
         )
 
@@ -114,19 +114,19 @@ class Here:
     def until(self, *moments: int | None) -> int | None:
         """When an answer changes without an entry: at the first of *moments*, and where it is about
         now at the end of the day at the latest, because it names the day and counts days."""
-        found = [moment for moment in moments if moment is not None]
+        instants = [moment for moment in moments if moment is not None]
         if self.clocks.on is None:
             zone = self.asked.zone
-            found.append(zone.end(zone.day(self.clocks.moment)) + 1)
-        return min(found, default=None)
+            instants.append(zone.end(zone.day(self.clocks.moment)) + 1)
+        return min(instants, default=None)
 
     # -- addresses
 
     @cached_property
     def times(self) -> Mapping[str, object]:
         """The clocks as an address has them."""
-        found = times_of(self.clocks)
-        return {name: self.written.get(name, text) for name, text in found.items()}
+        parameters = times_of(self.clocks)
+        return {name: self.written.get(name, text) for name, text in parameters.items()}
 
     def home(self, lang: str = "") -> str:
         return f"/{lang or self.lang}/"
@@ -139,8 +139,8 @@ class Here:
         """A page of this body, as recorded up to the same entry; its first page at the same times
         as well."""
         times = self.times
-        kept = {n: times[n] for n in times if not parts or n == "recorded"}
-        return self.site(self.body or "", *parts, **{**kept, **query})
+        clocks = {n: times[n] for n in times if not parts or n == "recorded"}
+        return self.site(self.body or "", *parts, **{**clocks, **query})
 
     def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
         """The page of a matter, office, member, person or entry, at the same two times; of what is
@@ -206,5 +206,5 @@ def asked(query: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _encoded(kept: tuple[tuple[str, str], ...]) -> str:
-    return f"?{urlencode(kept)}" if kept else ""
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    return f"?{urlencode(pairs)}" if pairs else ""

@@ -45,11 +45,11 @@ class Log(logging.Handler):
                 line = f"{line}\n{dropped} lines of this log were dropped: nobody read it in time."
             self._put(f"{line}\n".encode(errors="backslashreplace"))
 
-    def _put(self, left: bytes) -> None:
+    def _put(self, rest: bytes) -> None:
         """Write all of it, past Python's own file, whose lock others would wait for."""
         try:
-            while left:
-                left = left[os.write(self._file, left) :]
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
         except OSError:  # whoever read it has gone
             return
 

@@ -22,15 +22,17 @@ CLOCKS = ("on", "known", "recorded")
 """The parameters of the three clocks."""
 
 
-def clocks(given: Mapping[str, str]) -> Query:
+def clocks(parameters: Mapping[str, str]) -> Query:
     """The times of a query; `Malformed` where one is not a day or moment. Up to which entry it is
     asked is said by `up_to`, with the record."""
-    return Query(on=_time(given, "on"), known=_time(given, "known"), moment=int(time.time()))
+    return Query(
+        on=_time(parameters, "on"), known=_time(parameters, "known"), moment=int(time.time())
+    )
 
 
-def number(given: Mapping[str, str]) -> int | None:
+def number(parameters: Mapping[str, str]) -> int | None:
     """The number of the entry up to which the record is asked; `Malformed` where it is none."""
-    text = (given.get("recorded") or "").strip()
+    text = (parameters.get("recorded") or "").strip()
     if text and not (text.isascii() and text.isdigit() and len(text) < 16):
         raise Malformed(
             f"recorded={text[:20]!r} is not the number of an entry.", mend="Write digits only."
@@ -38,27 +40,27 @@ def number(given: Mapping[str, str]) -> int | None:
     return int(text) if text else None
 
 
-def up_to(asked: Query, record: Record) -> Query:
+def up_to(question: Query, record: Record) -> Query:
     """The question to a record that may end at an entry. Where it says a day as well, the clock has
     no part in it any more: then it is as if asked when that entry was recorded."""
     stamp = record.stamp()
     if stamp is None:
-        return asked
-    moment = asked.moment if asked.on is None else stamp.at.utc
-    return replace(asked, recorded=stamp, moment=moment)
+        return question
+    moment = question.moment if question.on is None else stamp.at.utc
+    return replace(question, recorded=stamp, moment=moment)
 
 
-def query(asked: Query) -> dict[str, str]:
+def query(question: Query) -> dict[str, str]:
     """The parameters that ask this again."""
-    stamp = asked.recorded
-    given = (asked.on, asked.known, stamp.entry if stamp else None)
-    found = zip(CLOCKS, given, strict=True)
-    return {name: str(value) for name, value in found if value is not None}
+    stamp = question.recorded
+    values = (question.on, question.known, stamp.entry if stamp else None)
+    pairs = zip(CLOCKS, values, strict=True)
+    return {name: str(value) for name, value in pairs if value is not None}
 
 
-def one_of(given: Mapping[str, str], name: str, allowed: Iterable[str], default: str) -> str:
+def one_of(parameters: Mapping[str, str], name: str, allowed: Iterable[str], default: str) -> str:
     """A parameter that is one of a few words; `Malformed` says which."""
-    value = given.get(name) or default
+    value = parameters.get(name) or default
     words = list(allowed)
     if value not in words:
         raise Malformed(
@@ -67,8 +69,8 @@ def one_of(given: Mapping[str, str], name: str, allowed: Iterable[str], default:
     return value
 
 
-def _time(given: Mapping[str, str], name: str) -> Day | Moment | None:
-    text = (given.get(name) or "").strip()
+def _time(parameters: Mapping[str, str], name: str) -> Day | Moment | None:
+    text = (parameters.get(name) or "").strip()
     if not text:
         return None
     if "T" not in text:

@@ -24,9 +24,9 @@ HERE = Path(__file__).parent
 
 def _data() -> Path:
     """Where the data are: ``NEMCON_DATA``, else the user's own data folder."""
-    stated = os.environ.get("NEMCON_DATA")
-    if stated:
-        return Path(stated).expanduser().resolve()
+    path = os.environ.get("NEMCON_DATA")
+    if path:
+        return Path(path).expanduser().resolve()
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(home) / "nemcon"
 
@@ -38,16 +38,16 @@ def _secret(folder: Path) -> str:
         return file.read_text()
     except FileNotFoundError:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = token_urlsafe(48)
+    secret = token_urlsafe(48)
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(made)
+            out.write(secret)
     except FileExistsError:  # another process was faster
         return file.read_text()
     except OSError as fault:
         if fault.errno != EROFS:
             raise
-    return made  # where nothing may be written, this process alone has it
+    return secret  # where nothing may be written, this process alone has it
 
 
 NEMCON_DATA = _data()

@@ -21,13 +21,13 @@ from nemcon.web.wording.page_words import Wording
 
 def environment(**options: Any) -> Environment:
     """The environment of all templates; an unknown name in one is an error."""
-    made = Environment(  # Django's backend sets autoescape to true
+    engine = Environment(  # Django's backend sets autoescape to true
         **{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
-    made.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
-    made.filters.update(said=said, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
-    return made
+    engine.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
+    engine.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
+    engine.filters.update(said=markup, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
+    return engine
 
 
 def capital(text: str) -> str:
@@ -35,7 +35,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def said(words: Wording) -> Markup:
+def markup(words: Wording) -> Markup:
     """A wording, marked where it is in another language than the page."""
     if not words.lang:
         return Markup.escape(words.text)

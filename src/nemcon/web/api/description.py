@@ -68,8 +68,8 @@ class Description:
         if request.method not in {"GET", "HEAD"}:
             return faults.answer(405, headers={"Allow": "GET, HEAD"})
         text = laid_out(self.document) + "\n"
-        shown = Shown(content=text.encode(), kind=JSON, shared=True)
-        return served(request, ("openapi", __version__), 0, lambda: made(shown, None, 0))
+        page = Shown(content=text.encode(), kind=JSON, shared=True)
+        return served(request, ("openapi", __version__), 0, lambda: made(page, None, 0))
 
     def as_page(self, request: HttpRequest) -> HttpResponse:
         """``/api/v1/docs``: the operations, with their parameters and an address to try."""
@@ -80,14 +80,14 @@ class Description:
             for path, methods in self.document["paths"].items()
             for method, of in methods.items()
         ]
-        shown = Shown(template="api.html", values={"operations": operations})
-        return served(request, ("api docs", __version__), 0, lambda: made(shown, None, 0))
+        page = Shown(template="api.html", values={"operations": operations})
+        return served(request, ("api docs", __version__), 0, lambda: made(page, None, 0))
 
 
 def components(operations: Sequence[Operation]) -> dict[str, Any]:
     """The documents that describe answers, as components: what a document defines is named after
     it."""
-    found: dict[str, Any] = {}
+    schemas: dict[str, Any] = {}
     documents = [name for one in operations for name in (one.answers, one.takes) if name]
     names = dict.fromkeys(name.partition(".")[0] for name in ["problem", *documents])
     for name in names:
@@ -96,20 +96,20 @@ def components(operations: Sequence[Operation]) -> dict[str, Any]:
         )
         defined = document.pop("$defs", {})
         document.pop("$schema")
-        found[name] = _moved(document, name)
-        found |= {f"{name}.{key}": _moved(schema, name) for key, schema in defined.items()}
-    return dict(sorted(found.items()))
+        schemas[name] = _relocate(document, name)
+        schemas |= {f"{name}.{key}": _relocate(schema, name) for key, schema in defined.items()}
+    return dict(sorted(schemas.items()))
 
 
-def _moved(schema: Any, name: str) -> Any:
+def _relocate(schema: Any, name: str) -> Any:
     """A schema whose references lead to where its document's definitions are now."""
     match schema:
         case {"$ref": str(reference)}:
             return {"$ref": f"#/components/schemas/{name}.{reference.rpartition('/')[2]}"}
         case dict():
-            return {key: _moved(inner, name) for key, inner in schema.items()}
+            return {key: _relocate(inner, name) for key, inner in schema.items()}
         case list():
-            return [_moved(item, name) for item in schema]
+            return [_relocate(item, name) for item in schema]
         case _:
             return schema
 
@@ -117,7 +117,7 @@ def _moved(schema: Any, name: str) -> Any:
 def _described(operation: Operation) -> dict[str, Any]:
     """An operation with the documents of its answers, and of what is sent to it."""
     wrong = _WRONG | _SENT if operation.takes else _WRONG
-    found = {
+    description = {
         "operationId": operation.id,
         "summary": operation.summary,
         "description": operation.description,
@@ -135,8 +135,8 @@ def _described(operation: Operation) -> dict[str, Any]:
         },
     }
     if operation.takes:
-        found["requestBody"] = {"required": True, "content": _content(operation.takes)}
-    return found
+        description["requestBody"] = {"required": True, "content": _content(operation.takes)}
+    return description
 
 
 def _content(name: str) -> dict[str, Any]:

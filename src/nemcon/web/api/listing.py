@@ -36,8 +36,8 @@ Json = dict[str, Any]
 def of_bodies(here: Here, *, after: str, limit: int) -> Shown:
     """The bodies that have a record here, in the order of their ids."""
     ids = [id for id in records.bodies() if id > after]
-    found = [_body(records.record(id, here.reader)) for id in ids[:limit]]
-    return said({"bodies": found, "next": ids[limit - 1] if len(ids) > limit else None})
+    bodies = [_body(records.record(id, here.reader)) for id in ids[:limit]]
+    return said({"bodies": bodies, "next": ids[limit - 1] if len(ids) > limit else None})
 
 
 @reads("{body}/", "A body", *TIMES)
@@ -63,7 +63,7 @@ def of_body(here: Here) -> Shown:
             "offices": [
                 {"office": id, "name": _wordings(fact.content.name)}
                 for id in offices
-                if (fact := _stated(record, "office", id, at, here.known))
+                if (fact := _latest(record, "office", id, at, here.known))
             ],
             "matters": matters,
             "next": following,
@@ -75,9 +75,9 @@ def of_body(here: Here) -> Shown:
 @reads("{body}/matters/", "The matters of a body", *TIMES, AFTER, limit(A_PAGE))
 def of_matters(here: Here, *, after: str, limit: int) -> Shown:
     """Those that were open by the day, in the order of their ids."""
-    found, following = _matters(here.asked, here.on, here.known, after, limit)
+    matters, following = _matters(here.asked, here.on, here.known, after, limit)
     times = asked(here).times(here.asked.zone, None)
-    return said({**times, "matters": found, "next": following}, here.until())
+    return said({**times, "matters": matters, "next": following}, here.until())
 
 
 @reads("{body}/open/", "The matters that are open", *TIMES)
@@ -85,9 +85,9 @@ def of_open(here: Here) -> Shown:
     """Which matters are still to be decided, and what stands in the way of each, among those
     recorded last. As `nemcon open --json`."""
     ids = lists.latest(here.asked, "matter", MOST_ASKED)[0]
-    found = open_matters(here.asked, ids, on=here.on, known=here.known)
-    told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
-    return said(told, here.until(found.changes_at))
+    matters = open_matters(here.asked, ids, on=here.on, known=here.known)
+    answer = open_json(matters, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
+    return said(answer, here.until(matters.changes_at))
 
 
 @reads("{body}/record/", "The record, line by line", SINCE, limit(A_PAGE), TYPE, SUBJECT, RECORDED)
@@ -109,8 +109,8 @@ def of_record(here: Here, *, since: int, limit: int, type: str, subject: str) ->
 @reads("{body}/record/{entry}/", "One entry", RECORDED)
 def of_entry(here: Here, entry: str) -> Shown:
     """The entry as it was recorded, and those that amend it."""
-    found = lines.line(here.asked, entry)
-    if found is None:
+    row = lines.line(here.asked, entry)
+    if row is None:
         raise Refusal(
             f"There is no entry {entry} in {here.body}.",
             mend=f"Look through /api/v1/{here.body}/record/.",
@@ -120,7 +120,7 @@ def of_entry(here: Here, entry: str) -> Shown:
         {
             "body": here.body,
             "recorded": asked(here).upto(here.asked.zone),
-            "entry": _line(found),
+            "entry": _line(row),
             "amended_by": [_line(one) for one in amending],
         }
     )
@@ -139,11 +139,11 @@ def _body(record: Record) -> Json:
 
 
 def _member(now: Structure, code: str, record: Record) -> Json:
-    state, named = now.memberships[code], now.names.get(code)
+    state, name = now.memberships[code], now.names.get(code)
     return {
         "member": code,
-        "name": _wordings(named.content.name) if named else None,
-        "kind": named.content.kind if named else None,
+        "name": _wordings(name.content.name) if name else None,
+        "kind": name.content.kind if name else None,
         "status": now.state_of(code),
         "since": written(state.effective, record.zone),
         "until": written(state.content.until, record.zone),
@@ -158,11 +158,11 @@ def _matters(
     """A page of the matters that were open by *on*, and the id to go on after."""
     ids = lines.things(record, "matter", after=after, limit=limit + 1)
     record.load(f"matter/{id}" for id in ids[:limit])
-    found = []
+    matters = []
     for id in ids[:limit]:
-        fact = _stated(record, "matter", id, on, known)
+        fact = _latest(record, "matter", id, on, known)
         if fact is not None:
-            found.append(
+            matters.append(
                 {
                     "matter": id,
                     "title": _wordings(fact.content.title),
@@ -171,10 +171,10 @@ def _matters(
                     "opened": written(fact.effective, record.zone),
                 }
             )
-    return found, ids[limit - 1] if len(ids) > limit else None
+    return matters, ids[limit - 1] if len(ids) > limit else None
 
 
-def _stated(record: Record, kind: str, id: str, on: int, known: int | None) -> Fact | None:
+def _latest(record: Record, kind: str, id: str, on: int, known: int | None) -> Fact | None:
     """The latest entry that states what a matter or an office is."""
     facts = record.facts(f"{kind}/{id}", on=on, known=known)
     return next((fact for fact in reversed(facts) if fact.act.type == kind), None)

@@ -85,22 +85,22 @@ def reads(
         name = f"{show.__module__}.{show.__qualname__}"
 
         def answer(
-            request: HttpRequest, parts: dict[str, str], given: dict[str, Any]
+            request: HttpRequest, parts: dict[str, str], arguments: dict[str, Any]
         ) -> HttpResponse:
             body = parts.pop("body", "")
-            if IF in given:
-                given[IF] = supposed(request)
-            last = head() if head else version(body, given)
+            if IF in arguments:
+                arguments[IF] = supposed(request)
+            last = head() if head else version(body, arguments)
 
             def make() -> Kept:
-                times = {n: str(given[n]) for n in CLOCKS if given.get(n) is not None}
-                here = Here.of(request, "en", times, body or None, given.get(IF, ()))
-                shown = show(here, **parts, **{n: given[n] for n in own})
-                if body and "recorded" in given and not shown.trial:
-                    shown = replace(shown, stays=_stays(request, here, given, shown))
-                return made(shown, here, last)
+                times = {n: str(arguments[n]) for n in CLOCKS if arguments.get(n) is not None}
+                here = Here.of(request, "en", times, body or None, arguments.get(IF, ()))
+                page = show(here, **parts, **{n: arguments[n] for n in own})
+                if body and "recorded" in arguments and not page.trial:
+                    page = replace(page, stays=_stays(request, here, arguments, page))
+                return made(page, here, last)
 
-            return served(request, (name, body, *parts.values(), *given.items()), last, make)
+            return served(request, (name, body, *parts.values(), *arguments.items()), last, make)
 
         return operation(path, summary, show, answer, *parameters, answers=answers)
 
@@ -130,9 +130,9 @@ def operation(
     )
 
 
-def _stays(request: HttpRequest, here: Here, given: Mapping[str, Any], shown: Shown) -> str:
+def _stays(request: HttpRequest, here: Here, arguments: Mapping[str, Any], page: Shown) -> str:
     """The address at which this answer stays (RFC 8574)."""
-    clocks = fixed(here, shown.changes_at)
-    kept = {n: v for n, v in clocks.items() if n in given}
-    others = {n: given[n] for n in request.GET if n not in clocks}
-    return here.absolute(request.path + query({**others, **kept}))
+    clocks = fixed(here, page.changes_at)
+    times = {n: v for n, v in clocks.items() if n in arguments}
+    others = {n: arguments[n] for n in request.GET if n not in clocks}
+    return here.absolute(request.path + query({**others, **times}))

@@ -37,9 +37,9 @@ class RequestParameter:
     mend: str = ""
     part: bool = False
 
-    def value(self, given: QueryDict) -> Any:
+    def value(self, query: QueryDict) -> Any:
         """What is given, or what it is without; `Malformed` where it does not have its form."""
-        texts = given.getlist(self.name)
+        texts = query.getlist(self.name)
         if not texts:
             return self.schema.get("default")
         text = texts[-1]
@@ -60,11 +60,11 @@ class RequestParameter:
         return re.fullmatch(self.schema.get("pattern", "(?s:.*)"), text) is not None
 
 
-def values(parameters: Sequence[RequestParameter], given: QueryDict) -> dict[str, Any]:
+def values(parameters: Sequence[RequestParameter], query: QueryDict) -> dict[str, Any]:
     """The value of each parameter; `Malformed` where one is unknown, given twice, or has not its
     form."""
     names = [parameter.name for parameter in parameters]
-    for name, several in given.lists():
+    for name, several in query.lists():
         if name not in names:
             raise Malformed(
                 f"There is no parameter {name[:40]!r} here.",
@@ -72,7 +72,7 @@ def values(parameters: Sequence[RequestParameter], given: QueryDict) -> dict[str
             )
         if len(several) > 1 and name != IF:
             raise Malformed(f"The parameter {name} is given twice.", mend="Give it once.")
-    return {parameter.name: parameter.value(given) for parameter in parameters}
+    return {parameter.name: parameter.value(query) for parameter in parameters}
 
 
 def _string(longest: int, pattern: str = "", **more: Any) -> dict[str, Any]:

@@ -62,8 +62,8 @@ def of_standing(
         round=round,
     )
     now = now.with_round(round)
-    found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
-    return replace(found, trial=bool(here.supposing))
+    answer = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+    return replace(answer, trial=bool(here.supposing))
 
 
 @reads("{body}/matters/{matter}/history/", "What changed in a matter", *TIMES)
@@ -74,9 +74,9 @@ def of_history(here: Here, matter: str) -> Shown:
     question = asked(here)
     whole = _history(here, matter)
     amended = amended_by(here.asked, matter, here.on)
-    told = history_until(whole, here.on, amended, here.known, question)
+    rows = history_until(whole, here.on, amended, here.known, question)
     last = [row for row in whole["rows"] if row["at"] <= here.on][-1]
-    return said(sourced(here, told), here.until(last["changes_at"]))
+    return said(sourced(here, rows), here.until(last["changes_at"]))
 
 
 def _history(here: Here, matter: str) -> dict[str, Any]:
@@ -110,8 +110,8 @@ def of_brief(here: Here, matter: str, *, lang: str) -> Shown:
     there(here.asked, "matter", matter)
     now = standing(here.asked, matter, on=here.on, known=here.known)
     present = here.clocks.on is None
-    found = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
-    return told(as_json(found), here.until(now.changes_at))
+    bulletin = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
+    return told(as_json(bulletin), here.until(now.changes_at))
 
 
 @reads("{body}/offices/{office}/", "Who holds an office", *TIMES)
@@ -119,7 +119,7 @@ def of_office(here: Here, office: str) -> Shown:
     """The holder, those before, and who comes next. As `nemcon office --json`."""
     there(here.asked, "office", office)
     fills, _ = filled_by(here.asked, office)
-    found = holding(
+    answer = holding(
         here.asked,
         office,
         on=here.on,
@@ -128,8 +128,8 @@ def of_office(here: Here, office: str) -> Shown:
         where=partial(lines.subjects_of, here.asked),
     )
     return said(
-        sourced(here, office_json(found, asked(here), here.asked.zone)),
-        here.until(found.changes_at),
+        sourced(here, office_json(answer, asked(here), here.asked.zone)),
+        here.until(answer.changes_at),
     )
 
 
@@ -144,14 +144,14 @@ def of_member(here: Here, code: str) -> Shown:
             mend=f"Choose one of /api/v1/{here.body}/.",
         )
     question = asked(here)
-    found = member_answer(
+    answer = member_answer(
         here.asked,
         code,
         on=here.on,
         known=here.known,
         within=about_member(here.asked, code),
     )
-    return said(sourced(here, member_json(found, question)), here.until(found.changes_at))
+    return said(sourced(here, member_json(answer, question)), here.until(answer.changes_at))
 
 
 def _on_no_record() -> int:
@@ -189,8 +189,8 @@ def there(record: Record, kind: str, id: str) -> None:
 def about_member(record: Record, code: str) -> list[str]:
     """The subjects in which a member is looked for, in order: bounded, however long the record,
     and among those that the public knows of."""
-    found = {f"matter/{id}" for id in lists.latest(record, "matter", LATEST_MATTERS)[0]}
-    found |= {f"commitment/{id}" for id in lists.latest(record, "commitment", LATEST_MATTERS)[0]}
-    found.update(lines.spoken(record, code, MOST_SPOKEN))
-    record.load(found)
-    return sorted(s for s in found if s == "body" or lines.known(record, *s.split("/", 1)))
+    subjects = {f"matter/{id}" for id in lists.latest(record, "matter", LATEST_MATTERS)[0]}
+    subjects |= {f"commitment/{id}" for id in lists.latest(record, "commitment", LATEST_MATTERS)[0]}
+    subjects.update(lines.spoken(record, code, MOST_SPOKEN))
+    record.load(subjects)
+    return sorted(s for s in subjects if s == "body" or lines.known(record, *s.split("/", 1)))

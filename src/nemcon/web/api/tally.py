@@ -28,7 +28,7 @@ MOST_FINDINGS = 100
 """Of what is wrong with a tally, so much is told."""
 
 
-def tally(request: HttpRequest, _parts: object, given: dict[str, Any]) -> HttpResponse:
+def tally(request: HttpRequest, _parts: object, arguments: dict[str, Any]) -> HttpResponse:
     """The verdict on a tally that is sent as JSON; nothing is stored. As `nemcon decide --json`."""
     if request.content_type != JSON:
         return faults.answer(415)
@@ -38,13 +38,13 @@ def tally(request: HttpRequest, _parts: object, given: dict[str, Any]) -> HttpRe
             413, Malformed("The tally is too large.", mend=f"Send at most {LARGEST} bytes.")
         )
     try:
-        sent = request.body
+        content = request.body
     except UnreadablePostError:
         crowded = Refusal("Too many others are sending.", mend="Try again in a few seconds.")
         return faults.answer(503, crowded)
-    case, found = tallies.read(nodes(sent), rule=given["rule"])
+    case, findings = tallies.read(nodes(content), rule=arguments["rule"])
     if case is None:
-        return _unfit(found)
+        return _unfit(findings)
     answers, unfit = case.judge()
     if unfit:
         return _unfit(unfit)
@@ -66,9 +66,9 @@ of_tally = operation(
 )
 
 
-def _unfit(found: list[Finding]) -> HttpResponse:
+def _unfit(findings: list[Finding]) -> HttpResponse:
     """What is wrong with the tally, the first of it as the problem."""
-    wrong = [finding for finding in found if finding.severity == "error"]
+    wrong = [finding for finding in findings if finding.severity == "error"]
     first = f"{wrong[0].path}: {wrong[0].sentence}" if wrong[0].path else wrong[0].sentence
     fault = Malformed(first, mend="Mend what `findings` lists.")
     return faults.answer(400, fault, findings=wrong[:MOST_FINDINGS])
@@ -125,12 +125,12 @@ def _node(value: Any, depth: int) -> Node:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    items: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in items:
             raise Malformed(f"The key {key[:40]!r} is there twice.", mend="Give it once.")
-        found[key] = value
-    return found
+        items[key] = value
+    return items
 
 
 def _constant(name: str) -> NoReturn:

@@ -17,7 +17,7 @@ from nemcon.record.record import Record
 
 KEPT = 128
 """So many courses are kept in a process."""
-_kept: LRU[Hashable, tuple[Roll, tuple[History, History]]] = LRU(KEPT)
+_courses: LRU[Hashable, tuple[Roll, tuple[History, History]]] = LRU(KEPT)
 _turn = Lock()
 
 
@@ -26,8 +26,8 @@ def course_of(
 ) -> Roll:
     """The whole course of a candidacy in a step, for the public, as known at *known* (None:
     everything), with the members of the instant *on*."""
-    found = _whole(record, matter, step, candidacy, known)
-    return found if on is None else found.of_day(structure(record, None, known), on)
+    course = _whole(record, matter, step, candidacy, known)
+    return course if on is None else course.of_day(structure(record, None, known), on)
 
 
 def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | None) -> Roll:
@@ -35,10 +35,10 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
     points = tuple(history.rounded(None, known)[1] for history in histories)
     key = (record.reader, record.body, record.recorded, matter, step, candidacy, points)
     with _turn:
-        kept = _kept.get(key)
-        if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
-            return kept[0]
-    found = roll(
+        memo = _courses.get(key)
+        if memo is not None and all(a is b for a, b in zip(memo[1], histories, strict=True)):
+            return memo[0]
+    course = roll(
         record,
         matter,
         candidacy,
@@ -47,5 +47,5 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
         step=step,
     )
     with _turn:
-        _kept.put(key, (found, histories))
-    return found
+        _courses.put(key, (course, histories))
+    return course

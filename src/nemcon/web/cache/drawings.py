@@ -84,10 +84,10 @@ class Drawing:
     def filled(self, values: Mapping[Any, str]) -> bytes:
         """The markup with what is under each name in the place of its mark."""
         first, *rest = zlib.decompress(self.packed).split(_SECRET.encode())
-        told = {name: text.encode() for name, text in values.items()}
+        texts = {name: text.encode() for name, text in values.items()}
         parts = [first]
         for part in rest:
-            parts.append(told[self.names[int(part[:3], 36)]])
+            parts.append(texts[self.names[int(part[:3], 36)]])
             parts.append(part[3:])
         return b"".join(parts)
 
@@ -127,10 +127,10 @@ class Points(NamedTuple):
         point = None if known is None else _before(self.known, known)
         if point not in self.on:
             self.on[point] = effective_points(record, self.subjects, point)
-        found = _before(self.on[point], on)
+        instant = _before(self.on[point], on)
         while len(self.on) > 1 and sum(map(len, self.on.values())) > KEPT_MOMENTS:
             del self.on[next(iter(self.on))]
-        return found, point
+        return instant, point
 
 
 @dataclass(slots=True)
@@ -139,12 +139,12 @@ class Drawings:
 
     most: int = KEPT_BYTES
     _points: LRU[Hashable, Points] = field(default_factory=lambda: LRU(KEPT_POINTS))
-    _kept: LRU[Hashable, Drawing] = field(init=False)
+    _drawings: LRU[Hashable, Drawing] = field(init=False)
     _numbers: Iterator[int] = field(default_factory=count)
     _turn: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self._kept = LRU(self.most, lambda drawing: drawing.size)
+        self._drawings = LRU(self.most, lambda drawing: drawing.size)
 
     def get(self, key: Any, here: Here, head: int) -> Drawing | None:
         """The drawing kept between the same change points, while the record has not grown."""
@@ -153,16 +153,16 @@ class Drawings:
             if points is None or not points.are_of(here.asked, head):
                 return None
             place = (points.number, *points.last(here.asked, here.on, here.known))
-            return self._kept.get(place)
+            return self._drawings.get(place)
 
-    def points(self, key: Any, record: Record, head: int, asked: Set[str]) -> Points:
+    def points(self, key: Any, record: Record, head: int, fresh: Set[str]) -> Points:
         """The change points of all that was asked for a page so far, these subjects too."""
         with self._turn:
             points = self._points.get(key)
             if points is None or not points.are_of(record, head):
                 points = Points(ref(record), head, next(self._numbers), frozenset(), [], {})
-        if not asked <= points.subjects:
-            subjects = points.subjects | asked
+        if not fresh <= points.subjects:
+            subjects = points.subjects | fresh
             known = known_points(record, subjects)
             points = points._replace(subjects=subjects, known=known, on={})
         with self._turn:
@@ -172,12 +172,12 @@ class Drawings:
     def all(self) -> list[Drawing]:
         """Those that are kept, the one least lately asked for first."""
         with self._turn:
-            return self._kept.values()
+            return self._drawings.values()
 
     def put(self, points: Points, here: Here, drawing: Drawing) -> None:
         with self._turn:
             place = (points.number, *points.last(here.asked, here.on, here.known))
-            self._kept.put(place, drawing)
+            self._drawings.put(place, drawing)
 
 
 DRAWINGS = Drawings()
@@ -202,14 +202,14 @@ def drawing_of(
         return draw(here, Marks())  # it is written in another way
     key = _key(here, on, known)
     head = records.head(here.asked.body)
-    kept = DRAWINGS.get(key, here, head)
-    if kept is not None and kept.holds(here.on, changes_at):
-        return kept
+    memo = DRAWINGS.get(key, here, head)
+    if memo is not None and memo.holds(here.on, changes_at):
+        return memo
     noted, marks = Noted(here.asked), Marks()
-    made = draw(_marked(here, noted, marks), marks)
-    made.since = here.on
-    DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), here, made)
-    return made
+    drawing = draw(_marked(here, noted, marks), marks)
+    drawing.since = here.on
+    DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), here, drawing)
+    return drawing
 
 
 def whole_of(here: Here, tell: Callable[[Record], str]) -> str:
@@ -218,12 +218,12 @@ def whole_of(here: Here, tell: Callable[[Record], str]) -> str:
     end = replace(here, clocks=replace(here.clocks, on=Moment(END_OF_TIME)))
     key = ("whole", here.reader, here.asked.recorded, here.path)
     head = records.head(here.asked.body)
-    kept = DRAWINGS.get(key, end, head)
-    if kept is None:
+    memo = DRAWINGS.get(key, end, head)
+    if memo is None:
         noted = Noted(here.asked)
-        kept = Drawing.of(tell(noted), Marks(), None, None)
-        DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), end, kept)
-    return kept.filled({}).decode()
+        memo = Drawing.of(tell(noted), Marks(), None, None)
+        DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), end, memo)
+    return memo.filled({}).decode()
 
 
 def days(here: Here) -> dict[Any, str]:
@@ -235,9 +235,9 @@ def _key(here: Here, on: Day, known: Day | None) -> Any:
     """What a drawing depends on beside the record and the instants: who asks, where, in which
     words, whether the second day is given and is another, and the year of the first, in which
     sentences leave it out."""
-    given = tuple((name, text) for name, text in here.given.items() if name not in _DAYS)
+    parameters = tuple((name, text) for name, text in here.given.items() if name not in _DAYS)
     form = (known is None, known == on, on.date.year)
-    return (here.reader, here.asked.recorded, here.origin, here.path, given, form)
+    return (here.reader, here.asked.recorded, here.origin, here.path, parameters, form)
 
 
 _DAYS = ("on", "known")
@@ -247,38 +247,38 @@ def _marked(here: Here, noted: Noted, marks: Marks) -> Here:
     """The same place, with marks for its days in every address."""
     on = marks.of("on")
     other = here.clocks.known == here.clocks.on
-    written = {"on": on, "known": on if other else marks.of("known")}
-    given = {name: written.get(name, text) for name, text in here.given.items()}
+    markers = {"on": on, "known": on if other else marks.of("known")}
+    parameters = {name: markers.get(name, text) for name, text in here.given.items()}
     words = PageWords(here.lang, noted, here.words.known, here.words.on)
-    return replace(here, record=noted, words=words, given=given, written=written)
+    return replace(here, record=noted, words=words, given=parameters, written=markers)
 
 
 def known_points(record: Record, subjects: Iterable[str]) -> list[int]:
     """When something about these subjects came to be known. A source is what is said last of it,
     whenever that was known, and is cited from when it was published (`Sources`)."""
-    found: set[int] = set()
+    points: set[int] = set()
     sources = Sources(record, None)
     for subject in subjects:
         kind, _slash, id = subject.partition("/")
         if kind != "source":
-            found.update(record.history(subject).points()[1])
+            points.update(record.history(subject).points()[1])
         elif (source := sources.of(id)) is not None and source.published is not None:
-            found.add(record.span(source.published)[2])
-    return sorted(found)
+            points.add(record.span(source.published)[2])
+    return sorted(points)
 
 
 def effective_points(record: Record, subjects: Iterable[str], known: int | None) -> list[int]:
     """When what is *known* about these subjects begins, ends or turns. Of the body all counts that
     is known at any time: a member is called what it was on the day."""
-    found: set[int] = set()
+    points: set[int] = set()
     for subject in subjects:
         history = record.history(subject)
         if subject == "body" or known is None:
-            found.update(history.points()[0])
+            points.update(history.points()[0])
         elif not subject.startswith("source/"):
-            found.update(fact.since for fact in history.facts(None, known))
-            found.update(history.turns(known))
-    return sorted(found)
+            points.update(fact.since for fact in history.facts(None, known))
+            points.update(history.turns(known))
+    return sorted(points)
 
 
 def _before(points: Sequence[int], instant: int) -> int:

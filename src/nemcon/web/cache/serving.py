@@ -96,31 +96,31 @@ class Cache:
     """The answers of this process, the least lately asked dropped first."""
 
     def __init__(self, most: int = KEPT_BYTES) -> None:
-        self._kept: LRU[Hashable, Kept] = LRU(most, lambda kept: kept.size)
+        self._kept: LRU[Hashable, Kept] = LRU(most, lambda memo: memo.size)
         self._turn = Lock()
 
     def get(self, key: Hashable, head: int, now: int) -> Kept | None:
         """The answer kept, while the record has not grown and the clock has not passed it."""
         with self._turn:
-            kept = self._kept.get(key)
-            if kept is None or kept.head != head or now >= kept.until:
+            memo = self._kept.get(key)
+            if memo is None or memo.head != head or now >= memo.until:
                 return None
-            return kept
+            return memo
 
-    def put(self, key: Hashable, kept: Kept) -> None:
+    def put(self, key: Hashable, memo: Kept) -> None:
         with self._turn:
-            self._kept.put(key, kept)
+            self._kept.put(key, memo)
 
-    def pack(self, key: Hashable, kept: Kept, encoding: str) -> bytes:
+    def pack(self, key: Hashable, memo: Kept, encoding: str) -> bytes:
         """The answer packed, and remembered so under its key."""
-        found = kept.packed.get(encoding)
-        if found is None:
-            found = PACKERS[encoding](kept.plain)
+        packet = memo.packed.get(encoding)
+        if packet is None:
+            packet = PACKERS[encoding](memo.plain)
             with self._turn:
-                kept.packed[encoding] = found
-                if self._kept.get(key) is kept:
-                    self._kept.put(key, kept)  # it weighs more now
-        return found
+                memo.packed[encoding] = packet
+                if self._kept.get(key) is memo:
+                    self._kept.put(key, memo)  # it weighs more now
+        return packet
 
     def clear(self) -> None:
         with self._turn:
@@ -155,15 +155,15 @@ def page(
         def view(request: HttpRequest, **parts: str) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-            given = {p: request.GET[p] for p in names if request.GET.get(p)}
+            query = {p: request.GET[p] for p in names if request.GET.get(p)}
             lang = parts.pop("lang", "en")
-            head = records.total() if site else version(parts["body"], given)
+            head = records.total() if site else version(parts["body"], query)
             supposing = supposed(request) if tries else ()
-            key = (name, lang, *parts.items(), *given.items(), supposing)
+            key = (name, lang, *parts.items(), *query.items(), supposing)
 
             def show_here() -> Kept:
                 with translation.override(lang):
-                    here = Here.of(request, lang, given, parts.get("body"), supposing)
+                    here = Here.of(request, lang, query, parts.get("body"), supposing)
                     return made(show(here, **parts), here, head)
 
             return served(request, key, head, show_here)
@@ -178,10 +178,10 @@ def supposed(request: HttpRequest) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for each in request.GET.getlist(IF) if (text := each.strip())))
 
 
-def version(body: str, given: Mapping[str, object]) -> int:
+def version(body: str, times: Mapping[str, object]) -> int:
     """A number that grows whenever an entry of the body may change the answer: the last entry's, or
     where all clocks are stopped that of the last redaction."""
-    if given.get("on") and given.get("recorded"):
+    if times.get("on") and times.get("recorded"):
         return records.redacted(body)
     return records.head(body)
 
@@ -191,38 +191,38 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     what *make* makes."""
     reader = links.reader_of(request)
     of_his = (reader, request.scheme, request.get_host(), key)
-    kept = CACHE.get(of_his, head, int(time.time()))
-    if kept is None:
-        kept = make()
-        if not kept.trial:
-            CACHE.put(of_his, kept)
-    return _answer(request, of_his, kept, public=reader == THE_PUBLIC)
+    memo = CACHE.get(of_his, head, int(time.time()))
+    if memo is None:
+        memo = make()
+        if not memo.trial:
+            CACHE.put(of_his, memo)
+    return _answer(request, of_his, memo, public=reader == THE_PUBLIC)
 
 
-def made(shown: Shown, here: Here | None, head: int) -> Kept:
+def made(answer: Shown, here: Here | None, head: int) -> Kept:
     """An answer in bytes, as of the record's *head*."""
-    plain, stays = shown.content, shown.stays
+    plain, stays = answer.content, answer.stays
     cite = None
-    if here is not None and shown.cited:
-        cite = citation(here, shown.cited, shown.changes_at)
+    if here is not None and answer.cited:
+        cite = citation(here, answer.cited, answer.changes_at)
         stays = cite.address
-    if shown.template:
+    if answer.template:
         values = {"here": here, "w": here.words if here else None, "cite": cite}
-        values |= context(shown.values)
-        plain = encoded(get_template(shown.template).render(values).encode())
-    elif shown.drawing is not None:
-        plain = encoded(shown.drawing.filled(shown.marked(cite)))
+        values |= context(answer.values)
+        plain = encoded(get_template(answer.template).render(values).encode())
+    elif answer.drawing is not None:
+        plain = encoded(answer.drawing.filled(answer.marked(cite)))
     return Kept(
         head=head,
-        until=_until(shown.changes_at, here),
+        until=_until(answer.changes_at, here),
         etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
-        kind=shown.kind,
+        kind=answer.kind,
         fixed=here is not None and here.clocks.fixed,
         stays=stays,
-        embed=shown.embed,
-        shared=shown.shared,
-        status=shown.status,
-        trial=shown.trial,
+        embed=answer.embed,
+        shared=answer.shared,
+        status=answer.status,
+        trial=answer.trial,
         plain=plain,
     )
 
@@ -244,43 +244,43 @@ def _until(changes_at: int | None, here: Here | None) -> int:
     return changes_at
 
 
-def _answer(request: HttpRequest, key: Hashable, kept: Kept, *, public: bool) -> HttpResponse:
-    lasts = f"max-age={FIXED_FOR}" if kept.fixed and kept.status == 200 else "no-cache"
+def _answer(request: HttpRequest, key: Hashable, memo: Kept, *, public: bool) -> HttpResponse:
+    lasts = f"max-age={FIXED_FOR}" if memo.fixed and memo.status == 200 else "no-cache"
     headers = {
-        "ETag": kept.etag,
+        "ETag": memo.etag,
         "Cache-Control": f"public, {lasts}" if public else "private, no-cache",
         "Vary": "Accept-Encoding",
     }
-    if kept.trial:
+    if memo.trial:
         headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
-    if kept.stays:
-        headers["Link"] = f'<{kept.stays}>; rel="cite-as"'
-    if kept.embed and public:
+    if memo.stays:
+        headers["Link"] = f'<{memo.stays}>; rel="cite-as"'
+    if memo.embed and public:
         headers["X-Nemcon-Embed"] = "1"
-    if kept.shared and public:
+    if memo.shared and public:
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Link"
-    had = not kept.trial and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag)
-    if kept.status == 200 and had:
+    had = not memo.trial and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), memo.etag)
+    if memo.status == 200 and had:
         return HttpResponseNotModified(headers=headers)
     encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    content = kept.plain
+    content = memo.plain
     if encoding and len(content) >= SMALLEST_PACKED:
-        content = PACKERS[encoding](content) if kept.trial else CACHE.pack(key, kept, encoding)
+        content = PACKERS[encoding](content) if memo.trial else CACHE.pack(key, memo, encoding)
         headers["Content-Encoding"] = encoding
     response = HttpResponse(
         b"" if request.method == "HEAD" else content,
-        content_type=kept.kind,
-        status=kept.status,
+        content_type=memo.kind,
+        status=memo.status,
         headers=headers,
     )
     response.headers["Content-Length"] = str(len(content))
     return response
 
 
-def _has(asked: str, etag: str) -> bool:
+def _has(header: str, etag: str) -> bool:
     """Whether the caller has the answer: If-None-Match compares weakly (RFC 9110 §13.1.2)."""
-    tags = [tag.strip() for tag in asked.split(",")]
+    tags = [tag.strip() for tag in header.split(",")]
     return etag in tags or etag.removeprefix("W/") in tags or tags == ["*"]
 
 

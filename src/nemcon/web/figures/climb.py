@@ -95,8 +95,8 @@ def climb(roll: Roll, axis: Axis, on: int, decided: int | None) -> ClimbFigure:
 def _on_axis(steps: Sequence[StepPoint], axis: Axis) -> list[StepPoint]:
     """The steps that the axis shows: of those before it only the last, as of its beginning."""
     before = [s for s in steps if s.at < axis.start]
-    shown = [s for s in steps if axis.start <= s.at <= axis.end]
-    return [*(replace(s, at=axis.start) for s in before[-1:]), *shown]
+    visible = [s for s in steps if axis.start <= s.at <= axis.end]
+    return [*(replace(s, at=axis.start) for s in before[-1:]), *visible]
 
 
 def _needs(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> Iterator[Need]:

@@ -50,15 +50,15 @@ def series(
     editions: Mapping[str, Sequence[tuple[str, str, bool]]], yardstick: str
 ) -> Series | None:
     """The figures (year, value, estimate) of each edition; None where there are none."""
-    told = [figure for of in editions.values() for figure in of]
-    if not told:
+    every = [figure for of in editions.values() for figure in of]
+    if not every:
         return None
-    years = sorted({year for year, _, _ in told})
+    years = sorted({year for year, _, _ in every})
     if all(year.isdecimal() and len(year) == 4 for year in years):
         years = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
     norm = Decimal(yardstick)
-    top = max([norm, *(Decimal(value) for _, value, _ in told)]) * HEADROOM or Decimal(1)
-    low = min([Decimal(0), norm, *(Decimal(value) for _, value, _ in told)])
+    top = max([norm, *(Decimal(value) for _, value, _ in every)]) * HEADROOM or Decimal(1)
+    low = min([Decimal(0), norm, *(Decimal(value) for _, value, _ in every)])
     where = {year: _place(number, len(years)) for number, year in enumerate(years)}
 
     def height(value: str) -> float:

@@ -29,15 +29,17 @@ def pct(share: float) -> str:
     return f"{share * 100:.2f}%".replace(".00%", "%")
 
 
-def climb(drawn: ClimbFigure, ticks: Iterable[tuple[Tick, str]], told: Mapping[str, str]) -> Markup:
-    """The climb, with each tick's name; *told* are its words, and under the id of each count's
+def climb(
+    figure: ClimbFigure, ticks: Iterable[tuple[Tick, str]], texts: Mapping[str, str]
+) -> Markup:
+    """The climb, with each tick's name; *texts* are its words, and under the id of each count's
     entry what that says."""
-    height, now = HEIGHT, pct(drawn.now)
+    height, now = HEIGHT, pct(figure.now)
     parts = [
         f'<svg class="climb-figure" width="100%" height="{height + 24}" role="img" '
         'aria-labelledby="climb-title climb-desc">'
-        f'\n<title id="climb-title">{escape(told["title"])}</title>'
-        f'\n<desc id="climb-desc">{escape(told["desc"])}</desc>'
+        f'\n<title id="climb-title">{escape(texts["title"])}</title>'
+        f'\n<desc id="climb-desc">{escape(texts["desc"])}</desc>'
     ]
     for tick, name in ticks:
         x = pct(tick.at)
@@ -52,9 +54,9 @@ def climb(drawn: ClimbFigure, ticks: Iterable[tuple[Tick, str]], told: Mapping[s
     parts += [
         f'<rect class="area" x="{pct(x1)}" width="{pct(x2 - x1)}" y="{round(y * height, 1)}" '
         f'height="{round((1 - y) * height, 1)}"/>'
-        for x1, x2, y in drawn.areas
+        for x1, x2, y in figure.areas
     ]
-    for kind, lines in (("required", drawn.required), ("support", drawn.support)):
+    for kind, lines in (("required", figure.required), ("support", figure.support)):
         parts += [
             f'<line class="{kind}" x1="{pct(line.x1)}" x2="{pct(line.x2)}" '
             f'y1="{round(line.y1 * height, 1)}" y2="{round(line.y2 * height, 1)}"/>'
@@ -62,59 +64,59 @@ def climb(drawn: ClimbFigure, ticks: Iterable[tuple[Tick, str]], told: Mapping[s
         ]
     parts += [
         f'<circle class="dot" cx="{pct(dot.x)}" cy="{round(dot.y * height, 1)}" r="5">'
-        f"<title>{escape(told[dot.mark.fact.act.id])}</title></circle>"
-        for dot in drawn.dots
+        f"<title>{escape(texts[dot.mark.fact.act.id])}</title></circle>"
+        for dot in figure.dots
     ]
-    for need in drawn.needs:
-        text = escape(told["need"] % {"number": need.number})
+    for need in figure.needs:
+        text = escape(texts["need"] % {"number": need.number})
         parts.append(
             f'<text class="required-label{" end" if need.x > 0.8 else ""}" x="{pct(need.x)}" '
             f'y="{round(need.y * height - 6, 1)}" dx="2">{text}</text>'
         )
-    if drawn.decided is not None:
-        x = pct(drawn.decided)
+    if figure.decided is not None:
+        x = pct(figure.decided)
         parts.append(f'<line class="decided" x1="{x}" x2="{x}" y1="0" y2="{height}"/>')
     parts.append(f'<line class="now" x1="{now}" x2="{now}" y1="0" y2="{height}"/>')
-    if drawn.at_now:
-        y = round(drawn.now_y * height, 1)
+    if figure.at_now:
+        y = round(figure.now_y * height, 1)
         parts.append(f'<circle class="now-dot" cx="{now}" cy="{y}" r="4.5"/>')
-    if drawn.decided is not None:
+    if figure.decided is not None:
         parts.append(
             f'<text class="decided-label" x="{x}" y="{height - 7}" dx="-5">'
-            f"{escape(told['decided'])}</text>"
+            f"{escape(texts['decided'])}</text>"
         )
     parts.append("</svg>")
     return Markup("\n".join(parts))  # each word in it is escaped above
 
 
-def ticks(named: Iterable[tuple[Tick, str]]) -> Markup:
+def ticks(names: Iterable[tuple[Tick, str]]) -> Markup:
     """The names of the ticks above the strips."""
     texts = [
         f'<text class="tick-label{" year" if tick.year else ""}" x="{pct(tick.at)}" y="12">'
         f"{escape(name)}</text>"
-        for tick, name in named
+        for tick, name in names
         if tick.at < 0.94
     ]
     head = '<svg class="strip-axis" width="100%" height="16" aria-hidden="true">'
     return Markup(head + "".join(texts) + "</svg>")  # as above
 
 
-def strip(drawn: Strip, now: float) -> Markup:
+def strip(row: Strip, now: float) -> Markup:
     """A member's row: what it said from when to when, and a mark for each claim."""
     parts = [
-        f'{_STRIP}<line class="strip-base" x1="{pct(drawn.joined)}" x2="{pct(drawn.left)}" '
+        f'{_STRIP}<line class="strip-base" x1="{pct(row.joined)}" x2="{pct(row.left)}" '
         f'y1="{STRIP / 2}" y2="{STRIP / 2}"/>'
     ]
-    for bar in drawn.bars:
+    for bar in row.bars:
         kind, edge = "implied" if bar.implied else bar.stance, 6 if bar.stance in LOW else 3
         parts.append(
             f'<rect class="bar bar-{kind}" x="{pct(bar.x)}" width="{pct(bar.width)}" y="{edge}" '
             f'height="{STRIP - 2 * edge}"/>'
         )
-    if drawn.joined > 0.001:
-        x = pct(drawn.joined)
+    if row.joined > 0.001:
+        x = pct(row.joined)
         parts.append(f'<line class="strip-joined" x1="{x}" x2="{x}" y1="1" y2="{STRIP - 1}"/>')
-    for tag in drawn.tags:
+    for tag in row.tags:
         x, vague = pct(tag.x), "" if tag.mark.precise else " vague"
         parts.append(
             f'<line class="tag tag-{tag.mark.stance.value}{vague}" x1="{x}" x2="{x}" y1="1" '

@@ -53,35 +53,35 @@ class TableFigure:
 def table(members: Sequence[str], missing: Mapping[str, str]) -> TableFigure:
     """Seat *members* in their order; those who are *missing* have their name at the seat while they
     are few and there is room for it."""
-    named = missing if len(missing) <= MOST_NAMED else {}
-    return _grid(members) if len(members) > MOST_SEATED else _round(members, named)
+    names = missing if len(missing) <= MOST_NAMED else {}
+    return _grid(members) if len(members) > MOST_SEATED else _round(members, names)
 
 
 def _named(seats: Sequence[TableSeat], names: Mapping[str, str]) -> list[TableSeat]:
     """The seats with the names that do not touch each other nor the figure in the middle: each
     beside its seat, or a line or two nearer to the middle."""
-    taken, shown = [_MIDDLE], []
+    boxes, rows = [_MIDDLE], []
     for seat in seats:
         wide = len(names.get(seat.member, "")) * _LETTER
-        left = seat.label_x - (wide if seat.anchor == "end" else 0)
+        edge = seat.label_x - (wide if seat.anchor == "end" else 0)
         inwards = _LINE if seat.y < _CENTRE else -_LINE
         for line in range(3):
             y = seat.label_y + line * inwards
-            box = (left, left + wide, y - _LINE + 4, y + 4)
-            if wide and not any(_touch(box, other) for other in taken):
-                taken.append(box)
-                shown.append(replace(seat, named=True, label_y=round(y, 1)))
+            box = (edge, edge + wide, y - _LINE + 4, y + 4)
+            if wide and not any(_touch(box, other) for other in boxes):
+                boxes.append(box)
+                rows.append(replace(seat, named=True, label_y=round(y, 1)))
                 break
         else:
-            shown.append(seat)
-    return shown
+            rows.append(seat)
+    return rows
 
 
 def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def _round(members: Sequence[str], named: Mapping[str, str]) -> TableFigure:
+def _round(members: Sequence[str], names: Mapping[str, str]) -> TableFigure:
     count = max(len(members), 1)
     a, b = 196.0, 186.0
     around = pi * (3 * (a + b) - ((3 * a + b) * (a + 3 * b)) ** 0.5)
@@ -107,7 +107,7 @@ def _round(members: Sequence[str], named: Mapping[str, str]) -> TableFigure:
         )
     inner = r + 8
     return TableFigure(
-        seats=tuple(_named(seats, named)),
+        seats=tuple(_named(seats, names)),
         width=SIDE,
         height=SIDE,
         rx=round(a - inner, 1),

@@ -21,11 +21,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection of which every warning at a commit is an error."""
 
     def _commit(self) -> None:
-        heard: list[str] = []
+        warnings: list[str] = []
 
         def hear(notice: Any) -> None:
             if notice.severity_nonlocalized == "WARNING":
-                heard.append(notice.message_primary)
+                warnings.append(notice.message_primary)
 
         connection = self.connection
         if connection is None:
@@ -35,8 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._commit()  # type: ignore[misc]  # the stubs lack it
         finally:
             connection.remove_notice_handler(hear)
-        if heard:
+        if warnings:
             raise Unconfirmed(
-                f"It is not confirmed that this was recorded: {heard[0]}.",
+                f"It is not confirmed that this was recorded: {warnings[0]}.",
                 mend="Do the same again: what is recorded already is not recorded twice.",
             )

@@ -46,16 +46,16 @@ _OPENED: dict[str, tuple[int, int]] = {}
 def replaced(path: str) -> bool:
     """Whether the path leads to another file than this process opened, or to none: what was opened
     still answers."""
-    opened = _OPENED.get(path)
+    first = _OPENED.get(path)
     try:
-        return opened is not None and opened != _file(path)
+        return first is not None and first != _file(path)
     except OSError:
         return True
 
 
 def _file(path: str) -> tuple[int, int]:
-    found = os.stat(path)
-    return found.st_dev, found.st_ino
+    status = os.stat(path)
+    return status.st_dev, status.st_ino
 
 
 def read_only(path: str) -> bool:
@@ -138,8 +138,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     _turn: WriteTurn | None = None
 
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.execute_wrappers.append(self._in_turn)
 
     def _in_turn(
@@ -156,10 +156,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """A file that is not there is not made by asking it."""
-        found: dict[str, Any] = super().get_connection_params()
-        path = str(found["database"])
+        parameters: dict[str, Any] = super().get_connection_params()
+        path = str(parameters["database"])
         how = _unwritten(path) if read_only(path) else "mode=rw"
-        return {**found, "database": f"file:{quote(path)}?{how}"}
+        return {**parameters, "database": f"file:{quote(path)}?{how}"}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)

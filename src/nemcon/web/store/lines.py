@@ -54,19 +54,19 @@ def lines(
     if type:  # one index serves: that of the subject if there is one
         rows = rows.filter(**{"content__type" if subject else "type": type})
     rows = rows.order_by("seq").select_related("content")
-    found: list[Entry] = []
+    entries: list[Entry] = []
     while batch := entries_of(rows.filter(seq__gt=since)[: limit + 1]):
-        shown = readable(record, batch)
+        numbers = readable(record, batch)
         for entry in batch:
-            if sifted and entry.seq not in shown:
+            if sifted and entry.seq not in numbers:
                 continue
-            if len(found) == limit:
-                return EntryPage(entries=tuple(found), next=found[-1].seq)
-            found.append(entry if entry.seq in shown else entry.envelope())
+            if len(entries) == limit:
+                return EntryPage(entries=tuple(entries), next=entries[-1].seq)
+            entries.append(entry if entry.seq in numbers else entry.envelope())
         since = batch[-1].seq
         if len(batch) <= limit:
             break
-    return EntryPage(entries=tuple(found), next=None)
+    return EntryPage(entries=tuple(entries), next=None)
 
 
 def window(
@@ -94,15 +94,16 @@ def window(
         for kind in kinds:
             of_kinds |= Q(subject__startswith=f"{kind}/")
         rows = rows.filter(of_kinds)
-    read = newest(record, rows, 2 * least)
-    last = next(islice(read, least - 1, None), None)
+    candidates = newest(record, rows, 2 * least)
+    last = next(islice(candidates, least - 1, None), None)
     end = 0 if last is None else last[0] - last[0] % even
-    told = rows.filter(seq__gte=end).order_by("-seq").select_related("content")
-    found = entries_of(told)
-    shown = readable(record, found)
-    older = end > 0 and next((seq for seq, _ in read if seq < end), None) is not None
+    page = rows.filter(seq__gte=end).order_by("-seq").select_related("content")
+    entries = entries_of(page)
+    numbers = readable(record, entries)
+    older = end > 0 and next((seq for seq, _ in candidates if seq < end), None) is not None
     return EntryPage(
-        entries=tuple(entry for entry in found if entry.seq in shown), next=end if older else None
+        entries=tuple(entry for entry in entries if entry.seq in numbers),
+        next=end if older else None,
     )
 
 
@@ -125,9 +126,9 @@ def line(record: Record, id: str) -> Entry | None:
 
 def some(record: Record, ids: Iterable[str]) -> dict[str, Entry]:
     """Those of the entries of these ids that the record has, by id."""
-    found = _chosen(record, "act_id", ids)
-    shown = readable(record, found)
-    return {entry.act.id: entry for entry in found if entry.act and entry.seq in shown}
+    entries = _chosen(record, "act_id", ids)
+    numbers = readable(record, entries)
+    return {entry.act.id: entry for entry in entries if entry.act and entry.seq in numbers}
 
 
 def subjects_of(record: Record, ids: Iterable[str]) -> list[str]:
@@ -137,26 +138,26 @@ def subjects_of(record: Record, ids: Iterable[str]) -> list[str]:
 
 def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
     """By the ids of entries, the entries that amend them and that the record has, in order."""
-    found = _chosen(record, "amends", ids)
-    shown = readable(record, found)
+    entries = _chosen(record, "amends", ids)
+    numbers = readable(record, entries)
     by_target: dict[str, list[Entry]] = {}
-    for entry in found:
-        if entry.act is not None and entry.seq in shown:
+    for entry in entries:
+        if entry.act is not None and entry.seq in numbers:
             by_target.setdefault(entry.act.content.of, []).append(entry)
     return by_target
 
 
 def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
     """The entries that have one of *ids* in a column, in order."""
-    wanted = sorted(set(ids))
-    found: list[Entry] = []
-    for start in range(0, len(wanted), BATCH):
+    values = sorted(set(ids))
+    entries: list[Entry] = []
+    for start in range(0, len(values), BATCH):
         # to ask for numbers up to the head would tempt SQLite to step through all of them
         rows = models.EntryRow.objects.filter(
-            body=record.body, **{f"{column}__in": wanted[start : start + BATCH]}
+            body=record.body, **{f"{column}__in": values[start : start + BATCH]}
         )
-        found += entries_of(opened(record, rows).select_related("content"))
-    return sorted((e for e in found if e.seq <= record.head()), key=lambda entry: entry.seq)
+        entries += entries_of(opened(record, rows).select_related("content"))
+    return sorted((e for e in entries if e.seq <= record.head()), key=lambda entry: entry.seq)
 
 
 def opened(record: Record, rows: "QuerySet[models.EntryRow]") -> "QuerySet[models.EntryRow]":
@@ -184,19 +185,19 @@ def held(record: Record, rows: Iterable[tuple[int, str | None]]) -> frozenset[in
     one without a subject is withheld from this site."""
     restricted = record.restricted()
     doubtful: dict[str, list[int]] = {}
-    found: list[int] = []
+    numbers: list[int] = []
     for seq, subject in rows:
         if subject is None:
             continue
         if subject in restricted:
             doubtful.setdefault(subject, []).append(seq)
         else:
-            found.append(seq)
+            numbers.append(seq)
     if doubtful:
         record.load(sorted(doubtful))
         for subject, seqs in doubtful.items():
-            found += record.numbers(subject).intersection(seqs)
-    return frozenset(found)
+            numbers += record.numbers(subject).intersection(seqs)
+    return frozenset(numbers)
 
 
 def newest(
@@ -205,8 +206,8 @@ def newest(
     """The numbers and subjects of those of *rows* that *record* has, the newest first; *size* of
     them are asked for at a time."""
     below = record.head() + 1
-    told = opened(record, rows.filter(subject__isnull=False))
-    ordered = told.order_by("-seq").values_list("seq", "subject")
+    candidates = opened(record, rows.filter(subject__isnull=False))
+    ordered = candidates.order_by("-seq").values_list("seq", "subject")
     while batch := list(ordered.filter(seq__lt=below)[:size]):
         has = held(record, batch)
         yield from ((seq, str(subject)) for seq, subject in batch if seq in has)
@@ -218,18 +219,18 @@ def newest(
 def things(record: Record, kind: str, *, after: str = "", limit: int | None = None) -> list[str]:
     """The ids of the matters, offices, ... that are stated, in order, from the one following
     *after* on."""
-    found: list[str] = []
-    while limit is None or len(found) < limit:
-        size = None if limit is None else limit - len(found)
+    page: list[str] = []
+    while limit is None or len(page) < limit:
+        size = None if limit is None else limit - len(page)
         ids = [str(s).partition("/")[2] for s in _stated(record, kind, after)[:size]]
         restricted = record.restricted()
         if doubtful := {id for id in ids if f"{kind}/{id}" in restricted}:
             record.load(f"{kind}/{id}" for id in doubtful)
-        found += [id for id in ids if id not in doubtful or known(record, kind, id)]
+        page += [id for id in ids if id not in doubtful or known(record, kind, id)]
         if size is None or len(ids) < size:
             break
         after = ids[-1]
-    return found
+    return page
 
 
 def known(record: Record, kind: str, id: str) -> bool:
@@ -267,12 +268,12 @@ def spoken(record: Record, member: str, limit: int) -> list[str]:
 
 def _first(rows: Iterable[tuple[int, str]], limit: int) -> list[str]:
     """The first *limit* subjects of *rows*, each once."""
-    found: dict[str, None] = {}
+    subjects: dict[str, None] = {}
     for _, subject in rows:
-        found[subject] = None
-        if len(found) == limit:
+        subjects[subject] = None
+        if len(subjects) == limit:
             break
-    return list(found)
+    return list(subjects)
 
 
 def latest_moment() -> tuple[str, Moment] | None:
@@ -280,8 +281,8 @@ def latest_moment() -> tuple[str, Moment] | None:
     clock is further behind appends nothing to it."""
     with connection.cursor() as cursor:
         cursor.execute(_LATEST)
-        found = cursor.fetchone()
-    return (str(found[0]), Moment(int(found[1]))) if found else None
+        row = cursor.fetchone()
+    return (str(row[0]), Moment(int(row[1]))) if row else None
 
 
 def last_appended() -> Moment | None:
@@ -290,8 +291,8 @@ def last_appended() -> Moment | None:
     row = models.Request.objects.order_by("-id").values_list("body", "last").first()
     if row is None:
         return None
-    found = models.EntryRow.objects.filter(body=row[0], seq=row[1]).values_list("utc", flat=True)
-    return Moment(found[0]) if found else None
+    moments = models.EntryRow.objects.filter(body=row[0], seq=row[1]).values_list("utc", flat=True)
+    return Moment(moments[0]) if moments else None
 
 
 def set_after(record: Record, entry: Entry) -> Entry | None:

@@ -20,9 +20,9 @@ def latest(record: Record, kind: str, limit: int, before: int = 0) -> tuple[list
     if before:
         rows = rows.filter(seq__lt=before)
     ids: dict[str, None] = {}
-    for read, (number, subject) in enumerate(newest(record, rows, limit + 1)):
+    for count, (number, subject) in enumerate(newest(record, rows, limit + 1)):
         id = subject.partition("/")[2]
-        if (id not in ids and len(ids) == limit) or read == 4 * limit:  # some are stated often
+        if (id not in ids and len(ids) == limit) or count == 4 * limit:  # some are stated often
             return list(ids), before
         ids[id] = None
         before = number
@@ -56,7 +56,7 @@ def decided(record: Record, matters: Sequence[str]) -> list[str]:
         type="decision",
         seq__lte=record.head(),
     )
-    found = list(rows.values_list("seq", "subject"))
-    has = held(record, found)
-    subjects = {subject for seq, subject in found if seq in has}
+    decisions = list(rows.values_list("seq", "subject"))
+    has = held(record, decisions)
+    subjects = {subject for seq, subject in decisions if seq in has}
     return [matter for matter in matters if f"matter/{matter}" in subjects]

@@ -108,8 +108,8 @@ class OrmStore(Store):
     def others(self, body: str, author: str) -> list[range]:
         """The numbers of the entries that others than *author* appended."""
         requests = models.Request.objects.filter(body=body).exclude(author=author)
-        found = requests.order_by("first").values_list("first", "last")
-        return [range(first, last + 1) for first, last in found]
+        pairs = requests.order_by("first").values_list("first", "last")
+        return [range(first, last + 1) for first, last in pairs]
 
     def restore(self, body: str, entries: Iterable[Entry], *, dry_run: bool = False) -> int:
         """Take in *entries* with the envelopes that they have: a record read back from its export.
@@ -185,15 +185,15 @@ class OrmStore(Store):
     def _open(self, body: str, *, public: bool = False) -> tuple[Rows, Record]:
         """The body's rows and the record over them, kept for the bodies lately asked about."""
         with self._opening:
-            found = self._records.get((body, public))
-            if found is None:
+            pair = self._records.get((body, public))
+            if pair is None:
                 rows = Rows(identifier(body), public=public)
-                found = (rows, Record(rows, kept=KEPT_ENTRIES))
-                self._records.put((body, public), found)
-            kept = sum(record.kept for _, record in self._records.values())
-            while len(self._records) > 1 and kept > KEPT_ENTRIES:  # they grow while they are kept
-                kept -= self._records.drop()[1][1].kept
-            return found
+                pair = (rows, Record(rows, kept=KEPT_ENTRIES))
+                self._records.put((body, public), pair)
+            size = sum(record.kept for _, record in self._records.values())
+            while len(self._records) > 1 and size > KEPT_ENTRIES:  # they grow while they are kept
+                size -= self._records.drop()[1][1].kept
+            return pair
 
 
 def _take_turn(body: str) -> None:
@@ -215,10 +215,10 @@ def _stream(body: str, since: int) -> Iterator[Entry]:
 
 def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
     """Finds the act of an id that is used already; those of *acts* are read in a few questions."""
-    wanted = {act.id for act in acts} | {act.content.of for act in acts if act.type in AMENDING}
-    found: dict[str, Act] = {}
+    names = {act.id for act in acts} | {act.content.of for act in acts if act.type in AMENDING}
+    by_id: dict[str, Act] = {}
     gone: set[str] = set()
-    ids = sorted(wanted)
+    ids = sorted(names)
     for start in range(0, len(ids), BATCH):
         rows = models.EntryRow.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
         there = list(rows.select_related("content"))
@@ -226,14 +226,14 @@ def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
             if entry.act is None:
                 gone.add(row.act_id or "")
             else:
-                found[entry.act.id] = entry.act
+                by_id[entry.act.id] = entry.act
 
     def used(id: str) -> Act | None:
         if id in gone:
             raise Refusal(
                 f"The content of {id} was redacted.", mend="Name another entry, or use a new id."
             )
-        return found.get(id)
+        return by_id.get(id)
 
     return used
 
@@ -248,9 +248,9 @@ def _write(body: str, entries: Sequence[Entry]) -> None:
                 f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
                 mend="Give every act an id of its own.",
             ) from None
-        told = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
-        models.Content.objects.bulk_create([_content(row, entry) for row, entry in told])
-        search.index(body, [(row.pk, entry.act) for row, entry in told if entry.act])
+        pairs = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
+        models.Content.objects.bulk_create([_content(row, entry) for row, entry in pairs])
+        search.index(body, [(row.pk, entry.act) for row, entry in pairs if entry.act])
     for entry in entries:
         if entry.act is not None and entry.act.type == "redaction":
             _remove(body, entry.act.content.of)
@@ -292,8 +292,8 @@ def _content(row: models.EntryRow, entry: Entry) -> models.Content:
 def about(act: Act) -> str | None:
     """The office or person that an act of another subject is about."""
     kinds = {"office": "office", "holder": "person"}
-    found = (f"{kinds[n.kind]}/{n.value}" for n in references(act.content) if n.kind in kinds)
-    return next(found, None)
+    subjects = (f"{kinds[n.kind]}/{n.value}" for n in references(act.content) if n.kind in kinds)
+    return next(subjects, None)
 
 
 def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:

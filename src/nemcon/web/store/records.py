@@ -32,18 +32,18 @@ def forget() -> None:
 
 def record(body: str, reader: Reader) -> Record:
     """The body's record as *reader* has it, caught up; `Refusal` where there is none."""
-    found = _STORE.read_by(_known(body), reader)
-    if not found.head():
+    view = _STORE.read_by(_known(body), reader)
+    if not view.head():
         raise _no_body(body)
-    return found
+    return view
 
 
 def head(body: str) -> int:
     """The number of the body's last entry; `Refusal` where there is no such body."""
-    found = _STORE.head(_known(body))
-    if not found:
+    number = _STORE.head(_known(body))
+    if not number:
         raise _no_body(body)
-    return found
+    return number
 
 
 def redacted(body: str) -> int:

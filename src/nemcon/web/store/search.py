@@ -76,9 +76,9 @@ def create() -> None:
             index(body, [(key, read_act(json.loads(act)))])
 
 
-def index(body: str, told: Sequence[tuple[int, Act]]) -> None:
+def index(body: str, acts: Sequence[tuple[int, Act]]) -> None:
     """Add acts to the index, by the keys of their rows."""
-    rows = [(key, body, words_of(act)) for key, act in told]
+    rows = [(key, body, words_of(act)) for key, act in acts]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(
@@ -135,46 +135,46 @@ def _plain(text: str) -> str:
 # asking
 
 
-def find(record: Record, wanted: Wanted, limit: int) -> tuple[list[Entry], int]:
+def find(record: Record, question: Wanted, limit: int) -> tuple[list[Entry], int]:
     """At most *limit* entries that the record has, the newest first; and the number to go on
     before, 0 where there are no more."""
-    found: list[Entry] = []
-    before = min(wanted.before, record.head() + 1) if wanted.before else record.head() + 1
+    matches: list[Entry] = []
+    before = min(question.before, record.head() + 1) if question.before else record.head() + 1
     while True:
-        entries = _some(record, wanted, before, limit + 1)
-        shown = readable(record, entries)
+        entries = _some(record, question, before, limit + 1)
+        numbers = readable(record, entries)
         for entry in entries:
-            if entry.seq in shown:
-                if len(found) == limit:
-                    return found, found[-1].seq
-                found.append(entry)
+            if entry.seq in numbers:
+                if len(matches) == limit:
+                    return matches, matches[-1].seq
+                matches.append(entry)
         if len(entries) <= limit:
-            return found, 0
+            return matches, 0
         before = entries[-1].seq
 
 
-def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry]:
+def _some(record: Record, question: Wanted, before: int, limit: int) -> list[Entry]:
     """The *limit* newest entries numbered below *before* that are wanted, if there are as many."""
-    ids = wanted.subject + wanted.type + wanted.member + wanted.person + wanted.about
+    ids = question.subject + question.type + question.member + question.person + question.about
     if not ids.isprintable():
         return []  # PostgreSQL would not even look for it
-    rows = _rows(record, wanted, before)
-    words = _plain(wanted.words).split()[:MOST_WORDS]
-    if wanted.words.strip() and not words:
+    rows = _rows(record, question, before)
+    words = _plain(question.words).split()[:MOST_WORDS]
+    if question.words.strip() and not words:
         return []
     if words:
-        told = _told(record.body, words)
+        query = _query(record.body, words)
         if connection.vendor == "postgresql":
             matching = f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)"
-            rows = rows.filter(pk__in=RawSQL(matching, told))
+            rows = rows.filter(pk__in=RawSQL(matching, query))
         elif ids:
-            rows = _sifted(rows, told, limit)
+            rows = _sifted(rows, query, limit)
         else:
-            rows = rows.filter(pk__in=_newest(record, told, before, limit))
+            rows = rows.filter(pk__in=_newest(record, query, before, limit))
     return entries_of(rows[:limit])
 
 
-def _told(body: str, words: Sequence[str]) -> list[str]:
+def _query(body: str, words: Sequence[str]) -> list[str]:
     """All these words, of which the last may be the beginning of one, for the database."""
     if connection.vendor == "postgresql":
         return [" & ".join(words) + ":*"]
@@ -182,7 +182,7 @@ def _told(body: str, words: Sequence[str]) -> list[str]:
 
 
 def _sifted(
-    rows: QuerySet[models.EntryRow], told: Sequence[str], limit: int
+    rows: QuerySet[models.EntryRow], query: Sequence[str], limit: int
 ) -> QuerySet[models.EntryRow]:
     """SQLite: the *limit* newest of *rows* that have these words.
 
@@ -191,24 +191,26 @@ def _sifted(
     """
     matching = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
     with connection.cursor() as cursor:
-        cursor.execute(f"{matching} LIMIT %s", [*told, FEW + 1])
+        cursor.execute(f"{matching} LIMIT %s", [*query, FEW + 1])
         keys = [int(row[0]) for row in cursor.fetchall()]
         if len(keys) <= FEW:  # put in order by their keys alone, before their contents are read
             return rows.filter(pk__in=rows.filter(pk__in=keys).values("pk")[:limit])
-        found: list[int] = []
+        matches: list[int] = []
         start, size = 0, 4 * limit
-        while len(found) < limit:
+        while len(matches) < limit:
             keys = list(rows.values_list("pk", flat=True)[start : start + size])
             if not keys:
                 break
-            cursor.execute(f"{matching} AND rowid BETWEEN %s AND %s", [*told, min(keys), max(keys)])
+            cursor.execute(
+                f"{matching} AND rowid BETWEEN %s AND %s", [*query, min(keys), max(keys)]
+            )
             having = {row[0] for row in cursor.fetchall()}
-            found += [key for key in keys if key in having][: limit - len(found)]
+            matches += [key for key in keys if key in having][: limit - len(matches)]
             start, size = start + size, size * 8
-    return rows.filter(pk__in=found)
+    return rows.filter(pk__in=matches)
 
 
-def _newest(record: Record, told: Sequence[str], before: int, limit: int) -> list[int]:
+def _newest(record: Record, query: Sequence[str], before: int, limit: int) -> list[int]:
     """SQLite: the keys of the newest entries with these words. It steps through the words' own
     list, the newest first, and stops when there are enough; left to itself it reads all of it."""
     body = record.body
@@ -221,31 +223,31 @@ def _newest(record: Record, told: Sequence[str], before: int, limit: int) -> lis
             "AND (%s OR c.audience = %s OR EXISTS (SELECT 1 "
             "FROM nemcon_entry a WHERE a.body = e.body AND a.amends = e.act_id "
             f"AND a.type = 'audience_change')) ORDER BY {_TABLE}.rowid DESC LIMIT %s",
-            [*told, body, before, body, record.reader != THE_PUBLIC, PUBLIC, limit],
+            [*query, body, before, body, record.reader != THE_PUBLIC, PUBLIC, limit],
         )
         return [int(row[0]) for row in cursor.fetchall()]
 
 
-def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.EntryRow]:
+def _rows(record: Record, question: Wanted, before: int) -> QuerySet[models.EntryRow]:
     """The rows that are wanted, whatever their words, the newest first; for the public without most
     of what it may not read."""
     body = record.body
-    said = {
+    filters = {
         f"content__{name}": value
         for name in ("member", "person", "about", "type")
-        if (value := getattr(wanted, name))
+        if (value := getattr(question, name))
     }
     # what is asked of one table is asked by one index: the other is there to be looked up
-    if wanted.subject:
-        here = {"body": body, "seq__lt": before, "subject": wanted.subject, **said}
+    if question.subject:
+        here = {"body": body, "seq__lt": before, "subject": question.subject, **filters}
         rows = models.EntryRow.objects.filter(**here).order_by("-seq")
-    elif wanted.member or wanted.person or wanted.about:
-        here = {"content__body": body, "content__seq__lt": before, **said}
+    elif question.member or question.person or question.about:
+        here = {"content__body": body, "content__seq__lt": before, **filters}
         rows = models.EntryRow.objects.filter(**here).order_by("-content__seq")
     else:
         here = {"body": body, "seq__lt": before}
-        if wanted.type:
-            here["type"] = wanted.type
+        if question.type:
+            here["type"] = question.type
         rows = models.EntryRow.objects.filter(**here).order_by("-seq")
     changed = models.EntryRow.objects.filter(
         body=body, amends=OuterRef("act_id"), type="audience_change"
@@ -263,8 +265,8 @@ MOST_MATTERS = 3
 
 def filled_by(record: Record, office: str) -> tuple[list[str], bool]:
     """The latest matters that fill this office, and whether there may be more."""
-    wanted = Wanted(type="matter", about=f"office/{office}")
-    found, older = find(record, wanted, LOOKED_AT)
-    acts = [e.act for e in found if e.act is not None and e.act.content.office == office]
+    question = Wanted(type="matter", about=f"office/{office}")
+    entries, older = find(record, question, LOOKED_AT)
+    acts = [e.act for e in entries if e.act is not None and e.act.content.office == office]
     ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
     return ids, bool(older) or len(ids) > MOST_MATTERS

@@ -73,10 +73,10 @@ class Rows:
             new.setdefault(row.subject or "", []).append(row)
         for subject, grown in new.items():
             self._note(subject)
-            kept = self._entries.pop(subject, None)
-            if kept is not None and not any(row.type in _REACH_BACK for row in grown):
+            memo = self._entries.pop(subject, None)
+            if memo is not None and not any(row.type in _REACH_BACK for row in grown):
                 # a list that was given away stays as it is
-                self._entries[subject] = kept + entries_of(grown)
+                self._entries[subject] = memo + entries_of(grown)
 
     def _note(self, subject: str) -> None:
         """Put a subject in its place in the lists that are kept."""
@@ -109,9 +109,11 @@ class Rows:
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read the entries of many subjects at once, for the questions that follow."""
         with self._turn:
-            wanted = sorted({s for s in subjects if s not in self._entries and not self._absent(s)})
-            for start in range(0, len(wanted), BATCH):
-                self._read(wanted[start : start + BATCH])
+            missing = sorted(
+                {s for s in subjects if s not in self._entries and not self._absent(s)}
+            )
+            for start in range(0, len(missing), BATCH):
+                self._read(missing[start : start + BATCH])
 
     def forget(self, subject: str) -> None:
         with self._turn:
@@ -119,10 +121,10 @@ class Rows:
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
         if upto is not None:
-            return _listed(self.body, kind, min(upto, self._head))
+            return _subjects(self.body, kind, min(upto, self._head))
         with self._turn:
             if kind not in self._subjects:
-                self._subjects[kind] = self._sifted(_listed(self.body, kind, self._head), kind)
+                self._subjects[kind] = self._sifted(_subjects(self.body, kind, self._head), kind)
             return self._subjects[kind].copy()
 
     def _sifted(self, subjects: list[str], kind: str) -> list[str]:
@@ -136,14 +138,14 @@ class Rows:
 
     def moment(self, number: int) -> Moment | None:
         row = models.EntryRow.objects.filter(body=self.body, seq=number).values_list("recorded")
-        found = row.first()
-        return Moment.parse(found[0]) if found else None
+        first = row.first()
+        return Moment.parse(first[0]) if first else None
 
     def restricted(self, kind: str = "") -> Collection[str]:
         if self._restricted is None or self._restricted[0] != self._head:
             self._restricted = (self._head, _restricted(self.body))
-        found = self._restricted[1]
-        return of_kind(found, kind) if kind else found
+        subjects = self._restricted[1]
+        return of_kind(subjects, kind) if kind else subjects
 
     def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
         later = models.EntryRow.objects.filter(
@@ -158,13 +160,13 @@ class Rows:
         return [(subject or "", id or "") for subject, id, of in by if of in earlier]
 
     def _read(self, subjects: Sequence[str]) -> None:
-        found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
+        entries: dict[str, list[Entry]] = {subject: [] for subject in subjects}
         # to ask for numbers up to the head would tempt SQLite to step through all of them
         rows = self._told().filter(subject__in=subjects).order_by("subject", "seq")
         there = [row for row in rows if row.seq <= self._head]
         for row, entry in zip(there, entries_of(there), strict=True):
-            found[row.subject or ""].append(entry)
-        self._entries.update(found)
+            entries[row.subject or ""].append(entry)
+        self._entries.update(entries)
 
     def _told(self) -> "QuerySet[models.EntryRow]":
         """The rows with their contents, but for those withheld from us."""
@@ -205,11 +207,11 @@ def _restricted(body: str) -> frozenset[str]:
     """The subjects of a body of which some reader may not read all: two indexes have them."""
     with connection.cursor() as cursor:
         cursor.execute(_CLOSED, [body])
-        found = {str(row[0]) for row in cursor.fetchall()}
+        subjects = {str(row[0]) for row in cursor.fetchall()}
     for type in ("audience_change", "redaction"):
         rows = models.EntryRow.objects.filter(body=body, type=type)
-        found.update(filter(None, rows.values_list("subject", flat=True)))
-    return frozenset(found)
+        subjects.update(filter(None, rows.values_list("subject", flat=True)))
+    return frozenset(subjects)
 
 
 _CLOSED = (
@@ -235,7 +237,7 @@ SELECT subject FROM found WHERE subject IS NOT NULL
 their entries."""
 
 
-def _listed(body: str, kind: str, head: int) -> list[str]:
+def _subjects(body: str, kind: str, head: int) -> list[str]:
     """The subjects of a kind, or all, in order."""
     first, end = (kind, f"{kind}0") if kind == "body" else (f"{kind}/", f"{kind}0")
     if not kind:
@@ -248,10 +250,10 @@ def _listed(body: str, kind: str, head: int) -> list[str]:
 def entries_of(rows: Iterable[models.EntryRow]) -> list[Entry]:
     """The entries of rows of one body; `Damaged` where one is not as it was recorded, or its
     content is gone and no redaction names it."""
-    found, bare = [], []
+    entries, bare = [], []
     for row in rows:
         entry = entry_of(row)
-        found.append(entry)
+        entries.append(entry)
         if entry.act is None and row.act_id is not None:
             bare.append(row)
     if bare:
@@ -263,7 +265,7 @@ def entries_of(rows: Iterable[models.EntryRow]) -> list[Entry]:
         for row in bare:
             if row.act_id not in redacted:
                 raise damaged(row, GONE)
-    return found
+    return entries
 
 
 def entry_of(row: models.EntryRow) -> Entry:
@@ -334,5 +336,5 @@ def _act(text: str) -> Act:
 
 
 def _auth(text: str | None) -> Mapping[str, object] | None:
-    found: Mapping[str, object] | None = json.loads(text) if text is not None else None
-    return found
+    value: Mapping[str, object] | None = json.loads(text) if text is not None else None
+    return value

@@ -98,14 +98,14 @@ def seen() -> Sweep:
     nothing = Sweep(place=web.place())
     try:
         value = json.loads(_file().read_text())
-        found = Sweep(
+        state = Sweep(
             place=value["place"],
             looks={body: Look(**_with_faults(of)) for body, of in value["looks"].items()},
             going=_going(value["going"]) if value["going"] else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return nothing
-    return found if found.place == nothing.place else nothing
+    return state if state.place == nothing.place else nothing
 
 
 def begin() -> None:
@@ -137,7 +137,7 @@ def _locked(lock: int) -> bool:
 
 def sweep() -> Iterator[float]:
     """Look through all bodies, over and over; after each step the seconds to rest."""
-    state, written, clock = seen(), 0.0, _offset()
+    state, last, clock = seen(), 0.0, _offset()
     doubted = {body for body in state.bodies if state.found(body)}  # somebody may have mended it
     if doubted:
         state = replace(state, going=None)
@@ -156,10 +156,10 @@ def sweep() -> Iterator[float]:
             state = _broken(state)
         finally:
             connections.close_all()
-        told = [body for body in state.bodies if state.found(body) != before.found(body)]
-        if told or state.looks != before.looks or time.monotonic() > written + WRITTEN:
+        news = [body for body in state.bodies if state.found(body) != before.found(body)]
+        if news or state.looks != before.looks or time.monotonic() > last + WRITTEN:
             _write(state)
-            written = time.monotonic()
+            last = time.monotonic()
         took = time.monotonic() - begun
         yield PAUSE if state == before else min(took / SHARE, PAUSE)
 
@@ -183,10 +183,10 @@ def _step(state: Sweep, doubted: set[str]) -> Sweep:
     if not ended:
         return replace(state, going=going)
     doubted.discard(going.body)
-    kept = any(fault.says.startswith(_OTHER) for fault in going.found)
+    doubt = any(fault.says.startswith(_OTHER) for fault in going.found)
     now = int(time.time())
     look = Look(ended=now, entries=place.size, root=place.root, since=now, found=going.found)
-    if kept:  # until whoever keeps the record says that it may be another one
+    if doubt:  # until whoever keeps the record says that it may be another one
         look = replace(last, ended=now, found=going.found)
     return replace(state, looks={**state.looks, going.body: look}, going=None)
 
@@ -225,8 +225,8 @@ def _broken(state: Sweep) -> Sweep:
     body = state.going.body
     _tell(body, [UNREAD])
     last = state.looks.get(body, Look())
-    found = (*state.going.found, UNREAD)
-    look = replace(last, ended=int(time.time()), found=found)
+    faults = (*state.going.found, UNREAD)
+    look = replace(last, ended=int(time.time()), found=faults)
     return replace(state, looks={**state.looks, body: look}, going=None)
 
 

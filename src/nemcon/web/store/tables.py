@@ -26,25 +26,25 @@ def waiting() -> list[str]:
     """What there is to make: migrations, the index of words, triggers of tables without rows."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    found = [f"{migration.app_label} {migration.name}" for migration, _ in plan]
-    if found:
-        return found
+    names = [f"{migration.app_label} {migration.name}" for migration, _ in plan]
+    if names:
+        return names
     if not search.there():
-        found.append("the index of words")
+        names.append("the index of words")
     if lacks_destroyer():
-        found.append(f"the function {DESTROY}")
-    return [*found, *missing_triggers()]
+        names.append(f"the function {DESTROY}")
+    return [*names, *missing_triggers()]
 
 
 def unprotected() -> list[str]:
     """The triggers that are gone from tables that hold something."""
     tables = set(connection.introspection.table_names())
     gone = [name for name in missing_triggers() if table_of(name) in tables]
-    held = {table for table in map(table_of, gone) if _holds(table)}
-    if not held:
+    full = {table for table in map(table_of, gone) if _holds(table)}
+    if not full:
         return []
     still = set(missing_triggers())  # another start may have made both meanwhile
-    return [name for name in gone if table_of(name) in held and name in still]
+    return [name for name in gone if table_of(name) in full and name in still]
 
 
 def warn() -> None:

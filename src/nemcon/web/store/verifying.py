@@ -80,10 +80,10 @@ class Progress:
 
 def bodies() -> list[str]:
     """Every body of which some row speaks, in order."""
-    found: set[str] = set()
+    names: set[str] = set()
     for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
-        found |= set(map(str, model.objects.values_list("body", flat=True).distinct()))
-    return sorted(found)
+        names |= set(map(str, model.objects.values_list("body", flat=True).distinct()))
+    return sorted(names)
 
 
 def verify(body: str, follow: FollowRows = lambda rows, _many, _body: rows) -> BodyVerification:
@@ -115,22 +115,22 @@ def _verified(body: str, follow: FollowRows) -> BodyVerification:
 
 
 def go_on(
-    body: str, place: Progress, found: Sequence[EntryFault], many: int
+    body: str, place: Progress, faults: Sequence[EntryFault], many: int
 ) -> tuple[Progress, list[EntryFault]]:
-    """Where *many* more rows of a body lead, and what is wrong with them beside what was *found*;
+    """Where *many* more rows of a body lead, and what is wrong with them beside those *faults*;
     at the end also whether entries were cut off there, or added past the store.
 
     What costs memory with the length of a record is left to `verify`: whether a redaction names
     what nobody has, and each receipt.
     """
     head = head_of(body)
-    done = BodyVerification(body=body, found=list(found))
+    done = BodyVerification(body=body, found=list(faults))
     rows = list(islice(_rows(body, head, done, place.entry, many), many))
     last = rows[-1].seq if rows else min(place.entry + many, head)
-    written = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
+    checkpoints = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
     checking = _Checking(
         done,
-        {row.size: row for row in written},
+        {row.size: row for row in checkpoints},
         tree=Tree(place.size, place.peaks),
         last=place.entry,
         moment=Moment.parse(place.moment) if place.moment else None,
@@ -153,7 +153,7 @@ def go_on(
         peaks=checking.tree.peaks,
         rooted=checking.rooted,
     )
-    return there, [*done.found[len(found) :], *more]
+    return there, [*done.found[len(faults) :], *more]
 
 
 def _end(body: str, head: int) -> Iterator[EntryFault]:
@@ -220,8 +220,8 @@ class _Checking:
                 self.bare[row.act_id] = row.seq
             return
         if row.content.about != about(entry.act):
-            told = "What it is found by is not what its content says."
-            say(EntryFault(entry=row.seq, id=known, says=told))
+            text = "What it is found by is not what its content says."
+            say(EntryFault(entry=row.seq, id=known, says=text))
         if entry.act.type == "redaction":
             self.redactions[entry.act.content.of] = (row.seq, known)
 
@@ -232,23 +232,23 @@ class _Checking:
         if (there.root, there.peaks) != (self.tree.root, self.tree.peaks):
             first = self.rooted + 1
             those = f"entry {seq}" if first == seq else f"the entries {first} to {seq}"
-            moved = f"The number, moment or commitment of {those} is not the one written down."
+            text = f"The number, moment or commitment of {those} is not the one written down."
             if not any(fault.entry >= first for fault in self.done.found):  # else it is told
-                self.done.found.append(EntryFault(entry=first, says=moved))
+                self.done.found.append(EntryFault(entry=first, says=text))
             self.tree = Tree(there.size, there.peaks) if _hexadecimal(there.peaks) else self.tree
         self.rooted = seq
 
     def gone(self) -> Iterator[EntryFault]:
         """Contents that are gone, and no redaction names them."""
         ids = list(self.bare)
-        named: set[str | None] = set()
+        names: set[str | None] = set()
         for start in range(0, len(ids), BATCH):
             rows = models.EntryRow.objects.filter(
                 body=self.done.body, amends__in=ids[start : start + BATCH], type="redaction"
             )
-            named |= set(rows.values_list("amends", flat=True))
+            names |= set(rows.values_list("amends", flat=True))
         for id, seq in self.bare.items():
-            if id not in named:
+            if id not in names:
                 yield EntryFault(entry=seq, id=id, says=_capital(GONE))
 
     def stripped(self, requests: Sequence[models.Request]) -> Iterator[EntryFault]:
@@ -350,7 +350,7 @@ def kinds() -> list[EntryFault]:
     than its column has."""
     if connection.vendor != "sqlite":
         return []
-    found = []
+    faults = []
     for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
         table = model._meta.db_table
         wrong = " OR ".join(
@@ -360,13 +360,13 @@ def kinds() -> list[EntryFault]:
         )
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT rowid FROM {table} WHERE {wrong} LIMIT 20")
-            found += [
+            faults += [
                 EntryFault(
                     says=f"Row {row[0]} of {table} has a value of another kind than was written."
                 )
                 for row in cursor.fetchall()
             ]
-    return found
+    return faults
 
 
 _WHOLE = ("integer", "bigint")
@@ -374,7 +374,7 @@ _WHOLE = ("integer", "bigint")
 
 def database() -> list[EntryFault]:
     """What is wrong with what all bodies share."""
-    found = [
+    faults = [
         EntryFault(says=f"The trigger {name} is missing, switched off, or does something else.")
         for name in missing_triggers()
     ]
@@ -384,18 +384,18 @@ def database() -> list[EntryFault]:
             "ON e.id = c.entry_id WHERE e.id IS NULL ORDER BY c.body, c.seq LIMIT %s",
             [MOST_FAULTS],
         )
-        found += [
+        faults += [
             EntryFault(says=f"A content of {body} is there, and its entry {seq} is not.")
             for body, seq in cursor.fetchall()
         ]
         if connection.vendor == "sqlite":
-            found += kinds()
+            faults += kinds()
             cursor.execute("PRAGMA integrity_check(20)")
-            said = [str(row[0]) for row in cursor.fetchall()]
-            found += [
-                EntryFault(says=f"The file is damaged: {one}.") for one in said if one != "ok"
+            lines = [str(row[0]) for row in cursor.fetchall()]
+            faults += [
+                EntryFault(says=f"The file is damaged: {one}.") for one in lines if one != "ok"
             ]
-    return found
+    return faults
 
 
 def sample(choose: Callable[[int], int]) -> str:
@@ -406,13 +406,13 @@ def sample(choose: Callable[[int], int]) -> str:
         there = [there[choose(len(there))] for _ in range(MOST_SAMPLED)]
     for body in there:
         head = head_of(body)
-        chosen = {head, *(choose(head) + 1 for _ in range(many))}
+        numbers = {head, *(choose(head) + 1 for _ in range(many))}
         rows = list(
-            models.EntryRow.objects.filter(body=body, seq__in=sorted(chosen)).select_related(
+            models.EntryRow.objects.filter(body=body, seq__in=sorted(numbers)).select_related(
                 "content"
             )
         )
-        if lost := chosen - {row.seq for row in rows}:
+        if lost := numbers - {row.seq for row in rows}:
             return f"Entry {min(lost)} of {body} is not there."
         try:
             entries_of(rows)

@@ -51,27 +51,27 @@ class Aside:
 
 def packages(now: Standing, words: PageWords) -> list[PackageShown]:
     """The packages of a matter."""
-    return [_package(now, found, words) for found in now.packages]
+    return [_package(now, package, words) for package in now.packages]
 
 
-def _package(now: Standing, found: PackageStanding, words: PageWords) -> PackageShown:
-    names = {part: _name(now, found, part, words) for part in found.fact.content.parts}
-    as_one = found.mode == "as_one"
+def _package(now: Standing, package: PackageStanding, words: PageWords) -> PackageShown:
+    names = {part: _name(now, package, part, words) for part in package.fact.content.parts}
+    as_one = package.mode == "as_one"
     return PackageShown(
-        fact=found.fact,
+        fact=package.fact,
         parts=words.listed(names.values()),
-        how=_how(found),
-        lines=tuple(_as_one(found, names, words) if as_one else _singly(found, names, words)),
+        how=_how(package),
+        lines=tuple(_as_one(package, names, words) if as_one else _singly(package, names, words)),
     )
 
 
-def _how(found: PackageStanding) -> str:
+def _how(package: PackageStanding) -> str:
     """How its parts are taken; that one objection stops all only where the rule of each says it."""
-    if found.mode != "as_one":
+    if package.mode != "as_one":
         return _("Taken one by one: support for a part may be tied to others passing too.")
-    if found.by_day and found.decision is None:
+    if package.by_day and package.decision is None:
         return _("Put together, each decided by itself.")
-    if found.stops and not found.apart:
+    if package.stops and not package.apart:
         return _("Put as one: an objection to a part stops all of it.")
     return _("Put as one.")
 
@@ -79,10 +79,10 @@ def _how(found: PackageStanding) -> str:
 def named(now: Standing, id: str, words: PageWords, revision: int | None = None) -> str:
     """What is decided on: a candidate by name, a text by its title (in that *revision*, else in the
     one that its status is about), a package by its parts."""
-    for found in now.packages:
-        if found.fact.content.package == id:
-            parts = found.fact.content.parts
-            return words.listed(_name(now, found, part, words) for part in parts)
+    for package in now.packages:
+        if package.fact.content.package == id:
+            parts = package.fact.content.parts
+            return words.listed(_name(now, package, part, words) for part in parts)
     title = title_of(now, id, revision)
     if title is not None:
         return words.text(title).text
@@ -90,50 +90,54 @@ def named(now: Standing, id: str, words: PageWords, revision: int | None = None)
     return spelled(id) if text else words.person(id)
 
 
-def _name(now: Standing, found: PackageStanding, part: str, words: PageWords) -> str:
+def _name(now: Standing, package: PackageStanding, part: str, words: PageWords) -> str:
     """A part of a package: a matter by its title, else as `named`."""
-    title = found.titles.get(part)
+    title = package.titles.get(part)
     return words.text(title).text if title is not None else named(now, part, words)
 
 
-def _as_one(found: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
-    for carried, told in (
+def _as_one(package: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
+    for carried, sentence in (
         (True, _("Decided apart: %(parts)s.")),
         (False, _("Put apart, and not carried: %(parts)s.")),
     ):
-        parts = [names[id] for id, made in found.apart.items() if made.content.carried is carried]
+        parts = [
+            names[id]
+            for id, decision in package.apart.items()
+            if decision.content.carried is carried
+        ]
         if parts:
-            yield told % {"parts": words.listed(parts)}
-    if days := found.by_day:
+            yield sentence % {"parts": words.listed(parts)}
+    if days := package.by_day:
         for day, those in days.items():
-            given = {"day": words.dated(day), "parts": words.listed(names[id] for id in those)}
-            yield _("Carried, each in the step of its day (%(day)s): %(parts)s.") % given
-        if found.ahead:
-            ahead = words.listed(names[id] for id in found.ahead)
+            values = {"day": words.dated(day), "parts": words.listed(names[id] for id in those)}
+            yield _("Carried, each in the step of its day (%(day)s): %(parts)s.") % values
+        if package.ahead:
+            ahead = words.listed(names[id] for id in package.ahead)
             yield _("With steps still to come: %(parts)s.") % {"parts": ahead}
-    elif found.complete:
+    elif package.complete:
         yield _("All of it passes.")
-    elif found.apart:
-        if found.rest:
-            left = {"parts": words.listed(names[id] for id in found.rest)}
-            yield _("What is left of it does not pass as things stand: %(parts)s.") % left
-    elif found.decision is not None:
+    elif package.apart:
+        if package.rest:
+            rest = {"parts": words.listed(names[id] for id in package.rest)}
+            yield _("What is left of it does not pass as things stand: %(parts)s.") % rest
+    elif package.decision is not None:
         yield _("It was put, and not carried.")
     else:
         yield _("It does not pass as things stand.")
-    for member in found.against:
-        assert found.whole is not None  # it is put as one
+    for member in package.against:
+        assert package.whole is not None  # it is put as one
         yield _("%(member)s %(says)s, because of %(parts)s.") % {
             "member": words.member(member),
-            "says": label("stance", found.whole[member]),
-            "parts": words.listed(names[part] for part in found.because[member]),
+            "says": label("stance", package.whole[member]),
+            "parts": words.listed(names[part] for part in package.because[member]),
         }
 
 
-def _singly(found: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
-    yield _passes(found, names, words) if found.passes else _("No part passes.")
-    for part in found.dropped:
-        if part.because == "not_carried" and part.part not in found.decided:
+def _singly(package: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
+    yield _passes(package, names, words) if package.passes else _("No part passes.")
+    for part in package.dropped:
+        if part.because == "not_carried" and part.part not in package.decided:
             yield _("%(part)s is not carried yet.") % {"part": names[part.part]}
         elif part.because == "not_carried":
             yield _("%(part)s is not carried by itself.") % {"part": names[part.part]}
@@ -145,43 +149,43 @@ def _singly(found: PackageStanding, names: dict[str, str], words: PageWords) -> 
             }
 
 
-def _passes(found: PackageStanding, names: dict[str, str], words: PageWords) -> str:
+def _passes(package: PackageStanding, names: dict[str, str], words: PageWords) -> str:
     return ngettext(
-        "This part passes: %(names)s.", "These parts pass: %(names)s.", len(found.passes)
-    ) % {"names": words.listed(names[part] for part in found.passes)}
+        "This part passes: %(names)s.", "These parts pass: %(names)s.", len(package.passes)
+    ) % {"names": words.listed(names[part] for part in package.passes)}
 
 
 def asides(now: Standing, lead: Candidacy, words: PageWords) -> list[Aside]:
     """What was said of other revisions than the one that the answer is about, and what was said
     after the decision."""
-    told = [
+    rows = [
         Aside(
             why=_("Said of revision %(number)s; it does not count for revision %(about)s")
             % {"number": revision, "about": lead.revision},
-            said=_uncounted(now, held, revision, words),
+            said=_uncounted(now, claims, revision, words),
         )
-        for revision, held in lead.other.items()
+        for revision, claims in lead.other.items()
     ]
     if lead.later:
         why = _("Said after the decision, which it does not change")
-        told.append(Aside(why=why, said=_uncounted(now, lead.later, lead.revision, words)))
-    return told
+        rows.append(Aside(why=why, said=_uncounted(now, lead.later, lead.revision, words)))
+    return rows
 
 
 def _uncounted(
-    now: Standing, held: Mapping[str, HeldClaim], revision: int | None, words: PageWords
+    now: Standing, claims: Mapping[str, HeldClaim], revision: int | None, words: PageWords
 ) -> tuple[UncountedPosition, ...]:
     return tuple(
         UncountedPosition(
             member=member,
-            shown=now.position_from(member, held[member], revision),
-            since=_since(now, held[member], words),
+            shown=now.position_from(member, claims[member], revision),
+            since=_since(now, claims[member], words),
         )
-        for member in words.by_name(held)
+        for member in words.by_name(claims)
     )
 
 
-def _since(now: Standing, held: HeldClaim, words: PageWords) -> str:
-    if held.first.direct:
-        return words.dated(now.case.entry(held.first.entry).effective)
-    return words.dated(by(now.zone.day(held.first.since)))
+def _since(now: Standing, claim: HeldClaim, words: PageWords) -> str:
+    if claim.first.direct:
+        return words.dated(now.case.entry(claim.first.entry).effective)
+    return words.dated(by(now.zone.day(claim.first.since)))

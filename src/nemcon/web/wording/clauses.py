@@ -76,18 +76,18 @@ def unit_of(step: StepStanding, kind: str, words: PageWords) -> str:
 
 def weighed(lines: Iterable[ClauseStanding], step: StepStanding, words: PageWords) -> list[str]:
     """*55.25 % of the litres of at least 60 needed*: what is had and needed by weight."""
-    found = []
+    weights = []
     for line in lines:
         kind, leaf = by_weight(line), line.leaf
         if kind is None or isinstance(leaf, Judgment):
             continue
         unit = unit_of(step, kind, words) or label("weight", kind)
-        given = {
+        values = {
             "have": f"{_have(line.stands, words)} {unit}",
             "need": asked(leaf, line.stands, _in_words, words.figure),
         }
-        found.append(_("%(have)s (%(need)s needed)") % given)
-    return found
+        weights.append(_("%(have)s (%(need)s needed)") % values)
+    return weights
 
 
 def _in_words(relation: Relation, number: str) -> str:

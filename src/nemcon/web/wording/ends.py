@@ -12,34 +12,34 @@ from nemcon.proceedings.holders import Seat
 from nemcon.web.wording.page_words import PageWords
 
 
-def named(found: Happening, words: PageWords) -> str:
+def named(happening: Happening, words: PageWords) -> str:
     """An event by what it is called."""
-    name = words.text(found.name).text or found.event.id
-    if found.event.of == "matter":
-        told = _("the decision on %(title)s")
-        if found.takes_effect:
-            told = _("the entry into force of %(title)s")
-        return told % {"title": name}
-    if found.body is not None:
-        return _("%(title)s (%(body)s)") % {"title": name, "body": words.member(found.body)}
+    name = words.text(happening.name).text or happening.event.id
+    if happening.event.of == "matter":
+        phrase = _("the decision on %(title)s")
+        if happening.takes_effect:
+            phrase = _("the entry into force of %(title)s")
+        return phrase % {"title": name}
+    if happening.body is not None:
+        return _("%(title)s (%(body)s)") % {"title": name, "body": words.member(happening.body)}
     return name
 
 
-def with_event(seat: Seat, event: Event, said: Telling | None, words: PageWords) -> str:
+def with_event(seat: Seat, event: Event, telling: Telling | None, words: PageWords) -> str:
     """An event, and its day: planned, or past; that none is fixed, or that it will not be."""
-    given = {"event": named(seat.happening(event), words)}
-    if said is not None and said.state == "off":
-        return _("%(event)s, which will not take place") % given
-    if said is None or said.on is None:
-        return _("%(event)s, for which no day is fixed") % given
-    given["day"] = words.dated(said.on)
-    if said.state == "over":
-        return _("%(event)s, on %(day)s") % given
-    return _("%(event)s, planned for %(day)s") % given
+    values = {"event": named(seat.happening(event), words)}
+    if telling is not None and telling.state == "off":
+        return _("%(event)s, which will not take place") % values
+    if telling is None or telling.on is None:
+        return _("%(event)s, for which no day is fixed") % values
+    values["day"] = words.dated(telling.on)
+    if telling.state == "over":
+        return _("%(event)s, on %(day)s") % values
+    return _("%(event)s, planned for %(day)s") % values
 
 
 def until(
-    seat: Seat, day: Dating | None, event: Event | None, said: Telling | None, words: PageWords
+    seat: Seat, day: Dating | None, event: Event | None, telling: Telling | None, words: PageWords
 ) -> str:
     """Until when a term is; "" where nobody says."""
-    return words.dated(day) if event is None else with_event(seat, event, said, words)
+    return words.dated(day) if event is None else with_event(seat, event, telling, words)

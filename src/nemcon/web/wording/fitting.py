@@ -12,6 +12,6 @@ from nemcon.wording.languages import LANGUAGES
 def fitted(text: str) -> str:
     """A sentence in the language that is active, its prepositions as the days want them."""
     language = LANGUAGES.get(get_language() or "")
-    for wrong, put in language.mends if language else ():
-        text = wrong.sub(put, text)
+    for wrong, form in language.mends if language else ():
+        text = wrong.sub(form, text)
     return text

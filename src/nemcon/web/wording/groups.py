@@ -14,12 +14,12 @@ from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
 
 
-def said_for(found: SaidFor, by: str | Text, words: PageWords) -> str:
+def said_for(statement: SaidFor, by: str | Text, words: PageWords) -> str:
     """*said by Skerry for the islands*: *by* is who spoke where that is no member."""
-    who = words.member(found.member) if found.member else words.speaker(by).text
+    who = words.member(statement.member) if statement.member else words.speaker(by).text
     return _("said by %(who)s for %(group)s") % {
         "who": who or _("somebody who is not named"),
-        "group": called(found.group, found.members, words),
+        "group": called(statement.group, statement.members, words),
     }
 
 

@@ -43,8 +43,8 @@ def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
     if lead.hearsay and lead.has_figure:
         figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
     if of := now.not_binding(lead):
-        told = _("%(names)s only in words that do not bind")
-        figures[0] = ", ".join([figures[0], told % named(of, words)])
+        phrase = _("%(names)s only in words that do not bind")
+        figures[0] = ", ".join([figures[0], phrase % named(of, words)])
     return joined([*figures, *missing(lead, words, by_name=by_name)])
 
 
@@ -57,12 +57,12 @@ def _hearsay(lead: Candidacy, words: PageWords) -> str:
 
 def withheld(now: Standing) -> str:
     """For whose eyes what members say is, where it is not to be read here; "" where it is."""
-    found = now.withheld
-    if found is None:
+    audience = now.withheld
+    if audience is None:
         return ""
-    if found.to == "undisclosed" and now.decision is not None:
+    if audience.to == "undisclosed" and now.decision is not None:
         return _("What members said in this matter has not been disclosed.")
-    return label("positions_for", found.to)
+    return label("positions_for", audience.to)
 
 
 def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterable[str]:
@@ -74,9 +74,9 @@ def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterab
     if not lead.has_figure:
         yield _("who agreed is not on record")
         return
-    given = {"count": lead.in_favour, "size": lead.base}
+    values = {"count": lead.in_favour, "size": lead.base}
     if by_name:
-        yield _("%(count)s of %(size)s members are known by name to agree") % given
+        yield _("%(count)s of %(size)s members are known by name to agree") % values
     else:
         yield (
             ngettext(
@@ -84,7 +84,7 @@ def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterab
                 "%(count)s of %(size)s members agree",
                 lead.base,
             )
-            % given
+            % values
         )
     if lead.recused:
         yield ngettext(
@@ -101,21 +101,23 @@ def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list
             return [_("silence is enough when it is put")]
         if not lead.needed.count or of_votes_cast(lead.answer):
             return []
-        told = ngettext(
+        sentence = ngettext(
             "%(num)s of %(size)s member would be enough",
             "%(num)s of %(size)s members would be enough",
             lead.base,
         )
-        return [told % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}]
-    reported = {m for m, held in lead.positions.items() if held.basis == "reported"}
+        return [
+            sentence % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}
+        ]
+    reported = {m for m, claim in lead.positions.items() if claim.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
     if (unsure := lead.answer.depends_on) and lead.decision is None:
-        told = ngettext(
+        sentence = ngettext(
             "what is enough depends on whether %(names)s counts",
             "what is enough depends on whether %(names)s count",
             len(unsure),
         )
-        return [*parts, told % named(unsure, words)]
+        return [*parts, sentence % named(unsure, words)]
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
@@ -129,23 +131,23 @@ def beside_them(more: int, words: PageWords) -> str:
 
 
 def said(
-    found: Missing, words: PageWords, reported: Collection[str] = (), *, by_name: bool = False
+    lack: Missing, words: PageWords, reported: Collection[str] = (), *, by_name: bool = False
 ) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
     all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
-        if members := getattr(found, name):
-            told = _said(name, members, words)
+        if members := getattr(lack, name):
+            sentence = _said(name, members, words)
             by_report = reported and {*members} <= {*reported}
-            yield _("%(told)s, by report") % {"told": told} if by_report else told
-    for stance in dict.fromkeys(found.others.values()):
-        members = [m for m, says in found.others.items() if says is stance]
+            yield _("%(told)s, by report") % {"told": sentence} if by_report else sentence
+    for stance in dict.fromkeys(lack.others.values()):
+        members = [m for m, says in lack.others.items() if says is stance]
         yield _("%(names)s: %(says)s") % {
             **named(members, words),
             "says": label("stance", stance),
         }
     for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said", "otherwise"):
-        if members := getattr(found, name):
+        if members := getattr(lack, name):
             wordless = by_name and name == "has_not_said"
             yield _said("wordless" if wordless else name, members, words)
 
@@ -223,18 +225,18 @@ def _maybe(point: StepPoint, words: PageWords) -> Iterable[str]:
 def perhaps_agree(point: StepPoint, words: PageWords) -> list[str]:
     """How many more may agree already at a point of the course, by the dates, and how many of those
     that do may agree no more."""
-    told = []
+    sentences = []
     if more := len(point.perhaps_for):
-        told.append(
+        sentences.append(
             ngettext("perhaps %(num)s more", "perhaps %(num)s more", more)
             % {"num": words.number(more)}
         )
     if fewer := len(point.perhaps_not):
-        told.append(
+        sentences.append(
             ngettext("perhaps %(num)s fewer", "perhaps %(num)s fewer", fewer)
             % {"num": words.number(fewer)}
         )
-    return told
+    return sentences
 
 
 def named(members: Iterable[str], words: PageWords, most: int | None = None) -> dict[str, str]:
@@ -246,17 +248,17 @@ def named(members: Iterable[str], words: PageWords, most: int | None = None) -> 
 
 
 def of_the_chair(
-    left: Iterable[Judgment], clause: Callable[[Judgment], str], lang: str
+    judgments: Iterable[Judgment], clause: Callable[[Judgment], str], lang: str
 ) -> list[str]:
     """What the chair may still find, and under which clause."""
-    told = []
-    for judgment in left:
+    sentences = []
+    for judgment in judgments:
         may = _("The chair is still to find: “%(question)s”%(clause)s.")
         if judgment.despite:
             may = _("The chair may still find, in spite of dissent: “%(question)s”%(clause)s.")
         under = f" ({article_in(clause(judgment), lang)})" if clause(judgment) else ""
-        told.append(may % {"question": question_in(judgment.question, lang), "clause": under})
-    return told
+        sentences.append(may % {"question": question_in(judgment.question, lang), "clause": under})
+    return sentences
 
 
 def enough(lead: Candidacy, words: PageWords) -> list[str]:
@@ -284,8 +286,8 @@ def enough(lead: Candidacy, words: PageWords) -> list[str]:
             % number
         ]
     if of_votes_cast(lead.answer):
-        told = _("enough would be, whatever the others do: %(names)s")
-        return [told % {"names": _any(needed, words)}]
+        sentence = _("enough would be, whatever the others do: %(names)s")
+        return [sentence % {"names": _any(needed, words)}]
     return [_("enough would be: %(names)s") % {"names": _any(needed, words)}]
 
 

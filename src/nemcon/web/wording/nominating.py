@@ -32,24 +32,24 @@ _WHY: Mapping[Obstacle, str] = {
 
 def why(offences: Iterable[Offence], words: PageWords) -> str:
     """Why a nomination has no effect of itself."""
-    said = (
+    reasons = (
         _(_WHY[one.why])
         % {"by": words.member(one.each.by), "of": one.of, "number": words.number(one.number)}
         for one in offences
     )
-    return joined(said)
+    return joined(reasons)
 
 
 def done(fact: Fact[CandidacyAct], words: PageWords) -> str:
     """An act in a candidacy: what was done, by whom, and whether it came in due form."""
     act = fact.content
-    told = label("candidacy", act.did)
+    deed = label("candidacy", act.did)
     if act.by:
-        told = _("%(did)s by %(members)s") % {"did": told, "members": words.the_members(act.by)}
+        deed = _("%(did)s by %(members)s") % {"did": deed, "members": words.the_members(act.by)}
     if act.did == "nominated" and act.received is not None:
         form = _("registered") if act.received else _("not in due form")
-        told = f"{told}, {form}"
-    return told
+        deed = f"{deed}, {form}"
+    return deed
 
 
 def lines(now: Standing, words: PageWords) -> Iterator[str]:
@@ -57,9 +57,9 @@ def lines(now: Standing, words: PageWords) -> Iterator[str]:
     who are of one nationality."""
     for fact in now.perhaps:
         into = fact.content.into_race
-        told = _("%(name)s may have been in the race already: %(did)s, %(day)s.")
+        arrival = _("%(name)s may have been in the race already: %(did)s, %(day)s.")
         gone = _("%(name)s may have left the race already: %(did)s, %(day)s.")
-        yield (told if into else gone) % {
+        yield (arrival if into else gone) % {
             "name": words.person(fact.content.candidacy),
             "did": done(fact, words),
             "day": words.dated(fact.effective),
@@ -75,26 +75,26 @@ def lines(now: Standing, words: PageWords) -> Iterator[str]:
     for one in now.candidacies:
         for fact, of in one.without_effect:
             for member, offences in of.items():
-                given = {
+                values = {
                     "member": words.member(member),
                     "name": words.person(one.id),
                     "day": words.dated(fact.effective),
                     "why": why(offences, words),
                 }
                 yield (
-                    _("Without effect: %(member)s nominated %(name)s on %(day)s; %(why)s.") % given
+                    _("Without effect: %(member)s nominated %(name)s on %(day)s; %(why)s.") % values
                 )
 
 
-def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: PageWords) -> Iterator[str]:
+def _grouped(template: str, groups: Mapping[str, Sequence[str]], words: PageWords) -> Iterator[str]:
     for member in words.by_name(groups):
         names = words.listed(words.person(id) for id in groups[member])
-        yield told % {"member": words.the(member), "names": names}
+        yield template % {"member": words.the(member), "names": names}
 
 
-def of_member(found: MemberAnswer, words: PageWords) -> list[tuple[CandidacyOf, str]]:
+def of_member(answer: MemberAnswer, words: PageWords) -> list[tuple[CandidacyOf, str]]:
     """The candidacies that a member nominated or is to nominate, and those of its nationals."""
-    return [(one, joined(_ties(one, words))) for one in found.candidacies]
+    return [(one, joined(_ties(one, words))) for one in answer.candidacies]
 
 
 def _ties(one: CandidacyOf, words: PageWords) -> Iterator[str]:

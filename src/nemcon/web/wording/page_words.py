@@ -153,12 +153,12 @@ class PageWords:
 
     def _member(self, code: str) -> str:
         fact = self._named(code)
-        named: Member | None = fact.content if fact else None
-        own = called(code, named.name if named else None, self.lang, state=self._is_state(code))
-        if not own and named is None and self.record is not None:
+        member: Member | None = fact.content if fact else None
+        own = called(code, member.name if member else None, self.lang, state=self._is_state(code))
+        if not own and member is None and self.record is not None:
             body = bodies_named(self.record, self.on, None).get(code)
             own = self.text(body).text if body else ""
-        return own or (self.text(named.name).text if named and named.name else code)
+        return own or (self.text(member.name).text if member and member.name else code)
 
     def _is_state(self, code: str) -> bool:
         fact = self._named(code)
@@ -189,9 +189,9 @@ class PageWords:
     def load(self, persons: Iterable[str] = (), sources: Iterable[str] = ()) -> None:
         """Read what the page will name, in one question to the store."""
         if self.record is not None:
-            wanted = [f"person/{id}" for id in dict.fromkeys(persons) if id]
-            wanted += [f"source/{id}" for id in dict.fromkeys(sources)]
-            self.record.load(wanted)
+            subjects = [f"person/{id}" for id in dict.fromkeys(persons) if id]
+            subjects += [f"source/{id}" for id in dict.fromkeys(sources)]
+            self.record.load(subjects)
 
     def who(self, id: str) -> Person | None:
         """What the record says about a person."""
@@ -204,9 +204,9 @@ class PageWords:
         """The name of a person, or of a member that is a candidate; else the id spelt out."""
         if not id or " " in id:
             return id
-        found = self.who(id)
-        if found is not None:
-            return found.name
+        entry = self.who(id)
+        if entry is not None:
+            return entry.name
         code = today(self.record, id, self.on, self.known) if self.record is not None else id
         name = self.member(code)
         return name if name != code else spelled(id)
@@ -217,8 +217,8 @@ class PageWords:
 
     def described(self, id: str) -> Wording:
         """Who a person is, as far as the record says."""
-        found = self.who(id) if id and " " not in id else None
-        return self.text(found.described) if found and found.described else Wording("")
+        person = self.who(id) if id and " " not in id else None
+        return self.text(person.described) if person and person.described else Wording("")
 
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
@@ -257,9 +257,9 @@ class PageWords:
     def sources(self, ids: Sequence[str], of: Sequence[str] = ()) -> list[SourceShown]:
         """The sources that could be read by then, the best first, before these those *of* the entry
         that is told."""
-        found = self.cited.best(ids) if self.cited else ids
-        found = sorted(found, key=lambda id: id not in of) if of else found
-        return [self.source(id) for id in found]
+        best = self.cited.best(ids) if self.cited else ids
+        best = sorted(best, key=lambda id: id not in of) if of else best
+        return [self.source(id) for id in best]
 
     @property
     def cited(self) -> Sources | None:
@@ -295,14 +295,14 @@ class PageWords:
 
     def article(self, text: Text | None) -> Wording:
         """The article of a rule, or that it rests on practice."""
-        told = self.text(text)
-        return Wording(article_in(told.text, self.lang), told.lang)
+        wording = self.text(text)
+        return Wording(article_in(wording.text, self.lang), wording.lang)
 
     def question(self, text: str) -> Wording:
         """A question left to the chair: one of the library's in this language, another as it is
         written, in English."""
-        told = question_in(text, self.lang)
-        return Wording(told, "" if self.lang == "en" or told != text else "en")
+        words = question_in(text, self.lang)
+        return Wording(words, "" if self.lang == "en" or words != text else "en")
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -310,10 +310,10 @@ def joined(parts: Iterable[str]) -> str:
     return _("; ").join(parts)
 
 
-def headed(name: str, told: str) -> str:
+def headed(name: str, statement: str) -> str:
     """*Cedar Mill: agrees*: what is said of a name, behind the language's own colon."""
     colon = _(":")
-    return f"{name}{colon} {told}"
+    return f"{name}{colon} {statement}"
 
 
 def safe(url: str) -> str:
@@ -348,28 +348,28 @@ def day_in(lang: str, day: Day, form: str = "d MMMM y") -> str:
 def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
     """A dating, written as EDTF, in words of a language; a moment in the zone of that name."""
     form = "d MMM y" if short else "d MMMM y"
-    found = when(text)
-    if isinstance(found, Moment):
+    dating = when(text)
+    if isinstance(dating, Moment):
         here = zone(zone_name)
-        day = day_in(lang, here.day(found.utc), form)
-        return f"{day}, {here.clock(found.utc)} ({zone_name})"
-    if found.moments is not None:
-        first, last = (dated_in(lang, str(m), zone_name, short) for m in found.moments)
+        day = day_in(lang, here.day(dating.utc), form)
+        return f"{day}, {here.clock(dating.utc)} ({zone_name})"
+    if dating.moments is not None:
+        first, last = (dated_in(lang, str(m), zone_name, short) for m in dating.moments)
         return _("between %(first)s and %(last)s") % {"first": first, "last": last}
-    words = _dating(lang, found, form)
-    if found.uncertain and found.approximate:
+    words = _dating(lang, dating, form)
+    if dating.uncertain and dating.approximate:
         return _("perhaps about %(day)s") % {"day": words}
-    if found.uncertain:
+    if dating.uncertain:
         return _("perhaps %(day)s") % {"day": words}
-    return _("about %(day)s") % {"day": words} if found.approximate else words
+    return _("about %(day)s") % {"day": words} if dating.approximate else words
 
 
-def _dating(lang: str, found: Dating, form: str) -> str:
-    first, last = found.earliest, found.latest
-    if found.unknown:
+def _dating(lang: str, dating: Dating, form: str) -> str:
+    first, last = dating.earliest, dating.latest
+    if dating.unknown:
         return _("a day that nobody knows")
     if first is None and last is None:
-        return found.text
+        return dating.text
     if first is None:
         assert last is not None  # the case above
         return _("by %(day)s") % {"day": day_in(lang, last, form)}

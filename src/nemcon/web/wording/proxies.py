@@ -30,18 +30,20 @@ class ProxyLine:
     vain: bool
 
 
-def held(found: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
+def held(proxy_acts: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
     """Proxies in force, each with why it has no effect, if it has none."""
-    return [ProxyLine(fact=one.fact, told=_held(one, words), vain=bool(one.why)) for one in found]
+    return [
+        ProxyLine(fact=one.fact, told=_held(one, words), vain=bool(one.why)) for one in proxy_acts
+    ]
 
 
 def _held(one: ProxyAct, words: PageWords) -> str:
-    told = _("%(holder)s may answer for %(member)s, since %(day)s")
+    sentence = _("%(holder)s may answer for %(member)s, since %(day)s")
     if one.fact.content.until is not None:
-        told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
+        sentence = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
     if one.why is not None:
-        told = _("%(member)s gave its proxy to %(holder)s on %(day)s, without effect: %(why)s")
-    return told % {
+        sentence = _("%(member)s gave its proxy to %(holder)s on %(day)s, without effect: %(why)s")
+    return sentence % {
         **_names(one, words),
         "day": words.dated(one.fact.effective),
         "until": words.dated(one.fact.content.until),
@@ -49,30 +51,33 @@ def _held(one: ProxyAct, words: PageWords) -> str:
     }
 
 
-def given(found: ProxyAct | None, words: PageWords) -> str:
+def given(proxy_act: ProxyAct | None, words: PageWords) -> str:
     """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
-    if found is None:
+    if proxy_act is None:
         return ""
-    told = _("by %(holder)s; no proxy is on record")
+    sentence = _("by %(holder)s; no proxy is on record")
     day = ""
-    if found.proxy is not None and found.proxy.content.holder == found.holder:
-        told, day = _("by %(holder)s, proxy of %(day)s"), words.dated(found.proxy.effective)
-    return told % {**_names(found, words), "day": day}
+    if proxy_act.proxy is not None and proxy_act.proxy.content.holder == proxy_act.holder:
+        sentence, day = _("by %(holder)s, proxy of %(day)s"), words.dated(proxy_act.proxy.effective)
+    return sentence % {**_names(proxy_act, words), "day": day}
 
 
-def in_name(found: ProxyAct, words: PageWords) -> str:
+def in_name(proxy_act: ProxyAct, words: PageWords) -> str:
     """By whom something was done for another, and why that has no effect, if so."""
-    told = given(found, words)
-    if found.why is None:
-        return told
-    return _("%(given)s; without effect: %(why)s") % {"given": told, "why": why(found, words)}
+    sentence = given(proxy_act, words)
+    if proxy_act.why is None:
+        return sentence
+    return _("%(given)s; without effect: %(why)s") % {
+        "given": sentence,
+        "why": why(proxy_act, words),
+    }
 
 
-def answered(found: ProxyAct, words: PageWords) -> str:
+def answered(proxy_act: ProxyAct, words: PageWords) -> str:
     """An answer by proxy that counts for nobody, and why."""
     return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
-        **_names(found, words),
-        "why": why(found, words),
+        **_names(proxy_act, words),
+        "why": why(proxy_act, words),
     }
 
 
@@ -84,20 +89,20 @@ def limit(now: Standing, words: PageWords) -> str:
         return ""
     if terms is None:
         return _("How many proxies one member may hold is not on record.")
-    told = ngettext(
+    sentence = ngettext(
         "One member may hold %(num)s proxy at most%(under)s.",
         "One member may hold %(num)s proxies at most%(under)s.",
         terms.most,
     )
     if not terms.most:
-        told = _("No proxies are allowed%(under)s.")
-    return told % {"num": words.number(terms.most), "under": _under(terms, words)}
+        sentence = _("No proxies are allowed%(under)s.")
+    return sentence % {"num": words.number(terms.most), "under": _under(terms, words)}
 
 
-def why(found: ProxyAct, words: PageWords) -> str:
+def why(proxy_act: ProxyAct, words: PageWords) -> str:
     """Why a proxy has no effect."""
-    other = found.proxy.content.holder if found.proxy is not None else found.holder
-    told = {
+    other = proxy_act.proxy.content.holder if proxy_act.proxy is not None else proxy_act.holder
+    sentence = {
         "itself": _("nobody holds a proxy of itself"),
         "not_entitled": _("%(holder)s is not entitled in this step"),
         "passed_on": _("a proxy is not passed on"),
@@ -109,59 +114,61 @@ def why(found: ProxyAct, words: PageWords) -> str:
         "spoke": _("%(member)s answered for itself that day"),
         "absent": _("%(holder)s was not there"),
         "surplus": _("%(holder)s holds more proxies than it may%(under)s"),
-    }[found.why or "itself"]
-    return told % {
-        **_names(found, words),
+    }[proxy_act.why or "itself"]
+    return sentence % {
+        **_names(proxy_act, words),
         "other": words.member(other),
-        "under": _under(found.terms, words),
+        "under": _under(proxy_act.terms, words),
     }
 
 
-def quorum(found: Presence | None, words: PageWords) -> str:
+def quorum(presence: Presence | None, words: PageWords) -> str:
     """Whether there was a quorum, with its figures; "" where that is not asked and nobody is
     named."""
-    if found is None or not (found.recorded or found.has_quorum):
+    if presence is None or not (presence.recorded or presence.has_quorum):
         return ""
-    given = {
-        "count": words.number(len(found.attendance)),
-        "size": words.number(found.size),
-        "needed": words.listed([_least(line, words) for line in found.quorum]),
+    values = {
+        "count": words.number(len(presence.attendance)),
+        "size": words.number(presence.size),
+        "needed": words.listed([_least(line, words) for line in presence.quorum]),
     }
-    if not found.recorded:
+    if not presence.recorded:
         return _(
             "Who was there is not recorded, so that it is not known whether there was a quorum."
         )
-    if found.quorate is None:
-        return _("%(count)s of %(size)s there or represented.") % given
-    if found.quorate:
+    if presence.quorate is None:
+        return _("%(count)s of %(size)s there or represented.") % values
+    if presence.quorate:
         return (
             _("There was a quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
-            % given
+            % values
         )
     return (
         _("There was no quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
-        % given
+        % values
     )
 
 
-def missed(found: Presence | None, words: PageWords) -> str:
+def missed(presence: Presence | None, words: PageWords) -> str:
     """That there was no quorum, or that it is not known; "" where there was one."""
-    if found is None or found.quorate or not found.has_quorum:
+    if presence is None or presence.quorate or not presence.has_quorum:
         return ""
-    return quorum(found, words) if found.quorate is False or not found.recorded else ""
+    return quorum(presence, words) if presence.quorate is False or not presence.recorded else ""
 
 
-def there(found: Presence, words: PageWords) -> list[str]:
+def there(presence: Presence, words: PageWords) -> list[str]:
     """Who was there, and who was represented by whom."""
-    told = []
-    if found.there:
-        told.append(_("Present: %(names)s.") % {"names": words.members(found.there)})
-    for one in found.represented:
+    sentences = []
+    if presence.there:
+        sentences.append(_("Present: %(names)s.") % {"names": words.members(presence.there)})
+    for one in presence.represented:
         line = _("%(member)s was represented %(by)s.")
         if one.why is not None:
             line = _("%(member)s was not represented: %(why)s.")
-        told.append(line % {**_names(one, words), "by": given(one, words), "why": why(one, words)})
-    return told
+        sentences.append(
+            line % {**_names(one, words), "by": given(one, words), "why": why(one, words)}
+        )
+    return sentences
 
 
 def _least(line: ClauseStanding, words: PageWords) -> str:
@@ -172,8 +179,8 @@ def _least(line: ClauseStanding, words: PageWords) -> str:
     return words.number(whole or 0)
 
 
-def _names(found: ProxyAct, words: PageWords) -> dict[str, str]:
-    return {"member": words.member(found.member), "holder": words.member(found.holder)}
+def _names(proxy_act: ProxyAct, words: PageWords) -> dict[str, str]:
+    return {"member": words.member(proxy_act.member), "holder": words.member(proxy_act.holder)}
 
 
 def _under(terms: ProxyTerms | None, words: PageWords) -> str:

@@ -15,8 +15,8 @@ from nemcon.web.wording.page_words import Wording
 
 def remark(text: str, lang: str) -> Wording:
     """A remark on a rule in the language of the page."""
-    told = gettext(text) if text else ""
-    return Wording(told, "en" if told == text and lang != "en" else "")
+    sentence = gettext(text) if text else ""
+    return Wording(sentence, "en" if sentence == text and lang != "en" else "")
 
 
 def drawn_out(*_of: object, **_options: object) -> Iterator[tuple[int, str, str, list[str]]]:

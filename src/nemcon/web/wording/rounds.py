@@ -91,20 +91,20 @@ class RoundShown:
         return self.found.uncounted
 
 
-def shown(now: Standing, found: RoundStanding, words: PageWords) -> RoundShown:
+def shown(now: Standing, standing: RoundStanding, words: PageWords) -> RoundShown:
     """A round, in words."""
-    law, result, ruled = found.round, found.result, found.ruled.resolved
-    put = found.put
+    law, result, ruled = standing.round, standing.result, standing.ruled.resolved
+    outcomes = standing.put
     figured = result is not None and bool(result.counts)
     return RoundShown(
-        found=found,
+        found=standing,
         sums=_sums(law, words),
         rule=say(ruled.rule, words.lang, words.member) if ruled is not None else "",
         words=tuple(law.words) if figured else (),
-        classes=found.classes if figured else (),
-        rows=tuple(_row(now, found, one, words) for one in put) if figured else (),
-        told=_told(now, found, words),
-        otherwise=tuple(_otherwise(now, one, words) for one in found.figures if one.rivals),
+        classes=standing.classes if figured else (),
+        rows=tuple(_row(now, standing, one, words) for one in outcomes) if figured else (),
+        told=_told(now, standing, words),
+        otherwise=tuple(_otherwise(now, one, words) for one in standing.figures if one.rivals),
     )
 
 
@@ -121,23 +121,23 @@ class Through:
 
 def through(now: Standing, words: PageWords) -> Through | None:
     """The candidacies through the rounds, where several have figures."""
-    told, order = course.through(now.rounds)
-    if len(told) < 2:
+    rounds, order = course.through(now.rounds)
+    if len(rounds) < 2:
         return None
     heads = []
-    for one in told:
+    for one in rounds:
         title = one.fact.content.title
         called = words.text(title).text if title is not None else one.round.round
-        said = ", ".join(label("ballot", word) for word in one.round.words)
-        heads.append((one.round.round, called, said))
-    shared = {said for _id, _called, said in heads}
+        ballot = ", ".join(label("ballot", word) for word in one.round.words)
+        heads.append((one.round.round, called, ballot))
+    shared = {ballot for _id, _called, ballot in heads}
     common = shared.pop() if len(shared) == 1 else ""
     if common:
-        heads = [(id, called, "") for id, called, _said in heads]
+        heads = [(id, called, "") for id, called, _ballot in heads]
     rows = [
         (
             _name(now, id, words),
-            tuple(_through(one, id, words) for one in told),
+            tuple(_through(one, id, words) for one in rounds),
         )
         for id in order
     ]
@@ -156,23 +156,23 @@ class Answered:
 
 def answered(now: Standing, id: str, words: PageWords) -> list[Answered]:
     """The rounds with figures of one candidacy, in their order."""
-    told = []
+    answers = []
     for one in now.rounds:
         figures = one.figures_of(id)
-        said = [
+        parts = [
             f"{label('ballot', word)} {words.number(number)}"
             for word, number in zip(one.round.words, figures, strict=False)
             if number is not None
         ]
-        if not said:
+        if not parts:
             continue
         if one.disputed(id):
             mark = _("disputed")
-            said[-1] += f" ({mark})"
-        put = next((p.outcome for p in one.put if p.candidacy == id), None)
-        outcome = str(put) if put is not None else ""
-        told.append(Answered(found=one, figures=", ".join(said), outcome=outcome))
-    return told
+            parts[-1] += f" ({mark})"
+        ruling = next((p.outcome for p in one.put if p.candidacy == id), None)
+        outcome = str(ruling) if ruling is not None else ""
+        answers.append(Answered(found=one, figures=", ".join(parts), outcome=outcome))
+    return answers
 
 
 def _through(one: RoundStanding, id: str, words: PageWords) -> str:
@@ -201,18 +201,18 @@ def _sums(law: RoundRules, words: PageWords) -> str:
     return f"{sums} · {unsure}{colon} {words.members(law.unsure)}"
 
 
-def _row(now: Standing, found: RoundStanding, one: Put, words: PageWords) -> CandidacyRow:
-    law, result = found.round, found.result
+def _row(now: Standing, standing: RoundStanding, one: Put, words: PageWords) -> CandidacyRow:
+    law, result = standing.round, standing.result
     counts = result.counts.get(one.candidacy, {}) if result is not None else {}
     rivals = {
-        f.cell.answer for f in found.figures if f.rivals and f.cell[:2] == (one.candidacy, None)
+        f.cell.answer for f in standing.figures if f.rivals and f.cell[:2] == (one.candidacy, None)
     }
     why = one.fault or (_(WHY[one.why]) if one.why is not None else "")
     return CandidacyRow(
         name=_name(now, one.candidacy, words),
         figures=tuple(words.number(counts[w]) if w in counts else "" for w in law.words),
         disputed=frozenset(n for n, word in enumerate(law.words) if word in rivals),
-        classes=tuple(_in_class(law, one, label, words) for label in found.classes),
+        classes=tuple(_in_class(law, one, label, words) for label in standing.classes),
         outcome=str(one.outcome) if one.outcome is not None else "",
         why=why,
     )
@@ -220,20 +220,20 @@ def _row(now: Standing, found: RoundStanding, one: Put, words: PageWords) -> Can
 
 def _in_class(law: RoundRules, one: Put, name: str, words: PageWords) -> str:
     """What a class answered, or may have: *no 2, yes 0 to 1*."""
-    said = []
+    figures = []
     for word, (low, high) in in_their_words(law, one.bounds(name)):
         number = words.number(low)
         if low != high:
             number = _("%(least)s to %(most)s") % {"least": number, "most": words.number(high)}
         own = word in law.words
-        said.append(f"{label('ballot' if own else 'stance', word)} {number}")
-    return ", ".join(said)
+        figures.append(f"{label('ballot' if own else 'stance', word)} {number}")
+    return ", ".join(figures)
 
 
-def _told(now: Standing, found: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
+def _told(now: Standing, standing: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
     """Who says the figures, those of one source together."""
     by: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
-    for one in found.figures:
+    for one in standing.figures:
         key = (one.basis or "", tuple(one.fact.act.sources))
         by.setdefault(key, {})[one.cell.candidacy] = None
     return tuple(
@@ -252,5 +252,5 @@ def _otherwise(now: Standing, one: Figure, words: PageWords) -> Otherwise:
     what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
     if of_class is not None:
         what = f"{what} ({label('in_class', of_class)})"
-    said = (StatedNumber(one.number, one.fact), *one.rivals)
-    return Otherwise(what=what, said=said, read=one.reading is not None)
+    numbers = (StatedNumber(one.number, one.fact), *one.rivals)
+    return Otherwise(what=what, said=numbers, read=one.reading is not None)

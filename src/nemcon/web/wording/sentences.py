@@ -142,9 +142,9 @@ def type_name(type: str) -> str:
     return _(TYPES[type])
 
 
-def tell(told: FactLike, words: PageWords) -> str:
+def tell(fact: FactLike, words: PageWords) -> str:
     """What the entry says, without its day, as plain text."""
-    return fitted(plain(_sentence(told.act, told.content, words)))
+    return fitted(plain(_sentence(fact.act, fact.content, words)))
 
 
 def sentence(act: Act, words: PageWords, content: Any = None) -> Sentence:
@@ -184,8 +184,8 @@ def counted(count: positions.ReportedCount) -> str:
     figures = []
     for stance, number in in_order(count.answers):
         of = _("%(number)s of %(size)s") % {"number": number, "size": count.base}
-        said = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
-        figures.append((of if count.base else str(number)) + said)
+        answer = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
+        figures.append((of if count.base else str(number)) + answer)
     if count.share:
         figures.append(_share(count.share))
     quality = "" if count.quality == "exactly" else f"{label('quality', count.quality)} "
@@ -208,12 +208,12 @@ _SHARES = {
 }
 
 
-def tallied(made: decisions.Decision) -> str:
+def tallied(decision: decisions.Decision) -> str:
     """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
     class behind them."""
-    parts = [_tally(made.tally)] if made.tally else []
-    parts += [headed(label("in_class", n), _tally(of)) for n, of in made.tally_by_class.items()]
-    if made.unlisted:
+    parts = [_tally(decision.tally)] if decision.tally else []
+    parts += [headed(label("in_class", n), _tally(of)) for n, of in decision.tally_by_class.items()]
+    if decision.unlisted:
         parts.append(_("how the others answered was not counted"))
     return joined(parts)
 
@@ -287,9 +287,9 @@ class _Teller:
 
     def text(self, text: Text | None) -> str:
         """A wording of the record, marked where it is not in the page's language."""
-        said = self.words.text(text)
-        shown = clean(said.text)
-        return marked(shown, said.lang) if said.lang else shown
+        wording = self.words.text(text)
+        words = clean(wording.text)
+        return marked(words, wording.lang) if wording.lang else words
 
     def day(self, when: When | None) -> str:
         return self.words.dated(when)
@@ -297,8 +297,8 @@ class _Teller:
     def stated(self, kind: type[Any], field: str, id: str) -> Any:
         """What this subject says of one of its own things, by the name of that; None where nothing
         is said of it to the public."""
-        found = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
-        return next((c for c in reversed(found) if getattr(c, field) == id), None)
+        contents = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
+        return next((c for c in reversed(contents) if getattr(c, field) == id), None)
 
     def term(self, id: str) -> str:
         """A term by its holder and first day: *the term of Ann Alder from 1 January 2010*."""
@@ -316,17 +316,17 @@ class _Teller:
         if content.until_matter is not None:
             return self.part(content.until_matter)
         meeting = content.until_meeting or ""
-        held = [
+        meetings = [
             f.content
             for f in of_type(self.words.facts("body"), decisions.Meeting)
             if f.content.meeting == meeting and f.content.title is not None
         ]
-        return self.text(held[-1].title) if held else meeting
+        return self.text(meetings[-1].title) if meetings else meeting
 
     def round(self, id: str) -> str:
         """A round by its title; "" where it has none."""
-        stated = self.stated(rounds.Round, "round", id)
-        return self.text(stated.title) if stated else ""
+        content = self.stated(rounds.Round, "round", id)
+        return self.text(content.title) if content else ""
 
     def step(self, id: str) -> str:
         """A step of the procedure by its title."""
@@ -343,22 +343,22 @@ class _Teller:
 
     def part(self, id: str) -> str:
         """A part of a package: another matter by its title, a candidate by name, a text."""
-        found = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
-        return self.text(found[-1].content.title) if found else self.who(id)
+        facts = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
+        return self.text(facts[-1].content.title) if facts else self.who(id)
 
-    def because(self, told: str, reason: str) -> str:
+    def because(self, text: str, reason: str) -> str:
         """What is told, with the reason where there is one."""
         if not reason:
-            return told
-        return _("%(told)s. Reason: %(reason)s") % {"told": told, "reason": clean(reason)}
+            return text
+        return _("%(told)s. Reason: %(reason)s") % {"told": text, "reason": clean(reason)}
 
 
-def _law(t: _Teller, written: str) -> str:
+def _law(t: _Teller, notation: str) -> str:
     """What a rule asks, in words; as it is written where it cannot be read."""
     try:
-        return say(resolve(written).rule, t.words.lang, t.words.member).rstrip(".")
+        return say(resolve(notation).rule, t.words.lang, t.words.member).rstrip(".")
     except Malformed:
-        return marked(clean(written), "en")
+        return marked(clean(notation), "en")
 
 
 def _of_structure(t: _Teller, content: Any) -> str:
@@ -397,57 +397,58 @@ def _of_structure(t: _Teller, content: Any) -> str:
                 return _("a calendar: %(name)s") % {"name": t.text(content.name)}
             return _("which days count as working days")
         case structure.Person():
-            named = {"name": clean(content.name), "described": t.text(content.described)}
+            values = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:
-                return _("%(name)s: %(described)s") % named
-            return _("%(name)s stands in the register of persons") % named
+                return _("%(name)s: %(described)s") % values
+            return _("%(name)s stands in the register of persons") % values
         case structure.Accreditation():
             return _accreditation(content) % {"person": t.speaker, "member": t.member}
         case structure.Role():
             return _role(t, content)
         case structure.Mandate():
-            given = {"member": t.member, "matter": t.part(content.matter)}
+            values = {"member": t.member, "matter": t.part(content.matter)}
             if content.extent == "full":
-                return _("%(member)s gives its representative a full mandate: %(matter)s") % given
+                return _("%(member)s gives its representative a full mandate: %(matter)s") % values
             return (
-                _("%(member)s gives its representative a mandate ad referendum: %(matter)s") % given
+                _("%(member)s gives its representative a mandate ad referendum: %(matter)s")
+                % values
             )
         case _:
-            given = {"member": t.member, "holder": t.words.member(content.holder)}
+            values = {"member": t.member, "holder": t.words.member(content.holder)}
             if content.status == "revoked":
-                return _("%(member)s lets %(holder)s answer in its name no more") % given
-            return _("%(member)s lets %(holder)s answer in its name") % given
+                return _("%(member)s lets %(holder)s answer in its name no more") % values
+            return _("%(member)s lets %(holder)s answer in its name") % values
 
 
 def _membership(t: _Teller, content: structure.Membership) -> str:
-    told = _member_is(t, content)
-    named = {"told": told, "names": t.words.members(content.succeeds)}
+    text = _member_is(t, content)
+    values = {"told": text, "names": t.words.members(content.succeeds)}
     if content.continues is not None:
-        told = _("%(told)s, and continues %(name)s") % {
-            "told": told,
+        text = _("%(told)s, and continues %(name)s") % {
+            "told": text,
             "name": t.words.member(content.continues),
         }
     elif content.succeeds:
-        told = _("%(told)s, and succeeds %(names)s") % named
+        text = _("%(told)s, and succeeds %(names)s") % values
     if content.until is not None:
-        told = _("%(told)s, until %(day)s") % {"told": told, "day": t.words.until(content.until)}
-    return told
+        text = _("%(told)s, until %(day)s") % {"told": text, "day": t.words.until(content.until)}
+    return text
 
 
 def _member_is(t: _Teller, content: structure.Membership) -> str:
-    given = {
+    values = {
         "name": t.words.member(content.member),
         "classes": t.words.listed([label("class", clean(c)) for c in content.classes]),
     }
     if content.status == "left":
-        return _("%(name)s is no longer a member") % given
+        return _("%(name)s is no longer a member") % values
     if content.status == "suspended":
-        return _("%(name)s is suspended") % given
+        return _("%(name)s is suspended") % values
     if not content.vote:
-        return _("%(name)s takes part without a vote") % given
+        return _("%(name)s takes part without a vote") % values
     if content.classes:
-        return _("%(name)s is a member, in the class: %(classes)s") % given
-    return _("%(name)s is a member") % given
+        return _("%(name)s is a member, in the class: %(classes)s") % values
+    return _("%(name)s is a member") % values
 
 
 def _accreditation(content: structure.Accreditation) -> str:
@@ -509,15 +510,15 @@ def _of_offices(t: _Teller, content: Any) -> str:
         case offices.Office():
             return _("the office: %(name)s") % {"name": t.text(content.name)}
         case offices.Term():
-            given = {"holder": t.who(content.holder), "ordinal": content.ordinal}
+            values = {"holder": t.who(content.holder), "ordinal": content.ordinal}
             if content.kind == "acting":
-                return _("%(holder)s takes office, acting") % given
+                return _("%(holder)s takes office, acting") % values
             if content.ordinal is not None:
-                return _("%(holder)s takes office, as number %(ordinal)s") % given
-            return _("%(holder)s takes office") % given
+                return _("%(holder)s takes office, as number %(ordinal)s") % values
+            return _("%(holder)s takes office") % values
         case offices.Extension(until=None):
-            given = {"term": t.term(content.term), "event": t.event(content)}
-            return _("%(term)s is extended; it ends with: %(event)s") % given
+            values = {"term": t.term(content.term), "event": t.event(content)}
+            return _("%(term)s is extended; it ends with: %(event)s") % values
         case offices.Extension():
             return _("%(term)s is extended until %(day)s") % {
                 "term": t.term(content.term),
@@ -529,11 +530,11 @@ def _of_offices(t: _Teller, content: Any) -> str:
                 content.reason,
             )
         case offices.EndOfTerm():
-            told = _(ENDS[content.reason]) % {"term": t.term(content.term)}
+            text = _(ENDS[content.reason]) % {"term": t.term(content.term)}
             return (
-                _("%(told)s; the post is vacant from then on") % {"told": told}
+                _("%(told)s; the post is vacant from then on") % {"told": text}
                 if (content.vacant)
-                else told
+                else text
             )
         case _:
             return _("%(holder)s is in charge, without holding the office") % {
@@ -584,12 +585,12 @@ def _of_matters(t: _Teller, content: Any) -> str:
             ) % {"num": number}
         case matters.TimetableMark():
             step = {"step": t.step(content.step)}
-            told = _("a day of the procedure is fixed: %(step)s") % step
+            text = _("a day of the procedure is fixed: %(step)s") % step
             if content.what == "done":
-                told = _("a step of the procedure is done: %(step)s") % step
+                text = _("a step of the procedure is done: %(step)s") % step
             if content.what == "closed":
-                told = _("a window of the procedure is closed: %(step)s") % step
-            return t.because(told, content.reason)
+                text = _("a window of the procedure is closed: %(step)s") % step
+            return t.because(text, content.reason)
         case matters.Disclosure():
             return t.because(label("positions_for", content.positions_for)[:-1], content.reason)
         case matters.Admission():
@@ -638,47 +639,47 @@ DID_BY: Mapping[str, str] = {
 
 
 def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
-    given = {"name": t.who(content.candidacy), "members": t.the_members(content.by)}
-    told = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % given
+    values = {"name": t.who(content.candidacy), "members": t.the_members(content.by)}
+    text = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % values
     if content.reported:
-        return _("it is reported, and was not done in public: %(told)s") % {"told": told}
-    return told
+        return _("it is reported, and was not done in public: %(told)s") % {"told": text}
+    return text
 
 
 def _of_positions(t: _Teller, content: Any) -> str:
     match content:
         case positions.Position():
-            given = {
+            values = {
                 "member": t.member,
                 "name": t.who(content.on),
                 "stance": label("stance", content.stance),
                 "basis": label("basis", content.basis),
             }
             if content.by_proxy is not None:
-                given["holder"] = t.words.member(content.by_proxy)
-                return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % given
+                values["holder"] = t.words.member(content.by_proxy)
+                return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % values
             if content.group is not None:
-                given["member"] = t.member if t.act.member else t.spokesman(content.speaker)
-                given["group"] = clean(called(content.group, (), t.words))
-                return _("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)") % given
+                values["member"] = t.member if t.act.member else t.spokesman(content.speaker)
+                values["group"] = clean(called(content.group, (), t.words))
+                return _("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)") % values
             if content.binds:
-                return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % given
-            return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given
+                return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % values
+            return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % values
         case positions.Condition():
             return _("%(member)s asks: %(asks)s") % {
                 "member": t.by(content.group),
                 "asks": t.text(content.asks),
             }
         case positions.ConditionAnswer():
-            asked = t.stated(positions.Condition, "condition", content.condition)
-            given = {
-                "condition": t.text(asked.asks).rstrip(".") if asked else "",
+            condition = t.stated(positions.Condition, "condition", content.condition)
+            values = {
+                "condition": t.text(condition.asks).rstrip(".") if condition else "",
                 "became": label("condition", content.became),
                 "words": t.text(content.words),
             }
             if content.words:
-                return _("what was asked, “%(condition)s”: %(became)s. %(words)s") % given
-            return _("what was asked, “%(condition)s”: %(became)s") % given
+                return _("what was asked, “%(condition)s”: %(became)s. %(words)s") % values
+            return _("what was asked, “%(condition)s”: %(became)s") % values
         case positions.TiedPosition():
             return _("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
                 "member": t.member,
@@ -686,10 +687,10 @@ def _of_positions(t: _Teller, content: Any) -> str:
                 "parts": t.whom(content.to),
             }
         case _:
-            given = {"figures": counted(content), "members": t.members(content.out)}
+            values = {"figures": counted(content), "members": t.members(content.out)}
             if content.out:
-                return _("a count: %(figures)s; not among them: %(members)s") % given
-            return _("a count: %(figures)s") % given
+                return _("a count: %(figures)s; not among them: %(members)s") % values
+            return _("a count: %(figures)s") % values
 
 
 UNDER_SILENCE: Mapping[str, str] = {
@@ -706,12 +707,12 @@ CERTIFIED: Mapping[str, str] = {
 }
 
 
-def _given(t: _Teller, told: str, by_proxy: str | None) -> str:
+def _given(t: _Teller, text: str, by_proxy: str | None) -> str:
     """What a member did, and who did it for the member under a proxy."""
     if by_proxy is None:
-        return told
+        return text
     holder = t.words.member(by_proxy)
-    return _("%(told)s (given by %(holder)s)") % {"told": told, "holder": holder}
+    return _("%(told)s (given by %(holder)s)") % {"told": text, "holder": holder}
 
 
 def _of_silences(t: _Teller, content: Any) -> str:
@@ -726,23 +727,23 @@ def _of_silences(t: _Teller, content: Any) -> str:
         case silences.NoticeAcknowledged():
             return _("%(member)s says that it received the draft") % {"member": t.member}
         case silences.SilenceAnswer():
-            told = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
-            told = _given(t, told, content.by_proxy)
+            text = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
+            text = _given(t, text, content.by_proxy)
             if content.received:
-                return told
-            return _("sent, and never received: %(told)s") % {"told": told}
+                return text
+            return _("sent, and never received: %(told)s") % {"told": text}
         case silences.ObjectionLifted():
-            told = _("%(member)s lifts what it said; a broken silence stays broken") % {
+            text = _("%(member)s lifts what it said; a broken silence stays broken") % {
                 "member": t.member
             }
-            return _given(t, told, content.by_proxy)
+            return _given(t, text, content.by_proxy)
         case silences.SilenceHeld():
             return t.because(_("the silence is put on hold"), content.reason)
         case silences.SilenceResumed():
             return _("the silence runs again, until %(moment)s") % {"moment": t.day(content.expiry)}
         case silences.SilenceExtended():
-            told = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
-            return t.because(told, content.reason)
+            text = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
+            return t.because(text, content.reason)
         case silences.SilenceBroken():
             whom = [*content.by, *content.among]
             names = {"members": t.the_members(whom)}
@@ -771,21 +772,21 @@ def _of_rounds(t: _Teller, content: Any) -> str:
                 return _("a round opens among %(names)s") % names
             return _("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():
-            given = {"member": t.by(content.group), "round": t.round(content.round)}
+            values = {"member": t.by(content.group), "round": t.round(content.round)}
             if content.by_proxy is not None:
-                given["holder"] = t.words.member(content.by_proxy)
-                given["round"] = given["round"] or _("a round")
-                return _("%(holder)s answers for %(member)s: %(round)s") % given
-            if given["round"]:
-                return _("%(member)s answers in the round: %(round)s") % given
-            return _("%(member)s answers in a round") % given
+                values["holder"] = t.words.member(content.by_proxy)
+                values["round"] = values["round"] or _("a round")
+                return _("%(holder)s answers for %(member)s: %(round)s") % values
+            if values["round"]:
+                return _("%(member)s answers in the round: %(round)s") % values
+            return _("%(member)s answers in a round") % values
         case _:
-            given = {"round": t.round(content.round), "names": t.whom(content.leave)}
-            if not given["round"]:
-                given["round"] = _("a round")
+            values = {"round": t.round(content.round), "names": t.whom(content.leave)}
+            if not values["round"]:
+                values["round"] = _("a round")
             if content.leave:
-                return _("a result (%(round)s); leaving the race: %(names)s") % given
-            return _("a result: %(round)s") % given
+                return _("a result (%(round)s); leaving the race: %(names)s") % values
+            return _("a result: %(round)s") % values
 
 
 MEETINGS: Mapping[str, str] = {
@@ -807,39 +808,39 @@ MEETINGS_NAMED: Mapping[str, str] = {
 def _of_decisions(t: _Teller, content: Any) -> str:
     match content:
         case decisions.Meeting():
-            named = MEETINGS_NAMED if content.title else MEETINGS
-            told = _(named[content.status]) % {"title": t.text(content.title)}
+            templates = MEETINGS_NAMED if content.title else MEETINGS
+            text = _(templates[content.status]) % {"title": t.text(content.title)}
             if content.body is None:
-                return told
-            given = {"body": t.words.member(content.body), "told": told}
-            return _("%(body)s: %(told)s") % given
+                return text
+            values = {"body": t.words.member(content.body), "told": text}
+            return _("%(body)s: %(told)s") % values
         case decisions.ChairJudgment():
-            asked = t.words.question(content.question)
-            text = clean(asked.text)
-            question = {"question": marked(text, asked.lang) if asked.lang else text}
-            told = _("the chair does not find that %(question)s") % question
+            wording = t.words.question(content.question)
+            words = clean(wording.text)
+            question = {"question": marked(words, wording.lang) if wording.lang else words}
+            text = _("the chair does not find that %(question)s") % question
             if content.finds:
-                told = _("the chair finds that %(question)s") % question
-            return t.because(told, content.reason)
+                text = _("the chair finds that %(question)s") % question
+            return t.because(text, content.reason)
         case decisions.Assessment():
             return _assessment(t, content)
         case decisions.Decision():
             name = {"name": t.who(content.on)}
             if not content.carried:
                 return _("put, and not carried: %(name)s") % name
-            told = _(MADE[t.does(content.step)]) % name
+            text = _(MADE[t.does(content.step)]) % name
             if content.how == "unknown":
-                return told
-            return _("%(told)s (%(how)s)") % {"told": told, "how": label("how", content.how)}
+                return text
+            return _("%(told)s (%(how)s)") % {"told": text, "how": label("how", content.how)}
         case decisions.Override():
-            told = _("the decision is recorded against the rule")
-            return t.because(told, content.reason)
+            text = _("the decision is recorded against the rule")
+            return t.because(text, content.reason)
         case decisions.Reservation():
-            told = _("%(member)s attaches a statement to the decision: %(words)s") % {
+            text = _("%(member)s attaches a statement to the decision: %(words)s") % {
                 "member": t.by(content.group),
                 "words": t.text(content.words),
             }
-            return _given(t, told, content.by_proxy)
+            return _given(t, text, content.by_proxy)
         case _:
             return _("announced: %(words)s") % {"words": t.text(content.words)}
 
@@ -858,16 +859,16 @@ MADE: Mapping[str, str] = {
 
 
 def _assessment(t: _Teller, content: decisions.Assessment) -> str:
-    given = {
+    values = {
         "by": clean(content.by),
         "most": t.whom(content.most_likely),
         "least": t.whom(content.least_likely),
     }
     if content.most_likely:
-        return _("assessed by %(by)s: most likely to find agreement is %(most)s") % given
+        return _("assessed by %(by)s: most likely to find agreement is %(most)s") % values
     if content.least_likely:
-        return _("assessed by %(by)s: least likely to find agreement is %(least)s") % given
-    return _("an assessment by %(by)s that names nobody") % given
+        return _("assessed by %(by)s: least likely to find agreement is %(least)s") % values
+    return _("an assessment by %(by)s that names nobody") % values
 
 
 def _of_words(t: _Teller, content: Any) -> str:
@@ -876,36 +877,36 @@ def _of_words(t: _Teller, content: Any) -> str:
             who = t.text(content.speaker) if content.speaker is not None else t.speaker
             if content.quote is not None:
                 tag, words = content.quote.wordings[0]
-                shown = clean(words)
-                quoted = shown if tag in {t.words.lang, "und"} else marked(shown, tag)
+                text = clean(words)
+                quoted = text if tag in {t.words.lang, "und"} else marked(text, tag)
                 return _("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
             return _("%(speaker)s: %(words)s") % {
                 "speaker": who,
                 "words": t.text(content.restated),
             }
         case spoken.Commitment():
-            given = {
+            values = {
                 "name": t.text(content.name),
                 "number": t.words.decimal(content.yardstick),
                 "unit": t.text(content.unit),
             }
             if content.direction == "at_least":
-                return _("pledged: %(name)s, at least %(number)s %(unit)s") % given
-            return _("pledged: %(name)s, at most %(number)s %(unit)s") % given
+                return _("pledged: %(name)s, at least %(number)s %(unit)s") % values
+            return _("pledged: %(name)s, at most %(number)s %(unit)s") % values
         case spoken.Figures():
             number = len(content.values)
-            told = ngettext(
+            text = ngettext(
                 "figures of %(year)s for %(num)s member, in the edition %(edition)s",
                 "figures of %(year)s for %(num)s members, in the edition %(edition)s",
                 number,
             )
             if content.estimate:
-                told = ngettext(
+                text = ngettext(
                     "estimates of %(year)s for %(num)s member, in the edition %(edition)s",
                     "estimates of %(year)s for %(num)s members, in the edition %(edition)s",
                     number,
                 )
-            return told % {"num": number, "year": content.year, "edition": content.edition}
+            return text % {"num": number, "year": content.year, "edition": content.edition}
         case _:
             return _("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
 
@@ -929,33 +930,33 @@ def _of_evidence(t: _Teller, content: Any) -> str:
 def _of_changes(t: _Teller, content: Any) -> str:
     match content:
         case changes.Correction():
-            told = _("the entry %(entry)s is corrected") % {"entry": content.of}
+            text = _("the entry %(entry)s is corrected") % {"entry": content.of}
         case changes.Recall():
-            told = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
+            text = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
         case changes.Voiding():
-            told = _("the entry %(entry)s no longer counts") % {"entry": content.of}
+            text = _("the entry %(entry)s no longer counts") % {"entry": content.of}
         case changes.Reopening():
-            told = _("the matter is open again: %(entry)s no longer closes it") % {
+            text = _("the matter is open again: %(entry)s no longer closes it") % {
                 "entry": content.of
             }
         case changes.AudienceChange():
-            told = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
+            text = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
             if content.audience == PUBLIC:
-                told = _("the entry %(entry)s is opened to the public") % {"entry": content.of}
+                text = _("the entry %(entry)s is opened to the public") % {"entry": content.of}
         case changes.Redaction():
-            told = _("the content of %(entry)s is destroyed; its envelope stays") % {
+            text = _("the content of %(entry)s is destroyed; its envelope stays") % {
                 "entry": content.of
             }
         case changes.ClockSet():
-            told = _(
+            text = _(
                 "the clock was ahead and was set: earlier entries with a later moment were not "
                 "recorded then"
             )
         case changes.KeyEnrolled():
             return _("a signing key of %(member)s is valid from now on") % {"member": t.member}
         case _:
-            told = _("a signing key of %(member)s is no longer valid") % {"member": t.member}
-    return t.because(told, content.reason)
+            text = _("a signing key of %(member)s is no longer valid") % {"member": t.member}
+    return t.because(text, content.reason)
 
 
 _FAMILIES: Mapping[str, Callable[[_Teller, Any], str]] = {

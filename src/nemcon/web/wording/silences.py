@@ -64,36 +64,36 @@ def earliest(silence: SilenceStanding, words: PageWords) -> str:
     lawful = silence.outcome.lawful
     if lawful is None:
         return ""
-    told = words.dated(lawful.expiry)
-    return f"{told}. {words.working(lawful.working)}" if lawful.working else told
+    text = words.dated(lawful.expiry)
+    return f"{text}. {words.working(lawful.working)}" if lawful.working else text
 
 
 def came_to(silence: SilenceStanding, words: PageWords) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
-    found = silence.outcome
-    if found.runs:
-        told = _("runs until %(moment)s, unless it was broken, held or ended already")
-        if found.among:
-            told = _("runs until %(moment)s, unless broken already by %(members)s")
-        return told % {
-            "moment": words.dated(found.expiry),
-            "members": one_of(found.among, words),
+    outcome = silence.outcome
+    if outcome.runs:
+        text = _("runs until %(moment)s, unless it was broken, held or ended already")
+        if outcome.among:
+            text = _("runs until %(moment)s, unless broken already by %(members)s")
+        return text % {
+            "moment": words.dated(outcome.expiry),
+            "members": one_of(outcome.among, words),
         }
-    if found.why is not None:
-        told = _(WHY[found.why]) % {
+    if outcome.why is not None:
+        text = _(WHY[outcome.why]) % {
             "consent": silence.terms.consent.by if silence.terms.consent else "",
-            "unserved": words.members(found.not_served),
+            "unserved": words.members(outcome.not_served),
         }
-        return f"{told} ({one_of(found.among, words)})" if found.among else told
-    if found.broken_by:
-        told = _("broken by %(members)s") % {"members": words.the_members(found.broken_by)}
+        return f"{text} ({one_of(outcome.among, words)})" if outcome.among else text
+    if outcome.broken_by:
+        text = _("broken by %(members)s") % {"members": words.the_members(outcome.broken_by)}
         disputed = _("disputed")
-        return f"{told} ({disputed})" if found.breakers == "disputed" else told
-    if found.breakers == "unknown":
-        if found.among:
-            return _("broken by %(members)s") % {"members": one_of(found.among, words)}
+        return f"{text} ({disputed})" if outcome.breakers == "disputed" else text
+    if outcome.breakers == "unknown":
+        if outcome.among:
+            return _("broken by %(members)s") % {"members": one_of(outcome.among, words)}
         return _("broken; by whom is not known")
-    return label("silence", found.state)
+    return label("silence", outcome.state)
 
 
 def one_of(members: Sequence[str], words: PageWords) -> str:
@@ -102,31 +102,31 @@ def one_of(members: Sequence[str], words: PageWords) -> str:
     return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
 
 
-def said(silence: SilenceStanding, judged: Judged, words: PageWords) -> str:
+def said(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:
     """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
-    act = judged.act
+    act = answer.act
     parts = [label("answer", act.says), words.dated(act.when)]
     if act.form:
         parts.append(form(act.form))
-    told = ", ".join(parts)
-    if judged.verdict == "void":
+    text = ", ".join(parts)
+    if answer.verdict == "void":
         entry = act.act
         why = void(silence.by_proxy.get(entry), silence.groups.get(entry), words)
         uncounted = UNCOUNTED["void"]  # apart, as what stands in _( ) is drawn out to be translated
-        told = headed(told, f"{_(uncounted)} ({why})")
-    elif judged.verdict != "in_time":
-        told = headed(told, _(UNCOUNTED[judged.verdict]))
+        text = headed(text, f"{_(uncounted)} ({why})")
+    elif answer.verdict != "in_time":
+        text = headed(text, _(UNCOUNTED[answer.verdict]))
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
-        told = headed(told, _("it does not break the silence"))
-    by = silence.lifted_by(judged)
-    parts = [told, *([_("perhaps already")] if judged.perhaps else [])]
-    if (lifting := silence.lifting(judged)) is not None:
-        given = [proxies.given(one, words) for one in by if one.why is None]
+        text = headed(text, _("it does not break the silence"))
+    by = silence.lifted_by(answer)
+    parts = [text, *([_("perhaps already")] if answer.perhaps else [])]
+    if (lifting := silence.lifting(answer)) is not None:
+        givers = [proxies.given(one, words) for one in by if one.why is None]
         lifted = (
-            _("lifted later, %(day)s") if judged.lifted else _("perhaps lifted already, %(day)s")
+            _("lifted later, %(day)s") if answer.lifted else _("perhaps lifted already, %(day)s")
         )
         lifted %= {"day": words.dated(lifting.effective)}
-        parts.append(" ".join([lifted, *(f"({told})" for told in given)]))
+        parts.append(" ".join([lifted, *(f"({giver})" for giver in givers)]))
     for one in by:
         if one.why is not None:
             vain = _("lifted for it in vain (%(given)s): %(why)s")
@@ -145,17 +145,17 @@ def void(proxy: ProxyAct | None, group: SaidFor | None, words: PageWords) -> str
     return _("no mandate for that is on record")
 
 
-def whose(heard: HeardUnder, words: PageWords) -> str:
+def whose(answer: HeardUnder, words: PageWords) -> str:
     """Who gave an answer under silence: *Skerry (for the islands)*, *Hill Farm (by Linden, proxy
     of 4 May 2020)*."""
-    told = words.members(heard.members)
-    if heard.group is not None:
-        who = words.member(heard.group.member or "")
-        told = groups.speaks_for(who, heard.group.group, heard.group.members, words)
-        if heard.members != heard.group.members:
-            told = headed(told, words.members(heard.members))
-    given = proxies.given(heard.by_proxy, words)
-    return f"{told} ({given})" if given else told
+    text = words.members(answer.members)
+    if answer.group is not None:
+        who = words.member(answer.group.member or "")
+        text = groups.speaks_for(who, answer.group.group, answer.group.members, words)
+        if answer.members != answer.group.members:
+            text = headed(text, words.members(answer.members))
+    giver = proxies.given(answer.by_proxy, words)
+    return f"{text} ({giver})" if giver else text
 
 
 FORMS = {
@@ -183,14 +183,14 @@ def verdict(lead: Candidacy, words: PageWords) -> str:
     """One line on what is under silence: nobody need agree, and who is silent is not missing."""
     silence = lead.silence
     assert silence is not None  # the caller asks only where one rules
-    found = silence.outcome
-    match str(found.state):
+    outcome = silence.outcome
+    match str(outcome.state):
         case "running":
-            return _("under silence until %(moment)s") % {"moment": words.dated(found.expiry)}
+            return _("under silence until %(moment)s") % {"moment": words.dated(outcome.expiry)}
         case "held":
             return _("under silence, which is on hold")
         case "adopted":
             return _("nobody broke the silence that ended on %(moment)s") % {
-                "moment": words.dated(found.expiry)
+                "moment": words.dated(outcome.expiry)
             }
     return _("the silence: %(what)s") % {"what": came_to(silence, words)}

@@ -252,5 +252,5 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 def label(kind: str, word: object) -> str:
     """*word* of a kind (a key of `TABLES`) in the language that is active."""
     text = str(word)
-    shown = TABLES[kind].get(text)
-    return gettext(shown) if shown else text.replace("_", " ").strip()
+    entry = TABLES[kind].get(text)
+    return gettext(entry) if entry else text.replace("_", " ").strip()

@@ -27,32 +27,32 @@ class UntimelyLine:
     why: str
 
 
-def shown(now: Standing, found: UntimelyAnswer, words: PageWords) -> UntimelyLine:
+def shown(now: Standing, answer: UntimelyAnswer, words: PageWords) -> UntimelyLine:
     """An answer as a page lists it."""
     return UntimelyLine(
-        fact=found.fact,
-        stance=str(found.stance),
-        names=words.members(found.members),
-        by=_by(now, found, words),
-        why=why(found, words),
+        fact=answer.fact,
+        stance=str(answer.stance),
+        names=words.members(answer.members),
+        by=_by(now, answer, words),
+        why=why(answer, words),
     )
 
 
-def why(found: UntimelyAnswer, words: PageWords) -> str:
+def why(answer: UntimelyAnswer, words: PageWords) -> str:
     """Too late or too early, and for which window."""
-    told = _("too late for “%(window)s”, which closed on %(day)s")
-    if found.why == "early":
-        told = _("too early for “%(window)s”, which opened on %(day)s")
-    return told % {
-        "window": words.text(found.window.title).text,
-        "day": words.dated(str(found.edge)),
+    sentence = _("too late for “%(window)s”, which closed on %(day)s")
+    if answer.why == "early":
+        sentence = _("too early for “%(window)s”, which opened on %(day)s")
+    return sentence % {
+        "window": words.text(answer.window.title).text,
+        "day": words.dated(str(answer.edge)),
     }
 
 
-def apart(now: Standing, shown: PositionShown, words: PageWords) -> list[tuple[Fact, str]]:
+def apart(now: Standing, position: PositionShown, words: PageWords) -> list[tuple[Fact, str]]:
     """What a member said that does not count, outside a window, by proxy or perhaps before it was
     decided, each with its entry."""
-    told = [
+    rows = [
         (
             one.fact,
             _("%(says)s, %(day)s: %(why)s")
@@ -62,9 +62,9 @@ def apart(now: Standing, shown: PositionShown, words: PageWords) -> list[tuple[F
                 "why": why(one, words),
             },
         )
-        for one in shown.untimely
+        for one in position.untimely
     ]
-    vain = [(one.fact, proxies.answered(one, words)) for one in shown.in_vain]
+    vain = [(one.fact, proxies.answered(one, words)) for one in position.in_vain]
     maybe = [
         (
             fact,
@@ -74,21 +74,21 @@ def apart(now: Standing, shown: PositionShown, words: PageWords) -> list[tuple[F
                 "day": words.dated(fact.effective),
             },
         )
-        for fact in (shown.perhaps if shown.decided else ())
+        for fact in (position.perhaps if position.decided else ())
     ]
-    return told + vain + maybe
+    return rows + vain + maybe
 
 
-def _by(now: Standing, found: UntimelyAnswer, words: PageWords) -> str:
+def _by(now: Standing, answer: UntimelyAnswer, words: PageWords) -> str:
     """Who gave it for the member, or said it for the group, where it was not by itself."""
-    group = now.said_for(found.fact)
+    group = now.said_for(answer.fact)
     if group is not None:
-        return groups.said_for(group, now.spoken_by(found.fact), words)
-    return given(found, words)
+        return groups.said_for(group, now.spoken_by(answer.fact), words)
+    return given(answer, words)
 
 
-def given(found: UntimelyAnswer, words: PageWords) -> str:
+def given(answer: UntimelyAnswer, words: PageWords) -> str:
     """By whom it was given for the member, where another did."""
-    if found.holder is None:
+    if answer.holder is None:
         return ""
-    return _("by %(holder)s") % {"holder": words.member(found.holder)}
+    return _("by %(holder)s") % {"holder": words.member(answer.holder)}
