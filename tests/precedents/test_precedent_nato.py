@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from tests.precedents.precedent_cases import Case
 
+from nemcon.core.datings import by, when
 from nemcon.core.days import Day
 from nemcon.offices.succession import NO_HOLDER_RECORDED
 from nemcon.proceedings.check import check
@@ -85,7 +86,7 @@ class TestSupport:
         position = shown(nato, "2024-04-02", member)
         assert (position.stance, position.since, position.since_basis) == (
             Stance.SUPPORT,
-            "2024-04-02",
+            by(Day.parse("2024-04-02")),
             "implied",
         )
         assert shown(nato, "2024-06-25", member).since_basis == "implied"
@@ -95,7 +96,7 @@ class TestSupport:
     def test_a_direct_statement_of_the_day_beats_the_count(self, nato: Case, member: str) -> None:
         position = shown(nato, "2024-04-02", member)
         assert (position.since, position.basis, position.since_basis) == (
-            "2024-04-02",
+            when("2024-04-02"),
             "public",
             "public",
         )

@@ -149,7 +149,7 @@ class TestConfirmed:
         assert made.ann("2024-01-09").outcome is Outcome.OPEN
         assert made.ann("2024-01-10").outcome is Outcome.ADOPTED
         shown = made.shown("2024-01-10")["BB"]
-        assert (shown.since, shown.confirms.act.id) == ("2024-01-10", said)
+        assert (shown.since, shown.confirms.act.id) == (when("2024-01-10"), said)
 
     def test_on_the_same_day_as_written(self) -> None:
         made = world()

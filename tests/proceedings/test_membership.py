@@ -326,7 +326,7 @@ class TestContinues:
         assert after.candidacy("ann").support == ("ash", "north")
         assert after.candidacy("ann").outcome is Outcome.ADOPTED
         shown = after.position("north", after.candidacy("ann"))
-        assert (shown.since, shown.said_as) == ("2024-01-20", "union")
+        assert (shown.since, shown.said_as) == (when("2024-01-20"), "union")
         assert shown.entries == ("said",)
 
     def test_a_new_member_has_said_nothing(self) -> None:

@@ -102,7 +102,7 @@ class TestWhatIsSaid:
         now = world.ask("2024-02-06")
         shown = now.position("AA", now.candidacy("draft"))
         assert (shown.stance, shown.word, str(shown.words)) == (stance, word, "The hay is dearer.")
-        assert (shown.since, shown.basis) == ("2024-02-05T10:00:00+01:00", "official")
+        assert (shown.since, shown.basis) == (when("2024-02-05T10:00:00+01:00"), "official")
 
     def test_who_lifts_it_neither_objects_nor_agrees(self) -> None:
         """7.4 It is told as one that spoke, and not as one that has no objection."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import NAMES, World
 
+from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
@@ -532,7 +533,7 @@ class TestCorrections:
         world.add("matter/m", slip, "2024-02-10")
         assert world.shown("2024-02-20", "2024-02-09")["AA"].stance is Stance.SUPPORT
         shown = world.shown("2024-02-01", "2024-02-10")["AA"]
-        assert (shown.stance, shown.since) == (Stance.RESERVE, "2024-02-01")
+        assert (shown.stance, shown.since) == (Stance.RESERVE, when("2024-02-01"))
 
     def test_a_voided_position_is_gone(self) -> None:
         world = race()

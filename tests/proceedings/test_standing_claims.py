@@ -3,10 +3,17 @@
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.core.datings import Dating, by, when
+from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.rules.stances import Stance
+
+
+def by_day(day: str) -> Dating:
+    """Of what a count implies: that day, or one before it."""
+    return by(Day.parse(day))
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ class TestLatest:
         world.says("AA", "support", "2024-02")
         assert world.shown("2024-02-28")["AA"].stance is Stance.UNDECLARED
         assert world.shown("2024-02-29")["AA"].stance is Stance.SUPPORT
-        assert world.shown("2024-02-29")["AA"].since == "2024-02"
+        assert world.shown("2024-02-29")["AA"].since == when("2024-02")
 
     def test_of_two_moments_of_one_day_the_later_holds(self, world: World) -> None:
         world.says("AA", "object", "2024-02-01T10:00:00+01:00")
@@ -70,7 +77,11 @@ class TestDirectBeatsCount:
         world.says("AA", "reserve", "2024-02-01")
         world.count(5, 5, "2024-02-02")
         shown = world.shown("2024-02-02")["AA"]
-        assert (shown.stance, shown.basis, shown.since) == (Stance.SUPPORT, "implied", "2024-02-02")
+        assert (shown.stance, shown.basis, shown.since) == (
+            Stance.SUPPORT,
+            "implied",
+            by_day("2024-02-02"),
+        )
 
 
 class TestSameDay:
@@ -148,7 +159,11 @@ class TestReadingOfOneMember:
         world.says("AA", "reserve", "2024-02-02", id="said")
         read(world, ("said", "counted"), "counted")
         shown = world.shown("2024-12-01")["AA"]
-        assert (shown.stance, shown.basis, shown.since) == (Stance.SUPPORT, "implied", "2024-02-01")
+        assert (shown.stance, shown.basis, shown.since) == (
+            Stance.SUPPORT,
+            "implied",
+            by_day("2024-02-01"),
+        )
 
 
 class TestSinceAndBasis:
@@ -160,13 +175,17 @@ class TestSinceAndBasis:
         world.says("AA", "support", "2024-02-05", basis="public")
         world.says("AA", "support", "2024-02-09", basis="reported")
         shown = world.shown("2024-02-09")["AA"]
-        assert (shown.since, shown.since_basis, shown.basis) == ("2024-02-01", "reported", "public")
+        assert (shown.since, shown.since_basis, shown.basis) == (
+            when("2024-02-01"),
+            "reported",
+            "public",
+        )
         assert len(shown.entries) == 3
 
     def test_another_stance_breaks_it(self, world: World) -> None:
         for stance, day in (("support", "01"), ("reserve", "02"), ("support", "03")):
             world.says("AA", stance, f"2024-02-{day}")
-        assert world.shown("2024-02-09")["AA"].since == "2024-02-03"
+        assert world.shown("2024-02-09")["AA"].since == when("2024-02-03")
 
     def test_an_implied_first_day_stays_implied_when_somebody_confirms_later(
         self, world: World
@@ -174,7 +193,11 @@ class TestSinceAndBasis:
         world.count(5, 5, "2024-02-01")
         world.says("AA", "support", "2024-02-05", basis="public")
         shown = world.shown("2024-02-05")["AA"]
-        assert (shown.since, shown.since_basis, shown.basis) == ("2024-02-01", "implied", "public")
+        assert (shown.since, shown.since_basis, shown.basis) == (
+            by_day("2024-02-01"),
+            "implied",
+            "public",
+        )
 
     def test_a_statement_of_the_day_of_the_count_is_the_first_claim(self, world: World) -> None:
         world.count(5, 5, "2024-02-01")

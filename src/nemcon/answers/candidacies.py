@@ -16,20 +16,20 @@ from nemcon.answers.elements import (
 from nemcon.answers.rules import chair_may
 from nemcon.answers.silences import silence_json, under_silence_json
 from nemcon.answers.steps import presence_json, said_for_json, under_proxy_json
+from nemcon.core.datings import Dating
 from nemcon.core.days import Zone
-from nemcon.proceedings.outcomes import later_revisions, revision_of, rule_of, text_status
+from nemcon.proceedings.outcomes import rule_of
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Assessment
-from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.rules.clause_figures import clause_json
 
 if TYPE_CHECKING:
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
-    from nemcon.proceedings.claims import Dispute, HeldClaim
+    from nemcon.proceedings.claims import Dispute
     from nemcon.proceedings.course import UntimelyAnswer
+    from nemcon.proceedings.outcomes import TextStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.record.asof import Fact
     from nemcon.rules.needed import Needed
@@ -84,19 +84,17 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         ],
         "silent": list(candidacy.silent),
         "positions": [
-            position(now, candidacy, position_shown)
+            position(now, position_shown)
             for position_shown in (() if candidacy.withheld else now.positions(candidacy))
         ],
-        "voices": [
-            position(now, candidacy, position_shown) for position_shown in now.voices(candidacy)
-        ],
+        "voices": [position(now, position_shown) for position_shown in now.voices(candidacy)],
         "other_revisions": [
-            said_json(now, claim, now.position_from(member, claim, revision))
+            position(now, now.position_from(member, claim, revision))
             for revision, members in candidacy.other.items()
             for member, claim in members.items()
         ],
         "later": [
-            said_json(now, claim, now.position_from(member, claim, candidacy.revision))
+            position(now, now.position_from(member, claim, candidacy.revision))
             for member, claim in candidacy.later.items()
         ],
         "proxies_without_effect": [
@@ -181,31 +179,17 @@ def needed_json(needed: Needed) -> Json:
     }
 
 
-def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
-    """The first day or moment of a member's present stance, as dated; of one that only a count
-    implies the day of that count. None while it said nothing."""
-    claim = candidacy.positions.get(member)
-    return None if claim is None else since_said(now, claim)
+def since_text(position: PositionShown, zone: Zone) -> str | None:
+    """The first day or moment of the unbroken run of what a member says, as dated; of what only a
+    count implies the day of that count. None while it said nothing."""
+    since = position.since
+    if position.since_basis == "implied" and isinstance(since, Dating):
+        return str(since.latest)
+    return written(since, zone)
 
 
-def since_said(now: Standing, claim: HeldClaim) -> str | None:
-    """The first day or moment of the unbroken run of what a member said, as in `since_of`."""
-    first = now.case.entry(claim.first.entry)
-    if not claim.first.direct:
-        return str(now.zone.day(first.since))
-    return written(first.effective, now.zone)
-
-
-def position(now: Standing, candidacy: Candidacy, position_shown: PositionShown) -> Json:
+def position(now: Standing, position_shown: PositionShown) -> Json:
     """A member's position: spec/answers.md §2.6."""
-    return _position_json(now, position_shown, since_of(now, candidacy, position_shown.member))
-
-
-def said_json(now: Standing, claim: HeldClaim, position_shown: PositionShown) -> Json:
-    return _position_json(now, position_shown, since_said(now, claim))
-
-
-def _position_json(now: Standing, position_shown: PositionShown, since: str | None) -> Json:
     return {
         "member": position_shown.member,
         "said_as": position_shown.said_as,
@@ -216,7 +200,7 @@ def _position_json(now: Standing, position_shown: PositionShown, since: str | No
             else plain_text(position_shown.word)
         ),
         "basis": position_shown.basis,
-        "since": since,
+        "since": since_text(position_shown, now.zone),
         "since_basis": position_shown.since_basis,
         "since_of": evidence_json(position_shown.first)
         if position_shown.first is not None
@@ -248,36 +232,28 @@ def _position_json(now: Standing, position_shown: PositionShown, since: str | No
     }
 
 
-def text_json(now: Standing, id: str) -> Json:
-    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
-    about = revision_of(now, id)
-    of = [f.content for f in revisions if f.content.revision == about]
-    last = of[-1] if of else None
+def text_json(now: Standing, text: TextStanding) -> Json:
+    last = text.about.content if text.about is not None else None
     return {
-        "id": id,
+        "id": text.id,
         "revision": last.revision if last else None,
-        "later_revisions": later_revisions(now, id),
-        "status": text_status(now, id),
+        "later_revisions": list(text.later),
+        "status": text.status,
         "title": wordings(last.title) if last else None,
         "digest": last.digest if last else None,
         "url": last.url if last else None,
-        "silences": [
-            silence_json(now, silence, id)
-            for silence in now.silences
-            if id in silence.opening.content.texts
-        ],
+        "silences": [silence_json(now, one.silence, text.id) for one in text.silences],
     }
 
 
 def dispute_json(case: Case, dispute: Dispute) -> Json:
-    readings = {fact.act.id: fact.content for fact in case.of(Reading)}
-    reading = readings.get(dispute.reading or "")
+    reading = case.reading(dispute.reading)
     return {
         "member": dispute.member or None,
         "entries": list(dispute.entries),
         "follows": dispute.follows,
         "reading": dispute.reading,
-        "reason": wordings(reading.reason) if reading else None,
+        "reason": wordings(reading.content.reason) if reading else None,
     }
 
 

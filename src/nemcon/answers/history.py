@@ -5,7 +5,7 @@ from __future__ import annotations  # an answer about a matter imports nothing a
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from nemcon.answers.candidacies import position, said_json
+from nemcon.answers.candidacies import position
 from nemcon.answers.elements import (
     Json,
     amended_json,
@@ -157,13 +157,11 @@ def _change(change: CandidacyChange) -> Json:
         "gained": list(change.gained),
         "lost": list(change.lost),
         "positions": [
-            {"before": str(move.before), **position(change.within, candidacy, move.position)}
+            {"before": str(move.before), **position(change.within, move.position)}
             for move in change.position_changes
         ],
         "later": [
-            said_json(
-                change.within, claim, change.within.position_from(member, claim, candidacy.revision)
-            )
+            position(change.within, change.within.position_from(member, claim, candidacy.revision))
             for member, claim in change.later
         ],
     }

@@ -67,7 +67,7 @@ def standing_json(now: Standing, query: Query) -> Json:
         "steps": [step_json(now, step, query.rule) for step in now.steps],
         "ahead": ahead_json(now.spoken_by_rounds),
         "rounds": [round_json(now, each, query.rule) for each in now.rounds],
-        "texts": [text_json(now, id) for id in texts_of(now)],
+        "texts": [text_json(now, text) for text in texts_of(now)],
         "candidacies": [candidacy_json(now, candidacy) for candidacy in now.candidacies],
         "perhaps": [may_have_been_json(fact, zone) for fact in now.perhaps],
         "possible": [may_have_happened_json(fact, zone) for fact in now.possible],

@@ -93,7 +93,7 @@ def member_json(answer: MemberAnswer, query: Query) -> Json:
                 "candidacy": candidacy.id,
                 "in_race": candidacy.in_race,
                 "became": _became_json(came_to(now, candidacy), zone),
-                **position(now, candidacy, position_shown),
+                **position(now, position_shown),
             }
             for now, candidacy, position_shown in positions_of(answer)
         ],

@@ -6,7 +6,6 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 from argparse import Namespace
 from functools import cached_property
 
-from nemcon.answers.candidacies import since_of
 from nemcon.answers.elements import written
 from nemcon.answers.member import member_json
 from nemcon.cli.missing import status_words
@@ -170,6 +169,7 @@ class MemberPage:
         return text + origin + (f" [{by}]" if by else "")
 
     def positions(self) -> None:
+        answer = self.answer
         rows = [
             (
                 self.on(now, candidacy.id, candidacy.revision)
@@ -178,12 +178,11 @@ class MemberPage:
                 )
                 + self.over(now, candidacy),
                 said_words_of(self.question, position),
-                since_words(position, since),
+                since_words(position, answer.zone),
                 basis_words(position),
                 self.question.publishers(position.sources, position.since_sources),
             )
-            for now, candidacy, position in positions_of(self.answer)
-            for since in [since_of(now, candidacy, position.member) or ""]
+            for now, candidacy, position in positions_of(answer)
         ]
         if rows:
             self.page.heading("What it says")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nemcon.answers.candidacies import since_of, since_said
+from nemcon.answers.candidacies import since_text
 from nemcon.answers.elements import written
 from nemcon.answers.matter import standing_json
 from nemcon.cli.about import named_in
@@ -20,24 +20,24 @@ from nemcon.cli.missing import missing_words, of_the_chair, offences, status_wor
 from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
+from nemcon.core.days import Zone
 from nemcon.core.scalars import figure
 from nemcon.proceedings.candidacies import STATUSES, Candidacy
-from nemcon.proceedings.case import in_scope
-from nemcon.proceedings.claims import Dispute, HeldClaim
-from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.outcomes import (
+    SilenceOnText,
+    TextStanding,
     body_name,
-    later_revisions,
     latest_of,
-    revision_of,
+    rule_limits,
     rule_of,
-    text_status,
     texts_of,
     title_of,
+    turn_of,
 )
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
+from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import ProxyTerms, Weights
@@ -199,23 +199,21 @@ _DONE = {
 
 def rule_notes(now: Standing, step: StepStanding) -> list[str]:
     """That the rule of a step is not in force, or may not be used in this matter."""
-    if step.adopted is None:
-        return []
-    rule, notes = step.adopted.content, []
-    if not step.in_force:
-        until = plain(written(rule.until, now.zone))
-        span = f"{rule.rule} was in force until {until}"
-        if step.adopted.since > now.on:
-            begins = plain(written(step.adopted.effective, now.zone))
-            span = f"{rule.rule} is in force from {begins} on"
-        notes.append(f"no rule is in force on that day ({span})")
-    if not in_scope(now.case, rule.used_for):
-        only = listed([words(one) for one in rule.used_for])
-        what = words(now.case.content.category or now.case.content.kind)
-        notes.append(f"the rule may be used for {only} only, and this is {what}")
-    if categories := now.silence_out_of_scope(step):
-        only = listed([words(one) for one in categories])
-        notes.append(f"under it silence may be used for {only} only")
+    notes = []
+    for limit in rule_limits(now, step):
+        day, only = plain(written(limit.day, now.zone)), listed([words(c) for c in limit.only])
+        match limit.why:
+            case "later":
+                span = f"{limit.rule} is in force from {day} on"
+                notes.append(f"no rule is in force on that day ({span})")
+            case "over":
+                span = f"{limit.rule} was in force until {day}"
+                notes.append(f"no rule is in force on that day ({span})")
+            case "scope":
+                what = words(now.case.content.category or now.case.content.kind)
+                notes.append(f"the rule may be used for {only} only, and this is {what}")
+            case _:
+                notes.append(f"under it silence may be used for {only} only")
     return notes
 
 
@@ -435,9 +433,7 @@ class StandingPage:
         votes += OTHERS if decision.content.unlisted else ""
         text = f" ({votes})" if votes else ""
         text = self.met(decision) + self.quorum(decision) + text
-        for fact in self.now.case.of(ChairJudgment):
-            if fact.act.id not in decision.content.judgments:
-                continue
+        for fact in self.now.case.judgments_of(decision):
             judgment = fact.content
             does = "found" if judgment.finds else "did not find"
             text += f"; the chair {does}: “{judgment.question}”"
@@ -604,21 +600,24 @@ class StandingPage:
     def of_step(self, step: StepStanding) -> str:
         """What came of a step, whether it is the one now, and what it stands in for."""
         now, ended, decisions = self.now, step.ended, step.decisions
-        ways = [way.step for way in now.belongs.ways(step.id)]
-        after = ways[ways.index(step.id) + 1 :]
         if decisions and (ended is None or ended.silence is None):
             how = "carried" if any(fact.content.carried for fact in decisions) else "not carried"
             return f"{how} {self.all_decided(decisions)}"
         if ended is not None:
             return ended_words(self.question, now, step, ended)
-        if step is now.current:
-            until = f" until {plain(written(step.step.until, now.zone))}" if after else ""
-            until = until if step.step.until else ""
-            return "this is the step now" + until + (f", else {after[0]}" if after else "")
-        if any(s.carried for s in now.steps if s.id in ways):
-            return "not needed"
-        before = ways[: ways.index(step.id)]
-        return f"if {before[-1]} has no result" if before else "not yet"
+        turn = turn_of(now, step)
+        match turn.how:
+            case "now":
+                day = plain(written(turn.until, now.zone))
+                until = f" until {day}" if day else ""
+                other = f", else {turn.after}" if turn.after else ""
+                return f"this is the step now{until}{other}"
+            case "not_needed":
+                return "not needed"
+            case "instead":
+                return f"if {turn.before} has no result"
+            case _:
+                return "not yet"
 
     # -- the race, the texts
 
@@ -749,23 +748,20 @@ class StandingPage:
                 self.page.text(f"{self.name(candidacy.id)}: the chair {finding}.", "yellow")
 
     def texts(self) -> None:
-        kinds = {c.id: c.kind for c in self.now.candidacies}
-        for id in texts_of(self.now):
+        for text in texts_of(self.now):
             self.page.line()
-            about, after = revision_of(self.now, id), later_revisions(self.now, id)
-            of = f", revision {about}" if about is not None else ""
-            then = f"; revision {listed([str(n) for n in after])} came later" if after else ""
-            if kinds.get(id, "text") == "text":
-                status = words(text_status(self.now, id))
-                self.page.item("Text", f"{self.name(id)}{of}: {status}{then}")
-            else:  # of a candidate the table above says what became of it
-                self.page.item("Silence", f"on {self.name(id)}")
-            for silence in self.now.silences:
-                if id in silence.opening.content.texts:
-                    self.page.item("", self.silence(silence) + self.circulated(silence, id))
-                    self.earliest(silence)
-                    for reply in silence.answers:
-                        self.page.item("", f"- {heard_words(self.question, silence, reply)}")
+            of = f", revision {text.revision}" if text.revision is not None else ""
+            later = listed([str(number) for number in text.later])
+            then = f"; revision {later} came later" if later else ""
+            if text.is_candidate:  # the table above says what became of it
+                self.page.item("Silence", f"on {self.name(text.id)}")
+            else:
+                self.page.item("Text", f"{self.name(text.id)}{of}: {words(text.status)}{then}")
+            for one in text.silences:
+                self.page.item("", self.silence(one.silence) + circulated(one, text))
+                self.earliest(one.silence)
+                for reply in one.silence.answers:
+                    self.page.item("", f"- {heard_words(self.question, one.silence, reply)}")
 
     def packages(self) -> None:
         """What goes together: how it is taken, which parts pass, and why the others do not."""
@@ -773,17 +769,6 @@ class StandingPage:
             self.page.line()
             for line in package_words(self.question, self.now, package):
                 self.page.item("Package" if line.first else "", line.text)
-
-    def circulated(self, silence: SilenceStanding, id: str) -> str:
-        """Of which revision a silence is, where there are several."""
-        of = under_silence(self.now.case, silence.opening, id)
-        after = [str(f.content.revision) for f in self.now.overtaken(silence, id)]
-        if after:
-            return (
-                f"; it is of revision {of}, and revision {listed(after)} was circulated while it "
-                "ran and is not adopted by it"
-            )
-        return f"; it is of revision {of}" if of != revision_of(self.now, id) else ""
 
     def silence(self, silence: SilenceStanding) -> str:
         outcome, zone = silence.outcome, self.now.zone
@@ -817,12 +802,15 @@ class StandingPage:
         says = "said" if candidacy.decision else "say"
         page.heading(f"{self.name(candidacy.id)}: what the members {says}{of}{when}")
         positions = [p for p in now.positions(candidacy) if p.member in candidacy.positions]
-        since = {p.member: since_of(now, candidacy, p.member) or "" for p in positions}
         positions.sort(
-            key=lambda p: (p.member not in blocking, p.member not in missing, since[p.member])
+            key=lambda p: (
+                p.member not in blocking,
+                p.member not in missing,
+                since_text(p, now.zone) or "",
+            )
         )
         if positions:
-            self.said(candidacy, positions, since)
+            self.said(candidacy, positions)
         self.unheard(candidacy)
         self.beside(candidacy)
 
@@ -843,9 +831,7 @@ class StandingPage:
             cited = f" [{by}]" if by else ""
             self.page.text(f"Reported: {text}, {self.day(count)}{cited}{more}.")
 
-    def said(
-        self, candidacy: Candidacy, positions: Sequence[PositionShown], since: Mapping[str, str]
-    ) -> None:
+    def said(self, candidacy: Candidacy, positions: Sequence[PositionShown]) -> None:
         """The table of what members say, those who block and are missing first."""
         missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
         self.page.table(
@@ -854,7 +840,7 @@ class StandingPage:
                 (
                     self.question.member(p.member),
                     said_words_of(self.question, p),
-                    since_words(p, since[p.member]),
+                    since_words(p, self.now.zone),
                     basis_words(p),
                     self.question.publishers(p.sources, p.since_sources),
                 )
@@ -915,28 +901,23 @@ class StandingPage:
             ]
             page.text(f"Said of an earlier revision, and carried over: {listed(parts)}.", "dim")
         for revision, members in candidacy.other.items():
-            parts = [
-                self.one(m, now.position_from(m, claim), claim) for m, claim in members.items()
-            ]
+            parts = [self.one(now.position_from(m, claim)) for m, claim in members.items()]
             page.text(f"Said of revision {revision}, which does not count here: {listed(parts)}.")
         if voices := now.voices(candidacy):
-            parts = [self.one(p.member, p, candidacy.positions[p.member]) for p in voices]
+            parts = [self.one(p) for p in voices]
             why = [_APART[p.apart_as or ""] for p in voices]
             parts = [f"{one} ({now_is})" for one, now_is in zip(parts, why, strict=True)]
             are = "are now" if now.step.over is None else "were when it was decided"
             page.text(f"In no count, by what these members {are}: {listed(parts)}.")
         if candidacy.later:
-            parts = [
-                self.one(m, now.position_from(m, claim), claim)
-                for m, claim in candidacy.later.items()
-            ]
+            parts = [self.one(now.position_from(m, claim)) for m, claim in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {listed(parts)}.")
 
-    def one(self, member: str, position: PositionShown, claim: HeldClaim) -> str:
+    def one(self, position: PositionShown) -> str:
         """What a member said, in a few words."""
-        since = plain(since_said(self.now, claim))
+        since = plain(since_text(position, self.now.zone))
         says = _HELD.get(position.stance, words(position.stance))
-        return f"{self.question.member(member)} {says} {since}"
+        return f"{self.question.member(position.member)} {says} {since}"
 
     # -- rounds, conditions, disputes
 
@@ -1019,10 +1000,9 @@ class StandingPage:
             self.page.text(self.reading(dispute), "dim", indent="    ")
 
     def reading(self, dispute: Dispute) -> str:
-        for fact in self.now.case.facts.values():
-            for one in fact:
-                if one.act.id == dispute.reading:
-                    return f"Read: {one.content.reason}"
+        reading = self.now.case.reading(dispute.reading)
+        if reading is not None:
+            return f"Read: {reading.content.reason}"
         if dispute.follows is not None:
             return f"The more direct word holds: {self.side(dispute, dispute.follows)}."
         return "No reading decides: both stand."
@@ -1053,6 +1033,17 @@ class StandingPage:
 
     def day(self, fact: Fact) -> str:
         return plain(written(fact.effective, self.now.zone))
+
+
+def circulated(one: SilenceOnText, text: TextStanding) -> str:
+    """Of which revision a silence is, where there are several."""
+    after = listed([str(fact.content.revision) for fact in one.overtaken])
+    if after:
+        return (
+            f"; it is of revision {one.revision}, and revision {after} was circulated while it "
+            "ran and is not adopted by it"
+        )
+    return f"; it is of revision {one.revision}" if one.revision != text.revision else ""
 
 
 def _row_of(one: RoundStanding, id: str) -> str:
@@ -1089,7 +1080,7 @@ def units(step: StepStanding) -> Callable[[str], str]:
 def ended_words(question: Question, now: Standing, step: StepStanding, ended: Ended) -> str:
     """How a step ended, in a few words, with its silence and who broke it."""
     day = now.zone.day(ended.since)
-    silence = next((s for s in now.all_silences if s.id == ended.silence), None)
+    silence = now.silence_behind(ended)
     if silence is not None:
         came = silence_words(question, silence)
         if ended.how == "carried":
@@ -1269,8 +1260,9 @@ def basis_words(position: PositionShown) -> str:
     return (position.basis or "") + ("" if position.binds else ", not binding")
 
 
-def since_words(position: PositionShown, since: str) -> str:
+def since_words(position: PositionShown, zone: Zone) -> str:
     """Since when, or by when; with the basis of that day where what holds now has another."""
+    since = since_text(position, zone) or ""
     text = f"by {since}" if position.since_basis == "implied" else plain(since)
     other = since and position.since_basis and position.since_basis != position.basis
     return f"{text} ({position.since_basis})" if other else text

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nemcon.answers.candidacies import since_text
 from nemcon.cli.missing import said as said_of
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
@@ -221,7 +222,7 @@ class Tour:
                     (
                         self.member(p.member),
                         p.stance.value,
-                        plain(p.since or ""),
+                        plain(since_text(p, now.zone) or ""),
                         self.person(str(p.by)),
                         "; ".join(self.source(id) for id in p.sources[:2]),
                     )

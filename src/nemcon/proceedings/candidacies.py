@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.proceedings.standing import PositionShown
 
 At = Callable[[StepStanding, "Fact[Meeting] | str"], "Presence | None"]
 """Who was at a meeting, or at that of an id; None where there is none of that id."""
@@ -301,6 +302,21 @@ class Candidacy:
         """Whether it was decided and what some members said is not known."""
         maybe = any(member in self.perhaps for member in self.quiet)
         return maybe or (bool(self.quiet) and not self.silent)
+
+    def answer_of(self, position: PositionShown) -> str:
+        """What a member says on it in a word: its stance; where it took none, that what it said
+        does not count (``uncounted``), what it may have said already (``perhaps``, before it was
+        decided ``perhaps_before``), that it was ``silent``, or that how it answered what was
+        decided is not known (``unheard``)."""
+        if position.stance is not Stance.UNDECLARED:
+            return str(position.stance)
+        if position.apart:
+            return "uncounted"
+        if position.perhaps:
+            return "perhaps_before" if position.decided else "perhaps"
+        if self.silence is not None and position.member in self.silence.outcome.silent:
+            return str(Stance.SILENT)
+        return "unheard" if self.unheard else str(Stance.UNDECLARED)
 
     @property
     def needed(self) -> Needed:

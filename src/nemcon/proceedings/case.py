@@ -14,8 +14,8 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.evidence import Claim
+from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Matter, MatterEnded, Procedure, Step
 
 C = TypeVar("C")
@@ -87,6 +87,15 @@ class Case:
         steps = {step.step: step for step in self.steps()}
         last = first_way(steps, list(steps.values())[-1])
         return frozenset(id for id, step in steps.items() if first_way(steps, step) is last)
+
+    def reading(self, id: str | None) -> Fact[Reading] | None:
+        """The reading of the editor of that id."""
+        return next((fact for fact in self.of(Reading) if fact.act.id == id), None)
+
+    def judgments_of(self, decision: Fact[Decision]) -> list[Fact[ChairJudgment]]:
+        """What the chair found, or did not find, that a decision names."""
+        names = decision.content.judgments
+        return [fact for fact in self.of(ChairJudgment) if fact.act.id in names]
 
     def decisions(self) -> list[Fact[Decision]]:
         """The decisions in force: not reopened."""

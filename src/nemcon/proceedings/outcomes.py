@@ -2,11 +2,14 @@
 
 from __future__ import annotations  # an answer about a matter imports nothing about offices
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nemcon.core.datings import day_of
 from nemcon.core.days import Moment
+from nemcon.core.facts import dataclass
+from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.record.entries.matters import TextRevision
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from nemcon.core.texts import Text
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.members import MemberAnswer
+    from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
     from nemcon.record.asof import Fact
@@ -44,11 +48,111 @@ def body_name(now: Standing, step: StepStanding) -> Text | None:
     return now.structure.body.name if step.step.body == now.case.matter.act.body else None
 
 
-def texts_of(now: Standing) -> tuple[str, ...]:
+class RuleLimit(NamedTuple):
+    """Why the *rule* of a step is not to be used: it is in force only ``later`` than the day asked,
+    or was ``over`` by then, with its first or last *day*; it is for *only* these categories and
+    this matter is of another (``scope``), or under it ``silence`` is."""
+
+    why: Literal["later", "over", "scope", "silence"]
+    rule: str
+    day: When | None = None
+    only: tuple[str, ...] = ()
+
+
+def rule_limits(now: Standing, step: StepStanding) -> Iterator[RuleLimit]:
+    """That the rule of a step is not in force, or may not be used in this matter."""
+    if step.adopted is None:
+        return
+    stated = step.adopted.content
+    if not step.in_force and step.adopted.since > now.on:
+        yield RuleLimit("later", stated.rule, step.adopted.effective)
+    elif not step.in_force:
+        yield RuleLimit("over", stated.rule, stated.until)
+    if not in_scope(now.case, stated.used_for):
+        yield RuleLimit("scope", stated.rule, only=stated.used_for)
+    if categories := now.silence_out_of_scope(step):
+        yield RuleLimit("silence", stated.rule, only=categories)
+
+
+class StepTurn(NamedTuple):
+    """When it is the turn of a step that is not over: ``now``; ``instead`` of the one *before* it,
+    if that has no result; ``not_needed``, since another way to its result was carried; or
+    ``later``. *after* is the way that is taken where it has no result, *until* when it has time to
+    where there is one."""
+
+    how: Literal["now", "instead", "not_needed", "later"]
+    before: str | None
+    after: str | None
+    until: When | None
+
+
+def turn_of(now: Standing, step: StepStanding) -> StepTurn:
+    """When it is the turn of a step that neither is decided nor has ended."""
+    ways = [way.step for way in now.belongs.ways(step.id)]
+    place = ways.index(step.id)
+    before = ways[place - 1] if place else None
+    after = ways[place + 1] if place + 1 < len(ways) else None
+    until = step.step.until if after is not None else None
+    if step.id == now.current.id:
+        return StepTurn("now", before, after, until)
+    if any(one.carried for one in now.steps if one.id in ways):
+        return StepTurn("not_needed", before, after, until)
+    return StepTurn("later" if before is None else "instead", before, after, until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceOnText:
+    """A silence on a text: of which *revision*, and those circulated while it ran, which it does
+    not adopt."""
+
+    silence: SilenceStanding
+    revision: int | None
+    overtaken: tuple[Fact[TextRevision], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStanding:
+    """A text, or a candidate that was put under silence: its revisions, the one that its *status*
+    is about (*revision*, by the entry *about*), those circulated *later* than that, and the
+    silences on it."""
+
+    id: str
+    is_candidate: bool
+    revisions: tuple[Fact[TextRevision], ...]
+    revision: int | None
+    about: Fact[TextRevision] | None
+    later: tuple[int, ...]
+    status: str
+    silences: tuple[SilenceOnText, ...]
+
+
+def texts_of(now: Standing) -> Iterator[TextStanding]:
     """The texts of a matter: those spoken on or revised, then those put under silence alone."""
-    found = [c.id for c in now.candidacies if c.kind == "text"]
-    found += [text for s in now.silences for text in s.opening.content.texts]
-    return tuple(dict.fromkeys(found))
+    kinds = {one.id: one.kind for one in now.candidacies}
+    ids = [id for id, kind in kinds.items() if kind == "text"]
+    ids += [text for s in now.silences for text in s.opening.content.texts]
+    for id in dict.fromkeys(ids):
+        revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+        revision = revision_of(now, id)
+        about = [fact for fact in revisions if fact.content.revision == revision]
+        yield TextStanding(
+            id=id,
+            is_candidate=kinds.get(id, "text") != "text",
+            revisions=tuple(revisions),
+            revision=revision,
+            about=about[-1] if about else None,
+            later=tuple(later_revisions(now, id)),
+            status=text_status(now, id),
+            silences=tuple(
+                SilenceOnText(
+                    silence=silence,
+                    revision=under_silence(now.case, silence.opening, id),
+                    overtaken=tuple(now.overtaken(silence, id)),
+                )
+                for silence in now.silences
+                if id in silence.opening.content.texts
+            ),
+        )
 
 
 def text_status(now: Standing, id: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
+from nemcon.core.datings import When, by
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
@@ -41,6 +42,7 @@ from nemcon.proceedings.heard import applies, overtaken, under_silence
 from nemcon.proceedings.hindsight import AmendedEntry, amended, since
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
+    Ended,
     Steps,
     StepStanding,
     both_entitled_at,
@@ -90,7 +92,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
-    known, and so is *first*, the entry of which *since* is the day; *revision* is that of the text
+    known, and so is *first*, the entry of which *since* is the day (of what only a count implies:
+    it, or one before it); *revision* is that of the text
     of which it was said. *word* is the one that it used or, where it neither objects nor says no
     objection under silence, what its answer was. *words* are its own, where they are recorded;
     *under* is all that it said under silence on this, also what did not count. *by_proxy* says who
@@ -106,7 +109,7 @@ class PositionShown:
     stance: Stance
     word: Text | str = ""
     basis: str | None = None
-    since: str | None = None
+    since: When | None = None
     since_basis: str | None = None
     first: Fact | None = None
     by: str | Text = ""
@@ -285,6 +288,10 @@ class Standing:
         notes = {fact.content.override: fact for fact in self.case.of(Override)}
         made = ((fact, fact.content.override) for fact in self.decisions)
         return tuple((fact, notes[id]) for fact, id in made if id is not None and id in notes)
+
+    def silence_behind(self, ended: Ended) -> SilenceStanding | None:
+        """The silence with which a step ended, if it did with one."""
+        return next((one for one in self.all_silences if one.id == ended.silence), None)
 
     def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
         """The revisions of *text* circulated while that silence ran: it adopts none of them."""
@@ -542,7 +549,7 @@ class Standing:
             stance=held.stance,
             word=word,
             basis="supposed" if self.is_supposed(fact) else held.basis,
-            since=str(first.effective),
+            since=first.effective if held.first.direct else by(self.zone.day(first.since)),
             since_basis="supposed" if self.is_supposed(first) else held.first.basis,
             first=first,
             by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",

@@ -24,28 +24,24 @@ from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
 from nemcon.brief.lookup import Desk
-from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
 from nemcon.procedures.rounds import JudgedReply
 from nemcon.proceedings import spelling
 from nemcon.proceedings.candidacies import Candidacy, stances_with
-from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.closing import Closing, closing
 from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.hindsight import amended
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.outcomes import (
     body_name,
     came_to,
-    later_revisions,
     latest_of,
-    revision_of,
+    rule_limits,
     rule_of,
-    text_status,
     texts_of,
+    turn_of,
 )
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.silences import SilenceStanding
@@ -54,16 +50,6 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import Fact
-from nemcon.record.entries.decisions import (
-    Announcement,
-    Assessment,
-    ChairJudgment,
-    Reservation,
-)
-from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import TextRevision
-from nemcon.record.entries.structure import Weights
-from nemcon.record.entries.words import Statement
 from nemcon.rules.clause_figures import ClauseStanding
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web.cache.courses import course_of
@@ -236,12 +222,12 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "office": case.content.office,
         "body_name": here.words.text(now.structure.body.name),
         "conditions": conditions(now, here.words),
-        "statements": case.of(Statement),
-        "assessments": case.of(Assessment),
-        "announcements": case.of(Announcement),
-        "reservations": case.of(Reservation),
+        "statements": case.typed("statement"),
+        "assessments": case.typed("assessment"),
+        "announcements": case.typed("announcement"),
+        "reservations": case.typed("reservation"),
         "disputes": [dispute(now, d) for d in now.disputes],
-        "texts": [text(now, id) for id in texts_of(now)],
+        "texts": list(texts_of(now)),
         "packages": beside.packages(now, here.words),
         "asides": [],
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
@@ -287,9 +273,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
         "named": lambda id: beside.named(now, id, here.words),
-        "found_by_chair": lambda made: [
-            f for f in case.of(ChairJudgment) if f.act.id in made.judgments
-        ],
+        "found_by_chair": case.judgments_of,
         "possible": [possible_words(fact, here.words) for fact in now.possible],
         "nominated": list(nominating.lines(now, here.words)),
         "did": lambda fact: nominating.done(fact, here.words),
@@ -351,7 +335,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "reported": now.reported(lead),
             "drawn": drawable(now, lead, course),
             "voices": now.voices(lead),
-            "since_of": lambda shown: since(now, lead, shown.member, here.words),
+            "since_of": lambda shown: since(shown, here.words),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "verdict": verdict(lead, now, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
@@ -639,46 +623,26 @@ def lines_of(
             member=member,
             name=words.member(member),
             shown=shown[member],
-            since=since(now, lead, member, words),
-            since_short=since(now, lead, member, words, short=True),
+            since=since(shown[member], words),
+            since_short=since(shown[member], words, short=True),
             implied=shown[member].basis == "implied",
             strip=member in rows,
             missing=member in missing,
             blocking=member in lead.answer.blocking,
             counts=str(table[shown[member].stance]),
-            says=says(shown[member], lead),
+            says=lead.answer_of(shown[member]),
         )
         for member in words.by_name(shown)
     ]
 
 
-def says(shown: PositionShown, lead: Candidacy) -> str:
-    """What a member says, as `labels` calls it: whoever a silence reached and who says nothing
-    is silent, what does not count was said all the same, and how somebody answered what was decided
-    may not be known."""
-    if shown.stance is Stance.UNDECLARED and shown.apart:
-        return "uncounted"
-    if shown.stance is Stance.UNDECLARED and shown.perhaps:
-        return "perhaps_before" if shown.decided else "perhaps"
-    silent = lead.silence.outcome.silent if lead.silence is not None else ()
-    quiet = shown.stance is Stance.UNDECLARED and shown.member in silent
-    if shown.stance is Stance.UNDECLARED and not quiet and lead.unheard:
-        return "unheard"
-    return str(Stance.SILENT if quiet else shown.stance)
-
-
-def since(
-    now: Standing, lead: Candidacy, member: str, words: PageWords, *, short: bool = False
-) -> str:
+def since(shown: PositionShown, words: PageWords, *, short: bool = False) -> str:
     """Since when a member says what it says; of what only a count implies, by when; with the basis
-    of that day where what holds now has another."""
-    held = lead.positions.get(member)
-    if held is None or now.is_supposed(now.case.entry(held.claim.entry)):
+    of that day where what holds now has another; "" of what is only supposed."""
+    if shown.since is None or shown.basis == "supposed":
         return ""
-    first = held.first
-    dated = now.case.entry(first.entry).effective if first.direct else by(now.zone.day(first.since))
-    told = words.dated(dated, short=short)
-    return told if first.basis == held.basis else f"{told} ({label('basis', first.basis)})"
+    day, basis = words.dated(shown.since, short=short), shown.since_basis
+    return day if basis == shown.basis else f"{day} ({label('basis', basis or '')})"
 
 
 def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
@@ -745,15 +709,13 @@ def ended(now: Standing, step: StepStanding, words: PageWords) -> str:
     say."""
     end = step.ended
     if end is None:
-        ways = [way.step for way in now.belongs.ways(step.id)]
-        if any(s.carried for s in now.steps if s.id in ways):
+        turn = turn_of(now, step)
+        if turn.how == "not_needed":
             return _("not needed")
-        if step.id != now.current.id and step.id != ways[0]:
+        if turn.how == "instead":
             return _("if the one before it has no result")
-        if step.id != ways[-1] and step.step.until is not None:
-            return _("until %(day)s") % {"day": words.dated(step.step.until)}
-        return ""
-    silence = next((s for s in now.all_silences if s.id == end.silence), None)
+        return _("until %(day)s") % {"day": words.dated(turn.until)} if turn.until else ""
+    silence = now.silence_behind(end)
     names = words.the_members(silence.outcome.broken_by) if silence is not None else ""
     day = words.day(now.zone.day(end.since))
     if silence is not None and end.how == "lapsed":
@@ -852,32 +814,12 @@ def of_round(found: RoundStanding, heard: JudgedReply, words: PageWords) -> str:
 
 def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
     """A dispute with its entries, the one followed, and the editor's reason."""
-    readings = {f.act.id: f for f in now.case.of(Reading)}
-    reading = readings.get(found.reading or "")
     sides = [now.case.entry(id) for id in found.entries]
     return {
         "member": found.member,
         "sides": [(fact, now.case.day_of(fact)) for fact in sides],
         "follows": found.follows,
-        "reading": reading,
-    }
-
-
-def text(now: Standing, id: str) -> dict[str, Any]:
-    """A text with its revisions and silences."""
-    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
-    about = revision_of(now, id)
-    of = [f for f in revisions if f.content.revision == about]
-    return {
-        "id": id,
-        "about": of[-1] if of else None,
-        "later": later_revisions(now, id),
-        "overtaken": {s.id: now.overtaken(s, id) for s in now.silences},
-        "put": {s.id: under_silence(now.case, s.opening, id) for s in now.silences},
-        "candidate": any(c.id == id and c.kind == "candidacy" for c in now.candidacies),
-        "revisions": revisions,
-        "status": text_status(now, id),
-        "silences": [s for s in now.silences if id in s.opening.content.texts],
+        "reading": now.case.reading(found.reading),
     }
 
 
@@ -902,25 +844,23 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
 
 def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
     """That the rule is not in force on the day asked, or may not be used in this matter."""
-    step = now.step
-    if step.adopted is None:
-        return
-    rule = step.adopted.content
-    if not step.in_force and step.adopted.since > now.on:
-        day = words.dated(step.adopted.effective)
-        yield _("No rule is in force on that day: this one is from %(day)s on.") % {"day": day}
-    elif not step.in_force:
-        day = words.dated(rule.until)
-        yield _("No rule is in force on that day: this one was until %(day)s.") % {"day": day}
-    if not in_scope(now.case, rule.used_for):
-        yield _(
-            "It may be used for these only: %(categories)s. This matter is not one of them."
-        ) % {"categories": words.listed(_category(one) for one in rule.used_for)}
-
-    if categories := now.silence_out_of_scope(step):
-        yield _("Under it silence may be used for these only: %(categories)s.") % {
-            "categories": words.listed(_category(one) for one in categories)
+    for limit in rule_limits(now, now.step):
+        given = {
+            "day": words.dated(limit.day),
+            "categories": words.listed(_category(one) for one in limit.only),
         }
+        match limit.why:
+            case "later":
+                yield (_("No rule is in force on that day: this one is from %(day)s on.") % given)
+            case "over":
+                yield (_("No rule is in force on that day: this one was until %(day)s.") % given)
+            case "scope":
+                told = _(
+                    "It may be used for these only: %(categories)s. This matter is not one of them."
+                )
+                yield told % given
+            case _:
+                yield (_("Under it silence may be used for these only: %(categories)s.") % given)
 
 
 def _category(id: str) -> str:
@@ -952,7 +892,7 @@ def houses(now: Standing, words: PageWords) -> list[dict[str, Any]]:
     return found
 
 
-def table_of(fact: Fact[Weights], words: PageWords) -> str:
+def table_of(fact: Fact, words: PageWords) -> str:
     """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
     given = fact.content
     kind = label("weight", given.weight)

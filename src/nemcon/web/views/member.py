@@ -368,7 +368,7 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
             quiet = silence is not None and found.member in silence.outcome.silent
             (group.quiet if quiet else group.silent).append(name)
             continue
-        since = matters.since(now, candidacy, found.member, words)
+        since = matters.since(shown, words)
         group.said.append(
             Stated(
                 on=candidacy.id,
@@ -376,7 +376,7 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
                 shown=shown,
                 since=since,
                 came=matters.came_of(now, candidacy, words),
-                says=matters.says(shown, candidacy),
+                says=candidacy.answer_of(shown),
                 step="" if now.step is now.current else _step(now, now.step.id, words),
                 revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
             )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.brief.lookup import spelled
-from nemcon.core.datings import by
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.outcomes import title_of
@@ -175,17 +174,10 @@ def asides(now: Standing, lead: Candidacy, words: PageWords) -> list[Aside]:
 def _uncounted(
     now: Standing, claims: Mapping[str, HeldClaim], revision: int | None, words: PageWords
 ) -> tuple[UncountedPosition, ...]:
+    positions = [
+        now.position_from(member, claims[member], revision) for member in words.by_name(claims)
+    ]
     return tuple(
-        UncountedPosition(
-            member=member,
-            shown=now.position_from(member, claims[member], revision),
-            since=_since(now, claims[member], words),
-        )
-        for member in words.by_name(claims)
+        UncountedPosition(member=one.member, shown=one, since=words.dated(one.since))
+        for one in positions
     )
-
-
-def _since(now: Standing, claim: HeldClaim, words: PageWords) -> str:
-    if claim.first.direct:
-        return words.dated(now.case.entry(claim.first.entry).effective)
-    return words.dated(by(now.zone.day(claim.first.since)))
