@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from nemcon.core.days import Zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
-from nemcon.proceedings.structure import structure, with_members_of
+from nemcon.proceedings.structure import Structure, structure, with_members_of
 from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.structure import Accreditation, Role, RoleName
 from nemcon.record.readers import Reader
@@ -37,7 +37,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         (
             *("give_role", "end_role", "accredit", "end_accreditation"),
             *("open_matter", "revise_text", "end_matter", "reopen", "disclose"),
-            *("float_candidacy", "receive_nomination", "withdraw_candidacy", "on_behalf"),
+            *("float_candidacy", "declare_candidacy", "decline_candidacy", "withdraw_candidacy"),
+            *("receive_nomination", "cite", "on_behalf", "speak_on_behalf"),
             *("open_silence", "serve", "hold", "resume", "extend_silence", "withdraw_silence"),
             *("certify", "decide", "appoint", "extend", "announce_term_end"),
             *("correct", "void"),
@@ -112,7 +113,7 @@ def authority(record: Record, person: str, at: int) -> Authority:
     assists: list[str] = []
     for subject in subjects:
         member = subject.partition("/")[2]
-        if member not in now.memberships or now.state_of(member) in _GONE:
+        if not sits(now, member):
             continue
         for fact in accreditations(there.facts(subject, on=at, known=at), there.zone, at):
             if fact.act.person == person:
@@ -125,6 +126,11 @@ def authority(record: Record, person: str, at: int) -> Authority:
         assists=tuple(assists),
         observed=now.body.observed,
     )
+
+
+def sits(now: Structure, member: str) -> bool:
+    """Whether a member is one at that time: with a vote or without, or suspended."""
+    return member in now.memberships and now.state_of(member) not in _GONE
 
 
 _GONE = frozenset({"left", "merged", "succeeded"})

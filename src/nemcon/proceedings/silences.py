@@ -89,6 +89,11 @@ class SilenceStanding:
     def state(self) -> law.SilenceState:
         return self.outcome.state
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """To whom it is addressed: those entitled in its step when it was opened."""
+        return next(e.members for e in self.course if isinstance(e, events.Opened))
+
     def vain(self, fact: Fact) -> bool:
         """Whether something that one member did for another under it counts for nobody."""
         found = self.by_proxy.get(fact.act.id)

@@ -9,18 +9,43 @@ act. Each asks what the record must hold for it, and none who may do it: `author
 
 from nemcon.proceedings.acts.common import CLOSED, Acting
 from nemcon.proceedings.acts.formal import appoint, decide, disclose, extend
-from nemcon.proceedings.acts.under_silence import certify, open_silence, speak
+from nemcon.proceedings.acts.people import accredit, end_accreditation, end_role, give_role
+from nemcon.proceedings.acts.under_silence import (
+    acknowledge,
+    certify,
+    extend_silence,
+    hold,
+    lift_objection,
+    open_silence,
+    resume,
+    serve,
+    speak,
+    speak_on_behalf,
+    withdraw_silence,
+)
 from nemcon.proceedings.acts.voices import state
 
 __all__ = [
     "CLOSED",
     "Acting",
+    "accredit",
+    "acknowledge",
     "appoint",
     "certify",
     "decide",
     "disclose",
+    "end_accreditation",
+    "end_role",
     "extend",
+    "extend_silence",
+    "give_role",
+    "hold",
+    "lift_objection",
     "open_silence",
+    "resume",
+    "serve",
     "speak",
+    "speak_on_behalf",
     "state",
+    "withdraw_silence",
 ]

@@ -3,6 +3,10 @@
 spec/standing.md §7 and §18. Nothing here writes.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
@@ -11,7 +15,9 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
+from nemcon.record.asof import of_type
 from nemcon.record.disclosure import audience_of_position
+from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 
@@ -93,3 +99,44 @@ def audience_for(now: Standing, by: Acting) -> str:
     told = now.step.disclosed
     members = (by.member,) if by.member is not None else ()
     return audience_of_position(told.to if told is not None else None, members)
+
+
+def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]:
+    """What records a *person* by *name*, where nobody of that id is recorded yet."""
+    facts = record.facts(f"person/{person}", on=None, known=by.moment.utc)
+    names = [fact.content.name for fact in of_type(facts, Person)]
+    if not names and not name:
+        raise Refusal(f"{person} is not recorded as a person.", mend="Give the name too.")
+    if names and name and name not in names:
+        raise Refusal(
+            f"{person} is recorded as {names[-1]}, and not as {name}.",
+            mend="Give another person an id of its own, or leave the name out.",
+        )
+    if names:
+        return []
+    entry = replace(by, id=f"{by.id}.person", person=None, member=None)
+    return [entry.act(record, f"person/{person}", Person(name=name))]
+
+
+def require_sources(record: Record, by: Acting, sources: Sequence[str]) -> None:
+    """Refuse what names no source, or one that is not recorded."""
+    if not sources:
+        raise Refusal(
+            "What is recorded on behalf of somebody names its source.",
+            mend="Record the letter or the minutes as a source first, and name it.",
+        )
+    for id in sources:
+        if not record.facts(f"source/{id}", on=None, known=by.moment.utc):
+            raise Refusal(f"{id} is not a source of this record.", mend="Record the source first.")
+
+
+def require_past(record: Record, by: Acting, day: When) -> None:
+    """Refuse a day or moment that is still to come."""
+    if record.span(day)[0] > by.moment.utc:
+        raise Refusal(f"{day} is still to come.", mend="Give the day on which it happened.")
+
+
+def require_future(record: Record, by: Acting, day: When) -> None:
+    """Refuse a day or moment that is over."""
+    if record.span(day)[1] < by.moment.utc:
+        raise Refusal(f"{day} is over.", mend="Give a day or moment that is not.")

@@ -4,23 +4,43 @@ under it.
 spec/silence.md. Whether its end has passed is judged from the moment of the act.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from nemcon.core.days import zone
+from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.procedures import silence as law
 from nemcon.proceedings.acts.common import (
     Acting,
     audience_for,
     open_now,
+    require_sources,
     require_voice,
     silence_named,
 )
-from nemcon.proceedings.silences import out_of_scope, rule_terms, rule_then, terms_of
-from nemcon.proceedings.standing import standing
+from nemcon.proceedings.silences import (
+    SilenceStanding,
+    out_of_scope,
+    rule_terms,
+    rule_then,
+    terms_of,
+)
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
-from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, SilenceOpened
+from nemcon.record.asof import Fact
+from nemcon.record.entries.silences import (
+    NoticeAcknowledged,
+    NoticeServed,
+    ObjectionLifted,
+    SilenceAnswer,
+    SilenceCertificate,
+    SilenceExtended,
+    SilenceHeld,
+    SilenceOpened,
+    SilenceResumed,
+    SilenceWithdrawn,
+)
 from nemcon.record.record import Record
 
 
@@ -61,8 +81,15 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
 
 def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> list[Act]:
     """A member speaks under a silence that runs: its receipt is the moment of the act."""
+    now = _answerable(record, by, matter, answer.silence)
+    require_voice(record, by)
+    return [by.act(record, f"matter/{matter}", answer, audience=audience_for(now, by))]
+
+
+def _answerable(record: Record, by: Acting, matter: str, id: str) -> Standing:
+    """The matter, where its silence takes an answer of that member."""
     now = open_now(record, matter, by.moment, whole=True)
-    silence = silence_named(now, answer.silence)
+    silence = silence_named(now, id)
     if silence.state not in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
         raise Refusal(
             f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
@@ -71,8 +98,163 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
         raise Refusal(
             f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
         )
+    return now
+
+
+def speak_on_behalf(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    member: str,
+    answer: SilenceAnswer,
+    sources: Sequence[str],
+) -> list[Act]:
+    """The secretariat records what a member said under a silence that runs, in another form and
+    with its source. It is received when it is recorded."""
+    require_sources(record, by, sources)
+    speaker = replace(by, person=None, member=member)
+    now = _answerable(record, speaker, matter, answer.silence)
+    more = {"audience": audience_for(now, speaker), "sources": tuple(sources)}
+    return [speaker.act(record, f"matter/{matter}", answer, **more)]
+
+
+def lift_objection(
+    record: Record, by: Acting, *, matter: str, silence: str, answer: str
+) -> list[Act]:
+    """A member lifts what it said under a silence (*answer*: the entry), once. A broken silence
+    stays broken."""
+    now = open_now(record, matter, by.moment, whole=True)
+    under = silence_named(now, silence)
+    fact = under.facts.get(answer)
+    own = fact is not None and isinstance(fact.content, SilenceAnswer)
+    if fact is None or not own or not _said_by(under, fact, by.member):
+        raise Refusal(
+            f"{answer} is nothing that {by.member} said under the silence {silence}.",
+            mend="Name the entry of its own objection.",
+        )
+    if fact.content.says == "no_objection":
+        raise Refusal(f"{answer} objects to nothing.", mend="There is nothing to lift.")
+    for other in under.facts.values():
+        lifts = isinstance(other.content, ObjectionLifted) and other.content.answer == answer
+        if lifts and other.act.member == by.member:
+            raise Refusal(f"{answer} is lifted already.", mend="Nothing is left to do.")
     require_voice(record, by)
-    return [by.act(record, f"matter/{matter}", answer, audience=audience_for(now, by))]
+    content = ObjectionLifted(silence=silence, answer=answer)
+    return [by.act(record, f"matter/{matter}", content, audience=audience_for(now, by))]
+
+
+def _said_by(under: SilenceStanding, fact: Fact, member: str | None) -> bool:
+    """Whether an answer is one of a member: it gave it, or it was given for a group of which the
+    member is one."""
+    group = under.groups.get(fact.act.id)
+    return member is not None and member in (
+        fact.act.member,
+        *(group.members if group is not None else ()),
+    )
+
+
+def acknowledge(
+    record: Record, by: Acting, *, matter: str, silence: str, form: str = ""
+) -> list[Act]:
+    """A member says that it received the draft, once, while the silence runs. It says nothing about
+    agreeing."""
+    under = _under(record, by, matter, silence, law.SilenceState.RUNNING, law.SilenceState.HELD)
+    _require_addressed(under, by.member)
+    acknowledged = any(
+        isinstance(fact.content, NoticeAcknowledged) and fact.act.member == by.member
+        for fact in under.facts.values()
+    )
+    if acknowledged:
+        raise Refusal(f"{by.member} has acknowledged it already.", mend="Nothing is left to do.")
+    require_voice(record, by)
+    content = NoticeAcknowledged(silence=silence, form=form)
+    return [by.act(record, f"matter/{matter}", content)]
+
+
+def serve(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    silence: str,
+    members: Sequence[str] = (),
+    form: str = "",
+) -> list[Act]:
+    """The draft reached *members*, or all who were not served yet, while the silence runs: one act
+    for each."""
+    under = _under(record, by, matter, silence, law.SilenceState.RUNNING, law.SilenceState.HELD)
+    for member in members:
+        _require_addressed(under, member)
+        if member in under.outcome.served:
+            raise Refusal(f"{member} is served already.", mend="Leave it out.")
+    left = members or [m for m in under.members if m not in under.outcome.served]
+    if not left:
+        raise Refusal("Every member is served already.", mend="Nothing is left to do.")
+    content = NoticeServed(silence=silence, form=form)
+    return [
+        replace(by, id=f"{by.id}.{member}", member=member).act(record, f"matter/{matter}", content)
+        for member in dict.fromkeys(left)
+    ]
+
+
+def hold(record: Record, by: Acting, *, matter: str, silence: str, reason: str = "") -> list[Act]:
+    """The chair puts a silence that runs on hold."""
+    _under(record, by, matter, silence, law.SilenceState.RUNNING)
+    content = SilenceHeld(silence=silence, reason=reason)
+    return [by.act(record, f"matter/{matter}", content)]
+
+
+def resume(record: Record, by: Acting, *, matter: str, silence: str, expiry: Moment) -> list[Act]:
+    """A silence on hold runs again, to an expiry that is still to come."""
+    _under(record, by, matter, silence, law.SilenceState.HELD)
+    if expiry <= by.moment:
+        raise Refusal(f"{expiry} is over.", mend="Give an expiry that is still to come.")
+    content = SilenceResumed(silence=silence, expiry=expiry)
+    return [by.act(record, f"matter/{matter}", content)]
+
+
+def extend_silence(
+    record: Record, by: Acting, *, matter: str, silence: str, expiry: Moment, reason: str = ""
+) -> list[Act]:
+    """The expiry of a silence that runs moves to a later one."""
+    under = _under(record, by, matter, silence, law.SilenceState.RUNNING)
+    before = under.outcome.expiry
+    if before is not None and expiry.utc <= record.span(before)[1]:
+        raise Refusal(f"{expiry} is not later than {before}.", mend="Give an expiry that is later.")
+    content = SilenceExtended(silence=silence, expiry=expiry, reason=reason)
+    return [by.act(record, f"matter/{matter}", content)]
+
+
+def withdraw_silence(
+    record: Record, by: Acting, *, matter: str, silence: str, reason: str = ""
+) -> list[Act]:
+    """The chair takes the draft back, while the silence runs or is on hold."""
+    _under(record, by, matter, silence, law.SilenceState.RUNNING, law.SilenceState.HELD)
+    content = SilenceWithdrawn(silence=silence, reason=reason)
+    return [by.act(record, f"matter/{matter}", content)]
+
+
+def _under(
+    record: Record, by: Acting, matter: str, id: str, *states: law.SilenceState
+) -> SilenceStanding:
+    """The silence, where it is in one of these states at the moment of the act."""
+    under = silence_named(open_now(record, matter, by.moment, whole=True), id)
+    runs = under.outcome.runs and law.SilenceState.RUNNING in states
+    if under.state not in states and not runs:
+        raise Refusal(
+            f"The silence {id} is {under.state.replace('_', ' ')}.",
+            mend="This can be done only while it is " + " or ".join(states) + ".",
+        )
+    return under
+
+
+def _require_addressed(under: SilenceStanding, member: str | None) -> None:
+    if member not in under.members:
+        raise Refusal(
+            f"{member} is not among those to whom it is addressed.",
+            mend="Name those who were entitled when it was opened.",
+        )
 
 
 def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Act]:

@@ -1,0 +1,153 @@
+"""Who may act: roles in the body, and who speaks for a member.
+
+spec/standing.md §18. Somebody is recorded as a person with the first role or accreditation, where
+no entry does it yet. The act is of the person who has the role; who gave it stands in how the act
+was authenticated.
+"""
+
+from dataclasses import replace
+from typing import Literal
+
+from nemcon.core.datings import When
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.acts.common import Acting, person_acts, require_future
+from nemcon.proceedings.authority import accreditations, roles, sits
+from nemcon.proceedings.structure import structure, with_members_of
+from nemcon.record.act import Act
+from nemcon.record.asof import Fact, ends
+from nemcon.record.entries.structure import Accreditation, Role, RoleName
+from nemcon.record.record import Record
+
+
+def give_role(
+    record: Record,
+    by: Acting,
+    *,
+    person: str,
+    role: RoleName,
+    name: str = "",
+    title: Text | None = None,
+    first: When | None = None,
+    until: When | None = None,
+) -> list[Act]:
+    """Somebody has a role from the moment on, or from the *first* day or moment. *name*: that of a
+    person who is not recorded yet."""
+    now = structure(record, by.moment.utc, by.moment.utc)
+    if role == "editor" and not now.body.observed:
+        raise Refusal(
+            "This record is the body's own, and has no editor.",
+            mend="Give the role of clerk instead.",
+        )
+    since = _since(record, by, first)
+    _require_time(record, by, first, until)
+    content = Role(role=role, title=title, until=until)
+    if any(fact.content == content for fact in _roles(record, by, person, role, since)):
+        raise Refusal(f"{person} is {role} already.", mend="Nothing is left to do.")
+    made = replace(by, person=person, member=None).act(
+        record, "body", content, effective=first or by.moment
+    )
+    return [*person_acts(record, by, person, name), made]
+
+
+def end_role(
+    record: Record, by: Acting, *, person: str, role: RoleName, first: When | None = None
+) -> list[Act]:
+    """Somebody has a role no more, from the moment on or from the *first* day or moment. Refused
+    for the last clerk of a body that keeps its own record."""
+    since = _since(record, by, first)
+    if first is not None:
+        require_future(record, by, first)
+    if not _roles(record, by, person, role, since):
+        raise Refusal(f"{person} is not {role} then.", mend="There is nothing to end.")
+    require_clerk(record, by, person, role, since)
+    content = Role(role=role, status="ended")
+    made = replace(by, person=person, member=None)
+    return [made.act(record, "body", content, effective=first or by.moment)]
+
+
+def require_clerk(record: Record, by: Acting, person: str | None, role: str, at: int) -> None:
+    """Refuse to take the role of clerk from the last who has it, but in an observer's record."""
+    now = structure(record, by.moment.utc, by.moment.utc)
+    others = {fact.act.person for fact in _roles(record, by, None, "clerk", at)} - {person}
+    if role == "clerk" and not others and not now.body.observed:
+        raise Refusal(f"{person} is the last clerk.", mend="Make somebody else clerk first.")
+
+
+def accredit(
+    record: Record,
+    by: Acting,
+    *,
+    member: str,
+    person: str,
+    capacity: Literal["representative", "deputy", "assistant"] = "representative",
+    extent: Literal["full", "ad_referendum"] = "full",
+    name: str = "",
+    title: Text | None = None,
+    first: When | None = None,
+    until: When | None = None,
+) -> list[Act]:
+    """Somebody may speak for a *member*, or assist who does, from the moment on or from the *first*
+    day or moment. *name*: that of a person who is not recorded yet."""
+    since = _since(record, by, first)
+    if not sits(structure(record, since, by.moment.utc), member):
+        raise Refusal(f"{member} is no member then.", mend="Record its membership first.")
+    _require_time(record, by, first, until)
+    content = Accreditation(capacity=capacity, extent=extent, title=title, until=until)
+    if any(fact.content == content for fact in _accreditations(record, by, member, person, since)):
+        raise Refusal(
+            f"{person} is accredited for {member} so already.", mend="Nothing is left to do."
+        )
+    made = replace(by, person=person, member=member).act(
+        record, f"member/{member}", content, effective=first or by.moment
+    )
+    return [*person_acts(record, by, person, name), made]
+
+
+def end_accreditation(
+    record: Record, by: Acting, *, member: str, person: str, first: When | None = None
+) -> list[Act]:
+    """Somebody speaks for a *member*, or assists, no more: from the moment on or from the *first*
+    day or moment."""
+    since = _since(record, by, first)
+    if first is not None:
+        require_future(record, by, first)
+    facts = _accreditations(record, by, member, person, since)
+    if not facts:
+        raise Refusal(
+            f"{person} is not accredited for {member} then.", mend="There is nothing to end."
+        )
+    content = Accreditation(capacity=facts[0].content.capacity, status="ended")
+    made = replace(by, person=person, member=member)
+    return [made.act(record, f"member/{member}", content, effective=first or by.moment)]
+
+
+def _since(record: Record, by: Acting, first: When | None) -> int:
+    """From which instant on it is to hold, not before the act."""
+    return by.moment.utc if first is None else max(by.moment.utc, record.span(first)[0])
+
+
+def _require_time(record: Record, by: Acting, first: When | None, until: When | None) -> None:
+    if until is None:
+        return
+    over = ends(until, record.zone)[1]
+    if over <= by.moment.utc or (first is not None and over <= record.span(first)[0]):
+        raise Refusal(f"{until} is before it begins.", mend="Give a later last day, or none.")
+
+
+def _roles(record: Record, by: Acting, person: str | None, role: str, at: int) -> list[Fact[Role]]:
+    """Who has a role at an instant, as far as is known: *person*, or anybody."""
+    facts = record.facts("body", on=at, known=by.moment.utc)
+    return [
+        fact
+        for fact in roles(facts, record.zone, at)
+        if fact.content.role == role and person in {None, fact.act.person}
+    ]
+
+
+def _accreditations(
+    record: Record, by: Acting, member: str, person: str, at: int
+) -> list[Fact[Accreditation]]:
+    there = with_members_of(record, at, by.moment.utc)
+    facts = there.facts(f"member/{member}", on=at, known=by.moment.utc)
+    return [f for f in accreditations(facts, record.zone, at) if f.act.person == person]

@@ -1,0 +1,260 @@
+"""spec/silence.md: what the chair does with a silence, and what members say under it, by acts."""
+
+from typing import Any
+
+import pytest
+from tests.proceedings.acting import do, practice, words
+from tests.proceedings.world import NAMES, World
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.acts import (
+    acknowledge,
+    extend_silence,
+    hold,
+    lift_objection,
+    open_silence,
+    resume,
+    serve,
+    speak,
+    speak_on_behalf,
+    withdraw_silence,
+)
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.store import Receipt
+
+EXPIRY = Moment.parse("2030-01-01T13:00:00Z")
+LATER = EXPIRY.plus_seconds(3600)
+
+
+def running(**more: Any) -> World:
+    """A silence on Ann that runs for an hour."""
+    world = practice(**more)
+    opening = SilenceOpened(silence="q", texts=("ann",), expiry=EXPIRY, zone="UTC")
+    do(world, open_silence, matter="m", opened=opening)
+    return world
+
+
+def state(world: World, at: Moment | None = None) -> str:
+    return str(world.ask(str(at or world.now)).silences[0].state)
+
+
+def chair(world: World, of: Any, **more: Any) -> Receipt:
+    return do(world, of, matter="m", silence="q", **more)
+
+
+def object_to(world: World, member: str = "AA", id: str = "objection") -> Receipt:
+    answer = SilenceAnswer(silence="q", says="objection")
+    return do(world, speak, by=member, id=id, matter="m", answer=answer)
+
+
+ACTS = pytest.mark.parametrize(
+    ("of", "more", "then"),
+    [
+        (hold, {"reason": "A question."}, "held"),
+        (extend_silence, {"expiry": LATER, "reason": "Asked for."}, "running"),
+        (withdraw_silence, {"reason": "A new text."}, "withdrawn"),
+    ],
+)
+
+
+class TestChair:
+    """4.3 The chair holds, extends or withdraws it only before its end and before it is broken."""
+
+    @ACTS
+    def test_a_second_before_the_expiry(self, of: Any, more: Any, then: str) -> None:
+        world = running()
+        world.now = EXPIRY.plus_seconds(-1)
+        chair(world, of, **more)
+        assert state(world) == then
+
+    @ACTS
+    @pytest.mark.parametrize("seconds", [0, 1])
+    def test_not_at_the_expiry_nor_a_second_after(
+        self, of: Any, more: Any, then: str, seconds: int
+    ) -> None:
+        world = running()
+        world.now = EXPIRY.plus_seconds(seconds)
+        with pytest.raises(Refusal, match="The matter m is adopted"):
+            chair(world, of, **more)
+        assert state(world) == "adopted" != then
+
+    @ACTS
+    def test_not_after_it_was_broken(self, of: Any, more: Any, then: str) -> None:
+        world = running()
+        object_to(world)
+        with pytest.raises(Refusal, match=r"The silence q is broken\. This can be done only while"):
+            chair(world, of, **more)
+        assert state(world) == "broken" != then
+
+    @ACTS
+    def test_not_of_an_observers_that_ran_out(self, of: Any, more: Any, then: str) -> None:
+        world = running(observed=True)
+        world.now = EXPIRY
+        with pytest.raises(Refusal, match="The silence q is lapsed"):
+            chair(world, of, **more)
+        assert then
+
+    def test_of_a_silence_that_there_is_not(self) -> None:
+        with pytest.raises(Refusal, match="Known: q"):
+            do(running(), hold, matter="m", silence="r")
+
+
+class TestHold:
+    """4.4 On hold no expiry runs; it runs again to a new one."""
+
+    def test_and_again(self) -> None:
+        world = running()
+        chair(world, hold)
+        assert state(world, LATER) == "held"
+        with pytest.raises(Refusal, match=r"is held\. This can be done only while it is running"):
+            chair(world, hold)
+        with pytest.raises(Refusal, match="is held"):
+            chair(world, extend_silence, expiry=LATER)
+        world.now = EXPIRY.plus_seconds(1)
+        with pytest.raises(Refusal, match="is over"):
+            chair(world, resume, expiry=world.now)
+        chair(world, resume, expiry=world.now.plus_seconds(1))
+        assert state(world) == "running"
+        assert state(world, world.now.plus_seconds(1)) == "adopted"
+        with pytest.raises(Refusal, match=r"is running\. This can be done only while it is held"):
+            chair(world, resume, expiry=LATER)
+
+    def test_what_is_on_hold_may_be_withdrawn(self) -> None:
+        world = running()
+        chair(world, hold)
+        chair(world, withdraw_silence)
+        assert state(world) == "withdrawn"
+        with pytest.raises(Refusal, match="is withdrawn"):
+            chair(world, withdraw_silence)
+
+
+class TestExtend:
+    """4.3 An extension to no later moment has no effect, and is refused."""
+
+    @pytest.mark.parametrize("seconds", [-1, 0])
+    def test_to_no_later_moment(self, seconds: int) -> None:
+        with pytest.raises(Refusal, match="is not later than"):
+            chair(running(), extend_silence, expiry=EXPIRY.plus_seconds(seconds))
+
+    def test_by_a_second(self) -> None:
+        world = running()
+        chair(world, extend_silence, expiry=EXPIRY.plus_seconds(1))
+        assert [state(world, EXPIRY.plus_seconds(n)) for n in (0, 1)] == ["running", "adopted"]
+
+
+class TestServe:
+    """3.5 A member is served once, by a notice or its own acknowledgement."""
+
+    def test_all_and_each_once(self) -> None:
+        world = running()
+        receipt = chair(world, serve, members=("AA", "BB"), form="mail")
+        assert receipt.last - receipt.first == 1
+        chair(world, serve)
+        assert world.ask(str(world.now)).silences[0].outcome.served == NAMES
+        with pytest.raises(Refusal, match="Every member is served already"):
+            chair(world, serve)
+        with pytest.raises(Refusal, match="AA is served already"):
+            chair(world, serve, members=("AA",))
+
+    def test_to_who_is_addressed(self) -> None:
+        with pytest.raises(Refusal, match="ZZ is not among those"):
+            chair(running(), serve, members=("ZZ",))
+
+    @pytest.mark.parametrize("of", [serve, acknowledge])
+    def test_when_it_is_over_it_is_refused(self, of: Any) -> None:
+        world = running(observed=True)
+        world.now = EXPIRY
+        with pytest.raises(Refusal, match="is lapsed"):
+            chair(world, of, **({"by": "AA"} if of is acknowledge else {}))
+
+    def test_an_acknowledgement_serves(self) -> None:
+        world = running()
+        chair(world, serve, members=("AA",))
+        chair(world, acknowledge, by="AA", form="portal")
+        chair(world, acknowledge, by="BB")
+        assert world.ask(str(world.now)).silences[0].outcome.served == ("AA", "BB")
+        with pytest.raises(Refusal, match="BB has acknowledged it already"):
+            chair(world, acknowledge, by="BB")
+
+    def test_by_who_speaks_for_a_member_to_whom_it_is_addressed(self) -> None:
+        world = running()
+        with pytest.raises(Refusal, match="q-AA is not accredited"):
+            chair(world, acknowledge, by="AA", person="q-AA")
+        with pytest.raises(Refusal, match="p-BB is not accredited"):
+            chair(world, acknowledge, by="AA", person="p-BB")
+        with pytest.raises(Refusal, match="ZZ is not among those"):
+            chair(world, acknowledge, by="ZZ")
+
+
+class TestSpeak:
+    """2.1 Open until, not including, the expiry."""
+
+    def test_a_second_before_and_at_the_expiry(self) -> None:
+        world = running()
+        world.now = EXPIRY.plus_seconds(-1)
+        object_to(world)
+        assert state(world, LATER) == "broken"
+        world = running(observed=True)
+        world.now = EXPIRY
+        with pytest.raises(Refusal, match="It takes no more answers"):
+            object_to(world)
+
+    def test_on_behalf_with_its_form_and_source(self) -> None:
+        world = running()
+        answer = SilenceAnswer(silence="q", says="objection", form="letter")
+        more: Any = {"matter": "m", "member": "AA", "answer": answer}
+        with pytest.raises(Refusal, match="names its source"):
+            do(world, speak_on_behalf, sources=(), **more)
+        with pytest.raises(Refusal, match="paper is not a source"):
+            do(world, speak_on_behalf, sources=("paper",), **more)
+        with pytest.raises(Refusal, match="ZZ is not entitled"):
+            do(world, speak_on_behalf, sources=("letter",), **{**more, "member": "ZZ"})
+        do(world, speak_on_behalf, sources=("letter",), **more)
+        (under,) = world.ask(str(world.now)).silences
+        assert (under.outcome.broken_by, under.answers[0].fact.act.sources) == (
+            ("AA",),
+            ("letter",),
+        )
+        assert under.answers[0].fact.act.person is None
+        with pytest.raises(Refusal, match="takes no more answers"):
+            do(world, speak_on_behalf, sources=("letter",), **{**more, "member": "BB"})
+
+
+class TestLift:
+    """4.1 What was said is lifted by who said it, once; broken stays broken."""
+
+    def lift(self, world: World, by: str = "AA", answer: str = "objection", **more: Any) -> Receipt:
+        return chair(world, lift_objection, by=by, answer=answer, **more)
+
+    def test_once(self) -> None:
+        world = running()
+        object_to(world)
+        self.lift(world)
+        (under,) = world.ask(str(world.now)).silences
+        assert (under.state, [one.lifted for one in under.outcome.acts]) == ("broken", [True])
+        with pytest.raises(Refusal, match="lifted already"):
+            self.lift(world)
+
+    def test_by_who_said_it(self) -> None:
+        world = running()
+        object_to(world)
+        with pytest.raises(Refusal, match="nothing that BB said"):
+            self.lift(world, "BB")
+        with pytest.raises(Refusal, match="q-AA is not accredited"):
+            self.lift(world, person="q-AA")
+        with pytest.raises(Refusal, match="nothing that AA said"):
+            self.lift(world, answer="e1")
+
+    def test_what_objects_to_nothing_is_not_lifted(self) -> None:
+        world = running()
+        answer = SilenceAnswer(silence="q", says="no_objection", words=words("Fine."))
+        do(world, speak, by="AA", id="fine", matter="m", answer=answer)
+        with pytest.raises(Refusal, match="objects to nothing"):
+            self.lift(world, answer="fine")
+
+    def test_an_acknowledgement_is_no_answer(self) -> None:
+        world = running()
+        chair(world, acknowledge, by="AA", id="seen")
+        with pytest.raises(Refusal, match="nothing that AA said"):
+            self.lift(world, answer="seen")
