@@ -96,9 +96,9 @@ def require_voice(record: Record, by: Acting) -> None:
 
 def audience_for(now: Standing, by: Acting) -> str:
     """For whose eyes it is what a member says in a matter."""
-    told = now.step.disclosed
+    rule = now.step.disclosed
     members = (by.member,) if by.member is not None else ()
-    return audience_of_position(told.to if told is not None else None, members)
+    return audience_of_position(rule.to if rule is not None else None, members)
 
 
 def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]:

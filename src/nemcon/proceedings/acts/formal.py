@@ -46,41 +46,41 @@ def decide(
     """
     at = effective or by.moment
     now = open_now(record, matter, by.moment, deciding=True, whole=True)
-    named = decision.step or now.current.step.step
-    if named != now.current.step.step:
+    step = decision.step or now.current.step.step
+    if step != now.current.step.step:
         raise Refusal(
-            f"The step {named} is not the one to decide now.",
+            f"The step {step} is not the one to decide now.",
             mend=f"Decide {now.current.step.step} first.",
         )
     candidacy = _put_in(record, now, decision, by.moment)
     subject = f"matter/{matter}"
-    decided = replace(decision, step=named)
+    decision = replace(decision, step=step)
     acts = []
     if decision.carried:
-        with _told_to(record, by, matter, decided, override):
-            decided, why = _guard(now, candidacy, decided, override)
+        with _told_to(record, by, matter, decision, override):
+            decision, why = _guard(now, candidacy, decision, override)
         if why:
             note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
-            decided = replace(decided, override=f"{by.id}.override")
+            decision = replace(decision, override=f"{by.id}.override")
             acts.append(
                 replace(by, id=f"{by.id}.override").act(
                     record, subject, note, effective=at, sources=tuple(sources)
                 )
             )
-    made = [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
-    last = named in {way.step for way in now.belongs.ways(now.steps[-1].id)}
-    said = disclosed(record.history(subject))
-    if decision.carried and last and said is not None and said.to == "undisclosed":
-        made += _disclosing(record, by, matter, Disclosure(positions_for="public"))
-    return made
+    acts.insert(0, by.act(record, subject, decision, effective=at, sources=tuple(sources)))
+    last = step in {way.step for way in now.belongs.ways(now.steps[-1].id)}
+    before = disclosed(record.history(subject))
+    if decision.carried and last and before is not None and before.to == "undisclosed":
+        acts += _disclosing(record, by, matter, Disclosure(positions_for="public"))
+    return acts
 
 
 def disclose(record: Record, by: Acting, *, matter: str, disclosure: Disclosure) -> list[Act]:
     """Say anew for whose eyes positions are, and open those there are. Refused where it would close
     what was open, and, before the matter is decided, where they are undisclosed until then."""
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
-    said = disclosed(record.history(f"matter/{matter}"))
-    if said is not None and said.to == "undisclosed" and now.state not in CLOSED:
+    before = disclosed(record.history(f"matter/{matter}"))
+    if before is not None and before.to == "undisclosed" and now.state not in CLOSED:
         raise Refusal(
             f"What members say in {matter} is undisclosed until it is decided.",
             mend="Wait until it is decided.",
@@ -92,15 +92,15 @@ def _disclosing(record: Record, by: Acting, matter: str, disclosure: Disclosure)
     """The act that says for whose eyes positions are, and those that open each of them."""
     subject = f"matter/{matter}"
     history = record.history(subject)
-    said = replace(by, id=f"{by.id}.disclosure", member=None)
-    made = [said.act(record, subject, disclosure)]
+    says = replace(by, id=f"{by.id}.disclosure", member=None)
+    acts = [says.act(record, subject, disclosure)]
     for fact in history.facts():
-        wanted = audience_of_position(disclosure.positions_for, _whose(fact))
-        if fact.act.type in POSITIONS and history.audience(fact.act) != wanted:
-            change = AudienceChange(of=fact.act.id, audience=wanted)
-            opens = replace(said, id=f"{by.id}.opens.{fact.entry.seq}")
-            made.append(opens.act(record, subject, change, audience=wanted))
-    return made
+        audience = audience_of_position(disclosure.positions_for, _whose(fact))
+        if fact.act.type in POSITIONS and history.audience(fact.act) != audience:
+            change = AudienceChange(of=fact.act.id, audience=audience)
+            opens = replace(says, id=f"{by.id}.opens.{fact.entry.seq}")
+            acts.append(opens.act(record, subject, change, audience=audience))
+    return acts
 
 
 def _whose(fact: Fact) -> tuple[str, ...]:
@@ -145,9 +145,9 @@ def appoint(
             f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
             mend="Where somebody else has the post then, record first how that term ends.",
         )
-    caused = replace(term, decided=acts[0].effective, decision=by.id)
+    term = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)
-    return [*acts, follows.act(record, f"office/{office}", caused, effective=first)]
+    return [*acts, follows.act(record, f"office/{office}", term, effective=first)]
 
 
 def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> list[Act]:
@@ -163,7 +163,7 @@ def _guard(
 ) -> tuple[Decision, bool]:
     """The decision as it may be recorded, and whether it takes an override. Refuses what may
     not."""
-    judged = {
+    judgments = {
         f.content.question: f.content.finds
         for f in now.case.of(ChairJudgment)
         if f.act.id in decision.judgments and f.content.on == candidacy.id
@@ -187,7 +187,7 @@ def _guard(
             "there or represented.",
             mend="Decide in a meeting with one, or record it with an override and its reason.",
         )
-    answer = put(now.current, candidacy, decision, judged)
+    answer = put(now.current, candidacy, decision, judgments)
     if answer.outcome is Outcome.ADOPTED or decision.how == "lot":
         return decision, False
     if decision.unlisted and answer.outcome is Outcome.UNDETERMINED:

@@ -44,10 +44,10 @@ def give_role(
     content = Role(role=role, title=title, until=until)
     if any(fact.content == content for fact in _roles(record, by, person, role, since)):
         raise Refusal(f"{person} is {role} already.", mend="Nothing is left to do.")
-    made = replace(by, person=person, member=None).act(
+    act = replace(by, person=person, member=None).act(
         record, "body", content, effective=first or by.moment
     )
-    return [*person_acts(record, by, person, name), made]
+    return [*person_acts(record, by, person, name), act]
 
 
 def end_role(
@@ -62,8 +62,8 @@ def end_role(
         raise Refusal(f"{person} is not {role} then.", mend="There is nothing to end.")
     require_clerk(record, by, person, role, since)
     content = Role(role=role, status="ended")
-    made = replace(by, person=person, member=None)
-    return [made.act(record, "body", content, effective=first or by.moment)]
+    who = replace(by, person=person, member=None)
+    return [who.act(record, "body", content, effective=first or by.moment)]
 
 
 def require_clerk(record: Record, by: Acting, person: str | None, role: str, at: int) -> None:
@@ -98,10 +98,10 @@ def accredit(
         raise Refusal(
             f"{person} is accredited for {member} so already.", mend="Nothing is left to do."
         )
-    made = replace(by, person=person, member=member).act(
+    act = replace(by, person=person, member=member).act(
         record, f"member/{member}", content, effective=first or by.moment
     )
-    return [*person_acts(record, by, person, name), made]
+    return [*person_acts(record, by, person, name), act]
 
 
 def end_accreditation(
@@ -118,8 +118,8 @@ def end_accreditation(
             f"{person} is not accredited for {member} then.", mend="There is nothing to end."
         )
     content = Accreditation(capacity=facts[0].content.capacity, status="ended")
-    made = replace(by, person=person, member=member)
-    return [made.act(record, f"member/{member}", content, effective=first or by.moment)]
+    who = replace(by, person=person, member=member)
+    return [who.act(record, f"member/{member}", content, effective=first or by.moment)]
 
 
 def _since(record: Record, by: Acting, first: When | None) -> int:

@@ -188,13 +188,13 @@ def serve(
         _require_addressed(under, member)
         if member in under.outcome.served:
             raise Refusal(f"{member} is served already.", mend="Leave it out.")
-    left = members or [m for m in under.members if m not in under.outcome.served]
-    if not left:
+    others = members or [m for m in under.members if m not in under.outcome.served]
+    if not others:
         raise Refusal("Every member is served already.", mend="Nothing is left to do.")
     content = NoticeServed(silence=silence, form=form)
     return [
         replace(by, id=f"{by.id}.{member}", member=member).act(record, f"matter/{matter}", content)
-        for member in dict.fromkeys(left)
+        for member in dict.fromkeys(others)
     ]
 
 
@@ -263,8 +263,8 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     Nothing depends on it: the outcome follows from the acts received (spec/silence.md §6).
     """
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
-    found = silence_named(now, silence)
-    written = law.certificate(found.terms, found.course)
+    under = silence_named(now, silence)
+    written = law.certificate(under.terms, under.course)
     if by.moment < written.closed:
         raise Refusal(
             f"The silence {silence} ends at {written.closed}.", mend="Certify it after its end."
