@@ -103,7 +103,7 @@ def kept() -> int:
     if not there() or not tables.there():
         return 0
     done = verifying.verify(BODY)
-    assert done.found == []
+    assert done.faults == []
     if done.entries:
         assert missing_triggers() == []
         assert verifying.database() == []

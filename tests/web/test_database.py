@@ -79,10 +79,10 @@ class TestStated:
 
     @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
     def test_options(self, site_ready: Path, scheme: str) -> None:
-        from nemcon.web.database import stated
+        from nemcon.web.database import settings_of
 
         options = "sslmode=verify-full&sslrootcert=/ca.pem&connect_timeout=3&application_name=n"
-        found = stated(f"{scheme}://u:p%40@h:5433/n?{options}")
+        found = settings_of(f"{scheme}://u:p%40@h:5433/n?{options}")
         assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("u", "p@", "h")
         assert (found["PORT"], found["NAME"]) == (5433, "n")
         kept = {name: value for name, value in found["OPTIONS"].items() if name != "pool"}
@@ -95,9 +95,9 @@ class TestStated:
 
     def test_a_file(self, site_ready: Path, tmp_path: Path) -> None:
         """Whoever names a file gets the backend in which writers wait (0009)."""
-        from nemcon.web.database import stated
+        from nemcon.web.database import settings_of
 
-        found = stated(f"sqlite:///{tmp_path}/x.sqlite3?timeout=20")
+        found = settings_of(f"sqlite:///{tmp_path}/x.sqlite3?timeout=20")
         assert (found["ENGINE"], found["NAME"]) == ("nemcon.web.sqlite", f"{tmp_path}/x.sqlite3")
         assert found["OPTIONS"] == {"timeout": 20}
 
@@ -117,10 +117,10 @@ class TestStated:
         ],
     )
     def test_none(self, site_ready: Path, url: str, sentence: str) -> None:
-        from nemcon.web.database import stated
+        from nemcon.web.database import settings_of
 
         with pytest.raises(Refusal, match=sentence) as refusal:
-            stated(url)
+            settings_of(url)
         assert "postgresql://user@host/name" in refusal.value.mend
 
     def test_none_at_the_start(self, tmp_path: Path) -> None:

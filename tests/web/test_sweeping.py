@@ -45,7 +45,7 @@ def swept(steps: int = STEPS) -> list[tuple[int, str]]:
     from nemcon.web.store import sweeping
 
     list(islice(sweeping.sweep(), steps))
-    return [(fault.entry, fault.says) for fault in sweeping.seen().found("b")]
+    return [(fault.entry, fault.says) for fault in sweeping.last_state().faults("b")]
 
 
 def test_nothing_is_found_where_nothing_was_changed(database: str, folder: Path) -> None:
@@ -53,7 +53,7 @@ def test_nothing_is_found_where_nothing_was_changed(database: str, folder: Path)
     from nemcon.web.store import sweeping, verifying
 
     assert swept() == []
-    look = sweeping.seen().looks["b"]
+    look = sweeping.last_state().looks["b"]
     assert (look.entries, look.root) == (6, verifying.verify("b").root)
     assert stat.S_IMODE((folder / "sweep.json").stat().st_mode) == 0o600
 
@@ -88,7 +88,7 @@ def test_it_goes_on_where_it_was(database: str, monkeypatch: pytest.MonkeyPatch)
     for _ in range(3):
         swept(1)
     assert asked == [0, 2, 4]
-    assert sweeping.seen().looks["b"].entries == 6
+    assert sweeping.last_state().looks["b"].entries == 6
 
 
 def test_it_rests(database: str) -> None:
@@ -121,7 +121,7 @@ def test_a_record_that_was_written_anew(database: str, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(sweeping, "REST", 0.0)
     assert swept(3) == []
-    before = sweeping.seen().looks["b"]
+    before = sweeping.last_state().looks["b"]
     tamper(
         *(f"DELETE FROM nemcon_{table}" for table in ("content", "entry", "checkpoint", "request")),
     )
@@ -129,7 +129,7 @@ def test_a_record_that_was_written_anew(database: str, monkeypatch: pytest.Monke
     (entry, says), *more = swept(5)
     assert (entry, more) == (0, [])
     assert "the root over the first 6 was" in says
-    after = sweeping.seen().looks["b"]
+    after = sweeping.last_state().looks["b"]
     assert (after.root, after.entries, after.since) == (before.root, 6, before.since)
     append(position("f9"))
     assert [fault[0] for fault in swept(6)] == [0]
@@ -178,10 +178,10 @@ def test_another_database_is_another_sweep(
 
     append(position("e1"))
     assert swept() == []
-    assert sweeping.seen().bodies == ["b"]
+    assert sweeping.last_state().bodies == ["b"]
     (tmp_path / "other").mkdir()
     with databases.sqlite_copy(sqlite_template, tmp_path / "other"):
-        assert sweeping.seen().bodies == []
+        assert sweeping.last_state().bodies == []
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"place": 1}', '{"place": "x", "looks": []}'])

@@ -66,7 +66,7 @@ def found() -> list[tuple[int, str]]:
     from nemcon.web.store import verifying
 
     assert verifying.database() == []
-    return [(fault.entry, fault.says) for fault in verifying.verify("b").found]
+    return [(fault.entry, fault.says) for fault in verifying.verify("b").faults]
 
 
 def test_nothing_is_found_where_nothing_was_changed(database: str) -> None:
@@ -379,7 +379,7 @@ def test_single_bytes_of_the_file(sqlite_database: Path, tmp_path: Path) -> None
         path.write_bytes(sound[:place] + bytes([other]) + sound[place + 1 :])
         databases.use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
         try:
-            looks = [verifying.verify(body).found for body in verifying.bodies()]
+            looks = [verifying.verify(body).faults for body in verifying.bodies()]
             told = bool(verifying.database() or any(looks))
         except verifying.UNREADABLE:
             told = True

@@ -79,10 +79,10 @@ class TestTheSitesRole:
         assert len(addresses) > 30
         assert [a for a in sorted(addresses) if site.get(a).status_code != 200] == []
         assert verifying.database() == []
-        assert verifying.verify("club").found == []
+        assert verifying.verify("club").faults == []
         list(islice(sweeping.sweep(), 40))
-        assert sweeping.seen().looks.keys() == {"club", "mills", "security-council"}
-        assert not any(look.found for look in sweeping.seen().looks.values())
+        assert sweeping.last_state().looks.keys() == {"club", "mills", "security-council"}
+        assert not any(look.found for look in sweeping.last_state().looks.values())
 
     def test_a_redaction(self, owned: str) -> None:
         """The owner's function destroys what is redacted, with its words, and nothing else."""

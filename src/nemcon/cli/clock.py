@@ -27,9 +27,9 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it was recorded, 2 where there is nothing to set, or it is another day."""
     try:
         serve.ready(pages=False)
-        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+        from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-        with told():
+        with as_refusals():
             _set(args)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])

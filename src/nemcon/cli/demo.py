@@ -37,9 +37,9 @@ def run(args: Namespace) -> int:
         os.environ.setdefault("NEMCON_DATA", str(_folder()))
         port = _port(args.port)
         serve.ready()
-        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+        from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-        with told():
+        with as_refusals():
             _seed()
         address = f"http://{HOST}:{port}/"
         threading.Thread(target=_tell, args=(address, not args.no_browser), daemon=True).start()

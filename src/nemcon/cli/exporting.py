@@ -38,9 +38,9 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it was written, 2 where there is no such body or the folder is taken."""
     try:
         serve.ready(pages=False)
-        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+        from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-        with told():
+        with as_refusals():
             if args.folder == "-":
                 _log(args.body, _entries(args.body, args.public), sys.stdout.buffer)
                 sys.stdout.buffer.flush()

@@ -55,9 +55,9 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it was imported or would be, 2 where it cannot be."""
     try:
         serve.ready()
-        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+        from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-        with told():
+        with as_refusals():
             done = import_place(args.dossier, dry_run=args.dry_run, anyway=args.anyway)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])

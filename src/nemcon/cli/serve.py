@@ -56,9 +56,9 @@ def set_up(then: Callable[[], object]) -> None:
     """Make Django ready in this process, and do what needs it; `Refusal` where it cannot be."""
     installed()
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
-    from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-    with told():
+    with as_refusals():
         web.setup()
         then()
 

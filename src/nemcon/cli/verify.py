@@ -41,7 +41,7 @@ def sound(body: str) -> None:
     sound. The site is ready in this process."""
     from nemcon.web.store import verifying  # noqa: PLC0415  # the site is ready only now
 
-    faults = verifying.verify(body, followed).found
+    faults = verifying.verify(body, followed).faults
     if not faults:
         return
     first = faults[0]
@@ -122,13 +122,13 @@ def _looked(args: Namespace) -> int:
         bodies = [args.what]
     shared = verifying.database()
     done = [verifying.verify(body, followed) for body in bodies]
-    report([*_findings("", shared), *(f for one in done for f in _findings(one.body, one.found))])
-    wrong = len(shared) + sum(len(one.found) for one in done)
+    report([*_findings("", shared), *(f for one in done for f in _findings(one.body, one.faults))])
+    wrong = len(shared) + sum(len(one.faults) for one in done)
     if args.json:
         sys.stdout.write(laid_out(_value(shared, done, wrong)) + "\n")
     else:
         for one in done:
-            _tell(args, one.body, one.entries, one.root, len(one.found))
+            _tell(args, one.body, one.entries, one.root, len(one.faults))
         if shared or not done:
             many = f"{len(shared)} wrong with the database" if shared else "no entry"
             page_for(args).line(f"{web.place()}: {many}.")
@@ -148,7 +148,7 @@ def _value(
                 "root": one.root,
                 "found": [
                     {"entry": fault.entry, "id": fault.id, "says": fault.says}
-                    for fault in one.found
+                    for fault in one.faults
                 ],
             }
             for one in done

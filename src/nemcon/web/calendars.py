@@ -83,7 +83,7 @@ def calendar(here: Here, body: str) -> Shown:
     for event in sorted(events, key=lambda e: (_sorted(e.starts, here), e.kind, e.about)):
         entries = [fact.entry for fact in event.facts]
         entries += [one for fact in event.facts for one in amended.get(fact.act.id, ())]
-        document.add_component(_written(event, entries, here))
+        document.add_component(_component(event, entries, here))
     document.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
     return Shown(content=document.to_ical(), kind=ICALENDAR, shared=True)
 
@@ -287,7 +287,7 @@ def _sorted(when: Day | Moment, here: Here) -> int:
     return here.asked.zone.start(when) if isinstance(when, Day) else when.utc
 
 
-def _written(event: CalendarEvent, entries: list[Entry], here: Here) -> Written:
+def _component(event: CalendarEvent, entries: list[Entry], here: Here) -> Written:
     component = Written()
     recorded = max(entries, key=lambda entry: entry.seq).recorded
     about = f"nemcon:{here.body}/{event.about}/{event.kind}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.texts import Text
 from nemcon.proceedings.query import time_text
 from nemcon.proceedings.structure import structure
-from nemcon.web.links import Here, asked
+from nemcon.web.links import Here, query_string
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def citation(here: Here, title: str, changes_at: int | None) -> Citation:
     """How to cite what is shown at this place under *title*, which changes at *changes_at*."""
     clocks = fixed(here, changes_at)
     return Citation(
-        address=here.absolute(here.path + asked({**here.given, **clocks})),
+        address=here.absolute(here.path + query_string({**here.parameters, **clocks})),
         sentence=_sentence(here, title, clocks),
     )
 

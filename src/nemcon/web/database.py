@@ -46,7 +46,7 @@ _START = 0x6E656D636F6E
 FaultKind = Literal["busy", "unreached", "broken"]
 
 
-def stated(url: str) -> dict[str, Any]:
+def settings_of(url: str) -> dict[str, Any]:
     """The database that *url* names; `Refusal` where it names none that can be used."""
     scheme = url.partition(":")[0]
     if scheme not in ENGINES:
@@ -164,7 +164,7 @@ def kind(fault: BaseException) -> FaultKind:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def as_refusals() -> Iterator[None]:
     """What the disk or the database refuses becomes one sentence, with the cause."""
     try:
         yield

@@ -156,7 +156,7 @@ def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
 
 def _before(here: Here) -> int | None:
     """The number below which the entries of this document are."""
-    text = here.given.get("before", "")
+    text = here.parameters.get("before", "")
     if text and not (text.isascii() and text.isdigit() and 0 < len(text) < 16):
         raise Malformed(
             f"before={text[:20]!r} is not the number of an entry.", mend="Write digits only."

@@ -42,12 +42,12 @@ def reader_of(request: HttpRequest) -> Reader:
 
 @dataclass
 class Here:
-    """The place of a request, and who asks. *written* is how the clocks are written in addresses,
+    """The place of a request, and who asks. *markers* are how the clocks are written in addresses,
     where it is not as they are: in a drawing that is kept (`drawings`)."""
 
     lang: str
     path: str
-    given: Mapping[str, str]
+    parameters: Mapping[str, str]
     reader: Reader
     origin: str
     body: str | None = None
@@ -56,21 +56,21 @@ class Here:
     clocks: Query = field(default_factory=lambda: clocks({}))
     supposing: tuple[str, ...] = ()
     unrecorded: frozenset[str] = frozenset()
-    written: Mapping[str, str] = field(default_factory=dict)
+    markers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
         request: HttpRequest,
         lang: str,
-        given: Mapping[str, str],
+        parameters: Mapping[str, str],
         body: str | None,
         supposing: tuple[str, ...] = (),
     ) -> "Here":
         """The place of *request*, with what it supposes; `Malformed` where its times cannot be
         read, `Refusal` where there is no such body."""
-        query = clocks(given)
-        upto = number(given)
+        query = clocks(parameters)
+        upto = number(parameters)
         reader = reader_of(request)
         record = records.record(body, reader) if body else None
         if record is not None and upto is not None:
@@ -80,7 +80,7 @@ class Here:
         return cls(
             lang=lang,
             path=request.path,
-            given=given,
+            parameters=parameters,
             reader=reader,
             origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
             body=body,
@@ -126,14 +126,14 @@ class Here:
     def times(self) -> Mapping[str, object]:
         """The clocks as an address has them."""
         parameters = times_of(self.clocks)
-        return {name: self.written.get(name, text) for name, text in parameters.items()}
+        return {name: self.markers.get(name, text) for name, text in parameters.items()}
 
     def home(self, lang: str = "") -> str:
         return f"/{lang or self.lang}/"
 
     def site(self, *parts: str, **query: object) -> str:
         """A page of the site that is about no body: ``about``, ``rules``."""
-        return f"/{self.lang}/" + "".join([folder(p) for p in parts]) + asked(query)
+        return f"/{self.lang}/" + "".join([folder(p) for p in parts]) + query_string(query)
 
     def of_body(self, *parts: str, **query: object) -> str:
         """A page of this body, as recorded up to the same entry; its first page at the same times
@@ -159,7 +159,7 @@ class Here:
 
     def again(self, **changed: object) -> str:
         """This address with some parameters changed (None takes one away)."""
-        return self.path + asked({**self.given, IF: self.supposing, **changed})
+        return self.path + query_string({**self.parameters, IF: self.supposing, **changed})
 
     def if_so(self, *supposing: str) -> str:
         """This address with these suppositions in place of its own."""
@@ -172,7 +172,7 @@ class Here:
     def in_lang(self, lang: str) -> str:
         """This address in another language."""
         rest = self.path.split("/", 2)[2] if self.path.count("/") > 1 else ""
-        return f"/{lang}/{rest}" + asked({**self.given, IF: self.supposing})
+        return f"/{lang}/{rest}" + query_string({**self.parameters, IF: self.supposing})
 
     def absolute(self, path: str) -> str:
         return self.origin + path
@@ -180,7 +180,7 @@ class Here:
     def api(self, *parts: str, **query: object) -> str:
         """The same answer as JSON."""
         folder = "".join(f"{quote(p, safe='')}/" for p in parts)
-        return f"/api/v1/{self.body or ''}/{folder}" + asked({**self.times, **query})
+        return f"/api/v1/{self.body or ''}/{folder}" + query_string({**self.times, **query})
 
     @property
     def languages(self) -> Mapping[str, str]:
@@ -194,7 +194,7 @@ def folder(part: str) -> str:
     return f"{quote(part, safe='')}/"
 
 
-def asked(query: Mapping[str, object]) -> str:
+def query_string(query: Mapping[str, object]) -> str:
     """A query string, "" for an empty one; what is None or "" is left out, and each of several
     values stands by itself."""
     if not query:

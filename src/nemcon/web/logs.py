@@ -43,9 +43,9 @@ class Log(logging.Handler):
                 dropped, self._dropped = self._dropped, 0
             if dropped:
                 line = f"{line}\n{dropped} lines of this log were dropped: nobody read it in time."
-            self._put(f"{line}\n".encode(errors="backslashreplace"))
+            self._flush(f"{line}\n".encode(errors="backslashreplace"))
 
-    def _put(self, rest: bytes) -> None:
+    def _flush(self, rest: bytes) -> None:
         """Write all of it, past Python's own file, whose lock others would wait for."""
         try:
             while rest:

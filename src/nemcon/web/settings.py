@@ -17,7 +17,7 @@ from nemcon.wording.languages import LANGUAGES as SPOKEN
 
 use_newer_sqlite()
 
-from nemcon.web.database import stated  # noqa: E402  # after the newer SQLite has taken its place
+from nemcon.web.database import settings_of  # noqa: E402  # after the newer SQLite has taken its place
 
 HERE = Path(__file__).parent
 
@@ -72,7 +72,7 @@ WSGI_APPLICATION = "nemcon.web.wsgi.application"
 APPEND_SLASH = False  # an address that lacks its slash is answered by `pages.problems`
 
 if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": stated(os.environ["DATABASE_URL"])}
+    DATABASES = {"default": settings_of(os.environ["DATABASE_URL"])}
 else:
     DATABASES = {
         "default": {

@@ -19,7 +19,7 @@ from nemcon.web.api import problem as faults
 from nemcon.web.api.operations import PREFIX, Operation
 from nemcon.web.api.parameters import RECORDED, RequestParameter
 from nemcon.web.api.problem import JSON
-from nemcon.web.cache.serving import Shown, made, served
+from nemcon.web.cache.serving import Shown, in_bytes, served
 
 _WRONG = {
     "400": "The question cannot be read.",
@@ -69,7 +69,7 @@ class Description:
             return faults.answer(405, headers={"Allow": "GET, HEAD"})
         text = laid_out(self.document) + "\n"
         page = Shown(content=text.encode(), kind=JSON, shared=True)
-        return served(request, ("openapi", __version__), 0, lambda: made(page, None, 0))
+        return served(request, ("openapi", __version__), 0, lambda: in_bytes(page, None, 0))
 
     def as_page(self, request: HttpRequest) -> HttpResponse:
         """``/api/v1/docs``: the operations, with their parameters and an address to try."""
@@ -81,7 +81,7 @@ class Description:
             for method, of in methods.items()
         ]
         page = Shown(template="api.html", values={"operations": operations})
-        return served(request, ("api docs", __version__), 0, lambda: made(page, None, 0))
+        return served(request, ("api docs", __version__), 0, lambda: in_bytes(page, None, 0))
 
 
 def components(operations: Sequence[Operation]) -> dict[str, Any]:

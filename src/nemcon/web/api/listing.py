@@ -19,7 +19,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 from nemcon.web.api.operations import reads
 from nemcon.web.api.parameters import AFTER, RECORDED, SINCE, SUBJECT, TIMES, TYPE, limit
-from nemcon.web.api.served import asked, said
+from nemcon.web.api.served import query_of, response
 from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
 from nemcon.web.store import lines, lists, records
@@ -37,7 +37,7 @@ def of_bodies(here: Here, *, after: str, limit: int) -> Shown:
     """The bodies that have a record here, in the order of their ids."""
     ids = [id for id in records.bodies() if id > after]
     bodies = [_body(records.record(id, here.reader)) for id in ids[:limit]]
-    return said({"bodies": bodies, "next": ids[limit - 1] if len(ids) > limit else None})
+    return response({"bodies": bodies, "next": ids[limit - 1] if len(ids) > limit else None})
 
 
 @reads("{body}/", "A body", *TIMES)
@@ -49,7 +49,7 @@ def of_body(here: Here) -> Shown:
     changes_at = record.changes_at("body", at, here.known)
     offices = lines.things(record, "office", limit=MOST_OFFICES)
     matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
-    return said(
+    return response(
         {
             "body": record.body,
             "name": _wordings(now.body.name),
@@ -57,7 +57,7 @@ def of_body(here: Here) -> Shown:
             "zone": now.body.zone,
             "observed": now.body.observed,
             "rule": now.body.rule or None,
-            **asked(here).times(record.zone, changes_at),
+            **query_of(here).times(record.zone, changes_at),
             "head": record.head(),
             "members": [_member(now, code, record) for code in sorted(now.memberships)],
             "offices": [
@@ -76,8 +76,8 @@ def of_body(here: Here) -> Shown:
 def of_matters(here: Here, *, after: str, limit: int) -> Shown:
     """Those that were open by the day, in the order of their ids."""
     matters, following = _matters(here.asked, here.on, here.known, after, limit)
-    times = asked(here).times(here.asked.zone, None)
-    return said({**times, "matters": matters, "next": following}, here.until())
+    times = query_of(here).times(here.asked.zone, None)
+    return response({**times, "matters": matters, "next": following}, here.until())
 
 
 @reads("{body}/open/", "The matters that are open", *TIMES)
@@ -86,8 +86,8 @@ def of_open(here: Here) -> Shown:
     recorded last. As `nemcon open --json`."""
     ids = lists.latest(here.asked, "matter", MOST_ASKED)[0]
     matters = open_matters(here.asked, ids, on=here.on, known=here.known)
-    answer = open_json(matters, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
-    return said(answer, here.until(matters.changes_at))
+    answer = open_json(matters, query_of(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
+    return response(answer, here.until(matters.changes_at))
 
 
 @reads("{body}/record/", "The record, line by line", SINCE, limit(A_PAGE), TYPE, SUBJECT, RECORDED)
@@ -95,10 +95,10 @@ def of_record(here: Here, *, since: int, limit: int, type: str, subject: str) ->
     """The entries above a number, in order. Asked by type or subject, what the public may not read
     is passed over; else it has its place as a bare envelope."""
     page = lines.lines(here.asked, since=since, limit=limit, type=type, subject=subject)
-    return said(
+    return response(
         {
             "body": here.body,
-            "recorded": asked(here).upto(here.asked.zone),
+            "recorded": query_of(here).upto(here.asked.zone),
             "head": here.asked.head(),
             "entries": [_line(entry) for entry in page.entries],
             "next": page.next,
@@ -116,10 +116,10 @@ def of_entry(here: Here, entry: str) -> Shown:
             mend=f"Look through /api/v1/{here.body}/record/.",
         )
     amending = lines.amendments(here.asked, [entry]).get(entry, [])
-    return said(
+    return response(
         {
             "body": here.body,
-            "recorded": asked(here).upto(here.asked.zone),
+            "recorded": query_of(here).upto(here.asked.zone),
             "entry": _line(row),
             "amended_by": [_line(one) for one in amending],
         }

@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse
 
 from nemcon.web.api import problem as faults
 from nemcon.web.api.parameters import PARTS, TIMES, RequestParameter, values
-from nemcon.web.cache.serving import Kept, Shown, made, served, supposed, version
+from nemcon.web.cache.serving import Kept, Shown, in_bytes, served, supposed, version
 from nemcon.web.citing import fixed
 from nemcon.web.links import IF, Here
-from nemcon.web.links import asked as query
+from nemcon.web.links import query_string as query
 from nemcon.web.query import CLOCKS
 
 PREFIX = "api/v1/"
@@ -98,7 +98,7 @@ def reads(
                 page = show(here, **parts, **{n: arguments[n] for n in own})
                 if body and "recorded" in arguments and not page.trial:
                     page = replace(page, stays=_stays(request, here, arguments, page))
-                return made(page, here, last)
+                return in_bytes(page, here, last)
 
             return served(request, (name, body, *parts.values(), *arguments.items()), last, make)
 

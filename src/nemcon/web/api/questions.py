@@ -30,7 +30,7 @@ from nemcon.record.record import Record
 from nemcon.rules import library
 from nemcon.web.api.operations import reads
 from nemcon.web.api.parameters import DAY, LANG, ROUND, RULE, STEP, SUPPOSING, TIMES
-from nemcon.web.api.served import asked, said, sourced, told
+from nemcon.web.api.served import query_of, response, response_text, sourced
 from nemcon.web.cache.drawings import whole_of
 from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
@@ -50,7 +50,7 @@ def of_standing(
     """Who agrees, is missing, blocks; since when, and who says so; with `if` what would be. As
     `nemcon standing --json`."""
     there(here.asked, "matter", matter)
-    question = asked(here, rule)
+    question = query_of(here, rule)
     now, _record = tried(
         here.asked,
         matter,
@@ -62,7 +62,7 @@ def of_standing(
         round=round,
     )
     now = now.with_round(round)
-    answer = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+    answer = response(sourced(here, standing_json(now, question)), here.until(now.changes_at))
     return replace(answer, trial=bool(here.supposing))
 
 
@@ -71,12 +71,12 @@ def of_history(here: Here, matter: str) -> Shown:
     """One row for each point at which the standing changed, up to `on`. As `nemcon history
     --json`."""
     there(here.asked, "matter", matter)
-    question = asked(here)
+    question = query_of(here)
     whole = _history(here, matter)
     amended = amended_by(here.asked, matter, here.on)
     rows = history_until(whole, here.on, amended, here.known, question)
     last = [row for row in whole["rows"] if row["at"] <= here.on][-1]
-    return said(sourced(here, rows), here.until(last["changes_at"]))
+    return response(sourced(here, rows), here.until(last["changes_at"]))
 
 
 def _history(here: Here, matter: str) -> dict[str, Any]:
@@ -99,9 +99,9 @@ def _history(here: Here, matter: str) -> dict[str, Any]:
 def of_timetable(here: Here, matter: str) -> Shown:
     """When its steps are due and were done. As `nemcon timetable --json`."""
     there(here.asked, "matter", matter)
-    question = asked(here)
+    question = query_of(here)
     now = standing(here.asked, matter, on=here.on, known=here.known)
-    return said(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
+    return response(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
 
 
 @reads("{body}/matters/{matter}/brief/", "A matter told as a bulletin", *TIMES, LANG)
@@ -111,7 +111,7 @@ def of_brief(here: Here, matter: str, *, lang: str) -> Shown:
     now = standing(here.asked, matter, on=here.on, known=here.known)
     present = here.clocks.on is None
     bulletin = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
-    return told(as_json(bulletin), here.until(now.changes_at))
+    return response_text(as_json(bulletin), here.until(now.changes_at))
 
 
 @reads("{body}/offices/{office}/", "Who holds an office", *TIMES)
@@ -127,8 +127,8 @@ def of_office(here: Here, office: str) -> Shown:
         matters=lists.decided(here.asked, fills),
         where=partial(lines.subjects_of, here.asked),
     )
-    return said(
-        sourced(here, office_json(answer, asked(here), here.asked.zone)),
+    return response(
+        sourced(here, office_json(answer, query_of(here), here.asked.zone)),
         here.until(answer.changes_at),
     )
 
@@ -143,7 +143,7 @@ def of_member(here: Here, code: str) -> Shown:
             f"There is no member {code} in {here.body}.",
             mend=f"Choose one of /api/v1/{here.body}/.",
         )
-    question = asked(here)
+    question = query_of(here)
     answer = member_answer(
         here.asked,
         code,
@@ -151,7 +151,7 @@ def of_member(here: Here, code: str) -> Shown:
         known=here.known,
         within=about_member(here.asked, code),
     )
-    return said(sourced(here, member_json(answer, question)), here.until(answer.changes_at))
+    return response(sourced(here, member_json(answer, question)), here.until(answer.changes_at))
 
 
 def _on_no_record() -> int:
@@ -162,7 +162,7 @@ def _on_no_record() -> int:
 @reads("rules/", "The named rules", DAY, answers="rules.list", head=_on_no_record)
 def of_rules(here: Here, *, on: str | None) -> Shown:
     """Every rule of the library in a sentence. As `nemcon rules --json`."""
-    return said(rules_json(days.Day.parse(on) if on else None))
+    return response(rules_json(days.Day.parse(on) if on else None))
 
 
 @reads("rules/{name}/", "A named rule, explained", DAY, answers="rules.rule", head=_on_no_record)
@@ -174,7 +174,7 @@ def of_rule(here: Here, name: str, *, on: str | None) -> Shown:
             library.find(name, day)
         except Malformed as fault:  # it names the nearest
             raise Refusal(fault.sentence, mend=fault.mend) from None
-    return said(rule_json(name, day))
+    return response(rule_json(name, day))
 
 
 def there(record: Record, kind: str, id: str) -> None:

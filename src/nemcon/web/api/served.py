@@ -9,9 +9,9 @@ from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
 
 
-def said(value: object, changes_at: int | None = None) -> Shown:
+def response(value: object, changes_at: int | None = None) -> Shown:
     """An answer as ``--json`` prints it."""
-    return told(laid_out(value) + "\n", changes_at)
+    return response_text(laid_out(value) + "\n", changes_at)
 
 
 def sourced(here: Here, value: object) -> object:
@@ -21,11 +21,11 @@ def sourced(here: Here, value: object) -> object:
     return sources.in_json(value) if sources else value
 
 
-def told(text: str, changes_at: int | None = None) -> Shown:
+def response_text(text: str, changes_at: int | None = None) -> Shown:
     """An answer that is laid out already."""
     return Shown(content=text.encode(), kind=JSON, changes_at=changes_at, shared=True)
 
 
-def asked(here: Here, rule: str | None = None) -> Query:
+def query_of(here: Here, rule: str | None = None) -> Query:
     """The question as the command line has it."""
     return replace(here.clocks, rule=rule)

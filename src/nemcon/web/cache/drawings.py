@@ -198,7 +198,7 @@ def drawing_of(
     on, known = here.clocks.on, here.clocks.known
     if not (keep and isinstance(on, Day) and (known is None or isinstance(known, Day))):
         return draw(here, Marks())
-    if any(here.given.get(name) not in {None, day} for name, day in days(here).items()):
+    if any(here.parameters.get(name) not in {None, day} for name, day in days(here).items()):
         return draw(here, Marks())  # it is written in another way
     key = _key(here, on, known)
     head = records.head(here.asked.body)
@@ -235,7 +235,7 @@ def _key(here: Here, on: Day, known: Day | None) -> Any:
     """What a drawing depends on beside the record and the instants: who asks, where, in which
     words, whether the second day is given and is another, and the year of the first, in which
     sentences leave it out."""
-    parameters = tuple((name, text) for name, text in here.given.items() if name not in _DAYS)
+    parameters = tuple((name, text) for name, text in here.parameters.items() if name not in _DAYS)
     form = (known is None, known == on, on.date.year)
     return (here.reader, here.asked.recorded, here.origin, here.path, parameters, form)
 
@@ -248,9 +248,9 @@ def _marked(here: Here, noted: Noted, marks: Marks) -> Here:
     on = marks.of("on")
     other = here.clocks.known == here.clocks.on
     markers = {"on": on, "known": on if other else marks.of("known")}
-    parameters = {name: markers.get(name, text) for name, text in here.given.items()}
+    parameters = {name: markers.get(name, text) for name, text in here.parameters.items()}
     words = PageWords(here.lang, noted, here.words.known, here.words.on)
-    return replace(here, record=noted, words=words, given=parameters, written=markers)
+    return replace(here, record=noted, words=words, parameters=parameters, markers=markers)
 
 
 def known_points(record: Record, subjects: Iterable[str]) -> list[int]:

@@ -164,7 +164,7 @@ def page(
             def show_here() -> Kept:
                 with translation.override(lang):
                     here = Here.of(request, lang, query, parts.get("body"), supposing)
-                    return made(show(here, **parts), here, head)
+                    return in_bytes(show(here, **parts), here, head)
 
             return served(request, key, head, show_here)
 
@@ -199,7 +199,7 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     return _answer(request, of_his, memo, public=reader == THE_PUBLIC)
 
 
-def made(answer: Shown, here: Here | None, head: int) -> Kept:
+def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
     """An answer in bytes, as of the record's *head*."""
     plain, stays = answer.content, answer.stays
     cite = None

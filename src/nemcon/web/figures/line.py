@@ -57,7 +57,7 @@ class Drawn:
     left_out: int
 
 
-def drawn(line: OfficeLine, on: Day, known: Day, zone: Zone) -> Drawn | None:
+def figure_of(line: OfficeLine, on: Day, known: Day, zone: Zone) -> Drawn | None:
     """The figure of a line as of the day *on*; None where nobody is recorded. What lies after the
     day *known* is to come, whatever day is asked about."""
     if not line.tenures:

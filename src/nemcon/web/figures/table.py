@@ -57,7 +57,7 @@ def table(members: Sequence[str], missing: Mapping[str, str]) -> TableFigure:
     return _grid(members) if len(members) > MOST_SEATED else _round(members, names)
 
 
-def _named(seats: Sequence[TableSeat], names: Mapping[str, str]) -> list[TableSeat]:
+def _with_names(seats: Sequence[TableSeat], names: Mapping[str, str]) -> list[TableSeat]:
     """The seats with the names that do not touch each other nor the figure in the middle: each
     beside its seat, or a line or two nearer to the middle."""
     boxes, rows = [_MIDDLE], []
@@ -107,7 +107,7 @@ def _round(members: Sequence[str], names: Mapping[str, str]) -> TableFigure:
         )
     inner = r + 8
     return TableFigure(
-        seats=tuple(_named(seats, names)),
+        seats=tuple(_with_names(seats, names)),
         width=SIDE,
         height=SIDE,
         rx=round(a - inner, 1),

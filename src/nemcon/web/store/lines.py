@@ -117,7 +117,7 @@ def first(record: Record) -> tuple[str, Moment]:
 def line(record: Record, id: str) -> Entry | None:
     """The entry of that id; None where there is none that the record has."""
     rows = models.EntryRow.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
-    row = opened(record, rows).select_related("content").first()
+    row = open_rows(record, rows).select_related("content").first()
     if row is None:
         return None
     entry = entries_of([row])[0]
@@ -126,7 +126,7 @@ def line(record: Record, id: str) -> Entry | None:
 
 def some(record: Record, ids: Iterable[str]) -> dict[str, Entry]:
     """Those of the entries of these ids that the record has, by id."""
-    entries = _chosen(record, "act_id", ids)
+    entries = _by_column(record, "act_id", ids)
     numbers = readable(record, entries)
     return {entry.act.id: entry for entry in entries if entry.act and entry.seq in numbers}
 
@@ -138,7 +138,7 @@ def subjects_of(record: Record, ids: Iterable[str]) -> list[str]:
 
 def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
     """By the ids of entries, the entries that amend them and that the record has, in order."""
-    entries = _chosen(record, "amends", ids)
+    entries = _by_column(record, "amends", ids)
     numbers = readable(record, entries)
     by_target: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -147,7 +147,7 @@ def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
     return by_target
 
 
-def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
+def _by_column(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
     """The entries that have one of *ids* in a column, in order."""
     values = sorted(set(ids))
     entries: list[Entry] = []
@@ -156,11 +156,11 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
         rows = models.EntryRow.objects.filter(
             body=record.body, **{f"{column}__in": values[start : start + BATCH]}
         )
-        entries += entries_of(opened(record, rows).select_related("content"))
+        entries += entries_of(open_rows(record, rows).select_related("content"))
     return sorted((e for e in entries if e.seq <= record.head()), key=lambda entry: entry.seq)
 
 
-def opened(record: Record, rows: "QuerySet[models.EntryRow]") -> "QuerySet[models.EntryRow]":
+def open_rows(record: Record, rows: "QuerySet[models.EntryRow]") -> "QuerySet[models.EntryRow]":
     """For the public, *rows* without what was recorded for other eyes and never opened: that costs
     what is not there costs. What is left is still to be sifted (`held`). They may stand in no
     other question, where their table has another name."""
@@ -177,10 +177,10 @@ _OPENED = RawSQL(  # built by Django each time it costs a millisecond
 
 def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
     """The numbers of those of *entries* that *record*, as its reader has it, has."""
-    return held(record, ((e.seq, e.act.subject) for e in entries if e.act is not None))
+    return visible(record, ((e.seq, e.act.subject) for e in entries if e.act is not None))
 
 
-def held(record: Record, rows: Iterable[tuple[int, str | None]]) -> frozenset[int]:
+def visible(record: Record, rows: Iterable[tuple[int, str | None]]) -> frozenset[int]:
     """The numbers of those of some entries, each by its number and its subject, that *record* has;
     one without a subject is withheld from this site."""
     restricted = record.restricted()
@@ -206,10 +206,10 @@ def newest(
     """The numbers and subjects of those of *rows* that *record* has, the newest first; *size* of
     them are asked for at a time."""
     below = record.head() + 1
-    candidates = opened(record, rows.filter(subject__isnull=False))
+    candidates = open_rows(record, rows.filter(subject__isnull=False))
     ordered = candidates.order_by("-seq").values_list("seq", "subject")
     while batch := list(ordered.filter(seq__lt=below)[:size]):
-        has = held(record, batch)
+        has = visible(record, batch)
         yield from ((seq, str(subject)) for seq, subject in batch if seq in has)
         if len(batch) < size:
             break
@@ -222,7 +222,7 @@ def things(record: Record, kind: str, *, after: str = "", limit: int | None = No
     page: list[str] = []
     while limit is None or len(page) < limit:
         size = None if limit is None else limit - len(page)
-        ids = [str(s).partition("/")[2] for s in _stated(record, kind, after)[:size]]
+        ids = [str(s).partition("/")[2] for s in _of_kind(record, kind, after)[:size]]
         restricted = record.restricted()
         if doubtful := {id for id in ids if f"{kind}/{id}" in restricted}:
             record.load(f"{kind}/{id}" for id in doubtful)
@@ -239,7 +239,7 @@ def known(record: Record, kind: str, id: str) -> bool:
     return any(fact.act.type == kind for fact in facts)
 
 
-def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.EntryRow, str | None]":
+def _of_kind(record: Record, kind: str, after: str) -> "QuerySet[models.EntryRow, str | None]":
     """Subjects of a kind that an entry states, in order."""
     rows = models.EntryRow.objects.filter(
         body=record.body,
@@ -248,7 +248,7 @@ def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.EntryRow,
         subject__gt=f"{kind}/{after}",
         subject__lt=f"{kind}0",  # the character after the slash
     )
-    return opened(record, rows).order_by("subject").values_list("subject", flat=True).distinct()
+    return open_rows(record, rows).order_by("subject").values_list("subject", flat=True).distinct()
 
 
 def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
@@ -262,7 +262,7 @@ def spoken(record: Record, member: str, limit: int) -> list[str]:
     `SPOKEN` newest entries."""
     rows = models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
     batch = list(rows.order_by("-seq").values_list("seq", "entry__subject")[:SPOKEN])
-    has = held(record, batch)
+    has = visible(record, batch)
     return list(dict.fromkeys(str(subject) for seq, subject in batch if seq in has))[:limit]
 
 

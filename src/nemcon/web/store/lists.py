@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nemcon.record.record import Record
 from nemcon.web import models
-from nemcon.web.store.lines import held, newest
+from nemcon.web.store.lines import newest, visible
 
 FINISHING = ("decision", "matter_ended")
 """The types of entry after which a matter is finished, unless it has further steps."""
@@ -41,7 +41,7 @@ def unfinished(record: Record, limit: int) -> list[str]:
         ended.setdefault(str(subject), []).append(seq)
     going_on: dict[str, None] = {}
     for _, subject in newest(record, rows.filter(type="matter"), 4 * limit):
-        if not held(record, ((seq, subject) for seq in ended.get(subject, ()))):
+        if not visible(record, ((seq, subject) for seq in ended.get(subject, ()))):
             going_on[subject.partition("/")[2]] = None
             if len(going_on) == limit:
                 break
@@ -57,6 +57,6 @@ def decided(record: Record, matters: Sequence[str]) -> list[str]:
         seq__lte=record.head(),
     )
     decisions = list(rows.values_list("seq", "subject"))
-    has = held(record, decisions)
+    has = visible(record, decisions)
     subjects = {subject for seq, subject in decisions if seq in has}
     return [matter for matter in matters if f"matter/{matter}" in subjects]

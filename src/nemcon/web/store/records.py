@@ -14,7 +14,7 @@ from nemcon.core.ids import identifier
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.web import models
-from nemcon.web.store.lines import held
+from nemcon.web.store.lines import visible
 from nemcon.web.store.orm import OrmStore
 
 _STORE = OrmStore(lambda: Moment(int(time.time())), urandom)
@@ -76,7 +76,7 @@ def moved_last(reader: Reader) -> tuple[str, str] | None:
     """The body and the matter of the newest entry about a matter that *reader* may read."""
     rows = models.EntryRow.objects.filter(subject__startswith="matter/").order_by("-id")
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
-        if held(record(body, reader), [(seq, subject)]):
+        if visible(record(body, reader), [(seq, subject)]):
             return body, str(subject).partition("/")[2]
     return None
 

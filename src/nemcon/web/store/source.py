@@ -68,7 +68,7 @@ class Rows:
             self._subjects.clear()
             return
         new: dict[str, list[models.EntryRow]] = {}
-        rows = self._told().filter(seq__gt=self._head, seq__lte=head)
+        rows = self._readable().filter(seq__gt=self._head, seq__lte=head)
         for row in rows.order_by("seq"):
             new.setdefault(row.subject or "", []).append(row)
         for subject, grown in new.items():
@@ -92,7 +92,7 @@ class Rows:
             if subject not in self._entries:
                 if self._absent(subject):
                     return ()
-                self._read([subject])
+                self._load([subject])
             return self._entries[subject]
 
     def _absent(self, subject: str) -> bool:
@@ -113,7 +113,7 @@ class Rows:
                 {s for s in subjects if s not in self._entries and not self._absent(s)}
             )
             for start in range(0, len(missing), BATCH):
-                self._read(missing[start : start + BATCH])
+                self._load(missing[start : start + BATCH])
 
     def forget(self, subject: str) -> None:
         with self._turn:
@@ -159,16 +159,16 @@ class Rows:
         earlier = set(gone.values_list("act_id", flat=True))
         return [(subject or "", id or "") for subject, id, of in by if of in earlier]
 
-    def _read(self, subjects: Sequence[str]) -> None:
+    def _load(self, subjects: Sequence[str]) -> None:
         entries: dict[str, list[Entry]] = {subject: [] for subject in subjects}
         # to ask for numbers up to the head would tempt SQLite to step through all of them
-        rows = self._told().filter(subject__in=subjects).order_by("subject", "seq")
+        rows = self._readable().filter(subject__in=subjects).order_by("subject", "seq")
         there = [row for row in rows if row.seq <= self._head]
         for row, entry in zip(there, entries_of(there), strict=True):
             entries[row.subject or ""].append(entry)
         self._entries.update(entries)
 
-    def _told(self) -> "QuerySet[models.EntryRow]":
+    def _readable(self) -> "QuerySet[models.EntryRow]":
         """The rows with their contents, but for those withheld from us."""
         rows = models.EntryRow.objects.filter(body=self.body, subject__isnull=False)
         rows = rows.select_related("content")

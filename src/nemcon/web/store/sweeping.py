@@ -81,7 +81,7 @@ class Sweep:
     looks: dict[str, Look] = field(default_factory=dict)
     going: Going | None = None
 
-    def found(self, body: str) -> tuple[EntryFault, ...]:
+    def faults(self, body: str) -> tuple[EntryFault, ...]:
         """What is wrong with a body, as far as is known: by entry, each once."""
         last = self.looks.get(body, Look()).found
         now = self.going.found if self.going is not None and self.going.body == body else ()
@@ -93,7 +93,7 @@ class Sweep:
         return sorted({*self.looks, *([self.going.body] if self.going else [])})
 
 
-def seen() -> Sweep:
+def last_state() -> Sweep:
     """What is known: nothing, where there was no sweep of this database yet."""
     nothing = Sweep(place=web.place())
     try:
@@ -137,8 +137,8 @@ def _locked(lock: int) -> bool:
 
 def sweep() -> Iterator[float]:
     """Look through all bodies, over and over; after each step the seconds to rest."""
-    state, last, clock = seen(), 0.0, _offset()
-    doubted = {body for body in state.bodies if state.found(body)}  # somebody may have mended it
+    state, last, clock = last_state(), 0.0, _offset()
+    doubted = {body for body in state.bodies if state.faults(body)}  # somebody may have mended it
     if doubted:
         state = replace(state, going=None)
     while True:
@@ -156,7 +156,7 @@ def sweep() -> Iterator[float]:
             state = _broken(state)
         finally:
             connections.close_all()
-        news = [body for body in state.bodies if state.found(body) != before.found(body)]
+        news = [body for body in state.bodies if state.faults(body) != before.faults(body)]
         if news or state.looks != before.looks or time.monotonic() > last + WRITTEN:
             _write(state)
             last = time.monotonic()

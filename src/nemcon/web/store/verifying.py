@@ -58,7 +58,7 @@ class BodyVerification:
     body: str
     entries: int = 0
     root: str = ""
-    found: list[EntryFault] = field(default_factory=list)
+    faults: list[EntryFault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def verify(body: str, follow: FollowRows = lambda rows, _many, _body: rows) -> B
     except (TypeError, ValueError):
         if not kinds():
             raise
-        return BodyVerification(body=body, found=[EntryFault(says=OF_ANOTHER_KIND)])
+        return BodyVerification(body=body, faults=[EntryFault(says=OF_ANOTHER_KIND)])
 
 
 def _verified(body: str, follow: FollowRows) -> BodyVerification:
@@ -104,13 +104,13 @@ def _verified(body: str, follow: FollowRows) -> BodyVerification:
     done = BodyVerification(body=body)
     checking = _Checking(done, roots)
     for row in follow(_rows(body, head, done), head, body):
-        if len(done.found) < MOST_FAULTS:
+        if len(done.faults) < MOST_FAULTS:
             checking.next(row)
     done.root = checking.tree.root
-    done.found += [*checking.gone(), *checking.stripped(requests), *checking.vain()]
-    done.found += _answered(requests, head)
-    done.found += _ended(body, head, roots)
-    done.found.sort(key=lambda fault: fault.entry)
+    done.faults += [*checking.gone(), *checking.stripped(requests), *checking.vain()]
+    done.faults += _answered(requests, head)
+    done.faults += _ended(body, head, roots)
+    done.faults.sort(key=lambda fault: fault.entry)
     return done
 
 
@@ -124,7 +124,7 @@ def go_on(
     what nobody has, and each receipt.
     """
     head = head_of(body)
-    done = BodyVerification(body=body, found=list(faults))
+    done = BodyVerification(body=body, faults=list(faults))
     rows = list(islice(_rows(body, head, done, place.entry, many), many))
     last = rows[-1].seq if rows else min(place.entry + many, head)
     checkpoints = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
@@ -153,7 +153,7 @@ def go_on(
         peaks=checking.tree.peaks,
         rooted=checking.rooted,
     )
-    return there, [*done.found[len(faults) :], *more]
+    return there, [*done.faults[len(faults) :], *more]
 
 
 def _end(body: str, head: int) -> Iterator[EntryFault]:
@@ -184,7 +184,7 @@ class _Checking:
 
     def next(self, row: models.EntryRow) -> None:
         """Compare a row with what was committed to, and with those before it."""
-        say = self.done.found.append
+        say = self.done.faults.append
         self.done.entries += 1
         known = str(row.act_id or "")
         if row.seq != self.last + 1:
@@ -200,11 +200,11 @@ class _Checking:
             say(EntryFault(entry=row.seq, id=known, says=f"It cannot be judged here: {fault}"))
             self.tree.add(_envelope(row))
         else:
-            self._read(row, entry)
+            self._entry(row, entry)
         self._rooted(row.seq)
 
-    def _read(self, row: models.EntryRow, entry: Entry) -> None:
-        say = self.done.found.append
+    def _entry(self, row: models.EntryRow, entry: Entry) -> None:
+        say = self.done.faults.append
         known = str(row.act_id or "")
         self.tree.add(entry)
         if not entry.follows(self.moment):
@@ -233,8 +233,8 @@ class _Checking:
             first = self.rooted + 1
             those = f"entry {seq}" if first == seq else f"the entries {first} to {seq}"
             text = f"The number, moment or commitment of {those} is not the one written down."
-            if not any(fault.entry >= first for fault in self.done.found):  # else it is told
-                self.done.found.append(EntryFault(entry=first, says=text))
+            if not any(fault.entry >= first for fault in self.done.faults):  # else it is told
+                self.done.faults.append(EntryFault(entry=first, says=text))
             self.tree = Tree(there.size, there.peaks) if _hexadecimal(there.peaks) else self.tree
         self.rooted = seq
 
@@ -304,7 +304,7 @@ def _readable(
         try:
             yield from _after(body, seq - 1, seq)
         except UNREADABLE:
-            done.found.append(EntryFault(entry=seq, says="It cannot be read from the database."))
+            done.faults.append(EntryFault(entry=seq, says="It cannot be read from the database."))
 
 
 def _after(body: str, since: int, upto: int) -> QuerySet[models.EntryRow]:

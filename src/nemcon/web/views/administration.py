@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.days import Moment
 from nemcon.web import administrator
-from nemcon.web.cache.serving import Kept, Shown, made, served
+from nemcon.web.cache.serving import Kept, Shown, in_bytes, served
 from nemcon.web.links import Here
 from nemcon.web.store import records, sweeping
 from nemcon.web.views.problems import problem
@@ -48,20 +48,20 @@ def administration(request: HttpRequest, lang: str) -> HttpResponse:
         with translation.override(lang):
             here = Here.of(request, lang, {}, None)
             shown = Shown(template="administration.html", values={"lines": _lines()}, trial=True)
-            return made(shown, here, 0)
+            return in_bytes(shown, here, 0)
 
     return served(request, ("administration", lang), 0, show)
 
 
 def _lines() -> list[BodyLine]:
-    seen = sweeping.seen()
+    seen = sweeping.last_state()
     return [_line(seen, body) for body in sorted({*records.bodies(), *seen.bodies})]
 
 
 def _line(seen: sweeping.Sweep, body: str) -> BodyLine:
     last = seen.looks.get(body, sweeping.Look())
     going = seen.going if seen.going is not None and seen.going.body == body else None
-    found = seen.found(body)
+    found = seen.faults(body)
     wrong = sorted({fault.entry for fault in found if fault.entry})
     return BodyLine(
         body=body,

@@ -15,7 +15,7 @@ from nemcon.record.act import Entry
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
-from nemcon.web.links import asked as query
+from nemcon.web.links import query_string as query
 from nemcon.web.store import lines
 from nemcon.web.views.record import load
 from nemcon.web.wording import sentences as telling
@@ -56,7 +56,7 @@ def brief(here: Here, body: str, matter: str) -> Shown:
             "title": here.words.text(now.case.content.title),
             "body_name": here.words.text(now.structure.body.name),
             "forms": {
-                ending: here.path.removesuffix("/") + f".{ending}" + query(here.given)
+                ending: here.path.removesuffix("/") + f".{ending}" + query(here.parameters)
                 for ending in KINDS
             },
         },
@@ -82,7 +82,7 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
         content=FORMATS[form](told, cite.address).encode(),
         kind=kind,
         changes_at=until,
-        stays=here.absolute(here.path + query({**here.given, **clocks})),
+        stays=here.absolute(here.path + query({**here.parameters, **clocks})),
     )
 
 

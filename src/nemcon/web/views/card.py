@@ -24,7 +24,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, on a card."""
     now = standing(here.asked, matter, on=here.on, known=here.known)
     desk = desk_for(here, now)
-    lead = chosen(desk, now, here.given.get("of"))
+    lead = chosen(desk, now, here.parameters.get("of"))
     headline, _sentence = opening(desk, now, lead, here)
     return Shown(
         template="card.html",
@@ -36,7 +36,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "size": now.step.size,
             "withheld": withheld(now),
             "missing": joined(missing(lead, here.words)) if lead is not None else "",
-            "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
+            "link": here.absolute(here.to("matter", matter, of=here.parameters.get("of"))),
             "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
         },
         changes_at=here.until(now.changes_at),
@@ -49,7 +49,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
 def share(here: Here, body: str, matter: str) -> Shown:
     """The card as it looks, with the lines that frame it."""
     now = standing(here.asked, matter, on=here.on, known=here.known)
-    of = here.given.get("of")
+    of = here.parameters.get("of")
     address = here.to("matter", matter, "card", of=of)
     until = here.until(now.changes_at)
     clocks: dict[str, object] = {**fixed(here, until)}

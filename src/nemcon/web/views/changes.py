@@ -44,7 +44,7 @@ class DayChanges:
 def changes(here: Here, body: str, matter: str) -> Shown:
     """What changed in the matter since then."""
     now = standing(here.asked, matter, on=here.on, known=here.known)
-    since = _since(here.given.get("since", ""))
+    since = _since(here.parameters.get("since", ""))
     if isinstance(since, Day):
         entries, more = _known_after(here, matter, since)
     else:

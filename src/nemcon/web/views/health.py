@@ -121,8 +121,8 @@ def _record() -> str:
 
 
 def _sweep() -> str:
-    seen = sweeping.seen()
-    wrong = {body: found for body in seen.bodies if (found := seen.found(body))}
+    seen = sweeping.last_state()
+    wrong = {body: found for body in seen.bodies if (found := seen.faults(body))}
     if not wrong:
         return OK
     body, faults = next(iter(wrong.items()))

@@ -59,7 +59,7 @@ from nemcon.web.citing import Citation
 from nemcon.web.figures.roll import SORTS, in_order
 from nemcon.web.figures.table import TableFigure, table
 from nemcon.web.links import Here
-from nemcon.web.links import asked as query
+from nemcon.web.links import query_string as query
 from nemcon.web.query import one_of
 from nemcon.web.views import hindsight, supposing
 from nemcon.web.views.shared import as_of
@@ -79,7 +79,7 @@ from nemcon.web.wording.missing import (
     enough,
     of_the_chair,
     perhaps_agree,
-    said,
+    statements,
     still,
     verdict,
     withheld,
@@ -169,7 +169,7 @@ def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpRespo
 @page("on", "known", "of", "sort", "step", "rule", "round", tries=True)
 def _matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
-    trial = bool(here.supposing) or bool(here.given.get("rule"))
+    trial = bool(here.supposing) or bool(here.parameters.get("rule"))
     draw, changes = partial(_drawn, matter), partial(_changes, here, matter)
     drawing = drawing_of(here, draw, changes, keep=not trial)
     kept: Beside = drawing.beside
@@ -197,18 +197,18 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
 
 def _changes(here: Here, matter: str, on: int) -> int | None:
     """When the answer at another moment changes without an entry."""
-    step = here.given.get("step")
+    step = here.parameters.get("step")
     return standing(here.asked, matter, on=on, known=here.known, step=step).changes_at
 
 
 def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     """The page, with marks for what is of the question itself and along time."""
     now, here = asked_of(here, matter)
-    alone = now.with_round(here.given.get("round"))
+    alone = now.with_round(here.parameters.get("round"))
     trial = bool(here.supposing) or now.instead_of is not None
-    sort = one_of(here.given, "sort", SORTS, SORTS[0])
+    sort = one_of(here.parameters, "sort", SORTS, SORTS[0])
     desk = desk_for(here, now)
-    lead = chosen(desk, now, here.given.get("of"))
+    lead = chosen(desk, now, here.parameters.get("of"))
     case = now.case
     load_names(here.words, now)
     values: dict[str, Any] = {
@@ -232,11 +232,11 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "asides": [],
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
-        "rounds": [rounds.shown(now, r, here.words) for r in alone.rounds],
+        "rounds": [rounds.in_words(now, r, here.words) for r in alone.rounds],
         "through": rounds.through(alone, here.words) if len(alone.rounds) > 1 else None,
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "said_for": groups.said_for,
-        "heard": lambda silence, judged: silences.said(silence, judged, here.words),
+        "heard": lambda silence, judged: silences.statement(silence, judged, here.words),
         "earliest": lambda silence: silences.earliest(silence, here.words),
         "own_terms": lambda silence: silences.own_terms(silence, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
@@ -245,9 +245,9 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "weighed": lambda found, step: clauses.weighed(found, step, here.words),
         "tables": tables(now, here.words),
         "houses": houses(now, here.words),
-        "proxies": proxies.held(now.proxies, here.words),
+        "proxies": proxies.lines(now.proxies, here.words),
         "proxy_limit": proxies.limit(now, here.words),
-        "given": lambda found: proxies.given(found, here.words),
+        "given": lambda found: proxies.giver(found, here.words),
         "in_name": lambda found: proxies.in_name(found, here.words),
         "void": lambda found, one: of_round(found, one, here.words),
         "whose": lambda heard: silences.whose(heard, here.words),
@@ -272,13 +272,13 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
-        "named": lambda id: beside.named(now, id, here.words),
+        "named": lambda id: beside.name_of(now, id, here.words),
         "found_by_chair": case.judgments_of,
         "possible": [possible_words(fact, here.words) for fact in now.possible],
         "nominated": list(nominating.lines(now, here.words)),
         "did": lambda fact: nominating.done(fact, here.words),
         "tallied": telling.tallied,
-        "tell_count": lambda fact: telling.counted(fact.content),
+        "tell_count": lambda fact: telling.count_figures(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
         "mark": mark,
         "asof": mark("asof"),
@@ -291,7 +291,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "level": told_level(now, lead, here),
         "withheld": withheld(now),
         "form": form(alone, lead, here, whole=trial),
-        "one_round": here.given.get("round"),
+        "one_round": here.parameters.get("round"),
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
     if trial:
@@ -338,10 +338,12 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "since_of": lambda shown: since(shown, here.words),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "verdict": verdict(lead, now, here.words),
-            "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
+            "clauses": [
+                clauses.in_words(line, here.words, now.step) for line in counted(now, lead)
+            ],
             "asides": beside.asides(now, lead, here.words),
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
-            "outside": [windows.shown(now, one, here.words) for one in lead.untimely],
+            "outside": [windows.in_words(now, one, here.words) for one in lead.untimely],
         }
         if course is not None:
             values |= {
@@ -390,7 +392,7 @@ def form(
     words = here.words
     if now.withheld is not None:
         return None
-    if here.given.get("round"):
+    if here.parameters.get("round"):
         return supposing.form_of_round(now, now.rounds[0], words)
     about = lead or next(iter(now.in_race), None)
     return supposing.form(now, about, words, whole=whole) if about is not None else None
@@ -404,9 +406,9 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
         here.supposing,
         on=here.on,
         known=here.known,
-        rule=here.given.get("rule"),
-        step=here.given.get("step"),
-        round=here.given.get("round"),
+        rule=here.parameters.get("rule"),
+        step=here.parameters.get("step"),
+        round=here.parameters.get("round"),
     )
     unrecorded = frozenset(one.act for one in now.supposed)
     return now, replace(here, record=record, unrecorded=unrecorded)
@@ -452,7 +454,7 @@ def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
     if lead is not None and not lead.unspoken:
         return []
     told = level(now, here.words)
-    return told[:1] if here.given.get("round") and now.spoken_by_rounds is not None else told
+    return told[:1] if here.parameters.get("round") and now.spoken_by_rounds is not None else told
 
 
 def level(now: Standing, words: PageWords) -> list[str]:
@@ -474,7 +476,7 @@ def level(now: Standing, words: PageWords) -> list[str]:
             most,
         )
         return [told % {"names": words.listed(names), "num": words.number(most)}]
-    names = [beside.named(now, one.candidacy, words) for one in last.first]
+    names = [beside.name_of(now, one.candidacy, words) for one in last.first]
     counts = last.result.counts.get(last.first[0].candidacy, {}) if last.result is not None else {}
     figures = [
         f"{label('ballot', word)} {words.number(counts[word])}"
@@ -524,7 +526,7 @@ def opening(
 
 def called(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
     """A candidate by name, a text by its title, or that of the matter where it is its only one."""
-    return beside.named(now, candidacy.id, words)
+    return beside.name_of(now, candidacy.id, words)
 
 
 def nobody(now: Standing) -> tuple[str, str]:
@@ -665,7 +667,7 @@ def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> l
     members = [m for m in lead.missing.members if m not in of]
     said_so = stances_with(members, lead.stances, lead.positions)
     rest = split(members, said_so, lead.uncounted, lead.perhaps)
-    return [upper_first(line) for line in said(rest, words)]
+    return [upper_first(line) for line in statements(rest, words)]
 
 
 def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:

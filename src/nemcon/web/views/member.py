@@ -156,13 +156,13 @@ def member(here: Here, body: str, member: str) -> Shown:
         "positions": positions(found, words),
         "withheld": [(now, withheld(now)) for now in withheld_from(found)],
         "said_for": groups.said_for,
-        "heard": lambda silence, judged: silences.said(silence, judged, words),
+        "heard": lambda silence, judged: silences.statement(silence, judged, words),
         "answers": answers(found, words),
-        "given": lambda one: proxies.given(one, words),
+        "given": lambda one: proxies.giver(one, words),
         "apart": lambda now, shown: windows.apart(now, shown, words),
         "amended": hindsight.listed(hindsight.lines(found.amended, words), here),
         "possible": [matters.possible_words(fact, words) for _now, fact in found.possible],
-        "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
+        "proxies": [(now, proxies.lines([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
         "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
         "statements": list(reversed(found.statements)),
@@ -243,7 +243,7 @@ def members(here: Here, body: str) -> Shown:
 
 def before_of(here: Here) -> int:
     """The number to go on before, from the address; 0 for the first page."""
-    text = here.given.get("before", "0")
+    text = here.parameters.get("before", "0")
     if not (text.isascii() and text.isdecimal()) or len(text) > 18:
         raise Malformed(
             f"before={text[:40]!r} is not a number.", mend="Follow the link on the page before."
@@ -392,7 +392,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
         Spoken(
             fact=fact,
             matter=now,
-            name=beside.named(
+            name=beside.name_of(
                 now,
                 fact.content.on,
                 words,
@@ -400,7 +400,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             ),
             step=_step(now, now.belongs.of(fact), words),
             revision=one_of_several(now, fact.content.on, of),
-            by_proxy=windows.given(late, words) if late else _by_proxy(now.proxy_of(fact), words),
+            by_proxy=windows.giver(late, words) if late else _by_proxy(now.proxy_of(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
             read=found.set_aside(now, fact),
@@ -417,13 +417,13 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             fact=silence.facts[judged.act.act],
             matter=now,
             name=words.listed(
-                beside.named(now, on, words, under_silence(now.case, silence.opening, on))
+                beside.name_of(now, on, words, under_silence(now.case, silence.opening, on))
                 for on in silence.opening.content.texts
             ),
             step=_step(now, silence.step.step, words),
             revision=_put(now, silence),
             under=(silence, judged),
-            by_proxy=proxies.given(silence.by_proxy.get(judged.act.act), words),
+            by_proxy=proxies.giver(silence.by_proxy.get(judged.act.act), words),
             group=for_another(now.case, silence.facts[judged.act.act], found.member),
         )
         for now, silence, judged in found.silence_acts
@@ -433,7 +433,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
     of: dict[str, set[str]] = {}
     for now in found.matters:
         for one in now.candidacies:
-            of.setdefault(beside.named(now, one.id, words), set()).add(now.matter)
+            of.setdefault(beside.name_of(now, one.id, words), set()).add(now.matter)
     spoken = sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
     return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
 
@@ -442,7 +442,7 @@ def _by_proxy(found: ProxyAct | None, words: PageWords) -> str:
     """By whom it was said for the member, or why that counts for nobody."""
     if found is not None and found.why is not None:
         return proxies.answered(found, words)
-    return proxies.given(found, words)
+    return proxies.giver(found, words)
 
 
 def _step(now: Standing, id: str, words: PageWords) -> str:

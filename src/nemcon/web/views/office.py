@@ -34,7 +34,7 @@ from nemcon.proceedings.weighing import WeighedClaims, added, weighed
 from nemcon.record.asof import Fact, typed
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures.axis import Tick
-from nemcon.web.figures.line import Drawn, drawn
+from nemcon.web.figures.line import Drawn, figure_of
 from nemcon.web.links import Here
 from nemcon.web.store import lines, lists, search
 from nemcon.web.views import shared
@@ -193,7 +193,7 @@ def office(here: Here, body: str, office: str) -> Shown:
 
 def seat_shown(seat: Seat, held: Holding, words: PageWords) -> SeatShown:
     """What the page shows of a seat."""
-    figure = drawn(seat.line, seat.on, held.sure, held.zone)
+    figure = figure_of(seat.line, seat.on, held.sure, held.zone)
     next_ = seat.succession.designate
     return SeatShown(
         number=seat.number,
@@ -525,7 +525,7 @@ def _how(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     if isinstance(told, Holder):
         return ""
     if told.how is None and told.event is not None:
-        return ends.named(seat.happening(told.event), words)
+        return ends.event_name(seat.happening(told.event), words)
     return label("ended", told.how) if told.how else ""
 
 
@@ -550,7 +550,7 @@ def moved(held: Holding, here: Here) -> list[ExtensionRow]:
             number=one.number,
             until=words.dated(one.fact.content.until)
             if one.event is None
-            else ends.named(one.event, words),
+            else ends.event_name(one.event, words),
         )
         for one in extensions(held, here.on)
     ]

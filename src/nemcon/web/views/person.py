@@ -224,7 +224,7 @@ def _load(
     facts += [p.charge for p in posts if p.charge is not None]
     sources = {s for f in facts for s in f.act.sources}
     sources |= {
-        s for r in ran for a in r.rounds for f in a.found.result_facts for s in f.act.sources
+        s for r in ran for a in r.rounds for f in a.standing.result_facts for s in f.act.sources
     }
     sources |= {s for p in posts if p.row is not None for s in p.row.sources}
     persons = {person, *(f.act.person for f in facts if f.act.person)}

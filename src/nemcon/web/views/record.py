@@ -119,7 +119,7 @@ def _named(here: Here, query: str) -> tuple[str, str]:
 
 def asked(here: Here) -> Wanted:
     """What the address asks for; `Malformed` where it cannot be."""
-    given = {name: value.strip() for name, value in here.given.items()}
+    given = {name: value.strip() for name, value in here.parameters.items()}
     kind = given.get("type", "")
     if kind and kind not in TYPES:
         raise Malformed(

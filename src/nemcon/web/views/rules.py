@@ -28,7 +28,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.tallies.verdict import Verdict
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import IF, Here
-from nemcon.web.links import asked as query
+from nemcon.web.links import query_string as query
 from nemcon.web.store import records
 from nemcon.web.views import trial as trials
 from nemcon.web.views.office import lasting
@@ -84,7 +84,7 @@ class ExampleShown:
 def rules(here: Here) -> Shown:
     """The named rules by who decides by them."""
     trial, fault = None, ""
-    if here.given.get("body") and here.given.get("matter"):
+    if here.parameters.get("body") and here.parameters.get("matter"):
         try:
             trial = trials.of_matter(here)
         except NemconError as problem:
@@ -100,7 +100,7 @@ def rules(here: Here) -> Shown:
             "number": sum(len(found) for _family, found in groups),
             "trial": trial,
             "fault": fault,
-            "asked": query({**here.given, IF: here.supposing}),
+            "asked": query({**here.parameters, IF: here.supposing}),
             "matter": _matter(here, trial),
         },
         trial=bool(here.supposing),
@@ -142,7 +142,7 @@ def _rule(here: Here, name: str) -> Shown:
             "names_of": _names(trial, words),
             "tw": words,
             "verdict": verdict,
-            "clauses": [clauses.shown(line, here.words) for line in verdict.lines]
+            "clauses": [clauses.in_words(line, here.words) for line in verdict.lines]
             if verdict
             else [],
             "chair_may": of_the_chair(
@@ -218,8 +218,8 @@ def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
     if trial is None or trial.there is None or trial.title is None or trial.origin != "matter":
         return None
     there = trial.there
-    matter = here.given["matter"]
-    asked: dict[str, Any] = {name: here.given.get(name) for name in ("of", "round")}
+    matter = here.parameters["matter"]
+    asked: dict[str, Any] = {name: here.parameters.get(name) for name in ("of", "round")}
     asked[IF] = here.supposing
     return {
         "title": there.words.text(trial.title),
@@ -242,12 +242,12 @@ def _example(example: Example, answer: Answer, words: PageWords) -> ExampleShown
         example=example,
         says=remark(example.says, words.lang),
         answer=answer,
-        clauses=tuple(clauses.shown(line, words) for line in lines(answer)),
+        clauses=tuple(clauses.in_words(line, words) for line in lines(answer)),
     )
 
 
 def _kept(here: Here, *names: str) -> dict[str, object]:
-    return {**{name: here.given.get(name) for name in names}, IF: here.supposing}
+    return {**{name: here.parameters.get(name) for name in names}, IF: here.supposing}
 
 
 def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:

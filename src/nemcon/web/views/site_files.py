@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from nemcon.core.errors import Refusal
 from nemcon.record.readers import Reader
 from nemcon.web import links
-from nemcon.web.cache.serving import Shown, made, page, served
+from nemcon.web.cache.serving import Shown, in_bytes, page, served
 from nemcon.web.links import Here
 from nemcon.web.store import lines, records
 from nemcon.wording.languages import LANGUAGES
@@ -44,7 +44,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines += ["", f"Sitemap: {_origin(request)}/sitemap.xml", ""]
     text = "\n".join(lines)
     shown = Shown(content=text.encode(), kind=TEXT)
-    return served(request, ("robots",), 0, lambda: made(shown, None, 0))
+    return served(request, ("robots",), 0, lambda: in_bytes(shown, None, 0))
 
 
 @require_safe
@@ -58,7 +58,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
             return Shown(content=_addresses(origin, pages), kind=XML)
         return Shown(content=_index(origin, reader), kind=XML)
 
-    return served(request, ("sitemap",), head, lambda: made(show(), None, head))
+    return served(request, ("sitemap",), head, lambda: in_bytes(show(), None, head))
 
 
 @page()

@@ -114,7 +114,7 @@ def _decided(now: Standing, one: Supposed, words: PageWords) -> str:
 
 def told(now: Standing, one: Supposed, words: PageWords) -> str:
     """*Romania on Mark Rutte: agrees*; *Mark Rutte: nominated by Romania*."""
-    name = beside.named(now, one.candidacy, words)
+    name = beside.name_of(now, one.candidacy, words)
     if one.round is not None:
         return _("%(member)s on %(name)s in %(round)s: %(says)s") % {
             "member": words.member(one.member or ""),
@@ -152,7 +152,7 @@ def form_of_round(now: Standing, found: RoundStanding, words: PageWords) -> Supp
         members=tuple((code, words.member(code)) for code in listed),
         says=(*((word, label("ballot", word)) for word in law.words), silent),
         does=(),
-        about=tuple((id, beside.named(now, id, words)) for id in law.candidacies),
+        about=tuple((id, beside.name_of(now, id, words)) for id in law.candidacies),
         acts=(),
     )
 
@@ -166,7 +166,7 @@ def form(now: Standing, lead: Candidacy, words: PageWords, *, whole: bool) -> Su
     others.sort(key=lambda c: not c.in_race)
     listed = [lead, *others][:MOST_LISTED]
     race = now.case.content.kind == "appointment"
-    names = {one.id: beside.named(now, one.id, words) for one in listed}
+    names = {one.id: beside.name_of(now, one.id, words) for one in listed}
     return SuppositionForm(
         members=tuple((code, words.member(code)) for code in members),
         says=tuple((s.value, label("stance", s)) for s in SAYS),

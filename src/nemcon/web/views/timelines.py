@@ -82,7 +82,7 @@ def captions(course: Roll, words: PageWords) -> dict[str, str]:
     colon = _(":")
     counts = {
         mark.fact.act.id: f"{words.dated(mark.fact.effective)}{colon} "
-        f"{telling.counted(mark.fact.content)}. {words.publishers(mark.fact.act.sources)}"
+        f"{telling.count_figures(mark.fact.content)}. {words.publishers(mark.fact.act.sources)}"
         for mark in course.counts
     }
     return {

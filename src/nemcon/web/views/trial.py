@@ -101,7 +101,7 @@ class Trial:
 def begin(here: Here, named: NamedRule, rule: Rule) -> Trial:
     """The trial that an address asks for; `Malformed` or `Refusal` says what cannot be read."""
     start = fitted(_start(here, named), rule)
-    given = here.given
+    given = here.parameters
     classes = _classes(given.get("classes", ""), start)
     weights = {kind: dict(of) for kind, of in start.weights.items()}
     for kind, stated in _weights(given.get("weights", ""), start).items():
@@ -147,7 +147,7 @@ def unanswered(trial: Trial, rule: Rule) -> str:
 
 def parameters(here: Here) -> dict[str, str]:
     """The parameters of the rule that an address gives."""
-    return _pairs(here.given.get("with", ""))
+    return _pairs(here.parameters.get("with", ""))
 
 
 def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, list[Finding]]:
@@ -196,7 +196,7 @@ def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, l
 
 
 def _start(here: Here, named: NamedRule) -> Trial:
-    given = here.given
+    given = here.parameters
     if given.get("body") and given.get("matter"):
         return of_matter(here)
     if given.get("body"):
@@ -220,19 +220,19 @@ def _start(here: Here, named: NamedRule) -> Trial:
 def of_matter(here: Here) -> Trial:
     """Everybody's position in a matter, or answer in a round of it, as of the moment that the
     address asks about."""
-    there = here.inside(identifier(here.given["body"]))
-    matter = here.given["matter"]
+    there = here.inside(identifier(here.parameters["body"]))
+    matter = here.parameters["matter"]
     now, there.record = tried(
         there.asked,
         matter,
         here.supposing,
         on=there.on,
         known=there.known,
-        round=here.given.get("round"),
+        round=here.parameters.get("round"),
     )
-    if here.given.get("round"):
+    if here.parameters.get("round"):
         return _of_round(here, there, now)
-    lead = chosen(desk_for(there, now), now, here.given.get("of"))
+    lead = chosen(desk_for(there, now), now, here.parameters.get("of"))
     level = [c.id for c in now.candidacies if c.in_race]
     if lead is None and len(level) > 1:
         raise Refusal(
@@ -258,9 +258,9 @@ def of_matter(here: Here) -> Trial:
 def _of_round(here: Here, there: Here, now: Standing) -> Trial:
     """What everybody answered in a round on the one candidate asked about, or the first in the
     order of the result; `Refusal` where that is not all told by name."""
-    (found,) = now.with_round(here.given["round"]).rounds
+    (found,) = now.with_round(here.parameters["round"]).rounds
     put = {one.candidacy: one for one in found.put}
-    lead = here.given.get("of") or next(iter(put))
+    lead = here.parameters.get("of") or next(iter(put))
     said = by_name(found, lead)
     if lead not in put or said is None:
         raise Refusal(

@@ -36,7 +36,7 @@ class UncountedPosition:
     """A word that does not count for the answer: whose it is, and since when."""
 
     member: str
-    shown: PositionShown
+    position: PositionShown
     since: str
 
 
@@ -45,7 +45,7 @@ class Aside:
     """Words that do not count, and why."""
 
     why: str
-    said: tuple[UncountedPosition, ...]
+    positions: tuple[UncountedPosition, ...]
 
 
 def packages(now: Standing, words: PageWords) -> list[PackageShown]:
@@ -75,7 +75,7 @@ def _how(package: PackageStanding) -> str:
     return _("Put as one.")
 
 
-def named(now: Standing, id: str, words: PageWords, revision: int | None = None) -> str:
+def name_of(now: Standing, id: str, words: PageWords, revision: int | None = None) -> str:
     """What is decided on: a candidate by name, a text by its title (in that *revision*, else in the
     one that its status is about), a package by its parts."""
     for package in now.packages:
@@ -92,7 +92,7 @@ def named(now: Standing, id: str, words: PageWords, revision: int | None = None)
 def _name(now: Standing, package: PackageStanding, part: str, words: PageWords) -> str:
     """A part of a package: a matter by its title, else as `named`."""
     title = package.titles.get(part)
-    return words.text(title).text if title is not None else named(now, part, words)
+    return words.text(title).text if title is not None else name_of(now, part, words)
 
 
 def _as_one(package: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
@@ -161,13 +161,13 @@ def asides(now: Standing, lead: Candidacy, words: PageWords) -> list[Aside]:
         Aside(
             why=_("Said of revision %(number)s; it does not count for revision %(about)s")
             % {"number": revision, "about": lead.revision},
-            said=_uncounted(now, claims, revision, words),
+            positions=_uncounted(now, claims, revision, words),
         )
         for revision, claims in lead.other.items()
     ]
     if lead.later:
         why = _("Said after the decision, which it does not change")
-        rows.append(Aside(why=why, said=_uncounted(now, lead.later, lead.revision, words)))
+        rows.append(Aside(why=why, positions=_uncounted(now, lead.later, lead.revision, words)))
     return rows
 
 
@@ -178,6 +178,6 @@ def _uncounted(
         now.position_from(member, claims[member], revision) for member in words.by_name(claims)
     ]
     return tuple(
-        UncountedPosition(member=one.member, shown=one, since=words.dated(one.since))
+        UncountedPosition(member=one.member, position=one, since=words.dated(one.since))
         for one in positions
     )

@@ -41,7 +41,9 @@ class ClauseShown:
     judgment: bool
 
 
-def shown(line: ClauseStanding, words: PageWords, step: StepStanding | None = None) -> ClauseShown:
+def in_words(
+    line: ClauseStanding, words: PageWords, step: StepStanding | None = None
+) -> ClauseShown:
     """A clause; in a *step*, with the names of its members and the unit of its weights."""
     leaf, stands = line.leaf, line.stands
     sentence = say(leaf, words.lang, str if step is None else words.member).removesuffix(".")

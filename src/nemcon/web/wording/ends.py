@@ -12,7 +12,7 @@ from nemcon.proceedings.holders import Seat
 from nemcon.web.wording.page_words import PageWords
 
 
-def named(happening: Happening, words: PageWords) -> str:
+def event_name(happening: Happening, words: PageWords) -> str:
     """An event by what it is called."""
     name = words.text(happening.name).text or happening.event.id
     if happening.event.of == "matter":
@@ -27,7 +27,7 @@ def named(happening: Happening, words: PageWords) -> str:
 
 def with_event(seat: Seat, event: Event, telling: Telling | None, words: PageWords) -> str:
     """An event, and its day: planned, or past; that none is fixed, or that it will not be."""
-    values = {"event": named(seat.happening(event), words)}
+    values = {"event": event_name(seat.happening(event), words)}
     if telling is not None and telling.state == "off":
         return _("%(event)s, which will not take place") % values
     if telling is None or telling.on is None:

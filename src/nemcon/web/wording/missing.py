@@ -44,7 +44,7 @@ def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
         figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
     if of := now.not_binding(lead):
         phrase = _("%(names)s only in words that do not bind")
-        figures[0] = ", ".join([figures[0], phrase % named(of, words)])
+        figures[0] = ", ".join([figures[0], phrase % names_of(of, words)])
     return joined([*figures, *missing(lead, words, by_name=by_name)])
 
 
@@ -89,7 +89,7 @@ def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterab
     if lead.recused:
         yield ngettext(
             "%(names)s takes no part", "%(names)s take no part", len(lead.recused)
-        ) % named(lead.recused, words)
+        ) % names_of(lead.recused, words)
 
 
 def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list[str]:
@@ -110,14 +110,14 @@ def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list
             sentence % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}
         ]
     reported = {m for m, claim in lead.positions.items() if claim.basis == "reported"}
-    parts = list(said(lead.missing, words, reported, by_name=by_name))
+    parts = list(statements(lead.missing, words, reported, by_name=by_name))
     if (unsure := lead.answer.depends_on) and lead.decision is None:
         sentence = ngettext(
             "what is enough depends on whether %(names)s counts",
             "what is enough depends on whether %(names)s count",
             len(unsure),
         )
-        return [*parts, sentence % named(unsure, words)]
+        return [*parts, sentence % names_of(unsure, words)]
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
@@ -130,31 +130,31 @@ def beside_them(more: int, words: PageWords) -> str:
     ) % {"num": words.number(more)}
 
 
-def said(
+def statements(
     lack: Missing, words: PageWords, reported: Collection[str] = (), *, by_name: bool = False
 ) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
     all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
         if members := getattr(lack, name):
-            sentence = _said(name, members, words)
+            sentence = _statement(name, members, words)
             by_report = reported and {*members} <= {*reported}
             yield _("%(told)s, by report") % {"told": sentence} if by_report else sentence
     for stance in dict.fromkeys(lack.others.values()):
         members = [m for m, says in lack.others.items() if says is stance]
         yield _("%(names)s: %(says)s") % {
-            **named(members, words),
+            **names_of(members, words),
             "says": label("stance", stance),
         }
     for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said", "otherwise"):
         if members := getattr(lack, name):
             wordless = by_name and name == "has_not_said"
-            yield _said("wordless" if wordless else name, members, words)
+            yield _statement("wordless" if wordless else name, members, words)
 
 
-def _said(name: str, members: Collection[str], words: PageWords) -> str:
+def _statement(name: str, members: Collection[str], words: PageWords) -> str:
     most = OPPOSED if name in {"objects", "reserves", "ad_referendum"} else FEW
-    return _SAYS[name](len(members)) % named(members, words, most)
+    return _SAYS[name](len(members)) % names_of(members, words, most)
 
 
 _SAYS: Mapping[str, Callable[[int], str]] = {
@@ -206,7 +206,7 @@ def _still(point: StepPoint, words: PageWords) -> Iterable[str]:
     if point.outcome is Outcome.ADOPTED or silence is not None:
         return [_("nobody is missing")]
     if point.missing_by.members:
-        return said(point.missing_by, words)
+        return statements(point.missing_by, words)
     more = (point.required or 0) - point.support
     if more > 0:
         return [ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}]
@@ -217,7 +217,7 @@ def _maybe(point: StepPoint, words: PageWords) -> Iterable[str]:
     """Who counts as agreeing and may have answered otherwise already, by the dates, and that it
     may be settled already."""
     if point.perhaps_not:
-        yield _said("otherwise", point.perhaps_not, words)
+        yield _statement("otherwise", point.perhaps_not, words)
     if point.perhaps_settled:
         yield _("perhaps decided or ended already")
 
@@ -239,7 +239,7 @@ def perhaps_agree(point: StepPoint, words: PageWords) -> list[str]:
     return sentences
 
 
-def named(members: Iterable[str], words: PageWords, most: int | None = None) -> dict[str, str]:
+def names_of(members: Iterable[str], words: PageWords, most: int | None = None) -> dict[str, str]:
     """The names of *members*, or their number where they are more than *most*."""
     codes = list(members)
     if most is not None and len(codes) > most:

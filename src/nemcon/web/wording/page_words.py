@@ -126,7 +126,7 @@ class PageWords:
     # -- lists and numbers
 
     def listed(self, parts: Iterable[str]) -> str:
-        return _listed(tuple(parts), self.lang)
+        return _enumeration(tuple(parts), self.lang)
 
     def number(self, number: int) -> str:
         return _number(number, self.lang)
@@ -152,7 +152,7 @@ class PageWords:
         return self._members[code]
 
     def _member(self, code: str) -> str:
-        fact = self._named(code)
+        fact = self._member_fact(code)
         member: Member | None = fact.content if fact else None
         own = called(code, member.name if member else None, self.lang, state=self._is_state(code))
         if not own and member is None and self.record is not None:
@@ -161,7 +161,7 @@ class PageWords:
         return own or (self.text(member.name).text if member and member.name else code)
 
     def _is_state(self, code: str) -> bool:
-        fact = self._named(code)
+        fact = self._member_fact(code)
         return fact.content.kind == "state" if fact else len(code) == 2 and code.isupper()
 
     def the(self, code: str) -> str:
@@ -169,7 +169,7 @@ class PageWords:
         name = self.member(code)
         return LANGUAGES[self.lang].speech.with_article(name) if self._is_state(code) else name
 
-    def _named(self, code: str) -> Fact[Member] | None:
+    def _member_fact(self, code: str) -> Fact[Member] | None:
         if self.record is None:
             return None
         return members_named(self.record, self.on, None).get(code)
@@ -223,10 +223,10 @@ class PageWords:
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
         if id not in self._sources:
-            self._sources[id] = self._shown(id, self.cited.of(id) if self.cited else None)
+            self._sources[id] = self._source(id, self.cited.of(id) if self.cited else None)
         return self._sources[id]
 
-    def _shown(self, id: str, source: Source | None) -> SourceShown:
+    def _source(self, id: str, source: Source | None) -> SourceShown:
         if source is None:
             return SourceShown(
                 id=id,
@@ -389,7 +389,7 @@ def _dating(lang: str, dating: Dating, form: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _listed(parts: tuple[str, ...], lang: str) -> str:
+def _enumeration(parts: tuple[str, ...], lang: str) -> str:
     """A list in words: a page says the same few of them over and over."""
     return format_list(parts, locale=LANGUAGES[lang].speech.tongue.locale)
 

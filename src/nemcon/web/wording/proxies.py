@@ -26,18 +26,19 @@ class ProxyLine:
     """A proxy in a sentence, with its entry; *vain*: it has no effect."""
 
     fact: Fact
-    told: str
+    sentence: str
     vain: bool
 
 
-def held(proxy_acts: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
+def lines(proxy_acts: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
     """Proxies in force, each with why it has no effect, if it has none."""
     return [
-        ProxyLine(fact=one.fact, told=_held(one, words), vain=bool(one.why)) for one in proxy_acts
+        ProxyLine(fact=one.fact, sentence=_line(one, words), vain=bool(one.why))
+        for one in proxy_acts
     ]
 
 
-def _held(one: ProxyAct, words: PageWords) -> str:
+def _line(one: ProxyAct, words: PageWords) -> str:
     sentence = _("%(holder)s may answer for %(member)s, since %(day)s")
     if one.fact.content.until is not None:
         sentence = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
@@ -51,7 +52,7 @@ def _held(one: ProxyAct, words: PageWords) -> str:
     }
 
 
-def given(proxy_act: ProxyAct | None, words: PageWords) -> str:
+def giver(proxy_act: ProxyAct | None, words: PageWords) -> str:
     """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
     if proxy_act is None:
         return ""
@@ -64,7 +65,7 @@ def given(proxy_act: ProxyAct | None, words: PageWords) -> str:
 
 def in_name(proxy_act: ProxyAct, words: PageWords) -> str:
     """By whom something was done for another, and why that has no effect, if so."""
-    sentence = given(proxy_act, words)
+    sentence = giver(proxy_act, words)
     if proxy_act.why is None:
         return sentence
     return _("%(given)s; without effect: %(why)s") % {
@@ -166,7 +167,7 @@ def there(presence: Presence, words: PageWords) -> list[str]:
         if one.why is not None:
             line = _("%(member)s was not represented: %(why)s.")
         sentences.append(
-            line % {**_names(one, words), "by": given(one, words), "why": why(one, words)}
+            line % {**_names(one, words), "by": giver(one, words), "why": why(one, words)}
         )
     return sentences
 

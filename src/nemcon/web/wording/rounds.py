@@ -61,49 +61,49 @@ class Otherwise:
     """A figure that is given differently: what it is, and each number by its entry."""
 
     what: str
-    said: tuple[StatedNumber, ...]
-    read: bool
+    numbers: tuple[StatedNumber, ...]
+    by_reading: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundShown:
     """A round as the page shows it; *rows* stand in the order of the result."""
 
-    found: RoundStanding
+    standing: RoundStanding
     sums: str
     rule: str
     words: tuple[str, ...]
     classes: tuple[str, ...]
     rows: tuple[CandidacyRow, ...]
-    told: tuple[FigureSource, ...]
+    sources: tuple[FigureSource, ...]
     otherwise: tuple[Otherwise, ...]
 
     @property
     def law(self) -> RoundRules:
-        return self.found.round
+        return self.standing.round
 
     @property
     def result(self) -> Result | None:
-        return self.found.result
+        return self.standing.result
 
     @property
     def uncounted(self) -> tuple[JudgedReply, ...]:
-        return self.found.uncounted
+        return self.standing.uncounted
 
 
-def shown(now: Standing, standing: RoundStanding, words: PageWords) -> RoundShown:
+def in_words(now: Standing, standing: RoundStanding, words: PageWords) -> RoundShown:
     """A round, in words."""
     law, result, ruled = standing.round, standing.result, standing.ruled.resolved
     outcomes = standing.put
     figured = result is not None and bool(result.counts)
     return RoundShown(
-        found=standing,
+        standing=standing,
         sums=_sums(law, words),
         rule=say(ruled.rule, words.lang, words.member) if ruled is not None else "",
         words=tuple(law.words) if figured else (),
         classes=standing.classes if figured else (),
         rows=tuple(_row(now, standing, one, words) for one in outcomes) if figured else (),
-        told=_told(now, standing, words),
+        sources=_sources(now, standing, words),
         otherwise=tuple(_otherwise(now, one, words) for one in standing.figures if one.rivals),
     )
 
@@ -111,10 +111,10 @@ def shown(now: Standing, standing: RoundStanding, words: PageWords) -> RoundShow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
     """The candidacies through the rounds with figures: the *rounds* by id, title and the words of
-    their figures, and a row of figures for each name. *said* are the words that all rounds share;
+    their figures, and a row of figures for each name. *ballot* are the words that all rounds share;
     they stand once, and beside no round."""
 
-    said: str
+    ballot: str
     rounds: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -141,7 +141,7 @@ def through(now: Standing, words: PageWords) -> Through | None:
         )
         for id in order
     ]
-    return Through(said=common, rounds=tuple(heads), rows=tuple(rows))
+    return Through(ballot=common, rounds=tuple(heads), rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ class Answered:
     """What a round answered on one candidacy, in words, and what the rule says of it (*outcome*, ""
     where it says nothing)."""
 
-    found: RoundStanding
+    standing: RoundStanding
     figures: str
     outcome: str
 
@@ -171,7 +171,7 @@ def answered(now: Standing, id: str, words: PageWords) -> list[Answered]:
             parts[-1] += f" ({mark})"
         ruling = next((p.outcome for p in one.put if p.candidacy == id), None)
         outcome = str(ruling) if ruling is not None else ""
-        answers.append(Answered(found=one, figures=", ".join(parts), outcome=outcome))
+        answers.append(Answered(standing=one, figures=", ".join(parts), outcome=outcome))
     return answers
 
 
@@ -230,7 +230,7 @@ def _in_class(law: RoundRules, one: Put, name: str, words: PageWords) -> str:
     return ", ".join(figures)
 
 
-def _told(now: Standing, standing: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
+def _sources(now: Standing, standing: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
     """Who says the figures, those of one source together."""
     by: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for one in standing.figures:
@@ -253,4 +253,4 @@ def _otherwise(now: Standing, one: Figure, words: PageWords) -> Otherwise:
     if of_class is not None:
         what = f"{what} ({label('in_class', of_class)})"
     numbers = (StatedNumber(one.number, one.fact), *one.rivals)
-    return Otherwise(what=what, said=numbers, read=one.reading is not None)
+    return Otherwise(what=what, numbers=numbers, by_reading=one.reading is not None)

@@ -179,7 +179,7 @@ HAPPENINGS = frozenset(
 """The types of entry that say that something happened."""
 
 
-def counted(count: positions.ReportedCount) -> str:
+def count_figures(count: positions.ReportedCount) -> str:
     """The figures of a count: *about 29 of 32 (agrees)*."""
     figures = []
     for stance, number in in_order(count.answers):
@@ -261,7 +261,7 @@ class _Teller:
         """A person or a member that is a candidate by name, a text by its title in the revision
         that the act is about."""
         if self.words.who(id) is None:
-            text = self.stated(matters.TextRevision, "text", id)
+            text = self.own(matters.TextRevision, "text", id)
             facts = self.words.facts(self.act.subject) if text is not None else ()
             this = next((fact for fact in facts if fact.act.id == self.act.id), None)
             then = title_then(facts, this, id) if this is not None else None
@@ -294,7 +294,7 @@ class _Teller:
     def day(self, when: When | None) -> str:
         return self.words.dated(when)
 
-    def stated(self, kind: type[Any], field: str, id: str) -> Any:
+    def own(self, kind: type[Any], field: str, id: str) -> Any:
         """What this subject says of one of its own things, by the name of that; None where nothing
         is said of it to the public."""
         contents = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
@@ -325,7 +325,7 @@ class _Teller:
 
     def round(self, id: str) -> str:
         """A round by its title; "" where it has none."""
-        content = self.stated(rounds.Round, "round", id)
+        content = self.own(rounds.Round, "round", id)
         return self.text(content.title) if content else ""
 
     def step(self, id: str) -> str:
@@ -671,7 +671,7 @@ def _of_positions(t: _Teller, content: Any) -> str:
                 "asks": t.text(content.asks),
             }
         case positions.ConditionAnswer():
-            condition = t.stated(positions.Condition, "condition", content.condition)
+            condition = t.own(positions.Condition, "condition", content.condition)
             values = {
                 "condition": t.text(condition.asks).rstrip(".") if condition else "",
                 "became": label("condition", content.became),
@@ -687,7 +687,7 @@ def _of_positions(t: _Teller, content: Any) -> str:
                 "parts": t.whom(content.to),
             }
         case _:
-            values = {"figures": counted(content), "members": t.members(content.out)}
+            values = {"figures": count_figures(content), "members": t.members(content.out)}
             if content.out:
                 return _("a count: %(figures)s; not among them: %(members)s") % values
             return _("a count: %(figures)s") % values
@@ -707,7 +707,7 @@ CERTIFIED: Mapping[str, str] = {
 }
 
 
-def _given(t: _Teller, text: str, by_proxy: str | None) -> str:
+def _with_proxy(t: _Teller, text: str, by_proxy: str | None) -> str:
     """What a member did, and who did it for the member under a proxy."""
     if by_proxy is None:
         return text
@@ -728,7 +728,7 @@ def _of_silences(t: _Teller, content: Any) -> str:
             return _("%(member)s says that it received the draft") % {"member": t.member}
         case silences.SilenceAnswer():
             text = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
-            text = _given(t, text, content.by_proxy)
+            text = _with_proxy(t, text, content.by_proxy)
             if content.received:
                 return text
             return _("sent, and never received: %(told)s") % {"told": text}
@@ -736,7 +736,7 @@ def _of_silences(t: _Teller, content: Any) -> str:
             text = _("%(member)s lifts what it said; a broken silence stays broken") % {
                 "member": t.member
             }
-            return _given(t, text, content.by_proxy)
+            return _with_proxy(t, text, content.by_proxy)
         case silences.SilenceHeld():
             return t.because(_("the silence is put on hold"), content.reason)
         case silences.SilenceResumed():
@@ -840,7 +840,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
                 "member": t.by(content.group),
                 "words": t.text(content.words),
             }
-            return _given(t, text, content.by_proxy)
+            return _with_proxy(t, text, content.by_proxy)
         case _:
             return _("announced: %(words)s") % {"words": t.text(content.words)}
 

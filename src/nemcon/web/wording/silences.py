@@ -102,7 +102,7 @@ def one_of(members: Sequence[str], words: PageWords) -> str:
     return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
 
 
-def said(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:
+def statement(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:
     """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
     act = answer.act
     parts = [label("answer", act.says), words.dated(act.when)]
@@ -121,7 +121,7 @@ def said(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:
     by = silence.lifted_by(answer)
     parts = [text, *([_("perhaps already")] if answer.perhaps else [])]
     if (lifting := silence.lifting(answer)) is not None:
-        givers = [proxies.given(one, words) for one in by if one.why is None]
+        givers = [proxies.giver(one, words) for one in by if one.why is None]
         lifted = (
             _("lifted later, %(day)s") if answer.lifted else _("perhaps lifted already, %(day)s")
         )
@@ -131,7 +131,7 @@ def said(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:
         if one.why is not None:
             vain = _("lifted for it in vain (%(given)s): %(why)s")
             parts.append(
-                vain % {"given": proxies.given(one, words), "why": proxies.why(one, words)}
+                vain % {"given": proxies.giver(one, words), "why": proxies.why(one, words)}
             )
     return joined(parts)
 
@@ -154,7 +154,7 @@ def whose(answer: HeardUnder, words: PageWords) -> str:
         text = groups.speaks_for(who, answer.group.group, answer.group.members, words)
         if answer.members != answer.group.members:
             text = headed(text, words.members(answer.members))
-    giver = proxies.given(answer.by_proxy, words)
+    giver = proxies.giver(answer.by_proxy, words)
     return f"{text} ({giver})" if giver else text
 
 

@@ -27,7 +27,7 @@ class UntimelyLine:
     why: str
 
 
-def shown(now: Standing, answer: UntimelyAnswer, words: PageWords) -> UntimelyLine:
+def in_words(now: Standing, answer: UntimelyAnswer, words: PageWords) -> UntimelyLine:
     """An answer as a page lists it."""
     return UntimelyLine(
         fact=answer.fact,
@@ -84,10 +84,10 @@ def _by(now: Standing, answer: UntimelyAnswer, words: PageWords) -> str:
     group = now.said_for(answer.fact)
     if group is not None:
         return groups.said_for(group, now.spoken_by(answer.fact), words)
-    return given(answer, words)
+    return giver(answer, words)
 
 
-def given(answer: UntimelyAnswer, words: PageWords) -> str:
+def giver(answer: UntimelyAnswer, words: PageWords) -> str:
     """By whom it was given for the member, where another did."""
     if answer.holder is None:
         return ""
