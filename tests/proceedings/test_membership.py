@@ -462,7 +462,7 @@ class TestContinues:
     def test_supposed(self) -> None:
         world = union()
         trial = suppose(world.record, "m", ["south=support"], on=world.at("2024-06-01"))
-        now = trial.told(standing(trial.record, "m", on=world.at("2024-06-01")))
+        now = trial.answer(standing(trial.record, "m", on=world.at("2024-06-01")))
         assert now.candidacy("ann").support == ("ash", "north", "south")
 
     def test_position_under_the_old_name(self) -> None:

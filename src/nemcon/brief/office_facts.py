@@ -18,7 +18,7 @@ from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import Charge, End, day_known, last_of
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
 from nemcon.proceedings.filling import made_by
-from nemcon.proceedings.happenings import named
+from nemcon.proceedings.happenings import event_of
 from nemcon.proceedings.holders import Holding, Seat
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.evidence import Claim
@@ -264,7 +264,7 @@ def _ends(
     desk: Desk, seat: Seat, content: Term | Extension
 ) -> tuple[tell.EndsWith | None, list[str]]:
     """The event with which a term ends, as it stood on the day asked, and what tells of it."""
-    event = named(content)
+    event = event_of(content)
     if event is None:
         return None, []
     happening = seat.happenings[event]

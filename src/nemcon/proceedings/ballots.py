@@ -47,10 +47,10 @@ class Put:
         given is left out."""
         if self.tally is None:
             return {}
-        found = _COUNTED.evaluate(self.tally).bounds
+        bounds = _COUNTED.evaluate(self.tally).bounds
         if label is None:
-            return found.all
-        return _tight(found.all, found.classes, self.tally.electorate).get(label, {})
+            return bounds.all
+        return _tight(bounds.all, bounds.classes, self.tally.electorate).get(label, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def put_to(
     ruled: Ruled,
     electorate: Electorate,
     *,
-    closed: bool = True,
+    final: bool = True,
     also: tuple[RoundRules, Result, Electorate] | None = None,
 ) -> tuple[Put, ...]:
     """What the rule makes of each candidacy of a round, in the order of the result: most for it
@@ -78,21 +78,21 @@ def put_to(
     answer. *also*: the same with those of whom it is not known whether they are members; what would
     be another outcome with them is undetermined."""
     table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
-    found = [_put(round, result, ruled, electorate, id, closed) for id in round.candidacies]
+    puts = [_putting(round, result, ruled, electorate, id, final) for id in round.candidacies]
     if also is not None:
         wider, with_them, widest = also
-        others = [_put(wider, with_them, ruled, widest, id, closed) for id in round.candidacies]
-        found = [_either(one, other) for one, other in zip(found, others, strict=True)]
-    return tuple(sorted(found, key=lambda one: _place(one, table, result)))
+        others = [_putting(wider, with_them, ruled, widest, id, final) for id in round.candidacies]
+        puts = [_either(one, other) for one, other in zip(puts, others, strict=True)]
+    return tuple(sorted(puts, key=lambda one: _place(one, table, result)))
 
 
-def _put(
+def _putting(
     round: RoundRules,
     result: Result | None,
     ruled: Ruled,
     electorate: Electorate,
     candidacy: str,
-    closed: bool,
+    final: bool,
 ) -> Put:
     if result is None:
         return Put(candidacy=candidacy, why="no_result")
@@ -100,7 +100,7 @@ def _put(
         return Put(candidacy=candidacy, why="no_figures")
     tally = None
     try:
-        tally = to_tally(round, result, candidacy, closed=closed)
+        tally = to_tally(round, result, candidacy, closed=final)
         if tally.electorate.members == electorate.members:
             tally = replace(tally, electorate=_weighed(tally.electorate, electorate))
         if ruled.resolved is None:
@@ -127,15 +127,15 @@ def _weighed(may: Electorate, electorate: Electorate) -> Electorate:
     return replace(electorate, classes=may.classes, class_sizes=may.class_sizes)
 
 
-def _place(put: Put, table: Mapping[Stance, Counts], result: Result | None) -> tuple[int, ...]:
+def _place(putting: Put, table: Mapping[Stance, Counts], result: Result | None) -> tuple[int, ...]:
     """Where a candidacy stands in the order of the result."""
-    counts = (put.tally.counts if put.tally is not None else None) or {}
-    ranks = result.ranks.get(put.candidacy, ()) if result is not None else ()
+    counts = (putting.tally.counts if putting.tally is not None else None) or {}
+    ranks = result.ranks.get(putting.candidacy, ()) if result is not None else ()
     for_, against = (
         sum(number for stance, number in counts.items() if table[stance] is how)
         for how in (Counts.FOR, Counts.AGAINST)
     )
-    return (put.tally is None and not ranks, -for_, against, *(-number for number in ranks))
+    return (putting.tally is None and not ranks, -for_, against, *(-number for number in ranks))
 
 
 def _tight(
@@ -143,38 +143,38 @@ def _tight(
 ) -> Mapping[str, AnswerBounds]:
     """The bounds of classes that divide all: what one of them gave, the others did not, and the
     answers of each are as many as its members."""
-    named = [electorate.classes.get(label, frozenset()) for label in classes]
-    if sum(map(len, named)) != size_of(electorate) or len(frozenset().union(*named)) != size_of(
+    members = [electorate.classes.get(label, frozenset()) for label in classes]
+    if sum(map(len, members)) != size_of(electorate) or len(frozenset().union(*members)) != size_of(
         electorate
     ):
         return classes
     sizes = {label: len(electorate.classes[label]) for label in classes}
     tight = {label: dict(of) for label, of in classes.items()}
-    moved = True
-    while moved:
-        moved = False
+    changing = True
+    while changing:
+        changing = False
         for label, own in tight.items():
             for stance, span in own.items():
                 others = [tight[other].get(stance, (0, 0)) for other in tight if other != label]
                 rest = [of for other, of in own.items() if other is not stance]
-                left = _left(in_all.get(stance, (0, 0)), others)
-                inside = _left((sizes[label], sizes[label]), rest)
-                new = max(span[0], left[0], inside[0]), min(span[1], left[1], inside[1])
+                remainder = _rest(in_all.get(stance, (0, 0)), others)
+                inside = _rest((sizes[label], sizes[label]), rest)
+                new = max(span[0], remainder[0], inside[0]), min(span[1], remainder[1], inside[1])
                 if new != span and new[0] <= new[1]:
-                    own[stance], moved = new, True
+                    own[stance], changing = new, True
     return {label: {s: span for s, span in of.items() if span[1]} for label, of in tight.items()}
 
 
-def _left(whole: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _rest(whole: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """What the others leave of the whole."""
     return whole[0] - sum(high for _, high in others), whole[1] - sum(low for low, _ in others)
 
 
-def foremost(put: Sequence[Put], ruled: Ruled, result: Result | None) -> tuple[Put, ...]:
-    """Of what was *put*, in the order of the result, who came first with figures, and all that are
+def foremost(puts: Sequence[Put], ruled: Ruled, result: Result | None) -> tuple[Put, ...]:
+    """Of these *puts*, in the order of the result, who came first with figures, and all that are
     level with it."""
     table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
-    places = [(one, _place(one, table, result)) for one in put if one.tally is not None]
+    places = [(one, _place(one, table, result)) for one in puts if one.tally is not None]
     return tuple(one for one, place in places if place == places[0][1])
 
 
@@ -183,9 +183,13 @@ def in_their_words(
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """Bounds by the words of a round, in their order, then by our answers: where several of its
     words say the same, or none does."""
-    said: dict[Stance, list[str]] = {}
+    words_by_stance: dict[Stance, list[str]] = {}
     for word, stance in round.words.items():
-        said.setdefault(stance, []).append(word)
-    own = {words[0]: bounds[s] for s, words in said.items() if len(words) == 1 and s in bounds}
-    ours = {str(s): span for s, span in bounds.items() if len(said.get(s, ())) != 1}
+        words_by_stance.setdefault(stance, []).append(word)
+    own = {
+        words[0]: bounds[s]
+        for s, words in words_by_stance.items()
+        if len(words) == 1 and s in bounds
+    }
+    ours = {str(s): span for s, span in bounds.items() if len(words_by_stance.get(s, ())) != 1}
     return (*own.items(), *ours.items())

@@ -135,12 +135,12 @@ def in_order(steps: Mapping[str, Step]) -> list[Step]:
 def first_way(steps: Mapping[str, Step], step: Step) -> Step:
     """The step for which *step* stands in, at the end of the line; itself where it does for none,
     or where the line leads nowhere."""
-    seen = [step]
-    while (before := steps.get(seen[-1].instead_of or "")) is not None:
-        if before in seen:
+    way = [step]
+    while (before := steps.get(way[-1].instead_of or "")) is not None:
+        if before in way:
             return step
-        seen.append(before)
-    return seen[-1]
+        way.append(before)
+    return way[-1]
 
 
 def gather(matter: str, facts: Iterable[Fact], *, whole: bool = False) -> Case:
@@ -152,12 +152,12 @@ def gather(matter: str, facts: Iterable[Fact], *, whole: bool = False) -> Case:
             by_kind[kind].append(fact)
         else:
             by_kind[kind] = [fact]
-    opened = by_kind.get(Matter)
-    if not opened:
+    openings = by_kind.get(Matter)
+    if not openings:
         raise Refusal(
             f"No matter {matter} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
-    case = Case(f"matter/{matter}", opened[-1], by_kind, whole=whole)
+    case = Case(f"matter/{matter}", openings[-1], by_kind, whole=whole)
     case.reopened = frozenset(fact.content.of for fact in case.typed("reopening"))
     return case

@@ -26,7 +26,7 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, version_of
-from nemcon.proceedings.structure import stated, structure, with_members_of
+from nemcon.proceedings.structure import electorate_of, structure, with_members_of
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.disclosure import faults
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -659,7 +659,7 @@ def _judgments(now: Standing) -> Iterator[Finding]:
 
 def _electorate(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
-    for found in problems(Tally(electorate=stated(fact.content))):
+    for found in problems(Tally(electorate=electorate_of(fact.content))):
         yield replace(found, path=fact.act.id)
 
 

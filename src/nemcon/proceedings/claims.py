@@ -113,17 +113,17 @@ def hold(
     ordered = claims
     if readings:
         ordered, disputes = _follow(claims, readings)
-    held: dict[str, HeldClaim] = {}
+    positions: dict[str, HeldClaim] = {}
     for claim in ordered:
-        before = held.get(claim.member)
+        before = positions.get(claim.member)
         if claim.stance is Stance.UNDECLARED:  # it lifts what it said
-            held.pop(claim.member, None)
+            positions.pop(claim.member, None)
         elif before is None:
-            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
+            positions[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         elif claim.stance is before.claim.stance:
-            held[claim.member] = _confirmed(before, claim)
+            positions[claim.member] = _confirmed(before, claim)
         elif _confirms(before.claim, claim):
-            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
+            positions[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         elif _undoes(before.claim, claim) and _alike(before.stance, claim.stance):
             continue  # it says the same in other words, and its own stay
         elif _same_day_clash(before.claim, claim) or _undoes(before.claim, claim):
@@ -134,12 +134,12 @@ def hold(
                 disputes.append(Dispute(member=claim.member, entries=entries, follows=more))
             presumed = _CAUTION[claim.stance] < _CAUTION[before.claim.stance]
             if presumed or not before.claim.direct or claim.voice > before.claim.voice:
-                held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
+                positions[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         else:
-            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
+            positions[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
     if exceptions:
         disputes += _named_outside(ordered, exceptions)
-    return held, [decided(dispute, readings) for dispute in disputes]
+    return positions, [decided(dispute, readings) for dispute in disputes]
 
 
 def decided(dispute: Dispute, readings: Sequence[ReadingOf]) -> Dispute:
@@ -235,17 +235,17 @@ def _named_outside(
 ) -> list[Dispute]:
     """Counts that name as outside a member whose last direct claim up to that day gives the counted
     answer."""
-    wanted = {e.member for e in exceptions}
-    by_member: dict[str, list[PositionClaim]] = {member: [] for member in wanted}
+    members = {e.member for e in exceptions}
+    by_member: dict[str, list[PositionClaim]] = {member: [] for member in members}
     for claim in claims:
-        if claim.member in wanted and claim.direct:
+        if claim.member in members and claim.direct:
             by_member[claim.member].append(claim)
-    found = []
+    disputes = []
     for exception in exceptions:
         last = None
         for claim in by_member[exception.member]:
             if claim.since <= exception.end:
                 last = claim
         if last is not None and last.stance is exception.answer:
-            found.append(Dispute(member=exception.member, entries=(exception.entry, last.entry)))
-    return found
+            disputes.append(Dispute(member=exception.member, entries=(exception.entry, last.entry)))
+    return disputes

@@ -31,11 +31,11 @@ def closing(record: Record, matter: str, known: int | None) -> Closing | None:
     case = gather(matter, record.facts(f"matter/{matter}", on=None, known=known))
     steps = Steps(case, record.zone)
     ways = steps.ways(steps.steps[-1].step)
-    made = [fact for way in ways for fact in steps.decisions(way.step) if carried(fact)]
-    if not made:
+    decisions = [fact for way in ways for fact in steps.decisions(way.step) if carried(fact)]
+    if not decisions:
         ended = case.ended()
         return None if ended is None else Closing(fact=ended, matter=matter)
-    last = max(made, key=lambda fact: (fact.since, fact.entry.seq))
+    last = max(decisions, key=lambda fact: (fact.since, fact.entry.seq))
     parts = {fact.content.package: fact.content.parts for fact in case.of(Package)}
     of = frozenset({last.content.on, *parts.get(last.content.on, ())})
     return Closing(fact=last, matter=matter, of=of)

@@ -31,19 +31,21 @@ class CommitmentStanding:
 def commitment_standing(facts: Iterable[Fact]) -> CommitmentStanding | None:
     """How a commitment stands by the *facts* of its subject; None where they do not state it."""
     every = list(facts)
-    stated = of_type(every, Commitment)
-    if not stated:
+    pledges = of_type(every, Commitment)
+    if not pledges:
         return None
     editions = [fact for fact in of_type(every, Figures) if fact.content.values]
     latest = max(editions, key=lambda fact: (fact.content.year, fact.since), default=None)
     if latest is None:
-        return CommitmentStanding(commitment=stated[-1])
-    met = [m for m, value in latest.content.values.items() if meets(stated[-1].content, value)]
+        return CommitmentStanding(commitment=pledges[-1])
+    compliant = [
+        m for m, value in latest.content.values.items() if meets(pledges[-1].content, value)
+    ]
     return CommitmentStanding(
-        commitment=stated[-1],
+        commitment=pledges[-1],
         figures=latest,
-        compliant=tuple(met),
-        missing=tuple(member for member in latest.content.values if member not in met),
+        compliant=tuple(compliant),
+        missing=tuple(member for member in latest.content.values if member not in compliant),
     )
 
 

@@ -33,12 +33,12 @@ def view_of(record: Record, continued: Mapping[str, Continued]) -> Record:
     if not continued or isinstance(record, RecordView):
         return record
     key, table = tuple(sorted(continued.items())), record.memo.table(_READINGS)
-    kept = table.get(key)
-    if kept is None:
-        kept = table[key] = (_FactReader(continued), Memo())
-    reading, memo = kept
-    moved = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
-    return RecordView(record, reading.read, moved, memo)
+    entry = table.get(key)
+    if entry is None:
+        entry = table[key] = (_FactReader(continued), Memo())
+    reading, memo = entry
+    subjects = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
+    return RecordView(record, reading.read, subjects, memo)
 
 
 class _FactReader:
@@ -49,10 +49,10 @@ class _FactReader:
         self._read: dict[tuple[int, int], tuple[Fact, Fact]] = {}
 
     def read(self, fact: Fact) -> Fact:
-        kept = self._read.get((fact.entry.seq, fact.known))
-        if kept is None or kept[0].act is not fact.act:
-            kept = self._read[fact.entry.seq, fact.known] = fact, self._renaming(fact)
-        return kept[1]
+        pair = self._read.get((fact.entry.seq, fact.known))
+        if pair is None or pair[0].act is not fact.act:
+            pair = self._read[fact.entry.seq, fact.known] = fact, self._renaming(fact)
+        return pair[1]
 
     def _renaming(self, fact: Fact) -> Fact:
         content, act = fact.content, fact.act
@@ -64,26 +64,26 @@ class _FactReader:
         meant = _OF_AN_OFFICE if act.subject.startswith("office/") else _MEANT
         for name in list(names(content)):
             if name.kind in meant and name.value in now and name.steps[0] not in of_the_seat:
-                content = _put(content, name, name.steps, now[name.value])
+                content = _replacing(content, name, name.steps, now[name.value])
         if content is fact.content and member == act.member:
             return fact
         return replace(fact, act=replace(act, member=member, content=content), content=content)
 
 
-def _put(value: Any, name: Name, steps: Sequence[str | int], new: str) -> Any:
+def _replacing(value: Any, name: Name, steps: Sequence[str | int], new: str) -> Any:
     """*value* with the text at the end of *steps* replaced."""
     if not steps:
         return new
     step, rest = steps[0], steps[1:]
     if isinstance(value, tuple):
         place = int(step)
-        return (*value[:place], _put(value[place], name, rest, new), *value[place + 1 :])
+        return (*value[:place], _replacing(value[place], name, rest, new), *value[place + 1 :])
     if isinstance(value, Mapping):
         last = name.key and not rest
         return {
             (new if last and key == step else key): (
-                _put(one, name, rest, new) if key == step and not last else one
+                _replacing(one, name, rest, new) if key == step and not last else one
             )
             for key, one in value.items()
         }
-    return replace(value, **{str(step): _put(getattr(value, str(step)), name, rest, new)})
+    return replace(value, **{str(step): _replacing(getattr(value, str(step)), name, rest, new)})

@@ -140,7 +140,7 @@ def _its_rule(round: RoundStanding) -> Iterator[Finding]:
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:
     """A claim about one figure is about the result of a round, and in its words."""
-    rounds = {fact.act.id: found.round for found in now.rounds for fact in found.result_facts}
+    rounds = {fact.act.id: one.round for one in now.rounds for fact in one.result_facts}
     for claim in now.case.of(Claim):
         figure, about = claim.content.figure, claim.content.about
         if figure is None:
@@ -175,29 +175,31 @@ def _why_not(now: Standing, id: str, stood: Sequence[Candidacy]) -> str:
 
 def _at_its_meeting(record: Record, now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
     """A decision is of the day and of the body of the meeting that it names, which was held."""
-    met = now.meeting(fact.content.meeting)
-    if met is None:
+    meeting = now.meeting(fact.content.meeting)
+    if meeting is None:
         return
     (first, _, _), (_, last, _) = (
-        record.span(met.effective),
-        record.span(met.content.ends or met.effective),
+        record.span(meeting.effective),
+        record.span(meeting.content.ends or meeting.effective),
     )
     begins, ends, _ = record.span(fact.effective)
-    name = met.content.meeting
+    name = meeting.content.meeting
     if begins > last or ends < first:
         yield _finding(
             fact,
-            f"It is of {fact.effective}, and the meeting {name} was on {met.effective}. {_FIX}",
+            f"It is of {fact.effective}, and the meeting {name} was on {meeting.effective}. {_FIX}",
         )
-    if met.content.status in {"postponed", "cancelled"}:
-        yield _finding(fact, f"It is of the meeting {name}, which was {met.content.status}. {_FIX}")
+    if meeting.content.status in {"postponed", "cancelled"}:
+        yield _finding(
+            fact, f"It is of the meeting {name}, which was {meeting.content.status}. {_FIX}"
+        )
     own = now.case.matter.act.body
     step = next((s.step for s in now.steps if fact in s.decisions), None)
-    if step is not None and (step.body or own) != (met.content.body or own):
+    if step is not None and (step.body or own) != (meeting.content.body or own):
         yield _finding(
             fact,
-            f"The meeting {name} is one of {met.content.body or own}, and the step {step.step} is "
-            f"of {step.body or own}. {_FIX}",
+            f"The meeting {name} is one of {meeting.content.body or own}, and the step {step.step} "
+            f"is of {step.body or own}. {_FIX}",
         )
 
 
@@ -224,20 +226,20 @@ def _revisions(now: Standing) -> Iterator[Finding]:
     numbers: dict[str, list[int]] = {}
     for text, number in first:
         numbers.setdefault(text, []).append(number)
-    for namer, text, named in _revisions_named(now):
-        if named is not None and text in numbers and named not in numbers[text]:
+    for namer, text, revision in _revisions_named(now):
+        if revision is not None and text in numbers and revision not in numbers[text]:
             has = listed([str(one) for one in sorted(numbers[text])], " and ")
             yield _finding(
                 namer,
-                f"{text} has no revision {named} on record; it has {has}. Record the revision, or "
-                "name another.",
+                f"{text} has no revision {revision} on record; it has {has}. Record the revision, "
+                "or name another.",
             )
 
 
 def _revisions_named(now: Standing) -> Iterator[tuple[Fact, str, int | None]]:
     """What names a revision of a text: the text, and the number."""
-    for said in now.case.of(Position):
-        yield said, said.content.on, said.content.revision
+    for position in now.case.of(Position):
+        yield position, position.content.on, position.content.revision
     for count in now.case.of(ReportedCount):
         yield count, count.content.on, count.content.revision
     for decision in now.case.decisions():
@@ -267,12 +269,12 @@ def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
     if not any(isinstance(fact.content, Office) for fact in facts):
         return []  # the office itself is not described
     terms = of_type(facts, Term)
-    chosen = {c.id for c in now.candidacies if c.kind == "candidacy"}
+    candidates = {c.id for c in now.candidacies if c.kind == "candidacy"}
     return [
         fact
         for fact in last.decisions
         if fact.content.carried
-        and fact.content.on in chosen
+        and fact.content.on in candidates
         and not any(made_by(record, term, fact) for term in terms)
     ]
 
@@ -294,29 +296,30 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
             )
     continued: dict[str, Fact[Membership]] = {}
     for fact in facts:
-        said, own = fact.content, of[fact.content.member]
-        if said.until is not None:
+        content, own = fact.content, of[fact.content.member]
+        if content.until is not None:
             yield from _last_day(record, fact, own[own.index(fact) + 1 :])
         for other in dict.fromkeys(
-            (*((said.continues,) if said.continues else ()), *said.succeeds)
+            (*((content.continues,) if content.continues else ()), *content.succeeds)
         ):
             yield from _taken_over(record, fact, other, of.get(other, []))
-        if said.continues is None:
+        if content.continues is None:
             continue
-        first = continued.setdefault(said.continues, fact)
+        first = continued.setdefault(content.continues, fact)
         if first is not fact:
             yield _finding(
                 fact,
-                f"{first.content.member} continues {said.continues} already ({first.act.id}). Say "
-                "of one of them that it succeeds.",
+                f"{first.content.member} continues {content.continues} already ({first.act.id}). "
+                "Say of one of them that it succeeds.",
                 "error",
                 ("continues",),
             )
         if any(f.since < fact.since and f.content.status != "left" for f in own):
             yield _finding(
                 fact,
-                f"{said.member} is a member already, and cannot have the seat of {said.continues} "
-                f"as well: {said.continues} merges into it. Write succeeds: [{said.continues}].",
+                f"{content.member} is a member already, and cannot have the seat of "
+                f"{content.continues} as well: {content.continues} merges into it. Write succeeds: "
+                f"[{content.continues}].",
                 inside=("continues",),
             )
 
@@ -358,9 +361,9 @@ def _taken_over(
     record: Record, fact: Fact[Membership], other: str, theirs: Sequence[Fact[Membership]]
 ) -> Iterator[Finding]:
     """Whoever is continued or succeeded was another, and a member until then."""
-    said = fact.content
-    inside = "continues" if said.continues == other else "succeeds"
-    if other == said.member:
+    content = fact.content
+    inside = "continues" if content.continues == other else "succeeds"
+    if other == content.member:
         yield _finding(
             fact, f"{other} {inside} itself. Name the member of before.", "error", (inside,)
         )
@@ -369,8 +372,8 @@ def _taken_over(
     if not any(f.content.status != "left" for f in before):
         yield _finding(
             fact,
-            f"{said.member} {inside} {other}, which was no member before {fact.effective}. Record "
-            f"the membership of {other}, or name another.",
+            f"{content.member} {inside} {other}, which was no member before {fact.effective}. "
+            f"Record the membership of {other}, or name another.",
             "error",
             (inside,),
         )
@@ -379,26 +382,28 @@ def _taken_over(
         return
     last = before[-1]
     over = ends(last.content.until, record.zone)[1] if last.content.until is not None else None
-    left = last.content.status == "left"
-    if left or (over is not None and (over < fact.earliest or over > fact.until + 1)):
-        when = f"left on {last.effective}" if left else f"is until {last.content.until}"
+    gone = last.content.status == "left"
+    if gone or (over is not None and (over < fact.earliest or over > fact.until + 1)):
+        when = f"left on {last.effective}" if gone else f"is until {last.content.until}"
         yield _finding(
             fact,
-            f"{said.member} continues {other} from {fact.effective} on, and {other} {when} "
+            f"{content.member} continues {other} from {fact.effective} on, and {other} {when} "
             f"({last.act.id}). {_FIX}",
             inside=(inside,),
         )
 
 
-def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -> Iterator[Finding]:
-    """Terms that differ from the decision they name (*made*, by the id of its entry), or whose
+def in_office(
+    record: Record, facts: Iterable[Fact], decisions: Mapping[str, Made]
+) -> Iterator[Finding]:
+    """Terms that differ from the decision they name (*decisions*, by the id of its entry), or whose
     decision counts no more."""
     every = list(facts)
     ended = {fact.content.term for fact in of_type(every, EndOfTerm)}
     for fact in every:
-        if not isinstance(fact.content, Term) or fact.content.decision not in made:
+        if not isinstance(fact.content, Term) or fact.content.decision not in decisions:
             continue
-        term, (decided, reopened, of_one) = fact.content, made[fact.content.decision or ""]
+        term, (decided, reopened, of_one) = fact.content, decisions[fact.content.decision or ""]
         if reopened is not None and term.term not in ended:
             yield _finding(
                 fact,
@@ -419,17 +424,17 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
 def decisions_made(record: Record) -> dict[str, Made]:
     """Every decision of a record by the id of its entry, and by its own where that is no entry's,
     with what reopened it."""
-    found: dict[str, Made] = {}
+    by_entry: dict[str, Made] = {}
     own: dict[str, Made] = {}
     for subject in record.subjects("matter"):
         facts = record.facts(subject, on=None, known=None)
         reopened = {f.content.of: f for f in of_type(facts, Reopening)}
         candidates = {fact.content.candidacy for fact in of_type(facts, CandidacyAct)}
         for fact in of_type(facts, Decision):
-            made = (fact, reopened.get(fact.act.id), fact.content.on in candidates)
-            found[fact.act.id] = made
-            own.setdefault(fact.content.decision, made)
-    return own | found
+            decision = (fact, reopened.get(fact.act.id), fact.content.on in candidates)
+            by_entry[fact.act.id] = decision
+            own.setdefault(fact.content.decision, decision)
+    return own | by_entry
 
 
 def _other_days(

@@ -65,17 +65,17 @@ class RoundStanding:
     def put(self) -> tuple[Put, ...]:
         """What the rule makes of each candidacy, in the order of the result; of a round that none
         is told of, where answers are supposed in it, as of a vote that goes on."""
-        closed = bool(self.result_facts)
+        final = bool(self.result_facts)
         wider = None
         if self.wider is not None and self.widest is not None and self.result is not None:
             wider = self.wider, self.with_unsure(self.result), self.widest
-        return put_to(self.round, self.result, self.ruled, self.entitled, closed=closed, also=wider)
+        return put_to(self.round, self.result, self.ruled, self.entitled, final=final, also=wider)
 
     @property
     def unsure(self) -> tuple[round_law.RoundReply, ...]:
         """The answers of those of whom it is not known whether they are members."""
-        found = (one for one in self.uncounted if one.worth is round_law.Worth.UNSURE)
-        return tuple(one.answer for one in found)
+        replies = (one for one in self.uncounted if one.worth is round_law.Worth.UNSURE)
+        return tuple(one.answer for one in replies)
 
     def with_unsure(self, result: round_law.Result) -> round_law.Result:
         """The *result* as it is if those are members who may be: figures that are told stay what
@@ -86,9 +86,9 @@ class RoundStanding:
             or any(f.content.counts for f in self.result_facts)
         ):
             return result
-        told = result.by_class if any(f.content.by_class for f in self.result_facts) else {}
+        by_class = result.by_class if any(f.content.by_class for f in self.result_facts) else {}
         every = [*self.answers, *self.unsure]
-        return round_law.result(self.wider, every, round_law.Recorded(by_class=told)) or result
+        return round_law.result(self.wider, every, round_law.Recorded(by_class=by_class)) or result
 
     @property
     def first(self) -> tuple[Put, ...]:
@@ -112,19 +112,19 @@ class RoundStanding:
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes, where something is told of one: it says something of the others too."""
-        told = self.result is not None and any(self.result.by_class.values())
+        has_figures = self.result is not None and any(self.result.by_class.values())
         every = dict.fromkeys([*self.round.classes, *self.round.class_sizes])
-        return tuple(every) if told else ()
+        return tuple(every) if has_figures else ()
 
 
-def through(found: Iterable[RoundStanding]) -> tuple[list[RoundStanding], list[str]]:
+def through(standings: Iterable[RoundStanding]) -> tuple[list[RoundStanding], list[str]]:
     """The rounds with figures, and whoever has some in one, in the order of the last in which each
     stood: the last round's first."""
-    told = [one for one in found if one.first]
+    with_figures = [one for one in standings if one.first]
     order: dict[str, None] = {}
-    for one in reversed(told):
+    for one in reversed(with_figures):
         order |= dict.fromkeys(put.candidacy for put in one.put if put.tally is not None)
-    return told, list(order)
+    return with_figures, list(order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +144,10 @@ class Ballot:
 
 
 def rounds_of(
-    case: Case, found: Iterable[Ballot], readings: Sequence[ReadingOf], zone: Zone
+    case: Case, ballots: Iterable[Ballot], readings: Sequence[ReadingOf], zone: Zone
 ) -> tuple[RoundStanding, ...]:
     """These rounds, in their order."""
-    return tuple(_round(case, ballot, readings, zone) for ballot in found)
+    return tuple(_round(case, ballot, readings, zone) for ballot in ballots)
 
 
 def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone) -> RoundStanding:
@@ -158,7 +158,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         wider = _law(fact, ballot.widest)
         unsure = tuple(m for m in wider.entitled if m not in law.entitled)
         law = replace(law, unsure=unsure)
-    given = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
+    replies = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
     answers = [
         round_law.RoundReply(
             member=one.member,
@@ -169,27 +169,27 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
             void=one.void
             or (f.act.id in ballot.by_proxy and ballot.by_proxy[f.act.id].why is not None),
         )
-        for f in given
+        for f in replies
         for one in ballot.groups.get(f.act.id, (AttributedAnswer(f.act.member or ""),))
     ]
-    told = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
-    figures = figures_of(told, case.of(Claim), readings)
-    heard = round_law.heard(law, answers, zone)
-    counted = [one.answer for one in heard if one.worth is round_law.Worth.COUNTS]
-    result = round_law.result(law, counted, recorded(told, figures) if told else None)
-    by = {one.member: one.answer for one in answers} | {f.act.id: f.act.id for f in given}
+    results = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
+    figures = figures_of(results, case.of(Claim), readings)
+    judgments = round_law.heard(law, answers, zone)
+    counting = [one.answer for one in judgments if one.worth is round_law.Worth.COUNTS]
+    result = round_law.result(law, counting, recorded(results, figures) if results else None)
+    by = {one.member: one.answer for one in answers} | {f.act.id: f.act.id for f in replies}
     findings = [
-        found.about(by.get(found.path, fact.act.id))
-        for found in round_law.validate(law, answers, zone=zone)
+        finding.about(by.get(finding.path, fact.act.id))
+        for finding in round_law.validate(law, answers, zone=zone)
     ]
     if result is not None:
         wrong = result.findings
         if wider is not None:  # at fault is what fits neither without them nor with them
-            doubted = [one.answer for one in heard if one.worth is round_law.Worth.UNSURE]
-            other = round_law.result(wider, [*counted, *doubted], recorded(told, figures))
+            doubted = [one.answer for one in judgments if one.worth is round_law.Worth.UNSURE]
+            other = round_law.result(wider, [*counting, *doubted], recorded(results, figures))
             also = {(one.path, one.inside, one.severity) for one in (other or result).findings}
             wrong = tuple(f for f in wrong if (f.path, f.inside, f.severity) in also)
-        findings += [at_its_entry(found, told, figures) for found in wrong]
+        findings += [at_its_entry(finding, results, figures) for finding in wrong]
     return RoundStanding(
         fact=fact,
         step=ballot.step,
@@ -197,12 +197,12 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         entitled=entitled,
         round=law,
         result=result,
-        result_facts=tuple(told),
+        result_facts=tuple(results),
         figures=figures,
-        answers=tuple(counted),
+        answers=tuple(counting),
         by_proxy=ballot.by_proxy,
-        groups={f.act.id: for_them for f in given if (for_them := said_for(case, f)) is not None},
-        uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
+        groups={f.act.id: for_them for f in replies if (for_them := said_for(case, f)) is not None},
+        uncounted=tuple(one for one in judgments if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
         wider=wider,
         widest=None if wider is None else ballot.widest,
@@ -212,16 +212,18 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
 def _law(fact: Fact[rounds.Round], entitled: Electorate) -> round_law.RoundRules:
     """The round, of those *entitled* where it does not state who may answer."""
     entry = fact.content
-    stated = entry.entitled or entry.size is not None
+    is_stated = entry.entitled or entry.size is not None
     return round_law.RoundRules(
         round=entry.round,
         candidacies=entry.candidacies,
         opens=fact.effective,
         closes=entry.closes,
-        entitled=entry.entitled if stated else entitled.members,
-        size=entry.size if stated or entitled.members else entitled.size or None,
+        entitled=entry.entitled if is_stated else entitled.members,
+        size=entry.size if is_stated or entitled.members else entitled.size or None,
         classes=_classes(entry, entitled),
-        class_sizes=entry.class_sizes if stated else {**entitled.class_sizes, **entry.class_sizes},
+        class_sizes=entry.class_sizes
+        if is_stated
+        else {**entitled.class_sizes, **entry.class_sizes},
         answers=entry.answers,
         least=entry.least,
         most=entry.most,
@@ -258,22 +260,22 @@ class UntimelyAnswer(NamedTuple):
     @property
     def stance(self) -> Stance:
         """What it says; one that is tied, of the part by itself."""
-        said = self.fact.content
-        return said.stance if isinstance(said, Position) else Stance(said.otherwise)
+        content = self.fact.content
+        return content.stance if isinstance(content, Position) else Stance(content.otherwise)
 
     @property
     def edge(self) -> Day | Moment:
         """When the window that it missed opened, of what was early, else when it closed."""
         window = self.window
-        found = window.opens[1] if self.why == "early" and window.opens else window.over
-        assert found is not None  # nothing is late for a window without a close
-        return found
+        edge = window.opens[1] if self.why == "early" and window.opens else window.over
+        assert edge is not None  # nothing is late for a window without a close
+        return edge
 
     @property
     def holder(self) -> str | None:
         """Who gave it for the member, where another did."""
-        said = self.fact.content
-        return said.by_proxy if isinstance(said, Position) else None
+        content = self.fact.content
+        return content.by_proxy if isinstance(content, Position) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,12 +291,12 @@ class Course:
 
     def without_effect(self) -> dict[str, dict[str, tuple[procedure_law.Offence, ...]]]:
         """What falls outside and was not admitted: by the act, whose nomination it is and why."""
-        found: dict[str, dict[str, tuple[procedure_law.Offence, ...]]] = {}
+        offences: dict[str, dict[str, tuple[procedure_law.Offence, ...]]] = {}
         filed_in = self.judgement.filed[: len(self.nominations)]  # the answers follow
-        for made, filed in zip(self.nominations, filed_in, strict=True):
+        for nomination, filed in zip(self.nominations, filed_in, strict=True):
             if not filed.effect:
-                found.setdefault(made.nomination, {})[made.by] = filed.reasons
-        return found
+                offences.setdefault(nomination.nomination, {})[nomination.by] = filed.reasons
+        return offences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,9 +340,9 @@ def course_of(
         anchors["decided"] = procedure_law.Anchor(when=_exactly(around.decided))
     for fact in around.anchors:
         if fact.content.what == "anchor":
-            held = around.meetings.get(fact.content.meeting or "", fact)
+            at = around.meetings.get(fact.content.meeting or "", fact)
             anchors[fact.content.step] = procedure_law.Anchor(
-                when=_exactly(held.effective), edge=fact.content.edge
+                when=_exactly(at.effective), edge=fact.content.edge
             )
     table = procedure_law.timetable(
         procedure,
@@ -353,12 +355,12 @@ def course_of(
         calendar=around.calendar,
     )
     acts = case.of(CandidacyAct)
-    made = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]
-    said = _answers(case, procedure)
+    nominations = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]
+    answers = _answers(case, procedure)
     judgement = procedure_law.judge(
         procedure,
         table,
-        [*made, *(_reply(fact) for fact in said)],
+        [*nominations, *(_reply(fact) for fact in answers)],
         [
             procedure_law.WindowAdmission(of=f.content.of, reason=f.content.reason)
             for f in case.of(matters.Admission)
@@ -369,15 +371,15 @@ def course_of(
         fact.act.id: UntimelyAnswer(
             fact, why.why, procedure_law.missed(why, table, zone), (fact.act.member or "",)
         )
-        for fact, filed in zip(said, judgement.filed[len(made) :], strict=True)
+        for fact, filed in zip(answers, judgement.filed[len(nominations) :], strict=True)
         for why in filed.reasons
         if not filed.effect
     }
     return Course(
         timetable=table,
         judgement=judgement,
-        nominations=tuple(made),
-        answers=tuple(fact.act.id for fact in said),
+        nominations=tuple(nominations),
+        answers=tuple(fact.act.id for fact in answers),
         untimely=untimely,
     )
 
@@ -431,14 +433,14 @@ def _done(
 
 def _by_body(meetings: Iterable[Fact[Meeting]], own: str) -> dict[str, list[Day | Moment]]:
     """The days of the meetings of each body, ours under the empty name."""
-    found: dict[str, list[Day | Moment]] = {}
+    days: dict[str, list[Day | Moment]] = {}
     for fact in meetings:
         body = fact.content.body or own
-        found.setdefault("" if body == own else body, []).append(_exactly(fact.effective))
-    return found
+        days.setdefault("" if body == own else body, []).append(_exactly(fact.effective))
+    return days
 
 
-def _procedure(stated: matters.Procedure, own: str) -> procedure_law.ProcedureRules:
+def _procedure(procedure: matters.Procedure, own: str) -> procedure_law.ProcedureRules:
     return procedure_law.ProcedureRules(
         steps=tuple(
             procedure_law.ProcedureStep(
@@ -460,16 +462,16 @@ def _procedure(stated: matters.Procedure, own: str) -> procedure_law.ProcedureRu
                 window=due.window or None,
                 closes=due.closes,
             )
-            for due in stated.steps
+            for due in procedure.steps
         ),
-        article=str(stated.article or ""),
-        nominators=stated.nominators,
+        article=str(procedure.article or ""),
+        nominators=procedure.nominators,
         listed=tuple(
             procedure_law.NominatorRule(together=some.together, whom=some.whom)
-            for some in stated.may_nominate
+            for some in procedure.may_nominate
         ),
-        least=stated.least,
-        most=stated.most,
+        least=procedure.least,
+        most=procedure.most,
     )
 
 

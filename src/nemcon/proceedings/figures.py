@@ -59,31 +59,37 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """The figures of a round, in the order in which they were first told; *results* and *claims*
     are in theirs."""
-    said: dict[Cell, list[StatedNumber]] = {}
+    numbers_by_cell: dict[Cell, list[StatedNumber]] = {}
     for fact in results:
         for cell, number in _cells(fact.content):
-            said.setdefault(cell, []).append(StatedNumber(number, fact))
+            numbers_by_cell.setdefault(cell, []).append(StatedNumber(number, fact))
     ids = {fact.act.id for fact in results}
-    stated = {cell: len(numbers) for cell, numbers in said.items()}
+    by_results = {cell: len(numbers) for cell, numbers in numbers_by_cell.items()}
     for claim in claims:
         one = claim.content.figure
         if one is not None and claim.content.about in ids:
             cell = Cell(one.candidacy, one.of_class, one.answer)
-            said.setdefault(cell, []).append(StatedNumber(one.number, claim))
-    return tuple(_figure(cell, each, stated.get(cell), readings) for cell, each in said.items())
+            numbers_by_cell.setdefault(cell, []).append(StatedNumber(one.number, claim))
+    return tuple(
+        _figure(cell, each, by_results.get(cell), readings)
+        for cell, each in numbers_by_cell.items()
+    )
 
 
 def _figure(
-    cell: Cell, said: Sequence[StatedNumber], stated: int | None, readings: Sequence[ReadingOf]
+    cell: Cell,
+    numbers: Sequence[StatedNumber],
+    by_results: int | None,
+    readings: Sequence[ReadingOf],
 ) -> Figure:
     """The latest result holds, or without one the latest claim, unless a reading follows another of
     those who say something."""
-    holds, by = said[(stated or len(said)) - 1], None
-    entries = {one.fact.act.id: one for one in said}
+    holds, by = numbers[(by_results or len(numbers)) - 1], None
+    entries = {one.fact.act.id: one for one in numbers}
     for reading in readings:
         if reading.follows in entries and len(entries.keys() & {*reading.of}) > 1:
             holds, by = entries[reading.follows], reading.entry
-    others = {one.number: one for one in said if one.number != holds.number}
+    others = {one.number: one for one in numbers if one.number != holds.number}
     return Figure(
         cell=cell,
         number=holds.number,
@@ -93,11 +99,11 @@ def _figure(
     )
 
 
-def _cells(told: RoundResult) -> Iterable[tuple[Cell, int]]:
-    for candidacy, words in told.counts.items():
+def _cells(result: RoundResult) -> Iterable[tuple[Cell, int]]:
+    for candidacy, words in result.counts.items():
         for answer, number in words.items():
             yield Cell(candidacy, None, answer), number
-    for candidacy, classes in told.by_class.items():
+    for candidacy, classes in result.by_class.items():
         for label, words in classes.items():
             for answer, number in words.items():
                 yield Cell(candidacy, label, answer), number
@@ -130,18 +136,18 @@ def outcome_of(results: Sequence[Fact[RoundResult]]) -> Fact[RoundResult]:
 
 
 def at_its_entry(
-    found: Finding, results: Sequence[Fact[RoundResult]], figures: Sequence[Figure]
+    finding: Finding, results: Sequence[Fact[RoundResult]], figures: Sequence[Figure]
 ) -> Finding:
     """A finding about the result, at the entry of the figure or the name that it is about."""
-    end = len(found.inside)
-    row = [one for one in figures if end and _way(one.cell)[:end] == found.inside]
+    end = len(finding.inside)
+    row = [one for one in figures if end and _way(one.cell)[:end] == finding.inside]
     facts = sorted((one.fact for one in row), key=lambda fact: (fact.since, fact.entry.seq))
     fact = facts[-1] if facts else outcome_of(results)
     if any(one.rivals for one in row):
-        found = replace(found, severity="warning")  # sources that disagree need not add up
+        finding = replace(finding, severity="warning")  # sources that disagree need not add up
     if not isinstance(fact.content, RoundResult):
-        found = replace(found, inside=("figure", "number"))
-    return found.about(fact.act.id)
+        finding = replace(finding, inside=("figure", "number"))
+    return finding.about(fact.act.id)
 
 
 def _way(cell: Cell) -> tuple[str, ...]:

@@ -44,56 +44,56 @@ def unborne(
     ended = {
         fact.content.term for fact in of_type(every, EndOfTerm) if min(fact.known, fact.since) <= on
     }
-    found = []
+    decisions = []
     for matter in sorted(matters):
-        said = record.facts(f"matter/{matter}", on=on, known=known)
+        entries = record.facts(f"matter/{matter}", on=on, known=known)
         try:
-            case = gather(matter, said)
+            case = gather(matter, entries)
         except Refusal:
             continue  # it is not open by then
         again = {fact.content.of: fact for fact in case.of(Reopening)}
         last = case.closing_steps()
-        for made in case.of(Decision):
-            rests = [term for term in terms if names(term.content, made)]
-            reopened = again.get(made.act.id)
+        for decision in case.of(Decision):
+            rests = [term for term in terms if names(term.content, decision)]
+            reopened = again.get(decision.act.id)
             if reopened is not None:
-                found += [
-                    Unborne(matter=matter, decision=made, reopened=reopened, term=term)
+                decisions += [
+                    Unborne(matter=matter, decision=decision, reopened=reopened, term=term)
                     for term in rests
                     if term.content.term not in ended
                 ]
             elif (
-                made.content.carried
+                decision.content.carried
                 and case.content.office == office
-                and (made.content.step is None or made.content.step in last)
-                and not any(made_by(record, term, made) for term in terms)
+                and (decision.content.step is None or decision.content.step in last)
+                and not any(made_by(record, term, decision) for term in terms)
             ):
-                found.append(Unborne(matter=matter, decision=made))
-    return tuple(found)
+                decisions.append(Unborne(matter=matter, decision=decision))
+    return tuple(decisions)
 
 
-def names(term: Term, made: Fact[Decision]) -> bool:
+def names(term: Term, decision: Fact[Decision]) -> bool:
     """Whether a term names a decision, by the id of its entry or by its own; that one is another's
     where the entry had to be told apart by its matter."""
-    own = made.content.decision
-    alone = made.act.id != within(own, made.act.subject)
-    return term.decision == made.act.id or (alone and term.decision == own)
+    own = decision.content.decision
+    alone = decision.act.id != within(own, decision.act.subject)
+    return term.decision == decision.act.id or (alone and term.decision == own)
 
 
-def made_by(record: Record, term: Fact[Term], made: Fact[Decision]) -> bool:
+def made_by(record: Record, term: Fact[Term], decision: Fact[Decision]) -> bool:
     """Whether a term may be the one that a decision made: where it names none, one of the holder
     that was decided on the same day or, where no day is stated, that begins no earlier than the
     decision and its effect. The term that somebody is in already is not made by a reappointment.
     """
-    stated, chosen = term.content, made.content
-    if names(stated, made):
+    content, choice = term.content, decision.content
+    if names(content, decision):
         return True
-    if stated.decision is not None or stated.holder != chosen.on:
+    if content.decision is not None or content.holder != choice.on:
         return False
-    first = record.span(made.effective)[2]
-    if stated.decided is not None:
-        _, ends, begins = record.span(stated.decided)
-        return first <= ends and begins <= made.until
-    if chosen.takes_effect is not None:
-        first = min(first, record.span(chosen.takes_effect)[2])
+    first = record.span(decision.effective)[2]
+    if content.decided is not None:
+        _, ends, begins = record.span(content.decided)
+        return first <= ends and begins <= decision.until
+    if choice.takes_effect is not None:
+        first = min(first, record.span(choice.takes_effect)[2])
     return term.until >= first

@@ -64,9 +64,9 @@ def speaks(case: Case, fact: Fact, member: str) -> bool:
 def basis_for(fact: Fact[Position], member: str) -> str:
     """On whose word a position is what *member* says: what another says for it is reported, unless
     the group gave that mandate."""
-    said, group = fact.content, fact.content.group
+    content, group = fact.content, fact.content.group
     reported = group is not None and member != fact.act.member and not group.mandated
-    return "reported" if reported or not said.binds else said.basis
+    return "reported" if reported or not content.binds else content.basis
 
 
 def claims_for(
@@ -136,10 +136,10 @@ def spoken_for(
     group = fact.content.group
     if group is None:
         return ()
-    found = set(group.members)
+    members = set(group.members)
     for name in group.classes:
-        found |= in_class(record, case, step, fact, name, known)
-    return tuple(sorted(found - set(group.out)))
+        members |= in_class(record, case, step, fact, name, known)
+    return tuple(sorted(members - set(group.out)))
 
 
 _THERE = frozenset({"member", "without_vote", "suspended", "unknown"})

@@ -39,7 +39,7 @@ class Happening:
     body: str | None = None
 
 
-def named(content: Term | Extension) -> HappeningKey | None:
+def event_of(content: Term | Extension) -> HappeningKey | None:
     """The event with which a term, or its extension, ends."""
     if content.until_meeting is not None:
         return "meeting", content.until_meeting
@@ -47,30 +47,30 @@ def named(content: Term | Extension) -> HappeningKey | None:
 
 
 def happenings(
-    record: Record, said: Iterable[object], known: int | None
+    record: Record, contents: Iterable[object], known: int | None
 ) -> Mapping[HappeningKey, Happening]:
-    """The events that the terms and extensions among what is *said* name, by what names them."""
-    wanted = {
+    """The events that the terms and extensions among these *contents* name, by what names them."""
+    keys = {
         event
-        for content in said
-        if isinstance(content, Term | Extension) and (event := named(content)) is not None
+        for content in contents
+        if isinstance(content, Term | Extension) and (event := event_of(content)) is not None
     }
-    if not wanted:
+    if not keys:
         return {}
-    record.load(f"matter/{id}" for of, id in sorted(wanted) if of == "matter")
+    record.load(f"matter/{id}" for of, id in sorted(keys) if of == "matter")
     zone = record.zone
-    found = {}
-    for of, id in wanted:
+    events = {}
+    for of, id in keys:
         if of == "meeting":
             about = record.facts("body", on=None, known=known)
-            found[of, id] = _meeting(id, about, zone)
+            events[of, id] = _meeting(id, about, zone)
         else:
             about = record.facts(f"matter/{id}", on=None, known=known)
-            found[of, id] = _matter(id, about, zone)
-    return found
+            events[of, id] = _matter(id, about, zone)
+    return events
 
 
-def _told(fact: Fact, zone: Zone) -> int:
+def _known_on(fact: Fact, zone: Zone) -> int:
     """The ordinal of the day on which a fact was known, at the latest its own."""
     return zone.day(min(fact.known, fact.since)).ordinal
 
@@ -80,11 +80,11 @@ def _meeting(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
     entries.sort(key=lambda fact: fact.entry.seq)
     names = [fact.content.title for fact in entries if fact.content.title is not None]
     bodies = [fact.content.body for fact in entries if fact.content.body is not None]
-    told = _in_order(_of_meeting(entries, zone))
-    held = max((said.told for said in told if said.state == "over"), default=NEVER)
-    told = tuple(said for said in told if said.state == "over" or said.told < held)
+    tellings = _in_order(_of_meeting(entries, zone))
+    last = max((one.told for one in tellings if one.state == "over"), default=NEVER)
+    tellings = tuple(one for one in tellings if one.state == "over" or one.told < last)
     return Happening(
-        event=Event(of="meeting", id=id, told=told),
+        event=Event(of="meeting", id=id, told=tellings),
         name=names[-1] if names else None,
         facts=tuple(entries),
         body=bodies[-1] if bodies else None,
@@ -96,7 +96,7 @@ def _of_meeting(entries: Iterable[Fact[Meeting]], zone: Zone) -> Iterator[Tellin
         status, on = fact.content.status, fact.content.ends or fact.effective
         day = _dating(on, zone)
         yield Telling(
-            told=_told(fact, zone),
+            told=_known_on(fact, zone),
             state="over" if status == "held" else "off" if status == "cancelled" else "to_come",
             on=None if status == "cancelled" or day.latest is None else day,
         )
@@ -110,42 +110,43 @@ def _matter(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
         return Happening(event=Event(of="matter", id=id), name=None, facts=())
     last = case.closing_steps()
     text = case.content.kind == "proposal"
-    told: list[Fact] = [
-        made
-        for made in case.of(Decision)
-        if made.content.carried and (made.content.step is None or made.content.step in last)
+    turns: list[Fact] = [
+        decision
+        for decision in case.of(Decision)
+        if decision.content.carried
+        and (decision.content.step is None or decision.content.step in last)
     ]
-    made = {fact.act.id for fact in told}
-    told += [fact for fact in case.of(Reopening) if fact.content.of in made]
-    told += [fact for fact in case.of(MatterEnded) if fact.content.step is None]
-    told.sort(key=lambda fact: (fact.since, fact.entry.seq))
+    ids = {fact.act.id for fact in turns}
+    turns += [fact for fact in case.of(Reopening) if fact.content.of in ids]
+    turns += [fact for fact in case.of(MatterEnded) if fact.content.step is None]
+    turns.sort(key=lambda fact: (fact.since, fact.entry.seq))
     return Happening(
         event=Event(
-            of="matter", id=id, told=_in_order(_of_matter(fact, text, zone) for fact in told)
+            of="matter", id=id, told=_in_order(_of_matter(fact, text, zone) for fact in turns)
         ),
         name=case.content.title,
-        facts=(case.matter, *told),
+        facts=(case.matter, *turns),
         takes_effect=text,
     )
 
 
 def _of_matter(fact: Fact, text: bool, zone: Zone) -> Telling:
-    told = _told(fact, zone)
+    known = _known_on(fact, zone)
     match fact.content:
-        case Decision() as made:
-            on = made.takes_effect if text else fact.effective
+        case Decision() as decision:
+            on = decision.takes_effect if text else fact.effective
             if on is None:
-                return Telling(told=told, state="to_come")
-            return Telling(told=told, state="over", on=_dating(on, zone))
+                return Telling(told=known, state="to_come")
+            return Telling(told=known, state="over", on=_dating(on, zone))
         case MatterEnded():
-            return Telling(told=told, state="off")
+            return Telling(told=known, state="off")
         case _:
-            return Telling(told=told, state="to_come")
+            return Telling(told=known, state="to_come")
 
 
-def _in_order(told: Iterable[Telling]) -> tuple[Telling, ...]:
+def _in_order(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """In the order of their days; of what is said on one day the last counts."""
-    return tuple(sorted(told, key=lambda said: said.told))
+    return tuple(sorted(tellings, key=lambda telling: telling.told))
 
 
 def _dating(when: When, zone: Zone) -> Dating:

@@ -65,13 +65,13 @@ class ClaimSubject:
 
     def decision(self, step: StepStanding) -> Fact[Decision] | None:
         """The latest decision of *step* on it, or on a package of which it is a part."""
-        taken = [f for f in step.decisions if f.content.on in {self.id, *self.packages}]
-        return taken[-1] if taken else None
+        decisions = [f for f in step.decisions if f.content.on in {self.id, *self.packages}]
+        return decisions[-1] if decisions else None
 
     def decided(self, decision: Fact[Decision]) -> int | None:
         """The revision that was decided."""
-        named = decision.content.revision
-        return named if named is not None else self.current(decision.until)
+        revision = decision.content.revision
+        return revision if revision is not None else self.current(decision.until)
 
     def revision(self, step: StepStanding, at: int) -> int | None:
         """The revision that the answer is about: the one decided, else the one that a silence
@@ -84,8 +84,8 @@ class ClaimSubject:
 
     def of(self, entry: str) -> int | None:
         """The revision of which an entry says something."""
-        stated = self.by_entry.get(entry)
-        return stated if stated is not None else self.current(self.case.entry(entry).since)
+        revision = self.by_entry.get(entry)
+        return revision if revision is not None else self.current(self.case.entry(entry).since)
 
     @property
     def plain(self) -> bool:
@@ -98,20 +98,20 @@ class ClaimSubject:
         if decision is None and self.plain:
             return SortedClaims(claims, {}, ())
         about = self.revision(step, at)
-        counted: list[PositionClaim] = []
+        counting: list[PositionClaim] = []
         later: list[PositionClaim] = []
         before: list[PositionClaim] = []
         other: dict[int, list[PositionClaim]] = {}
         for claim in claims:
             of = self.of(claim.entry)
-            said = self.case.entry(claim.entry)
-            if decision is not None and said.since > decision.until:
-                (before if said.earliest <= decision.until else later).append(claim)
+            entry = self.case.entry(claim.entry)
+            if decision is not None and entry.since > decision.until:
+                (before if entry.earliest <= decision.until else later).append(claim)
             elif of is None or applies(of, about, step):
-                counted.append(claim)
+                counting.append(claim)
             else:
                 other.setdefault(of, []).append(claim)
-        return SortedClaims(counted, other, later, before)
+        return SortedClaims(counting, other, later, before)
 
 
 def applies(of: int | None, about: int | None, step: StepStanding) -> bool:
@@ -130,72 +130,74 @@ def title_then(facts: Sequence[Fact], fact: Fact, text: str) -> Text | None:
     names, else the one current on its day; None where that has none."""
     revisions = [f for f in of_type(facts, TextRevision) if f.content.text == text]
     by_text: Mapping[str, int] = getattr(fact.content, "revisions", {})
-    named = by_text.get(text, getattr(fact.content, "revision", None))
-    if named is None and revisions:
+    revision = by_text.get(text, getattr(fact.content, "revision", None))
+    if revision is None and revisions:
         then = [f for f in revisions if f.since <= fact.since]
-        named = (then or revisions[:1])[-1].content.revision
-    titles = [f.content.title for f in revisions if f.content.revision == named]
+        revision = (then or revisions[:1])[-1].content.revision
+    titles = [f.content.title for f in revisions if f.content.revision == revision]
     return next((title for title in reversed(titles) if title is not None), None)
 
 
-def under_silence(case: Case, opened: Fact[SilenceOpened], text: str) -> int | None:
+def under_silence(case: Case, opening: Fact[SilenceOpened], text: str) -> int | None:
     """The revision of *text* that was put under a silence: the one stated, else the one current at
     its opening."""
-    stated = opened.content.revisions.get(text)
-    return stated if stated is not None else subjects_of(case, [text])[text].current(opened.since)
+    revision = opening.content.revisions.get(text)
+    return (
+        revision if revision is not None else subjects_of(case, [text])[text].current(opening.since)
+    )
 
 
 def overtaken(
-    case: Case, opened: Fact[SilenceOpened], text: str, end: int
+    case: Case, opening: Fact[SilenceOpened], text: str, end: int
 ) -> list[Fact[TextRevision]]:
     """The revisions of *text* that were circulated while its silence ran, up to the instant *end*:
     nobody was silent on them for its time, and it adopts none of them."""
-    about = under_silence(case, opened, text)
+    about = under_silence(case, opening, text)
     return [
         f
         for f in case.of(TextRevision)
-        if f.content.text == text and opened.since < f.since <= end and f.content.revision != about
+        if f.content.text == text and opening.since < f.since <= end and f.content.revision != about
     ]
 
 
 def rules(
-    case: Case, opened: Fact[SilenceOpened], text: str, *, adopted: bool, end: int | None, at: int
+    case: Case, opening: Fact[SilenceOpened], text: str, *, adopted: bool, end: int | None, at: int
 ) -> bool:
     """Whether a silence is about what *text* has come to at the instant *at*: it adopted its
     revision before another was circulated, or its revision is the current one."""
     if adopted and end is not None:
-        return not overtaken(case, opened, text, end)
-    return subjects_of(case, [text])[text].current(at) == under_silence(case, opened, text)
+        return not overtaken(case, opening, text, end)
+    return subjects_of(case, [text])[text].current(at) == under_silence(case, opening, text)
 
 
 def subjects_of(case: Case, ids: Collection[str]) -> dict[str, ClaimSubject]:
     """The candidacies and texts *ids* of a matter, by id."""
-    found = {id: ClaimSubject(id=id, case=case) for id in ids}
+    subjects = {id: ClaimSubject(id=id, case=case) for id in ids}
     for fact in case.of(TextRevision):
-        if fact.content.text in found:
-            found[fact.content.text].since.append(fact.since)
-            found[fact.content.text].numbers.append(fact.content.revision)
+        if fact.content.text in subjects:
+            subjects[fact.content.text].since.append(fact.since)
+            subjects[fact.content.text].numbers.append(fact.content.revision)
     spoken: list[Fact[Position] | Fact[ReportedCount]]
     spoken = [*case.of(Position), *case.of(ReportedCount)]
-    for said in spoken:
-        if said.content.revision is not None and said.content.on in found:
-            found[said.content.on].by_entry[said.act.id] = said.content.revision
-    _under_silence(case, found)
+    for entry in spoken:
+        if entry.content.revision is not None and entry.content.on in subjects:
+            subjects[entry.content.on].by_entry[entry.act.id] = entry.content.revision
+    _under_silence(case, subjects)
     latest = {fact.content.package: fact.content for fact in case.of(Package)}
     for package in latest.values():
         for part in package.parts if package.taken == "as_one" else ():
-            if part in found:
-                found[part].packages.add(package.package)
-    return found
+            if part in subjects:
+                subjects[part].packages.add(package.package)
+    return subjects
 
 
-def _under_silence(case: Case, found: Mapping[str, ClaimSubject]) -> None:
+def _under_silence(case: Case, subjects: Mapping[str, ClaimSubject]) -> None:
     """What was said under a silence is of the revision that was put under it."""
-    opened = {fact.content.silence: fact for fact in case.typed("silence")}
+    openings = {fact.content.silence: fact for fact in case.typed("silence")}
     for fact in (f for name in _SPOKEN for f in case.typed(name)):
-        silence = opened.get(fact.content.silence)
+        silence = openings.get(fact.content.silence)
         for text in silence.content.texts if silence is not None else ():
-            about = found.get(text)
+            about = subjects.get(text)
             if silence is not None and about is not None and len(set(about.numbers)) > 1:
                 of = silence.content.revisions.get(text) or about.current(silence.since)
                 if of is not None:

@@ -89,11 +89,11 @@ class HistoryRow:
     @property
     def silence_acts(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
         """What was said under silence in it, in the order of its facts, and what that is worth."""
-        judged: dict[str, list[tuple[SilenceStanding, Judged]]] = {}
+        judgments: dict[str, list[tuple[SilenceStanding, Judged]]] = {}
         for silence in self.now.all_silences if self.facts else ():
             for one in silence.outcome.acts:
-                judged.setdefault(one.act.act, []).append((silence, one))
-        return tuple(one for f in self.facts for one in judged.get(f.act.id, ()))
+                judgments.setdefault(one.act.act, []).append((silence, one))
+        return tuple(one for f in self.facts for one in judgments.get(f.act.id, ()))
 
     def in_vain(self, fact: Fact) -> bool:
         """Whether it is an act of the chair on a silence that has no effect."""
@@ -221,7 +221,7 @@ def _row(
         candidacies=tuple(
             change
             for id, stands in steps.items()
-            for change in _candidacies(before.get(id), stands, told=stands is within)
+            for change in _candidacies(before.get(id), stands, whole=stands is within)
         ),
         weights=tables_since(had.step, within.step) if had is not None else (),
         silences=tuple(
@@ -258,26 +258,26 @@ def _turn(fact: Fact) -> tuple[int, int, int, str, bool]:
     return fact.since, first, last, of, isinstance(fact.content, RoundResult)
 
 
-def _came_to(found: SilenceOutcome | None, now: Standing) -> object:
+def _came_to(outcome: SilenceOutcome | None, now: Standing) -> object:
     """What a silence came to: its state, why, and whose seat broke it."""
-    if found is None:
+    if outcome is None:
         return None
-    by = tuple(now.structure.seat_of(member) for member in found.broken_by)
-    return found.state, found.why, by
+    by = tuple(now.structure.seat_of(member) for member in outcome.broken_by)
+    return outcome.state, outcome.why, by
 
 
 def _come_of(
     before: Iterable[PackageStanding], now: Iterable[PackageStanding]
 ) -> Iterable[PackageStanding]:
     """The packages of which other parts pass, or somebody else is against, than before."""
-    had = {found.fact.act.id: _stand(found) for found in before}
+    had = {package.fact.act.id: _stand(package) for package in before}
     return (p for p in now if had.get(p.fact.act.id, _stand(p)) != _stand(p))
 
 
-def _stand(found: PackageStanding) -> object:
-    dropped = [(one.part, one.because, one.lost) for one in found.dropped]
-    because = [(member, found.because[member]) for member in found.against]
-    return found.passes, found.decided, found.apart.keys(), dropped, because
+def _stand(package: PackageStanding) -> object:
+    dropped = [(one.part, one.because, one.lost) for one in package.dropped]
+    because = [(member, package.because[member]) for member in package.against]
+    return package.passes, package.decided, package.apart.keys(), dropped, because
 
 
 def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[str, ...]]:
@@ -288,21 +288,21 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
     return changes(before.structure, before.step.names, now.structure, now.step.names, settled)
 
 
-def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:
+def _weighed(candidacy: Candidacy | None) -> list[ClauseAnswer]:
     """What a candidacy has by weight."""
-    return [line.stands for line in found.clauses if by_weight(line)] if found else []
+    return [line.stands for line in candidacy.clauses if by_weight(line)] if candidacy else []
 
 
 def _changed(row: HistoryRow) -> bool:
     """Whether anything but the facts differs from the row before."""
-    moved = row.electorate or row.candidacies or row.silences or row.weights or row.packages
-    return bool(moved) or row.state_before != row.now.state or row.step_before != row.now.step.id
+    inside = row.electorate or row.candidacies or row.silences or row.weights or row.packages
+    return bool(inside) or row.state_before != row.now.state or row.step_before != row.now.step.id
 
 
 def _candidacies(
-    before: Standing | None, now: Standing, *, told: bool
+    before: Standing | None, now: Standing, *, whole: bool
 ) -> Iterable[CandidacyChange]:
-    """What changed in a step; of one that is not *told* whole, what its members say alone."""
+    """What changed in a step; of one that is not asked *whole*, what its members say alone."""
     known: Mapping[str, Candidacy] = {c.id: c for c in before.candidacies} if before else {}
     for candidacy in now.candidacies:
         old = known.get(candidacy.id)
@@ -319,20 +319,20 @@ def _candidacies(
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
         spoken = change.position_changes or change.gained or change.lost or change.later
-        moved = stood != stands
-        if now.step.resolved.rule.weights and told:
-            moved = moved or _weighed(old) != _weighed(candidacy)
-        if spoken or (told and moved):
+        other = stood != stands
+        if now.step.resolved.rule.weights and whole:
+            other = other or _weighed(old) != _weighed(candidacy)
+        if spoken or (whole and other):
             yield change
 
 
 def _later(
     old: Candidacy | None, candidacy: Candidacy, seat: Callable[[str], str]
 ) -> Iterable[tuple[str, HeldClaim]]:
-    had = {seat(member): held for member, held in old.later.items()} if old else {}
-    for member, held in candidacy.later.items():
-        if member not in had or had[member].claim.entry != held.claim.entry:
-            yield member, held
+    had = {seat(member): position for member, position in old.later.items()} if old else {}
+    for member, position in candidacy.later.items():
+        if member not in had or had[member].claim.entry != position.claim.entry:
+            yield member, position
 
 
 def _position_changes(
@@ -341,9 +341,9 @@ def _position_changes(
     seat = now.structure.seat_of
     stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
     for member, nothing in candidacy.stances.items():
-        held = candidacy.positions.get(member)
-        stance = held.stance if held is not None else nothing
-        said = stances.get(member, Stance.UNDECLARED)
-        if said is not stance:  # few of many: what a member said in full is costly
-            shown = now.position(member, candidacy)
-            yield PositionChange(before=said, position=shown)
+        position = candidacy.positions.get(member)
+        stance = position.stance if position is not None else nothing
+        old_stance = stances.get(member, Stance.UNDECLARED)
+        if old_stance is not stance:  # few of many: what a member said in full is costly
+            position_now = now.position(member, candidacy)
+            yield PositionChange(before=old_stance, position=position_now)

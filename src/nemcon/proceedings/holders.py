@@ -21,7 +21,7 @@ from nemcon.offices.seats import deal
 from nemcon.offices.succession import Holder, Succession, ask
 from nemcon.offices.tenures import OfficeLine, line_of
 from nemcon.proceedings.filling import Unborne, names, unborne
-from nemcon.proceedings.happenings import Happening, HappeningKey, happenings, named
+from nemcon.proceedings.happenings import Happening, HappeningKey, event_of, happenings
 from nemcon.proceedings.structure import before_of, structure, with_members_of
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Decision
@@ -174,13 +174,13 @@ class Holding:
     @property
     def by_nationality(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Who held it of each nationality, in any seat, and who of them is to come."""
-        found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        by_nation: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for seat in self.seats:
             for nation, people in seat.succession.by_nationality.items():
                 so_far = len(people) - (seat.succession.to_come == nation)
-                held, coming = found.get(nation, ((), ()))
-                found[nation] = (*held, *people[:so_far]), (*coming, *people[so_far:])
-        return found
+                so_far_held, coming = by_nation.get(nation, ((), ()))
+                by_nation[nation] = (*so_far_held, *people[:so_far]), (*coming, *people[so_far:])
+        return by_nation
 
     def status_of(self, seat: Seat) -> str:
         """``held``, ``acting``, ``vacant``, ``abolished``, ``unknown``, or ``not_yet``: the office
@@ -258,8 +258,8 @@ def holding(
     day = zone.day(on)
     until = zone.day(known) if known is not None else None
     before = before_of(record, on, known) if post.held_by == {"member"} else {}
-    found = _seats(terms, charges, post, facts, day, until)
-    deaths = tuple(_deaths(record, office, found, known, beside))
+    seats = _seats(terms, charges, post, facts, day, until)
+    deaths = tuple(_deaths(record, office, seats, known, beside))
     acting = dict(_capacities(record, facts, on, known, where)) if beside != () else {}
     seats = tuple(
         replace(
@@ -269,7 +269,7 @@ def holding(
             died=_dead(seat, deaths, zone.start(day)),
             capacities=acting,
         )
-        for seat in found
+        for seat in seats
     )
     return Holding(
         office=office,
@@ -309,11 +309,11 @@ def _decided(
         return {}
     if where is not None:
         subjects = where({term.decision for term in lacking if term.decision is not None})
-        found, own = _days(record, lacking, sorted(filter(_of_matter, set(subjects))), known)
-        if all(term.term in found for term in lacking):
-            return found
-    found, own = _days(record, lacking, record.subjects("matter"), known)
-    return own | found
+        by_entry, own = _days(record, lacking, sorted(filter(_of_matter, set(subjects))), known)
+        if all(term.term in by_entry for term in lacking):
+            return by_entry
+    by_entry, own = _days(record, lacking, record.subjects("matter"), known)
+    return own | by_entry
 
 
 def _of_matter(subject: str) -> bool:
@@ -329,11 +329,11 @@ def _days(
     by_own: dict[str, When] = {}
     record.load(matters)
     for subject in matters:
-        for made in of_type(record.facts(subject, on=None, known=known), Decision):
-            for term in terms if made.content.carried else ():
-                if names(term, made):
-                    found = by_entry if term.decision == made.act.id else by_own
-                    found[term.term] = made.effective
+        for decision in of_type(record.facts(subject, on=None, known=known), Decision):
+            for term in terms if decision.content.carried else ():
+                if names(term, decision):
+                    days = by_entry if term.decision == decision.act.id else by_own
+                    days[term.term] = decision.effective
     return by_entry, by_own
 
 
@@ -353,9 +353,9 @@ def _deaths(
     record.load(others)
     for subject in others:
         facts = record.facts(subject, on=None, known=known)
-        held = {fact.content.term: fact.content.holder for fact in of_type(facts, Term)}
+        holder_of = {fact.content.term: fact.content.holder for fact in of_type(facts, Term)}
         for end in of_type(facts, EndOfTerm):
-            who = held.get(end.content.term)
+            who = holder_of.get(end.content.term)
             if who in holders and end.content.reason == "died":
                 yield who, end
 
@@ -376,25 +376,26 @@ def _capacities(
 ) -> Iterator[tuple[str, Capacity]]:
     """As the holder of which office somebody acts, and in which seat of it."""
     for fact in facts:
-        said = fact.content
-        if not isinstance(said, Term | InCharge) or said.acts_as is None:
+        content = fact.content
+        if not isinstance(content, Term | InCharge) or content.acts_as is None:
             continue
         try:
-            other = holding(record, said.acts_as, on=on, known=known, beside=(), where=where)
+            other = holding(record, content.acts_as, on=on, known=known, beside=(), where=where)
         except Refusal:
             continue  # it is not described by then
-        held = [
+        numbers = [
             seat.number
             for seat in other.seats
-            if seat.succession.holder is not None and seat.succession.holder.person == said.holder
+            if seat.succession.holder is not None
+            and seat.succession.holder.person == content.holder
         ]
-        id = said.term if isinstance(said, Term) else fact.act.id
+        id = content.term if isinstance(content, Term) else fact.act.id
         yield (
             id,
             Capacity(
-                office=said.acts_as,
+                office=content.acts_as,
                 name=other.description.content.name,
-                seat=held[0] if held else None,
+                seat=numbers[0] if numbers else None,
             ),
         )
 
@@ -452,7 +453,7 @@ def _seats(
         return (
             Seat(number=None, on=day, succession=ask(line, day, known), line=line, facts=facts),
         )
-    found = []
+    seats = []
     for number, own in enumerate(deal(terms, post), start=1):
         line = line_of(own, charges, post)
         others = {term.id for term in terms} - {term.id for term in own}
@@ -464,8 +465,8 @@ def _seats(
             facts=tuple(f for f in facts if getattr(f.content, "term", None) not in others),
         )
         if number <= post.seats_on(day.ordinal) or seat.begun:
-            found.append(seat)
-    return tuple(found)
+            seats.append(seat)
+    return tuple(seats)
 
 
 def _called(
@@ -476,9 +477,9 @@ def _called(
         return
     holders = {fact.content.holder for fact in facts if isinstance(fact.content, Term | InCharge)}
     for fact in record.facts("body", on=None, known=known):
-        said = fact.content
-        named = isinstance(said, Member) and said.member in holders
-        if named or (isinstance(said, Membership) and said.continues in holders):
+        content = fact.content
+        is_name = isinstance(content, Member) and content.member in holders
+        if is_name or (isinstance(content, Membership) and content.continues in holders):
             yield fact.since
 
 
@@ -512,15 +513,15 @@ def _office(
     term recorded begins with it; *complete*: of every term some day is known."""
     rules = []
     for fact, later in zip(about, [*about[1:], None], strict=True):
-        stated = fact.content
-        if stated.length is None and stated.limit is None and not stated.holds_over:
+        content = fact.content
+        if content.length is None and content.limit is None and not content.holds_over:
             continue
         rules.append(
             law.TermRule(
-                clause=stated.article,
-                length=stated.length,
-                limit=stated.limit,
-                holds_over=stated.holds_over,
+                clause=content.article,
+                length=content.length,
+                limit=content.limit,
+                holds_over=content.holds_over,
                 since=zone.day(fact.since),
                 until=zone.day(later.since).plus_days(-1) if later else None,
             )
@@ -553,7 +554,7 @@ def _term(
 ) -> law.TermOfOffice:
     (holder_is,) = held_by
     ended, stood, vain = _ends(term.term, facts, zone)
-    moved = [f for f in of_type(facts, Extension) if f.content.term == term.term]
+    extensions = [f for f in of_type(facts, Extension) if f.content.term == term.term]
     return law.TermOfOffice(
         id=term.term,
         holder=term.holder,
@@ -563,7 +564,7 @@ def _term(
         planned=law.End(**_until(term.until, term.until_is, zone)) if term.until else None,
         ends_with=_event(term, events),
         length=term.length,
-        extensions=tuple(_extension(f, zone, events) for f in moved),
+        extensions=tuple(_extension(f, zone, events) for f in extensions),
         ended=ended,
         stood=stood,
         vain=vain,
@@ -576,18 +577,18 @@ def _term(
 
 
 def _event(content: Term | Extension, events: Mapping[HappeningKey, Happening]) -> Event | None:
-    event = named(content)
+    event = event_of(content)
     return events[event].event if event is not None else None
 
 
 def _extension(
     fact: Fact[Extension], zone: Zone, events: Mapping[HappeningKey, Happening]
 ) -> law.TermExtension:
-    moved, event = fact.content, _event(fact.content, events)
-    made = law.TermExtension(decided=fact.effective, decision=moved.decision, event=event)
-    if moved.until is None or event is not None:
-        return made
-    return replace(made, **_until(moved.until, moved.until_is, zone))
+    content, event = fact.content, _event(fact.content, events)
+    extension = law.TermExtension(decided=fact.effective, decision=content.decision, event=event)
+    if content.until is None or event is not None:
+        return extension
+    return replace(extension, **_until(content.until, content.until_is, zone))
 
 
 def _ends(
@@ -595,20 +596,22 @@ def _ends(
 ) -> tuple[law.End | None, tuple[law.Stood, ...], tuple[Dating, ...]]:
     """The end that a term had, those that stood before it was told, and when one was taken back in
     vain (spec/offices.md §1.9)."""
-    told: list[tuple[int, int, law.End | Dating]] = []
+    statements: list[tuple[int, int, law.End | Dating]] = []
     for fact in facts:
         if not isinstance(fact.content, EndOfTerm | EndWithdrawn) or fact.content.term != term:
             continue
         if isinstance(fact.content, EndOfTerm):
             end = _end(fact, zone)
-            told.append((min(law.day_known(end.decided, zone), end.last), fact.entry.seq, end))
+            statements.append(
+                (min(law.day_known(end.decided, zone), end.last), fact.entry.seq, end)
+            )
         else:
             day = zone.day(min(fact.known, fact.since)).ordinal
-            told.append((day, fact.entry.seq, _dating(fact.effective, zone)))
+            statements.append((day, fact.entry.seq, _dating(fact.effective, zone)))
     standing: tuple[law.End, int] | None = None
     stood: list[law.Stood] = []
     vain: list[Dating] = []
-    for day, _, one in sorted(told, key=lambda each: each[:2]):
+    for day, _, one in sorted(statements, key=lambda each: each[:2]):
         back = one if isinstance(one, Dating) else None
         if back is not None and (standing is None or law.day_known(back, zone) > standing[0].last):
             vain.append(back)
@@ -621,12 +624,12 @@ def _ends(
 
 def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:
     end = fact.content
-    told = day_of(zone.day(fact.known)) if fact.known < fact.since else None
+    day = day_of(zone.day(fact.known)) if fact.known < fact.since else None
     return law.End(
         **_until(fact.effective, end.until_is, zone),
         id=fact.act.id,
         how=end.reason,
-        decided=end.decided or told,
+        decided=end.decided or day,
         decision=end.decision,
         vacant=end.vacant,
     )
@@ -660,15 +663,14 @@ def _charge(fact: Fact[InCharge], zone: Zone) -> law.Charge:
 
 def _nationalities(record: Record, facts: Iterable[Fact], known: int | None) -> dict[str, str]:
     """The nationality of everybody who ever held the office, as known."""
-    found = {}
+    nations = {}
     holders = sorted({f.content.holder for f in of_type(facts, Term)})
     record.load(f"person/{holder}" for holder in holders)
     for holder in holders:
-        stated = record.facts(f"person/{holder}", on=None, known=known)
-        for fact in of_type(stated, Person):
+        for fact in of_type(record.facts(f"person/{holder}", on=None, known=known), Person):
             if fact.content.nationality:
-                found[holder] = fact.content.nationality
-    return found
+                nations[holder] = fact.content.nationality
+    return nations
 
 
 def _dating(when: When, zone: Zone) -> Dating:

@@ -69,7 +69,7 @@ class Changes:
 
 def changes(
     recorded: Iterable[Act],
-    written: Sequence[Act],
+    dossier: Sequence[Act],
     moment: Moment,
     *,
     also: Mapping[str, Collection[str]] | None = None,
@@ -77,8 +77,8 @@ def changes(
     elsewhere: Mapping[str, str] | None = None,
     appended: Mapping[str, int] | None = None,
 ) -> Changes:
-    """What to append to a record of the acts *recorded*, in their order, so that it says what is
-    *written*; at the *moment* of the import.
+    """What to append to a record of the acts *recorded*, in their order, so that it says what the
+    *dossier* does; at the *moment* of the import.
 
     *also* has the other ids by which each written act may be recorded; *natural* are the ids that
     were made of what items say, and may have moved with it; *elsewhere* has those of what did not
@@ -86,10 +86,10 @@ def changes(
     the first entry that was recorded together with each. The same dossier again changes nothing.
     `Refusal` where the dossier has what was redacted.
     """
-    of = _Import(list(recorded), written, moment, also or {}, natural, elsewhere or {})
-    found = of.changes()
-    found.doubts += of.doubts(appended or {})
-    return found
+    of = _Import(list(recorded), dossier, moment, also or {}, natural, elsewhere or {})
+    result = of.changes()
+    result.doubts += of.doubts(appended or {})
+    return result
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class _Import:
     def __init__(
         self,
         recorded: list[Act],
-        written: Sequence[Act],
+        dossier: Sequence[Act],
         moment: Moment,
         also: Mapping[str, Collection[str]],
         natural: Collection[str],
@@ -137,7 +137,7 @@ class _Import:
         self.taken: list[str] = []
         """What is corrected although it, or a correction of it, was recorded elsewhere."""
         self.recorded = {act.id: act for act in recorded}
-        self.wanted = {act.id: act for act in written}
+        self.wanted = {act.id: act for act in dossier}
         self.moment = moment
         self.ids = {*self.recorded, *self.wanted}
         self.of: dict[str, list[Act]] = {}
@@ -145,7 +145,7 @@ class _Import:
         self.states = self._states()
         self.written: dict[str, list[Act]] = {}
         """The written amendments of each entry."""
-        for act in written:
+        for act in dossier:
             if act.type in AMENDING:
                 self.written.setdefault(act.content.of, []).append(act)
         self.redacted = {act.content.of for act in recorded if act.type == "redaction"}
@@ -167,7 +167,7 @@ class _Import:
         for _ in items:  # what one is recorded under others name, and others these
             before = dict(self.leads)
             self._pair(items)
-            stay = {act.id: found for act in items if (found := self._staying(act)) is not None}
+            stay = {act.id: staying for act in items if (staying := self._staying(act)) is not None}
             if before == self.leads:
                 break
         for act in items:
@@ -189,8 +189,8 @@ class _Import:
             if act.type in AMENDING:
                 self.of.setdefault(act.content.of, []).append(act)
             if not self._made_here(act):
-                told = Account.of(act)._replace(content=_plain(act.content))
-                states[act.id] = _ImportedAct(act, place, told, act.audience)
+                account = Account.of(act)._replace(content=_plain(act.content))
+                states[act.id] = _ImportedAct(act, place, account, act.audience)
                 continue
             match act.content:
                 case Voiding(of=of) if of in voided:
@@ -234,13 +234,13 @@ class _Import:
     def _chain(self, id: str, of: Mapping[str, list[Act]]) -> list[Act]:
         """The amendments of an entry, and theirs, each after what it names; of one entry in the
         order in which they apply."""
-        found: list[Act] = []
+        chain: list[Act] = []
         ids = [id]
         for each in ids:
             mine = sorted(of.get(each, ()), key=lambda act: span(act.known, self.zone)[0])
-            found += mine
+            chain += mine
             ids += [act.id for act in mine]
-        return found
+        return chain
 
     @cached_property
     def zone(self) -> Zone:
@@ -250,14 +250,14 @@ class _Import:
 
     def _plain(self, act: Act) -> dict[str, Any]:
         """The content of a written act, its names of entries led to those that stand for them."""
-        found = _plain(act.content)
+        content = _plain(act.content)
         for name in references(act.content):
             if name.kind == "entry" and name.value in self.leads:
-                inside: Any = found
+                inside: Any = content
                 for step in name.steps[:-1]:
                     inside = inside[step]
                 inside[name.steps[-1]] = self.leads[name.value]
-        return found
+        return content
 
     # which recorded act stands for a written one
 
@@ -319,9 +319,9 @@ class _Import:
         for act in items:
             if act.id not in self.natural or act.id in self.written:
                 continue
-            told = self._account(act)
+            account = self._account(act)
             for state in self._by_id(act):
-                if state.alive and state.account == told and state.audience == act.audience:
+                if state.alive and state.account == account and state.audience == act.audience:
                     self._paired(act, state)
                     break
             else:
@@ -329,21 +329,21 @@ class _Import:
         loose = {act.id for act in rest} | self.pairs.keys()
         fixed = [act for act in items if act.id not in loose]
         by_id = {state.act.id for act in fixed for state in self._by_id(act)}
-        stated = [act for act in fixed if next(self._by_id(act), None) is None]
-        if not rest and not stated:
+        unpaired = [act for act in fixed if next(self._by_id(act), None) is None]
+        if not rest and not unpaired:
             return
         there = [s for s in self.states.values() if s.act.id not in by_id and self._may_move(s)]
-        rest = self._alone(rest, there, lambda told, *who: (who, told))
+        rest = self._alone(rest, there, lambda account, *who: (who, account))
         by_id |= {state.act.id for act in rest for state in self._by_id(act)}
         gone = [state for state in there if state.act.id not in by_id | self.placed]
         new = [act for act in rest if next(self._by_id(act), None) is None]
         if gone and new:
-            new = self._alone(new, gone, lambda told, *who: (who, told.content))
+            new = self._alone(new, gone, lambda account, *who: (who, account.content))
             gone = [state for state in gone if state.act.id not in self.placed]
             self._nearly(new, gone)
             self._out_of_turn(items)
-        if gone and stated:
-            self._rename(stated, [state for state in gone if state.act.id not in self.placed])
+        if gone and unpaired:
+            self._rename(unpaired, [state for state in gone if state.act.id not in self.placed])
 
     def _paired(self, act: Act, state: _ImportedAct) -> None:
         self.pairs[act.id] = state
@@ -359,19 +359,19 @@ class _Import:
     ) -> list[Act]:
         """Pair those that have the same *key*, in the order of their days, where there are as many
         of each. Those that are left."""
-        told: dict[str, tuple[list[Act], list[_ImportedAct]]] = defaultdict(lambda: ([], []))
+        groups: dict[str, tuple[list[Act], list[_ImportedAct]]] = defaultdict(lambda: ([], []))
         for act in acts:
-            told[repr(key(self._account(act), _who(act), act.audience))][0].append(act)
+            groups[repr(key(self._account(act), _who(act), act.audience))][0].append(act)
         for state in states:
-            of = told.get(repr(key(state.account, _who(state.act), state.audience)))
+            of = groups.get(repr(key(state.account, _who(state.act), state.audience)))
             if of is not None:
                 of[1].append(state)
-        for written, recorded in told.values():
-            if len(written) != len(recorded):
+        for ours, recorded in groups.values():
+            if len(ours) != len(recorded):
                 continue
-            written.sort(key=lambda act: self._since(act.effective))
+            ours.sort(key=lambda act: self._since(act.effective))
             recorded.sort(key=lambda state: self._since(state.account.effective))
-            for act, state in zip(written, recorded, strict=True):
+            for act, state in zip(ours, recorded, strict=True):
                 if self._stay(state, act) is not None:
                     self._paired(act, state)
         return [act for act in acts if act.id not in self.pairs]
@@ -380,12 +380,12 @@ class _Import:
         """Pair what differs in one thing, where each could be nothing else."""
         near = [(act, [s for s in states if self._alike(s, act)]) for act in acts]
         often: dict[str, int] = defaultdict(int)
-        for _act, found in near:
-            for state in found:
+        for _act, likes in near:
+            for state in likes:
                 often[state.act.id] += 1
-        for act, found in near:
-            if len(found) == 1 and often[found[0].act.id] == 1:
-                self._paired(act, found[0])
+        for act, likes in near:
+            if len(likes) == 1 and often[likes[0].act.id] == 1:
+                self._paired(act, likes[0])
 
     def _alike(self, state: _ImportedAct, act: Act) -> bool:
         """Whether an act could be a recorded one with its day, or one thing that it says, set
@@ -411,10 +411,10 @@ class _Import:
             for act in acts if len(acts) > 1 else ():
                 state = self.pairs.get(act.id) or next(self._by_id(act), None)
                 place = state.place if state is not None else len(self.recorded)
-                moved = (
+                otherwise = (
                     act.id in self.pairs and act.effective != self.pairs[act.id].account.effective
                 )
-                if moved and place < last:
+                if otherwise and place < last:
                     self.placed.discard(self.pairs.pop(act.id).act.id)
                 last = max(last, place)
 
@@ -460,23 +460,23 @@ class _Import:
         stands = {act.id: here.act.id}
         last: dict[str, tuple[int, int]] = {}
         new: list[Act] = []
-        kept: set[str] = set()
+        ids: set[str] = set()
         for one in self._chain(act.id, self.written):
             of = stands[one.content.of]
-            found = next((s for s in self._candidates(one) if self._same(s, one, of)), None)
-            if found is None:
+            match = next((s for s in self._candidates(one) if self._same(s, one, of)), None)
+            if match is None:
                 if one.id in self.recorded:
                     return None
                 new.append(one)
             else:
-                kept.add(found.act.id)
-            stands[one.id] = found.act.id if found is not None else one.id
-            known = span(found.act.known if found is not None else one.known, self.zone)[0]
-            place = (known, found.place if found is not None else len(self.recorded) + len(new))
+                ids.add(match.act.id)
+            stands[one.id] = match.act.id if match is not None else one.id
+            known = span(match.act.known if match is not None else one.known, self.zone)[0]
+            place = (known, match.place if match is not None else len(self.recorded) + len(new))
             if place < last.get(of, place):
                 return None
             last[of] = place
-        gone = [state for state in others if state.act.id not in kept]
+        gone = [state for state in others if state.act.id not in ids]
         if any(s.act.type == "audience_change" and s.act.audience != PUBLIC for s in gone):
             return None  # it works for those too who could not read that it is voided
         for id, to in stands.items():
@@ -485,8 +485,8 @@ class _Import:
 
     def _same(self, state: _ImportedAct, one: Act, of: str) -> bool:
         """Whether the recorded amendment of the entry *of* says the same, untouched since."""
-        told = Account.of(one)._replace(content={**_plain(one.content), "of": of})
-        alike = self._same_act(state.act, one) and state.account == told
+        account = Account.of(one)._replace(content={**_plain(one.content), "of": of})
+        alike = self._same_act(state.act, one) and state.account == account
         return alike and state.audience == one.audience and not state.touched
 
     # what to append
@@ -504,17 +504,17 @@ class _Import:
 
     def _record(self, act: Act, *, anew: bool) -> None:
         id = self.leads.get(act.id, act.id)
-        made = replace(act, id=id, prepared=None)  # long ago, if by hand at all
+        entry = replace(act, id=id, prepared=None)  # long ago, if by hand at all
         plain = self._plain(act)
         if plain != _plain(act.content):
-            made = replace(made, content=reader(type(act.content))(plain))
+            entry = replace(entry, content=reader(type(act.content))(plain))
         if anew:
-            made = replace(made, known=self.moment)
+            entry = replace(entry, known=self.moment)
         if id != act.id:
-            made = replace(made, nonce=ITEM)
+            entry = replace(entry, nonce=ITEM)
         self.kept.add(id)
         self.out.new.append(id)
-        self.out.acts.append(made)
+        self.out.acts.append(entry)
 
     def _keep(self, stay: "_Staying", act: Act) -> None:
         """Make a recorded act say what the written one does."""
@@ -524,18 +524,18 @@ class _Import:
         for id in here.voidings:
             undone = Voiding(of=id, reason=_BACK)
             self._amend(here.act, undone, self.recorded[id].audience)
-        told = self._account(act)
+        account = self._account(act)
         opens = act.audience != here.audience and within(here.audience, act.audience)
         if opens:  # before what corrects it for those eyes
             self._seen_by(act.audience, here.act)
-        if told != here.account:
-            if told in here.before:
+        if account != here.account:
+            if account in here.before:
                 self.returned.append(here.act.id)
             known = (here.act.id, *(one.id for one in self.of.get(here.act.id, ())))
             if any(id in self.elsewhere for id in known):
                 self.taken.append(here.act.id)
-            moved = act.effective if act.effective != here.account.effective else None
-            correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
+            day = act.effective if act.effective != here.account.effective else None
+            correction = Correction(of=here.act.id, content=self._plain(act), effective=day)
             self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
         if act.audience != here.audience and not opens:
             self._seen_by(act.audience, here.act)
@@ -638,7 +638,7 @@ class _Import:
 
     def _amend(self, act: Act, content: Any, audience: str, **more: Any) -> None:
         """An amendment of *act* that the import makes: true and known from its moment."""
-        made = Act(
+        amendment = Act(
             id=_free(act.id, self.ids),
             body=act.body,
             subject=act.subject,
@@ -649,7 +649,7 @@ class _Import:
             nonce=MARK,
             **more,
         )
-        self.out.acts.append(made)
+        self.out.acts.append(amendment)
 
     def _readable(self, act: Act) -> str:
         """For whose eyes a recorded act has come to be."""
@@ -689,11 +689,11 @@ def _who(act: Act) -> tuple[Any, ...]:
 
 def _free(id: str, ids: set[str]) -> str:
     """The first of its ids that is not used; from now on it is."""
-    found = next(each for each in _ids(id) if each not in ids)
-    ids.add(found)
-    return found
+    free = next(each for each in _ids(id) if each not in ids)
+    ids.add(free)
+    return free
 
 
 def _plain(content: Any) -> dict[str, Any]:
-    found: dict[str, Any] = writer(type(content))(content)
-    return found
+    plain: dict[str, Any] = writer(type(content))(content)
+    return plain

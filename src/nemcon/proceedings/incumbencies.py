@@ -17,7 +17,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.succession import Holder, NeverBegan, Predecessor, ask
 from nemcon.offices.tenures import Tenure
 from nemcon.offices.terms import NEVER
-from nemcon.proceedings.happenings import Happening, named
+from nemcon.proceedings.happenings import Happening, event_of
 from nemcon.proceedings.holders import Holding, Seat, Undated, Where, holding
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Term
@@ -160,7 +160,7 @@ def extensions(answer: Holding, on: int) -> list[ExtensionMade]:
         if fact.since > on:
             continue
         counts[fact.content.term] += 1
-        event = named(fact.content)
+        event = event_of(fact.content)
         rows.append(
             ExtensionMade(
                 fact=fact,

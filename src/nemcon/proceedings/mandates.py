@@ -29,37 +29,39 @@ def held_back(
 ) -> Mapping[str, Fact]:
     """The positions of a step in which agreement is ad referendum although they do not say so, by
     entry, each with the mandate or the accreditation from which that follows."""
-    said = [
+    positions = [
         fact
         for fact in steps.facts_of(Position, step.id)
         if fact.content.stance in AGREEING and fact.content.binds and fact.act.member
     ]
-    found: dict[str, Fact] = {}
-    given: dict[str, list[Fact]] = {}
+    limits: dict[str, Fact] = {}
+    grants: dict[str, list[Fact]] = {}
     for mandate in case.of(Mandate):
-        given.setdefault(mandate.act.member or "", []).append(mandate)
-    there = {f"member/{fact.act.member}" for fact in said} & set(record.subjects("member"))
+        grants.setdefault(mandate.act.member or "", []).append(mandate)
+    there = {f"member/{fact.act.member}" for fact in positions} & set(record.subjects("member"))
     record.load(sorted(there))
     for subject in there:
         member = subject.partition("/")[2]
-        given.setdefault(member, []).extend(record.facts(subject, on=on, known=known))
-    for fact in said:
-        of = given.get(fact.act.member or "")
+        grants.setdefault(member, []).extend(record.facts(subject, on=on, known=known))
+    for fact in positions:
+        of = grants.get(fact.act.member or "")
         limit = _limit(record, case, fact, of) if of else None
         if limit is not None:
-            found[fact.act.id] = limit
-    return found
+            limits[fact.act.id] = limit
+    return limits
 
 
-def _limit(record: Record, case: Case, said: Fact[Position], given: Sequence[Fact]) -> Fact | None:
+def _limit(
+    record: Record, case: Case, position: Fact[Position], grants: Sequence[Fact]
+) -> Fact | None:
     """The mandate or the accreditation that lets whoever spoke agree ad referendum alone."""
     matter = case.subject.partition("/")[2]
-    then = [f for f in sorted(given, key=_turn) if _runs(record, f, said)]
-    named = said.act.person
-    accredited = [f for f in of_type(then, Accreditation) if f.act.person == named]
-    if named is None and (said.content.speaker or said.content.capacity):
+    then = [f for f in sorted(grants, key=_turn) if _runs(record, f, position)]
+    person = position.act.person
+    accredited = [f for f in of_type(then, Accreditation) if f.act.person == person]
+    if person is None and (position.content.speaker or position.content.capacity):
         return None  # somebody else spoke for the member
-    if named is not None and (not accredited or accredited[-1].content.status == "ended"):
+    if person is not None and (not accredited or accredited[-1].content.status == "ended"):
         return None
     mandates = [f for f in of_type(then, Mandate) if f.content.matter == matter]
     last: Fact | None = mandates[-1] if mandates else accredited[-1] if accredited else None
@@ -70,9 +72,9 @@ def _turn(fact: Fact) -> tuple[int, int]:
     return (fact.since, fact.entry.seq)
 
 
-def _runs(record: Record, fact: Fact, said: Fact[Position]) -> bool:
+def _runs(record: Record, fact: Fact, position: Fact[Position]) -> bool:
     """Whether a mandate or an accreditation runs on the day of a position."""
-    if not isinstance(fact.content, Mandate | Accreditation) or fact.since > said.until:
+    if not isinstance(fact.content, Mandate | Accreditation) or fact.since > position.until:
         return False
     until = fact.content.until
-    return until is None or said.since <= span(until, record.zone)[1]
+    return until is None or position.since <= span(until, record.zone)[1]

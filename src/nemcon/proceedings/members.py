@@ -83,9 +83,11 @@ class MemberAnswer:
     def amended(self) -> tuple[AmendedEntry, ...]:
         """The entries by it and about it that were known otherwise on the day asked, or are since
         what is known here."""
-        said = {one.by.id: one for now in self.matters for one in now.amended if self._of(now, one)}
-        found = {**said, **{one.by.id: one for one in self.amended_beside}}
-        return tuple(sorted(found.values(), key=lambda one: one.known))
+        in_matters = {
+            one.by.id: one for now in self.matters for one in now.amended if self._of(now, one)
+        }
+        entries = {**in_matters, **{one.by.id: one for one in self.amended_beside}}
+        return tuple(sorted(entries.values(), key=lambda one: one.known))
 
     def _of(self, now: Standing, one: AmendedEntry) -> bool:
         """Whether an amended entry of a matter is of the member, or said for it."""
@@ -134,7 +136,7 @@ class MemberAnswer:
     @property
     def candidacies(self) -> tuple[CandidacyOf, ...]:
         """The candidacies that it nominated or is to nominate, and those of its nationals."""
-        told: dict[tuple[str, str], CandidacyOf] = {}
+        candidacies: dict[tuple[str, str], CandidacyOf] = {}
         for now in self.matters:
             for candidacy in now.candidacies:
                 one = CandidacyOf(
@@ -145,43 +147,45 @@ class MemberAnswer:
                     national=now.nationalities.get(candidacy.id) == self.member,
                 )
                 if one.nominated is not None or one.to_nominate or one.national:
-                    told.setdefault((now.matter, candidacy.id), one)
-        return tuple(told.values())
+                    candidacies.setdefault((now.matter, candidacy.id), one)
+        return tuple(candidacies.values())
 
     @property
     def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:
         """What it said on every candidacy and text, and what was said for it in a group, in order,
         each with its matter; nothing where it is not to be read (standing 8.3)."""
-        said: dict[str, tuple[Standing, Fact[Position]]] = {}
+        answers: dict[str, tuple[Standing, Fact[Position]]] = {}
         for now in self.matters:
             if now.withheld is not None:
                 continue
             for fact in now.case.of(Position):
                 if not speaks(now.case, fact, self.member):
                     continue
-                if fact.act.id not in said or now.belongs.of(fact) == now.step.id:
-                    said[fact.act.id] = (now, fact)
-        return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+                if fact.act.id not in answers or now.belongs.of(fact) == now.step.id:
+                    answers[fact.act.id] = (now, fact)
+        return tuple(sorted(answers.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
     def set_aside(self, now: Standing, fact: Fact[Position]) -> Fact[Reading] | None:
         """The reading that does not follow what was said, the latest; None where none does."""
-        found = now.case.of(Reading)
-        against = (r for r in found if fact.act.id in {*r.content.of} - {r.content.follows})
+        readings = now.case.of(Reading)
+        against = (r for r in readings if fact.act.id in {*r.content.of} - {r.content.follows})
         return max(against, key=lambda one: one.entry.seq, default=None)
 
     @property
     def possible(self) -> tuple[tuple[Standing, Fact], ...]:
         """What it may have said or done already, by the dates, each with its matter: an answer, a
         nomination; and what may have been answered to what it asked."""
-        found: dict[str, tuple[Standing, Fact]] = {}
+        entries: dict[str, tuple[Standing, Fact]] = {}
         for now in self.matters:
-            said = (fact for c in now.candidacies for fact in c.perhaps.get(self.member, ()))
+            positions = (fact for c in now.candidacies for fact in c.perhaps.get(self.member, ()))
             acts = (fact for fact in now.perhaps if self.member in nominators(fact))
-            asked = {c.condition.content.condition for c in now.conditions if c.asks(self.member)}
+            conditions = {
+                c.condition.content.condition for c in now.conditions if c.asks(self.member)
+            }
             answers = (
                 fact
                 for fact in of_type(now.possible, ConditionAnswer)
-                if fact.content.condition in asked
+                if fact.content.condition in conditions
             )
             under = (
                 fact
@@ -189,34 +193,34 @@ class MemberAnswer:
                 if fact.act.type in UNDER_SILENCE
                 if fact.act.member == self.member or self.member in _for_whom(now, fact)
             )
-            for fact in (*said, *acts, *answers, *under):
-                found.setdefault(fact.act.id, (now, fact))
-        return tuple(sorted(found.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+            for fact in (*positions, *acts, *answers, *under):
+                entries.setdefault(fact.act.id, (now, fact))
+        return tuple(sorted(entries.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
     @property
     def proxies(self) -> tuple[tuple[Standing, ProxyAct], ...]:
         """The proxies in force that it gave or holds, each with a matter that it is for."""
-        found = {
+        proxies = {
             one.fact.act.id: (now, one)
             for now in reversed(self.matters)
             for one in now.proxies
             if self.member in {one.member, one.holder}
         }
-        return tuple(sorted(found.values(), key=lambda one: (one[1].fact.since, one[1].member)))
+        return tuple(sorted(proxies.values(), key=lambda one: (one[1].fact.since, one[1].member)))
 
     @property
     def silence_acts(self) -> tuple[tuple[Standing, SilenceStanding, Judged], ...]:
         """What it said under every silence, in order, each with its matter and silence."""
-        said = {
-            judged.act.act: (now, silence, judged)
+        acts = {
+            judgment.act.act: (now, silence, judgment)
             for now in reversed(self.matters)
             for silence in now.all_silences
-            for judged in silence.outcome.acts
-            if judged.act.member == self.member
+            for judgment in silence.outcome.acts
+            if judgment.act.member == self.member
         }
-        facts = {act: silence.facts[act] for act, (_, silence, _) in said.items()}
-        order = sorted(said, key=lambda act: (facts[act].since, facts[act].entry.seq))
-        return tuple(said[act] for act in order)
+        facts = {act: silence.facts[act] for act, (_, silence, _) in acts.items()}
+        order = sorted(acts, key=lambda act: (facts[act].since, facts[act].entry.seq))
+        return tuple(acts[act] for act in order)
 
 
 def member_answer(
@@ -271,7 +275,7 @@ def member_answer(
 def _for_whom(now: Standing, fact: Fact) -> Collection[str]:
     """For whom an answer under silence was said, where for a group."""
     groups = (silence.groups.get(fact.act.id) for silence in now.all_silences)
-    return next((found.members for found in groups if found is not None), ())
+    return next((group.members for group in groups if group is not None), ())
 
 
 def _amended_beside(record: Record, member: str, on: int) -> Iterable[AmendedEntry]:
@@ -306,8 +310,10 @@ def _matters(
             if step.id == now.step.id:
                 continue
             then = standing(record, matter, on=on, known=known, step=step.id)
-            said = (c.positions.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies)
-            if any(member in those for those in said):
+            speakers = (
+                c.positions.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies
+            )
+            if any(member in those for those in speakers):
                 yield then
 
 
@@ -318,14 +324,14 @@ def _statements(
     on: int,
     known: int | None,
 ) -> list[Fact[Statement]]:
-    found = [
+    statements = [
         fact
         for kind in _SPOKEN_ON
         for subject in _of(kind, subjects)
         for fact in of_type(record.facts(subject, on=on, known=known), Statement)
         if fact.act.member == member
     ]
-    return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
+    return sorted(statements, key=lambda fact: (fact.since, fact.entry.seq))
 
 
 def _commitments(
@@ -337,14 +343,14 @@ def _commitments(
 ) -> Iterable[CommitmentShown]:
     for subject in _of("commitment", subjects):
         facts = record.facts(subject, on=on, known=known)
-        stated = of_type(facts, Commitment)
+        pledges = of_type(facts, Commitment)
         figures = [
             fact
             for fact in of_type(facts, Figures)
             if member in fact.content.values or member in fact.content.missing
         ]
-        if stated and figures:
-            yield CommitmentShown(fact=stated[-1], figures=tuple(figures))
+        if pledges and figures:
+            yield CommitmentShown(fact=pledges[-1], figures=tuple(figures))
 
 
 def _disputes(

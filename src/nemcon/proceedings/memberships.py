@@ -79,8 +79,8 @@ class Memberships:
 def memberships(record: Record, on: int, known: int | None) -> Memberships:
     """The members of the body as of *on*, as known at *known*; `Refusal` where there is none."""
     now = structure(record, on, known)
-    seen = with_members_of(record, on, known)
-    facts = of_type(seen.facts("body", on=on, known=known), Membership)
+    view = with_members_of(record, on, known)
+    facts = of_type(view.facts("body", on=on, known=known), Membership)
     latest = {fact.content.member: fact for fact in facts}
     return Memberships(
         body=now,
@@ -96,19 +96,19 @@ def _since(facts: Sequence[Fact[Membership]], zone: Zone) -> dict[str, Fact[Memb
     """Since when each member has been in without a break."""
     since: dict[str, Fact[Membership]] = {}
     for fact in facts:
-        said = fact.content
-        if said.status == "left":
-            since.pop(said.member, None)
-        elif _over_before(since.get(said.member), fact, zone):
-            since[said.member] = fact
+        content = fact.content
+        if content.status == "left":
+            since.pop(content.member, None)
+        elif _over_before(since.get(content.member), fact, zone):
+            since[content.member] = fact
         else:
-            since.setdefault(said.member, fact)
+            since.setdefault(content.member, fact)
     return since
 
 
-def _over_before(held: Fact[Membership] | None, fact: Fact[Membership], zone: Zone) -> bool:
+def _over_before(before: Fact[Membership] | None, fact: Fact[Membership], zone: Zone) -> bool:
     """Whether a membership was over by its own last day before another begins."""
-    until = held.content.until if held is not None else None
+    until = before.content.until if before is not None else None
     return until is not None and ends(until, zone)[1] < fact.since
 
 
@@ -127,29 +127,29 @@ def _changes(facts: Sequence[Fact[Membership]], zone: Zone, on: int) -> list[Mem
     inside: set[str] = set()
     course: list[MembershipChange] = []
     for (at, text), of_day in sorted(by_day.items(), key=lambda one: one[0][0]):
-        joined, left, other, continued = [], [], [], []
+        joined, leavers, other, continued = [], [], [], []
         for fact, is_over in of_day:
-            said = fact.content
-            gone = [code for code in said.succeeds if code in inside and not is_over]
-            left += gone
+            content = fact.content
+            gone = [code for code in content.succeeds if code in inside and not is_over]
+            leavers += gone
             inside.difference_update(gone)
-            if said.status == "left" or is_over:
-                if said.member in inside:
-                    left.append(said.member)
-                inside.discard(said.member)
-            elif said.member not in inside:
-                joined.append(said.member)
-                inside.add(said.member)
-            elif said.continues is not None and own_code(fact) == said.member:
-                continued.append((said.member, said.continues))
+            if content.status == "left" or is_over:
+                if content.member in inside:
+                    leavers.append(content.member)
+                inside.discard(content.member)
+            elif content.member not in inside:
+                joined.append(content.member)
+                inside.add(content.member)
+            elif content.continues is not None and own_code(fact) == content.member:
+                continued.append((content.member, content.continues))
             else:
-                other.append(said.member)
+                other.append(content.member)
         course.append(
             MembershipChange(
                 at=at,
                 when=when(text),
                 joined=tuple(joined),
-                leavers=tuple(left),
+                leavers=tuple(leavers),
                 other=tuple(other),
                 size=len(inside),
                 continued=tuple(continued),

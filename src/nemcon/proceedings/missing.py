@@ -86,10 +86,10 @@ def split(
     that *perhaps* answered may have done so already. Under silence
     (*silent*) without whoever broke it and has lifted that: nobody's agreement is needed, and what
     broke the silence does so for ever."""
-    said = {member: stances.get(member, Stance.UNDECLARED) for member in members}
+    stance_of = {member: stances.get(member, Stance.UNDECLARED) for member in members}
 
     def those(*of: Stance) -> tuple[str, ...]:
-        return tuple(member for member, stance in said.items() if stance in of)
+        return tuple(member for member, stance in stance_of.items() if stance in of)
 
     quiet = () if silent else those(*_NOT_SAID)
     return Missing(
@@ -100,8 +100,10 @@ def split(
         uncounted=tuple(member for member in quiet if member in uncounted),
         perhaps=tuple(m for m in quiet if m in perhaps and m not in uncounted),
         has_not_said=tuple(m for m in quiet if m not in perhaps and m not in uncounted),
-        others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
-        otherwise=tuple(m for m in said if m in perhaps and m not in those(*_NOT_SAID)),
+        others={
+            m: stance for m, stance in stance_of.items() if stance not in _SORTED and not silent
+        },
+        otherwise=tuple(m for m in stance_of if m in perhaps and m not in those(*_NOT_SAID)),
     )
 
 
@@ -128,8 +130,8 @@ def silence_is_enough(answer: Answer) -> bool:
 def of_votes_cast(answer: Answer) -> bool:
     """Whether the rule asks for a share of the votes cast: then what would be enough is so whatever
     the others do, and fewer may do."""
-    asked = leaves(answer.facts.bound.condition)
-    return any(isinstance(one, Clause) and one.base is Base.VOTES_CAST for one in asked)
+    parts = leaves(answer.facts.bound.condition)
+    return any(isinstance(one, Clause) and one.base is Base.VOTES_CAST for one in parts)
 
 
 AGAINST = (Stance.OBJECT, Stance.UNREASONED)
@@ -157,5 +159,5 @@ def missing(
         return split(those, stances, uncounted, perhaps)
     needed = answer.needed
     could = {*needed.any_of, *(member for one in needed.sets for member in one)}
-    those = (m for m, said in stances.items() if m in could or said in AGAINST)
+    those = (m for m, says in stances.items() if m in could or says in AGAINST)
     return split(those, stances, uncounted, perhaps)

@@ -22,28 +22,28 @@ def members_named(record: Record, on: int | None, known: int | None) -> Mapping[
     """The names of the members of all times, as of *on* (None: the last of each), as known at
     *known*; the record remembers them by the last change points of the two clocks."""
     key, table = record.history("body").rounded(on, known), record.memo.table(_NAMES)
-    found = table.get(key)
-    if found is None:
-        found = {}
+    names = table.get(key)
+    if names is None:
+        names = {}
         for fact in record.facts("body", on=None, known=known):
             if isinstance(fact.content, Member):
                 code = fact.content.member
-                if code not in found or on is None or fact.since <= on:
-                    found[code] = fact
-        table[key] = found
-    return found
+                if code not in names or on is None or fact.since <= on:
+                    names[code] = fact
+        table[key] = names
+    return names
 
 
 def bodies_named(record: Record, on: int | None, known: int | None) -> Mapping[str, Text]:
     """The names of the bodies that the record describes, this one too, as of *on* (None: the last
     of each), as known at *known*."""
-    found: dict[str, Text] = {}
+    names: dict[str, Text] = {}
     for fact in record.facts("body", on=None, known=known):
         if isinstance(fact.content, Body | OtherBody):
             other = fact.content.body if isinstance(fact.content, OtherBody) else record.body
-            if other not in found or on is None or fact.since <= on:
-                found[other] = fact.content.name
-    return found
+            if other not in names or on is None or fact.since <= on:
+                names[other] = fact.content.name
+    return names
 
 
 def person_named(record: Record, id: str, on: int | None, known: int | None) -> Fact[Person] | None:
@@ -71,8 +71,8 @@ def today(record: Record, id: str, on: int | None, known: int | None) -> str:
 
 def name_of_day(facts: Iterable[Fact[T]], on: int | None) -> Fact[T] | None:
     """The last of *facts*, which are in order, that holds by *on*; before all of them the first."""
-    found: Fact[T] | None = None
+    name: Fact[T] | None = None
     for fact in facts:
-        if found is None or on is None or fact.since <= on:
-            found = fact
-    return found
+        if name is None or on is None or fact.since <= on:
+            name = fact
+    return name

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.course import Nominators
-from nemcon.proceedings.structure import Structure, stated, structure
+from nemcon.proceedings.structure import Structure, electorate_of, structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import MayNominate
@@ -25,31 +25,33 @@ def nominators_of(
     known: int | None,
 ) -> Mapping[str, Nominators]:
     """For each act in a candidacy, by its id, who might nominate on its day."""
-    found = {}
-    listed = case.procedure.content.may_nominate if case.procedure is not None else ()
+    by_act = {}
+    rules = case.procedure.content.may_nominate if case.procedure is not None else ()
     for fact in case.of(CandidacyAct):
         try:
             then = structure(record, fact.since, known)
         except Refusal:  # there was no body yet
             then = structure(record, None, known)
         own = entitled(fact)
-        found[fact.act.id] = Nominators(
+        by_act[fact.act.id] = Nominators(
             entitled=_entitled(own, then),
-            lists=tuple(_among(some, own, then, case) for some in listed),
+            lists=tuple(_among(some, own, then, case) for some in rules),
         )
-    return found
+    return by_act
 
 
 def _entitled(own: Electorate, then: Structure) -> Sequence[str] | None:
     """Those entitled, and the members of bodies that nominate; None where their names are not all
     told."""
-    found: tuple[str, ...] = ()
-    nominating = (stated(fact.content) for fact in then.others.values() if fact.content.nominates)
+    members: tuple[str, ...] = ()
+    nominating = (
+        electorate_of(fact.content) for fact in then.others.values() if fact.content.nominates
+    )
     for one in (own, *nominating):
         if len(one.members) < one.size:
             return None
-        found += one.members
-    return found
+        members += one.members
+    return members
 
 
 def _among(
@@ -58,13 +60,13 @@ def _among(
     """Who they are by name, and whether all of them are told."""
     if some.named:
         return some.named, True
-    named: Sequence[str] = own.members
+    members: Sequence[str] = own.members
     if some.body is not None and some.body != case.matter.act.body:
         other = then.others.get(some.body)
         if other is None:
             return (), False
-        own, named = stated(other.content), other.content.members
+        own, members = electorate_of(other.content), other.content.members
     if some.of_class is None:
-        return named, len(named) >= own.size
+        return members, len(members) >= own.size
     of = own.classes.get(some.of_class)
     return tuple(of or ()), of is not None

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
 
 def rule_of(
-    now: Standing, step: StepStanding, asked: str | None = None
+    now: Standing, step: StepStanding, override: str | None = None
 ) -> tuple[str | None, Text | None]:
     """The name of the rule of *step*, None for a bare sentence, and its article, where one is
     stated."""
     other = step.then.others.get(step.step.body or "")
-    wanted = asked or rule_named(now.case, step.then, step.step)
+    asked_for = override or rule_named(now.case, step.then, step.step)
     adopted = step.adopted
-    named = step.resolved.named
-    name = wanted if adopted else named.id if named else None
+    library_rule = step.resolved.named
+    name = asked_for if adopted else library_rule.id if library_rule else None
     theirs = other.content.article if other is not None else now.case.content.article
-    own = None if asked else step.step.article or theirs
-    stated = adopted.content.article if adopted else None
-    return name, own or stated
+    own = None if override else step.step.article or theirs
+    article = adopted.content.article if adopted else None
+    return name, own or article
 
 
 def body_name(now: Standing, step: StepStanding) -> Text | None:
@@ -63,15 +63,15 @@ def rule_limits(now: Standing, step: StepStanding) -> Iterator[RuleLimit]:
     """That the rule of a step is not in force, or may not be used in this matter."""
     if step.adopted is None:
         return
-    stated = step.adopted.content
+    content = step.adopted.content
     if not step.in_force and step.adopted.since > now.on:
-        yield RuleLimit("later", stated.rule, step.adopted.effective)
+        yield RuleLimit("later", content.rule, step.adopted.effective)
     elif not step.in_force:
-        yield RuleLimit("over", stated.rule, stated.until)
-    if not in_scope(now.case, stated.used_for):
-        yield RuleLimit("scope", stated.rule, only=stated.used_for)
+        yield RuleLimit("over", content.rule, content.until)
+    if not in_scope(now.case, content.used_for):
+        yield RuleLimit("scope", content.rule, only=content.used_for)
     if categories := now.silence_out_of_scope(step):
-        yield RuleLimit("silence", stated.rule, only=categories)
+        yield RuleLimit("silence", content.rule, only=categories)
 
 
 class StepTurn(NamedTuple):
@@ -158,11 +158,11 @@ def texts_of(now: Standing) -> Iterator[TextStanding]:
 def text_status(now: Standing, id: str) -> str:
     """What a text has come to: by a decision on it, the end of its matter, its latest silence, or
     the positions; else it is ``circulated``."""
-    found = [c.decision for c in now.candidacies if c.id == id and c.decision is not None]
+    decisions = [c.decision for c in now.candidacies if c.id == id and c.decision is not None]
     whole = {p.fact.content.package for p in now.packages if id in p.passes}
-    found += [fact for fact in now.current.decisions if fact.content.on in whole]
-    if found and now.closes is now.current:
-        return "adopted" if found[0].content.carried else "not_adopted"
+    decisions += [fact for fact in now.current.decisions if fact.content.on in whole]
+    if decisions and now.closes is now.current:
+        return "adopted" if decisions[0].content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
     other = [s for s in now.silences if id in s.opening.content.texts and s.step != now.step.step]
@@ -176,14 +176,14 @@ def text_status(now: Standing, id: str) -> str:
 def revision_of(now: Standing, id: str) -> int | None:
     """The revision that the status of a text is about: the one that was adopted or decided, else
     the one current; None where none is recorded."""
-    found = [c.revision for c in now.candidacies if c.id == id]
-    return found[0] if found else None
+    revisions = [c.revision for c in now.candidacies if c.id == id]
+    return revisions[0] if revisions else None
 
 
 def one_of_several(now: Standing, id: str, revision: int | None) -> int | None:
     """The *revision* of a text, where the matter has several of it; else None."""
-    told = {f.content.revision for f in now.case.of(TextRevision) if f.content.text == id}
-    return revision if len(told) > 1 else None
+    revisions = {f.content.revision for f in now.case.of(TextRevision) if f.content.text == id}
+    return revision if len(revisions) > 1 else None
 
 
 def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None:
@@ -218,10 +218,10 @@ def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
         acts = acts or ([candidacy.by] if candidacy.by is not None else [])
         return CameTo(candidacy.status, acts[-1].effective if acts else None)
     last = now.closes is None or now.step.id == now.closes.id
-    made, silence = candidacy.decision, candidacy.silence
-    if made is not None:
+    decision, silence = candidacy.decision, candidacy.silence
+    if decision is not None:
         carried = now.state if last else "carried"
-        return CameTo(carried if made.content.carried else "not_carried", made.effective)
+        return CameTo(carried if decision.content.carried else "not_carried", decision.effective)
     if silence is not None and silence.state == "adopted":
         last = last and now.step.id == now.steps[-1].id
         return CameTo("adopted" if last else "carried", silence.outcome.expiry)
@@ -230,9 +230,9 @@ def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
         ended = None  # it was put under silence once more
     if ended is not None and ended.how != "carried":
         return CameTo("not_carried", day_of(now.zone.day(ended.since)))
-    chosen = now.decision
-    if chosen is not None and candidacy.kind == "candidacy":
-        return CameTo("decided_for", chosen.effective, chosen.content.on)
+    choice = now.decision
+    if choice is not None and candidacy.kind == "candidacy":
+        return CameTo("decided_for", choice.effective, choice.content.on)
     over = now.case.ended()
     return CameTo(now.state, over.effective) if over is not None else None
 
@@ -257,48 +257,50 @@ def latest_of(fact: Fact) -> When:
     return when.moments[1] if when.moments is not None else day_of(when.latest)
 
 
-def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
+def positions_of(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
     """The member's position on whatever it spoke on, and on all that is still in a race of a matter
     in which it is entitled, where it spoke on it in no other step either."""
-    shown = list(_positions(found))
-    spoke = {(now.matter, candidacy.id) for now, candidacy, said in shown if not said.unspoken}
-    for now, candidacy, said in shown:
-        if not said.unspoken or (now.matter, candidacy.id) not in spoke:
-            yield now, candidacy, said
+    rows = list(_positions(answer))
+    spoke = {
+        (now.matter, candidacy.id) for now, candidacy, position in rows if not position.unspoken
+    }
+    for now, candidacy, position in rows:
+        if not position.unspoken or (now.matter, candidacy.id) not in spoke:
+            yield now, candidacy, position
 
 
-def _positions(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
-    for now in found.matters:
+def _positions(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
+    for now in answer.matters:
         if now.withheld is not None:
             continue
         for candidacy in now.candidacies:
             running = candidacy.in_race and now.step is now.current
-            spoke = found.member in candidacy.positions or found.member in candidacy.uncounted
-            spoke = spoke or bool(now.said_under(found.member, candidacy.id))
-            spoke = spoke or found.member in candidacy.perhaps
+            spoke = answer.member in candidacy.positions or answer.member in candidacy.uncounted
+            spoke = spoke or bool(now.said_under(answer.member, candidacy.id))
+            spoke = spoke or answer.member in candidacy.perhaps
             if not (running or spoke):
                 continue
-            if found.member in candidacy.stances:
-                yield now, candidacy, now.position(found.member, candidacy)
+            if answer.member in candidacy.stances:
+                yield now, candidacy, now.position(answer.member, candidacy)
 
 
-def withheld_from(found: MemberAnswer) -> list[Standing]:
+def withheld_from(answer: MemberAnswer) -> list[Standing]:
     """The matters, each in its step, in which the member is entitled and what it says is not to be
     read here."""
     return [
         now
-        for now in found.matters
-        if now.withheld is not None and found.member in now.step.electorate.members
+        for now in answer.matters
+        if now.withheld is not None and answer.member in now.step.electorate.members
     ]
 
 
-def said_more(found: MemberAnswer) -> bool:
+def said_more(answer: MemberAnswer) -> bool:
     """Whether what it said in order is more than its last word on each, as `positions_of` has it:
     it changed its mind, a count implies another answer since, what it said counts for nobody, or
     it is asked no more."""
-    said = [(now.matter, fact.content.on) for now, fact in found.answers]
-    vain = any(one.why for now, fact in found.answers if (one := now.proxy_of(fact)))
-    vain = vain or any(now.untimely(fact) for now, fact in found.answers)
-    shown = {entry for _now, _c, shown in positions_of(found) for entry in shown.entries}
-    vain = vain or any(fact.act.id not in shown for _now, fact in found.answers)
-    return vain or len(set(said)) < len(said)
+    subjects = [(now.matter, fact.content.on) for now, fact in answer.answers]
+    vain = any(one.why for now, fact in answer.answers if (one := now.proxy_of(fact)))
+    vain = vain or any(now.untimely(fact) for now, fact in answer.answers)
+    entries = {entry for _now, _c, entries in positions_of(answer) for entry in entries.entries}
+    vain = vain or any(fact.act.id not in entries for _now, fact in answer.answers)
+    return vain or len(set(subjects)) < len(subjects)

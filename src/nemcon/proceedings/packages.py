@@ -50,8 +50,10 @@ class Part:
     def adopted(self, stances: Mapping[str, Stance], *, closed: bool) -> bool:
         """Whether its rule is met by these stances of those entitled in it."""
         members = frozenset(self.step.electorate.members)
-        given = {m: s for m, s in stances.items() if m in members and s is not Stance.UNDECLARED}
-        tally = Tally(electorate=self.step.electorate, positions=given, closed=closed)
+        positions = {
+            m: s for m, s in stances.items() if m in members and s is not Stance.UNDECLARED
+        }
+        tally = Tally(electorate=self.step.electorate, positions=positions, closed=closed)
         return self.step.resolved.rule.evaluate(tally).outcome is Outcome.ADOPTED
 
 
@@ -92,11 +94,11 @@ class PackageStanding:
         another step to come; nothing where all of it was decided at once, for good."""
         if not (self.settled and self.complete) or (self.decision is not None and not self.ahead):
             return {}
-        found: dict[str, tuple[str, ...]] = {}
+        days: dict[str, tuple[str, ...]] = {}
         for id, fact in sorted(self.decisions.items(), key=lambda one: one[1].since):
             day = str(fact.effective)
-            found[day] = (*found.get(day, ()), id)
-        return found
+            days[day] = (*days.get(day, ()), id)
+        return days
 
     @property
     def rest(self) -> tuple[str, ...]:
@@ -140,10 +142,10 @@ def packages_of(
     they said nothing; *part* finds what a part comes to that was put at an instant.
     """
     latest = {fact.content.package: fact for fact in case.of(Package)}
-    put = {fact.content.package: fact.since for fact in reversed(case.of(Package))}
+    since = {fact.content.package: fact.since for fact in reversed(case.of(Package))}
     return tuple(
         _package(
-            fact, step, tied, words.get(id, {}), {p: part(p, put[id]) for p in fact.content.parts}
+            fact, step, tied, words.get(id, {}), {p: part(p, since[id]) for p in fact.content.parts}
         )
         for id, fact in latest.items()
     )
@@ -154,25 +156,25 @@ def _package(
     step: StepStanding,
     tied: Sequence[Fact[TiedPosition]],
     words: Mapping[str, Stance],
-    found: Mapping[str, Part | None],
+    part_of: Mapping[str, Part | None],
 ) -> PackageStanding:
     package = fact.content
-    parts = {id: one for id, one in found.items() if one is not None and one.choice}
-    said = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
+    parts = {id: one for id, one in part_of.items() if one is not None and one.choice}
+    stances = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
     for tie in tied:  # it agrees, on the terms of the tie, unless it said something else since
         id = next((id for id, one in parts.items() if one.choice == tie.content.on), "")
         if id and tie.act.id in parts[id].entries:
-            said[id][tie.act.member or ""] = Stance.SUPPORT
-    taken = [made for made in step.decisions if made.content.on == package.package]
-    decision = taken[-1] if taken else None
+            stances[id][tie.act.member or ""] = Stance.SUPPORT
+    decisions = [one for one in step.decisions if one.content.on == package.package]
+    decision = decisions[-1] if decisions else None
     apart = (id for id, one in parts.items() if one.decided is not None)
-    judged = PackageStanding(
+    standing = PackageStanding(
         fact=fact,
         mode=package.taken,
         passes=(),
         decision=decision,
         choices={id: parts[id].choice if id in parts else id for id in package.parts},
-        titles={id: one.title for id, one in found.items() if one and one.title is not None},
+        titles={id: one.title for id, one in part_of.items() if one and one.title is not None},
         decided=frozenset(package.parts if decision is not None else apart),
         decisions={
             id: done for id, one in parts.items() if (done := decision or one.decision) is not None
@@ -180,8 +182,8 @@ def _package(
         ahead=tuple(id for id in package.parts if id in parts and parts[id].ahead),
     )
     if package.taken == "as_one":
-        return _as_one(judged, parts, said)
-    return _singly(judged, parts, said, tied)
+        return _as_one(standing, parts, stances)
+    return _singly(standing, parts, stances, tied)
 
 
 def _with(words: Mapping[str, Stance], part: Part) -> dict[str, Stance]:
@@ -191,35 +193,39 @@ def _with(words: Mapping[str, Stance], part: Part) -> dict[str, Stance]:
 
 
 def _as_one(
-    judged: PackageStanding, parts: Mapping[str, Part], said: Mapping[str, Mapping[str, Stance]]
+    standing: PackageStanding,
+    parts: Mapping[str, Part],
+    stances: Mapping[str, Mapping[str, Stance]],
 ) -> PackageStanding:
-    package, made = judged.fact.content, judged.decision
+    package, decision = standing.fact.content, standing.decision
     own = {id: one.decision for id, one in parts.items() if one.decision is not None}
     won = tuple(id for id in package.parts if id in own and own[id].content.carried)
-    if made is not None or len(won) == len(package.parts):
+    if decision is not None or len(won) == len(package.parts):
         own = {}
-    left = {id: one for id, one in parts.items() if id not in own} or parts
-    members = dict.fromkeys(m for one in left.values() for m in one.step.electorate.members)
-    answer = law.as_one({id: said[id] for id in package.parts if id not in own} or said, members)
+    rest = {id: one for id, one in parts.items() if id not in own} or parts
+    members = dict.fromkeys(m for one in rest.values() for m in one.step.electorate.members)
+    answer = law.as_one(
+        {id: stances[id] for id in package.parts if id not in own} or stances, members
+    )
     whole, complete = answer.positions, len(parts) == len(package.parts)
-    if made is not None:
-        passes = package.parts if made.content.carried else ()
+    if decision is not None:
+        passes = package.parts if decision.content.carried else ()
     elif not own and won:
         passes = won
     elif complete and len(won) == len(own) < len(package.parts):
-        carried = all(one.adopted(whole, closed=False) for one in left.values())
+        carried = all(one.adopted(whole, closed=False) for one in rest.values())
         passes = package.parts if carried else won
     else:
         passes = won
     return replace(
-        judged,
+        standing,
         passes=passes,
         apart=own,
         whole=whole,
         because=answer.because,
-        stops=complete and all(_one_stops(one) for one in left.values()),
+        stops=complete and all(_one_stops(one) for one in rest.values()),
         last=complete and all(one.last for one in parts.values()),
-        against=tuple(m for m in members if any(_not_for(one, m, whole) for one in left.values())),
+        against=tuple(m for m in members if any(_not_for(one, m, whole) for one in rest.values())),
     )
 
 
@@ -238,14 +244,16 @@ def _not_for(part: Part, member: str, whole: Mapping[str, Stance]) -> bool:
 
 
 def _singly(
-    judged: PackageStanding,
+    standing: PackageStanding,
     parts: Mapping[str, Part],
-    said: Mapping[str, Mapping[str, Stance]],
+    stances: Mapping[str, Mapping[str, Stance]],
     tied: Sequence[Fact[TiedPosition]],
 ) -> PackageStanding:
-    package = judged.fact.content
-    closed = judged.decision is not None and judged.decision.content.carried
-    names = {choice: id for id, choice in judged.choices.items()} | {id: id for id in package.parts}
+    package = standing.fact.content
+    final = standing.decision is not None and standing.decision.content.carried
+    names = {choice: id for id, choice in standing.choices.items()} | {
+        id: id for id in package.parts
+    }
     ties = {
         (names[f.content.on], f.act.member or ""): Stance(f.content.otherwise)
         for f in tied
@@ -259,14 +267,14 @@ def _singly(
         if one.decided is not None:
             return one.decided
         lost = {member: ties[id, member] for member in withdrawn}
-        return one.adopted({**said[id], **lost}, closed=closed)
+        return one.adopted({**stances[id], **lost}, closed=final)
 
     try:
         answer = law.singly(package.parts, _ties(tied, names), carried)
     except Malformed as fault:
-        raise fault.within(judged.fact.act.id) from None
+        raise fault.within(standing.fact.act.id) from None
     passes = tuple(id for id in package.parts if id in answer.passes)
-    return replace(judged, passes=passes, dropped=answer.dropped)
+    return replace(standing, passes=passes, dropped=answer.dropped)
 
 
 def _ties(tied: Sequence[Fact[TiedPosition]], names: Mapping[str, str]) -> Iterable[law.Tie]:

@@ -82,9 +82,11 @@ def answers_by_proxy(
     known: int | None,
 ) -> Mapping[str, ProxyAct]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
-    said = steps.facts_of(Position, step.id)
-    hall = _hall(record, case, step.step, on, known, said)
-    return {fact.act.id: hall.answered(fact) for fact in said if fact.content.by_proxy is not None}
+    positions = steps.facts_of(Position, step.id)
+    hall = _hall(record, case, step.step, on, known, positions)
+    return {
+        fact.act.id: hall.answered(fact) for fact in positions if fact.content.by_proxy is not None
+    }
 
 
 def ballots_by_proxy(
@@ -92,19 +94,19 @@ def ballots_by_proxy(
     case: Case,
     step: Step,
     round: Fact[Round],
-    given: Sequence[Fact[RoundAnswer]],
+    answers: Sequence[Fact[RoundAnswer]],
     may: Electorate,
     on: int,
     known: int | None,
 ) -> Mapping[str, ProxyAct]:
-    """The answers of a round that were *given* by proxy, by entry, each with its judgment: among
+    """The *answers* of a round that were given by proxy, by entry, each with its judgment: among
     those whom the round names, else those who *may* answer in its step."""
-    hall = _hall(record, case, step, on, known, given)
-    stated = round.content.entitled
-    entitled = Electorate(members=stated) if stated else may
+    hall = _hall(record, case, step, on, known, answers)
+    members = round.content.entitled
+    entitled = Electorate(members=members) if members else may
     return {
         fact.act.id: hall.answered(fact, entitled)
-        for fact in given
+        for fact in answers
         if fact.content.by_proxy is not None
     }
 
@@ -113,14 +115,16 @@ def silent_by_proxy(
     record: Record,
     case: Case,
     step: Step,
-    given: Sequence[Fact[UnderSilence]],
+    answers: Sequence[Fact[UnderSilence]],
     on: int,
     known: int | None,
 ) -> Mapping[str, ProxyAct]:
-    """The answers under a silence that were *given* or lifted by proxy, by entry, each with its
+    """The *answers* under a silence that were given, or lifted, by proxy, by entry, each with its
     judgment."""
-    hall = _hall(record, case, step, on, known, given)
-    return {fact.act.id: hall.answered(fact) for fact in given if fact.content.by_proxy is not None}
+    hall = _hall(record, case, step, on, known, answers)
+    return {
+        fact.act.id: hall.answered(fact) for fact in answers if fact.content.by_proxy is not None
+    }
 
 
 def reserved_by_proxy(
@@ -128,13 +132,13 @@ def reserved_by_proxy(
 ) -> Mapping[str, ProxyAct]:
     """The reservations to decisions that were made by proxy, by entry, each with its judgment in
     the step of the decision."""
-    said = case.of(Reservation)
-    made = {fact.content.decision: steps.step_of(fact) for fact in case.of(Decision)}
+    reservations = case.of(Reservation)
+    step_of = {fact.content.decision: steps.step_of(fact) for fact in case.of(Decision)}
     return {
-        fact.act.id: _hall(record, case, step, on, known, said).answered(fact)
-        for fact in said
+        fact.act.id: _hall(record, case, step, on, known, reservations).answered(fact)
+        for fact in reservations
         if fact.content.by_proxy is not None
-        if (step := made.get(fact.content.decision)) is not None
+        if (step := step_of.get(fact.content.decision)) is not None
     }
 
 
@@ -160,32 +164,32 @@ def proxies_held(
     """Every proxy that is in force in a step at an instant, in the order in which they were given,
     each with its judgment by itself."""
     hall = _hall(record, case, step.step, on, known, ())
-    return hall.held(During(on, on), step.electorate)
+    return hall.acts_in_force(During(on, on), step.electorate)
 
 
 def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ProxyAct]:
     """The proxies that were above the limit of a step on the day on which they were given."""
-    told = set[str]()
+    ids = set[str]()
     for step in steps:
         hall = _hall(record, case, step, END_OF_TIME, None, ())
-        for proxy in (proxy for of in hall.given.values() for proxy in of):
+        for proxy in (proxy for of in hall.proxies.values() for proxy in of):
             entitled = entitled_at(record, case, step, proxy, None)
-            for found in hall.held(During(proxy.until, proxy.until), entitled):
-                if found.fact is proxy and found.why == "surplus" and proxy.act.id not in told:
-                    told.add(proxy.act.id)
-                    yield found
+            for act in hall.acts_in_force(During(proxy.until, proxy.until), entitled):
+                if act.fact is proxy and act.why == "surplus" and proxy.act.id not in ids:
+                    ids.add(proxy.act.id)
+                    yield act
 
 
-def in_vain(found: ProxyAct) -> str:
+def in_vain(act: ProxyAct) -> str:
     """What a finding says of an answer, or a place at a meeting, that counts for nobody."""
-    member, holder, terms = found.member, found.holder, found.terms
+    member, holder, terms = act.member, act.holder, act.terms
     does = {
         "proxy": "holds a proxy of",
         "meeting": "represents",
         "objection_lifted": "lifts the objection of",
         "reservation": "makes a reservation for",
-    }.get(found.fact.act.type, "answers for")
-    other = found.proxy.content.holder if found.proxy is not None else ""
+    }.get(act.fact.act.type, "answers for")
+    other = act.proxy.content.holder if act.proxy is not None else ""
     most = f"{terms.most}" if terms is not None else ""
     under = f" ({terms.article})" if terms is not None and terms.article else ""
     why: dict[VoidReason | None, str] = {
@@ -194,7 +198,7 @@ def in_vain(found: ProxyAct) -> str:
         "passed_on": f"{member} had given it to {other}, and a proxy is not passed on.",
         "another": f"{member} had given its proxy to {other}. Correct the holder or the proxy.",
         "revoked": "the proxy was revoked by then. Correct the day of one of them.",
-        "over": f"the proxy was until {found.proxy.content.until if found.proxy else ''}. Correct "
+        "over": f"the proxy was until {act.proxy.content.until if act.proxy else ''}. Correct "
         "one of the days.",
         "not_covered": "its proxy is for another matter, meeting or time. Correct the proxy.",
         "present": f"{member} was present itself that day. Say that it answered itself.",
@@ -202,7 +206,7 @@ def in_vain(found: ProxyAct) -> str:
         "absent": f"{holder} was not there. Correct who was present.",
         "surplus": f"{holder} may hold {most}{under}, and holds more: those given first count.",
     }
-    return f"{holder} {does} {member} in vain: {why[found.why]}"
+    return f"{holder} {does} {member} in vain: {why[act.why]}"
 
 
 def _hall(
@@ -211,30 +215,32 @@ def _hall(
     step: Step,
     on: int,
     known: int | None,
-    said: Sequence[Fact[ProxyAnswer]],
+    answers: Sequence[Fact[ProxyAnswer]],
 ) -> "Hall":
     members = record.subjects("member")
     record.load(members)
     facts = list(case.of(Proxy))
     for subject in members:
         facts += of_type(record.facts(subject, on=on, known=known), Proxy)
-    given: dict[str, list[Fact[Proxy]]] = {}
+    proxies: dict[str, list[Fact[Proxy]]] = {}
     for fact in sorted(facts, key=lambda fact: (fact.since, fact.entry.seq)):
-        given.setdefault(fact.act.member or "", []).append(fact)
-    return Hall(record=record, case=case, step=step, on=on, known=known, given=given, said=said)
+        proxies.setdefault(fact.act.member or "", []).append(fact)
+    return Hall(
+        record=record, case=case, step=step, on=on, known=known, proxies=proxies, answers=answers
+    )
 
 
 @dataclass(slots=True, kw_only=True)
 class Hall:
-    """One step with all proxies that were *given*, by member and in order, and what was *said*."""
+    """One step with all *proxies*, by member and in order, and the *answers* given in it."""
 
     record: Record
     case: Case
     step: Step
     on: int
     known: int | None
-    given: Mapping[str, Sequence[Fact[Proxy]]]
-    said: Sequence[Fact[ProxyAnswer]] = ()
+    proxies: Mapping[str, Sequence[Fact[Proxy]]]
+    answers: Sequence[Fact[ProxyAnswer]] = ()
     _terms: dict[int, ProxyTerms | None] = field(default_factory=dict)
 
     def answered(self, fact: Fact[ProxyAnswer], entitled: Electorate | None = None) -> ProxyAct:
@@ -243,7 +249,7 @@ class Hall:
         during, on = During(fact.since, fact.until), _on(fact)
         if entitled is None:
             entitled = entitled_at(self.record, self.case, self.step, fact, self.known)
-        proxy, why = self.judged(member, holder, during, entitled, on=on)
+        proxy, why = self.validity(member, holder, during, entitled, on=on)
         terms = self.terms(fact.until)
         if why is None and terms is not None:
             before = self.before(holder, during, entitled, on)
@@ -253,42 +259,42 @@ class Hall:
 
     def represented(self, meeting: Fact[Meeting], entitled: Electorate) -> tuple[ProxyAct, ...]:
         """Who is said to be represented at a meeting: by somebody who was there."""
-        during, said = self.day(meeting), meeting.content
+        during, content = self.day(meeting), meeting.content
         terms = self.terms(during.until)
-        found: list[ProxyAct] = []
-        for member, holder in said.represented.items():
-            proxy, why = self.judged(member, holder, during, entitled)
-            if member in said.present:
+        acts: list[ProxyAct] = []
+        for member, holder in content.represented.items():
+            proxy, why = self.validity(member, holder, during, entitled)
+            if member in content.present:
                 why = "present"
-            elif why is None and said.present and holder not in said.present:
+            elif why is None and content.present and holder not in content.present:
                 why = "absent"
             if why is None and terms is not None:
                 order = self.before(holder, during, entitled)
                 order += [
                     one.member
-                    for one in found
+                    for one in acts
                     if one.holder == holder and one.proxy is None and one.why is None
                 ]
                 order += [] if member in order else [member]
                 why = "surplus" if member in order[terms.most :] else None
-            found.append(
+            acts.append(
                 ProxyAct(
                     member=member, holder=holder, fact=meeting, proxy=proxy, why=why, terms=terms
                 )
             )
-        return tuple(found)
+        return tuple(acts)
 
-    def held(self, during: During, entitled: Electorate) -> tuple[ProxyAct, ...]:
+    def acts_in_force(self, during: During, entitled: Electorate) -> tuple[ProxyAct, ...]:
         """Every proxy in force, judged by itself; those above the limit are ``surplus``."""
         terms = self.terms(during.until)
-        found = []
+        acts = []
         for member, proxy in self.in_force(during):
             holder = proxy.content.holder
-            _, why = self.judged(member, holder, during, entitled)
+            _, why = self.validity(member, holder, during, entitled)
             if why is None and terms is not None:
                 before = self.before(holder, during, entitled)
                 why = "surplus" if member in before[terms.most :] else None
-            found.append(
+            acts.append(
                 ProxyAct(
                     member=member,
                     holder=holder,
@@ -299,11 +305,11 @@ class Hall:
                     over=self.ends(proxy),
                 )
             )
-        return tuple(found)
+        return tuple(acts)
 
     def in_force(self, during: During) -> Iterable[tuple[str, Fact[Proxy]]]:
-        found = [(member, self.current(member, during)) for member in self.given]
-        standing = [(member, proxy) for member, (proxy, why) in found if proxy and not why]
+        current = [(member, self.current(member, during)) for member in self.proxies]
+        standing = [(member, proxy) for member, (proxy, why) in current if proxy and not why]
         return sorted(standing, key=lambda one: (one[1].since, one[1].entry.seq))
 
     def before(
@@ -315,18 +321,18 @@ class Hall:
             member
             for member, proxy in self.in_force(during)
             if proxy.content.holder == holder
-            if self.judged(member, holder, during, entitled, on=on)[1] is None
+            if self.validity(member, holder, during, entitled, on=on)[1] is None
         ]
-        for fact in self.said:
+        for fact in self.answers:
             member = fact.act.member or ""
             same = fact.content.by_proxy == holder and _on(fact) == on
             if same and member not in order and self.together(fact, during):
-                proxy, why = self.judged(member, holder, during, entitled, on=on)
+                proxy, why = self.validity(member, holder, during, entitled, on=on)
                 if proxy is None and why is None:
                     order.append(member)
         return order
 
-    def judged(
+    def validity(
         self,
         member: str,
         holder: str,
@@ -356,7 +362,7 @@ class Hall:
         proxy, why = self.current(member, during)
         if proxy is not None and proxy.content.holder == holder:
             return proxy, why
-        own = [f for f in self.given.get(member, ()) if f.content.holder == holder]
+        own = [f for f in self.proxies.get(member, ()) if f.content.holder == holder]
         before = any(self.covers(f, during) for f in own)
         if proxy is not None and (why is None or before):
             further = self.current(proxy.content.holder, during)[0]
@@ -369,19 +375,19 @@ class Hall:
     ) -> tuple[Fact[Proxy] | None, Literal["revoked", "over"] | None]:
         """The last proxy that a member gave for this matter and time, and whether it was taken back
         or is over; of one that was given again to the same holder the first."""
-        found: Fact[Proxy] | None = None
+        proxy: Fact[Proxy] | None = None
         why: Literal["revoked", "over"] | None = None
-        for fact in self.given.get(member, ()):
+        for fact in self.proxies.get(member, ()):
             if not self.covers(fact, during):
                 continue
-            same = found is not None and found.content.holder == fact.content.holder
+            same = proxy is not None and proxy.content.holder == fact.content.holder
             if fact.content.status == "revoked":
                 why = "revoked" if same else why
             elif not same or why is not None:
-                found, why = fact, self.over(fact, during)
+                proxy, why = fact, self.over(fact, during)
             else:
                 why = self.over(fact, during)
-        return found, why
+        return proxy, why
 
     def over(self, proxy: Fact[Proxy], during: During) -> Literal["over"] | None:
         ends = self.ends(proxy)
@@ -410,7 +416,7 @@ class Hall:
             and _on(fact) == on
             and getattr(fact.content, "binds", True)
             and self.together(fact, during)
-            for fact in self.said
+            for fact in self.answers
         )
 
     def together(self, fact: Fact, during: During) -> bool:
@@ -425,8 +431,8 @@ class Hall:
         latest |= {fact.content.meeting: fact for fact in self.case.of(Meeting)}
         for fact in latest.values():
             of = fact.content.body or ours
-            held = fact.content.status == "held" and of == (self.step.body or ours)
-            if held and _meet(self.day(fact), self.days(during)):
+            took_place = fact.content.status == "held" and of == (self.step.body or ours)
+            if took_place and _meet(self.day(fact), self.days(during)):
                 yield fact
 
     def day(self, fact: Fact) -> During:
@@ -444,20 +450,20 @@ class Hall:
         """What the rule of the step says of proxies, in the version in force at an instant."""
         if at not in self._terms:
             now = structure(self.record, self.on, self.known)
-            wanted = rule_named(self.case, now, self.step)
-            adopted = version_of(self.record, self.case, wanted, at, self.known)[0]
+            name = rule_named(self.case, now, self.step)
+            adopted = version_of(self.record, self.case, name, at, self.known)[0]
             self._terms[at] = adopted.content.proxies if adopted is not None else None
         return self._terms[at]
 
 
 def _on(fact: Fact[ProxyAnswer]) -> str:
     """On what an answer is: a candidacy or text, a round, a silence or a decision."""
-    said = fact.content
-    if isinstance(said, SilenceAnswer | ObjectionLifted):
-        return said.silence
-    if isinstance(said, Reservation):
-        return said.decision
-    return said.round if isinstance(said, RoundAnswer) else said.on
+    content = fact.content
+    if isinstance(content, SilenceAnswer | ObjectionLifted):
+        return content.silence
+    if isinstance(content, Reservation):
+        return content.decision
+    return content.round if isinstance(content, RoundAnswer) else content.on
 
 
 def _meet(one: During, other: During) -> bool:

@@ -29,8 +29,8 @@ def put(
     stances = stances_in(step.electorate, candidacy.positions, step.names)
     for member in candidacy.perhaps_for if perhaps else ():
         stances[member] = candidacy.perhaps[member][-1].content.stance
-    said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
-    tally = Tally(electorate=step.electorate, positions=said)
+    positions = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
+    tally = Tally(electorate=step.electorate, positions=positions)
     if decision.tally:
         tally = Tally(
             electorate=step.electorate,

@@ -22,42 +22,42 @@ _NONE = {"silent", "nothing", "no answer", "none"}
 """The words by which a member is supposed to answer nothing."""
 
 
-def recast(now: Standing, round: str, asked: Sequence[str]) -> Standing:
-    """The standing with that round as it would be: each of *asked* is ``MEMBER=WORD`` or
+def recast(now: Standing, round: str, texts: Sequence[str]) -> Standing:
+    """The standing with that round as it would be: each of *texts* is ``MEMBER=WORD`` or
     ``MEMBER/CANDIDACY=WORD``, in the words of the round."""
-    (found,) = now.with_round(round).rounds
+    (standing,) = now.with_round(round).rounds
     supposed = []
-    untold = bool(found.result_facts) and not any(answer.words for answer in found.answers)
-    for number, text in enumerate(asked, 1):
-        one = _read(now, found, text, f"supposed:{number}")
-        if untold and not found.figures:
-            raise _untold(found, one.candidacy)
-        found = _cast(found, one)
+    untold = bool(standing.result_facts) and not any(answer.words for answer in standing.answers)
+    for number, text in enumerate(texts, 1):
+        one = _parse(now, standing, text, f"supposed:{number}")
+        if untold and not standing.figures:
+            raise _untold(standing, one.candidacy)
+        standing = _cast(standing, one)
         supposed.append(one)
-    again = tuple(found if one.round.round == round else one for one in now.rounds)
+    again = tuple(standing if one.round.round == round else one for one in now.rounds)
     return replace(now, rounds=again, supposed=tuple(supposed))
 
 
-def by_name(found: RoundStanding, on: str) -> Mapping[str, str] | None:
+def by_name(standing: RoundStanding, on: str) -> Mapping[str, str] | None:
     """What each member answered on a candidacy, where all of it is on record by name; else None."""
-    said = {answer.member: answer.words[on] for answer in found.answers if on in answer.words}
-    given = list(said.values())
-    row = found.result.counts.get(on, {}) if found.result is not None else {}
-    whole = all(number == given.count(word) for word, number in row.items())
-    return said if row and whole and row.keys() >= {*given} else None
+    answers = {answer.member: answer.words[on] for answer in standing.answers if on in answer.words}
+    words = list(answers.values())
+    row = standing.result.counts.get(on, {}) if standing.result is not None else {}
+    whole = all(number == words.count(word) for word, number in row.items())
+    return answers if row and whole and row.keys() >= {*words} else None
 
 
-def _read(now: Standing, found: RoundStanding, text: str, id: str) -> Supposed:
+def _parse(now: Standing, standing: RoundStanding, text: str, id: str) -> Supposed:
     """What a text supposes of an answer in the round."""
     who, on, word = split(text)
-    ballot = found.round
+    ballot = standing.round
     spelt = word.replace(" ", "_").replace("-", "_").casefold()
     if spelt in DID and spelt not in ballot.words:
         raise Refusal(
             f"{word} is done in a candidacy, and is no answer in a round.",
             mend=f"Suppose it without --round, or an answer: {', '.join(ballot.words)}.",
         )
-    may = ballot.entitled or tuple({one.member: None for one in found.answers})
+    may = ballot.entitled or tuple({one.member: None for one in standing.answers})
     member = who if who in may else said_by(now, who)
     if member in ballot.unsure:
         raise Refusal(
@@ -88,7 +88,10 @@ def _read(now: Standing, found: RoundStanding, text: str, id: str) -> Supposed:
 def _word(now: Standing, ballot: law.RoundRules, word: str) -> str:
     """A word of the round: as it is, or the only one that means the same; "" for no answer."""
     plain = " ".join(word.split()).casefold()
-    own = {said.replace("_", " ").replace("-", " ").casefold(): said for said in ballot.words}
+    own = {
+        own_word.replace("_", " ").replace("-", " ").casefold(): own_word
+        for own_word in ballot.words
+    }
     bare = plain.replace("_", " ").replace("-", " ")
     if bare in own:
         return own[bare]
@@ -96,44 +99,46 @@ def _word(now: Standing, ballot: law.RoundRules, word: str) -> str:
         return ""
     stances = {**GENERAL_WORDS, **now.structure.body.answers}
     stance = stances.get(plain) or stances.get(bare)
-    alike = [said for said, means in ballot.words.items() if means is stance]
+    alike = [own_word for own_word, means in ballot.words.items() if means is stance]
     if len(alike) != 1:
-        told = law.no_answer(ballot, word[:40]) if ballot.answers else ""
+        sentence = law.no_answer(ballot, word[:40]) if ballot.answers else ""
         raise Malformed(
-            told or f"{word[:40]!r} is no answer of this round: names are written down in it.",
-            mend="" if told else f"Use {', '.join(ballot.words)}.",
+            sentence or f"{word[:40]!r} is no answer of this round: names are written down in it.",
+            mend="" if sentence else f"Use {', '.join(ballot.words)}.",
         )
     return alike[0]
 
 
-def _cast(found: RoundStanding, one: Supposed) -> RoundStanding:
+def _cast(standing: RoundStanding, one: Supposed) -> RoundStanding:
     """The round with one answer as it is supposed to be."""
-    ballot, member, on = found.round, one.member or "", one.candidacy
-    _allowed(found, one)
-    given = {answer.member: answer for answer in found.answers}
-    answer = given.get(member) or law.RoundReply(member=member)
-    words = {candidacy: said for candidacy, said in answer.words.items() if candidacy != on}
+    ballot, member, on = standing.round, one.member or "", one.candidacy
+    _allowed(standing, one)
+    answers = {answer.member: answer for answer in standing.answers}
+    answer = answers.get(member) or law.RoundReply(member=member)
+    words = {
+        candidacy: answer_word for candidacy, answer_word in answer.words.items() if candidacy != on
+    }
     words |= {on: one.word} if one.word else {}
-    given[member] = replace(answer, words=words)
-    stated = any(figure.cell.of_class is None for figure in found.figures)
-    by_class = any(figure.cell.of_class is not None for figure in found.figures)
-    before = found.result or law.Result(round=ballot.round, counts={}, by_class={})
-    was = _own(found, before, member, on) if stated or by_class else ""
+    answers[member] = replace(answer, words=words)
+    has_figures = any(figure.cell.of_class is None for figure in standing.figures)
+    by_class = any(figure.cell.of_class is not None for figure in standing.figures)
+    before = standing.result or law.Result(round=ballot.round, counts={}, by_class={})
+    was = _own(standing, before, member, on) if has_figures or by_class else ""
     inside = _classes(ballot, before, member, on) if by_class else ()
     counts = {**before.counts}
-    if stated:
-        counts[on] = _moved(counts[on], was, one.word or "")
+    if has_figures:
+        counts[on] = _row_with(counts[on], was, one.word or "")
     classes = {**before.by_class}
     if inside:
         classes[on] = {
-            label: _moved(row, was, one.word or "") if label in inside else row
+            label: _row_with(row, was, one.word or "") if label in inside else row
             for label, row in classes[on].items()
         }
     result = law.result(
         ballot,
-        given.values(),
+        answers.values(),
         law.Recorded(
-            counts=counts if stated else None,
+            counts=counts if has_figures else None,
             by_class=classes if by_class else {},
             advance=before.advance,
             leave=before.leave,
@@ -146,54 +151,54 @@ def _cast(found: RoundStanding, one: Supposed) -> RoundStanding:
     if was == one.word:
         changed = set()
     return replace(
-        found,
-        answers=tuple(given.values()),
+        standing,
+        answers=tuple(answers.values()),
         result=result,
-        figures=tuple(figure for figure in found.figures if figure.cell not in changed),
-        by_proxy={id: by for id, by in found.by_proxy.items() if by.member != member},
+        figures=tuple(figure for figure in standing.figures if figure.cell not in changed),
+        by_proxy={id: by for id, by in standing.by_proxy.items() if by.member != member},
     )
 
 
-def _allowed(found: RoundStanding, one: Supposed) -> None:
+def _allowed(standing: RoundStanding, one: Supposed) -> None:
     """Refuse what the round does not take."""
-    ballot = found.round
+    ballot = standing.round
     against = {Stance.OBJECT, Stance.UNREASONED}
     if ballot.negative == "not_accepted" and ballot.words.get(one.word or "") in against:
         raise Refusal(
             "This round accepts no negative answer.", mend=f"Use {', '.join(ballot.words)}."
         )
-    own = next((answer for answer in found.answers if answer.member == one.member), None)
-    named = {one.candidacy, *(own.words if own else ())} if one.word else set()
-    if ballot.most is not None and len(named) > ballot.most:
-        other = next(iter(sorted(named - {one.candidacy})))
+    own = next((answer for answer in standing.answers if answer.member == one.member), None)
+    choices = {one.candidacy, *(own.words if own else ())} if one.word else set()
+    if ballot.most is not None and len(choices) > ballot.most:
+        other = next(iter(sorted(choices - {one.candidacy})))
         raise Refusal(
-            f"{one.member} would name {len(named)} candidacies; the most is {ballot.most}.",
+            f"{one.member} would name {len(choices)} candidacies; the most is {ballot.most}.",
             mend=f"Take one away first: --if {one.member}/{other}=silent.",
         )
 
 
-def _own(found: RoundStanding, result: law.Result, member: str, on: str) -> str:
+def _own(standing: RoundStanding, result: law.Result, member: str, on: str) -> str:
     """What a member answered on a candidacy, "" for nothing: by name, or as the figures leave no
     other. `Refusal` where they are told without names, or not at all."""
-    ballot = found.round
+    ballot = standing.round
     row: Mapping[str, int] = result.counts.get(on, {})
     known = {
         answer.member: answer.words.get(on, "")
-        for answer in found.answers
+        for answer in standing.answers
         if on in answer.words or not ballot.exhaustive
     }
     if row and member in known:
         return known[member]
     others = (ballot.members or 0) - len(known)
-    left = {word: number - list(known.values()).count(word) for word, number in row.items()}
+    rest = {word: number - list(known.values()).count(word) for word, number in row.items()}
     if others > 0:
-        for word, number in left.items():
+        for word, number in rest.items():
             if number == others:
                 return word  # all who are not named answered it
-        if row.keys() >= {*ballot.words} and not any(left.values()):
+        if row.keys() >= {*ballot.words} and not any(rest.values()):
             return ""  # all who answered are named
     if not row:
-        raise _untold(found, on)
+        raise _untold(standing, on)
     mend = "Put another rule to the round with --rule, or take its numbers from nemcon tally."
     if known:
         mend = f"Suppose an answer of {' or '.join(sorted(known)[:4])}: theirs are known."
@@ -204,27 +209,27 @@ def _own(found: RoundStanding, result: law.Result, member: str, on: str) -> str:
     )
 
 
-def _untold(found: RoundStanding, on: str) -> Refusal:
+def _untold(standing: RoundStanding, on: str) -> Refusal:
     return Refusal(
-        f"No figures of {on} are told in the round {found.round.round}.",
+        f"No figures of {on} are told in the round {standing.round.round}.",
         mend="Suppose an answer on another, or ask about another round.",
     )
 
 
 def _classes(ballot: law.RoundRules, result: law.Result, member: str, on: str) -> tuple[str, ...]:
     """The classes with figures that a member is in. `Refusal` where that is not known of one."""
-    told = result.by_class.get(on, {})
-    for label in told:
+    by_class = result.by_class.get(on, {})
+    for label in by_class:
         if label not in ballot.classes:
             raise Refusal(
                 f"Whether {member} is in the class {label} is not on record, and the figures of "
                 f"{on} are told by class.",
                 mend="Say who belongs to it, in the round or for the body.",
             )
-    return tuple(label for label in told if member in ballot.classes[label])
+    return tuple(label for label in by_class if member in ballot.classes[label])
 
 
-def _moved(row: Mapping[str, int], was: str, now: str) -> dict[str, int]:
+def _row_with(row: Mapping[str, int], was: str, now: str) -> dict[str, int]:
     """A row of figures with one answer moved; what is not told stays untold."""
     again = dict(row)
     if was in again:

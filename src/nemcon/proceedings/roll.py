@@ -131,8 +131,10 @@ class RollRow:
     def segment(self, on: int) -> Segment | None:
         """What it said at an instant; None where nothing is known."""
         place = bisect_right(self.segments, on, key=lambda s: s.start) - 1
-        found = self.segments[place] if place >= 0 else None
-        return None if found is None or (found.end is not None and on >= found.end) else found
+        segment = self.segments[place] if place >= 0 else None
+        return (
+            None if segment is None or (segment.end is not None and on >= segment.end) else segment
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,14 +236,16 @@ class Roll:
     def turns(self) -> list[RollTurn]:
         """The points at which agreement, what it takes, or what became of a silence changed, in
         order; where only the outcome did, or nobody agrees yet on either side, there is none."""
-        found = []
+        turns = []
         states = [one.silence.outcome.state if one.silence else None for one in self.steps]
         for point, state, before in zip(self.steps, states, [None, *states], strict=False):
             silence = point.silence if state is not before else None
-            moved = point.gained or point.lost or point.weights or (point.support and point.became)
-            if moved or silence is not None:
-                found.append(RollTurn(point, silence))
-        return found
+            has_changes = (
+                point.gained or point.lost or point.weights or (point.support and point.became)
+            )
+            if has_changes or silence is not None:
+                turns.append(RollTurn(point, silence))
+        return turns
 
     def step(self, on: int) -> StepPoint | None:
         """How it stood at an instant."""
@@ -254,7 +258,7 @@ class _ClaimSpan:
     """What a member is taken to say from an instant on; None where a reading left nothing."""
 
     at: int
-    held: HeldClaim | None
+    position: HeldClaim | None
 
 
 class _QuestionPut(NamedTuple):
@@ -319,11 +323,11 @@ def _roll(
     of: str,
 ) -> Roll:
     case = gather(matter, facts)
-    found = silences_at(record, case, until, known)
-    steps = steps_with(case, found, structure(record, until, known), until)
+    all_silences = silences_at(record, case, until, known)
+    steps = steps_with(case, all_silences, structure(record, until, known), until)
     stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
-    said: Iterable[tuple[str, PositionClaim]] = ()
+    under_silences: Iterable[tuple[str, PositionClaim]] = ()
     vain: list[tuple[int, int | None, str]] = []
     about = subjects_of(case, [candidacy])[candidacy]
     if case.typed("silence"):
@@ -335,8 +339,8 @@ def _roll(
             (at, under_silence(case, ruling.opening, candidacy) if ruling else None)
             for at, ruling in quiet
         ]
-        said = list(silences.claims_under(case, silences.in_step(found, of)))
-        under = silences.uncounted_under(case, silences.in_step(found, of))
+        under_silences = list(silences.claims_under(case, silences.in_step(all_silences, of)))
+        under = silences.uncounted_under(case, silences.in_step(all_silences, of))
         vain += [(since, of, member) for since, text, of, member in under if text == candidacy]
     last = stages[-1].step
     put_with_the_matter(case, last, {candidacy: about}, {})
@@ -345,11 +349,13 @@ def _roll(
     def spoken(at: int) -> tuple[list[PositionClaim], dict[str, list[_ClaimSpan]]]:
         proxies = by_proxy(record, case, steps, last, until, known)
         back = held_back(record, case, steps, last, until, known)
-        gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
+        gathered, _ = claims_of(
+            record, case, steps, last, record.zone, known, under_silences, proxies, back
+        )
         claims = gathered.get(candidacy, [])
-        told = [one for one in proxies.values() if one.fact.content.on == candidacy and one.why]
+        in_vain = [one for one in proxies.values() if one.fact.content.on == candidacy and one.why]
         late = [one for one in steps.outside_in(of) if one.fact.content.on == candidacy]
-        also = [(one.fact.since, one.member) for one in told]
+        also = [(one.fact.since, one.member) for one in in_vain]
         also += [(one.fact.since, m) for one in late for m in late_of(case, one).members]
         uncounted.append((at, also))
         return claims, _courses(case, about, claims, stages)
@@ -367,8 +373,8 @@ def _roll(
     entitled = _entitled(stages)
     puts = _puts(case, steps.facts_of(Meeting, of), candidacy)
 
-    def there(stage: _RollStage, met: Fact[Meeting] | str, at: int) -> Presence | None:
-        return meetings_at(record, case, stage.body, at, known)(stage.step, met)
+    def there(stage: _RollStage, meeting: Fact[Meeting] | str, at: int) -> Presence | None:
+        return meetings_at(record, case, stage.body, at, known)(stage.step, meeting)
 
     marks = _marks(case, steps, of, candidacy, claims)
     return Roll(
@@ -425,20 +431,20 @@ class _OpenDates:
         at: int,
         decision: Fact[Decision] | None,
         stances: Mapping[str, Stance],
-        held: Mapping[str, HeldClaim],
+        positions: Mapping[str, HeldClaim],
     ) -> Mapping[str, tuple[Stance, ...]]:
         """What members may have said by the end of the day of *at*, or before it was decided."""
         if not self.positions:
             return {}
         end = self.zone.end(self.zone.day(at))
         end = end if decision is None else min(end, decision.until)
-        found: dict[str, tuple[Stance, ...]] = {}
+        stances_by_member: dict[str, tuple[Stance, ...]] = {}
         for fact, members in self.positions:
             for member in members if fact.earliest <= end < fact.since else ():
-                had, stance = held.get(member), fact.content.stance
+                had, stance = positions.get(member), fact.content.stance
                 if member in stances and (had is None or had.stance is not stance):
-                    found[member] = (*found.get(member, ()), stance)
-        return found
+                    stances_by_member[member] = (*stances_by_member.get(member, ()), stance)
+        return stances_by_member
 
     def settled(self, at: int, decision: Fact[Decision] | None) -> bool:
         """Whether it may be settled by the end of that day, and is not for certain."""
@@ -447,12 +453,14 @@ class _OpenDates:
 
 
 def _open_dates(record: Record, case: Case, steps: Steps, of: str, candidacy: str) -> _OpenDates:
-    said = [f for f in steps.facts_of(Position, of) if f.content.on == candidacy and not f.precise]
+    positions = [
+        f for f in steps.facts_of(Position, of) if f.content.on == candidacy and not f.precise
+    ]
     ended = [*case.of(MatterEnded), *(f for f in case.of(Decision) if f.content.on == candidacy)]
     return _OpenDates(
         zone=record.zone,
         positions=[
-            (fact, case.spoken_for.get(fact.act.id, (fact.act.member or "",))) for fact in said
+            (fact, case.spoken_for.get(fact.act.id, (fact.act.member or "",))) for fact in positions
         ],
         settles=[fact for fact in ended if not fact.precise],
     )
@@ -474,16 +482,16 @@ class _UncountedAnswers:
     @property
     def turns(self) -> Iterable[int]:
         """When that changes."""
-        if any(said for _at, said in self.parts):
-            for at, said in self.parts:
-                yield from (at, *(since for since, _member in said))
+        if any(answers for _at, answers in self.parts):
+            for at, answers in self.parts:
+                yield from (at, *(since for since, _member in answers))
         if self.under:
             yield from (since for since, _of, _member in self.under)
             yield from self.about.since
 
     def at(self, at: int, step: StepStanding) -> Collection[str]:
-        said = next((said for since, said in reversed(self.parts) if since <= at), ())
-        members = {member for since, member in said if since <= at}
+        answers = next((answers for since, answers in reversed(self.parts) if since <= at), ())
+        members = {member for since, member in answers if since <= at}
         if self.under:
             revision = self.about.revision(step, at)
             now = [(of, member) for since, of, member in self.under if since <= at]
@@ -500,16 +508,16 @@ def _outside(
 ) -> list[tuple[int, Mapping[str, UntimelyAnswer]]]:
     """The answers outside their window, from every instant at which these changed: a mark, or an
     admission, may come after the answer."""
-    found: list[tuple[int, Mapping[str, UntimelyAnswer]]] = []
+    course: list[tuple[int, Mapping[str, UntimelyAnswer]]] = []
     opening = case.matter.since
     for at in sorted({opening, *(f.since for f in facts if f.since > opening), *turns}):
         then = gather(case.subject.removeprefix("matter/"), [f for f in facts if f.since <= at])
         then.procedure = procedure_of(record, then, known)
         quiet = silences_at(record, then, at, known)
         now = untimely_at(record, then, quiet, at, known)
-        if not found or now.keys() != found[-1][1].keys():
-            found.append((at, now))
-    return found
+        if not course or now.keys() != course[-1][1].keys():
+            course.append((at, now))
+    return course
 
 
 def _spliced(
@@ -517,14 +525,14 @@ def _spliced(
 ) -> dict[str, list[_ClaimSpan]]:
     """One course of each member, of those that hold each from its instant until the next."""
     courses: dict[str, list[_ClaimSpan]] = {}
-    for (start, found), after in zip_longest(parts, parts[1:]):
+    for (start, part), after in zip_longest(parts, parts[1:]):
         end = None if after is None else after[0]
-        for member in {*courses, *found}:
-            own, course = courses.setdefault(member, []), found.get(member, ())
+        for member in {*courses, *part}:
+            own, course = courses.setdefault(member, []), part.get(member, ())
             before = [one for one in course if one.at <= start]
-            held = before[-1].held if before else None
-            if (own[-1].held if own else None) != held:
-                own.append(_ClaimSpan(start, held))
+            position = before[-1].position if before else None
+            if (own[-1].position if own else None) != position:
+                own.append(_ClaimSpan(start, position))
             own += [one for one in course if start < one.at and (end is None or one.at < end)]
     return {member: course for member, course in courses.items() if course}
 
@@ -671,22 +679,24 @@ def _courses(
     courses = {}
     for member, own in of.items():
         direct = {claim.entry for claim in own if claim.direct}
-        read = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
+        own_readings = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
         # a reading works once the entry that it follows is there, whoever speaks in that
-        others = [anybody[entry] for entry in {r.follows for _, r in read}]
+        others = [anybody[entry] for entry in {r.follows for _, r in own_readings}]
         all_claims = own + [claim for claim in others if claim.member != member]
         course: list[_ClaimSpan] = []
         for at in sorted(
-            {*(holds[c.entry] for c in all_claims), *(since for since, _ in read), *turns}
+            {*(holds[c.entry] for c in all_claims), *(since for since, _ in own_readings), *turns}
         ):
-            said: Sequence[PositionClaim] = [
+            current: Sequence[PositionClaim] = [
                 claim for claim in all_claims if holds[claim.entry] <= at
             ]
             if turns:
-                said = about.hear(said, _stage(stages, at).step, at).counting
-            held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
-            if course or held is not None:
-                course.append(_ClaimSpan(at, held))
+                current = about.hear(current, _stage(stages, at).step, at).counting
+            position = hold(current, (), [r for since, r in own_readings if since <= at])[0].get(
+                member
+            )
+            if course or position is not None:
+                course.append(_ClaimSpan(at, position))
         courses[member] = course
     return courses
 
@@ -703,12 +713,12 @@ def _puts(case: Case, meetings: Sequence[Fact[Meeting]], candidacy: str) -> list
     it was not, since another revision came."""
     if not any(fact.content.put for fact in meetings):
         return []
-    found = [_QuestionPut(0, None)]
+    course = [_QuestionPut(0, None)]
     for at in sorted({f.since for f in (*meetings, *case.of(TextRevision), *case.of(Package))}):
-        put = questions(case, meetings, at).get(candidacy)
-        if put is not found[-1].meeting:
-            found.append(_QuestionPut(at, put))
-    return found[1:]
+        meeting = questions(case, meetings, at).get(candidacy)
+        if meeting is not course[-1].meeting:
+            course.append(_QuestionPut(at, meeting))
+    return course[1:]
 
 
 def _with_silence(
@@ -766,7 +776,7 @@ def _segments(course: Sequence[_ClaimSpan], stages: Sequence[_RollStage]) -> Ite
     """The unbroken runs of one stance, those that only counts imply apart."""
     runs = [list(run) for _, run in groupby(course, key=_kind)]
     for run, after in zip_longest(runs, runs[1:]):
-        last = run[-1].held
+        last = run[-1].position
         if last is None:
             continue
         end = after[0].at if after else None
@@ -783,7 +793,7 @@ def _segments(course: Sequence[_ClaimSpan], stages: Sequence[_RollStage]) -> Ite
 
 
 def _kind(one: _ClaimSpan) -> tuple[Stance, bool] | None:
-    return (one.held.stance, one.held.basis == "implied") if one.held else None
+    return (one.position.stance, one.position.basis == "implied") if one.position else None
 
 
 def _stage(stages: Sequence[_RollStage], at: int) -> _RollStage:
@@ -795,30 +805,32 @@ def _marks(
     case: Case, steps: Steps, of: str, candidacy: str, claims: Sequence[PositionClaim]
 ) -> Mapping[str, list[Mark]]:
     """The claims about each member that name it, in order."""
-    found: dict[str, list[Mark]] = {}
+    marks_by_member: dict[str, list[Mark]] = {}
     for claim in claims:
         fact = case.entry(claim.entry)
         if claim.stance is Stance.UNDECLARED:
             continue  # it lifts what was said, and says nothing
         if fact.act.type not in {"position", "count"}:  # it was said under silence
-            found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
-    for said in steps.facts_of(Position, of):
-        if said.content.on == candidacy and said.content.group is not None:
-            for member in case.spoken_for.get(said.act.id, ()):
-                mark = _mark(said, said.content.stance, basis_for(said, member))
-                found.setdefault(member, []).append(mark)
-        elif said.content.on == candidacy and said.act.member:
-            basis = said.content.basis if said.content.binds else "reported"
-            mark = _mark(said, said.content.stance, basis)
-            found.setdefault(said.act.member, []).append(mark)
+            marks_by_member.setdefault(claim.member, []).append(
+                _mark(fact, claim.stance, claim.basis)
+            )
+    for position in steps.facts_of(Position, of):
+        if position.content.on == candidacy and position.content.group is not None:
+            for member in case.spoken_for.get(position.act.id, ()):
+                mark = _mark(position, position.content.stance, basis_for(position, member))
+                marks_by_member.setdefault(member, []).append(mark)
+        elif position.content.on == candidacy and position.act.member:
+            basis = position.content.basis if position.content.binds else "reported"
+            mark = _mark(position, position.content.stance, basis)
+            marks_by_member.setdefault(position.act.member, []).append(mark)
     for count in steps.facts_of(ReportedCount, of):
         if count.content.on == candidacy:
             for answer in count.content.answers:
                 for member in count.content.members:
-                    found.setdefault(member, []).append(_mark(count, answer, "reported"))
-    for marks in found.values():
+                    marks_by_member.setdefault(member, []).append(_mark(count, answer, "reported"))
+    for marks in marks_by_member.values():
         marks.sort(key=lambda mark: mark.at)
-    return found
+    return marks_by_member
 
 
 def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
@@ -855,44 +867,46 @@ def _steps(
     changes: dict[int, dict[str, HeldClaim | None]] = {stage.at: {} for stage in stages}
     for member, course in courses.items():
         for one in course:
-            changes.setdefault(max(one.at, opening), {})[member] = one.held
-    judged = [f for f in judgments if f.content.on == about.id]
-    judging = {max(fact.since, opening) for fact in judged}
-    judging |= {max(at, opening) for at in (*(at for at, _ in quiet), *(put.at for put in puts))}
+            changes.setdefault(max(one.at, opening), {})[member] = one.position
+    own_judgments = [f for f in judgments if f.content.on == about.id]
+    judging = {max(fact.since, opening) for fact in own_judgments}
+    judging |= {max(at, opening) for at in (*(at for at, _ in quiet), *(turn.at for turn in puts))}
     judging |= {max(at, opening) for at in uncounted.turns}
-    held: dict[str, HeldClaim] = {}
+    positions: dict[str, HeldClaim] = {}
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
     before: StepPoint | None = None
     stage: _RollStage | None = None
     for at in sorted(changes.keys() | judging):
         came, stage = stage, _stage(stages, at)
-        moved = _heard(changes.get(at, {}), held)
+        movers = _take(changes.get(at, {}), positions)
         step, electorate = stage.step, stage.step.electorate
-        put = next((put.meeting for put in reversed(puts) if put.at <= at), None)
+        question = next((turn.meeting for turn in reversed(puts) if turn.at <= at), None)
         if stage is not came or not electorate.members or puts:
-            old, stances = stances, stances_in(electorate, held, step.names)
-            if put is not None and (met := there(stage, put, at)) is not None:
-                stances = as_silent(stances, met)
-            moved = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
+            old, stances = stances, stances_in(electorate, positions, step.names)
+            if question is not None and (presence := there(stage, question, at)) is not None:
+                stances = as_silent(stances, presence)
+            movers = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
         else:
-            moved &= stances.keys()
-            stances |= {m: held[m].stance if m in held else Stance.UNDECLARED for m in moved}
-        if stage is came and not moved and at not in judging:
+            movers &= stances.keys()
+            stances |= {
+                m: positions[m].stance if m in positions else Stance.UNDECLARED for m in movers
+            }
+        if stage is came and not movers and at not in judging:
             continue
         table = step.resolved.rule.shown
-        asked = moved if stage is came else moved | agree | stances.keys()
-        gained, lost = _gained(asked, stances, table, agree)
+        concerned = movers if stage is came else movers | agree | stances.keys()
+        gained, lost = _gained(concerned, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)
-        found = {f.content.question: f.content.finds for f in judged if f.since <= at}
+        findings = {f.content.question: f.content.finds for f in own_judgments if f.since <= at}
         decision = about.decision(step)
-        meeting = put if decision is None else decision.content.meeting
+        meeting = question if decision is None else decision.content.meeting
         answer = answer_on(
             step,
             stances,
-            found,
+            findings,
             decision,
-            closed=put is not None,
+            closed=question is not None,
             presence=there(stage, meeting, at) if meeting is not None else None,
         )
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
@@ -903,7 +917,7 @@ def _steps(
 
             answer = answered(answer, silence, step.step.step)
         became = _became(came, stage)
-        perhaps = undated.by(at, decision, stances, held)
+        perhaps = undated.by(at, decision, stances, positions)
         point = StepPoint(
             at=at,
             support=len(agree),
@@ -913,20 +927,20 @@ def _steps(
             missing=answer.missing,
             missing_by=split(
                 _missing(step, answer, stances, agree),
-                stances_with(answer.missing, stances, held),
+                stances_with(answer.missing, stances, positions),
                 uncounted.at(at, step),
                 perhaps if decision is None else (),
                 silent=answer.silent,
             ),
             perhaps_for=tuple(
                 m
-                for m, said in perhaps.items()
-                if m not in agree and Counts.FOR in map(table.get, said)
+                for m, possible in perhaps.items()
+                if m not in agree and Counts.FOR in map(table.get, possible)
             ),
             perhaps_not=tuple(
                 m
-                for m, said in perhaps.items()
-                if m in agree and {*map(table.get, said)} - {Counts.FOR}
+                for m, possible in perhaps.items()
+                if m in agree and {*map(table.get, possible)} - {Counts.FOR}
             ),
             perhaps_settled=undated.settled(at, decision),
             as_decided=answer.as_decided,
@@ -940,7 +954,7 @@ def _steps(
             silence=silence if answer.silent else None,
         )
         moved_on = bool(gained or became or point.weights)
-        if before is None or moved_on or _shown(point) != _shown(before):
+        if before is None or moved_on or _figures(point) != _figures(before):
             yield point
             before = point
 
@@ -954,18 +968,18 @@ def _missing(
     return answer.missing
 
 
-def _heard(changes: Mapping[str, HeldClaim | None], held: dict[str, HeldClaim]) -> set[str]:
-    """Take *changes* into *held*; the members whose stance that changed."""
-    moved = set()
+def _take(changes: Mapping[str, HeldClaim | None], positions: dict[str, HeldClaim]) -> set[str]:
+    """Take *changes* into *positions*; the members whose stance that changed."""
+    movers = set()
     for member, now in changes.items():
-        old = held.get(member)
+        old = positions.get(member)
         if now is not None:
-            held[member] = now
+            positions[member] = now
         else:
-            held.pop(member, None)
+            positions.pop(member, None)
         if (old.stance if old else None) is not (now.stance if now else None):
-            moved.add(member)
-    return moved
+            movers.add(member)
+    return movers
 
 
 def _gained(
@@ -994,7 +1008,7 @@ def _became(came: _RollStage | None, stage: _RollStage) -> Mapping[str, tuple[st
     return changes(came.body, sorted(old), stage.body, sorted(new), settled)
 
 
-def _shown(point: StepPoint) -> tuple[object, ...]:
+def _figures(point: StepPoint) -> tuple[object, ...]:
     return (
         point.support,
         point.required,

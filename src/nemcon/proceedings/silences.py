@@ -96,25 +96,25 @@ class SilenceStanding:
 
     def vain(self, fact: Fact) -> bool:
         """Whether something that one member did for another under it counts for nobody."""
-        found = self.by_proxy.get(fact.act.id)
-        return found is not None and found.why is not None
+        proxy = self.by_proxy.get(fact.act.id)
+        return proxy is not None and proxy.why is not None
 
-    def lifted_by(self, judged: law.Judged) -> tuple[ProxyAct, ...]:
+    def lifted_by(self, judgment: law.Judged) -> tuple[ProxyAct, ...]:
         """The liftings by proxy of what a member said, those without effect among them."""
         return tuple(
             self.by_proxy[id]
             for id, fact in self.facts.items()
             if isinstance(fact.content, ObjectionLifted) and id in self.by_proxy
-            if fact.content.answer == judged.act.act
-            if fact.act.member in {judged.act.member, self.facts[judged.act.act].act.member}
+            if fact.content.answer == judgment.act.act
+            if fact.act.member in {judgment.act.member, self.facts[judgment.act.act].act.member}
         )
 
-    def lifting(self, judged: law.Judged) -> Fact[ObjectionLifted] | None:
+    def lifting(self, judgment: law.Judged) -> Fact[ObjectionLifted] | None:
         """The entry that lifts what a member said, or perhaps did; the first of several."""
-        if not (judged.lifted or judged.perhaps_lifted):
+        if not (judgment.lifted or judgment.perhaps_lifted):
             return None
-        found = [fact for fact in _lifting(self, judged) if not self.vain(fact)]
-        return min(found, key=lambda f: f.since if judged.lifted else f.earliest)
+        liftings = [fact for fact in _lifting(self, judgment) if not self.vain(fact)]
+        return min(liftings, key=lambda f: f.since if judgment.lifted else f.earliest)
 
     @property
     def service(self) -> bool:
@@ -144,25 +144,25 @@ class SilenceStanding:
 
     def spoke(self, member: str) -> tuple[law.Judged, ...]:
         """What the member said under it, in order of receipt."""
-        return tuple(judged for judged in self.outcome.acts if judged.act.member == member)
+        return tuple(judgment for judgment in self.outcome.acts if judgment.act.member == member)
 
     @property
     def answers(self) -> tuple[HeardUnder, ...]:
         """What was said under it, in order of receipt, an entry once: of one for a group those for
         whom it is worth the same together."""
-        found: dict[object, list[law.Judged]] = {}
-        for judged in self.outcome.acts:
-            worth = judged.verdict, judged.lifted, judged.perhaps_lifted
-            found.setdefault((judged.act.act, worth), []).append(judged)
+        judgments: dict[object, list[law.Judged]] = {}
+        for judgment in self.outcome.acts:
+            worth = judgment.verdict, judgment.lifted, judgment.perhaps_lifted
+            judgments.setdefault((judgment.act.act, worth), []).append(judgment)
         return tuple(
             HeardUnder(
                 judgment=of[0],
                 fact=self.facts[of[0].act.act],
-                members=tuple(judged.act.member for judged in of),
+                members=tuple(judgment.act.member for judgment in of),
                 by_proxy=self.by_proxy.get(of[0].act.act),
                 group=self.groups.get(of[0].act.act),
             )
-            for of in found.values()
+            for of in judgments.values()
         )
 
 
@@ -190,15 +190,15 @@ def silences_of(
     *happened*: the facts of the matter, also those that hold only later: one that is dated to more
     than a moment may have happened before it is certain.
     """
-    told = disclosure_of(record, case)
-    withheld = told is not None and told.withheld
+    disclosure = disclosure_of(record, case)
+    withheld = disclosure is not None and disclosure.withheld
     of: dict[str, list[Fact[_Happened]]] = {}
     for fact in happened:
         if isinstance(fact.content, _Happened) and not (withheld and fact.act.type in POSITIONS):
             of.setdefault(fact.content.silence, []).append(fact)
     observed = structure(record, at.utc, known).body.observed or withheld
     steps = Steps(case, record.zone)
-    found = []
+    standings = []
     for fact in case.of(SilenceOpened):
         step = steps.step_of(fact)
         if step is None:
@@ -224,7 +224,7 @@ def silences_of(
         )
         by_rule = rule_terms(record, case, step, fact.since, known)
         terms, otherwise = terms_of(fact.content, by_rule, record, known)
-        found.append(
+        standings.append(
             SilenceStanding(
                 opening=fact,
                 step=step,
@@ -243,7 +243,7 @@ def silences_of(
                 },
             )
         )
-    return tuple(found)
+    return tuple(standings)
 
 
 Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.SilenceOutcome]]]]
@@ -252,7 +252,7 @@ Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.SilenceOutcome
 
 def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
     """What each silence had come to, from its opening up to an instant."""
-    found: list[tuple[SilenceStanding, list[tuple[int, law.SilenceOutcome]]]] = []
+    runs: list[tuple[SilenceStanding, list[tuple[int, law.SilenceOutcome]]]] = []
     for silence in silences:
         came: list[tuple[int, law.SilenceOutcome]] = []
         at: int | None = silence.opening.since
@@ -260,35 +260,35 @@ def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
             came.append((at, silence.at(zone(silence.terms.zone).moment(at))))
             changes = came[-1][1].changes_at
             at = changes.utc if changes else None
-        found.append((silence, came))
-    return found
+        runs.append((silence, came))
+    return runs
 
 
 def turns(run: Courses) -> Iterable[SilenceTurn]:
     """What the silences do to their steps: each opened, and what it came to."""
     for silence, came in run:
         before: law.SilenceState | None = None
-        for at, found in came:
-            if found.state is not before and found.state in _TURNS:
+        for at, outcome in came:
+            if outcome.state is not before and outcome.state in _TURNS:
                 entry = silence.opening.act.id
-                state = _TURNS[found.state]
+                state = _TURNS[outcome.state]
                 if state != "running" or before is None:
                     yield SilenceTurn(at, silence.step.step, silence.id, entry, state)
-            before = found.state
+            before = outcome.state
 
 
 def adoptions(case: Case, run: Courses, until: int) -> Adopted:
     """Of each step in which a silence adopted something: from which instants on silence had
     adopted all that it rules there, since the end of the last of these silences
     (spec/standing.md §2.3)."""
-    found: dict[str, list[tuple[int, int | None]]] = {}
+    by_step: dict[str, list[tuple[int, int | None]]] = {}
     for step in dict.fromkeys(silence.step.step for silence, _ in run):
         own = [(silence, came) for silence, came in run if silence.step.step == step]
         if not any(one.state is law.SilenceState.ADOPTED for _, came in own for _, one in came):
             continue
-        moved = {at for _, came in own for at, _ in came}
-        moved |= {fact.since for fact in (*case.of(TextRevision), *case.typed("reopening"))}
-        for at in sorted(at for at in moved if at <= until):
+        instants = {at for _, came in own for at, _ in came}
+        instants |= {fact.since for fact in (*case.of(TextRevision), *case.typed("reopening"))}
+        for at in sorted(at for at in instants if at <= until):
             then = [
                 replace(silence, outcome=[one for since, one in came if since <= at][-1])
                 for silence, came in own
@@ -297,8 +297,8 @@ def adoptions(case: Case, run: Courses, until: int) -> Adopted:
             ruled = ruling(case, then, at).values()
             ends = [_end(silence) for silence in ruled if silence.state == "adopted"]
             since = max((end for end in ends if end is not None), default=None)
-            found.setdefault(step, []).append((at, since if len(ends) == len(ruled) else None))
-    return found
+            by_step.setdefault(step, []).append((at, since if len(ends) == len(ruled) else None))
+    return by_step
 
 
 def _end(silence: SilenceStanding) -> int | None:
@@ -325,18 +325,18 @@ def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str
     """§5.10 The silence that rules each candidacy or text: the latest on it. One that adopted it is
     not undone by another, unless a new revision was put under that; none rules a revision that was
     not circulated under it (spec/standing.md §12.4), nor once what rested on it was reopened."""
-    found: dict[str, SilenceStanding] = {}
+    by_text: dict[str, SilenceStanding] = {}
     undone = list(_undone(case, at))
     for silence in silences:
         for text in silence.opening.content.texts:
-            before = found.get(text)
-            if any(_written_down(made, silence, text) for made in undone):
+            before = by_text.get(text)
+            if any(_written_down(decision, silence, text) for decision in undone):
                 continue
             if silence.state == "not_opened" or not _about(case, silence, text, at):
                 continue
             if before is None or before.state != "adopted" or _revised(case, text, before, silence):
-                found[text] = silence
-    return found
+                by_text[text] = silence
+    return by_text
 
 
 def _undone(case: Case, at: int) -> Iterable[Fact[Decision]]:
@@ -348,10 +348,10 @@ def _undone(case: Case, at: int) -> Iterable[Fact[Decision]]:
 def _written_down(fact: Fact[Decision], silence: SilenceStanding, text: str) -> bool:
     """Whether a decision says what a silence came to on *text*: it names the silence, or was made
     by silence on that text after it was opened."""
-    made = fact.content
-    if made.silence is not None:
-        return made.silence == silence.id
-    return made.how == "silence" and made.on == text and silence.opening.since <= fact.since
+    decision = fact.content
+    if decision.silence is not None:
+        return decision.silence == silence.id
+    return decision.how == "silence" and decision.on == text and silence.opening.since <= fact.since
 
 
 def _about(case: Case, silence: SilenceStanding, text: str, at: int) -> bool:
@@ -376,7 +376,7 @@ def rulings(
 ) -> list[tuple[int, SilenceStanding | None]]:
     """The silence that rules *id* in a step, from every instant at which that, or its state,
     changed."""
-    found: list[tuple[int, SilenceStanding | None]] = []
+    course: list[tuple[int, SilenceStanding | None]] = []
     waiting = {fact.since for fact in case.of(SilenceOpened)}
     waiting |= {fact.since for fact in case.of(TextRevision) if fact.content.text == id}
     done: set[int] = set()
@@ -385,10 +385,10 @@ def rulings(
         waiting.discard(at)
         done.add(at)
         now = silences_of(record, case, happened, record.zone.moment(at), known)
-        found.append((at, ruling(case, in_step(now, step), at).get(id)))
+        course.append((at, ruling(case, in_step(now, step), at).get(id)))
         changes = {s.changes_at for s in now if s.changes_at is not None}
         waiting |= {change for change in changes if change <= until} - done
-    return found
+    return course
 
 
 def _revised(case: Case, text: str, before: SilenceStanding, after: SilenceStanding) -> bool:
@@ -405,24 +405,24 @@ def claims_under(
     """§7.4 What was said under silence and counts, as claims on what was put under it: an act in
     time, the lifting of one, and by whom it is reported broken."""
     for silence in silences:
-        judged: dict[str, list[str]] = {}
+        speakers: dict[str, list[str]] = {}
         for act in silence.outcome.acts:
             if act.verdict is law.ActVerdict.IN_TIME:
-                judged.setdefault(act.act.act, []).append(act.act.member)
+                speakers.setdefault(act.act.act, []).append(act.act.member)
         for fact in silence.facts.values():
             if not case.has(fact):
                 continue  # it may have happened, and does not hold yet
-            said, basis = fact.content, "official"
+            content, basis = fact.content, "official"
             members: tuple[str, ...] = (fact.act.member or "",)
-            match said:
-                case SilenceAnswer() if fact.act.id in judged:
-                    stance, members = STANCES[said.says], tuple(judged[fact.act.id])
-                case ObjectionLifted() if said.answer in judged and not silence.vain(fact):
+            match content:
+                case SilenceAnswer() if fact.act.id in speakers:
+                    stance, members = STANCES[content.says], tuple(speakers[fact.act.id])
+                case ObjectionLifted() if content.answer in speakers and not silence.vain(fact):
                     stance = Stance.UNDECLARED
-                    members = tuple(_lifted(silence, fact, judged[said.answer]))
+                    members = tuple(_lifted(silence, fact, speakers[content.answer]))
                 case SilenceBroken(perhaps=False) if silence.state is law.SilenceState.BROKEN:
                     stance, basis = Stance.OBJECT, "reported"
-                    members = tuple(m for m in said.by if m in silence.outcome.broken_by)
+                    members = tuple(m for m in content.by if m in silence.outcome.broken_by)
                 case _:
                     continue
             for text in silence.opening.content.texts:
@@ -459,22 +459,24 @@ def uncounted_under(
     """What was said under silence and does not count, or no more: from when on, on which text, and
     which revision of it, by whom."""
     for silence in silences:
-        for judged in silence.outcome.acts:
-            fact = silence.facts[judged.act.act]
-            since = [fact.since] if judged.verdict is not law.ActVerdict.IN_TIME else []
-            if judged.lifted:
-                lifted = _lifting(silence, judged)
+        for judgment in silence.outcome.acts:
+            fact = silence.facts[judgment.act.act]
+            since = [fact.since] if judgment.verdict is not law.ActVerdict.IN_TIME else []
+            if judgment.lifted:
+                lifted = _lifting(silence, judgment)
                 since += [one.since for one in lifted if case.has(one)][:1]
             for text in silence.opening.content.texts if since and case.has(fact) else ():
                 of = under_silence(case, silence.opening, text)
-                yield since[0], text, of, judged.act.member
+                yield since[0], text, of, judgment.act.member
 
 
-def _lifting(silence: SilenceStanding, judged: law.Judged) -> list[Fact[ObjectionLifted]]:
+def _lifting(silence: SilenceStanding, judgment: law.Judged) -> list[Fact[ObjectionLifted]]:
     """The entries by which a member lifts what it said."""
-    said, member = judged.act.act, judged.act.member
-    found = of_type(silence.facts.values(), ObjectionLifted)
-    return [f for f in found if f.content.answer == said and list(_lifted(silence, f, [member]))]
+    answer, member = judgment.act.act, judgment.act.member
+    liftings = of_type(silence.facts.values(), ObjectionLifted)
+    return [
+        f for f in liftings if f.content.answer == answer and list(_lifted(silence, f, [member]))
+    ]
 
 
 STANCES: Mapping[str, Stance] = {
@@ -489,8 +491,8 @@ STANCES: Mapping[str, Stance] = {
 def answered(answer: Answer, silence: SilenceStanding, step: str) -> Answer:
     """What the rule makes of what is under *silence*, in *step*: nobody who is silent is missing
     (§7.3)."""
-    found = silence.outcome
-    match found.state:
+    result = silence.outcome
+    match result.state:
         case law.SilenceState.ADOPTED:
             outcome = Outcome.ADOPTED
         case law.SilenceState.RUNNING | law.SilenceState.HELD:
@@ -499,11 +501,11 @@ def answered(answer: Answer, silence: SilenceStanding, step: str) -> Answer:
             outcome = Outcome.BLOCKED
         case law.SilenceState.UNKNOWN:
             outcome = Outcome.UNDETERMINED
-        case law.SilenceState.LAPSED if found.why is law.SilenceReason.NOBODY_SAYS:
+        case law.SilenceState.LAPSED if result.why is law.SilenceReason.NOBODY_SAYS:
             outcome = Outcome.UNDETERMINED
         case _:
             return answer
-    by = found.broken_by if outcome is Outcome.BLOCKED else ()
+    by = result.broken_by if outcome is Outcome.BLOCKED else ()
     return replace(answer, outcome=outcome, missing=by, blocking=by, silent=True)
 
 
@@ -540,34 +542,34 @@ def resting(
     by_silence = decision.how == "silence"
     quiet = quiet and decision.meeting is None and not decision.tally
     if decision.silence is not None:
-        named = [s for s in silences if s.id == decision.silence]
-        if not named:
+        matches = [s for s in silences if s.id == decision.silence]
+        if not matches:
             return Resting(forbidden=f"{decision.silence} is no silence of this matter by then.")
-        found = named[0]
+        silence = matches[0]
     elif rules is not None and (by_silence or (quiet and rules.step.step == step)):
-        found = rules
+        silence = rules
     elif by_silence and not observed:
         return Resting(forbidden=f"No silence on {decision.on} is recorded by then.", certain=False)
     else:
         return None
-    return Resting(silence=found, **_forbidden(found, decision, step, observed))
+    return Resting(silence=silence, **_forbidden(silence, decision, step, observed))
 
 
 def _forbidden(
     silence: SilenceStanding, decision: Decision, step: str, observed: bool
 ) -> Forbidden:
-    found, texts = silence.outcome, silence.opening.content.texts
-    by = f" by {' and '.join(found.broken_by)}" if found.broken_by else ""
+    result, texts = silence.outcome, silence.opening.content.texts
+    by = f" by {' and '.join(result.broken_by)}" if result.broken_by else ""
     if decision.on not in texts:
         return {"forbidden": f"The silence {silence.id} was on {' and '.join(texts)}."}
     if silence.step.step != step:
         return {
             "forbidden": f"The silence {silence.id} was opened in the step {silence.step.step}."
         }
-    match found.state:
+    match result.state:
         case law.SilenceState.ADOPTED:
             return {}
-        case law.SilenceState.LAPSED if observed and found.why is law.SilenceReason.NOBODY_SAYS:
+        case law.SilenceState.LAPSED if observed and result.why is law.SilenceReason.NOBODY_SAYS:
             return {}  # the decision is what says so
         case law.SilenceState.UNKNOWN:
             return {
@@ -577,13 +579,13 @@ def _forbidden(
         case law.SilenceState.BROKEN:
             state = f"was broken{by}"
         case law.SilenceState.RUNNING:
-            state = f"runs until {found.expiry}"
+            state = f"runs until {result.expiry}"
         case law.SilenceState.HELD:
             state = "is on hold"
         case law.SilenceState.LAPSED:
             state = "adopted nothing"
         case _:
-            state = f"is {found.state.value.replace('_', ' ')}"
+            state = f"is {result.state.value.replace('_', ' ')}"
     return {"forbidden": f"The silence {silence.id} {state}."}
 
 
@@ -621,7 +623,7 @@ def rule_terms(
 ) -> StatedTerms:
     """What the rule of a step said of its silences, as it was in force then."""
     adopted = rule_then(record, case, step, since, known)
-    return _said(adopted.content.silence) if adopted and adopted.content.silence else {}
+    return _own_terms(adopted.content.silence) if adopted and adopted.content.silence else {}
 
 
 def rule_then(
@@ -652,33 +654,33 @@ _NAMES = tuple(f.name for f in fields(SilenceTerms) if f.name != "used_for")
 _DEFAULTS = {"reading": "before", "forms": (), "breaks": ("objection",), "minimum_from": "opening"}
 
 
-def _said(of: SilenceTerms | SilenceOpened) -> StatedTerms:
+def _own_terms(of: SilenceTerms | SilenceOpened) -> StatedTerms:
     values = {name: getattr(of, name) for name in _NAMES}
     return {name: value for name, value in values.items() if value not in {None, ""}}
 
 
 def terms_of(
-    opened: SilenceOpened,
+    opening: SilenceOpened,
     by_rule: StatedTerms,
     record: Record,
     known: int | None,
 ) -> tuple[events.Terms, tuple[str, ...]]:
     """§1.6 The terms of a silence: its own, else those of the rule, else the defaults; and in which
     of them it differs from the rule."""
-    own = _said(opened)
-    said: StatedTerms = {"zone": record.zone.name, **_DEFAULTS, **by_rule, **own}
+    own = _own_terms(opening)
+    values: StatedTerms = {"zone": record.zone.name, **_DEFAULTS, **by_rule, **own}
     otherwise = tuple(n for n in _NAMES if n in own and n in by_rule and own[n] != by_rule[n])
-    consent, minimum = str(said.get("consent", "")), said.get("minimum")
+    consent, minimum = str(values.get("consent", "")), values.get("minimum")
     working = minimum is not None and minimum.working
     terms = events.Terms(
-        zone=said["zone"],
-        reading=said["reading"],
-        forms=frozenset(said["forms"]),
-        breaks=frozenset(events.Says(word) for word in said["breaks"]),
+        zone=values["zone"],
+        reading=values["reading"],
+        forms=frozenset(values["forms"]),
+        breaks=frozenset(events.Says(word) for word in values["breaks"]),
         minimum=minimum,
-        minimum_from=said["minimum_from"],
-        consent=events.Consent(by=consent, given=opened.consent_given) if consent else None,
-        service_needed=bool(said.get("service_needed")),
+        minimum_from=values["minimum_from"],
+        consent=events.Consent(by=consent, given=opening.consent_given) if consent else None,
+        service_needed=bool(values.get("service_needed")),
         calendar=calendar_of(record, known) if working else WEEKENDS,
     )
     return terms, otherwise
@@ -719,14 +721,14 @@ def _by_proxy(
     known: int | None,
 ) -> Mapping[str, ProxyAct]:
     """The answers under a silence that one member gave, or lifted, for another."""
-    given: list[Fact[SilenceAnswer | ObjectionLifted]] = []
-    given += of_type(own, SilenceAnswer)
-    given += of_type(own, ObjectionLifted)
-    if not any(fact.content.by_proxy for fact in given):
+    answers: list[Fact[SilenceAnswer | ObjectionLifted]] = []
+    answers += of_type(own, SilenceAnswer)
+    answers += of_type(own, ObjectionLifted)
+    if not any(fact.content.by_proxy for fact in answers):
         return {}
     from nemcon.proceedings.proxies import silent_by_proxy  # noqa: PLC0415  # few silences have one
 
-    return silent_by_proxy(record, case, step, given, on, known)
+    return silent_by_proxy(record, case, step, answers, on, known)
 
 
 def _events(
@@ -742,8 +744,8 @@ def _events(
     answers = of_type([fact], SilenceAnswer)
     for answer in answers:
         yield from _acts(record, case, step, answer, of_type(own, SilenceAnswer), proxies, known)
-    found = proxies.get(fact.act.id)
-    if not answers and (found is None or found.why is None):
+    proxy = proxies.get(fact.act.id)
+    if not answers and (proxy is None or proxy.why is None):
         yield _event(fact, own)
 
 
@@ -756,10 +758,10 @@ def _acts(
     proxies: Mapping[str, ProxyAct],
     known: int | None,
 ) -> Iterable[events.SilenceAct]:
-    found, said, group = proxies.get(fact.act.id), fact.content, fact.content.group
+    proxy, content, group = proxies.get(fact.act.id), fact.content, fact.content.group
     day = record.zone.day(fact.since)
     same_day = [other for other in own if record.zone.day(other.since) == day]
-    vain = f"{found.holder} answered for it in vain." if found and found.why else ""
+    vain = f"{proxy.holder} answered for it in vain." if proxy and proxy.why else ""
     why = "It answered for itself that day."
     if group is not None and not group.mandated:
         why = "It is not known to have given a mandate for that."
@@ -767,41 +769,41 @@ def _acts(
         yield events.SilenceAct(
             act=fact.act.id,
             member=answer.member,
-            says=events.Says(said.says),
-            form=said.form or None,
-            sent=said.sent or (None if said.received else fact.effective),
-            received=fact.effective if said.received else None,
+            says=events.Says(content.says),
+            form=content.form or None,
+            sent=content.sent or (None if content.received else fact.effective),
+            received=fact.effective if content.received else None,
             void=why if answer.void else vain,
         )
 
 
 def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.SilenceEvent:
     """One entry about a silence that is no answer to it, as an event of it."""
-    when, said, member = fact.effective, fact.content, fact.act.member or ""
-    match said:
+    when, content, member = fact.effective, fact.content, fact.act.member or ""
+    match content:
         case NoticeServed():
             return events.Served(member=member, when=when)
         case NoticeAcknowledged():
             return events.Acknowledged(member=member, when=when)
         case ObjectionLifted():
-            speakers = {other.act.member for other in own if other.act.id == said.answer}
+            speakers = {other.act.member for other in own if other.act.id == content.answer}
             alone = None if member in speakers else member
-            return events.Lifted(act=said.answer, when=when, member=alone)
+            return events.Lifted(act=content.answer, when=when, member=alone)
         case SilenceHeld():
-            return events.Held(when=when, reason=said.reason)
+            return events.Held(when=when, reason=content.reason)
         case SilenceResumed():
-            return events.Resumed(when=when, expiry=said.expiry)
+            return events.Resumed(when=when, expiry=content.expiry)
         case SilenceExtended():
-            return events.Extended(when=when, expiry=said.expiry, reason=said.reason)
+            return events.Extended(when=when, expiry=content.expiry, reason=content.reason)
         case SilenceWithdrawn():
-            return events.Withdrawn(when=when, reason=said.reason)
+            return events.Withdrawn(when=when, reason=content.reason)
         case SilenceBroken():
             return events.ReportedBroken(
                 id=fact.act.id,
                 when=when,
-                by=frozenset(said.by),
-                among=frozenset(said.among),
-                perhaps=said.perhaps,
+                by=frozenset(content.by),
+                among=frozenset(content.among),
+                perhaps=content.perhaps,
             )
         case _:
             return events.ReportedAdopted(id=fact.act.id, when=when)

@@ -63,19 +63,19 @@ class Sources:
 
     def best(self, ids: Iterable[str]) -> list[str]:
         """Those of *ids* that could be read by then, each once, the best first."""
-        given = list(dict.fromkeys(ids))
-        self.load(given)
-        return sorted(filter(self._out, given), key=self._rank)
+        unique = list(dict.fromkeys(ids))
+        self.load(unique)
+        return sorted(filter(self._out, unique), key=self._rank)
 
     def _rank(self, id: str) -> int:
-        found = self.of(id)
-        return RANKS.index(found.quality) if found else len(RANKS)
+        source = self.of(id)
+        return RANKS.index(source.quality) if source else len(RANKS)
 
     def _out(self, id: str) -> bool:
         """Whether it had been published by then, as far as its date allows."""
         if id not in self._out_by_id:
-            found, known = self.of(id), self.known
-            day = found.published if found is not None else None
+            source, known = self.of(id), self.known
+            day = source.published if source is not None else None
             self._out_by_id[id] = known is None or day is None or self.record.span(day)[2] <= known
         return self._out_by_id[id]
 

@@ -27,9 +27,9 @@ def meant(word: str, names: Mapping[str, Iterable[str]]) -> str:
     folded = word.casefold()
     cased = [id for id in names if id.casefold() == folded]
     called = [id for id, of in names.items() if folded in {name.casefold() for name in of}]
-    found = cased or called
-    if found:
-        return found[0] if len(found) == 1 else ""
+    matches = cased or called
+    if matches:
+        return matches[0] if len(matches) == 1 else ""
     return code if (code := state(word)) in names else ""
 
 
@@ -47,15 +47,15 @@ def slip(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
 def _states() -> Mapping[str, str]:
     from babel.core import get_global  # noqa: PLC0415  # only what leads nowhere needs it
 
-    found: dict[str, str] = {}
+    states: dict[str, str] = {}
     for old, now in get_global("territory_aliases").items():
         # of two letters it is the code of a state that is no more, and no other's: but for this one
         if len(old) == 2 and old != "UK":
             continue
         if old.isalpha() and len(now) == 1 and is_state(now[0]):
-            found[old.casefold()] = now[0]
+            states[old.casefold()] = now[0]
     for language in LANGUAGES:
         for code, name in territories(language).items():
             if is_state(code):
-                found |= {name.casefold(): code, code.casefold(): code}
-    return found
+                states |= {name.casefold(): code, code.casefold(): code}
+    return states

@@ -153,9 +153,9 @@ class PositionShown:
         """What it said under silence, of this revision, that does not count: late, in another form,
         lifted."""
         return tuple(
-            said
-            for said in self.under
-            if said.applies and (said.judgment.verdict != "in_time" or said.judgment.lifted)
+            act
+            for act in self.under
+            if act.applies and (act.judgment.verdict != "in_time" or act.judgment.lifted)
         )
 
 
@@ -278,16 +278,16 @@ class Standing:
         """What was decided, or ended the matter, and counts no more, each with what reopened it
         (§6.6)."""
         case = self.case
-        closed = {f.act.id: f for kind in ("decision", "matter_ended") for f in case.typed(kind)}
+        endings = {f.act.id: f for kind in ("decision", "matter_ended") for f in case.typed(kind)}
         again = case.typed("reopening")
-        return tuple((closed[f.content.of], f) for f in again if f.content.of in closed)
+        return tuple((endings[f.content.of], f) for f in again if f.content.of in endings)
 
     @property
     def overridden(self) -> tuple[tuple[Fact[Decision], Fact[Override]], ...]:
         """Every decision in force that was recorded against its rule, with the override (§7.3)."""
         notes = {fact.content.override: fact for fact in self.case.of(Override)}
-        made = ((fact, fact.content.override) for fact in self.decisions)
-        return tuple((fact, notes[id]) for fact, id in made if id is not None and id in notes)
+        ids = ((fact, fact.content.override) for fact in self.decisions)
+        return tuple((fact, notes[id]) for fact, id in ids if id is not None and id in notes)
 
     def silence_behind(self, ended: Ended) -> SilenceStanding | None:
         """The silence with which a step ended, if it did with one."""
@@ -332,10 +332,10 @@ class Standing:
     def about(self) -> Candidacy | None:
         """Whom the matter is about: what was decided or put forward, what is agreed, or the
         candidate who leads and on whom somebody agrees; one of several needs more than one."""
-        made = self.closing or self.recommended
-        wanted = self.meant(made) if made else (self.agreed[0] if len(self.agreed) == 1 else "")
+        decision = self.closing or self.recommended
+        id = self.meant(decision) if decision else (self.agreed[0] if len(self.agreed) == 1 else "")
         for candidacy in self.candidacies:
-            if candidacy.id == wanted:
+            if candidacy.id == id:
                 return candidacy
         running = [c for c in self.in_race if c.kind == "candidacy"]
         first = _most_supported(running)
@@ -382,8 +382,8 @@ class Standing:
         if self.counts or not running or not all(c.unspoken for c in running):
             return None
         rounds = self.every_round or self.rounds
-        told = [one for one in rounds if one.step == self.step.id and one.first]
-        return told[-1] if told else None
+        results = [one for one in rounds if one.step == self.step.id and one.first]
+        return results[-1] if results else None
 
     def meant(self, decision: Fact[Decision]) -> str:
         """Whom or what of the matter a decision is on: of a package, the only candidacy or text of
@@ -394,14 +394,14 @@ class Standing:
     @property
     def closing(self) -> Fact[Decision] | None:
         """The decision that closes the matter, carried or not."""
-        closed = self.closes is not None and self.state in _CLOSED
-        return self.closes.decision if self.closes is not None and closed else None
+        over = self.closes is not None and self.state in _CLOSED
+        return self.closes.decision if self.closes is not None and over else None
 
     @property
     def recommended(self) -> Fact[Decision] | None:
         """The latest decision that carried an earlier step, while the last is not decided."""
-        made = [s.decision for s in self.steps if s.decision and s.decision.content.carried]
-        return made[-1] if made and self.closing is None else None
+        decisions = [s.decision for s in self.steps if s.decision and s.decision.content.carried]
+        return decisions[-1] if decisions and self.closing is None else None
 
     @property
     def adopted_before(self) -> tuple[StepStanding, SilenceStanding] | None:
@@ -417,11 +417,11 @@ class Standing:
     @property
     def by_nationality(self) -> dict[str, list[str]]:
         """The candidates of each nationality, where it is known."""
-        found: dict[str, list[str]] = {}
+        groups: dict[str, list[str]] = {}
         for one in self.candidacies:
             if one.id in self.nationalities and one.kind == "candidacy":
-                found.setdefault(self.nationalities[one.id], []).append(one.id)
-        return found
+                groups.setdefault(self.nationalities[one.id], []).append(one.id)
+        return groups
 
     def meeting(self, id: str | None) -> Fact[Meeting] | None:
         """The meeting of that id, as its latest entry has it; None where there is none by then."""
@@ -443,25 +443,25 @@ class Standing:
     @property
     def by_nominator(self) -> dict[str, list[str]]:
         """The candidates whom each member, or body, nominated and has not withdrawn."""
-        found: dict[str, list[str]] = {}
+        groups: dict[str, list[str]] = {}
         for one in self.candidacies:
             for member in one.nominated_by:
-                found.setdefault(member, []).append(one.id)
-        return found
+                groups.setdefault(member, []).append(one.id)
+        return groups
 
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
-        for found in self.candidacies:
-            if found.id == id:
-                return found
+        for candidacy in self.candidacies:
+            if candidacy.id == id:
+                return candidacy
         raise KeyError(id)
 
     def with_round(self, id: str | None) -> Standing:
         """The answer with that round alone; `Refusal` names those there are."""
         if id is None:
             return self
-        found = tuple(one for one in self.rounds if one.round.round == id)
-        if not found:
+        matches = tuple(one for one in self.rounds if one.round.round == id)
+        if not matches:
             known = ", ".join(one.round.round for one in self.rounds)
             for fact in self.possible:
                 if getattr(fact.content, "round", None) == id:
@@ -474,7 +474,7 @@ class Standing:
                 f"There is no round {id[:60]} in this matter at that time.",
                 mend=f"There are {known}." if known else "It has no round.",
             )
-        return replace(self, rounds=found, every_round=self.every_round or self.rounds)
+        return replace(self, rounds=matches, every_round=self.every_round or self.rounds)
 
     def reported(self, candidacy: Candidacy) -> Fact | None:
         """The latest count on *candidacy*, where more agree by it than are known by name."""
@@ -483,15 +483,17 @@ class Standing:
 
     def tallied(self, candidacy: Candidacy) -> list[Fact[ReportedCount]]:
         """The counts of those that agree on *candidacy*, the latest last."""
-        found = [f for f in self.counts if f.content.on == candidacy.id and agreeing(f.content)]
-        return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
+        counts = [f for f in self.counts if f.content.on == candidacy.id and agreeing(f.content)]
+        return sorted(counts, key=lambda fact: (fact.since, fact.entry.seq))
 
     def not_binding(self, candidacy: Candidacy) -> tuple[str, ...]:
         """Who agrees only in words that do not bind (§3.7); nobody once it was decided."""
         if candidacy.decision is not None:
             return ()
-        said = ((m, self.case.entry(candidacy.positions[m].claim.entry)) for m in candidacy.hearsay)
-        return tuple(m for m, fact in said if not getattr(fact.content, "binds", True))
+        words = (
+            (m, self.case.entry(candidacy.positions[m].claim.entry)) for m in candidacy.hearsay
+        )
+        return tuple(m for m, fact in words if not getattr(fact.content, "binds", True))
 
     def positions(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
         """Every entitled member's position on *candidacy*, in the electorate's order."""
@@ -518,7 +520,7 @@ class Standing:
 
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
-        held = candidacy.positions.get(member)
+        position = candidacy.positions.get(member)
         beside: _PositionContext = {"under": self.said_under(member, candidacy.id)}
         if member in candidacy.uncounted:
             beside["untimely"] = tuple(c for c in candidacy.untimely if member in c.members)
@@ -526,46 +528,48 @@ class Standing:
         if member in candidacy.perhaps:
             beside["perhaps"] = candidacy.perhaps[member]
             beside["decided"] = candidacy.decision is not None
-        if held is None:
+        if position is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
             return PositionShown(member=member, stance=nothing, **beside)
         revision = candidacy.carried_over.get(member, candidacy.revision)
-        return replace(self.position_from(member, held, revision), **beside)
+        return replace(self.position_from(member, position, revision), **beside)
 
     def position_from(
-        self, member: str, held: HeldClaim, revision: int | None = None
+        self, member: str, position: HeldClaim, revision: int | None = None
     ) -> PositionShown:
         """What a member said, as an answer gives it."""
-        fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
-        said: Position | None = fact.content if isinstance(fact.content, Position) else None
-        words, word = (said.reason, said.word or "") if said else (None, "")
+        fact, first = self.case.entry(position.claim.entry), self.case.entry(position.first.entry)
+        content: Position | None = fact.content if isinstance(fact.content, Position) else None
+        words, word = (content.reason, content.word or "") if content else (None, "")
         if fact.act.type == "silence_answer":
             says = fact.content.says
             words, word = fact.content.words, "" if "objection" in says else says
-        speaker = said.speaker if said else None
+        speaker = content.speaker if content else None
         then = self.structure.called_at(member, fact.since)
         return PositionShown(
             member=member,
-            stance=held.stance,
+            stance=position.stance,
             word=word,
-            basis="supposed" if self.is_supposed(fact) else held.basis,
-            since=first.effective if held.first.direct else by(self.zone.day(first.since)),
-            since_basis="supposed" if self.is_supposed(first) else held.first.basis,
+            basis="supposed" if self.is_supposed(fact) else position.basis,
+            since=first.effective if position.first.direct else by(self.zone.day(first.since)),
+            since_basis="supposed" if self.is_supposed(first) else position.first.basis,
             first=first,
             by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",
-            entries=held.entries,
+            entries=position.entries,
             sources=tuple(
-                dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)
+                dict.fromkeys(s for e in position.entries for s in self.case.entry(e).act.sources)
             ),
             revision=revision,
             words=words,
             by_proxy=self.proxy_of(fact),
             mandate=self.limited.get(fact.act.id),
-            confirms=self.confirmed(first) if said is not None and held.first.voice == 2 else None,
+            confirms=self.confirmed(first)
+            if content is not None and position.first.voice == 2
+            else None,
             said_as=then if then != member else None,
-            group=said_for(self.case, fact) if held.claim.voice == 1 else None,
+            group=said_for(self.case, fact) if position.claim.voice == 1 else None,
             tied_to=fact.content.to if isinstance(fact.content, TiedPosition) else (),
-            binds=said is None or said.binds,
+            binds=content is None or content.binds,
         )
 
     def confirmed(self, fact: Fact) -> Fact[Position] | None:
@@ -576,12 +580,14 @@ class Standing:
             return None
         if fact.act.id in self.limited:
             return None
-        said = [
+        positions = [
             one
             for one in self.case.of(Position)
             if one.act.member == fact.act.member and one.content.on == content.on
         ]
-        before = said[: next(n for n, one in enumerate(said) if one.act.id == fact.act.id)][-1:]
+        before = positions[
+            : next(n for n, one in enumerate(positions) if one.act.id == fact.act.id)
+        ][-1:]
         for one in before:
             if one.content.stance is Stance.AD_REFERENDUM or one.act.id in self.limited:
                 return one
@@ -589,9 +595,9 @@ class Standing:
 
     def proxy_of(self, fact: Fact) -> ProxyAct | None:
         """By whom an answer in this step was given for another, with its judgment."""
-        given = [one.by_proxy for one in self.candidacies]
-        given += [one.by_proxy for one in self.all_silences]
-        return next((of[fact.act.id] for of in given if fact.act.id in of), None)
+        proxies = [one.by_proxy for one in self.candidacies]
+        proxies += [one.by_proxy for one in self.all_silences]
+        return next((of[fact.act.id] for of in proxies if fact.act.id in of), None)
 
     def untimely(self, fact: Fact) -> UntimelyAnswer | None:
         """Outside which window for answers it was said, if it does not count for that."""
@@ -603,8 +609,8 @@ class Standing:
 
     def spoken_by(self, fact: Fact) -> str | Text:
         """Who spoke it: by a name, or the id of a person."""
-        said = fact.content.speaker if isinstance(fact.content, Position) else None
-        return said or fact.act.person or ""
+        speaker = fact.content.speaker if isinstance(fact.content, Position) else None
+        return speaker or fact.act.person or ""
 
     def is_supposed(self, fact: Fact) -> bool:
         """Whether nobody said it: it is taken for said in a trial."""
@@ -631,15 +637,15 @@ class Standing:
         return tuple(
             SaidUnder(
                 silence=silence,
-                judgment=judged,
-                fact=silence.facts[judged.act.act],
+                judgment=judgment,
+                fact=silence.facts[judgment.act.act],
                 applies=applies(of, self.candidacy(id).revision, self.step),
             )
             for silence in self.all_silences
             if silence.step.step == self.step.id
             if id in silence.opening.content.texts
             for of in (under_silence(self.case, silence.opening, id),)
-            for judged in silence.spoke(member)
+            for judgment in silence.spoke(member)
         )
 
 
@@ -709,7 +715,7 @@ def _standing(
     belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
     current = _step(steps, belongs.now(on))
-    asked = current if step is None else _step(steps, step)
+    target = current if step is None else _step(steps, step)
     nationalities = _nationalities(record, case, on, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
 
@@ -727,14 +733,16 @@ def _standing(
         void = course.without_effect()
         belongs.outside = course.untimely
 
-    def judged(of: StepStanding) -> _StepJudgment:
+    def judgment_of(of: StepStanding) -> _StepJudgment:
         under = [s for s in silences if s.step.step == of.id]
-        said = _said_under(case, under)
+        claims_under = _said_under(case, under)
         proxies = by_proxy(record, case, belongs, of, on, known)
         back = held_back(record, case, belongs, of, on, known)
-        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said, proxies, back)
+        claims, outside = claims_of(
+            record, case, belongs, of, now.zone, known, claims_under, proxies, back
+        )
         rules = _ruling(case, under, on)
-        found, met = candidacies_of(
+        judged_candidacies, new_disputes = candidacies_of(
             case,
             belongs,
             of,
@@ -752,26 +760,29 @@ def _standing(
         if packages and case.of(Package):
             from nemcon.proceedings.packages import packages_of  # noqa: PLC0415  # few matters have a package
 
-            named = {f.content.package for f in case.of(Package)}
-            words = {id: hold(claims.get(id, ()), (), readings)[0] for id in named}
+            ids = {f.content.package for f in case.of(Package)}
+            words = {id: hold(claims.get(id, ()), (), readings)[0] for id in ids}
             together = packages_of(
                 case,
                 of,
                 belongs.facts_of(TiedPosition, of.id),
-                {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
-                _parts(record, case, steps, of, found, on, known),
+                {
+                    id: {m: h.stance for m, h in positions.items()}
+                    for id, positions in words.items()
+                },
+                _parts(record, case, steps, of, judged_candidacies, on, known),
             )
-        return _StepJudgment(found, met, rules, together, back)
+        return _StepJudgment(judged_candidacies, new_disputes, rules, together, back)
 
-    told = judged(asked)
-    running = told if asked is current else judged(current)
+    judgment = judgment_of(target)
+    running = judgment if target is current else judgment_of(current)
     closes = _closes(steps, current, belongs)
     state, agreed = _state(case, steps, closes, running)
-    if asked is not current:
-        agreed = () if carried(asked.decision) else _agreed(told)
+    if target is not current:
+        agreed = () if carried(target.decision) else _agreed(judgment)
     rounds = _rounds(record, case, belongs, readings, on, known, rule)
-    possible = tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known))
-    made = Standing(
+    possible = tuple(_possible(record, case, judgment.candidacies, target.id, closes, on, known))
+    result = Standing(
         matter=matter,
         on=on,
         known=known,
@@ -787,39 +798,41 @@ def _standing(
         agreed=agreed,
         steps=steps,
         current=current,
-        step=asked,
-        candidacies=_with_possible(record, case, asked.step, told.candidacies, possible, known),
+        step=target,
+        candidacies=_with_possible(
+            record, case, target.step, judgment.candidacies, possible, known
+        ),
         silences=tuple(s for s in silences if step in {None, s.step.step}),
         all_silences=silences,
-        ruling=told.ruling,
+        ruling=judgment.ruling,
         rounds=tuple(r for r in rounds if step in {None, r.step}),
-        packages=told.packages,
+        packages=judgment.packages,
         nationalities=nationalities,
         planned=course,
         decision=closes.decision if closes is not None and carried(closes.decision) else None,
         closes=closes,
         belongs=belongs,
         disputes=(
-            *told.disputes,
+            *judgment.disputes,
             *_claimed_otherwise(case, readings),
-            *_counted_otherwise(rounds, asked.id, readings),
+            *_counted_otherwise(rounds, target.id, readings),
         ),
         conditions=tuple(
             _conditions(
-                record, case, asked.step, belongs.facts_of(Condition, asked.id), known, possible
+                record, case, target.step, belongs.facts_of(Condition, target.id), known, possible
             )
         ),
-        counts=tuple(belongs.facts_of(ReportedCount, asked.id)),
-        instead_of=asked.step.rule if rule else None,
-        proxies=_held(record, case, asked, on, known),
+        counts=tuple(belongs.facts_of(ReportedCount, target.id)),
+        instead_of=target.step.rule if rule else None,
+        proxies=_proxies(record, case, target, on, known),
         reserved=_reserved(record, case, belongs, on, known),
-        limited=told.limited,
-        perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
+        limited=judgment.limited,
+        perhaps=tuple(_perhaps(record, case, judgment.candidacies, on, known)),
         possible=possible,
         amended=since(amended(record, case.subject, on), on, known),
     )
-    over = (found.over for found in made.proxies if asked.decision is None and found.over)
-    return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
+    over = (proxy.over for proxy in result.proxies if target.decision is None and proxy.over)
+    return replace(result, changes_at=_earliest(result.changes_at, result.late_at, *over))
 
 
 class _StepJudgment(NamedTuple):
@@ -842,7 +855,7 @@ def _perhaps(
 ) -> Iterable[Fact[CandidacyAct]]:
     """The acts that may have been done already, by their dates, and by which a candidate would come
     into the race or leave it: of each candidate the first (spec/record.md §4.2)."""
-    found: dict[str, Fact[CandidacyAct]] = {}
+    first_acts: dict[str, Fact[CandidacyAct]] = {}
     running = {c.id for c in candidacies if c.in_race}
     decided = {c.id for c in candidacies if c.decision is not None}
     for fact in of_type(record.history(case.subject).coming(on, known), CandidacyAct):
@@ -851,8 +864,8 @@ def _perhaps(
             continue
         changes = act.into_race is not (act.candidacy in running)
         if changes:
-            found.setdefault(act.candidacy, fact)
-    return found.values()
+            first_acts.setdefault(act.candidacy, fact)
+    return first_acts.values()
 
 
 def _possible(
@@ -869,28 +882,32 @@ def _possible(
     this step or by the one that *closes* the matter; nor is one on what is not in the matter
     yet."""
     there = {one.id: one for one in candidacies}
-    made = closes.decisions if closes is not None else ()
-    settled = {fact.content.on: fact.until for fact in made if fact.content.carried}
+    decisions = closes.decisions if closes is not None else ()
+    settled = {fact.content.on: fact.until for fact in decisions if fact.content.carried}
     settled |= {c.id: c.decision.until for c in there.values() if c.decision is not None}
-    asked = {fact.content.condition for fact in case.of(Condition)}
-    opened = {fact.content.silence for fact in case.typed("silence")}
+    conditions = {fact.content.condition for fact in case.of(Condition)}
+    silences = {fact.content.silence for fact in case.typed("silence")}
     history = record.history(case.subject)
     for fact in told_of(history, history.coming(on, known), whole=case.whole):
-        said = fact.content
+        content = fact.content
         if fact.act.type not in HAPPENS:
             continue
-        if isinstance(said, ConditionAnswer) and said.condition not in asked:
+        if isinstance(content, ConditionAnswer) and content.condition not in conditions:
             continue
-        if fact.act.type in UNDER_SILENCE and said.silence not in opened:
+        if fact.act.type in UNDER_SILENCE and content.silence not in silences:
             continue
-        if isinstance(said, Position | ReportedCount):
-            about = there.get(said.on)
-            if about is None or said.step not in {None, step}:
+        if isinstance(content, Position | ReportedCount):
+            about = there.get(content.on)
+            if about is None or content.step not in {None, step}:
                 continue
-            if fact.earliest > settled.get(said.on, fact.earliest):
+            if fact.earliest > settled.get(content.on, fact.earliest):
                 continue
-            held = about.positions.get(fact.act.member or "")
-            if isinstance(said, Position) and held is not None and held.stance is said.stance:
+            position = about.positions.get(fact.act.member or "")
+            if (
+                isinstance(content, Position)
+                and position is not None
+                and position.stance is content.stance
+            ):
                 continue
         yield fact
 
@@ -904,11 +921,11 @@ def _with_possible(
     known: int | None,
 ) -> tuple[Candidacy, ...]:
     """The candidacies with the answers to each that may have been given already."""
-    said = of_type(possible, Position)
-    if not said:
+    positions = of_type(possible, Position)
+    if not positions:
         return candidacies
     answers: dict[str, dict[str, tuple[Fact[Position], ...]]] = {}
-    for fact in said:
+    for fact in positions:
         own = (fact.act.member,) if fact.act.member is not None else ()
         for member in spoken_for(record, case, step, fact, known) or own:
             of = answers.setdefault(fact.content.on, {})
@@ -961,7 +978,7 @@ def _course(
     return course.course_of(case, zone, on, entitled, nationalities, around)
 
 
-def _held(
+def _proxies(
     record: Record,
     case: Case,
     step: StepStanding,
@@ -1033,7 +1050,7 @@ def _rounds(
         return ()
     from nemcon.proceedings.course import Ballot, rounds_of  # noqa: PLC0415  # few matters have a round
 
-    found = []
+    ballots = []
     for fact in case.typed("round"):
         in_step = steps.step_of(fact)
         of, may, widest = in_step or steps.steps[-1], Electorate(members=()), None
@@ -1041,12 +1058,12 @@ def _rounds(
             may, widest = both_entitled_at(record, case, of, fact, known)
         ruled = rule_of_round(record, case, of, fact, may, known, rule)
         proxies: Mapping[str, ProxyAct] = {}
-        given = [f for f in case.typed("round_answer") if f.content.round == fact.content.round]
-        if any(answer.content.by_proxy for answer in given):
+        replies = [f for f in case.typed("round_answer") if f.content.round == fact.content.round]
+        if any(answer.content.by_proxy for answer in replies):
             from nemcon.proceedings.proxies import ballots_by_proxy  # noqa: PLC0415  # few rounds have any
 
-            proxies = ballots_by_proxy(record, case, of, fact, given, may, on, known)
-        found.append(
+            proxies = ballots_by_proxy(record, case, of, fact, replies, may, on, known)
+        ballots.append(
             Ballot(
                 fact=fact,
                 step=steps.of(fact),
@@ -1055,25 +1072,25 @@ def _rounds(
                 ruled=ruled,
                 by_proxy=proxies,
                 groups={
-                    answer.act.id: answers_for(record, case, of, answer, given, known)
-                    for answer in given
+                    answer.act.id: answers_for(record, case, of, answer, replies, known)
+                    for answer in replies
                     if answer.content.group is not None
                 },
             )
         )
-    return rounds_of(case, found, readings, record.zone)
+    return rounds_of(case, ballots, readings, record.zone)
 
 
 def _counted_otherwise(
     rounds: Iterable[RoundStanding], step: str, readings: Sequence[ReadingOf]
 ) -> tuple[Dispute, ...]:
     """Results of the rounds of a step that give one figure differently."""
-    told = [found for found in rounds if found.step == step and len(found.result_facts) > 1]
-    if not told:
+    rivals = [round for round in rounds if round.step == step and len(round.result_facts) > 1]
+    if not rivals:
         return ()
     from nemcon.proceedings.figures import told_otherwise  # noqa: PLC0415  # few rounds are told twice
 
-    return tuple(decided(d, readings) for found in told for d in told_otherwise(found.figures))
+    return tuple(decided(d, readings) for round in rivals for d in told_otherwise(round.figures))
 
 
 def _parts(
@@ -1091,13 +1108,13 @@ def _parts(
     from nemcon.proceedings.packages import Part  # noqa: PLC0415  # few matters have a package
 
     def in_step(id: str, step: str | None) -> Standing:
-        def judged() -> Standing:
+        def answer() -> Standing:
             facts = record.facts(f"matter/{id}", on=on, known=known)
             return _standing(record, id, facts, on, known, None, step, packages=False)
 
-        return record.once(("part", id, on, known, step), judged)
+        return record.once(("part", id, on, known, step), answer)
 
-    def part(id: str, put: int) -> Part | None:
+    def part(id: str, at: int) -> Part | None:
         for own in candidacies:
             if own.id == id:
                 return Part(
@@ -1105,27 +1122,27 @@ def _parts(
                     choice=id,
                     stances=own.stances,
                     step=step,
-                    entries=frozenset(held.claim.entry for held in own.positions.values()),
+                    entries=frozenset(position.claim.entry for position in own.positions.values()),
                     decision=own.decision,
                     last=step.id == steps[-1].id,
                     ahead=any(s.ended is None for s in steps if s.id != step.id),
                 )
         mine = f"matter/{id}" == case.subject
-        found, of, all_steps, title = candidacies, step, steps, case.content.title
+        candidates, of, all_steps, title = candidacies, step, steps, case.content.title
         if not mine:
             try:
                 other = in_step(id, None)
             except NemconError:
                 return None  # it is not open yet, or cannot be judged by itself
-            found, of, all_steps = other.candidacies, other.step, other.steps
+            candidates, of, all_steps = other.candidacies, other.step, other.steps
             title = other.case.content.title
-        then = next((s for s in all_steps if s.ended is None or s.ended.since >= put), of)
-        over = of.ended is not None and of.ended.since < put
+        then = next((s for s in all_steps if s.ended is None or s.ended.since >= at), of)
+        over = of.ended is not None and of.ended.since < at
         won = then.decision is not None and then.decision.content.carried
         if then.id != of.id and (won or over):
-            found, of = in_step(id, then.id).candidacies, then
-        decided = [c for c in found if c.decision is not None and c.decision.content.carried]
-        meant = decided[:1] or [c for c in found if c.in_race]
+            candidates, of = in_step(id, then.id).candidacies, then
+        decided = [c for c in candidates if c.decision is not None and c.decision.content.carried]
+        meant = decided[:1] or [c for c in candidates if c.in_race]
         if len(meant) != 1:  # nobody, or nobody alone, is put
             return Part(id=id, choice="", stances={}, step=of, title=title)
         (one,) = meant
@@ -1134,7 +1151,7 @@ def _parts(
             choice=one.id,
             stances=one.stances,
             step=of,
-            entries=frozenset(held.claim.entry for held in one.positions.values()),
+            entries=frozenset(position.claim.entry for position in one.positions.values()),
             decision=one.decision,
             title=title,
             last=of.id == all_steps[-1].id,
@@ -1148,36 +1165,36 @@ def _nationalities(record: Record, case: Case, on: int, known: int | None) -> di
     """The nationality of every candidate, where it is known, as of the day asked."""
     candidates = dict.fromkeys(fact.content.candidacy for fact in case.of(CandidacyAct))
     record.load(f"person/{candidate}" for candidate in candidates)
-    found = {}
+    nations = {}
     for candidate in candidates:
-        named = person_named(record, candidate, on, known)
-        if named is not None and named.content.nationality:
-            found[candidate] = named.content.nationality
-    return found
+        person = person_named(record, candidate, on, known)
+        if person is not None and person.content.nationality:
+            nations[candidate] = person.content.nationality
+    return nations
 
 
 def _state(
-    case: Case, steps: Sequence[StepStanding], closes: StepStanding | None, judged: _StepJudgment
+    case: Case, steps: Sequence[StepStanding], closes: StepStanding | None, judgment: _StepJudgment
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
-    made = closes.decisions if closes is not None else ()
-    silences = judged.ruling
-    if any(carried(fact) for fact in made):
+    decisions = closes.decisions if closes is not None else ()
+    silences = judgment.ruling
+    if any(carried(fact) for fact in decisions):
         return ("decided" if case.content.kind == "appointment" else "adopted"), ()
-    if made and all(c.decision is not None for c in judged.candidacies if c.in_race):
+    if decisions and all(c.decision is not None for c in judgment.candidacies if c.in_race):
         return "not_adopted", ()
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()
-    agreed = _agreed(judged)
+    agreed = _agreed(judgment)
     if silences:
         latest = max(silences.values(), key=lambda silence: silence.opening.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
             return str(latest.state), agreed
     if len(steps) > 1 and any(s.carried for s in steps):
         return "recommended", agreed
-    together = [set(p.choices.values()) for p in judged.packages if p.complete]
+    together = [set(p.choices.values()) for p in judgment.packages if p.complete]
     if len(agreed) == 1 or (agreed and any(set(agreed) <= parts for parts in together)):
         return "agreed", agreed
     return "open", agreed
@@ -1189,7 +1206,7 @@ def _closes(
     """The step that closes the matter, if one does: that way of its last step which was carried, or
     the last of these ways, where something was decided in it."""
     ways = [_step(steps, step.step) for step in belongs.ways(steps[-1].id)]
-    won = [way for way in ways if any(carried(made) for made in way.decisions)]
+    won = [way for way in ways if any(carried(decision) for decision in way.decisions)]
     last = ways[-1]
     if not won and last.decisions and (last is current or len(ways) == 1):
         won = [last]
@@ -1211,13 +1228,13 @@ def _earliest(*instants: int | None) -> int | None:
     return min((at for at in instants if at is not None), default=None)
 
 
-def _agreed(judged: _StepJudgment) -> tuple[str, ...]:
+def _agreed(judgment: _StepJudgment) -> tuple[str, ...]:
     """What meets the rule of the step, is in the race, was not adopted under silence, and is no
     part of a package with which it does not pass."""
-    stopped = {choice for package in judged.packages for choice in package.stopped}
+    stopped = {choice for package in judgment.packages for choice in package.stopped}
     return tuple(
         c.id
-        for c in judged.candidacies
+        for c in judgment.candidacies
         if c.in_race
         and c.id not in stopped
         and c.outcome is Outcome.ADOPTED
@@ -1229,7 +1246,7 @@ def _conditions(
     record: Record,
     case: Case,
     step: Step,
-    asked: Iterable[Fact[Condition]],
+    conditions: Iterable[Fact[Condition]],
     known: int | None,
     possible: Iterable[Fact],
 ) -> Iterable[ConditionShown]:
@@ -1237,14 +1254,14 @@ def _conditions(
     for answer in case.of(ConditionAnswer):
         answers.setdefault(answer.content.condition, []).append(answer)
     coming = of_type(possible, ConditionAnswer)
-    for fact in asked:
-        given = answers.get(fact.content.condition, [])
+    for fact in conditions:
+        replies = answers.get(fact.content.condition, [])
         if fact.content.group is not None:
             case.spoken_for[fact.act.id] = spoken_for(record, case, step, fact, known)
         yield ConditionShown(
             condition=fact,
-            became=given[-1].content.became if given else "open",
-            answers=tuple(given),
+            became=replies[-1].content.became if replies else "open",
+            answers=tuple(replies),
             group=said_for(case, fact),
             perhaps=tuple(f for f in coming if f.content.condition == fact.content.condition),
         )
@@ -1252,14 +1269,14 @@ def _conditions(
 
 def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispute, ...]:
     """What a source says against an entry that is there, with the reading that decided it."""
-    found = []
+    disputes = []
     there = {fact.act.id for facts in case.facts.values() for fact in facts}
     for fact in case.of(Claim):
         if not fact.content.contradicts or fact.content.about not in there:
             continue
         against = Dispute(member=fact.act.member or "", entries=(fact.content.about, fact.act.id))
-        found.append(decided(against, readings))
-    return tuple(found)
+        disputes.append(decided(against, readings))
+    return tuple(disputes)
 
 
 def _changes_at(
@@ -1281,8 +1298,8 @@ def _changes_at(
     moments += [record.changes_at(s, on, known) for s in (case.subject, *sorted(beside))]
     moments += [s.changes_at for s in silences]
     for candidate in dict.fromkeys(fact.content.candidacy for fact in case.of(CandidacyAct)):
-        named = of_type(record.facts(f"person/{candidate}", on=None, known=known), Person)
-        moments += [fact.since for fact in named[1:] if fact.since > on][:1]
+        entries = of_type(record.facts(f"person/{candidate}", on=None, known=known), Person)
+        moments += [fact.since for fact in entries[1:] if fact.since > on][:1]
     return min((m for m in moments if m is not None), default=None)
 
 
@@ -1302,10 +1319,10 @@ def _changes_nothing(
     settled = max(ends + [fact.until for step in steps for fact in step.decisions])
 
     def nothing(fact: Fact, at: int) -> bool:
-        said = fact.content
-        if at <= settled or not isinstance(said, Membership):
+        content = fact.content
+        if at <= settled or not isinstance(content, Membership):
             return False
-        return not (said.continues or said.succeeds or said.member in now.successions)
+        return not (content.continues or content.succeeds or content.member in now.successions)
 
     return nothing
 

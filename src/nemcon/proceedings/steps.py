@@ -18,8 +18,7 @@ from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, first_way, in_order
-from nemcon.proceedings.structure import Structure, in_houses, structure
-from nemcon.proceedings.structure import stated as electorate_of
+from nemcon.proceedings.structure import Structure, electorate_of, in_houses, structure
 from nemcon.record.asof import Fact, span
 from nemcon.record.disclosure import Disclosed, disclosed
 from nemcon.record.entries.decisions import Decision
@@ -126,8 +125,8 @@ class StepStanding:
     @property
     def withheld(self) -> Disclosed | None:
         """For whose eyes what members say in it is, where it is not to be read here."""
-        found = self.disclosed
-        return found if found is not None and found.withheld else None
+        disclosure = self.disclosed
+        return disclosure if disclosure is not None and disclosure.withheld else None
 
     @property
     def carried(self) -> bool:
@@ -224,12 +223,12 @@ class Steps:
 
     def facts_of(self, kind: type[C], step: str) -> list[Fact[C]]:
         """The facts of a kind that belong to a step and count, in their order."""
-        found = self._case.of(kind)
+        facts = self._case.of(kind)
         if self.outside:
-            found = [fact for fact in found if fact.act.id not in self.outside]
+            facts = [fact for fact in facts if fact.act.id not in self.outside]
         if len(self.steps) == 1:  # which nearly every matter has
-            return [f for f in found if getattr(f.content, "step", None) in {None, step}]
-        return [fact for fact in found if self.of(fact) == step]
+            return [f for f in facts if getattr(f.content, "step", None) in {None, step}]
+        return [fact for fact in facts if self.of(fact) == step]
 
     def outside_in(self, step: str) -> list[UntimelyAnswer]:
         """The answers outside their window that belong to a step."""
@@ -298,10 +297,10 @@ class Steps:
 
     def _events(self) -> Iterable[_StepEvent]:
         """What the course follows from."""
-        stated = self._case.of(Step)
-        for fact in stated:
+        steps = self._case.of(Step)
+        for fact in steps:
             yield _StepEvent(fact.since, fact.since - 1, fact.content)
-        if not stated:
+        if not steps:
             opening = self._case.matter.since
             yield from (_StepEvent(opening, opening - 1, step) for step in self.steps)
         for step in self.steps:
@@ -309,13 +308,13 @@ class Steps:
                 over = span(step.until, self._zone)[1]
                 over += not isinstance(step.until, Moment)
                 yield _StepEvent(over, over - 1, _Passed(step.step))
-        made: dict[str, Fact] = {fact.act.id: fact for fact in self._case.of(Decision)}
-        made |= {f.act.id: f for f in self._case.of(MatterEnded) if f.content.step is not None}
-        for ends in made.values():
+        endings: dict[str, Fact] = {fact.act.id: fact for fact in self._case.of(Decision)}
+        endings |= {f.act.id: f for f in self._case.of(MatterEnded) if f.content.step is not None}
+        for ends in endings.values():
             yield _StepEvent(ends.since, ends.until, ends)
         for again in self._case.typed("reopening"):
-            if again.content.of in made:
-                of = made[again.content.of]
+            if again.content.of in endings:
+                of = endings[again.content.of]
                 since, last = max(again.since, of.since), max(again.since - 1, of.until)
                 yield _StepEvent(since, last, again.content.of)
         for turn in self.turns:
@@ -343,12 +342,14 @@ class _StepsTaken:
                     self.ended[what.step] = Ended(how="passed", since=since)
             case SilenceTurn():
                 self.turn(what)
-            case Fact(content=Decision() as made):
-                step = made.step or self.within(in_order(self.steps)[-1:])
+            case Fact(content=Decision() as decision):
+                step = decision.step or self.within(in_order(self.steps)[-1:])
                 self.owners[what.act.id] = step
-                if not made.carried and self.carried(self.ways(step) if step in self.steps else ()):
+                if not decision.carried and self.carried(
+                    self.ways(step) if step in self.steps else ()
+                ):
                     return  # something else was carried in it
-                how: StepEnd = "carried" if made.carried else "not_carried"
+                how: StepEnd = "carried" if decision.carried else "not_carried"
                 self.ends(step, Ended(how=how, since=since, by=what.act.id))
             case Fact(content=MatterEnded(step=str(step), how=how)):
                 self.ends(step, Ended(how=how, since=since, by=what.act.id))
@@ -387,8 +388,8 @@ class _StepsTaken:
 
     def carried(self, ways: Iterable[Step]) -> str | None:
         """The one of these steps that was carried."""
-        found = (s.step for s in ways if s.step in self.ended)
-        return next((id for id in found if self.ended[id].how == "carried"), None)
+        endings = (s.step for s in ways if s.step in self.ended)
+        return next((id for id in endings if self.ended[id].how == "carried"), None)
 
     def trying(self, step: str) -> bool:
         return step in self.steps and step not in self.ended
@@ -486,22 +487,22 @@ def steps_of(
     """Every step of the matter as it stands."""
     ended = steps.ended(on)
     for step in steps.steps:
-        taken = steps.decisions(step.step)
-        won = [d for d in taken if d.content.carried] or taken
+        decisions = steps.decisions(step.step)
+        won = [d for d in decisions if d.content.carried] or decisions
         decision = won[-1] if won else None
         over = _over(decision, steps.adopted_since(step.step, on))
         body = now if over is None else _body_at(record, over, known, now)
         everybody, provisional, tables, then = _electorate(record, case, body, step, over, known)
         widest = _widest(then, everybody)
-        wanted = rule or rule_named(case, body, step)
-        if not wanted:
+        name = rule or rule_named(case, body, step)
+        if not name:
             raise Refusal(
                 f"Nothing says by which rule the step {step.step} is decided.",
                 mend="Write rule: in the step, in the matter or in the body.",
             )
         at = on if over is None else over
-        adopted, in_force = version_of(record, case, wanted, at, known)
-        resolved, electorate = _resolved(wanted, adopted, step, everybody, now.zone.day(at))
+        adopted, in_force = version_of(record, case, name, at, known)
+        resolved, electorate = _resolved(name, adopted, step, everybody, now.zone.day(at))
         yield StepStanding(
             step=step,
             resolved=resolved,
@@ -514,8 +515,8 @@ def steps_of(
                 for id, fact in then.houses.items()
                 if resolved.rule.houses and len(electorate.houses.get(id, ())) > 1
             },
-            names=electorate.members or told(case, step.step, on) or _named_in(step, body),
-            decisions=tuple(taken),
+            names=electorate.members or names_stated(case, step.step, on) or _named_in(step, body),
+            decisions=tuple(decisions),
             carries_over=_carries_over(case, adopted),
             adopted=adopted,
             in_force=in_force,
@@ -536,8 +537,8 @@ def steps_of(
 
 def disclosure_of(record: Record, case: Case) -> Disclosed | None:
     """For whose eyes positions in a matter are, where it says so (§8.3)."""
-    found = disclosed(record.history(case.subject))
-    return None if found is not None and case.whole and found.any else found
+    disclosure = disclosed(record.history(case.subject))
+    return None if disclosure is not None and case.whole and disclosure.any else disclosure
 
 
 def _over(decision: Fact[Decision] | None, adopted: int | None) -> int | None:
@@ -558,7 +559,7 @@ def _body_at(record: Record, at: int, known: int | None, now: Structure) -> Stru
 
 
 def version_of(
-    record: Record, case: Case, wanted: str, at: int, known: int | None
+    record: Record, case: Case, name: str, at: int, known: int | None
 ) -> tuple[Fact[RuleAdopted] | None, bool]:
     """The version of a rule of the body that applies to a matter at an instant, and whether it is
     in force then; None for what is no rule of the body.
@@ -566,24 +567,24 @@ def version_of(
     A matter that was opened before a version keeps the one of its opening, where the later one says
     so. Of a rule that is not in force yet its first version is told.
     """
-    adopted = _rule_at(record, at, known, wanted)
+    adopted = _rule_at(record, at, known, name)
     if adopted is None:
-        later = _rule_at(record, None, known, wanted)
+        later = _rule_at(record, None, known, name)
         return later, later is None
-    opened = case.matter.since
-    if adopted.content.transition == "at_opening" and opened < adopted.since:
-        before = _rule_at(record, opened, known, wanted)
+    opening = case.matter.since
+    if adopted.content.transition == "at_opening" and opening < adopted.since:
+        before = _rule_at(record, opening, known, name)
         if before is not None:
-            adopted, at = before, opened
+            adopted, at = before, opening
     until = adopted.content.until
     return adopted, until is None or at <= span(until, record.zone)[1]
 
 
 def _rule_at(
-    record: Record, at: int | None, known: int | None, wanted: str
+    record: Record, at: int | None, known: int | None, name: str
 ) -> Fact[RuleAdopted] | None:
     try:
-        return structure(record, at, known).rules.get(wanted)
+        return structure(record, at, known).rules.get(name)
     except Refusal:  # there was no body yet
         return None
 
@@ -596,7 +597,7 @@ def _carries_over(case: Case, adopted: Fact[RuleAdopted] | None) -> bool:
 
 
 def _resolved(
-    wanted: str,
+    name: str,
     adopted: Fact[RuleAdopted] | None,
     step: Step,
     everybody: Electorate,
@@ -604,7 +605,7 @@ def _resolved(
 ) -> tuple[Resolved, Electorate]:
     """The rule in force that day, and who counts under it: those set aside leave the electorate, or
     the rule itself."""
-    sentence = adopted.content.sentence if adopted else wanted
+    sentence = adopted.content.sentence if adopted else name
     resolved = resolve(sentence, on=day, electorate=everybody)
     if step.set_aside and resolved.named is not None and resolved.named.sets_aside:
         return resolve(sentence, on=day, electorate=everybody, set_aside=step.set_aside), everybody
@@ -623,8 +624,8 @@ def _electorate(
     stated with it, and the body of that time: spec/standing.md §2. *now* is the body of the day
     asked, or of the instant at which the step was *over*."""
     statements = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
-    opened = case.matter.since if step.electorate == "at_opening" else None
-    at = over if opened is None else opened
+    opening = case.matter.since if step.electorate == "at_opening" else None
+    at = over if opening is None else opening
     try:
         then = structure(record, at, known) if at is not None else now
     except Refusal:
@@ -634,8 +635,8 @@ def _electorate(
     if statements:
         own: Mapping[str, object] = statements[-1].content.weights
         tables = {kind: fact for kind, fact in then.weights.items() if kind not in own}
-        made = in_houses(electorate_of(statements[-1].content, tables), then.houses)
-        return made, False, tables, then
+        electorate = in_houses(electorate_of(statements[-1].content, tables), then.houses)
+        return electorate, False, tables, then
     return _entitled_in(record, step, then, known), at is None, then.weights, then
 
 
@@ -653,7 +654,7 @@ def rule_of_round(
     fact: Fact[Round],
     entitled: Electorate,
     known: int | None,
-    asked: str | None,
+    override: str | None,
 ) -> Ruled:
     """The rule put to a round: the one asked for, else its own, else that of its step, as in force
     on its day."""
@@ -663,14 +664,14 @@ def rule_of_round(
     try:
         then = structure(record, fact.until, known)
         own = own or rule_named(case, then, step)
-        wanted = asked or own
-        adopted, in_force = version_of(record, case, wanted, fact.until, known)
+        name = override or own
+        adopted, in_force = version_of(record, case, name, fact.until, known)
         if not in_force:
-            raise Refusal(f"The rule {wanted} was not in force on that day.")
-        found = _resolved(wanted, adopted, step, entitled, then.zone.day(fact.since))[0]
+            raise Refusal(f"The rule {name} was not in force on that day.")
+        resolved = _resolved(name, adopted, step, entitled, then.zone.day(fact.since))[0]
     except NemconError as fault:
-        return Ruled(name=asked or own, fault=str(fault), instead_of=own if asked else None)
-    return Ruled(name=wanted, resolved=found, instead_of=own if asked else None)
+        return Ruled(name=override or own, fault=str(fault), instead_of=own if override else None)
+    return Ruled(name=name, resolved=resolved, instead_of=own if override else None)
 
 
 def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) -> Electorate:
@@ -698,10 +699,10 @@ def _named_in(step: Step, now: Structure) -> tuple[str, ...]:
     return other.content.members if other is not None else ()
 
 
-def told(case: Case, step: str, at: int) -> tuple[str, ...]:
+def names_stated(case: Case, step: str, at: int) -> tuple[str, ...]:
     """The names that the latest statement of a step's electorate by then tells."""
-    found = [f for f in case.of(ElectorateStated) if f.content.step == step and f.since <= at]
-    return found[-1].content.members if found else ()
+    statements = [f for f in case.of(ElectorateStated) if f.content.step == step and f.since <= at]
+    return statements[-1].content.members if statements else ()
 
 
 def entitled_at(
@@ -747,13 +748,13 @@ def both_entitled_at(
     try:
         then = structure(record, at, known)
     except Refusal:
-        found = electorate_of(statements[-1].content) if statements else Electorate(members=())
-        return entitled_without(found, gone), None
+        electorate = electorate_of(statements[-1].content) if statements else Electorate(members=())
+        return entitled_without(electorate, gone), None
     if statements:
         return entitled_without(electorate_of(statements[-1].content, then.weights), gone), None
-    found = _entitled_in(record, step, then, known)
-    widest = _widest(then, found)
-    return entitled_without(found, gone), widest and entitled_without(widest, gone)
+    electorate = _entitled_in(record, step, then, known)
+    widest = _widest(then, electorate)
+    return entitled_without(electorate, gone), widest and entitled_without(widest, gone)
 
 
 def carried(decision: Fact[Decision] | None) -> bool:

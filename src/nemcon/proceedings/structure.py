@@ -101,8 +101,12 @@ class Structure:
         by whom it ended; None for what is no succession."""
         if how == "continued":
             return self.before[member][-1][0], member
-        found = self.successions.get(member)
-        return (member, found.by.content.member) if found is not None and how == found.how else None
+        succession = self.successions.get(member)
+        return (
+            (member, succession.by.content.member)
+            if succession is not None and how == succession.how
+            else None
+        )
 
     @property
     def suspended(self) -> Mapping[str, Fact[Membership]]:
@@ -151,8 +155,8 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
     questions of one week fold a thousand memberships once.
     """
     key, table = record.history("body").rounded(on, known), record.memo.table(_STRUCTURES)
-    found = table.get(key)
-    if found is None:
+    body = table.get(key)
+    if body is None:
         coming = record.history("body").coming(on, known)
         folded = _fold(record.facts("body", on=on, known=known), on, coming, record.zone)
         if folded is None:
@@ -160,8 +164,8 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
             raise not_recorded(record, "body", Body, "body", on, known, mend)
         if folded.continued and not isinstance(record, RecordView):
             folded = structure(with_members_of(record, on, known, folded.continued), on, known)
-        found = table[key] = folded
-    return found
+        body = table[key] = folded
+    return body
 
 
 def with_members_of(
@@ -259,8 +263,8 @@ def _fold(
                 procedure = fact
             case Meeting(meeting=meeting, status=status) if status != "expected":
                 meetings[meeting] = fact
-            case Body() as found:
-                body = found
+            case Body() as described:
+                body = described
     if body is None:
         return None
     over, unsure, doubted = seats.ended(END_OF_TIME if on is None else on, coming, here)
@@ -371,13 +375,13 @@ class _MembershipFold:
             elif on >= perhaps:
                 unsure.add(member)
         for fact in coming:
-            held = self.memberships.get(fact.content.member)
-            inside = held is not None and held.content.status != "left"
+            before = self.memberships.get(fact.content.member)
+            inside = before is not None and before.content.status != "left"
             inside = inside and fact.content.member not in over
             if inside == (fact.content.status == "left"):
                 unsure.add(fact.content.member)
                 self.memberships.setdefault(fact.content.member, fact)
-            elif held is not None and inside and _entitled(held) != _entitled(fact):
+            elif before is not None and inside and _entitled(before) != _entitled(fact):
                 doubted.setdefault(fact.content.member, fact)
         return frozenset(over), tuple(sorted(unsure)), doubted
 
@@ -431,24 +435,26 @@ def _weighted(
     """The electorate with its *own* weights and *totals*, and for the rest those of the tables in
     force: what a stated total leaves without those of the table who are not entitled."""
     exact = {kind: {m: Fraction(w) for m, w in of.items()} for kind, of in own.items()}
-    stated = {kind: Fraction(total) for kind, total in totals.items()}
+    exact_totals = {kind: Fraction(total) for kind, total in totals.items()}
     inside = frozenset(electorate.members)
     for kind, fact in tables.items():
         table = {m: Fraction(w) for m, w in fact.content.values.items()}
-        given = {m: w for m, w in table.items() if m in inside or not inside}
-        exact[kind] = given | exact.get(kind, {})
-        if fact.content.total is not None and kind not in stated:
-            outside = sum((w for m, w in table.items() if m not in given), Fraction(0))
-            stated[kind] = max(Fraction(0), Fraction(fact.content.total) - outside)
-    kinds = [*exact, *(kind for kind in stated if kind not in exact)]
+        entitled = {m: w for m, w in table.items() if m in inside or not inside}
+        exact[kind] = entitled | exact.get(kind, {})
+        if fact.content.total is not None and kind not in exact_totals:
+            outside = sum((w for m, w in table.items() if m not in entitled), Fraction(0))
+            exact_totals[kind] = max(Fraction(0), Fraction(fact.content.total) - outside)
+    kinds = [*exact, *(kind for kind in exact_totals if kind not in exact)]
     scales = {
-        kind: scale_of([*exact.get(kind, {}).values(), *([stated[kind]] if kind in stated else [])])
+        kind: scale_of(
+            [*exact.get(kind, {}).values(), *([exact_totals[kind]] if kind in exact_totals else [])]
+        )
         for kind in kinds
     }
     return replace(
         electorate,
         weights={k: {m: int(w * scales[k]) for m, w in of.items()} for k, of in exact.items()},
-        weight_totals={k: int(total * scales[k]) for k, total in stated.items()},
+        weight_totals={k: int(total * scales[k]) for k, total in exact_totals.items()},
         scales={k: scale for k, scale in scales.items() if scale > 1},
     )
 
@@ -482,27 +488,27 @@ def changes(
     """What became of whoever came into an electorate or is in it no more; only a membership that
     begins or ends is told as joining or leaving. Whoever continues another has its seat. *settled*
     are those of whom it was not known whether they are in it, and is known now."""
-    found: dict[str, list[str]] = {}
+    members_by: dict[str, list[str]] = {}
     had = [now.seat_of(member) for member in had]
     for member in have:
         if member in had and len(now.before.get(member, ())) > len(before.before.get(member, ())):
-            found.setdefault("continued", []).append(member)
+            members_by.setdefault("continued", []).append(member)
     for member in [m for m in have if m not in had]:
         was, is_ = before.state_of(member), now.state_of(member)
         joins = was in _GONE - {"unknown"} and is_ == "member"
         how = "joined" if joins else "restored" if was == "suspended" else "entitled"
-        found.setdefault(how, []).append(member)
+        members_by.setdefault(how, []).append(member)
     for member in [m for m in had if m not in have]:
         was, is_ = before.state_of(member), now.state_of(member)
         leaves = was not in _GONE and is_ in {"none", "left"}
-        told = is_ in {"suspended", "merged", "succeeded", "unknown"}
-        how = "left" if leaves else is_ if told and was not in _GONE else "unentitled"
+        in_state = is_ in {"suspended", "merged", "succeeded", "unknown"}
+        how = "left" if leaves else is_ if in_state and was not in _GONE else "unentitled"
         how = "doubted" if member in now.doubted else how
-        found.setdefault(how, []).append(member)
+        members_by.setdefault(how, []).append(member)
     for member in settled:
         if member not in have and (is_ := now.state_of(member)) in _OUT:
-            found.setdefault(is_, []).append(member)
-    return {how: tuple(members) for how, members in found.items()}
+            members_by.setdefault(is_, []).append(member)
+    return {how: tuple(members) for how, members in members_by.items()}
 
 
 _OUT = frozenset({"left", "suspended", "merged", "succeeded"})
@@ -510,7 +516,7 @@ _GONE = frozenset({"none", "left", "merged", "succeeded", "continued", "unknown"
 """The states of whoever is not known to be a member."""
 
 
-def stated(
+def electorate_of(
     entry: ElectorateStated | OtherBody, tables: Mapping[str, Fact[Weights]] = _NONE
 ) -> Electorate:
     """The electorate that an entry states, with the weights of the *tables* in force where it
@@ -521,10 +527,10 @@ def stated(
     partly = len(entry.members) < size
     if partly:  # a class may be told whole all the same
         classes = {c: of for c, of in classes.items() if len(of) >= sizes.get(c, 0)}
-    made = Electorate(
+    electorate = Electorate(
         members=() if partly else entry.members,
         size=size,
         classes={name: frozenset(of) for name, of in classes.items()},
         class_sizes=sizes,
     )
-    return _weighted(made, entry.weights, entry.weight_totals, tables)
+    return _weighted(electorate, entry.weights, entry.weight_totals, tables)

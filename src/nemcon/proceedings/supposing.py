@@ -75,24 +75,24 @@ class Supposition:
     record: Record
     supposed: tuple[Supposed, ...]
 
-    def told(self, now: Standing) -> Standing:
+    def answer(self, now: Standing) -> Standing:
         """The answer without the disputes that come of what is supposed: no source disagrees with
         that. What was decided is put to the rule again with what is supposed on it."""
         acts = {one.act for one in self.supposed}
-        kept = tuple(d for d in now.disputes if acts.isdisjoint(d.entries))
+        disputes = tuple(d for d in now.disputes if acts.isdisjoint(d.entries))
         supposed = tuple(_with_effect(now, one) for one in self.supposed)
-        said = {one.candidacy for one in self.supposed if one.stance is not None}
+        ids = {one.candidacy for one in self.supposed if one.stance is not None}
         again = tuple(
-            put_again(one, now.step) if one.id in said and one.decision is not None else one
+            put_again(one, now.step) if one.id in ids and one.decision is not None else one
             for one in now.candidacies
         )
-        return replace(now, disputes=kept, supposed=supposed, candidacies=again)
+        return replace(now, disputes=disputes, supposed=supposed, candidacies=again)
 
 
 def tried(
     record: Record,
     matter: str,
-    asked: Sequence[str],
+    texts: Sequence[str],
     *,
     on: int,
     known: int | None = None,
@@ -100,13 +100,13 @@ def tried(
     step: str | None = None,
     round: str | None = None,
 ) -> tuple[Standing, Record]:
-    """How a matter would stand with *asked* in it, and the record in which it does. With a *round*
-    it is answers in that: they are no positions, and the record stays as it is."""
-    _few(asked)
-    if round is not None or not asked:
+    """How a matter would stand with what *texts* suppose in it, and the record in which it does.
+    With a *round* it is answers in that: they are no positions, and the record stays as it is."""
+    _few(texts)
+    if round is not None or not texts:
         now = standing(record, matter, on=on, known=known, rule=rule, step=step)
-        return _in_round(now, round, asked), record
-    trial = suppose(record, matter, asked, on=on, known=known, step=step)
+        return _in_round(now, round, texts), record
+    trial = suppose(record, matter, texts, on=on, known=known, step=step)
     try:
         now = standing(
             trial.record,
@@ -118,19 +118,19 @@ def tried(
         )
     except NemconError as fault:  # more are named than are entitled, or the rule is no rule
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
-    return trial.told(now), trial.record
+    return trial.answer(now), trial.record
 
 
-def _in_round(now: Standing, round: str | None, asked: Sequence[str]) -> Standing:
+def _in_round(now: Standing, round: str | None, texts: Sequence[str]) -> Standing:
     """The standing with answers supposed in a round of it, where one is named."""
     now.with_round(round)  # there is one, or it is refused
-    if round is None or not asked:
+    if round is None or not texts:
         return now
     _readable(now)
     from nemcon.proceedings.recast import recast  # noqa: PLC0415  # few trials are in a round
 
     try:
-        return recast(now, round, asked)
+        return recast(now, round, texts)
     except NemconError as fault:
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
 
@@ -144,9 +144,9 @@ def _readable(now: Standing) -> None:
         )
 
 
-def _few(asked: Sequence[str]) -> None:
+def _few(texts: Sequence[str]) -> None:
     """Refuse more than can be supposed at once."""
-    if len(asked) > MOST or any(len(text) > LONGEST for text in asked):
+    if len(texts) > MOST or any(len(text) > LONGEST for text in texts):
         raise Unsupposed(
             "That is more than can be supposed at once.",
             mend=f"Suppose {MOST} things at most, each in {LONGEST} characters.",
@@ -156,32 +156,34 @@ def _few(asked: Sequence[str]) -> None:
 def suppose(
     record: Record,
     matter: str,
-    asked: Sequence[str],
+    texts: Sequence[str],
     *,
     on: int,
     known: int | None = None,
     step: str | None = None,
 ) -> Supposition:
-    """The record as it would be: each of *asked* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
+    """The record as it would be: each of *texts* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
     ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Unsupposed` for a member, a candidacy or a
     word that is not known, for a position that would count for nothing, and for more than can be
     supposed at once."""
-    _few(asked)
+    _few(texts)
     now = standing(record, matter, on=on, known=known, step=step)
     _readable(now)
     try:
-        found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
+        suppositions = [
+            _parse(now, text, f"supposed:{number}") for number, text in enumerate(texts, 1)
+        ]
     except NemconError as fault:
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
-    acts = [act for one in found for act in _acts(record, now, one)]
-    acts += _for_others(record, now, found)
+    acts = [act for one in suppositions for act in _acts(record, now, one)]
+    acts += _for_others(record, now, suppositions)
     last = record.head()
     at = Moment(on if known is None else min(on, known))
     entries = [
         Entry(seq=last + number, recorded=at, commitment="", act=act)
         for number, act in enumerate(acts, 1)
     ]
-    return Supposition(record=record.supposing(entries), supposed=tuple(found))
+    return Supposition(record=record.supposing(entries), supposed=tuple(suppositions))
 
 
 def _with_effect(now: Standing, one: Supposed) -> Supposed:
@@ -194,9 +196,9 @@ def _with_effect(now: Standing, one: Supposed) -> Supposed:
 
 def split(text: str) -> tuple[str, str, str]:
     """What a text names before the slash and after it ("" where it has none), and its word."""
-    named, equals, word = (part.strip() for part in text.partition("="))
-    who, slash, on = (part.strip() for part in named.partition("/"))
-    if not equals or not named or not word or (slash and not on):
+    target, equals, word = (part.strip() for part in text.partition("="))
+    who, slash, on = (part.strip() for part in target.partition("/"))
+    if not equals or not target or not word or (slash and not on):
         raise Malformed(
             f"{text[:60]!r} supposes nothing.",
             mend="Write MEMBER=WORD, or MEMBER/CANDIDACY=WORD, as in FR=support.",
@@ -204,7 +206,7 @@ def split(text: str) -> tuple[str, str, str]:
     return who, on, word
 
 
-def _read(now: Standing, text: str, id: str) -> Supposed:
+def _parse(now: Standing, text: str, id: str) -> Supposed:
     """What a text supposes."""
     who, on, word = split(text)
     slash = bool(on)
@@ -260,9 +262,11 @@ def _nominated(candidacy: Candidacy, member: str | None) -> None:
     acts = [f.content for f in candidacy.acts if isinstance(f.content, CandidacyAct)]
     by = [*dict.fromkeys(m for act in acts if act.did == "nominated" for m in act.by)]
     if member not in by:
-        told = f"{member} has not nominated {candidacy.id}." if member else "It is not said whose."
+        sentence = (
+            f"{member} has not nominated {candidacy.id}." if member else "It is not said whose."
+        )
         mend = f"Write {' or '.join(f'{m}/{candidacy.id}=...' for m in by[:4])}."
-        raise Refusal(told, mend=mend if by else "Nobody is recorded as having nominated it.")
+        raise Refusal(sentence, mend=mend if by else "Nobody is recorded as having nominated it.")
 
 
 def _stance(now: Standing, word: str) -> Stance:
@@ -278,7 +282,7 @@ def _stance(now: Standing, word: str) -> Stance:
             mend=f"Who was not there or gave no answer says nothing: write {Stance.UNDECLARED}.",
         )
     if stance is None:
-        may = (said for said, of in own.items() if of in POSITIONS)
+        may = (body_word for body_word, of in own.items() if of in POSITIONS)
         raise unknown(word, "", [*may, *_SAID], POSITIONS)
     if stance not in POSITIONS:
         raise Refusal(
@@ -303,8 +307,8 @@ def _about(now: Standing, on: str | None, before: str) -> Candidacy:
             )
         return first
     if on not in candidates:
-        if on in _members(now) and (named := before.rstrip("/")) in candidates:
-            raise Refusal(f"{on} is a member: it comes first.", mend=f"Write {on}/{named}=...")
+        if on in _members(now) and (candidate := before.rstrip("/")) in candidates:
+            raise Refusal(f"{on} is a member: it comes first.", mend=f"Write {on}/{candidate}=...")
         raise not_there(on, "candidacy or text", candidates)
     return candidates[on]
 
@@ -325,8 +329,8 @@ def said_by(now: Standing, code: str) -> str:
 
 def _called(now: Standing) -> Mapping[str, Iterable[str]]:
     """What the members are called, in every language that the record has."""
-    named = {code: fact.content.name for code, fact in now.structure.names.items()}
-    return {code: dict(name.wordings).values() for code, name in named.items() if name}
+    names = {code: fact.content.name for code, fact in now.structure.names.items()}
+    return {code: dict(name.wordings).values() for code, name in names.items() if name}
 
 
 def _counts(now: Standing, member: str) -> None:
@@ -351,8 +355,8 @@ def not_there(
 ) -> Refusal:
     """The refusal of an id that leads nowhere, with what to write instead."""
     known = list(there)
-    shown = f"{', '.join(known[:8])}{'...' if known[8:] else ''}"
-    mend = f"There are {shown or 'none'}."
+    some = f"{', '.join(known[:8])}{'...' if known[8:] else ''}"
+    mend = f"There are {some or 'none'}."
     if one := spelling.meant(id, {code: (called or {}).get(code, ()) for code in known}):
         mend = f"Write {one}."
     elif near := spelling.slip(id, known, cutoff=0.5):
@@ -376,33 +380,33 @@ def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
             if alone and fact.until >= start and fact.since <= end:
                 void = Voiding(of=fact.act.id, reason="It is supposed to say otherwise.")
                 yield _act(record, now, void, f"{one.act}:{fact.act.id}", None)
-        content = _said(now, one.candidacy, one.stance)
+        content = _content(now, one.candidacy, one.stance)
     member = one.member if one.stance is not None else None
     yield _act(record, now, content, one.act, member, at)
 
 
-def _for_others(record: Record, now: Standing, found: Sequence[Supposed]) -> Iterator[Act]:
+def _for_others(record: Record, now: Standing, suppositions: Sequence[Supposed]) -> Iterator[Act]:
     """What was said for a group on that day stays said for those of whom nothing is supposed."""
     for fact in now.case.of(Position):
         group, out = fact.content.group, []
-        for one in found if group is not None else ():
+        for one in suppositions if group is not None else ():
             _at, start, end = _day_of(now, one)
-            said = one.stance is not None and one.candidacy == fact.content.on
-            if said and fact.until >= start and fact.since <= end:
+            same = one.stance is not None and one.candidacy == fact.content.on
+            if same and fact.until >= start and fact.since <= end:
                 out += [m for m in (one.member,) if m and speaks(now.case, fact, m)]
         if group is not None and out:
             rest = replace(fact.content, group=replace(group, out=(*group.out, *out)))
             content = Correction(of=fact.act.id, content=writer(Position)(rest))
-            yield _act(record, now, content, f"{found[0].act}:{fact.act.id}", None)
+            yield _act(record, now, content, f"{suppositions[0].act}:{fact.act.id}", None)
 
 
 def _day_of(now: Standing, one: Supposed) -> tuple[When, int, int]:
     """When something is supposed to be said, and the span in which it takes the place of what was
     said: the day asked, or that of a decision."""
-    made = now.candidacy(one.candidacy).decision if one.stance is not None else None
-    if made is None:
+    decision = now.candidacy(one.candidacy).decision if one.stance is not None else None
+    if decision is None:
         return Moment(now.on), now.zone.start(now.zone.day(now.on)), now.on
-    return made.effective, now.zone.start(now.zone.day(made.since)), made.until
+    return decision.effective, now.zone.start(now.zone.day(decision.since)), decision.until
 
 
 _UNDER_SILENCE: Mapping[Stance, Literal["objection", "no_objection"]] = {
@@ -412,7 +416,7 @@ _UNDER_SILENCE: Mapping[Stance, Literal["objection", "no_objection"]] = {
 """What a member says under silence that takes such a position."""
 
 
-def _said(now: Standing, candidacy: str, stance: Stance) -> Position | SilenceAnswer:
+def _content(now: Standing, candidacy: str, stance: Stance) -> Position | SilenceAnswer:
     """A position in the step; while a silence runs on it, an objection in the form that it asks, or
     that there is none."""
     quiet = now.candidacy(candidacy).silence

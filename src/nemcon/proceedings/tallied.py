@@ -36,14 +36,14 @@ class MatterTally:
 def tallied(now: Standing, of: str | None = None) -> MatterTally:
     """The tally on the candidacy or text *of*: without one, on whom the answer is about. `Refusal`
     where that is nobody alone."""
-    found = {one.id: one for one in now.candidacies}
+    candidacies = {one.id: one for one in now.candidacies}
     if of is None:
         about = [one.id for one in now.candidacies if one.decision is not None]
         about = about or list(now.agreed) or ([now.leader.id] if now.leader else [])
-        of = _one(about, [one.id for one in now.candidacies if one.in_race] or list(found))
-    candidacy = found.get(of)
+        of = _one(about, [one.id for one in now.candidacies if one.in_race] or list(candidacies))
+    candidacy = candidacies.get(of)
     if candidacy is None:
-        raise _nobody(of, list(found))
+        raise _nobody(of, list(candidacies))
     if candidacy.withheld is not None:
         raise Refusal(
             f"What members say on {of} is not to be read, so that there is no tally of it.",
@@ -65,43 +65,45 @@ def tallied(now: Standing, of: str | None = None) -> MatterTally:
 def tallied_round(now: Standing, round: str, of: str | None = None) -> MatterTally:
     """The tally of a round on the candidacy *of*: without one, on the first in the order of the
     result. `Refusal` where it has no figures, or no rule."""
-    (found,) = now.with_round(round).rounds
-    put = {one.candidacy: one for one in found.put}
-    told = [id for id, one in put.items() if one.tally is not None]
-    if of is not None and of not in put:
-        raise _nobody(of, list(put))
-    of = of or (told[0] if told else None)
-    one = put.get(of) if of is not None else None
-    if one is None or one.tally is None or found.ruled.resolved is None:
-        fault = (one.fault if one is not None else "") or found.ruled.fault
+    (standing,) = now.with_round(round).rounds
+    puttings = {one.candidacy: one for one in standing.put}
+    with_figures = [id for id, one in puttings.items() if one.tally is not None]
+    if of is not None and of not in puttings:
+        raise _nobody(of, list(puttings))
+    of = of or (with_figures[0] if with_figures else None)
+    one = puttings.get(of) if of is not None else None
+    if one is None or one.tally is None or standing.ruled.resolved is None:
+        fault = (one.fault if one is not None else "") or standing.ruled.fault
         raise Refusal(
             f"The round {round} has no figures for a tally{f': {fault}' if fault else '.'}",
             mend="Record its result first, or ask about another round.",
         )
-    tally, widest = one.tally, found.widest
-    if found.wider is not None and widest is not None:
-        widest = replace(widest, classes=found.wider.classes, class_sizes=found.wider.class_sizes)
-        tally = _by_name(found, replace(tally, electorate=found.entitled), one.candidacy)
+    tally, widest = one.tally, standing.widest
+    if standing.wider is not None and widest is not None:
+        widest = replace(
+            widest, classes=standing.wider.classes, class_sizes=standing.wider.class_sizes
+        )
+        tally = _by_name(standing, replace(tally, electorate=standing.entitled), one.candidacy)
     return MatterTally(
         on=one.candidacy,
-        rule=found.ruled.resolved.rule,
+        rule=standing.ruled.resolved.rule,
         tally=tally,
         judgments={},
         widest=widest,
-        unsure=found.round.unsure,
+        unsure=standing.round.unsure,
     )
 
 
-def _by_name(found: RoundStanding, tally: Tally, on: str) -> Tally:
+def _by_name(standing: RoundStanding, tally: Tally, on: str) -> Tally:
     """The *tally* with names where one of whom it is not known whether it is a member answered: its
     answer counts or not with it."""
-    if not any(on in one.words for one in found.unsure):
+    if not any(on in one.words for one in standing.unsure):
         return tally
-    if any(fact.content.counts for fact in found.result_facts):
+    if any(fact.content.counts for fact in standing.result_facts):
         return tally  # the figures that are told stay what they are
-    stances, every = found.round.words, (*found.answers, *found.unsure)
-    said = {a.member: stances[a.words[on]] for a in every if a.words.get(on) in stances}
-    return replace(tally, positions=said, counts=None, by_class={}, unlisted=frozenset())
+    stances, every = standing.round.words, (*standing.answers, *standing.unsure)
+    positions = {a.member: stances[a.words[on]] for a in every if a.words.get(on) in stances}
+    return replace(tally, positions=positions, counts=None, by_class={}, unlisted=frozenset())
 
 
 def _one(about: Sequence[str], there: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ def open_matters(
     cannot be judged, are left out."""
     ids = list(matters)
     record.load(f"matter/{id}" for id in ids)
-    found, moments = [], [record.changes_at("body", on, known)]
+    standings, moments = [], [record.changes_at("body", on, known)]
     perhaps: list[Fact[Matter]] = []
     for id in ids:
         try:
@@ -54,7 +54,7 @@ def open_matters(
             continue
         moments.append(now.changes_at)
         if is_open(now):
-            found.append(now)
-    found.sort(key=lambda now: -now.case.matter.entry.seq)
+            standings.append(now)
+    standings.sort(key=lambda now: -now.case.matter.entry.seq)
     changes_at = min((moment for moment in moments if moment is not None), default=None)
-    return OpenMatters(matters=tuple(found), perhaps=tuple(perhaps), changes_at=changes_at)
+    return OpenMatters(matters=tuple(standings), perhaps=tuple(perhaps), changes_at=changes_at)

@@ -71,12 +71,12 @@ def around(record: Record, act: Act) -> list[Fact]:
     """The entries of the same subject that name an entry, those that it names, and every claim
     about what these claim something of."""
     facts = record.facts(act.subject, on=None, known=None)
-    named = set(_ids(act.content))
-    near = [f for f in facts if act.id in _ids(f.content) or f.act.id in named]
+    names = set(_ids(act.content))
+    near = [f for f in facts if act.id in _ids(f.content) or f.act.id in names]
     about = {f.content.about for f in of_type(near, Claim) if f.act.id != act.id}
     near += [f for f in of_type(facts, Claim) if f.content.about in about]
-    found: dict[str, Fact] = {fact.act.id: fact for fact in near if fact.act.id != act.id}
-    return list(found.values())
+    by_id: dict[str, Fact] = {fact.act.id: fact for fact in near if fact.act.id != act.id}
+    return list(by_id.values())
 
 
 _ENTRIES = frozenset({"entry", "decision", "override"})

@@ -77,12 +77,12 @@ def procedure_of(record: Record, case: Case, known: int | None) -> Fact[Procedur
     it was when the matter was opened."""
     if own := case.of(Procedure):
         return own[-1]
-    opened, office = case.matter.since, case.content.office
+    opening, office = case.matter.since, case.content.office
     if office is not None:
-        facts = record.facts(f"office/{office}", on=opened, known=known)
+        facts = record.facts(f"office/{office}", on=opening, known=known)
         if of_office := of_type(facts, Procedure):
             return of_office[-1]
     try:
-        return structure(record, opened, known).procedure
+        return structure(record, opening, known).procedure
     except Refusal:
         return None  # there was no body yet
