@@ -15,7 +15,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, electorate_of, in_houses, structure
@@ -645,6 +645,26 @@ def rule_named(case: Case, now: Structure, step: Step) -> str:
     other = now.others.get(step.body or "")
     own = step.rule or (other.content.rule if other is not None else "")
     return own or case.content.rule or now.body.rule
+
+
+class BodyRule(NamedTuple):
+    """A rule of a body as it reads on a day, and the entry by which it was adopted, where it is
+    one of its own."""
+
+    resolved: Resolved
+    adopted: Fact[RuleAdopted] | None
+
+
+def rule_of_body(
+    now: Structure, name: str, on: Day, entitled: Electorate | None
+) -> BodyRule | None:
+    """A rule of the body, one of the library, or a sentence; None where it cannot be read."""
+    adopted = now.rules.get(name)
+    sentence = adopted.content.sentence if adopted is not None else name
+    try:
+        return BodyRule(resolve(sentence, on=on, electorate=entitled), adopted)
+    except Malformed:
+        return None
 
 
 def rule_of_round(

@@ -20,23 +20,23 @@ from nemcon import __version__
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import NemconError
-from nemcon.core.scalars import Kind
-from nemcon.offices.tenures import Tenure
-from nemcon.offices.terms import NEVER
-from nemcon.proceedings.heard import title_then
-from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.deadlines import (
+    Deadline,
+    days_of_terms,
+    deadlines,
+    meetings,
+    titles_under,
+)
+from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.matters import TextRevision, TimetableMark
-from nemcon.record.entries.silences import SilenceOpened
-from nemcon.record.references import names
+from nemcon.record.asof import Fact
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import lines
+from nemcon.web.wording.page_words import PageWords
 
 ICALENDAR = "text/calendar; charset=utf-8"
 DATED = ("silence", "round", "procedure", "meeting")
@@ -109,174 +109,106 @@ def _events(here: Here) -> Iterator[CalendarEvent]:
 
 
 def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
-    words, case, zone = here.words, now.case, now.zone.name
-    title = words.text(case.content.title).text
+    words = here.words
+    title = words.text(now.case.content.title).text
     link, about = here.to("matter", now.matter), f"matter/{now.matter}"
-    for silence in now.silences:
-        starts = _exact(silence.outcome.expiry)
+    for one in deadlines(now):
+        starts = _exact(one.when)
         if starts is not None:
             yield CalendarEvent(
-                kind="silence",
-                about=f"{about}/{silence.id}",
-                summary=_("Silence runs out: %(title)s")
-                % {"title": _on_texts(here, now, silence.opening, title)},
+                kind=one.kind,
+                about=f"{about}/{one.id}",
+                summary=_summary(one, now, title, words),
                 starts=starts,
                 link=link,
-                facts=tuple(_naming(case.facts.values(), "silence", silence.id)),
-                zone=silence.terms.zone,
-                status=_STATUS.get(str(silence.state), "CONFIRMED"),
-                how=_earliest(silence, here),
+                facts=one.facts,
+                zone=now.zone.name if one.silence is None else one.silence.terms.zone,
+                status=_status(one),
+                how=_reckoned(one, words),
             )
-    for one in now.rounds:
-        starts = _exact(one.round.closes)
-        if starts is not None:
-            yield CalendarEvent(
-                kind="round",
-                about=f"{about}/{one.round.round}",
-                summary=_("Round closes: %(title)s") % {"title": title},
-                starts=starts,
-                link=link,
-                facts=tuple(_naming(case.facts.values(), "round", one.round.round)),
-                zone=zone,
-            )
-    yield from _dues(here, now, title)
-    yield from _meetings(here, case.of(Meeting), link, title)
+    yield from _meetings(here, now.case.typed("meeting"), link, title)
 
 
-def _earliest(silence: SilenceStanding, here: Here) -> str:
-    """By which working days it may run out at the earliest."""
-    lawful = silence.outcome.lawful
-    if lawful is None or lawful.working is None:
+def _summary(one: Deadline, now: Standing, title: str, words: PageWords) -> str:
+    if one.silence is not None:
+        about = _on_texts(now, one.silence, title, words)
+        return _("Silence runs out: %(title)s") % {"title": about}
+    if one.kind == "round":
+        return _("Round closes: %(title)s") % {"title": title}
+    values = {"step": words.text(one.title).text, "title": title}
+    if one.kind == "closes":
+        return _("%(step)s closes: %(title)s") % values
+    return _("%(step)s: %(title)s") % values
+
+
+def _status(one: Deadline) -> str:
+    if one.silence is not None:
+        return _STATUS.get(str(one.silence.state), "CONFIRMED")
+    return "TENTATIVE" if one.provisional else "CONFIRMED"
+
+
+def _reckoned(one: Deadline, words: PageWords) -> str:
+    """By which working days it is; of a silence, when it may run out at the earliest."""
+    if one.working is None:
         return ""
-    text = _("At the earliest: %(when)s.") % {"when": here.words.dated(lawful.expiry)}
-    return f"{text} {here.words.working(lawful.working)}"
+    if one.silence is None or one.silence.outcome.lawful is None:
+        return words.working(one.working)
+    earliest = {"when": words.dated(one.silence.outcome.lawful.expiry)}
+    return f"{_('At the earliest: %(when)s.') % earliest} {words.working(one.working)}"
 
 
-def _on_texts(here: Here, now: Standing, opening: Fact[SilenceOpened], title: str) -> str:
+def _on_texts(now: Standing, silence: SilenceStanding, title: str, words: PageWords) -> str:
     """What is under silence, by name, and the matter it is in."""
-    ids = opening.content.texts
-    titles = {id: title_then(now.case.of(TextRevision), opening, id) for id in ids}
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
     names = [
-        here.words.person(id) if id in persons else here.words.text(titles.get(id)).text
-        for id in ids
+        words.person(id) if id in persons else words.text(text).text
+        for id, text in titles_under(now, silence).items()
     ]
     names = [name for name in names if name and name != title]
     return f"{', '.join(names)} ({title})" if names else title
 
 
-def _dues(here: Here, now: Standing, title: str) -> Iterator[CalendarEvent]:
-    """The steps of the timetable, and the ends of their windows."""
-    if now.case.procedure is None:
-        return
-    facts = (now.case.procedure, *now.case.of(TimetableMark))
-    for row in now.course.timetable.rows:
-        step = here.words.text(row.title).text
-        values = {"step": step, "title": title}
-        for kind, when, summary, working in (
-            ("due", row.due, _("%(step)s: %(title)s") % values, row.working),
-            ("closes", row.closes, _("%(step)s closes: %(title)s") % values, row.closing_working),
-        ):
-            if when is not None:
-                yield CalendarEvent(
-                    kind=kind,
-                    about=f"matter/{now.matter}/{row.step}",
-                    summary=summary,
-                    starts=when,
-                    link=here.to("matter", now.matter),
-                    facts=facts,
-                    zone=now.zone.name,
-                    status="TENTATIVE" if row.provisional else "CONFIRMED",
-                    how=here.words.working(working) if working is not None else "",
-                )
-
-
 def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Iterator[CalendarEvent]:
-    """Each meeting as its latest entry has it."""
-    by_id: dict[str, list[Fact[Meeting]]] = {}
-    for fact in of_type(facts, Meeting):
-        by_id.setdefault(fact.content.meeting, []).append(fact)
-    for id, versions in by_id.items():
-        last = max(versions, key=lambda fact: fact.entry.seq).content
-        starts = _exact(max(versions, key=lambda fact: fact.entry.seq).effective)
+    for one in meetings(facts):
+        meeting, starts = one.latest.content, _exact(one.latest.effective)
         if starts is None:
             continue
-        what = here.words.text(last.title).text or title or id
-        ends = _exact(last.ends)
+        ends = _exact(meeting.ends)
+        what = here.words.text(meeting.title).text or title or one.id
         yield CalendarEvent(
             kind="meeting",
-            about=f"{versions[0].act.subject}/{id}",
+            about=f"{one.latest.act.subject}/{one.id}",
             summary=_("Meeting: %(title)s") % {"title": what},
             starts=starts,
             ends=ends if isinstance(ends, Moment) and isinstance(starts, Moment) else None,
             link=link,
-            facts=tuple(versions),
+            facts=one.facts,
             zone=here.asked.zone.name,
-            status=_STATUS.get(last.status, "CONFIRMED"),
+            status=_STATUS.get(meeting.status, "CONFIRMED"),
         )
 
 
 def _of_office(here: Here, answer: Holding) -> Iterator[CalendarEvent]:
     """The first and the last day of every time in the office."""
     office = here.words.text(answer.description.content.name).text
-    every = [(seat, tenure) for seat in answer.seats for tenure in seat.line.tenures]
-    for seat, tenure in every:
-        terms = {tile.term.id for tile in tenure.tiles}
-        about = f"office/{answer.office}/{tenure.tiles[0].term.id}"
-        facts = tuple(
-            fact
-            for fact in answer.facts
-            if any(name.kind == "term" and name.value in terms for name in names(fact.content))
+    for one in days_of_terms(answer):
+        values = {"name": here.words.person(one.person), "office": office}
+        summary = _("Last day of %(name)s: %(office)s") % values
+        if one.kind == "first":
+            summary = _("First day of %(name)s: %(office)s") % values
+        yield CalendarEvent(
+            kind=one.kind,
+            about=f"office/{answer.office}/{one.term}",
+            summary=summary,
+            starts=one.day,
+            link=here.to("office", answer.office),
+            facts=one.facts,
+            zone=here.asked.zone.name,
+            status="TENTATIVE" if one.doubtful else "CONFIRMED",
         )
-        values = {"name": here.words.person(tenure.holder), "office": office}
-        days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % values)]
-        if tenure.end < NEVER:
-            days.append(("last", _last_day(tenure), _("Last day of %(name)s: %(office)s") % values))
-        planned, grounds = _planned(seat, tenure)
-        if planned is not None:
-            days.append(("last", planned, _("Last day of %(name)s: %(office)s") % values))
-        last = tenure.tiles[-1].end_doubt or planned
-        doubts = {"first": tenure.tiles[0].begin_doubt, "last": last}
-        for kind, day, summary in days:
-            yield CalendarEvent(
-                kind=kind,
-                about=about,
-                summary=summary,
-                starts=Day(day),
-                link=here.to("office", answer.office),
-                facts=(*facts, *grounds) if kind == "last" else facts,
-                zone=here.asked.zone.name,
-                status="TENTATIVE" if doubts[kind] else "CONFIRMED",
-            )
 
 
-def _planned(seat: Seat, tenure: Tenure) -> tuple[int | None, tuple[Fact, ...]]:
-    """The day for which the event is planned that ends a term and has not been, and what tells of
-    the event."""
-    end = tenure.tiles[-1].term.planned_by(seat.line.office.zone)
-    if end is None or end.event is None:
-        return None, ()
-    day = _exact(end.until) if end.awaited and tenure.end >= NEVER else None
-    return day.ordinal if isinstance(day, Day) else None, seat.happening(end.event).facts
-
-
-def _last_day(tenure: Tenure) -> int:
-    """The last day, or the day of handover, which the successor has too."""
-    tile = tenure.tiles[-1]
-    end = tile.term.planned if tile.term.ended is None else tile.term.ended
-    shared = end is not None and end.until_is == "handover" and end.boundary == tile.end
-    return tile.end if shared else tile.end - 1
-
-
-def _naming(by_kind: Iterable[Iterable[Fact]], kind: Kind, id: str) -> Iterator[Fact]:
-    """The facts that name a silence or a round."""
-    for facts in by_kind:
-        for fact in facts:
-            if any(name.kind == kind and name.value == id for name in names(fact.content)):
-                yield fact
-
-
-def _exact(when: When | None) -> Day | Moment | None:
+def _exact(when: Day | When | None) -> Day | Moment | None:
     """The day or moment, where it is exactly one."""
     if isinstance(when, Dating):
         return when.latest if when.precise else None

@@ -4,7 +4,7 @@ Its members, matters (those not finished first), offices with their holders, com
 due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,17 +14,17 @@ from django.utils.translation import ngettext
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
-from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
-from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.deadlines import coming_days, deadlines
+from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.steps import rule_of_body
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Fact
-from nemcon.record.entries.structure import OtherBody
 from nemcon.record.registry import AMENDING
-from nemcon.rules.library import resolve
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import lines, lists, search
@@ -81,58 +81,16 @@ class ComingEvent:
     how: str = ""
 
 
-@page("on", "known", "before")
-def body(here: Here, body: str) -> Shown:
-    """What a body is, and what is on record about it."""
-    now, words = structure(here.asked, here.on, here.known), here.words
-    before = before_of(here)
-    ids, more = lists.latest(here.asked, "matter", MOST_MATTERS, before)
-    open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
-    stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
-    waiting = [] if before else [m for m in stood.values() if is_open(m)][:MOST_OPEN]
-    apart = {m.matter for m in waiting}
-    shown = [stood[id] for id in ids if id in stood and id not in apart]
-    posts, holdings = ([], []) if before else posts_of(here)
-    pledges = [] if before else pledges_of(here)
-    entries = [] if before else latest_of(here)
-    name, organisation = words.text(now.body.name), words.text(now.body.organisation)
-    size = now.electorate.size
-    values: dict[str, Any] = {
-        "body": body,
-        "name": name,
-        "organisation": organisation,
-        "observed": now.body.observed,
-        "size": size,
-        "members": ngettext("%(num)s member", "%(num)s members", size)
-        % {"num": words.number(size)},
-        "rule": rule_of(here, now),
-        "others": others(here, now, waiting),
-        "facts": glance(here, now),
-        "waiting": waiting,
-        "matters": shown,
-        "before": more,
-        "earlier": before,
-        "posts": posts,
-        "pledges": pledges,
-        "due": due(here, waiting, holdings),
-        "latest": entries,
-        "verdict": lambda found: verdict_of(found, here),
-        "tell": lambda fact: telling.tell(fact, words),
-        "few": FEW,
-        "cited": shared.CITED,
-    }
-    values["description"] = described(
-        name, organisation, values["members"], observed=now.body.observed
-    )
-    values["linked"] = {"@context": "https://schema.org", **shared.organisation(here, now)}
-    moments = [m.changes_at for m in stood.values()] + [h.changes_at for h in holdings]
-    moments.append(here.asked.changes_at("body", here.on, here.known))
-    return Shown(
-        template="body.html",
-        values=values,
-        changes_at=here.until(*moments),
-        cited=name.text,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRule:
+    """The body's own rule in words: its article, its name and title in the library, and the entry
+    by which it was adopted, where it is one of its own."""
+
+    says: str
+    library: str | None
+    title: Wording | None
+    article: Wording
+    fact: Fact | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +98,7 @@ class Other:
     """Another body: its name, size, members that are named, rule, and the matters that are in it
     now."""
 
-    fact: Fact[OtherBody]
+    fact: Fact
     name: Wording
     size: int
     members: tuple[str, ...]
@@ -149,38 +107,116 @@ class Other:
     matters: tuple[Standing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An entry that changes what is known of another, among those recorded last."""
+
+    entry: Entry
+    act: Act
+
+    @property
+    def content(self) -> Any:
+        return self.act.content
+
+    @property
+    def effective(self) -> When:
+        return self.act.effective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyContext:
+    """What the template of a body reads. *waiting* are the open matters, *matters* the others of
+    this page; *before* is the number with which the next page goes on, *earlier* that of this one,
+    which is 0 for the first."""
+
+    name: Wording
+    organisation: Wording
+    description: str
+    members: str
+    rule: OwnRule | None
+    others: list[Other]
+    facts: list[tuple[str, str]]
+    waiting: list[Standing]
+    matters: list[Standing]
+    before: int | None
+    earlier: int
+    posts: list[OfficeShown]
+    pledges: list[Pledge]
+    due: list[ComingEvent]
+    latest: list[Fact | Amendment]
+    verdict: Callable[[Standing], str]
+    tell: Callable[[Fact], str]
+    few: int
+    cited: int
+    linked: dict[str, Any]
+
+
+@page("on", "known", "before")
+def body(here: Here, body: str) -> Shown:
+    """What a body is, and what is on record about it."""
+    now, words = structure(here.asked, here.on, here.known), here.words
+    before = before_of(here)
+    ids, more = lists.latest(here.asked, "matter", MOST_MATTERS, before)
+    open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
+    standings = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
+    waiting = [] if before else [m for m in standings.values() if is_open(m)][:MOST_OPEN]
+    apart = {m.matter for m in waiting}
+    posts, holdings = ([], []) if before else posts_of(here)
+    name, organisation = words.text(now.body.name), words.text(now.body.organisation)
+    size = now.electorate.size
+    members = ngettext("%(num)s member", "%(num)s members", size) % {"num": words.number(size)}
+    context = BodyContext(
+        name=name,
+        organisation=organisation,
+        description=described(name, organisation, members, observed=now.body.observed),
+        members=members,
+        rule=rule_of(here, now),
+        others=others(here, now, waiting),
+        facts=glance(here, now),
+        waiting=waiting,
+        matters=[standings[id] for id in ids if id in standings and id not in apart],
+        before=more,
+        earlier=before,
+        posts=posts,
+        pledges=[] if before else pledges_of(here),
+        due=due(here, waiting, holdings),
+        latest=[] if before else latest_of(here),
+        verdict=lambda matter: verdict_of(matter, here),
+        tell=lambda fact: telling.tell(fact, words),
+        few=FEW,
+        cited=shared.CITED,
+        linked={"@context": "https://schema.org", **shared.organisation(here, now)},
+    )
+    moments = [m.changes_at for m in standings.values()] + [h.changes_at for h in holdings]
+    moments.append(here.asked.changes_at("body", here.on, here.known))
+    return Shown(
+        template="body.html",
+        values=context,
+        changes_at=here.until(*moments),
+        cited=name.text,
+    )
+
+
 def others(here: Here, now: Structure, waiting: Sequence[Standing]) -> list[Other]:
     """The other bodies that take part in matters of this one, in the order of their names."""
-    words = here.words
-    found = []
+    words, day = here.words, here.asked.zone.day(here.on)
+    bodies = []
     for id, fact in now.others.items():
         entry = fact.content
-        rule = resolve_of(now, entry.rule, here) if entry.rule else ""
-        found.append(
+        rule = rule_of_body(now, entry.rule, day, None) if entry.rule else None
+        bodies.append(
             Other(
                 fact=fact,
                 name=words.text(entry.name),
                 size=entry.size if entry.size is not None else len(entry.members),
                 members=tuple(words.by_name(entry.members)),
-                rule=rule,
+                # a rule that cannot be read stands as it is written
+                rule=say(rule.resolved.rule, here.lang, words.member) if rule else entry.rule,
                 article=words.article(entry.article),
                 matters=tuple(m for m in waiting if m.current.step.body == id),
             )
         )
-    return sorted(found, key=lambda other: folded(other.name.text))
-
-
-def resolve_of(now: Structure, name: str, here: Here) -> str:
-    """A rule of this body, of the library, or a sentence, in words; as it stands where it cannot be
-    read."""
-    adopted = now.rules.get(name)
-    try:
-        found = resolve(
-            adopted.content.sentence if adopted else name, on=here.asked.zone.day(here.on)
-        )
-    except Malformed:
-        return name
-    return say(found.rule, here.lang, here.words.member)
+    return sorted(bodies, key=lambda other: folded(other.name.text))
 
 
 def verdict_of(now: Standing, here: Here) -> str:
@@ -206,28 +242,20 @@ def described(name: Wording, organisation: Wording, members: str, *, observed: b
     return headed(of, f"{members}. {kept}")
 
 
-def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
-    """The body's own rule: its sentence, its article, its name in the library."""
-    if not now.body.rule:
+def rule_of(here: Here, now: Structure) -> OwnRule | None:
+    """The body's own rule; None where it has none, or one that cannot be read."""
+    name, words = now.body.rule, here.words
+    rule = rule_of_body(now, name, now.zone.day(here.on), now.electorate) if name else None
+    if rule is None:
         return None
-    adopted = now.rules.get(now.body.rule)
-    try:
-        found = resolve(
-            adopted.content.sentence if adopted else now.body.rule,
-            on=now.zone.day(here.on),
-            electorate=now.electorate,
-        )
-    except Malformed:
-        return None
-    article = adopted.content.article if adopted else None
-    return {
-        "says": say(found.rule, here.lang, here.words.member),
-        "sentence": str(found.rule),
-        "library": found.named.id if found.named else None,
-        "title": here.words.text(found.named.title) if found.named else None,
-        "article": here.words.article(article),
-        "fact": adopted,
-    }
+    entry, adopted = rule.resolved.named, rule.adopted
+    return OwnRule(
+        says=say(rule.resolved.rule, here.lang, words.member),
+        library=entry.id if entry else None,
+        title=words.text(entry.title) if entry else None,
+        article=words.article(adopted.content.article if adopted else None),
+        fact=adopted,
+    )
 
 
 def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
@@ -312,22 +340,6 @@ def pledges_of(here: Here) -> list[Pledge]:
     return pledges
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """An entry that changes what is known of another, among those recorded last."""
-
-    entry: Entry
-    act: Act
-
-    @property
-    def content(self) -> Any:
-        return self.act.content
-
-    @property
-    def effective(self) -> When:
-        return self.act.effective
-
-
 def latest_of(here: Here) -> list[Fact | Amendment]:
     """The entries recorded last, the newest first; corrections and what declares an entry void are
     among them."""
@@ -346,51 +358,37 @@ def latest_of(here: Here) -> list[Fact | Amendment]:
     return sorted(facts, key=lambda fact: -fact.entry.seq)
 
 
-def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[ComingEvent]:
+def due(here: Here, matters: Sequence[Standing], holdings: Sequence[Holding]) -> list[ComingEvent]:
     """What comes: ends of silences, steps of procedures, ends of terms and first days."""
-    words = here.words
-    found: list[ComingEvent] = []
-    for now in matters:
-        title, href = words.text(now.case.content.title).text, here.to("matter", now.matter)
-        for silence in now.silences:
-            expiry = silence.outcome.expiry
-            if silence.state == "running" and expiry is not None:
-                what, exact = (
-                    _("silence ends: %(title)s") % {"title": title},
-                    isinstance(expiry, Moment),
-                )
-                found.append(ComingEvent(at=_at(expiry, here), moment=exact, what=what, href=href))
-        if now.case.procedure is not None:
-            for row in now.course.timetable.rows:
-                if row.actual is None and row.due is not None:
-                    exact = isinstance(row.due, Moment)
-                    what = headed(words.text(row.title).text, title)
-                    how = words.working(row.working) if row.working is not None else ""
-                    at = _at(row.due, here)
-                    found.append(ComingEvent(at=at, moment=exact, what=what, href=href, how=how))
-    for held in holdings:
-        title, href = words.text(held.description.content.name).text, here.to("office", held.office)
-        for seat in held.seats:
-            found += _of_seat(seat, title, href, here)
-    return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]
+    events = [event for now in matters for event in _of_matter(now, here)]
+    events += [event for answer in holdings for event in _of_office(answer, here)]
+    return sorted((e for e in events if e.at >= here.on), key=lambda e: e.at)[:MOST_DUE]
 
 
-def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[ComingEvent]:
-    """The end of the term in a seat, and the first day of who is next."""
-    words, zone = here.words, here.asked.zone
-    holder, after = seat.succession.holder, seat.succession.designate
-    if holder is not None and holder.until is not None and holder.until.latest is not None:
-        what = _("term ends: %(name)s, %(title)s") % {
-            "name": words.person(holder.person),
-            "title": title,
-        }
-        yield ComingEvent(at=zone.end(holder.until.latest), moment=False, what=what, href=href)
-    if after is not None and after.first.latest is not None:
-        what = _("first day: %(name)s, %(title)s") % {
-            "name": words.person(after.person),
-            "title": title,
-        }
-        yield ComingEvent(at=zone.end(after.first.latest), moment=False, what=what, href=href)
+def _of_matter(now: Standing, here: Here) -> Iterator[ComingEvent]:
+    words, href = here.words, here.to("matter", now.matter)
+    title = words.text(now.case.content.title).text
+    for one in deadlines(now):
+        if not one.ahead or one.kind not in {"silence", "due"}:
+            continue
+        what = _("silence ends: %(title)s") % {"title": title}
+        how = ""
+        if one.kind == "due":
+            what = headed(words.text(one.title).text, title)
+            how = words.working(one.working) if one.working is not None else ""
+        exact = isinstance(one.when, Moment)
+        yield ComingEvent(at=_at(one.when, here), moment=exact, what=what, href=href, how=how)
+
+
+def _of_office(answer: Holding, here: Here) -> Iterator[ComingEvent]:
+    words, href = here.words, here.to("office", answer.office)
+    title = words.text(answer.description.content.name).text
+    for one in coming_days(answer):
+        values = {"name": words.person(one.person), "title": title}
+        what = _("first day: %(name)s, %(title)s") % values
+        if one.kind == "last":
+            what = _("term ends: %(name)s, %(title)s") % values
+        yield ComingEvent(at=here.asked.zone.end(one.day), moment=False, what=what, href=href)
 
 
 def _at(due: Day | When, here: Here) -> int:
