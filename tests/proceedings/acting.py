@@ -15,22 +15,22 @@ from nemcon.record.store import Receipt
 
 def do(
     world: World,
-    of: Callable[..., Any],
+    act: Callable[..., Any],
     *,
     id: str = "",
     by: str | None = None,
-    person: str = "",
+    speaker: str = "",
     reads: Reader | None = None,
     **given: Any,
 ) -> Receipt:
-    """What the act *of* returns, appended: *by* is the member for which its representative acts, or
-    *person*; without one the secretariat does."""
+    """What *act* returns, appended: *by* is the member for which its representative acts, or
+    *speaker*; without one the secretariat does."""
     name = id or f"a{world.numbers}"
     reader = reads or Reader(secretariat=True)
-    who = person or f"p-{by}" if by is not None else None
+    who = speaker or (f"p-{by}" if by is not None else None)
 
     def act_of(record: Any, moment: Any) -> Any:
-        return of(
+        return act(
             record, Acting(id=name, moment=moment, person=who, member=by, reader=reader), **given
         )
 
@@ -38,7 +38,7 @@ def do(
 
 
 def practice(**more: Any) -> World:
-    """A body with a race between Ann and Bob, in which each member has a representative and ``XX``
+    """A body with a race between Ann and Bob, in which each member has a representative and ``AA``
     an assistant (``q-AA``), and a letter that can be cited."""
     world = World(**more)
     for person in ("ann", "bob"):

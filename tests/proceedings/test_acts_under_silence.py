@@ -180,9 +180,9 @@ class TestServe:
     def test_by_who_speaks_for_a_member_to_whom_it_is_addressed(self) -> None:
         world = running()
         with pytest.raises(Refusal, match="q-AA is not accredited"):
-            chair(world, acknowledge, by="AA", person="q-AA")
+            chair(world, acknowledge, by="AA", speaker="q-AA")
         with pytest.raises(Refusal, match="p-BB is not accredited"):
-            chair(world, acknowledge, by="AA", person="p-BB")
+            chair(world, acknowledge, by="AA", speaker="p-BB")
         with pytest.raises(Refusal, match="ZZ is not among those"):
             chair(world, acknowledge, by="ZZ")
 
@@ -242,7 +242,7 @@ class TestLift:
         with pytest.raises(Refusal, match="nothing that BB said"):
             self.lift(world, "BB")
         with pytest.raises(Refusal, match="q-AA is not accredited"):
-            self.lift(world, person="q-AA")
+            self.lift(world, speaker="q-AA")
         with pytest.raises(Refusal, match="nothing that AA said"):
             self.lift(world, answer="e1")
 

@@ -226,11 +226,29 @@ class Candidacy:
         said = [f for f in self.acts if f.content.did == "announced" and not f.content.reported]
         return tuple(dict.fromkeys(member for fact in said for member in nominators(fact)))
 
+    def nomination_by(self, member: str) -> tuple[Fact[CandidacyAct], ...]:
+        """The nomination by a member that is in force, and each entry that records it again, as
+        when it is received in due form."""
+        first = next((fact for of, fact in self.nominations if of == member), None)
+        if first is None:
+            return ()
+        late = {fact.act.id for fact, _ in self.without_effect}
+        return tuple(
+            fact
+            for fact in self.acts[self.acts.index(first) :]
+            if fact.content.did == "nominated" and not fact.content.reported
+            if member in nominators(fact) and fact.act.id not in late
+        )
+
     @property
     def registered(self) -> bool | None:
         """Whether a nomination in force was received in due form; None where that is not said."""
-        said = [fact.content.received for _member, fact in self.nominations]
-        return True if True in said else False if False in said else None
+        received = {
+            fact.content.received
+            for member in self.nominated_by
+            for fact in self.nomination_by(member)
+        }
+        return True if True in received else False if False in received else None
 
     @property
     def base(self) -> int:

@@ -10,6 +10,15 @@ act. Each asks what the record must hold for it, and none who may do it: `author
 from nemcon.proceedings.acts.common import CLOSED, Acting
 from nemcon.proceedings.acts.formal import appoint, decide, disclose, extend
 from nemcon.proceedings.acts.people import accredit, end_accreditation, end_role, give_role
+from nemcon.proceedings.acts.race import (
+    declare_candidacy,
+    decline_candidacy,
+    float_candidacy,
+    nominate,
+    receive_nomination,
+    withdraw_candidacy,
+    withdraw_nomination,
+)
 from nemcon.proceedings.acts.under_silence import (
     acknowledge,
     certify,
@@ -23,29 +32,46 @@ from nemcon.proceedings.acts.under_silence import (
     speak_on_behalf,
     withdraw_silence,
 )
-from nemcon.proceedings.acts.voices import state
+from nemcon.proceedings.acts.voices import (
+    answer_condition,
+    ask,
+    on_behalf,
+    state,
+    withdraw_position,
+)
 
 __all__ = [
     "CLOSED",
     "Acting",
     "accredit",
     "acknowledge",
+    "answer_condition",
     "appoint",
+    "ask",
     "certify",
     "decide",
+    "declare_candidacy",
+    "decline_candidacy",
     "disclose",
     "end_accreditation",
     "end_role",
     "extend",
     "extend_silence",
+    "float_candidacy",
     "give_role",
     "hold",
     "lift_objection",
+    "nominate",
+    "on_behalf",
     "open_silence",
+    "receive_nomination",
     "resume",
     "serve",
     "speak",
     "speak_on_behalf",
     "state",
+    "withdraw_candidacy",
+    "withdraw_nomination",
+    "withdraw_position",
     "withdraw_silence",
 ]

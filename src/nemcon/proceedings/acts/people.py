@@ -69,6 +69,7 @@ def end_role(
 def require_clerk(record: Record, by: Acting, person: str | None, role: str, at: int) -> None:
     """Refuse to take the role of clerk from the last who has it, but in an observer's record."""
     now = structure(record, by.moment.utc, by.moment.utc)
+    # whoever is clerk on the day from which it is to end stays one
     others = {fact.act.person for fact in _roles(record, by, None, "clerk", at)} - {person}
     if role == "clerk" and not others and not now.body.observed:
         raise Refusal(f"{person} is the last clerk.", mend="Make somebody else clerk first.")
@@ -148,6 +149,7 @@ def _roles(record: Record, by: Acting, person: str | None, role: str, at: int) -
 def _accreditations(
     record: Record, by: Acting, member: str, person: str, at: int
 ) -> list[Fact[Accreditation]]:
+    # who was accredited for it under another name still is
     there = with_members_of(record, at, by.moment.utc)
     facts = there.facts(f"member/{member}", on=at, known=by.moment.utc)
     return [f for f in accreditations(facts, record.zone, at) if f.act.person == person]

@@ -240,6 +240,7 @@ def _under(
 ) -> SilenceStanding:
     """The silence, where it is in one of these states at the moment of the act."""
     under = silence_named(open_now(record, matter, by.moment, whole=True), id)
+    # its state may be in doubt while its end is still to come
     runs = under.outcome.runs and law.SilenceState.RUNNING in states
     if under.state not in states and not runs:
         raise Refusal(

@@ -1,13 +1,29 @@
-"""What a member says in a matter: its position.
+"""What a member says in a matter: its position, on what condition, and what became of that.
 
-spec/standing.md §3 and §18.
+spec/standing.md §3 and §18. What a member says is for the eyes that its matter names (record.md
+§7.6), also where the secretariat records it on its behalf.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.acts.common import Acting, audience_for, contested, open_now, require_voice
+from nemcon.proceedings.acts.common import (
+    Acting,
+    audience_for,
+    contested,
+    open_now,
+    require_past,
+    require_sources,
+    require_voice,
+)
+from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.act import Act
-from nemcon.record.entries.positions import Position
+from nemcon.record.entries.changes import Recall
+from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, TiedPosition
 from nemcon.record.record import Record
 from nemcon.rules.stances import TALLY_ONLY, Stance
 
@@ -21,9 +37,163 @@ def state(
     stance: Stance,
     word: Text | None = None,
     reason: Text | None = None,
+    conditions: Sequence[Text] = (),
+    tied_to: Sequence[str] = (),
 ) -> list[Act]:
     """A member states its position on a candidacy or text. Refused unless it is entitled and its
-    speaker accredited."""
+    speaker accredited.
+
+    *conditions* are what it asks before it agrees, each an entry of its own; *tied_to* are the
+    parts of the matter that must pass too.
+    """
+    now = _entitled(record, by, matter, on, stance)
+    require_voice(record, by)
+    subject, audience = f"matter/{matter}", audience_for(now, by)
+    acts = [by.act(record, subject, Position(on=on, stance=stance, word=word, reason=reason))]
+    for number, asks in enumerate(conditions, 1):
+        asker = replace(by, id=f"{by.id}.condition.{number}")
+        acts.append(asker.act(record, subject, Condition(condition=asker.id, on=on, asks=asks)))
+    if tied_to:
+        for part in tied_to:
+            if not record.facts(f"matter/{part}", on=None, known=by.moment.utc):
+                contested(now, part)
+        if on in tied_to:
+            raise Refusal(f"{on} is tied to itself.", mend="Name other parts of the matter.")
+        tie = replace(by, id=f"{by.id}.tie")
+        acts.append(tie.act(record, subject, TiedPosition(on=on, to=tuple(tied_to))))
+    return [replace(act, audience=audience) for act in acts]
+
+
+def on_behalf(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    member: str,
+    on: str,
+    stance: Stance,
+    form: Text,
+    sources: Sequence[str],
+    word: Text | None = None,
+    reason: Text | None = None,
+    person: str | None = None,
+    basis: Literal["official", "public", "reported"] = "official",
+    effective: When | None = None,
+) -> list[Act]:
+    """The secretariat records the position of a *member*: in which *form* it came, by which
+    *sources*, and of which day where that is not today. *person*: who spoke, if that is known."""
+    speaker = replace(by, person=person, member=member)
+    now = _entitled(record, speaker, matter, on, stance)
+    require_sources(record, by, sources)
+    if effective is not None:
+        require_past(record, by, effective)
+    position = Position(on=on, stance=stance, word=word, reason=reason, form=form, basis=basis)
+    return [
+        speaker.act(
+            record,
+            f"matter/{matter}",
+            position,
+            audience=audience_for(now, speaker),
+            sources=tuple(sources),
+            effective=effective or by.moment,
+        )
+    ]
+
+
+def withdraw_position(
+    record: Record, by: Acting, *, matter: str, of: str, reason: str = ""
+) -> list[Act]:
+    """A member takes a position back (*of*: its entry), while the matter is open."""
+    now = open_now(record, matter, by.moment, whole=True)
+    own = [f for f in now.case.of(Position) if f.act.id == of and f.act.member == by.member]
+    if not own or by.member is None:
+        raise Refusal(
+            f"{of} is no position of {by.member} in force.",
+            mend="Name the entry of its own position.",
+        )
+    require_voice(record, by)
+    subject = f"matter/{matter}"
+    audience = record.history(subject).audience(own[0].act)
+    return [by.act(record, subject, Recall(of=of, reason=reason), audience=audience)]
+
+
+def ask(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    on: str,
+    asks: Text,
+    of: str | None = None,
+    form: Text | None = None,
+) -> list[Act]:
+    """A member asks something, of somebody or of nobody in particular, before it agrees. The
+    condition has the id of the act."""
+    now = _entitled(record, by, matter, on)
+    require_voice(record, by)
+    content = Condition(condition=by.id, on=on, asks=asks, of=of, form=form)
+    return [by.act(record, f"matter/{matter}", content, audience=audience_for(now, by))]
+
+
+def answer_condition(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    condition: str,
+    became: Literal["answered", "met", "dropped", "overtaken"],
+    party: str | None = None,
+    form: Text | None = None,
+    words: Text | None = None,
+) -> list[Act]:
+    """What became of a condition. Whoever asked says that it is met or dropped, whoever was asked
+    answers, and the secretariat records any of these; *party* is then who answered."""
+    now = open_now(record, matter, by.moment, whole=True)
+    about = _condition(record, by, now, condition)
+    content = about.condition.content
+    if about.became in {became, "met", "dropped", "overtaken"}:
+        raise Refusal(
+            f"The condition {condition} is {about.became} already.", mend="Nothing is left to do."
+        )
+    if by.member is not None:
+        require_voice(record, by)
+        may = {
+            "met": about.asks(by.member),
+            "dropped": about.asks(by.member),
+            "answered": content.of in {None, by.member},
+            "overtaken": False,
+        }
+        if not may[became]:
+            raise Refusal(
+                f"That it is {became} is not for {by.member} to say.",
+                mend="Who asked says that it is met or dropped; who was asked answers.",
+            )
+        party = by.member
+    answer = ConditionAnswer(condition=condition, became=became, by=party, form=form, words=words)
+    subject = f"matter/{matter}"
+    audience = record.history(subject).audience(about.condition.act)
+    return [by.act(record, subject, answer, audience=audience)]
+
+
+def _condition(record: Record, by: Acting, now: Standing, id: str) -> ConditionShown:
+    """A condition that whoever acts asked, or may read."""
+    history = record.history(now.case.subject)
+    for about in now.conditions:
+        # who asked may answer, also where the secretariat alone reads it (record.md §7.9)
+        own = by.member is not None and about.asks(by.member)
+        if about.condition.content.condition == id and (
+            own or history.readable(about.condition.act, by.reader)
+        ):
+            return about
+    raise Refusal(
+        f"{id} is not a condition of this matter.", mend="Name one that somebody asked in it."
+    )
+
+
+def _entitled(
+    record: Record, by: Acting, matter: str, on: str, stance: Stance = Stance.SUPPORT
+) -> Standing:
+    """The matter, where a member may say something on who or what is in the race."""
     if stance in TALLY_ONLY or stance is Stance.UNDECLARED:
         raise Refusal(
             f"{stance.value!r} cannot be stated.", mend="State one of the eight positions, or none."
@@ -40,6 +210,4 @@ def state(
             f"{by.member} is not entitled in this step.",
             mend="Only members with a vote state positions.",
         )
-    require_voice(record, by)
-    position = Position(on=on, stance=stance, word=word, reason=reason)
-    return [by.act(record, f"matter/{matter}", position, audience=audience_for(now, by))]
+    return now
