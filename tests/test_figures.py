@@ -18,7 +18,7 @@ PARTICIPLES: dict[str, int] = {
     "dossier": 18,
     "offices": 9,
     "procedures": 18,
-    "proceedings": 144,
+    "proceedings": 4,
     "record": 37,
     "rules": 17,
     "tallies": 6,

@@ -137,7 +137,7 @@ class Candidacy:
             return False
         if self.answer.silent or self.withheld is not None or self.positions or self.perhaps:
             return False
-        quiet = all(said is Stance.UNDECLARED for said in self.stances.values())
+        quiet = all(stance is Stance.UNDECLARED for stance in self.stances.values())
         return quiet and not self.uncounted
 
     @property
@@ -160,8 +160,8 @@ class Candidacy:
     def by_report(self) -> CandidacyAct | None:
         """What is only reported to have been done in it since (§5.2); None where nothing is."""
         last = self.acts[-1].content if self.acts else None
-        told = isinstance(last, CandidacyAct) and last.reported and last.did != self.status
-        return last if told and self.decision is None else None
+        is_report = isinstance(last, CandidacyAct) and last.reported and last.did != self.status
+        return last if is_report and self.decision is None else None
 
     @property
     def uncountable(self) -> bool:
@@ -177,13 +177,13 @@ class Candidacy:
     @property
     def voices(self) -> Mapping[str, HouseAnswer]:
         """What each house says, by its id, where the rule counts its members once."""
-        asked = self.answer.asked
-        return voices(asked, self.answer.facts.bound.table) if asked is not None else {}
+        tally = self.answer.asked
+        return voices(tally, self.answer.facts.bound.table) if tally is not None else {}
 
     @property
     def in_vain(self) -> tuple[ProxyAct, ...]:
         """The answers by proxy that count for nobody."""
-        return tuple(found for found in self.by_proxy.values() if found.why is not None)
+        return tuple(act for act in self.by_proxy.values() if act.why is not None)
 
     @property
     def uncounted(self) -> frozenset[str]:
@@ -199,8 +199,10 @@ class Candidacy:
         decided, which says so."""
         if self.decision is not None:
             return ()
-        told = ((m, self.positions.get(m)) for m in self.support)
-        return tuple(m for m, held in told if held is not None and held.basis in HEARSAY)
+        positions = ((m, self.positions.get(m)) for m in self.support)
+        return tuple(
+            m for m, position in positions if position is not None and position.basis in HEARSAY
+        )
 
     @property
     def perhaps_for(self) -> tuple[str, ...]:
@@ -208,9 +210,9 @@ class Candidacy:
         table = self.answer.facts.bound.table
         return tuple(
             member
-            for member, said in self.perhaps.items()
+            for member, answers in self.perhaps.items()
             if member in self.stances and member not in self.support
-            if any(table[fact.content.stance] is Counts.FOR for fact in said)
+            if any(table[fact.content.stance] is Counts.FOR for fact in answers)
         )
 
     @property
@@ -223,8 +225,10 @@ class Candidacy:
         """Who announced that they nominate it, while nobody has."""
         if self.status != "announced" or self.nominations:
             return ()
-        said = [f for f in self.acts if f.content.did == "announced" and not f.content.reported]
-        return tuple(dict.fromkeys(member for fact in said for member in nominators(fact)))
+        announcements = [
+            f for f in self.acts if f.content.did == "announced" and not f.content.reported
+        ]
+        return tuple(dict.fromkeys(member for fact in announcements for member in nominators(fact)))
 
     def nomination_by(self, member: str) -> tuple[Fact[CandidacyAct], ...]:
         """The nomination by a member that is in force, and each entry that records it again, as
@@ -258,11 +262,11 @@ class Candidacy:
     @property
     def in_favour(self) -> int:
         """How many agree: as counted with its decision, else by the positions known."""
-        made = self.decision.content if self.decision is not None else None
-        tally = made.tally if made is not None and not made.unlisted else {}
+        decision = self.decision.content if self.decision is not None else None
+        tally = decision.tally if decision is not None and not decision.unlisted else {}
         table = self.answer.facts.bound.table
-        counted = sum(n for stance, n in tally.items() if table[stance] is Counts.FOR)
-        return counted if tally else len(self.support)
+        in_tally = sum(n for stance, n in tally.items() if table[stance] is Counts.FOR)
+        return in_tally if tally else len(self.support)
 
     @property
     def quiet(self) -> tuple[str, ...]:
@@ -273,34 +277,38 @@ class Candidacy:
     def silent(self) -> tuple[str, ...]:
         """Who was silent when it was put in a meeting, where all that was said is known: as the
         meeting says, or the decision."""
-        made = self.decision
+        decision = self.decision
         if self.withheld is not None:
             return ()
-        put = made is not None and made.content.how in PUT and made.content.positions_known
+        is_put = (
+            decision is not None
+            and decision.content.how in PUT
+            and decision.content.positions_known
+        )
         said_nothing = tuple(m for m, s in self.stances.items() if s is Stance.SILENT)
-        silent = said_nothing or (self.quiet if put else ())
+        silent = said_nothing or (self.quiet if is_put else ())
         return tuple(member for member in silent if member not in self.perhaps)
 
     @property
     def open_judgments(self) -> tuple[Judgment, ...]:
         """The judgments that the chair may still make and that would change its outcome."""
-        closed = self.decision is not None or self.answer.silent or not self.in_race
-        return () if closed else self.answer.left
+        over = self.decision is not None or self.answer.silent or not self.in_race
+        return () if over else self.answer.left
 
     @property
     def has_figure(self) -> bool:
         """Whether the figure of its support says something: of what was carried without a word of
         anybody it says nothing, nor where it is not known who is entitled, or what anybody said."""
-        made = self.decision
-        if self.passed_over or (made is None and not self.answer.facts.electorate.size):
+        decision = self.decision
+        if self.passed_over or (decision is None and not self.answer.facts.electorate.size):
             return False
         if self.untold or self.unspoken:
             return False
         return (
             bool(self.support)
-            or made is None
-            or not made.content.carried
-            or bool(made.content.tally and not made.content.unlisted)
+            or decision is None
+            or not decision.content.carried
+            or bool(decision.content.tally and not decision.content.unlisted)
         )
 
     @property
@@ -310,10 +318,10 @@ class Candidacy:
         if self.unspoken:
             return Missing()
         if self.decision is not None and (self.answer.missing or self.unheard):
-            found = split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
-            return replace(found, otherwise=())  # that was before the decision, or after
-        said = stances_with(self.answer.missing, self.stances, self.positions)
-        return missing(self.answer, said, self.uncounted, self.perhaps)
+            missing_now = split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
+            return replace(missing_now, otherwise=())  # that was before the decision, or after
+        stances = stances_with(self.answer.missing, self.stances, self.positions)
+        return missing(self.answer, stances, self.uncounted, self.perhaps)
 
     @property
     def unheard(self) -> bool:
@@ -355,14 +363,14 @@ class Candidacy:
             return ()
         there = self.presence.quorum if self.presence is not None else ()
         if not self.unheard:
-            found = lines(answer)
-            return (*(map(_left_open, found) if answer.depends_on else found), *there)
-        made = self.decision.content if self.decision is not None else None
-        if made is not None and made.tally:
-            put = _as_put(facts.tally, made)
+            clauses = lines(answer)
+            return (*(map(_left_open, clauses) if answer.depends_on else clauses), *there)
+        decision = self.decision.content if self.decision is not None else None
+        if decision is not None and decision.tally:
+            tally = _as_put(facts.tally, decision)
         else:
-            put = replace(facts.tally, closed=False)
-        unheard = evaluated(facts.bound, put, answer.judgments)
+            tally = replace(facts.tally, closed=False)
+        unheard = evaluated(facts.bound, tally, answer.judgments)
         return (*(_bounded(line) for line in lines(unheard)), *there)
 
 
@@ -386,10 +394,10 @@ def claims_of(
     """
     if step.withheld is not None:
         return {}, {}
-    kept = record.history(case.subject).memo.table(_CLAIMS)
+    memo = record.history(case.subject).memo.table(_CLAIMS)
     claims: dict[str, list[PositionClaim]] = {}
     outside: dict[str, list[Exclusion]] = {}
-    in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}
+    in_vain = {entry for entry, act in by_proxy.items() if act.why is not None}
     for_groups: set[str] = set()
     for fact in steps.facts_of(Position, step.id):
         if fact.act.id in in_vain:
@@ -404,16 +412,16 @@ def claims_of(
             continue
         claim = None
         if fact.act is fact.entry.act and not limited:
-            claim = kept.get(fact.entry.seq)
+            claim = memo.get(fact.entry.seq)
         if claim is None:
-            said = fact.content
-            basis = said.basis if said.binds else "reported"
-            stance = Stance.AD_REFERENDUM if limited else said.stance
+            content = fact.content
+            basis = content.basis if content.binds else "reported"
+            stance = Stance.AD_REFERENDUM if limited else content.stance
             claim = PositionClaim(
                 fact.act.id, fact.act.member or "", stance, basis, fact.since, fact.until
             )
             if fact.act is fact.entry.act and not limited:
-                kept[fact.entry.seq] = claim
+                memo[fact.entry.seq] = claim
         on = fact.content.on
         if on in claims:
             claims[on].append(claim)
@@ -422,24 +430,24 @@ def claims_of(
     for on in for_groups:
         claims[on].sort(key=order)
     aside = [m for m in step.step.set_aside if m not in step.electorate.members]
-    for counted in steps.facts_of(ReportedCount, step.id):
-        count = counted.content
+    for report in steps.facts_of(ReportedCount, step.id):
+        count = report.content
         for answer in count.answers:
-            day = zone.day(counted.since)
+            day = zone.day(report.since)
             start, end = zone.start(day), zone.end(day)
-            named = [
-                PositionClaim(counted.act.id, m, answer, "reported", counted.since, end)
+            by_name = [
+                PositionClaim(report.act.id, m, answer, "reported", report.since, end)
                 for m in count.members
             ]
-            entitled = entitled_at(record, case, step.step, counted, known, aside=aside).members
+            entitled = entitled_at(record, case, step.step, report, known, aside=aside).members
             implied = [
-                PositionClaim(counted.act.id, m, answer, "implied", start, end)
+                PositionClaim(report.act.id, m, answer, "implied", start, end)
                 for m in (entitled if implies(count, len(entitled)) else ())
                 if m not in count.out and m not in count.members
             ]
-            claims.setdefault(count.on, []).extend(named + implied)
+            claims.setdefault(count.on, []).extend(by_name + implied)
             outside.setdefault(count.on, []).extend(
-                Exclusion(counted.act.id, m, answer, end) for m in count.out
+                Exclusion(report.act.id, m, answer, end) for m in count.out
             )
         claims.setdefault(count.on, []).sort(key=order)
     for on, claim in under_silence:
@@ -495,7 +503,7 @@ def candidacies_of(
     """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
     positions in it."""
     disputes: list[Dispute] = []
-    found = []
+    candidacies = []
     judgments = steps.facts_of(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
     packages = {fact.content.package for fact in case.of(Package)}
@@ -519,24 +527,27 @@ def candidacies_of(
         if id in silences:
             subject.quiet = [(0, under_silence(case, silences[id].opening, id))]
         claims_by_worth = subject.hear(claims.get(id, ()), step, on)
-        held, met = hold(claims_by_worth.counting, outside.get(id, ()), readings)
-        disputes += met
+        positions, new_disputes = hold(claims_by_worth.counting, outside.get(id, ()), readings)
+        disputes += new_disputes
         candidacy = _candidacy(
             subject,
             kind,
             acts,
-            held,
+            positions,
             step,
             case,
             judgments,
             revision=subject.revision(step, on),
-            other={of: hold(said, (), readings)[0] for of, said in claims_by_worth.other.items()},
+            other={
+                of: hold(of_revision, (), readings)[0]
+                for of, of_revision in claims_by_worth.other.items()
+            },
             later=hold(claims_by_worth.later, (), readings)[0] if claims_by_worth.later else {},
-            perhaps=_perhaps_before(case, claims_by_worth.before, held)
+            perhaps=_perhaps_before(case, claims_by_worth.before, positions)
             if claims_by_worth.before
             else {},
             void=void,
-            put=put_at.get(id),
+            question=put_at.get(id),
             at=at,
         )
         if nameless and step.electorate.size and id not in reported:
@@ -563,29 +574,31 @@ def candidacies_of(
             candidacy = replace(candidacy, by_proxy=of)
         if id in silences:
             candidacy = _under(candidacy, silences[id], step)
-        elif candidacy.decision is None and (put := passing_over(step, subject)) is not None:
-            candidacy = _passed_over(candidacy, put)
-        found.append(candidacy)
-    return tuple(found), disputes
+        elif (
+            candidacy.decision is None and (put_forward := passing_over(step, subject)) is not None
+        ):
+            candidacy = _passed_over(candidacy, put_forward)
+        candidacies.append(candidacy)
+    return tuple(candidacies), disputes
 
 
 def _perhaps_before(
-    case: Case, claims: Iterable[PositionClaim], held: Mapping[str, HeldClaim]
+    case: Case, claims: Iterable[PositionClaim], positions: Mapping[str, HeldClaim]
 ) -> Mapping[str, tuple[Fact[Position], ...]]:
     """What members perhaps said before it was decided, and did not hold already; a count is told by
     itself, and what was said under silence with that."""
-    found: dict[str, tuple[Fact[Position], ...]] = {}
+    answers: dict[str, tuple[Fact[Position], ...]] = {}
     for claim in claims:
-        said, had = case.entry(claim.entry), held.get(claim.member)
-        if isinstance(said.content, Position) and (had is None or had.stance is not claim.stance):
-            found[claim.member] = (*found.get(claim.member, ()), said)
-    return found
+        fact, had = case.entry(claim.entry), positions.get(claim.member)
+        if isinstance(fact.content, Position) and (had is None or had.stance is not claim.stance):
+            answers[claim.member] = (*answers.get(claim.member, ()), fact)
+    return answers
 
 
-def late_of(case: Case, found: UntimelyAnswer) -> UntimelyAnswer:
+def late_of(case: Case, late: UntimelyAnswer) -> UntimelyAnswer:
     """An answer outside its window with all whose answer it is."""
-    members = case.spoken_for.get(found.fact.act.id)
-    return found if members is None else found._replace(members=members)
+    members = case.spoken_for.get(late.fact.act.id)
+    return late if members is None else late._replace(members=members)
 
 
 def put_with_the_matter(
@@ -596,9 +609,9 @@ def put_with_the_matter(
     own = case.subject.removeprefix("matter/")
     latest = {fact.content.package: fact.content for fact in case.of(Package)}
     for id, package in latest.items():
-        made = [fact for fact in step.decisions if fact.content.on == id]
-        if own in package.parts and package.taken == "as_one" and made:
-            alone = stood(case, step, made[-1], void)
+        decisions = [fact for fact in step.decisions if fact.content.on == id]
+        if own in package.parts and package.taken == "as_one" and decisions:
+            alone = stood(case, step, decisions[-1], void)
             if len(alone) == 1 and alone[0] in subjects:
                 subjects[alone[0]].packages.add(id)
 
@@ -606,21 +619,25 @@ def put_with_the_matter(
 def stood(case: Case, step: StepStanding, decision: Fact[Decision], void: Void) -> list[str]:
     """The candidacies or texts that stood in a step when a decision was taken in it."""
     about = subjects_of(case, [id for id, _, _ in _contested(case, ())])
-    found = []
+    ids = []
     for id, kind, all_acts in _contested(case, ()):
         acts = [f for f in all_acts if f.since <= decision.until and _counts(f, void)]
         in_race = _statuses({id, *about[id].packages}, kind, acts, case, void)[-1].in_race
         if acts and in_race and passing_over(step, about[id]) is None:
-            found.append(id)
-    return found
+            ids.append(id)
+    return ids
 
 
 def passing_over(step: StepStanding, about: ClaimSubject) -> PutForward | None:
     """The step before by which *step* is about other candidacies than this, if it is."""
-    put = step.put_forward
-    if put is None or about.numbers or not put.of.isdisjoint({about.id, *about.packages}):
+    put_forward = step.put_forward
+    if (
+        put_forward is None
+        or about.numbers
+        or not put_forward.of.isdisjoint({about.id, *about.packages})
+    ):
         return None
-    return put
+    return put_forward
 
 
 def not_asked(answer: Answer) -> Answer:
@@ -628,20 +645,20 @@ def not_asked(answer: Answer) -> Answer:
     return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
 
 
-def _passed_over(candidacy: Candidacy, put: PutForward) -> Candidacy:
-    """The candidacy in a step that is about whom another *put* forward. If it was in the race, it
+def _passed_over(candidacy: Candidacy, put_forward: PutForward) -> Candidacy:
+    """The candidacy in a step that is about whom another *put_forward*. If it was in the race, it
     is no more."""
     answer = not_asked(candidacy.answer)
-    found = replace(candidacy, answer=answer, outcome=answer.outcome, passed_over=put)
+    passed = replace(candidacy, answer=answer, outcome=answer.outcome, passed_over=put_forward)
     if not candidacy.in_race:
-        return found
-    status = f"not_{STATUSES[put.step.does][0]}"
+        return passed
+    status = f"not_{STATUSES[put_forward.step.does][0]}"
     return replace(
-        found,
+        passed,
         status=status,
         in_race=False,
-        by=put.by,
-        race=tuple(_until(candidacy.race, put.by.since)),
+        by=put_forward.by,
+        race=tuple(_until(candidacy.race, put_forward.by.since)),
     )
 
 
@@ -664,8 +681,8 @@ def meetings_at(
 ) -> At:
     """How to find who was at a meeting."""
 
-    def at(step: StepStanding, met: Fact[Meeting] | str) -> Presence | None:
-        meeting = meeting_of(case, now, met) if isinstance(met, str) else met
+    def at(step: StepStanding, place: Fact[Meeting] | str) -> Presence | None:
+        meeting = meeting_of(case, now, place) if isinstance(place, str) else place
         if meeting is None:
             return None
         from nemcon.proceedings.presence import presence_at  # noqa: PLC0415  # few decisions name a meeting
@@ -682,16 +699,16 @@ def questions(
     revision came after it: of a package, on each of its parts."""
     packages = [fact for fact in case.of(Package) if fact.since <= at]
     parts = {fact.content.package: fact.content.parts for fact in packages}
-    found: dict[str, Fact[Meeting]] = {}
+    putting: dict[str, Fact[Meeting]] = {}
     for fact in meetings:
         if fact.content.status == "held" and fact.since <= at:
             for id in fact.content.put:
-                found |= dict.fromkeys((id, *parts.get(id, ())), fact)
+                putting |= dict.fromkeys((id, *parts.get(id, ())), fact)
     for revision in (fact for fact in case.of(TextRevision) if fact.since <= at):
-        put = found.get(revision.content.text)
-        if put is not None and revision.since > put.until:
-            del found[revision.content.text]
-    return found
+        meeting = putting.get(revision.content.text)
+        if meeting is not None and revision.since > meeting.until:
+            del putting[revision.content.text]
+    return putting
 
 
 def as_silent(stances: Mapping[str, Stance], presence: Presence) -> dict[str, Stance]:
@@ -738,7 +755,7 @@ def _candidacy(
     subject: ClaimSubject,
     kind: str,
     acts: tuple[Fact, ...],
-    held: Mapping[str, HeldClaim],
+    positions: Mapping[str, HeldClaim],
     step: StepStanding,
     case: Case,
     judgments: Sequence[Fact[ChairJudgment]],
@@ -748,18 +765,20 @@ def _candidacy(
     later: Mapping[str, HeldClaim],
     perhaps: Mapping[str, tuple[Fact[Position], ...]],
     void: Void,
-    put: Fact[Meeting] | None,
+    question: Fact[Meeting] | None,
     at: At | None,
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
-    stances = stances_in(step.electorate, held, step.names)
-    met = put if decision is None else decision.content.meeting
-    presence = at(step, met) if met is not None and at is not None else None
-    if put is not None and at is not None and (there := at(step, put)) is not None:
+    stances = stances_in(step.electorate, positions, step.names)
+    place = question if decision is None else decision.content.meeting
+    presence = at(step, place) if place is not None and at is not None else None
+    if question is not None and at is not None and (there := at(step, question)) is not None:
         stances = as_silent(stances, there)
-    judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
-    answer = answer_on(step, stances, judged, decision, closed=put is not None, presence=presence)
-    table, shown = step.resolved.rule.table, step.resolved.rule.shown
+    findings = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
+    answer = answer_on(
+        step, stances, findings, decision, final=question is not None, presence=presence
+    )
+    table, signs = step.resolved.rule.table, step.resolved.rule.shown
     counting = stances
     if answer.asked is not None:  # the members of one house count once
         one = answer.facts.tally.positions
@@ -772,10 +791,10 @@ def _candidacy(
         status=status,
         in_race=in_race,
         stances=stances,
-        positions=held,
+        positions=positions,
         answer=answer,
         outcome=answer.outcome,
-        support=tuple(m for m, stance in counting.items() if shown[stance] is Counts.FOR),
+        support=tuple(m for m, stance in counting.items() if signs[stance] is Counts.FOR),
         acts=acts,
         by=by,
         decision=decision,
@@ -785,7 +804,7 @@ def _candidacy(
         revision=revision,
         carried_over={
             member: of
-            for member, one in (held.items() if step.carries_over else ())
+            for member, one in (positions.items() if step.carries_over else ())
             if (of := subject.of(one.claim.entry)) is not None and of != revision
         },
         other=other,
@@ -802,7 +821,7 @@ def answer_on(
     judgments: Mapping[str, bool],
     decision: Fact[Decision] | None,
     *,
-    closed: bool = False,
+    final: bool = False,
     presence: Presence | None = None,
 ) -> Answer:
     """What the rule of *step* makes of the positions; of what was decided, what was decided.
@@ -816,10 +835,10 @@ def answer_on(
     if presence is not None and presence.quorate is not None and presence.rest is not None:
         rule = presence.rest  # who was there says whether there was a quorum
     if decision is None and step.withheld is not None:
-        put = rule.evaluate(replace(_UNHEARD, electorate=step.electorate), judgments=judgments)
-        return replace(put, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
+        answer = rule.evaluate(replace(_UNHEARD, electorate=step.electorate), judgments=judgments)
+        return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
     if decision is None:
-        tally = Tally(electorate=step.electorate, positions=stances, closed=closed)
+        tally = Tally(electorate=step.electorate, positions=stances, closed=final)
         answer = rule.evaluate(tally, judgments=judgments)
         if not step.in_force:
             answer = replace(answer, unruled=True, left=())
@@ -828,28 +847,34 @@ def answer_on(
         elif step.electorate.size:
             return _whoever_counts(step, answer, tally, judgments)
         return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())
-    said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
-    tally = Tally(electorate=step.electorate, positions=said)
+    positions = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
+    tally = Tally(electorate=step.electorate, positions=positions)
     if step.other_rule:
         return rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
-    put = rule.evaluate(tally, judgments=judgments)
+    by_positions = rule.evaluate(tally, judgments=judgments)
     if decision.content.carried:
-        made = _as_put(tally, decision.content) if decision.content.tally else tally
-        counted = rule.evaluate(made, judgments=judgments) if decision.content.tally else put
+        decision_tally = _as_put(tally, decision.content) if decision.content.tally else tally
+        by_tally = (
+            rule.evaluate(decision_tally, judgments=judgments)
+            if decision.content.tally
+            else by_positions
+        )
         unsure: tuple[str, ...] = ()
         if step.widest is not None:
-            wider = rule.evaluate(replace(made, electorate=step.widest), judgments=judgments)
-            unsure = step.unsure if wider.outcome is not counted.outcome else ()
+            wider = rule.evaluate(
+                replace(decision_tally, electorate=step.widest), judgments=judgments
+            )
+            unsure = step.unsure if wider.outcome is not by_tally.outcome else ()
         return replace(
-            put,
+            by_positions,
             outcome=Outcome.ADOPTED,
             missing=(),
             blocking=(),
-            as_decided=counted.outcome is not Outcome.ADOPTED or bool(unsure),
+            as_decided=by_tally.outcome is not Outcome.ADOPTED or bool(unsure),
             depends_on=unsure,
         )
-    known = tuple(m for m in put.missing if m in said)
-    return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
+    known = tuple(m for m in by_positions.missing if m in positions)
+    return replace(by_positions, outcome=Outcome.NOT_ADOPTED, missing=known)
 
 
 def _whoever_counts(
@@ -891,32 +916,32 @@ _UNHEARD = Tally(electorate=Electorate(), unlisted=POSITIONS | {Stance.SILENT})
 def put_again(candidacy: Candidacy, step: StepStanding) -> Candidacy:
     """What was decided, as the rule judges the positions that it now has: the figures of the
     decision do not have what is supposed (spec/answers.md §2.13)."""
-    made = candidacy.decision
-    assert made is not None  # only what was decided is put again
-    said = {m: s for m, s in candidacy.stances.items() if s is not Stance.UNDECLARED}
-    tally = Tally(electorate=step.electorate, positions=said)
-    put = _as_put(tally, replace(made.content, tally={}, tally_by_class={}))
-    answer = step.resolved.rule.evaluate(put, judgments=candidacy.answer.judgments)
+    decision = candidacy.decision
+    assert decision is not None  # only what was decided is put again
+    positions = {m: s for m, s in candidacy.stances.items() if s is not Stance.UNDECLARED}
+    tally = Tally(electorate=step.electorate, positions=positions)
+    question = _as_put(tally, replace(decision.content, tally={}, tally_by_class={}))
+    answer = step.resolved.rule.evaluate(question, judgments=candidacy.answer.judgments)
     return replace(candidacy, answer=answer, outcome=answer.outcome)
 
 
 def stances_in(
-    electorate: Electorate, held: Mapping[str, HeldClaim], named: Sequence[str] = ()
+    electorate: Electorate, positions: Mapping[str, HeldClaim], names: Sequence[str] = ()
 ) -> dict[str, Stance]:
     """What each member of *electorate* is taken to say; of one known by its size, those who spoke
-    and those *named*."""
+    and those of these *names*."""
     members: Iterable[str] = electorate.members
     if not members and electorate.size:
-        members = dict.fromkeys([*named, *held])
-    return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
+        members = dict.fromkeys([*names, *positions])
+    return {m: positions[m].stance if m in positions else Stance.UNDECLARED for m in members}
 
 
 def stances_with(
-    members: Iterable[str], stances: Mapping[str, Stance], held: Mapping[str, HeldClaim]
+    members: Iterable[str], stances: Mapping[str, Stance], positions: Mapping[str, HeldClaim]
 ) -> Mapping[str, Stance]:
     """*stances*, and what those of *members* said that are not entitled: a silence stays broken by
     whoever broke it, also once it has left or is suspended (spec/silence.md §7.3)."""
-    return {m: held[m].stance for m in members if m in held} | {**stances}
+    return {m: positions[m].stance for m in members if m in positions} | {**stances}
 
 
 Void = Mapping[str, Mapping[str, "tuple[Offence, ...]"]]
@@ -993,11 +1018,11 @@ def _statuses(
         last = acts[-1] if acts else None
         status = f"revision {last.content.revision}" if last else "circulated"
         return (_Status(status, True, last),)
-    found = [_Status("unknown", False, None)]
+    statuses = [_Status("unknown", False, None)]
     nominating: set[str] = set()
     for fact in sorted((*acts, *_implying(ids, case)), key=_turn):
         if not isinstance(fact.content, CandidacyAct):
-            found.append(_Status(*_implied(fact, case), fact))
+            statuses.append(_Status(*_implied(fact, case), fact))
             continue
         act: CandidacyAct = fact.content
         if act.reported and act.did not in {"floated", "interest_shown"}:
@@ -1008,10 +1033,10 @@ def _statuses(
             nominating -= set(nominators(fact))
             if nominating:
                 continue
-        if act.did in {"floated", "interest_shown"} and found[-1].in_race:
+        if act.did in {"floated", "interest_shown"} and statuses[-1].in_race:
             continue
-        found.append(_Status(act.did, act.into_race, fact))
-    return found
+        statuses.append(_Status(act.did, act.into_race, fact))
+    return statuses
 
 
 def _race(statuses: Iterable[_Status]) -> Iterable[tuple[int, int | None]]:
@@ -1045,11 +1070,11 @@ def _implying(ids: Collection[str], case: Case) -> Iterable[Fact]:
             yield fact
     rounds = {f.content.round: f.content for f in case.typed("round")}
     for result in case.typed("round_result"):
-        told, of = result.content, rounds.get(result.content.round)
-        left = set(told.leave)
-        if told.advance and of is not None:
-            left |= set(of.candidacies) - set(told.advance)
-        if not left.isdisjoint(ids):
+        result_entry, of = result.content, rounds.get(result.content.round)
+        leavers = set(result_entry.leave)
+        if result_entry.advance and of is not None:
+            leavers |= set(of.candidacies) - set(result_entry.advance)
+        if not leavers.isdisjoint(ids):
             yield result
 
 
@@ -1065,12 +1090,12 @@ def _implied(fact: Fact, case: Case) -> tuple[str, bool]:
 
 def _follows(after: Step, step: str, steps: Mapping[str, Step]) -> bool:
     """Whether a step is still to be decided once *step* is, and is no other way to its result."""
-    seen: set[str] = set()
+    ids: set[str] = set()
     way: Step | None = after
-    while way is not None and way.step not in seen:
+    while way is not None and way.step not in ids:
         if way.step == step:
             return False
-        seen.add(way.step)
+        ids.add(way.step)
         way = steps.get(way.instead_of or "")
     return after.order > steps[step].order
 

@@ -64,34 +64,34 @@ if TYPE_CHECKING:
 def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
     """Every finding about *record*, in a fixed order; nothing about the subjects *without*."""
     record = record.remembering()
-    found: list[Finding] = []
+    findings: list[Finding] = []
     offices: list[Holding] = []
-    made = contradictions.decisions_made(record)
+    decisions = contradictions.decisions_made(record)
     for subject in record.subjects():
         if subject in without:
             continue
-        found += record.history(subject).findings
+        findings += record.history(subject).findings
         kind, _, id = subject.partition("/")
         try:
             if kind == "matter":
-                found += _matter(record, id)
+                findings += _matter(record, id)
             elif kind == "office":
                 offices.append(holding(record, id, on=END_OF_TIME, beside=()))
-                found += _office(offices[-1])
-                found += contradictions.in_office(record, offices[-1].facts, made)
+                findings += _office(offices[-1])
+                findings += contradictions.in_office(record, offices[-1].facts, decisions)
         except NemconError as fault:
-            found.append(_finding("error", subject, str(fault)))
-    found += _of_body(record)
-    found += _proxies(record)
-    found += _roles(record)
-    found += _meetings(record, without)
-    found += _deaths(offices)
-    found += _gone(record, offices)
-    found += _capacities(offices)
-    found += _awaited(offices)
-    found += _known_late(record, without)
-    found += _offsets(record, without)
-    return sorted(found, key=Finding.sort_key)
+            findings.append(_finding("error", subject, str(fault)))
+    findings += _of_body(record)
+    findings += _proxies(record)
+    findings += _roles(record)
+    findings += _meetings(record, without)
+    findings += _deaths(offices)
+    findings += _gone(record, offices)
+    findings += _capacities(offices)
+    findings += _awaited(offices)
+    findings += _known_late(record, without)
+    findings += _offsets(record, without)
+    return sorted(findings, key=Finding.sort_key)
 
 
 def _of_body(record: Record) -> Iterator[Finding]:
@@ -102,12 +102,12 @@ def _of_body(record: Record) -> Iterator[Finding]:
         yield from _electorate(other)
     for table in of_type(facts, Weights):
         weights, total = table.content.values.values(), table.content.total
-        given = sum((Fraction(weight) for weight in weights), Fraction(0))
-        if total is not None and given > Fraction(total):
+        in_all = sum((Fraction(weight) for weight in weights), Fraction(0))
+        if total is not None and in_all > Fraction(total):
             yield _finding(
                 "error",
                 table.act.id,
-                f"The weights add up to {figure(given)} and the total is {total}. Correct one, or "
+                f"The weights add up to {figure(in_all)} and the total is {total}. Correct one, or "
                 "leave the total out: the sum then counts.",
             )
 
@@ -116,35 +116,35 @@ def _proxies(record: Record) -> Iterator[Finding]:
     """A proxy is given by a member to another, who is one then: whatever else is wrong with its
     matter. Of one day it is given once."""
     for subject in (*record.subjects("matter"), *record.subjects("member")):
-        seen: dict[tuple[object, ...], str] = {}
+        holders: dict[tuple[object, ...], str] = {}
         for fact in of_type(record.facts(subject, on=None, known=None), Proxy):
-            given, holder = fact.act.member or "", fact.content.holder
+            giver, holder = fact.act.member or "", fact.content.holder
             state = state_of(record, holder, fact.since)
-            of = (given, fact.content.matter, fact.content.meeting, str(fact.effective))
-            if fact.content.status == "given" and seen.setdefault(of, holder) != holder:
+            of = (giver, fact.content.matter, fact.content.meeting, str(fact.effective))
+            if fact.content.status == "given" and holders.setdefault(of, holder) != holder:
                 yield _finding(
                     "warning",
                     fact.act.id,
-                    f"{given} gives its proxy on one day to {seen[of]} and to {holder}: this one, "
-                    "written later, counts. Give the moments, or revoke the other.",
+                    f"{giver} gives its proxy on one day to {holders[of]} and to {holder}: this "
+                    "one, written later, counts. Give the moments, or revoke the other.",
                 )
-            if state_of(record, given, fact.since) in {"left", "none"}:
+            if state_of(record, giver, fact.since) in {"left", "none"}:
                 yield _finding(
                     "warning",
                     fact.act.id,
-                    f"{given} gives a proxy and is no member then. Correct the member or the day.",
+                    f"{giver} gives a proxy and is no member then. Correct the member or the day.",
                 )
-            if given == holder:
+            if giver == holder:
                 yield _finding(
                     "error",
                     fact.act.id,
-                    f"{given} gives a proxy to itself. Name the member that holds it.",
+                    f"{giver} gives a proxy to itself. Name the member that holds it.",
                 )
             elif state in {"left", "none"}:
                 yield _finding(
                     "warning",
                     fact.act.id,
-                    f"{given} gives a proxy to {holder}, which is no member then. Correct the "
+                    f"{giver} gives a proxy to {holder}, which is no member then. Correct the "
                     "holder or the day.",
                 )
 
@@ -186,27 +186,27 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
         return
     from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
 
-    given = {
-        entry: found
+    acts = {
+        entry: act
         for one in (now, *others)
         for candidacy in one.candidacies
-        for entry, found in candidacy.by_proxy.items()
+        for entry, act in candidacy.by_proxy.items()
     }
-    given |= {entry: found for of in now.rounds for entry, found in of.by_proxy.items()}
-    given |= {entry: found for of in now.all_silences for entry, found in of.by_proxy.items()}
-    given |= now.reserved
-    for entry, found in given.items():
-        if found.why is not None:
-            yield _finding("warning", entry, in_vain(found))
-        elif found.proxy is None:
+    acts |= {entry: act for of in now.rounds for entry, act in of.by_proxy.items()}
+    acts |= {entry: act for of in now.all_silences for entry, act in of.by_proxy.items()}
+    acts |= now.reserved
+    for entry, act in acts.items():
+        if act.why is not None:
+            yield _finding("warning", entry, in_vain(act))
+        elif act.proxy is None:
             yield _finding(
                 "note",
                 entry,
-                f"No proxy of {found.member} to {found.holder} is on record: the answer counts as "
+                f"No proxy of {act.member} to {act.holder} is on record: the answer counts as "
                 "it is told. Record the proxy, under proxies:.",
             )
-    for found in surplus(record, now.case, [step.step for step in now.steps]):
-        yield _finding("warning", found.fact.act.id, in_vain(found))
+    for act in surplus(record, now.case, [step.step for step in now.steps]):
+        yield _finding("warning", act.fact.act.id, in_vain(act))
 
 
 def _for_groups(now: Standing) -> Iterator[Finding]:
@@ -234,59 +234,59 @@ def _for_groups(now: Standing) -> Iterator[Finding]:
                 )
 
 
-def _office(held: Holding) -> Iterator[Finding]:
+def _office(office: Holding) -> Iterator[Finding]:
     """What does not fit in the line of an office, at the term; the law knows it by its own id."""
-    terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
-    for found in held.findings:
-        yield found.about(terms[found.path]) if found.path in terms else found
+    terms = {term.content.term: term.act.id for term in of_type(office.facts, Term)}
+    for finding in office.findings:
+        yield finding.about(terms[finding.path]) if finding.path in terms else finding
 
 
 def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
     """Who died in one office holds no other from then on (spec/offices.md §6.9)."""
-    for held in offices:
-        terms = {term.content.term: term.content for term in of_type(held.facts, Term)}
-        for end in of_type(held.facts, EndOfTerm):
+    for office in offices:
+        terms = {term.content.term: term.content for term in of_type(office.facts, Term)}
+        for end in of_type(office.facts, EndOfTerm):
             if end.content.reason == "died" and end.content.term in terms:
                 holder = terms[end.content.term].holder
                 for other in offices:
-                    if other.office != held.office:
+                    if other.office != office.office:
                         yield from _outliving(holder, end, other)
 
 
 def _capacities(offices: Sequence[Holding]) -> Iterator[Finding]:
     """Whoever acts as the holder of another office holds that as it begins (spec/offices.md
     §6.16)."""
-    posts = {held.office: held for held in offices}
-    for held in offices:
-        for fact in held.facts:
-            said = fact.content
-            if not isinstance(said, Term | InCharge) or said.acts_as not in posts:
+    posts = {office.office: office for office in offices}
+    for office in offices:
+        for fact in office.facts:
+            content = fact.content
+            if not isinstance(content, Term | InCharge) or content.acts_as not in posts:
                 continue
-            other = posts[said.acts_as]
+            other = posts[content.acts_as]
             day = other.seats[0].line.office.zone.day(min(fact.until, END_OF_TIME))
             tiles = (seat.line.tile_at(day.ordinal) for seat in other.seats)
-            if said.holder not in {tile.term.holder for tile in tiles if tile is not None}:
+            if content.holder not in {tile.term.holder for tile in tiles if tile is not None}:
                 yield _finding(
                     "warning",
                     fact.act.id,
-                    f"{said.holder} acts as the holder of {other.office}, and does not hold it on "
-                    f"{day}. Correct one, or record that term.",
+                    f"{content.holder} acts as the holder of {other.office}, and does not hold it "
+                    f"on {day}. Correct one, or record that term.",
                 )
 
 
 def _gone(record: Record, offices: Sequence[Holding]) -> Iterator[Finding]:
     """A member that merged, or that others succeeded, holds no office from then on
     (spec/offices.md §6.14)."""
-    for held in offices:
-        if held.description.content.held_by != "member":
+    for office in offices:
+        if office.description.content.held_by != "member":
             continue
         for member, how in structure(record, END_OF_TIME, None).successions.items():
             if how.how == "continued":
                 continue
             since, by = record.zone.day(how.by.since), how.by.content.member
-            for tenure in (tenure for seat in held.seats for tenure in seat.line.tenures):
+            for tenure in (tenure for seat in office.seats for tenure in seat.line.tenures):
                 if tenure.holder == member and tenure.end > since.ordinal:
-                    terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
+                    terms = {term.content.term: term.act.id for term in of_type(office.facts, Term)}
                     became = "merged into" if how.how == "merged" else "was succeeded by"
                     yield _finding(
                         "warning",
@@ -314,9 +314,9 @@ def _meetings(record: Record, without: Collection[str]) -> Iterator[Finding]:
 def _awaited(offices: Sequence[Holding]) -> Iterator[Finding]:
     """A meeting with which a term ends was called for a day that is past, as far as the record
     knows, and nobody says whether it was held (spec/offices.md §6.12)."""
-    for held in offices:
-        last = max(fact.known for fact in held.facts)
-        for seat in held.seats:
+    for office in offices:
+        last = max(fact.known for fact in office.facts)
+        for seat in office.seats:
             for tile in seat.line.tiles[-1:]:
                 zone = seat.line.office.zone
                 end = tile.term.planned_by(zone)
@@ -327,7 +327,7 @@ def _awaited(offices: Sequence[Holding]) -> Iterator[Finding]:
                         "note",
                         next(
                             fact.act.id
-                            for fact in of_type(held.facts, Term)
+                            for fact in of_type(office.facts, Term)
                             if fact.content.term == tile.term.id
                         ),
                         f"The term of {tile.term.holder} is to end with {end.event.id}, planned "
@@ -340,14 +340,14 @@ def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
     """What counts as known later than it was settled: a body that nobody knows of while its matters
     run, a term that nobody knows of when it is decided."""
     bodies = of_type(record.facts("body", on=None, known=None), Body)
-    opened = [
+    openings = [
         fact.since
         for subject in set(record.subjects("matter")) - set(without)
         for fact in of_type(record.facts(subject, on=None, known=None), Matter)
     ]
     known = min((fact.known for fact in bodies), default=0)
-    if opened and min(opened) < known:
-        day, first = record.zone.day(known), record.zone.day(min(opened))
+    if openings and min(openings) < known:
+        day, first = record.zone.day(known), record.zone.day(min(openings))
         yield _finding(
             "note",
             bodies[0].act.id,
@@ -369,12 +369,12 @@ def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
                 )
 
 
-def _outliving(holder: str, death: Fact[EndOfTerm], held: Holding) -> Iterator[Finding]:
-    lines = [seat.line for seat in held.seats]
+def _outliving(holder: str, death: Fact[EndOfTerm], office: Holding) -> Iterator[Finding]:
+    lines = [seat.line for seat in office.seats]
     day = lines[0].office.zone.day(death.until).ordinal
     for tenure in (tenure for line in lines for tenure in line.tenures):
         if tenure.holder == holder and tenure.end > day + 1:
-            terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
+            terms = {term.content.term: term.act.id for term in of_type(office.facts, Term)}
             yield _finding(
                 "warning",
                 terms[tenure.tiles[-1].term.id],
@@ -434,10 +434,10 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     ]
     for fact in now.case.of(Position):
         yield from _position(record, now, fact, _entitled(record, now, steps, fact))
-    for counted in now.case.of(ReportedCount):
-        yield from _count(counted, _entitled(record, now, steps, counted))
-    for decided in now.case.decisions():
-        yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
+    for count in now.case.of(ReportedCount):
+        yield from _count(count, _entitled(record, now, steps, count))
+    for decision in now.case.decisions():
+        yield from _before(now.case.matter, decision) or _decision(record, matter, decision)
     yield from _by_proxy(record, now, others)
     yield from _for_groups(now)
     yield from _represented(record, now)
@@ -468,17 +468,17 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
 def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
     """What members say is for the eyes that the matter says, and undisclosed until it is decided
     where it says that. What is alike is found once, at the first."""
-    found = list(faults(record.history(now.case.subject)))
-    first = {fault.alike: fault for fault in reversed(found)}
+    slips = list(faults(record.history(now.case.subject)))
+    first = {fault.alike: fault for fault in reversed(slips)}
     for fault in reversed(first.values()):
-        others = sum(one.alike == fault.alike for one in found) - 1
+        others = sum(one.alike == fault.alike for one in slips) - 1
         more = f" And {others} more." if others else ""
         yield _finding("error", fault.act.id, f"{fault.sentence}{more} {fault.mend}")
     ends = [*now.case.of(MatterEnded), *filter(None, [now.closing])]
-    closed = min((fact.since for fact in ends), default=None)
+    end = min((fact.since for fact in ends), default=None)
     to = now.case.content.positions_for
     for fact in now.case.of(Disclosure):
-        early = closed is None or fact.since < closed
+        early = end is None or fact.since < end
         if to == "undisclosed" and fact.content.positions_for != to and early:
             yield _finding(
                 "error",
@@ -495,29 +495,29 @@ def _procedure(now: Standing) -> Iterator[Finding]:
     free = case.procedure is None and not case.of(TimetableMark) and not case.of(Admission)
     if free and all(len(set(a.content.by)) == len(a.content.by) for a in case.of(CandidacyAct)):
         return  # nothing binds what was filed, and its law is not read
-    made = [d.act.id for d in now.case.decisions() if d.content.carried]
-    marks = dict.fromkeys(("decided", "issued"), made[-1]) if made else {}
+    decisions = [d.act.id for d in now.case.decisions() if d.content.carried]
+    marks = dict.fromkeys(("decided", "issued"), decisions[-1]) if decisions else {}
     marks |= {mark.content.step: mark.act.id for mark in now.case.of(TimetableMark)}
     for mark in now.case.of(TimetableMark):
-        met = now.meeting(mark.content.meeting)
-        if met is not None and met.effective != mark.effective:
+        meeting = now.meeting(mark.content.meeting)
+        if meeting is not None and meeting.effective != mark.effective:
             yield _finding(
                 "warning",
                 mark.act.id,
                 f"{mark.content.step} is dated {mark.effective}, and the meeting "
-                f"{met.content.meeting} {met.effective}: that counts. Correct one of them.",
+                f"{meeting.content.meeting} {meeting.effective}: that counts. Correct one of them.",
             )
-    stated = (now.case.procedure or now.case.matter).act.id
-    for found in now.course.timetable.findings:
-        yield found.about(marks.get(found.path, stated))
+    own = (now.case.procedure or now.case.matter).act.id
+    for finding in now.course.timetable.findings:
+        yield finding.about(marks.get(finding.path, own))
     places = {admission.content.of: admission.act.id for admission in now.case.of(Admission)}
     for act in now.case.of(CandidacyAct):
         places |= dict.fromkeys(
             (act.act.id, *(f"{act.act.id}.{by}" for by in act.content.by)), act.act.id
         )
     places |= {id: id for id in now.course.answers}
-    for found in now.course.judgement.findings:
-        yield found.about(places.get(found.path, stated))
+    for finding in now.course.judgement.findings:
+        yield finding.about(places.get(finding.path, own))
 
 
 def _silences(now: Standing) -> Iterator[Finding]:
@@ -525,12 +525,12 @@ def _silences(now: Standing) -> Iterator[Finding]:
     acts = {fact.act.id for facts in now.case.facts.values() for fact in facts}
     for silence in now.silences:
         lawful = silence.outcome.lawful
-        for found in silence.outcome.findings:
+        for finding in silence.outcome.findings:
             days = ""
-            if found.inside == ("expiry",) and lawful and lawful.working:
+            if finding.inside == ("expiry",) and lawful and lawful.working:
                 days = " " + working_sentences(lawful.working, "en")
-            whole = replace(found, sentence=found.sentence + days)
-            yield whole if found.path in acts else whole.about(silence.opening.act.id)
+            whole = replace(finding, sentence=finding.sentence + days)
+            yield whole if finding.path in acts else whole.about(silence.opening.act.id)
     if len(now.silences) > 1:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
@@ -540,29 +540,29 @@ def _silences(now: Standing) -> Iterator[Finding]:
 def _rules(record: Record, now: Standing) -> Iterator[Finding]:
     """A rule is used while it is in force, and for what it may be used; so is silence under it."""
     for step in now.steps:
-        adopted, told = step.adopted, step.decision or now.case.matter
+        adopted, fact = step.adopted, step.decision or now.case.matter
         if adopted is None:
             continue
         rule = adopted.content
-        _adopted, in_force = version_of(record, now.case, rule.rule, told.since, None)
+        _adopted, in_force = version_of(record, now.case, rule.rule, fact.since, None)
         if not in_force:
             did = "was decided" if step.decision else "belongs to a matter that was opened"
             spans = f"was in force until {rule.until}"
-            if told.since < adopted.since:
+            if fact.since < adopted.since:
                 spans = f"is in force from {adopted.effective} on"
             yield _finding(
                 "warning",
-                told.act.id,
+                fact.act.id,
                 f"The rule {rule.rule} {spans}; the step {step.step.step} {did} on "
-                f"{told.effective}. Name the rule in force then, or record its next version.",
+                f"{fact.effective}. Name the rule in force then, or record its next version.",
             )
         if not in_scope(now.case, rule.used_for):
-            stated = [f for f in now.case.of(Step) if f.content.step == step.id]
+            entries = [f for f in now.case.of(Step) if f.content.step == step.id]
             under = f" ({rule.article})" if rule.article else ""
             what = now.case.content.category or now.case.content.kind
             yield _finding(
                 "warning",
-                (stated[-1] if stated else now.case.matter).act.id,
+                (entries[-1] if entries else now.case.matter).act.id,
                 f"The rule {rule.rule}{under} may be used for {', '.join(rule.used_for)} only, and "
                 f"this matter is {what}. Name another rule, or say of which category it is.",
             )
@@ -574,16 +574,16 @@ def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
     from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have a silence
 
     for silence in now.silences:
-        opened = silence.opening
-        adopted = silences.rule_then(record, now.case, silence.step, opened.since, None)
+        opening = silence.opening
+        adopted = silences.rule_then(record, now.case, silence.step, opening.since, None)
         outside = silences.out_of_scope(now.case, adopted)
         if outside:
-            yield _finding("warning", opened.act.id, f"{outside} Put it to the members instead.")
+            yield _finding("warning", opening.act.id, f"{outside} Put it to the members instead.")
         until = adopted.content.until if adopted is not None else None
-        if adopted is not None and until is not None and opened.since > span(until, now.zone)[1]:
+        if adopted is not None and until is not None and opening.since > span(until, now.zone)[1]:
             yield _finding(
                 "warning",
-                opened.act.id,
+                opening.act.id,
                 f"The rule {adopted.content.rule} was in force until {until}, before this silence "
                 "was opened. Name the rule in force then, or record its next version.",
             )
@@ -625,14 +625,14 @@ def _houses(now: Standing) -> Iterator[Finding]:
     for candidacy in now.candidacies:
         for house, voice in candidacy.voices.items():
             if voice.differ:
-                said = [
+                entries = [
                     candidacy.positions[m].claim.entry
                     for m in voice.members
                     if m in candidacy.positions
                 ]
                 yield _finding(
                     "warning",
-                    said[-1],
+                    entries[-1],
                     f"{' and '.join(voice.members)} are of the house {house}, which counts once, "
                     f"and differ on {candidacy.id}: it counts as undecided.",
                 )
@@ -659,8 +659,8 @@ def _judgments(now: Standing) -> Iterator[Finding]:
 
 def _electorate(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
-    for found in problems(Tally(electorate=electorate_of(fact.content))):
-        yield replace(found, path=fact.act.id)
+    for finding in problems(Tally(electorate=electorate_of(fact.content))):
+        yield replace(finding, path=fact.act.id)
 
 
 def _entitled(record: Record, now: Standing, steps: Steps, fact: Fact) -> Electorate | None:
@@ -743,8 +743,8 @@ def _by_member(
         return  # who is among them is not told
     if entitled is not None and member in entitled.members:
         return
-    named = any(member in f.content.members for f in now.case.of(ElectorateStated))
-    state = "member" if named else state_of(record, member, fact.until)
+    is_named = any(member in f.content.members for f in now.case.of(ElectorateStated))
+    state = "member" if is_named else state_of(record, member, fact.until)
     if state in {"without_vote", "suspended"}:
         why = "has no vote" if state == "without_vote" else "is suspended"
         yield _finding(
@@ -828,14 +828,14 @@ def _is_share(text: str) -> bool:
         return False
 
 
-def _before(opened: Fact, fact: Fact[Decision]) -> list[Finding]:
+def _before(opening: Fact, fact: Fact[Decision]) -> list[Finding]:
     """What can be said of a decision of a day on which its matter may not have been open."""
-    if fact.until >= opened.since:
+    if fact.until >= opening.since:
         return []
-    if fact.until < opened.earliest:
-        sentence = f"It is dated {fact.effective}, before its matter ({opened.effective})."
+    if fact.until < opening.earliest:
+        sentence = f"It is dated {fact.effective}, before its matter ({opening.effective})."
         return [_finding("error", fact.act.id, f"{sentence} Correct one of the two.")]
-    sentence = f"Its matter is dated {opened.effective}, and may have been opened after it."
+    sentence = f"Its matter is dated {opening.effective}, and may have been opened after it."
     mend = "What carries the decision is not judged before the matter has a day."
     return [_finding("note", fact.act.id, f"{sentence} {mend}")]
 
@@ -845,7 +845,7 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
     decision = fact.content
     then = standing(record, matter, on=fact.until, whole=True)
     step = next(
-        (s for s in then.steps if any(made.act.id == fact.act.id for made in s.decisions)),
+        (s for s in then.steps if any(one.act.id == fact.act.id for one in s.decisions)),
         then.steps[-1],
     )
     if step.id != then.step.id:
@@ -884,12 +884,12 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         return  # a lot decides where the rule does not
     if candidacy.presence is not None:
         yield from _quorum(candidacy, candidacy.presence, fact)
-    judged = {
+    judgments = {
         f.content.question: f.content.finds
         for f in then.case.of(ChairJudgment)
         if f.act.id in decision.judgments
     }
-    answer = put(step, candidacy, decision, judged)
+    answer = put(step, candidacy, decision, judgments)
     if answer.outcome is Outcome.ADOPTED or candidacy.withheld is not None:
         return
     if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
@@ -898,11 +898,11 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
     elif decision.positions_known and not decision.unlisted:
         mend = "Say positions_known: false where they are not all known."
         sentence = f"The positions known do not carry it. {answer.sentence} {mend}"
-        if put(step, candidacy, decision, judged, perhaps=True).outcome is Outcome.ADOPTED:
+        if put(step, candidacy, decision, judgments, perhaps=True).outcome is Outcome.ADOPTED:
             dated = " and ".join(
-                f"that of {member} ({said.effective}, {said.act.id})"
+                f"that of {member} ({position.effective}, {position.act.id})"
                 for member in candidacy.perhaps_for
-                for said in candidacy.perhaps[member][-1:]
+                for position in candidacy.perhaps[member][-1:]
             )
             sentence = (
                 "Whether the positions known carry it depends on a position that was perhaps taken "
@@ -935,20 +935,20 @@ def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> I
 
 def _represented(record: Record, now: Standing) -> Iterator[Finding]:
     """Who is represented at a meeting is so under a proxy that has effect."""
-    named = [fact.content.meeting for fact in now.case.decisions()]
-    met = [now.meeting(id) for id in dict.fromkeys(id for id in named if id is not None)]
-    held = {fact.act.id: fact for fact in now.case.of(Meeting)}
-    held |= {fact.act.id: fact for fact in met if fact is not None}
-    for fact in held.values():
+    names = [fact.content.meeting for fact in now.case.decisions()]
+    meetings = [now.meeting(id) for id in dict.fromkeys(id for id in names if id is not None)]
+    all_meetings = {fact.act.id: fact for fact in now.case.of(Meeting)}
+    all_meetings |= {fact.act.id: fact for fact in meetings if fact is not None}
+    for fact in all_meetings.values():
         if not fact.content.represented or fact.content.status != "held":
             continue
         from nemcon.proceedings.proxies import in_vain, represented  # noqa: PLC0415  # few meetings have any
 
         of = now.belongs.step_of(fact)
         step = next((s for s in now.steps if of is not None and s.id == of.step), now.step)
-        for found in represented(record, now.case, step, fact, fact.until, None):
-            if found.why is not None:
-                yield _finding("warning", fact.act.id, in_vain(found))
+        for act in represented(record, now.case, step, fact, fact.until, None):
+            if act.why is not None:
+                yield _finding("warning", fact.act.id, in_vain(act))
 
 
 def _minority(step: StepStanding, decision: Decision) -> str:

@@ -123,7 +123,9 @@ def through(standings: Iterable[RoundStanding]) -> tuple[list[RoundStanding], li
     with_figures = [one for one in standings if one.first]
     order: dict[str, None] = {}
     for one in reversed(with_figures):
-        order |= dict.fromkeys(put.candidacy for put in one.put if put.tally is not None)
+        order |= dict.fromkeys(
+            putting.candidacy for putting in one.put if putting.tally is not None
+        )
     return with_figures, list(order)
 
 

@@ -59,20 +59,20 @@ def amended(record: Record, subject: str, on: int) -> tuple[AmendedEntry, ...]:
     """The entries about a subject that were amended, of those that hold by the instant *on* as they
     were known before or after."""
     history = record.history(subject)
-    found = (
+    entries = (
         AmendedEntry(before=one.before, after=one.after, by=one.by, known=one.known)
         for one in history.changed()
     )
-    return tuple(one for one in found if one.since <= on and told_of(history, (one.before,)))
+    return tuple(one for one in entries if one.since <= on and told_of(history, (one.before,)))
 
 
-def since(found: Iterable[AmendedEntry], on: int, known: int | None) -> tuple[AmendedEntry, ...]:
+def since(entries: Iterable[AmendedEntry], on: int, known: int | None) -> tuple[AmendedEntry, ...]:
     """Those that were amended after what was known at *on*, or after *known* where that is
     earlier."""
     from_then = on if known is None else min(on, known)
-    return tuple(one for one in found if one.known > from_then)
+    return tuple(one for one in entries if one.known > from_then)
 
 
-def since_then(found: Iterable[AmendedEntry]) -> tuple[AmendedEntry, ...]:
+def since_then(entries: Iterable[AmendedEntry]) -> tuple[AmendedEntry, ...]:
     """Those that were amended after their own day, whatever an answer about all days knows."""
-    return tuple(one for one in found if one.known > one.since)
+    return tuple(one for one in entries if one.known > one.since)

@@ -47,13 +47,13 @@ class Part:
         """Whether it was carried; None while it is not decided."""
         return None if self.decision is None else self.decision.content.carried
 
-    def adopted(self, stances: Mapping[str, Stance], *, closed: bool) -> bool:
+    def adopted(self, stances: Mapping[str, Stance], *, final: bool) -> bool:
         """Whether its rule is met by these stances of those entitled in it."""
         members = frozenset(self.step.electorate.members)
         positions = {
             m: s for m, s in stances.items() if m in members and s is not Stance.UNDECLARED
         }
-        tally = Tally(electorate=self.step.electorate, positions=positions, closed=closed)
+        tally = Tally(electorate=self.step.electorate, positions=positions, closed=final)
         return self.step.resolved.rule.evaluate(tally).outcome is Outcome.ADOPTED
 
 
@@ -213,7 +213,7 @@ def _as_one(
     elif not own and won:
         passes = won
     elif complete and len(won) == len(own) < len(package.parts):
-        carried = all(one.adopted(whole, closed=False) for one in rest.values())
+        carried = all(one.adopted(whole, final=False) for one in rest.values())
         passes = package.parts if carried else won
     else:
         passes = won
@@ -267,7 +267,7 @@ def _singly(
         if one.decided is not None:
             return one.decided
         lost = {member: ties[id, member] for member in withdrawn}
-        return one.adopted({**stances[id], **lost}, closed=final)
+        return one.adopted({**stances[id], **lost}, final=final)
 
     try:
         answer = law.singly(package.parts, _ties(tied, names), carried)

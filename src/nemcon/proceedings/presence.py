@@ -45,12 +45,12 @@ class Presence:
     @property
     def attendance(self) -> tuple[str, ...]:
         """Those there and those represented."""
-        return (*self.there, *(found.member for found in self.represented if found.why is None))
+        return (*self.there, *(act.member for act in self.represented if act.why is None))
 
     @property
     def in_vain(self) -> tuple[ProxyAct, ...]:
         """Whoever is said to be represented and is not."""
-        return tuple(found for found in self.represented if found.why is not None)
+        return tuple(act for act in self.represented if act.why is not None)
 
 
 def presence_at(
@@ -62,14 +62,14 @@ def presence_at(
     known: int | None,
 ) -> Presence:
     """Who was at a meeting, by the rule of *step*."""
-    said, rule, electorate = meeting.content, step.resolved.rule, step.electorate
+    content, rule, electorate = meeting.content, step.resolved.rule, step.electorate
     inside = frozenset(electorate.members)
     known_by_name = len(inside) == electorate.size
-    there = tuple(m for m in said.present if m in inside or not known_by_name)
+    there = tuple(m for m in content.present if m in inside or not known_by_name)
     by_others: tuple[ProxyAct, ...] = ()
-    if said.represented:
+    if content.represented:
         by_others = represented(record, case, step, meeting, on, known)
-    made = Presence(
+    presence = Presence(
         meeting=meeting,
         size=electorate.size,
         there=there,
@@ -79,20 +79,20 @@ def presence_at(
         has_quorum=bool(rule.quorum) and rule.without_quorum is not None,
         rest=rule.without_quorum,
     )
-    if not made.has_quorum or not said.present or not electorate.size:
-        return made
+    if not presence.has_quorum or not content.present or not electorate.size:
+        return presence
     condition = AllOf(rule.quorum) if len(rule.quorum) > 1 else rule.quorum[0]
-    tally = Tally(electorate=electorate, positions=_answering(made, electorate.members))
+    tally = Tally(electorate=electorate, positions=_answering(presence, electorate.members))
     if not known_by_name:
-        counted = min(len(made.attendance), electorate.size)
-        counts = {Stance.SUPPORT: counted, Stance.ABSENT: electorate.size - counted}
+        present = min(len(presence.attendance), electorate.size)
+        counts = {Stance.SUPPORT: present, Stance.ABSENT: electorate.size - present}
         tally = Tally(electorate=electorate, counts=counts)
     answer = replace(rule, condition=condition).evaluate(tally)
-    met = {Outcome.ADOPTED: True, Outcome.NOT_ADOPTED: False}.get(answer.outcome)
-    return replace(made, quorum=lines(answer), quorate=met)
+    quorate = {Outcome.ADOPTED: True, Outcome.NOT_ADOPTED: False}.get(answer.outcome)
+    return replace(presence, quorum=lines(answer), quorate=quorate)
 
 
 def _answering(presence: Presence, members: tuple[str, ...]) -> dict[str, Stance]:
     """Whoever was there or represented could answer; the others were absent."""
-    counted = frozenset(presence.attendance)
-    return {m: Stance.SUPPORT if m in counted else Stance.ABSENT for m in members}
+    attendance = frozenset(presence.attendance)
+    return {m: Stance.SUPPORT if m in attendance else Stance.ABSENT for m in members}

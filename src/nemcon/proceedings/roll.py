@@ -906,7 +906,7 @@ def _steps(
             stances,
             findings,
             decision,
-            closed=question is not None,
+            final=question is not None,
             presence=there(stage, meeting, at) if meeting is not None else None,
         )
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
