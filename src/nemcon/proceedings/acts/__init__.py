@@ -7,8 +7,16 @@ nonce of a form or the key of a dossier's item, which is why the same act sent t
 act. Each asks what the record must hold for it, and none who may do it: `authority` says that.
 """
 
+from nemcon.proceedings.acts.agenda import end_matter, open_matter, reopen, revise_text
+from nemcon.proceedings.acts.amendments import cite, correct, void
 from nemcon.proceedings.acts.common import CLOSED, Acting
-from nemcon.proceedings.acts.formal import appoint, decide, disclose, extend
+from nemcon.proceedings.acts.formal import (
+    announce_term_end,
+    appoint,
+    decide,
+    disclose,
+    extend,
+)
 from nemcon.proceedings.acts.people import accredit, end_accreditation, end_role, give_role
 from nemcon.proceedings.acts.race import (
     declare_candidacy,
@@ -45,15 +53,19 @@ __all__ = [
     "Acting",
     "accredit",
     "acknowledge",
+    "announce_term_end",
     "answer_condition",
     "appoint",
     "ask",
     "certify",
+    "cite",
+    "correct",
     "decide",
     "declare_candidacy",
     "decline_candidacy",
     "disclose",
     "end_accreditation",
+    "end_matter",
     "end_role",
     "extend",
     "extend_silence",
@@ -63,13 +75,17 @@ __all__ = [
     "lift_objection",
     "nominate",
     "on_behalf",
+    "open_matter",
     "open_silence",
     "receive_nomination",
+    "reopen",
     "resume",
+    "revise_text",
     "serve",
     "speak",
     "speak_on_behalf",
     "state",
+    "void",
     "withdraw_candidacy",
     "withdraw_nomination",
     "withdraw_position",

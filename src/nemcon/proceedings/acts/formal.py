@@ -1,4 +1,4 @@
-"""The formal acts of a body: decide, appoint, extend, disclose.
+"""The formal acts of a body: decide, appoint, extend, end a term, disclose.
 
 spec/standing.md §7. What is decided is judged by all that is recorded, whoever may read it.
 """
@@ -17,12 +17,12 @@ from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.disclosure import POSITIONS, audience_of_position, disclosed
 from nemcon.record.entries.changes import AudienceChange
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.matters import Disclosure
-from nemcon.record.entries.offices import Extension, Term
+from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Extension, Term
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 
@@ -156,6 +156,29 @@ def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> 
     if not any(isinstance(f.content, Term) and f.content.term == extension.term for f in facts):
         raise Refusal(f"No term {extension.term} is recorded.", mend="Name a term of this office.")
     return [by.act(record, f"office/{office}", extension)]
+
+
+def announce_term_end(
+    record: Record, by: Acting, *, office: str, end: EndOfTerm, last: When
+) -> list[Act]:
+    """It is decided, or announced, that a term ends on its *last* day. Refused for a term that is
+    not recorded, or ended already, and before it begins, unless it was declined or annulled."""
+    facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
+    terms = [fact for fact in of_type(facts, Term) if fact.content.term == end.term]
+    if not terms:
+        raise Refusal(f"No term {end.term} is recorded.", mend="Name a term of this office.")
+    if record.span(last)[1] < terms[-1].earliest and end.reason not in {"declined", "annulled"}:
+        raise Refusal(f"{end.term} begins after {last}.", mend="Give a later day.")
+    # of several ends the one told last counts, unless it was taken back
+    ends = [f for f in facts if isinstance(f.content, EndOfTerm | EndWithdrawn)]
+    ends = sorted((f for f in ends if f.content.term == end.term), key=lambda f: f.entry.seq)
+    before = ends[-1] if ends and isinstance(ends[-1].content, EndOfTerm) else None
+    if before is not None and before.until < by.moment.utc:
+        raise Refusal(f"{end.term} ended on {before.effective}.", mend="Correct that instead.")
+    if before is not None and before.effective == last and before.content.reason == end.reason:
+        raise Refusal(f"{end.term} ends on {last} already.", mend="Nothing is left to do.")
+    content = replace(end, decided=end.decided or by.moment)
+    return [by.act(record, f"office/{office}", content, effective=last)]
 
 
 def _guard(

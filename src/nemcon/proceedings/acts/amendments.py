@@ -1,0 +1,93 @@
+"""What is recorded, set right or declared void; and the sources that are cited.
+
+spec/record.md §10. Nothing is changed or removed: what an amending entry names stays to be read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from nemcon.core.datings import When
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.acts.common import Acting
+from nemcon.proceedings.acts.people import require_clerk
+from nemcon.record.act import Act
+from nemcon.record.asof import Fact
+from nemcon.record.codec import reader
+from nemcon.record.entries.changes import Correction, Voiding
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.structure import Role
+from nemcon.record.record import Record
+
+
+def correct(
+    record: Record,
+    by: Acting,
+    *,
+    subject: str,
+    of: str,
+    content: Mapping[str, Any],
+    effective: When | None = None,
+    reason: str = "",
+) -> list[Act]:
+    """Set the content of an entry right (*content*: all of it, as it is written), or its day. It is
+    for the same eyes as the entry."""
+    fact = _in_force(record, by, subject, of)
+    right = reader(type(fact.content))(content)
+    if right == fact.content and effective in {None, fact.effective}:
+        raise Refusal(f"{of} says that already.", mend="Nothing is left to do.")
+    if isinstance(right, Role) and (effective, right.role, right.status, right.until) != _STAYS:
+        _require_clerk(record, by, fact)
+    change = Correction(of=of, content=dict(content), effective=effective, reason=reason)
+    return [_amending(record, by, fact, change)]
+
+
+def void(record: Record, by: Acting, *, subject: str, of: str, reason: str) -> list[Act]:
+    """Declare that an entry should never have been made."""
+    if not reason:
+        raise Refusal("A voiding has a reason.", mend="Give the reason.")
+    fact = _in_force(record, by, subject, of)
+    # without one no question about the body has an answer
+    bodies = [f for f in record.facts("body", on=None, known=None) if f.act.type == "body"]
+    if fact.act.type == "body" and len(bodies) == 1:
+        raise Refusal("Nothing else says what the body is.", mend="Correct it instead.")
+    _require_clerk(record, by, fact)
+    return [_amending(record, by, fact, Voiding(of=of, reason=reason))]
+
+
+def cite(record: Record, by: Acting, *, source: Source) -> list[Act]:
+    """Record a source, so that entries may name it."""
+    subject = f"source/{source.source}"
+    if record.facts(subject, on=None, known=by.moment.utc):
+        raise Refusal(
+            f"There is a source {source.source}.", mend="Give the new one an id of its own."
+        )
+    return [by.act(record, subject, source)]
+
+
+def _in_force(record: Record, by: Acting, subject: str, of: str) -> Fact:
+    """The entry that is amended, as whoever acts may read it."""
+    history = record.history(subject)
+    for fact in history.facts(None, by.moment.utc):
+        if fact.act.id == of and history.readable(fact.act, by.reader):
+            return fact
+    raise Refusal(
+        f"{of} is no entry of {subject} in force.",
+        mend="Name one that is neither void nor recalled.",
+    )
+
+
+_STAYS = (None, "clerk", "given", None)
+"""What a correction leaves of a clerk's role where it takes nothing from it."""
+
+
+def _require_clerk(record: Record, by: Acting, fact: Fact) -> None:
+    """Refuse to take the last clerk away by an amendment."""
+    if isinstance(fact.content, Role) and fact.content.status == "given":
+        require_clerk(record, by, fact.act.person, fact.content.role, by.moment.utc)
+
+
+def _amending(record: Record, by: Acting, fact: Fact, content: Correction | Voiding) -> Act:
+    # it repeats the entry, and so is for nobody else (record.md §7.5)
+    audience = record.history(fact.act.subject).audience(fact.act)
+    return replace(by, member=None).act(record, fact.act.subject, content, audience=audience)
