@@ -64,10 +64,12 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
                 id=one.round.round,
                 when=one.round.closes,
                 facts=_naming(now, "round", one.round.round),
+                # its result may come before it was to close
                 ahead=not one.result_facts,
             )
     if now.case.procedure is None:
         return
+    # any mark may move any step that is reckoned from it
     marks = (now.case.procedure, *now.case.of(TimetableMark))
     for row in now.course.timetable.rows:
         if row.due is not None:
@@ -126,6 +128,7 @@ def meetings(facts: Iterable[Fact]) -> list[MeetingCalled]:
     by_id: dict[str, list[Fact[Meeting]]] = {}
     for fact in of_type(facts, Meeting):
         by_id.setdefault(fact.content.meeting, []).append(fact)
+    # by number: a meeting that is moved to an earlier day is told later with an earlier day
     return [
         MeetingCalled(id=id, latest=max(of, key=lambda fact: fact.entry.seq), facts=tuple(of))
         for id, of in by_id.items()
@@ -165,6 +168,7 @@ def days_of_terms(answer: Holding) -> Iterator[TermDay]:
                 doubtful=bool(first.begin_doubt),
                 facts=facts,
             )
+            # an event that has no day yet leaves the term without an end in the line
             planned, grounds = _planned(seat, tenure)
             last = Day(_last_day(tenure)) if tenure.end < NEVER else planned
             if last is not None:
@@ -211,5 +215,6 @@ def _last_day(tenure: Tenure) -> int:
     """The last day, or the day of handover, which the successor has too."""
     tile = tenure.tiles[-1]
     end = tile.term.planned if tile.term.ended is None else tile.term.ended
+    # the line gives the day of handover to the successor alone; both are in office on it
     shared = end is not None and end.until_is == "handover" and end.boundary == tile.end
     return tile.end if shared else tile.end - 1

@@ -83,6 +83,7 @@ def incumbencies(seat: Seat, sure: Day) -> Iterator[Incumbency]:
     if last.holder is not None:
         line.append(last.holder)
     current = now.holder or now.as_planned
+    # `ask` tells the line's tenures in their order, one each
     for tenure, whole in zip(seat.line.tenures, line, strict=True):
         incumbent = whole
         phase: Phase = "over" if tenure.end <= day else "later"
@@ -94,6 +95,7 @@ def incumbencies(seat: Seat, sure: Day) -> Iterator[Incumbency]:
             incumbent = current
         elif now.doubt is not None and phase == "later" and tenure.holder in now.doubt.may:
             phase = "doubt"
+        # its days are those of its first and its last term, whatever lies between
         first, final = tenure.tiles[0], tenure.tiles[-1]
         end = ends.get(final.term.ended.id) if final.term.ended is not None else None
         over = final.over if phase in {"over", "now"} else None
@@ -185,6 +187,7 @@ def length_of_term(answer: Holding) -> StatedLength | None:
     if answer.description.content.length is not None:
         return StatedLength(answer.description.content.length, "rule")
     day = answer.on.ordinal
+    # a term to come counts once it was decided, though it begins later
     tenures = [tenure for seat in answer.seats for tenure in seat.line.tenures]
     for tenure in sorted(tenures, key=lambda tenure: tenure.start, reverse=True):
         term = tenure.tiles[-1].term
@@ -233,6 +236,7 @@ def times_in_office(
     moments: list[int | None] = []
     for id in offices:
         facts = record.facts(f"office/{id}", on=None, known=known)
+        # before `holding`, which costs more: most offices that a search finds are of others
         own = [f for f in facts if isinstance(f.content, Term | InCharge)]
         own = [f for f in own if f.content.holder in codes]
         if not own:

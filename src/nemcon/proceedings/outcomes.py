@@ -93,6 +93,7 @@ def turn_of(now: Standing, step: StepStanding) -> StepTurn:
     before = ways[place - 1] if place else None
     after = ways[place + 1] if place + 1 < len(ways) else None
     until = step.step.until if after is not None else None
+    # of the step now nobody asks whether it is needed: it is what is to be decided
     if step.id == now.current.id:
         return StepTurn("now", before, after, until)
     if any(one.carried for one in now.steps if one.id in ways):
@@ -267,6 +268,21 @@ def positions_of(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Po
     for now, candidacy, position in rows:
         if not position.unspoken or (now.matter, candidacy.id) not in spoke:
             yield now, candidacy, position
+
+
+def foremost_first(
+    positions: Iterable[tuple[Standing, Candidacy, PositionShown]],
+) -> list[tuple[Standing, Candidacy, PositionShown]]:
+    """A member's positions as one reads them: on whom was decided first, then on who is in the
+    race, and of these what it says since the latest day."""
+
+    def rank(one: tuple[Standing, Candidacy, PositionShown]) -> tuple[bool, bool, int]:
+        now, candidacy, position = one
+        decided = now.decision is not None and now.meant(now.decision) == candidacy.id
+        claim = candidacy.positions.get(position.member)
+        return not decided, not candidacy.in_race, -claim.first.since if claim else 0
+
+    return sorted(positions, key=rank)
 
 
 def _positions(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:

@@ -659,6 +659,7 @@ def rule_of_body(
     now: Structure, name: str, on: Day, entitled: Electorate | None
 ) -> BodyRule | None:
     """A rule of the body, one of the library, or a sentence; None where it cannot be read."""
+    # a rule of the body's own goes before one of that name in the library
     adopted = now.rules.get(name)
     sentence = adopted.content.sentence if adopted is not None else name
     try:

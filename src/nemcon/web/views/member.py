@@ -15,19 +15,23 @@ from django.utils.translation import ngettext
 
 from nemcon.core.errors import Malformed
 from nemcon.procedures.silence import Judged
-from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.memberships import MembershipChange, memberships
-from nemcon.proceedings.outcomes import one_of_several, positions_of, said_more, withheld_from
+from nemcon.proceedings.outcomes import (
+    foremost_first,
+    one_of_several,
+    positions_of,
+    said_more,
+    withheld_from,
+)
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code
 from nemcon.proceedings.weighing import weighed
 from nemcon.record.asof import Fact
-from nemcon.record.entries.evidence import Reading
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, StepSeries, series, steps
@@ -90,7 +94,7 @@ class Spoken:
     by_proxy: str = ""
     untimely: str = ""
     limited: bool = False
-    read: Fact[Reading] | None = None
+    read: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,13 +363,11 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
     """The member's positions by matter: on whom was decided first, then on who is in the race, the
     latest first; and on whom it has not said anything, where that is still open."""
     groups: dict[str, MatterPositions] = {}
-    ordered = sorted(positions_of(found), key=lambda one: _rank(*one))
-    for now, candidacy, shown in ordered:
+    for now, candidacy, shown in foremost_first(positions_of(found)):
         group = groups.setdefault(now.matter, MatterPositions(now=now))
         name = matters.called(now, candidacy, words)
         if shown.unspoken:
-            silence = candidacy.silence
-            quiet = silence is not None and found.member in silence.outcome.silent
+            quiet = candidacy.answer_of(shown) == "silent"
             (group.quiet if quiet else group.silent).append(name)
             continue
         since = matters.since(shown, words)
@@ -460,12 +462,6 @@ def _put(now: Standing, silence: SilenceStanding) -> int | None:
     if len(texts) > 1:
         return None
     return one_of_several(now, texts[0], under_silence(now.case, silence.opening, texts[0]))
-
-
-def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
-    decided = now.decision is not None and now.meant(now.decision) == candidacy.id
-    held = candidacy.positions.get(shown.member)
-    return (not decided, not candidacy.in_race, -(held.first.since if held else 0))
 
 
 def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:

@@ -79,7 +79,7 @@ def person(here: Here, body: str, person: str) -> Shown:
     titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
     _load(words, person, [*accredited, *statements, *positions], posts, ran)
     name, entry = words.person(person), name_of_day(described, here.on)
-    nation = named.nationality if (named := words.who(person)) else None
+    nation = person_entry.content.nationality if (person_entry := words.who(person)) else None
     values: dict[str, Any] = {
         "person": person,
         "name": name,

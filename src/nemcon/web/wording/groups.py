@@ -4,14 +4,27 @@ spec/standing.md §3.9. For whom each was spoken for is judged by `proceedings.g
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.groups import SaidFor
-from nemcon.record.entries.positions import Group
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
+
+
+class GroupLike(Protocol):
+    """What a group is called by: its name, its classes, its members."""
+
+    @property
+    def name(self) -> Text | None: ...
+
+    @property
+    def classes(self) -> Sequence[str]: ...
+
+    @property
+    def members(self) -> Sequence[str]: ...
 
 
 def said_for(statement: SaidFor, by: str | Text, words: PageWords) -> str:
@@ -23,7 +36,7 @@ def said_for(statement: SaidFor, by: str | Text, words: PageWords) -> str:
     }
 
 
-def speaks_for(who: str, group: Group, members: Sequence[str], words: PageWords) -> str:
+def speaks_for(who: str, group: GroupLike, members: Sequence[str], words: PageWords) -> str:
     """*Skerry (for the islands)*."""
     return _("%(member)s (for %(group)s)") % {
         "member": who,
@@ -31,7 +44,7 @@ def speaks_for(who: str, group: Group, members: Sequence[str], words: PageWords)
     }
 
 
-def called(group: Group, members: Sequence[str], words: PageWords) -> str:
+def called(group: GroupLike, members: Sequence[str], words: PageWords) -> str:
     """A group by its name, else by its classes, else by its members."""
     if group.name is not None:
         return words.text(group.name).text

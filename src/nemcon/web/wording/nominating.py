@@ -13,7 +13,6 @@ from nemcon.procedures.timetable import Obstacle, Offence
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.web.wording.page_words import PageWords, joined
 from nemcon.web.wording.vocabulary import label
 
@@ -40,7 +39,7 @@ def why(offences: Iterable[Offence], words: PageWords) -> str:
     return joined(reasons)
 
 
-def done(fact: Fact[CandidacyAct], words: PageWords) -> str:
+def done(fact: Fact, words: PageWords) -> str:
     """An act in a candidacy: what was done, by whom, and whether it came in due form."""
     act = fact.content
     deed = label("candidacy", act.did)

@@ -23,11 +23,9 @@ from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
-from nemcon.proceedings.names import bodies_named, members_named, name_of_day, today
+from nemcon.proceedings.names import bodies_named, members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.evidence import Source
-from nemcon.record.entries.structure import Member, Person
+from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 from nemcon.web.figures.axis import Axis, Tick
 from nemcon.wording.languages import LANGUAGES
@@ -66,7 +64,7 @@ class PageWords:
     known: int | None = None
     on: int | None = None
     _members: dict[str, str] = field(default_factory=dict)
-    _persons: dict[str, Person | None] = field(default_factory=dict)
+    _persons: dict[str, Fact | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
     _cited: Sources | None = None
 
@@ -153,7 +151,7 @@ class PageWords:
 
     def _member(self, code: str) -> str:
         fact = self._member_fact(code)
-        member: Member | None = fact.content if fact else None
+        member = fact.content if fact else None
         own = called(code, member.name if member else None, self.lang, state=self._is_state(code))
         if not own and member is None and self.record is not None:
             body = bodies_named(self.record, self.on, None).get(code)
@@ -169,7 +167,7 @@ class PageWords:
         name = self.member(code)
         return LANGUAGES[self.lang].speech.with_article(name) if self._is_state(code) else name
 
-    def _member_fact(self, code: str) -> Fact[Member] | None:
+    def _member_fact(self, code: str) -> Fact | None:
         if self.record is None:
             return None
         return members_named(self.record, self.on, None).get(code)
@@ -193,11 +191,12 @@ class PageWords:
             subjects += [f"source/{id}" for id in dict.fromkeys(sources)]
             self.record.load(subjects)
 
-    def who(self, id: str) -> Person | None:
-        """What the record says about a person."""
+    def who(self, id: str) -> Fact | None:
+        """What the record says about a person on the day asked."""
+        if self.record is None:
+            return None
         if id not in self._persons:
-            fact = name_of_day(of_type(self.facts(f"person/{id}"), Person), self.on)
-            self._persons[id] = fact.content if fact else None
+            self._persons[id] = person_named(self.record, id, self.on, self.known)
         return self._persons[id]
 
     def person(self, id: str) -> str:
@@ -206,7 +205,7 @@ class PageWords:
             return id
         entry = self.who(id)
         if entry is not None:
-            return entry.name
+            return str(entry.content.name)
         code = today(self.record, id, self.on, self.known) if self.record is not None else id
         name = self.member(code)
         return name if name != code else spelled(id)
@@ -217,16 +216,17 @@ class PageWords:
 
     def described(self, id: str) -> Wording:
         """Who a person is, as far as the record says."""
-        person = self.who(id) if id and " " not in id else None
-        return self.text(person.described) if person and person.described else Wording("")
+        entry = self.who(id) if id and " " not in id else None
+        return self.text(entry.content.described if entry is not None else None)
 
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
         if id not in self._sources:
-            self._sources[id] = self._source(id, self.cited.of(id) if self.cited else None)
+            self._sources[id] = self._source(id)
         return self._sources[id]
 
-    def _source(self, id: str, source: Source | None) -> SourceShown:
+    def _source(self, id: str) -> SourceShown:
+        source = self.cited.of(id) if self.cited else None
         if source is None:
             return SourceShown(
                 id=id,

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nemcon.core.texts import Text
 from nemcon.proceedings.presence import Presence
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.structure import ProxyTerms
 from nemcon.rules.clause_figures import ClauseStanding, asked
 from nemcon.rules.clauses import Clause
 from nemcon.web.wording.page_words import PageWords
@@ -97,7 +97,7 @@ def limit(now: Standing, words: PageWords) -> str:
     )
     if not terms.most:
         sentence = _("No proxies are allowed%(under)s.")
-    return sentence % {"num": words.number(terms.most), "under": _under(terms, words)}
+    return sentence % {"num": words.number(terms.most), "under": _under(terms.article, words)}
 
 
 def why(proxy_act: ProxyAct, words: PageWords) -> str:
@@ -119,7 +119,7 @@ def why(proxy_act: ProxyAct, words: PageWords) -> str:
     return sentence % {
         **_names(proxy_act, words),
         "other": words.member(other),
-        "under": _under(proxy_act.terms, words),
+        "under": _under(proxy_act.terms.article if proxy_act.terms else None, words),
     }
 
 
@@ -184,6 +184,6 @@ def _names(proxy_act: ProxyAct, words: PageWords) -> dict[str, str]:
     return {"member": words.member(proxy_act.member), "holder": words.member(proxy_act.holder)}
 
 
-def _under(terms: ProxyTerms | None, words: PageWords) -> str:
-    article = article_in(terms.article, words.lang) if terms is not None else ""
+def _under(statement: Text | str | None, words: PageWords) -> str:
+    article = article_in(statement, words.lang)
     return f" ({article})" if article else ""
