@@ -17,7 +17,7 @@ from nemcon.wording.languages import LANGUAGES, Language, is_language, one_of
 from nemcon.wording.speech import Speech
 
 SOURCE = Path(nemcon.__file__).parent
-ABSTRACT = {BriefFact, brief_facts.Counted}
+ABSTRACT = {BriefFact, brief_facts.Counted, brief_facts.StepCarried}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

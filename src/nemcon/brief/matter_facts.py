@@ -1855,7 +1855,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
             member=desk.place(one.member),
             day=one.fact.effective,
             why=one.why or "",
-            article=one.terms.article if one.terms is not None else None,
+            article=one.terms.article if one.terms and one.why == "surplus" else None,
         )
 
 

@@ -180,9 +180,8 @@ class Decided(BriefFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommended(BriefFact):
-    """An earlier step is done; the last one is not. *quiet*: it was carried under silence.
-    *beside*: for whom else that was done on the same day."""
+class StepCarried(BriefFact):
+    """A step that was carried, and did not close the matter: what it did, for whom or what."""
 
     does: Does
 
@@ -191,22 +190,21 @@ class Recommended(BriefFact):
     day: When
     by: Text | None
     body: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended(StepCarried):
+    """An earlier step is done; the last one is not. *quiet*: it was carried under silence.
+    *beside*: for whom else that was done on the same day."""
+
     quiet: bool = False
     beside: tuple[Who, ...] = ()
     manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Before(BriefFact):
-    """A step that was carried before the one that is told of: what it did, for whom or what."""
-
-    does: Does
-
-    winner: Who | None
-    text: Text | None
-    day: When
-    by: Text | None
-    body: Text | None = None
+class Before(StepCarried):
+    """A step that was carried before the one that is told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -669,6 +667,10 @@ class Climb(BriefFact):
     counts: tuple[SupportCount, ...]
     more: bool = False
 
+    def in_order(self) -> Iterable[tuple[SupportCount, int]]:
+        """Each count, with the base of the one before it; 0 before the first."""
+        return zip(self.counts, (0, *(count.base for count in self.counts[:-1])), strict=True)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backers(BriefFact):
@@ -875,8 +877,8 @@ class ByProxy(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InVain(BriefFact):
-    """For which member another one answered by a proxy that has no effect, on which *day*,
-    and why; *article* says how many it may hold."""
+    """For which member another one answered by a proxy that has no effect, on which *day*, and why;
+    *article* says how many it may hold, where these are more."""
 
     holder: NamedMember
     member: NamedMember

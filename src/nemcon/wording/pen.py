@@ -17,19 +17,29 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from nemcon.core.datings import When, by
-from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
-from nemcon.wording.brief_facts import NamedMember, Polled, Scene, Who
-from nemcon.wording.prose import clean, marked, shortened, upper_first
+from nemcon.wording.brief_facts import NamedMember, Polled, Possible, Scene, Who
+from nemcon.wording.prose import before_addition, clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories
 from nemcon.wording.working import working_in
 
 DateShape = Literal["day", "month", "year", "by", "between", "years"]
+
+
+def in_brackets(nation: NamedMember, pen: "Pen") -> str:
+    """Where somebody is from, behind the name: *Klaus Iohannis (Romania)*."""
+    return f" ({pen.country(nation)})"
+
+
+Opinion = tuple[tuple[NamedMember, ...], tuple[str, str], int]
+"""Members of whom the same is said, the verb for one and for more, and up to how many of them are
+named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +51,9 @@ class Tongue:
     for a month or a year, where that differs; *member* gives a member with its article; *first* is
     the ordinal of the first day of a month where the language has one, *nth* how it writes the
     others, and *weekday* the name of the day before them, as a pattern of CLDR; *endings* is what
-    stands behind the figure of an ordinal, by CLDR's form; *small_nouns*: a noun has a capital only
-    in a title.
+    stands behind the figure of an ordinal, by CLDR's form; *according* says who reports something,
+    *out_of* of how many a figure is, *per_cent* stands behind a percentage, and *nation* gives
+    where somebody is from; *small_nouns*: a noun has a capital only in a title.
     """
 
     tag: str
@@ -57,6 +68,10 @@ class Tongue:
     in_tongue: str
     clock: str
     member: Callable[[NamedMember, "Pen"], str]
+    according: str
+    out_of: str
+    per_cent: str
+    nation: Callable[[NamedMember, "Pen"], str] = in_brackets
     oclock: str = ""
     loosely: str = ""
     first: str = "1"
@@ -157,6 +172,10 @@ class Pen:
         template = self.tongue.clock if minute != "00" else self.tongue.oclock or self.tongue.clock
         return " " + template.format(hour=hour, bare=int(hour), minute=minute)
 
+    def time(self, when: When) -> str:
+        """When it happened, with the time of a moment: *on 26 June at 10:00*."""
+        return self.at(when) + self.clock(when)
+
     def as_of(self, when: Day | Moment) -> str:
         """What a question is asked as of: *16 February 2026*, *16 February 2026 at 12:00*."""
         day = self.scene.zone.day(when.utc) if isinstance(when, Moment) else when
@@ -178,6 +197,42 @@ class Pen:
             ]
             if parts:
                 yield f"{self.full(who)} {self.listed(parts)}"
+
+    def tally(self, count: Possible) -> str:
+        """What a count came to, in brackets: *(28 of 32)*, *(71.25%)*; "" where it says nothing."""
+        if count.share is not None:
+            percentage = count.share * 100
+            whole = percentage.denominator == 1
+            share = f"{self.exact(percentage)}{self.tongue.per_cent}" if whole else count.share
+            return f" ({share})"
+        if count.figure is None:
+            return ""
+        of = self.tongue.out_of.format(self.figure(count.of)) if count.of is not None else ""
+        return f" ({self.figure(count.figure)}{of})"
+
+    def opinions(
+        self,
+        groups: Iterable[Opinion],
+        some: Callable[[tuple[NamedMember, ...], "Pen", int], str],
+        many: Callable[[tuple[NamedMember, ...], "Pen"], bool],
+    ) -> list[str]:
+        """What is said of each group that has members: *Hungary objects*; *some* names them or
+        says how many they are, *many* tells whether the verb is that of several."""
+        return [
+            f"{some(places, self, most)} {verbs[many(places, self)]}"
+            for places, verbs, most in groups
+            if places
+        ]
+
+    def duration(self, length: Duration, units: Iterable[tuple[str, str]]) -> str:
+        """Years, months and days: each of *units* has its words for one and for more."""
+        years, months = divmod(length.months, 12)
+        numbers = (years, months, length.days)
+        return self.listed(
+            (several if number > 1 else one).format(self.number(number))
+            for number, (one, several) in zip(numbers, units, strict=True)
+            if number
+        )
 
     def together(self, who: Who, beside: Iterable[Who]) -> str:
         """Whoever was chosen on one day, by their full names."""
@@ -240,6 +295,24 @@ class Pen:
         known = self.introduced(who)
         return (family(who) if known and who.member is None else self.full(who)), known
 
+    def intro(self, who: Who, role: str = "") -> str:
+        """The name and, the first time, in which *role*, else who it is as far as the record has it
+        in this language, else where from: *Klaus Iohannis, president of Romania,*."""
+        name, known = self.introduction(who)
+        if known:
+            return name
+        if not role and who.described is not None and self.own(who.described):
+            role = self.text(who.described)
+        if role:
+            return f"{name}, {before_addition(role)},"
+        return name if who.nation is None else name + self.tongue.nation(who.nation, self)
+
+    def about(self, who: Who | None, text: Text | None) -> str:
+        """What an act is about: a text by its title, else somebody by name; "" for nothing."""
+        if text is not None:
+            return self.titled(text)
+        return self.full(who) if who is not None else ""
+
     def full(self, who: Who) -> str:
         """The whole name: a member's in this language."""
         return self.member(who.member) if who.member is not None else clean(who.name)
@@ -258,6 +331,16 @@ class Pen:
         many = {source for source, group in of.items() if source is not None and len(group) > 1}
         alone = [(place,) for place in ordered if place.according not in many]
         return [*alone, *(tuple(of[source]) for source in of if source in many)]
+
+    def sources(self, names: Iterable[str]) -> str:
+        """Who reports it: *according to Reuters and NOS*; "" where nobody is named."""
+        publishers = [clean(name) for name in names]
+        return self.tongue.according.format(self.listed(publishers)) if publishers else ""
+
+    def aside(self, names: Iterable[str], end: str = "") -> str:
+        """The same behind a comma; *end* stands behind it."""
+        sources = self.sources(names)
+        return f", {sources}{end}" if sources else ""
 
     def city(self, place: str) -> str:
         """A place, as `city_in` has it."""
@@ -294,6 +377,19 @@ class Pen:
         tag = "en" if tag == UNDETERMINED else tag
         return words if tag == self.tongue.tag else marked(words, tag)
 
+    def where(self, channel: Text | None) -> str:
+        """The channel in brackets, where it has a name in this language."""
+        name = self.named_here(channel)
+        return f" ({name})" if name else ""
+
+    def by_article(self, article: Text | None) -> str:
+        """The article behind a reason, in brackets."""
+        return f" ({self.text(article)})" if article else ""
+
+    def form(self, form: str, forms: Mapping[str, str]) -> str:
+        """In which form something was said: in the language's words, else in the body's own."""
+        return forms.get(form, f" ({clean(form)})" if form else "")
+
     def platform(self, channel: Text | None) -> str:
         """Where something was written, by its name; "" where it was said."""
         name = channel.in_("en") if channel is not None else ""
@@ -324,16 +420,23 @@ class Pen:
             if small and head[1:2] in {"\u2019", "'"}:  # an article that elides
                 head = head[0].lower() + head[1:]
             return (small or {}).get(head, head) + space + rest
+        return self.in_quotes(marked(words, tag, fallback=True))
+
+    def in_quotes(self, words: str) -> str:
+        """Words in the quotation marks of the language."""
         start, end = self.tongue.quotes
-        return start + marked(words, tag, fallback=True) + end
+        return start + words + end
+
+    def identifier(self, id: str) -> str:
+        """What the record calls something by an id, as words in quotation marks."""
+        return self.in_quotes(clean(id.replace("_", " ")))
 
     def quoted(self, text: Text) -> str:
         """A quotation, in the language it has; at most so many words as a quotation may have."""
         words, tag = self.wording(text)
         own = tag in {self.tongue.tag, UNDETERMINED}
-        start, end = self.tongue.quotes
         words = shortened(words if words.endswith("..") else words.rstrip("."))
-        return start + (words if own else marked(words, tag)) + end
+        return self.in_quotes(words if own else marked(words, tag))
 
     def gloss(self, quotes: Iterable[Text], translated: str, restated: str) -> str:
         """What stands behind quotations: their language where it is another, that they are
@@ -359,8 +462,7 @@ class Pen:
     def titled(self, text: Text) -> str:
         """A title in quotation marks."""
         words = self.phrase(text)
-        start, end = self.tongue.quotes
-        return words if words.startswith(start) else start + words + end
+        return words if words.startswith(self.tongue.quotes[0]) else self.in_quotes(words)
 
     def common(self, text: Text, stops: Sequence[str]) -> str:
         """The name of a post as a common noun: small letters up to the first of *stops*, but in a

@@ -55,6 +55,16 @@ def inside(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.replace(" (", ", ").removesuffix(")") for name in names)
 
 
+def before_addition(description: str) -> str:
+    """A description up to what it adds in parentheses or after a comma."""
+    return clean(description).partition(" (")[0].partition(", ")[0]
+
+
+def within_commas(name: str) -> str:
+    """A name with a comma behind it, unless what it says of the person brought its own."""
+    return name if name.endswith(",") else f"{name},"
+
+
 def marked(text: str, lang: str, *, fallback: bool = False) -> str:
     """*text* marked as of another language, to stand inside a sentence."""
     return f"{_OPEN}{lang}{'!' if fallback else ''}{_SEP}{text}{_CLOSE}"

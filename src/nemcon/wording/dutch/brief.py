@@ -13,7 +13,7 @@ from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
-from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
@@ -67,7 +67,7 @@ def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
-    return f" ({_sources(inside(place.according), pen) or 'naar verluidt'})"
+    return f" ({pen.sources(inside(place.according)) or 'naar verluidt'})"
 
 
 def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
@@ -75,7 +75,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
-    source = _sources(tuple(names), pen) or "naar verluidt"
+    source = pen.sources(names) or "naar verluidt"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} alleen in niet-bindende woorden"
@@ -108,7 +108,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     if len(places) == 1:
         return the(places[0], pen)
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
-    source = _sources(inside(places[0].according or ()), pen) or "naar verluidt"
+    source = pen.sources(inside(places[0].according or ())) or "naar verluidt"
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
 
 
@@ -125,34 +125,6 @@ def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
     names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} anderen"] if more > 1 else names)
-
-
-def _role(role: str) -> str:
-    return clean(role).partition(" (")[0].partition(", ")[0]
-
-
-def _intro(who: Who, pen: Pen) -> str:
-    """Name and, the first time, who it is, as far as the record has it in Dutch."""
-    name, known = pen.introduction(who)
-    if not known and who.described is not None and pen.own(who.described):
-        return f"{name}, {_role(pen.text(who.described))},"
-    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
-
-
-def _in_role(who: Who, role: str, pen: Pen) -> str:
-    """Name and, the first time, in which role, else who it is."""
-    if not role:
-        return _intro(who, pen)
-    name, known = pen.introduction(who)
-    return name if known else f"{name}, {_role(role)},"
-
-
-def _comma(who: str) -> str:
-    return who if who.endswith(",") else f"{who},"
-
-
-def _sources(names: tuple[str, ...], pen: Pen) -> str:
-    return f"volgens {pen.listed(clean(n) for n in names)}" if names else ""
 
 
 def _de(name: Text, pen: Pen) -> str:
@@ -401,7 +373,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
             f"Het voorstel is {day}{place}{by} {done}: {what}{unknown}.",
             f"Besloten is {day}{place}{by}: {what} is {done}{unknown}.",
         )
-    who = _intro(f.winner, pen)
+    who = pen.intro(f.winner)
     (done, as_), noun = _DONE[f.does], _NOUN[f.does]
     if not f.carried:
         return (
@@ -428,7 +400,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
+    what = pen.intro(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
     as_ = f" {to} {_post(pen)}" if f.winner else ""
     by, day = f"{_manner(f)}{_by(f, pen)}", pen.at(f.day, year=True)
@@ -454,7 +426,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
-    day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
+    day, question = pen.at(f.day, year=True), pen.identifier(f.question)
     about = f" over {pen.name(f.who)}" if f.who else f" over {pen.titled(f.text)}" if f.text else ""
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
     verb = "vastgesteld" if f.finds else "niet vastgesteld"
@@ -478,9 +450,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
-    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
-    channel = pen.named_here(f.channel)
-    day += f" ({channel})" if channel else ""
+    day, words = pen.at(f.day, year=True) + pen.where(f.channel), pen.quoted(f.words)
     if not f.taken:
         return (
             _stop(f"Een besluit dat nog niet is genomen, is {day} bekendgemaakt: {words}"),
@@ -547,7 +517,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"Niets staat{since}{where} meer in de weg{basis}, maar {done} is het nog niet: {what}"
             f"{then}.",
         )
-    who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
+    who, yet = pen.intro(f.winner), "" if pen.scene.reopened else "nog "
     come = "een nieuw besluit is niet vastgelegd"
     come = come if pen.scene.reopened else "het besluit moet nog vallen"
     if not f.of_all:
@@ -566,7 +536,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
+    size, who, number = pen.figure(pen.scene.size), pen.intro(f.winner), pen.figure(f.support)
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
     are, basis = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
@@ -613,11 +583,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("heeft misschien al geantwoord", "hebben misschien al geantwoord"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    clauses = [
-        f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in kinds
-        if places
-    ]
+    clauses = pen.opinions(kinds, _some, _many)
     if f.besides:
         clauses.append(f"met {pen.number(f.besides)} van de anderen erbij zou het genoeg zijn")
     return clauses
@@ -639,7 +605,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"Nog niemand is kandidaat voor de post van {_post(pen)}, en besloten is er niets.",
         )
     if len(f.running) == 1:
-        who = _intro(f.running[0], pen).rstrip(",")
+        who = pen.intro(f.running[0]).rstrip(",")
         return (
             f"Er is{sure} één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog "
             "niets.",
@@ -804,23 +770,21 @@ _AROUND = {"late": "Na de stilte", "early": "Vóór de stilte"}
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     number = f"{pen.number(f.least)} werkdag{'en' * (f.least > 1)}"
+    days = pen.working(f.working)
     return (
-        f"Een stilte van minstens {number} eindigt ten vroegste op {end} "
-        f"({pen.working(f.working)}).",
-        f"Vóór {end} kan een stilte van minstens {number} niet eindigen "
-        f"({pen.working(f.working)}).",
+        f"Een stilte van minstens {number} eindigt ten vroegste op {end} ({days}).",
+        f"Vóór {end} kan een stilte van minstens {number} niet eindigen ({days}).",
     )
 
 
 @worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    day = pen.at(f.day) + pen.clock(f.day)
-    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", wat de stilte niet verbreekt"
     if f.lifted_on is not None:
-        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        at = pen.time(f.lifted_on)
         remark += (
             f"; dat is {at} ingetrokken" if f.lifted else f"; dat is misschien al ingetrokken, {at}"
         )
@@ -987,7 +951,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
-    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    who, day = within_commas(pen.intro(f.rival)), pen.at(f.day)
     report = f" (naar verluidt {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"alle{_counting(pen.scene.stage)} leden hadden ingestemd"
@@ -1019,7 +983,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     verb, did = _DID.get(f.did, ("is", "kandidaat geworden"))
     nominated = f.by and f.did == "nominated"
     by = f" door {_all(f.by, pen)}" if nominated else ""
-    who = pen.name(f.rival) if nominated else _intro(f.rival, pen)
+    who = pen.name(f.rival) if nominated else pen.intro(f.rival)
     return (
         f"{who} {verb} {pen.at(f.day)}{by} {did}.",
         f"Ook in de strijd: {who.rstrip(',')}, sinds {pen.bare(f.day)}"
@@ -1045,18 +1009,6 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names} {are} tot nu toe alleen aangekondigd; de voordracht door {by} moet nog komen.",
         f"Nog voor te dragen door {by}, en tot nu toe alleen aangekondigd: {names}.",
     )
-
-
-def _tally(f: tell.Possible, pen: Pen) -> str:
-    """What a count came to."""
-    if f.share is not None:
-        per_cent = f.share * 100
-        whole = per_cent.denominator == 1
-        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
-    if f.figure is None:
-        return ""
-    of = f" van de {pen.figure(f.of)}" if f.of is not None else ""
-    return f" ({pen.figure(f.figure)}{of})"
 
 
 @worded.register
@@ -1088,8 +1040,7 @@ _ON_SILENCE = {
 
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
-    about = pen.full(f.who) if f.who is not None else ""
-    about = pen.titled(f.text) if f.text is not None else about
+    about = pen.about(f.who, f.text)
     stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
@@ -1107,7 +1058,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} over {about}"
         case "count":
-            return f"een telling van de steun voor {about}{_tally(f, pen)}"
+            return f"een telling van de steun voor {about}{pen.tally(f)}"
         case "condition_answer":
             return "een antwoord op een gestelde voorwaarde"
         case "text":
@@ -1236,14 +1187,11 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
             proposal = f"; {proposers} {'hadden' if many else 'had'} {whom} voorgedragen"
     day, source = pen.at(f.day, year=True), ""
     if f.according is not None:
-        source = f" {_sources(f.according, pen) or 'naar verluidt'}"
+        source = f" {pen.sources(f.according) or 'naar verluidt'}"
     return (
         f"{who} {verb}{source} {day}{by} {did}{ran}{proposal}.",
         f"Het begon{source} {day}: {who} {verb}{by} toen {did}{ran}{proposal}.",
     )
-
-
-_PERCENT = "%"
 
 
 @worded.register
@@ -1255,10 +1203,11 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "ten hoogste",
         Relation.FEWER_THAN: "minder dan",
     }[f.relation]
-    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
+    percent = pen.tongue.per_cent
+    unit = percent + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("hadden", "vroeg") if f.past else ("hebben", "vraagt")
-    need = f"de regel {asks} {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
+    need = f"de regel {asks} {than} {pen.exact(f.need)}{percent if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
@@ -1286,13 +1235,11 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
 
 @worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
-    who, base, parts = pen.name(f.who), 0, []
-    for count in f.counts:
-        parts.append(_count(count, pen, base))
-        base = count.base
+    who = pen.name(f.who)
+    parts = [_count(count, pen, base) for count, base in f.in_order()]
     if len(parts) == 1:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
-        source = _sources(f.counts[0].according, pen) or "voor zover bekend"
+        source = pen.sources(f.counts[0].according) or "voor zover bekend"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         if f.counts[0].unopposed:
             return (
@@ -1312,7 +1259,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 
 
 def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
-    return f"{part} ({_sources(c.according, pen)})" if c.according else part
+    return f"{part} ({pen.sources(c.according)})" if c.according else part
 
 
 def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
@@ -1329,9 +1276,8 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 @worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
-    source = f", {_sources(f.according, pen)}" if f.according else ""
-    if f.confirmed is not None:
-        source += f", en {pen.at(f.confirmed)} in het openbaar"
+    source = pen.aside(f.according)
+    source += f", en {pen.at(f.confirmed)} in het openbaar" if f.confirmed is not None else ""
     follow = "volgden" if _many(f.next, pen) else "volgde"
     after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
@@ -1368,15 +1314,10 @@ def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     return f"; {the(place, pen)} {had} zich {pen.at(day)} niet bindend voor uitgesproken{then}"
 
 
-def _quoted(name: str, pen: Pen) -> str:
-    start, end = pen.tongue.quotes
-    return f"{start}{clean(name.replace('_', ' '))}{end}"
-
-
 def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     if f.name is not None:
         return pen.phrase(f.name)
-    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    names = pen.listed(pen.identifier(name) for name in f.classes)
     return f"de klasse {names}" if f.classes else _some(f.members, pen, tell.NAMED)
 
 
@@ -1401,7 +1342,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     names = _all(tuple(pen.by_name(f.members)), pen)
     members = f"{count} {'leden' if len(f.members) > 1 else 'lid'}"
     agreed = "instemden" if _many(f.members, pen) else "instemde"
-    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
+    by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
             f"Van {members} is geen dag bekend: dat zij uiterlijk {day} instemden, volgt uit de "
@@ -1430,8 +1371,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    source = f", {_sources(f.according, pen)}," if f.according else ""
-    whom = pen.full(f.who) if f.who is not None else ""
+    source, whom = pen.aside(f.according, ","), pen.about(f.who, None)
     if f.stance == "object":
         to = f" tegen {whom}" if whom else ""
         no = f"{'zeiden' if many else 'zei'} {since} nee{to}{source}"
@@ -1455,7 +1395,7 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
             f"{member} {no} en {has} sindsdien niet ingestemd.",
             f"Instemming is er nog niet van {member}, {that} {which}.",
         )
-    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    by = pen.aside(f.agreed_according)
     did = "stemden" if many else "stemde"
     return (
         f"{member} {no} en {did} {pen.at(f.agreed)} in{by}.",
@@ -1467,14 +1407,14 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
-    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    earlier_source = pen.aside(f.before_according)
     that, had = ("die", "hadden") if many else ("dat", "had")
     if f.agreed is None and f.perhaps:
         no, after = no.rstrip(","), ""
     elif f.agreed is None:
         after = f" en {'hebben' if many else 'heeft'} niet opnieuw ingestemd"
     else:
-        by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+        by = pen.aside(f.agreed_according)
         did = "stemden" if many else "stemde"
         after = f" en {did} {pen.at(f.agreed)} opnieuw in{by}"
     return (
@@ -1694,9 +1634,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
-    why = _IN_VAIN[f.why] + by
-    day = pen.at(f.day, year=True)
+    why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
     return (
         f"Wat {holder} {day} voor {member} antwoordde, telt voor niemand: {why}.",
         f"Niet meegeteld is wat {holder} {day} voor {member} antwoordde: {why}.",
@@ -1972,7 +1910,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
-        who = _in_role(f.who, pen.named_here(f.role), pen)
+        who = pen.intro(f.who, pen.named_here(f.role))
     else:
         who = pen.speaker(f.speaker) or "een lid"
     day = pen.at(f.day)
@@ -2030,19 +1968,14 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNITS = (("{} jaar", "{} jaar"), ("{} maand", "{} maanden"), ("{} dag", "{} dagen"))
+
+
 @worded.register
 def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
-        years, months = divmod(f.length.months, 12)
-        units = [
-            (years, "jaar", "jaar"),
-            (months, "maand", "maanden"),
-            (f.length.days, "dag", "dagen"),
-        ]
-        long = pen.listed(
-            f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
-        )
+        long = pen.duration(f.length, _UNITS)
         parts.append(f"{'duurde' if f.over else 'duurt'} {long}")
     if f.until is not None:
         parts.append(f"{'liep' if f.over else 'loopt'} tot en met {pen.bare(f.until, year=True)}")
@@ -2257,7 +2190,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
-    by = f" ({pen.text(f.article)})" if f.article else ""
+    by = pen.by_article(f.article)
     return (
         f"De termijn van {who} liep tot en met {until}; wie het ambt bekleedt, blijft aan tot een "
         f"opvolger begint{by}, nu al {days}.",
@@ -2375,6 +2308,9 @@ _TONGUE = Tongue(
         "between": "een dag tussen {} en {}",
         "years": "een dag in de jaren {} tot en met {}",
     },
+    according="volgens {}",
+    out_of=" van de {}",
+    per_cent="%",
     about="rond {}",
     quotes=("“", "”"),
     numbers=(

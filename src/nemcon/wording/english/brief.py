@@ -16,7 +16,7 @@ from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
-from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.prose import before_addition, clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
@@ -54,6 +54,10 @@ def _member(place: NamedMember, pen: Pen) -> str:
     return with_article(pen.country(place))
 
 
+def _from(nation: NamedMember, pen: Pen) -> str:
+    return f" of {the(nation, pen)}"
+
+
 def with_article(name: str) -> str:
     """A member's name as a sentence has it: *the Netherlands*, *Hungary*."""
     has_one = name.startswith(_ARTICLE) or name.endswith(("Republic", "Islands"))
@@ -64,7 +68,7 @@ def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
-    return f" ({_sources(inside(place.according), pen) or 'by report'})"
+    return f" ({pen.sources(inside(place.according)) or 'by report'})"
 
 
 def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
@@ -72,7 +76,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["others"] if hearsay.others else [])]
-    source = _sources(tuple(names), pen) or "by report"
+    source = pen.sources(names) or "by report"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} only in words that do not bind"
@@ -100,7 +104,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     if len(places) == 1:
         return the(places[0], pen)
     every = "both" if len(places) == 2 else f"all {pen.number(len(places))}"
-    source = _sources(inside(places[0].according or ()), pen) or "by report"
+    source = pen.sources(inside(places[0].according or ())) or "by report"
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
 
 
@@ -113,23 +117,6 @@ def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
     names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} others"] if more > 1 else names)
-
-
-def _intro(who: Who, pen: Pen) -> str:
-    """Name and, the first time, who it is: *Klaus Iohannis, president of Romania,*."""
-    name, known = pen.introduction(who)
-    if not known and who.described is not None and pen.own(who.described):
-        return f"{name}, {_plain_role(pen.text(who.described))},"
-    return f"{name}" if known or who.nation is None else f"{name} of {the(who.nation, pen)}"
-
-
-def _plain_role(role: str) -> str:
-    """A description up to what it adds in parentheses or after a comma."""
-    return clean(role).partition(" (")[0].partition(", ")[0]
-
-
-def _sources(names: tuple[str, ...], pen: Pen) -> str:
-    return f"according to {pen.listed(clean(n) for n in names)}" if names else ""
 
 
 def _post(pen: Pen) -> str:
@@ -373,7 +360,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
             f"The proposal {done} {day}{by}{place}: {what}{unknown}.",
             f"It is decided: {what}, which {done} {day}{by}{place}{unknown}.",
         )
-    who = _intro(f.winner, pen)
+    who = pen.intro(f.winner)
     noun = _NOUN[f.does]
     if not f.carried:
         return (
@@ -397,7 +384,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
+    what = pen.intro(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
     by = _manner(f) + _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
     day, then = pen.at(f.day, year=True), _steps_to_come(pen)
@@ -424,7 +411,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
-    day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
+    day, question = pen.at(f.day, year=True), pen.identifier(f.question)
     about = f" on {pen.name(f.who)}" if f.who else f" on {pen.titled(f.text)}" if f.text else ""
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
     verb = "found" if f.finds else "did not find"
@@ -450,8 +437,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
-    channel = pen.named_here(f.channel)
-    where = f" ({channel})" if channel else ""
+    where = pen.where(f.channel)
     if not f.taken:
         return (
             _stop(f"A decision was announced {day}{where} that is not taken yet: {words}"),
@@ -526,7 +512,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"What the rule{_of_body(stage, pen)} asks has been met{day}, but it {_not(pen)} {done}"
             f": {what}{then}.",
         )
-    who, of = _intro(f.winner, pen), _of_body(stage, pen)
+    who, of = pen.intro(f.winner), _of_body(stage, pen)
     come = "no new decision is on record" if pen.scene.reopened else "the decision is still to come"
     if not f.of_all:
         return (
@@ -542,7 +528,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
+    size, who = pen.figure(pen.scene.size), pen.intro(f.winner)
     stage = pen.scene.stage
     number, members = pen.number(f.support), f"members{_of_body(stage, pen)}{_counting(stage)}"
     agree = "agrees" if f.support == 1 else "agree"
@@ -574,6 +560,10 @@ _WORDLESS = ("has no word of its own on record", "have no word of their own on r
 _VAINLY = ("has answered, which does not count", "have answered, which does not count")
 
 
+def _many(places: tuple[NamedMember, ...], _pen: Pen) -> bool:
+    return len(places) > 1
+
+
 def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     kinds = (
@@ -586,11 +576,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("may have answered already", "may have answered already"), 4),
         (f.has_not_said, _WORDLESS if f.by_name else ("has not said", "have not said"), 4),
     )
-    clauses = [
-        f"{_some(places, pen, most)} {says[len(places) > 1]}"
-        for places, says, most in kinds
-        if places
-    ]
+    clauses = pen.opinions(kinds, _some, _many)
     if f.besides:
         clauses.append(f"with {pen.number(f.besides)} of the others it would be enough")
     return clauses
@@ -610,7 +596,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"So far the record names no candidate for {_post(pen)}; nothing has been decided.",
         )
     if len(f.running) == 1:
-        who = _intro(f.running[0], pen).rstrip(",")
+        who = pen.intro(f.running[0]).rstrip(",")
         return (
             f"One candidate is{sure} in the race for {_post(pen)}, {who}; nothing has been "
             "decided.",
@@ -784,13 +770,12 @@ _AROUND = {"late": "After the silence", "early": "Before the silence"}
 
 @worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    day = pen.at(f.day) + pen.clock(f.day)
-    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", which does not break the silence"
     if f.lifted_on is not None:
-        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        at = pen.time(f.lifted_on)
         remark += (
             f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
         )
@@ -941,7 +926,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
-    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    who, day = within_commas(pen.intro(f.rival)), pen.at(f.day)
     report = f" (by report, {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = "every member"
@@ -957,11 +942,6 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
         f"The last remaining rival, {who} left the race {day}{report}.",
         f"No rival remained: the last of them, {who} left the race {day}{report}.",
     )
-
-
-def _comma(who: str) -> str:
-    """A name within commas."""
-    return who if who.endswith(",") else f"{who},"
 
 
 _DID = {
@@ -980,10 +960,10 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     if f.by and f.did == "nominated":
         who, did = pen.name(f.rival), f"{did} by {_all(f.by, pen)}"
     else:
-        who = _intro(f.rival, pen)
+        who = pen.intro(f.rival)
     return (
         f"{who} {did} {pen.at(f.day)}.",
-        f"Also in the race is {_comma(who)} who {did} {pen.at(f.day)}.",
+        f"Also in the race is {within_commas(who)} who {did} {pen.at(f.day)}.",
     )
 
 
@@ -1005,18 +985,6 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names} {are} announced so far, and still to be nominated by {by}.",
         f"Still to be nominated by {by}, and only announced so far: {names}.",
     )
-
-
-def _tally(f: tell.Possible, pen: Pen) -> str:
-    """What a count came to."""
-    if f.share is not None:
-        per_cent = f.share * 100
-        whole = per_cent.denominator == 1
-        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
-    if f.figure is None:
-        return ""
-    of = f" of {pen.figure(f.of)}" if f.of is not None else ""
-    return f" ({pen.figure(f.figure)}{of})"
 
 
 @worded.register
@@ -1049,8 +1017,7 @@ _ON_SILENCE = {
 
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
-    about = pen.full(f.who) if f.who is not None else ""
-    about = pen.titled(f.text) if f.text is not None else about
+    about = pen.about(f.who, f.text)
     stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
@@ -1068,7 +1035,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} on {about}"
         case "count":
-            return f"a count of support for {about}{_tally(f, pen)}"
+            return f"a count of support for {about}{pen.tally(f)}"
         case "condition_answer":
             return "an answer to what was asked"
         case "text":
@@ -1190,7 +1157,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     ran = f" and became a candidate {pen.at(f.running)}" if f.running is not None else ""
     proposal = ""
     if f.according is not None:
-        by += f", {_sources(f.according, pen) or 'by report'},"
+        by += f", {pen.sources(f.according) or 'by report'},"
     if f.by and f.did != "nominated" and f.proposal is not None and not f.reported:
         proposal = (
             f"; {_all(f.by, pen)} put {pen.name(f.who)} forward {pen.at(f.proposal, year=True)}"
@@ -1204,9 +1171,6 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
-_PERCENT = "%"
-
-
 @worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = pen.phrase(f.unit) if f.unit is not None else f"of “{f.weight}”"
@@ -1216,10 +1180,11 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "at most",
         Relation.FEWER_THAN: "fewer than",
     }[f.relation]
-    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
+    percent = pen.tongue.per_cent
+    unit = percent + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("had", "asked") if f.past else ("have", "asks")
-    need = f"the rule {asks} for {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
+    need = f"the rule {asks} for {than} {pen.exact(f.need)}{percent if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
@@ -1248,12 +1213,9 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
 @worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
-    base, parts = 0, []
-    for count in f.counts:
-        parts.append(_count(count, pen, base))
-        base = count.base
+    parts = [_count(count, pen, base) for count, base in f.in_order()]
     if len(parts) == 1:
-        by = _sources(f.counts[0].according, pen)
+        by = pen.sources(f.counts[0].according)
         source, known = (f", {by}", "had") if by else ("", "is known to have had")
         source += _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         what = (
@@ -1274,7 +1236,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 
 def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
     """One count of several, with who reports it."""
-    return f"{part} ({_sources(c.according, pen)})" if c.according else part
+    return f"{part} ({pen.sources(c.according)})" if c.according else part
 
 
 def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
@@ -1293,9 +1255,8 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who = _some(f.first, pen), pen.name(f.who)
     were = "were" if len(f.first) > 1 else "was"
-    source = f", {_sources(f.according, pen)}" if f.according else ""
-    if f.confirmed is not None:
-        source += f", and in public {pen.at(f.confirmed)}"
+    source = pen.aside(f.according)
+    source += f", and in public {pen.at(f.confirmed)}" if f.confirmed is not None else ""
     after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
@@ -1320,15 +1281,10 @@ def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     return f"; {the(place, pen)} had spoken in favour {pen.at(day)} in words that do not bind{then}"
 
 
-def _quoted(name: str, pen: Pen) -> str:
-    start, end = pen.tongue.quotes
-    return f"{start}{clean(name.replace('_', ' '))}{end}"
-
-
 def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     if f.name is not None:
         return pen.phrase(f.name)
-    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    names = pen.listed(pen.identifier(name) for name in f.classes)
     return f"the class {names}" if f.classes else _some(f.members, pen, tell.NAMED)
 
 
@@ -1351,7 +1307,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day, one = pen.number(len(f.members)), pen.bare(f.day), len(f.members) == 1
     names = _all(tuple(pen.by_name(f.members)), pen)
     members = f"{count} member{'s' * (not one)}"
-    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
+    by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
             f"For {members} no day is on record: that they agreed by {day} follows from the count "
@@ -1382,7 +1338,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since = the(f.member, pen), pen.at(f.since)
-    source = f", {_sources(f.according, pen)}," if f.according else ""
+    source = pen.aside(f.according, ",")
     whom = pen.full(f.who) if f.who is not None else ""
     no = "said no" if f.stance == "object" else "still had reservations"
     if whom:
@@ -1397,7 +1353,7 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
             f"{member} {no} {since}{source} and has not agreed since.",
             f"No agreement is on record from {member}, which {no} {since}{source.rstrip(',')}.",
         )
-    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    by = pen.aside(f.agreed_according)
     return (
         f"{member} {no} {since}{source} and agreed {pen.at(f.agreed)}{by}.",
         f"Agreement came {pen.at(f.agreed)}{by} from {member}, which {no} {since}"
@@ -1409,8 +1365,8 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, since, before = the(f.member, pen), pen.at(f.since), pen.at(f.before)
-    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
-    source = f", {_sources(f.according, pen)}," if f.according else ""
+    earlier_source = pen.aside(f.before_according)
+    source = pen.aside(f.according, ",")
     first = f"{member}, which had agreed {before}{earlier_source}, {no} {since}{source}"
     if f.agreed is None and f.perhaps:
         source = source.rstrip(",")
@@ -1424,7 +1380,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
             f"Having agreed {before}{earlier_source}, {member} {no} {since}{source} and has not "
             "agreed again.",
         )
-    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    by = pen.aside(f.agreed_according)
     return (
         f"{first} and agreed again {pen.at(f.agreed)}{by}.",
         f"Having agreed {before}{earlier_source}, {member} {no} {since}{source} and agreed again "
@@ -1630,9 +1586,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
-    why = _IN_VAIN[f.why] + by
-    day = pen.at(f.day, year=True)
+    why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
     return (
         f"What {holder} answered for {member} {day} counts for nobody: {why}.",
         f"{holder} answered for {member} too, {day}, which counts for nobody: {why}.",
@@ -1888,7 +1842,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         else (pen.speaker(f.speaker) or "a member", True)
     )
     role = pen.named_here(f.role)
-    role = "" if known or not role else f", {_plain_role(role)},"
+    role = "" if known or not role else f", {before_addition(role)},"
     day = pen.at(f.day)
     if not f.quotes:
         gist = (
@@ -1914,8 +1868,7 @@ def _channel(f: tell.Words, pen: Pen) -> tuple[str, str]:
     """The verb, and the place of it: *wrote on X*, *said ... at a rally in Conway*."""
     if platform := pen.platform(f.channel):
         return f"wrote on {platform} ", ""
-    channel = pen.named_here(f.channel)
-    return "said ", f" ({channel})" if channel else ""
+    return "said ", pen.where(f.channel)
 
 
 @worded.register
@@ -1945,9 +1898,13 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNITS = (("{} year", "{} years"), ("{} month", "{} months"), ("{} day", "{} days"))
+
+
 @worded.register
 def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
-    who, long = pen.name(f.who), length(f, pen)
+    who = pen.name(f.who)
+    long = pen.duration(f.length, _UNITS) if f.length is not None else ""
     has, be, runs = ("had", "was", "ran") if f.over else ("has", "is", "runs")
     ends = f"{runs} until {pen.bare(f.until, year=True)}" if f.until is not None else ""
     if f.ends is not None:
@@ -1982,14 +1939,6 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
         if ends.state == "over"
         else (f"{end}, planned for {when}")
     )
-
-
-def length(f: tell.TermLength, pen: Pen) -> str:
-    if f.length is None:
-        return ""
-    years, months = divmod(f.length.months, 12)
-    parts = [(years, "year"), (months, "month"), (f.length.days, "day")]
-    return pen.listed(f"{pen.number(n)} {unit}{'s' if n > 1 else ''}" for n, unit in parts if n)
 
 
 @worded.register
@@ -2169,7 +2118,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
-    by = f" ({pen.text(f.article)})" if f.article else ""
+    by = pen.by_article(f.article)
     return (
         f"The term of {who} ran until {until}; the holder stays until a successor begins{by}, by "
         f"now for {days}.",
@@ -2289,6 +2238,9 @@ _TONGUE = Tongue(
         "between": "a day between {} and {}",
         "years": "some time between {} and {}",
     },
+    according="according to {}",
+    out_of=" of {}",
+    per_cent="%",
     about="around {}",
     quotes=("“", "”"),
     numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -2309,6 +2261,7 @@ _TONGUE = Tongue(
     in_tongue="in {}",
     member=_member,
     clock="at {hour}:{minute}",
+    nation=_from,
 )
 
 

@@ -17,7 +17,7 @@ from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, shape_of, small
-from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
 from nemcon.wording.states import territories
 
@@ -111,7 +111,7 @@ def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
-    return f" ({_sources(inside(place.according), pen) or 'à ce que l’on rapporte'})"
+    return f" ({pen.sources(inside(place.according)) or 'à ce que l’on rapporte'})"
 
 
 def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
@@ -119,7 +119,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["d’autres"] if hearsay.others else [])]
-    source = _sources(tuple(names), pen) or "à ce que l’on rapporte"
+    source = pen.sources(names) or "à ce que l’on rapporte"
     loose = ""
     if hearsay.loose:
         loose = f" (en des termes qui n’engagent pas{_COLON} {_some(hearsay.loose, pen)})"
@@ -178,7 +178,7 @@ def _together(
     """Members of whom the same is reported: *Malte et l’Italie (pour les deux, selon Euractiv)*."""
     if len(places) == 1:
         return form(places[0], pen)
-    source = _sources(inside(places[0].according or ()), pen) or "à ce que l’on rapporte"
+    source = pen.sources(inside(places[0].according or ())) or "à ce que l’on rapporte"
     names = pen.listed(form(p, pen) for p in tell.bare(places))
     return f"{names} (pour les {pen.number(len(places))}, {source})"
 
@@ -200,34 +200,6 @@ def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
     names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} autres"] if more > 1 else names)
-
-
-def _role(role: str) -> str:
-    return clean(role).partition(" (")[0].partition(", ")[0]
-
-
-def _intro(who: Who, pen: Pen) -> str:
-    """Name and, the first time, who it is, as far as the record has it in French."""
-    name, known = pen.introduction(who)
-    if not known and who.described is not None and pen.own(who.described):
-        return f"{name}, {_role(pen.text(who.described))},"
-    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
-
-
-def _in_role(who: Who, role: str, pen: Pen) -> str:
-    """Name and, the first time, in which role, else who it is."""
-    if not role:
-        return _intro(who, pen)
-    name, known = pen.introduction(who)
-    return name if known else f"{name}, {_role(role)},"
-
-
-def _comma(who: str) -> str:
-    return who if who.endswith(",") else f"{who},"
-
-
-def _sources(names: tuple[str, ...], pen: Pen) -> str:
-    return f"selon {pen.listed(clean(n) for n in names)}" if names else ""
 
 
 def _the_body(name: Text, pen: Pen) -> str:
@@ -558,7 +530,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
             f"Décision prise{_COLON} la proposition a été {done} {day}{place}{by} "
             f"({what}){unknown}.",
         )
-    who = _intro(f.winner, pen)
+    who = pen.intro(f.winner)
     _verb, done, noun = _VERB[f.does]
     if not f.carried:
         return (
@@ -598,7 +570,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
+    what = pen.intro(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     as_, done = f" {_as(pen)}" if f.winner else "", _done(f)
     (agent, by), day = _agent(f, pen), pen.at(f.day, year=True)
     by = f"{_manner(f)}{by}"
@@ -651,7 +623,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
-    day, question = pen.at(f.day, year=True), _quoted(clean(f.question), pen)
+    day, question = pen.at(f.day, year=True), pen.in_quotes(clean(f.question))
     about = f" sur {pen.name(f.who)}" if f.who else f" sur {pen.titled(f.text)}" if f.text else ""
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
     dissent = ", malgré l’opposition" if f.despite and f.finds else ""
@@ -677,9 +649,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
-    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
-    channel = pen.named_here(f.channel)
-    day += f" ({channel})" if channel else ""
+    day, words = pen.at(f.day, year=True) + pen.where(f.channel), pen.quoted(f.words)
     if not f.taken:
         return (
             f"Une décision qui n’est pas encore prise a été annoncée {day}{_COLON} {words}.",
@@ -753,7 +723,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"Plus rien ne s’oppose{since} au texte{where}{basis}, mais il n’est pas "
             f"{done}{_COLON} {what}{then}.",
         )
-    who, noun = _intro(f.winner, pen), _la(_VERB[does][2])
+    who, noun = pen.intro(f.winner), _la(_VERB[does][2])
     rest = f"{noun} reste à décider"
     rest = "aucune nouvelle décision n’est connue" if pen.scene.reopened else rest
     if not f.of_all:
@@ -777,7 +747,7 @@ def _by_name(f: tell.Leading) -> str:
 
 @worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
+    size, who, number = pen.figure(pen.scene.size), pen.intro(f.winner), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
     others, basis = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
     basis += _unopposed(f.unopposed, pen)
@@ -816,11 +786,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("a peut-être déjà répondu", "ont peut-être déjà répondu"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    clauses = [
-        f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in kinds
-        if places
-    ]
+    clauses = pen.opinions(kinds, _some, _many)
     if f.besides:
         clauses.append(f"avec {pen.number(f.besides)} des autres, cela suffirait")
     return clauses
@@ -836,7 +802,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             "décidé.",
         )
     if len(f.running) == 1:
-        who = _intro(f.running[0], pen).rstrip(",")
+        who = pen.intro(f.running[0]).rstrip(",")
         return (
             f"Une seule candidature au poste {of(_post(pen))} est {known}, celle {of(who)}{_SEMI} "
             "rien n’est décidé.",
@@ -1013,22 +979,21 @@ _AROUND = {"late": "Après le silence", "early": "Avant le silence"}
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = f"le {pen.bare(f.expiry, year=True)}{pen.clock(f.expiry)}"
     number = f"{pen.number(f.least)} jour{'s' * (f.least > 1)} ouvrable{'s' * (f.least > 1)}"
+    days = pen.working(f.working)
     return (
-        f"Un silence d’au moins {number} prend fin au plus tôt {end} ({pen.working(f.working)}).",
-        f"Avant {end}, un silence d’au moins {number} ne peut prendre fin "
-        f"({pen.working(f.working)}).",
+        f"Un silence d’au moins {number} prend fin au plus tôt {end} ({days}).",
+        f"Avant {end}, un silence d’au moins {number} ne peut prendre fin ({days}).",
     )
 
 
 @worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    day = pen.at(f.day) + pen.clock(f.day)
-    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", ce qui ne rompt pas le silence"
     if f.lifted_on is not None:
-        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        at = pen.time(f.lifted_on)
         maybe = "" if f.lifted else "peut-être déjà "
         lifted = f"l’objection a {maybe}été levée" if f.says == "objection" else ""
         remark += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
@@ -1187,7 +1152,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
-    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    who, day = within_commas(pen.intro(f.rival)), pen.at(f.day)
     report = f" (d’après ce qui est rapporté, {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"tous les membres{_counting(pen.scene.stage)} avaient donné leur accord"
@@ -1223,7 +1188,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
             f"{who} est en course{_COLON} sa candidature {proposed}.",
             f"Également en course{_COLON} {who}, dont la candidature {proposed}.",
         )
-    who, did = _intro(f.rival, pen), _DID.get(f.did, "est en course")
+    who, did = pen.intro(f.rival), _DID.get(f.did, "est en course")
     return (
         f"{who} {did} {pen.at(f.day)}.",
         f"Également en course, {who} {did} {pen.at(f.day)}.",
@@ -1252,18 +1217,6 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names}{_COLON} candidature annoncée, que {by} {must} encore présenter.",
         f"Candidature annoncée, que {by} {must} encore présenter{_COLON} {names}.",
     )
-
-
-def _tally(f: tell.Possible, pen: Pen) -> str:
-    """What a count came to."""
-    if f.share is not None:
-        per_cent = f.share * 100
-        whole = per_cent.denominator == 1
-        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
-    if f.figure is None:
-        return ""
-    of = f" sur {pen.figure(f.of)}" if f.of is not None else ""
-    return f" ({pen.figure(f.figure)}{of})"
 
 
 @worded.register
@@ -1295,8 +1248,7 @@ _ON_SILENCE = {
 
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
-    about = pen.full(f.who) if f.who is not None else ""
-    about = pen.titled(f.text) if f.text is not None else about
+    about = pen.about(f.who, f.text)
     stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
@@ -1314,7 +1266,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} sur {about}"
         case "count":
-            return f"un décompte des soutiens {_to(about)}{_tally(f, pen)}"
+            return f"un décompte des soutiens {_to(about)}{pen.tally(f)}"
         case "condition_answer":
             return "une réponse à une demande"
         case "text":
@@ -1436,7 +1388,7 @@ def mentions(f: tell.Named, pen: Pen) -> tuple[str, ...]:
 def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.according is not None:
-        day += f" ({_sources(inside(f.according), pen) or 'à ce que l’on rapporte'})"
+        day += f" ({pen.sources(inside(f.according)) or 'à ce que l’on rapporte'})"
     if f.did == "nominated":
         proposed = _proposed(f.by, day, pen)
         return (
@@ -1461,9 +1413,6 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
-_PERCENT = f"{NBSP}%"
-
-
 @worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     start, end = pen.tongue.quotes
@@ -1474,10 +1423,11 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "au plus",
         Relation.FEWER_THAN: "moins de",
     }[f.relation]
-    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
+    percent = pen.tongue.per_cent
+    unit = percent + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("représentaient", "demandait") if f.past else ("représentent", "demande")
-    need = f"la règle en {asks} {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
+    need = f"la règle en {asks} {than} {pen.exact(f.need)}{percent if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
@@ -1505,14 +1455,12 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
 
 @worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
-    who, base, parts = pen.name(f.who), 0, []
-    for count in f.counts:
-        parts.append(_count(count, pen, base))
-        base = count.base
+    who = pen.name(f.who)
+    parts = [_count(count, pen, base) for count, base in f.in_order()]
     if len(parts) == 1:
         day = pen.at(f.counts[0].day)
         many = parts[0].removesuffix(day).strip()
-        source = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
+        source = pen.sources(f.counts[0].according) or "pour ce que l’on sait"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
         what = "l’accord" if f.counts[0].unopposed else "le soutien"
         return (
@@ -1528,7 +1476,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 
 
 def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
-    return f"{part} ({_sources(c.according, pen)})" if c.according else part
+    return f"{part} ({pen.sources(c.according)})" if c.according else part
 
 
 def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
@@ -1547,9 +1495,8 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     who, many = pen.name(f.who), len(f.first) > 4
     first = f"de {_some(f.first, pen)}" if many else _of_all(f.first, pen)
-    source = f", {_sources(f.according, pen)}" if f.according else ""
-    if f.confirmed is not None:
-        source += f", et publiquement {pen.at(f.confirmed)}"
+    source = pen.aside(f.according)
+    source += f", et publiquement {pen.at(f.confirmed)}" if f.confirmed is not None else ""
     have = "ont" if _many(f.next, pen) else "a"
     after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
@@ -1584,11 +1531,6 @@ def _loosely(backer: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     return f"{_SEMI} un avis favorable, non engageant, était venu {whose} {pen.at(day)}{then}"
 
 
-def _quoted(name: str, pen: Pen) -> str:
-    start, end = pen.tongue.quotes
-    return f"{start}{name}{end}"
-
-
 def _of_some(members: tuple[NamedMember, ...], pen: Pen) -> str:
     many = len(members) > tell.NAMED
     return f"de {_some(members, pen, tell.NAMED)}" if many else _of_all(members, pen)
@@ -1597,8 +1539,8 @@ def _of_some(members: tuple[NamedMember, ...], pen: Pen) -> str:
 def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     """*du groupe « îles »*, *de la classe « îles »*, or the members."""
     if f.name is not None:
-        return f"du groupe {_quoted(pen.text(f.name), pen)}"
-    names = pen.listed(_quoted(clean(name.replace("_", " ")), pen) for name in f.classes)
+        return f"du groupe {pen.in_quotes(pen.text(f.name))}"
+    names = pen.listed(pen.identifier(name) for name in f.classes)
     return f"de la classe {names}" if f.classes else _of_some(f.members, pen)
 
 
@@ -1623,7 +1565,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _of_all(tuple(pen.by_name(f.members)), pen)
     members = f"{count} membre{'s' * (len(f.members) > 1)}"
-    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
+    by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
             f"Pour {members}, aucune date n’est connue{_COLON} leur accord, donné le {day} au plus "
@@ -1657,8 +1599,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    source = f", {_sources(f.according, pen)}," if f.according else ""
-    whom = pen.full(f.who) if f.who is not None else ""
+    source, whom = pen.aside(f.according, ","), pen.about(f.who, None)
     if f.stance == "object":
         no = f"{'ont' if many else 'a'} dit non" + (f" à {whom}" if whom else "")
         refusal = "le refus"
@@ -1681,7 +1622,7 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
             f"L’accord {of(member)} manque toujours, après {refusal} exprimé"
             f"{'' if refusal == 'le refus' else 'es'} {since}{source.rstrip(',')}.",
         )
-    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    by = pen.aside(f.agreed_according)
     gave = "ont donné leur accord" if many else "a donné son accord"
     return (
         f"{member} {no} {since}{source} puis {gave} {pen.at(f.agreed)}{by}.",
@@ -1695,8 +1636,8 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     assert f.before is not None
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     their = "leur" if many else "son"
-    earlier_source = f", {_sources(f.before_according, pen)}" if f.before_according else ""
-    source = f", {_sources(f.according, pen)}," if f.according else ""
+    earlier_source = pen.aside(f.before_according)
+    source = pen.aside(f.according, ",")
     had = (
         f"{'avaient' if many else 'avait'} donné {their} accord {pen.at(f.before)}{earlier_source}"
     )
@@ -1705,7 +1646,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     elif f.agreed is None:
         after = f" et {'ne l’ont' if many else 'ne l’a'} pas redonné depuis"
     else:
-        by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+        by = pen.aside(f.agreed_according)
         after = f" puis {'ont' if many else 'a'} redonné {their} accord {pen.at(f.agreed)}{by}"
     return (
         f"{member}, qui {had}, {no} {since}{source}{after}.",
@@ -1927,9 +1868,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
-    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
-    why = _IN_VAIN[f.why] + by
-    day = pen.at(f.day, year=True)
+    why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
     return (
         f"La réponse {holder} pour {member}, {day}, ne compte pour personne{_COLON} {why}.",
         f"Ne compte pour personne la réponse {holder} pour {member}, {day}{_COLON} {why}.",
@@ -2198,7 +2137,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
-        who = _in_role(f.who, pen.named_here(f.role), pen)
+        who = pen.intro(f.who, pen.named_here(f.role))
     else:
         who = pen.speaker(f.speaker) or "un membre"
     day = pen.at(f.day)
@@ -2260,15 +2199,14 @@ def _until(when: When, pen: Pen) -> str:
     return f"jusqu’à une date située {day}" if day.startswith("entre") else f"jusqu’à {day}"
 
 
+_UNITS = (("{} an", "{} ans"), ("{} mois", "{} mois"), ("{} jour", "{} jours"))
+
+
 @worded.register
 def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
-        years, months = divmod(f.length.months, 12)
-        units = [(years, "an", "ans"), (months, "mois", "mois"), (f.length.days, "jour", "jours")]
-        long = pen.listed(
-            f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
-        )
+        long = pen.duration(f.length, _UNITS)
         parts.append(f"{'durait' if f.over else 'dure'} {long}")
     if f.until is not None:
         parts.append(f"{'courait' if f.over else 'court'} {_until(f.until, pen)}")
@@ -2486,7 +2424,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
-    by = f" ({pen.text(f.article)})" if f.article else ""
+    by = pen.by_article(f.article)
     return (
         f"Le mandat {of(who)} courait {_until(f.until, pen)}{_SEMI} son titulaire reste en poste "
         f"jusqu’à l’entrée en fonctions d’un successeur{by}, depuis {days} déjà.",
@@ -2606,6 +2544,9 @@ _TONGUE = Tongue(
         "between": "du {} au {}",
         "years": "de {} à {}",
     },
+    according="selon {}",
+    out_of=" sur {}",
+    per_cent=f"{NBSP}%",
     about="vers le {}",
     loosely="vers {}",
     quotes=(f"«{NBSP}", f"{NBSP}»"),

@@ -18,7 +18,7 @@ from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.german import cases
 from nemcon.wording.german.cases import GrammaticalCase
 from nemcon.wording.pen import Pen, Tongue, small
-from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
 
 _PAGE = {
@@ -70,11 +70,7 @@ def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
-    return f" ({_sources(inside(place.according), pen) or 'Berichten zufolge'})"
-
-
-def _sources(names: tuple[str, ...], pen: Pen) -> str:
-    return f"laut {pen.listed(clean(n) for n in names)}" if names else ""
+    return f" ({pen.sources(inside(place.according)) or 'Berichten zufolge'})"
 
 
 def _all(places: tuple[NamedMember, ...], pen: Pen, case: GrammaticalCase = "nom") -> str:
@@ -86,7 +82,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen, case: GrammaticalCase) 
     if len(places) == 1:
         return the(places[0], pen, case)
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
-    source = _sources(inside(places[0].according or ()), pen) or "Berichten zufolge"
+    source = pen.sources(inside(places[0].according or ())) or "Berichten zufolge"
     return f"{pen.listed(_member(p, pen, case) for p in places)} ({every} {source})"
 
 
@@ -117,7 +113,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay is None:
         return ""
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
-    source = _sources(tuple(names), pen) or "Berichten zufolge"
+    source = pen.sources(names) or "Berichten zufolge"
     loose = ""
     if hearsay.loose:
         loose = f", {_some(hearsay.loose, pen)} nur in unverbindlichen Worten"
@@ -152,34 +148,9 @@ def _case(who: Who, name: str, pen: Pen, case: GrammaticalCase) -> str:
     return name if who.member is None else _member(who.member, pen, case)
 
 
-def _role(role: str) -> str:
-    return clean(role).partition(" (")[0].partition(", ")[0]
-
-
-def _intro(who: Who, pen: Pen, case: GrammaticalCase = "nom") -> str:
-    """Name and, the first time, who it is, as far as the record has it in German."""
-    name, known = pen.introduction(who)
-    if not known and who.described is not None and pen.own(who.described):
-        return f"{name}, {_role(pen.text(who.described))},"
-    name = _case(who, name, pen, case)
-    return name if known or who.nation is None else f"{name} ({pen.country(who.nation)})"
-
-
 def _of(who: Who, pen: Pen) -> str:
     """*von Mark Rutte*, *von den Niederlanden*."""
     return f"von {_case(who, pen.name(who), pen, 'dat')}"
-
-
-def _in_role(who: Who, role: str, pen: Pen) -> str:
-    """Name and, the first time, in which role, else who it is."""
-    if not role:
-        return _intro(who, pen)
-    name, known = pen.introduction(who)
-    return name if known else f"{name}, {_role(role)},"
-
-
-def _comma(who: str) -> str:
-    return who if who.endswith(",") else f"{who},"
 
 
 def _body(body: Text, pen: Pen, case: GrammaticalCase) -> str:
@@ -253,17 +224,8 @@ def _for_post(pen: Pen) -> str:
         return f"für {_post(pen)}"
     of = _gender_of_post(pen)
     if of in {None, "pl"}:
-        return f"für das Amt {_quotation(_post(pen), pen)}"
+        return f"für das Amt {pen.in_quotes(_post(pen))}"
     return f"für das Amt {'der' if of == 'f' else 'des'} {_post(pen, 'gen')}"
-
-
-def _quotation(words: str, pen: Pen) -> str:
-    start, end = pen.tongue.quotes
-    return f"{start}{words}{end}"
-
-
-def _quoted(name: str, pen: Pen) -> str:
-    return _quotation(clean(name.replace("_", " ")), pen)
 
 
 def _stop(text: str) -> str:
@@ -524,7 +486,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
             f"{deed} wurde {day}{_manner(f)} vorgelegt und nicht angenommen.",
             f"Vorgelegt und nicht angenommen wurde {day}{_manner(f)} {deed}.",
         )
-    who, again = _intro(f.winner, pen), " erneut" if f.again else ""
+    who, again = pen.intro(f.winner), " erneut" if f.again else ""
     done = f"{again} {_as(f.does, pen)} {_DONE[f.does]}"
     return (
         f"{who} wurde {day}{place}{by}{done}{unknown}.",
@@ -543,7 +505,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
+    what = pen.intro(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done = _done(f.does, f.winner)
     as_ = f" {_as(f.does, pen)}" if f.winner else ""
     by, day = f"{_manner(f)}{_by(f, pen)}", pen.at(f.day, year=True)
@@ -569,7 +531,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
-    day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
+    day, question = pen.at(f.day, year=True), pen.identifier(f.question)
     about = f" zu {pen.titled(f.text)}" if f.text else ""
     if f.who is not None:
         about = f" zu {_case(f.who, pen.name(f.who), pen, 'dat')}"
@@ -596,9 +558,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
-    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
-    channel = pen.named_here(f.channel)
-    day += f" ({channel})" if channel else ""
+    day, words = pen.at(f.day, year=True) + pen.where(f.channel), pen.quoted(f.words)
     if not f.taken:
         return (
             _stop(
@@ -665,7 +625,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"Nichts steht{since}{_in_body(stage, pen)} mehr im Wege{basis}, aber {done} ist es "
             f"noch nicht: {what}{then}.",
         )
-    who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "noch "
+    who, yet = pen.intro(f.winner), "" if pen.scene.reopened else "noch "
     come = "ein neuer Beschluss ist nicht verzeichnet"
     come = come if pen.scene.reopened else "der Beschluss steht noch aus"
     if not f.of_all:
@@ -684,7 +644,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
+    size, who, number = pen.figure(pen.scene.size), pen.intro(f.winner), pen.figure(f.support)
     others, one = "; ".join(_missing(f, pen)), f.support == 1
     basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     stage = pen.scene.stage
@@ -730,11 +690,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.perhaps, ("hat vielleicht schon geantwortet", "haben vielleicht schon geantwortet"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
-    clauses = [
-        f"{_some(places, pen, most)} {says[_many(places, pen)]}"
-        for places, says, most in kinds
-        if places
-    ]
+    clauses = pen.opinions(kinds, _some, _many)
     if f.besides:
         number = "einem" if f.besides == 1 else pen.number(f.besides)
         clauses.append(f"mit {number} der übrigen würde es reichen")
@@ -755,7 +711,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"Noch ist keine Kandidatur {post} verzeichnet, und beschlossen ist nichts.",
         )
     if len(f.running) == 1:
-        who = _intro(f.running[0], pen).rstrip(",")
+        who = pen.intro(f.running[0]).rstrip(",")
         return (
             f"Im Rennen {_around_post(pen)} ist{sure} nur {who}; beschlossen ist noch nichts.",
             f"Nur {who} ist{sure} im Rennen {_around_post(pen)}; beschlossen ist noch nichts.",
@@ -937,13 +893,12 @@ _AROUND = {"late": "Nach Ablauf des Schweigens", "early": "Vor dem Schweigen"}
 
 @worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    day = pen.at(f.day) + pen.clock(f.day)
-    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", was das Schweigen nicht bricht"
     if f.lifted_on is not None:
-        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        at = pen.time(f.lifted_on)
         remark += f"; das wurde {'' if f.lifted else 'vielleicht schon '}{at} zurückgenommen"
         remark += f", in Vollmacht durch {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
@@ -1109,7 +1064,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
-    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    who, day = within_commas(pen.intro(f.rival)), pen.at(f.day)
     report = f" (Berichten zufolge {pen.at(f.report)})" if f.report is not None else ""
     if f.formality:
         every = f"alle {_counting(pen.scene.stage)}Mitglieder hatten zugestimmt"
@@ -1142,7 +1097,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     verb, did = _DID.get(f.did, _CAME)
     nominated = f.by and f.did == "nominated"
     by = f" von {_all(f.by, pen, 'dat')}" if nominated else ""
-    who = pen.name(f.rival) if nominated else _intro(f.rival, pen)
+    who = pen.name(f.rival) if nominated else pen.intro(f.rival)
     return (
         f"{who} {verb} {pen.at(f.day)}{by} {did}.",
         f"Ebenfalls im Rennen: {who.rstrip(',')}, {_since(f.day, pen, year=False)}"
@@ -1168,21 +1123,6 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names} {are} bislang nur angekündigt; die Nominierung durch {by} steht noch aus.",
         f"Bislang nur angekündigt und noch zu nominieren durch {by}: {names}.",
     )
-
-
-_PERCENT = "\u00a0%"
-
-
-def _tally(f: tell.Possible, pen: Pen) -> str:
-    """What a count came to."""
-    if f.share is not None:
-        per_cent = f.share * 100
-        whole = per_cent.denominator == 1
-        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
-    if f.figure is None:
-        return ""
-    of = f" von {pen.figure(f.of)}" if f.of is not None else ""
-    return f" ({pen.figure(f.figure)}{of})"
 
 
 @worded.register
@@ -1234,7 +1174,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} zu {to}"
         case "count":
-            return f"eine Zählung der Unterstützung für {about}{_tally(f, pen)}"
+            return f"eine Zählung der Unterstützung für {about}{pen.tally(f)}"
         case "condition_answer":
             return "eine Antwort auf eine Bedingung"
         case "text":
@@ -1367,7 +1307,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
             proposal = f"; {proposers} {'hatten' if many else 'hatte'} {whom} vorgeschlagen"
     day, source = pen.at(f.day, year=True), ""
     if f.according is not None:
-        source = f" {_sources(f.according, pen) or 'Berichten zufolge'}"
+        source = f" {pen.sources(f.according) or 'Berichten zufolge'}"
     return (
         f"{who} {verb}{source} {day}{by} {did}{ran}{proposal}.",
         f"Am Anfang stand{source}: {who} {verb} {day}{by} {did}{ran}{proposal}.",
@@ -1376,16 +1316,17 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
-    unit = pen.phrase(f.unit) if f.unit is not None else f"an Gewicht {_quotation(f.weight, pen)}"
+    unit = pen.phrase(f.unit) if f.unit is not None else f"an Gewicht {pen.in_quotes(f.weight)}"
     than = {
         Relation.AT_LEAST: "mindestens",
         Relation.MORE_THAN: "mehr als",
         Relation.AT_MOST: "höchstens",
         Relation.FEWER_THAN: "weniger als",
     }[f.relation]
-    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
+    percent = pen.tongue.per_cent
+    unit = percent + unit[1:] if unit.startswith("%") else f" {unit}"
     had, asks = _between(f, pen), "verlangte" if f.past else "verlangt"
-    need = f"die Regel {asks} {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
+    need = f"die Regel {asks} {than} {pen.exact(f.need)}{percent if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         have = "vertraten" if f.past else "vertreten"
@@ -1415,14 +1356,12 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
 
 @worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
-    who, base, parts = pen.name(f.who), 0, []
-    for count in f.counts:
-        parts.append(_count(count, pen, base))
-        base = count.base
+    who = pen.name(f.who)
+    parts = [_count(count, pen, base) for count, base in f.in_order()]
     if len(parts) == 1:
         (only,) = f.counts
         day, many = pen.at(only.day), parts[0].removesuffix(pen.at(only.day)).strip()
-        source = _sources(only.according, pen) or "soweit bekannt"
+        source = pen.sources(only.according) or "soweit bekannt"
         some = _partly(only.hearsay, pen) + _unopposed(only.unopposed, pen)
         are = "war" if only.figure == 1 else "waren"
         return (
@@ -1438,7 +1377,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 
 
 def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
-    return f"{part} ({_sources(c.according, pen)})" if c.according else part
+    return f"{part} ({pen.sources(c.according)})" if c.according else part
 
 
 def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
@@ -1456,9 +1395,8 @@ def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
 @worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
-    source = f", {_sources(f.according, pen)}" if f.according else ""
-    if f.confirmed is not None:
-        source += f", und {pen.at(f.confirmed)} öffentlich"
+    source = pen.aside(f.according)
+    source += f", und {pen.at(f.confirmed)} öffentlich" if f.confirmed is not None else ""
     follow = "folgten" if _many(f.next, pen) else "folgte"
     after = f"; binnen einer Woche {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "stellten" if _many(f.first, pen) else "stellte"
@@ -1494,7 +1432,7 @@ def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     """A group, to stand behind *für*."""
     if f.name is not None:
         return pen.phrase(f.name)
-    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    names = pen.listed(pen.identifier(name) for name in f.classes)
     return (
         f"die Klasse{'n' * (len(f.classes) > 1)} {names}"
         if f.classes
@@ -1522,7 +1460,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     one, day = len(f.members) == 1, pen.by(f.day)
     members = "einem Mitglied" if one else f"{pen.number(len(f.members))} Mitgliedern"
     agreed = "zustimmten" if _many(f.members, pen) else "zustimmte"
-    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
+    by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     names = _all(tuple(pen.by_name(f.members)), pen)
     if len(f.members) > tell.NAMED:
         names = "sie"
@@ -1553,7 +1491,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
-    source = f", {_sources(f.according, pen)}," if f.according else ""
+    source = pen.aside(f.according, ",")
     still = "" if f.before is not None else "noch "
     whom = pen.full(f.who) if f.who is not None else ""
     verb, what = "sagten" if many else "sagte", "nein"
@@ -1574,7 +1512,7 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
             f"{member} {no} und {has} seither nicht zugestimmt.",
             f"{last}; eine Zustimmung ist seither nicht verzeichnet.",
         )
-    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    by = pen.aside(f.agreed_according)
     did = "stimmten" if many else "stimmte"
     return (
         f"{member} {no} und {did} {pen.at(f.agreed)} zu{by}.",
@@ -1586,14 +1524,14 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     """A member that had agreed before it said no or had reservations."""
     assert f.before is not None
     member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
-    earlier_source = f", {_sources(f.before_according, pen)}," if f.before_according else ""
+    earlier_source = pen.aside(f.before_according, ",")
     had = "hatten" if many else "hatte"
     if f.agreed is None and f.perhaps:
         middle, after = " und", ""
     elif f.agreed is None:
         middle, after = ",", f" und {'haben' if many else 'hat'} nicht erneut zugestimmt"
     else:
-        by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+        by = pen.aside(f.agreed_according)
         did = "stimmten" if many else "stimmte"
         middle, after = ",", f" und {did} {pen.at(f.agreed)} erneut zu{by}"
     return (
@@ -1807,8 +1745,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
-    by = f" ({pen.text(f.article)})" if f.why == "surplus" and f.article else ""
-    why = _IN_VAIN[f.why] + by
+    why = _IN_VAIN[f.why] + pen.by_article(f.article)
     day, did = pen.at(f.day, year=True), "antworteten" if _plural(f.holder, pen) else "antwortete"
     return (
         f"Was {holder} {day} für {member} {did}, zählt für niemanden: {why}.",
@@ -2072,7 +2009,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
-        who = _in_role(f.who, pen.named_here(f.role), pen)
+        who = pen.intro(f.who, pen.named_here(f.role))
     else:
         who = pen.speaker(f.speaker) or "ein Mitglied"
     day = pen.at(f.day)
@@ -2135,19 +2072,14 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNITS = (("ein Jahr", "{} Jahre"), ("einen Monat", "{} Monate"), ("einen Tag", "{} Tage"))
+
+
 @worded.register
 def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
-        years, months = divmod(f.length.months, 12)
-        units = [
-            (years, "ein Jahr", "Jahre"),
-            (months, "einen Monat", "Monate"),
-            (f.length.days, "einen Tag", "Tage"),
-        ]
-        long = pen.listed(
-            f"{pen.number(n)} {many}" if n > 1 else one for n, one, many in units if n
-        )
+        long = pen.duration(f.length, _UNITS)
         parts.append(f"{'dauerte' if f.over else 'dauert'} {long}")
     if f.until is not None:
         parts.append(f"{'lief' if f.over else 'läuft'} {_behind('bis', f.until, pen)}")
@@ -2365,7 +2297,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     until = _behind("bis", f.until, pen)
     days = "einem Tag" if f.days == 1 else f"{pen.figure(f.days)} Tagen"
-    by = f" ({pen.text(f.article)})" if f.article else ""
+    by = pen.by_article(f.article)
     return (
         f"Die Amtszeit {_of(f.who, pen)} lief {until}; wer das Amt innehat, bleibt, bis die "
         f"Nachfolge beginnt{by}, nun schon seit {days}.",
@@ -2488,6 +2420,9 @@ _TONGUE = Tongue(
         "between": "ein Tag zwischen dem {} und dem {}",
         "years": "ein Tag in den Jahren {} bis {}",
     },
+    according="laut {}",
+    out_of=" von {}",
+    per_cent="\u00a0%",
     about="um den {}",
     loosely="um {}",
     quotes=("„", "“"),
