@@ -65,8 +65,9 @@ SUBJECTS = frozenset(
 )
 """Names of modules of one subject: its law, its entries, its standing, its page, its command."""
 
-AMBIGUOUS_MODULES = frozenset({"changes"})
-"""Names of modules that are not of one subject, each to be given to one of them alone."""
+AMBIGUOUS_MODULES = frozenset({"changes", "models"})
+"""Names of modules that are not of one subject, each to be given to one of them alone; ``models``
+is where Django looks for the tables of each application."""
 
 
 def _modules() -> list[Path]:

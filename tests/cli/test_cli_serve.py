@@ -87,13 +87,15 @@ def test_the_demo_shows_the_case_and_ends_when_told(stop: signal.Signals, tmp_pa
         address = f"http://127.0.0.1:{port}"
         assert b"secretary-general-2024/?on=2024-06-18" in answer(f"{address}/en/", process)
         assert b"All but Romania" in answer(address + MATTER, process)
+        assert b"Marit Vos" in answer(f"http://localhost:{port}/desk/en/step-in/", process)
         process.send_signal(stop)
         process.wait(30)
         with pytest.raises(OSError, match="refused"):
             urlopen(f"{address}/healthz", timeout=5)
         assert process.stderr
         said = process.stderr.read().decode()
-        assert f"{address}/" in said
+        assert f"http://localhost:{port}/ " in said
+        assert f"http://localhost:{port}/desk/en/step-in/" in said
         assert f"its data are in {tmp_path / 'data' / 'nemcon.sqlite3'};" in said
         assert f"NEMCON_DATA={tmp_path / 'data'} nemcon import FOLDER" in said
         assert "Traceback" not in said

@@ -44,11 +44,11 @@ _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "t
 @cache
 def drawn_out() -> frozenset[Any]:
     """Every message of code and templates, as `make messages` draws them out."""
-    methods = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+    methods = [("templates/**.html", "jinja2"), ("**.py", "python")]
     found = extract_from_dir(
         str(WEB),
         method_map=methods,
-        options_map={"**/templates/**.html": {**_JINJA, "silent": "false"}},
+        options_map={"templates/**.html": {**_JINJA, "silent": "false"}},
         keywords={**DEFAULT_KEYWORDS, "gettext_noop": None},
     )
     remarks = (text for _, _, text, _ in drawn_from_rules())

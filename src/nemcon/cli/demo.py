@@ -25,6 +25,8 @@ from nemcon.core.findings import Finding
 TRIED = 20
 """So many ports are tried, from that of `nemcon serve` on."""
 CASE = "examples/nato"
+PRACTICE = "practice"
+"""The body in which a visitor may step into any role."""
 _ANOTHER = 'Name a free one with --port: make demo DEMO_ARGS="--port 8100" hands it on.'
 PATIENCE = 60
 """Seconds to wait for the site's first answer."""
@@ -35,13 +37,14 @@ def run(args: Namespace) -> int:
     try:
         serve.installed()
         os.environ.setdefault("NEMCON_DATA", str(_folder()))
+        os.environ["NEMCON_PRACTICE"] = PRACTICE
         port = _port(args.port)
         serve.ready()
         from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
         with as_refusals():
             _seed()
-        address = f"http://{HOST}:{port}/"
+        address = f"http://localhost:{port}/"  # a passkey belongs to a name, not to a number
         threading.Thread(target=_tell, args=(address, not args.no_browser), daemon=True).start()
         serve.listen(HOST, port, quiet=True)
     except NemconError as fault:
@@ -71,10 +74,12 @@ def _port(asked: int | None) -> int:
 
 
 def _seed() -> None:
-    """Import the case; nothing is written where the record has it already."""
+    """Import the case and set up the body of practice; nothing is written where they are there."""
     from nemcon.cli.importing import import_place  # noqa: PLC0415  # needs the site to be ready
+    from nemcon.web.desk import practice_body  # noqa: PLC0415  # as above
 
     import_place(CASE, anyway=True)
+    practice_body.set_up()
 
 
 def _tell(address: str, browser: bool) -> None:
@@ -94,6 +99,7 @@ def _tell(address: str, browser: bool) -> None:
         return
     sys.stderr.write(
         f"nemcon: the case of 2024 is at {address} (Ctrl-C stops it)\n"
+        f"nemcon: to act in a body of practice, step into a role: {address}desk/en/step-in/\n"
         f"nemcon: its data are in {web.place()}; to see a dossier of yours here too:\n"
         f"        NEMCON_DATA={quote(data)} {serve.command()} import FOLDER\n"
     )

@@ -33,6 +33,7 @@ _LISTENING_ANYWHERE = frozenset({"0.0.0.0", "::"})  # only compared with
 
 def run(args: Namespace) -> int:
     """Serve until stopped: 0; or 2 where it cannot be done."""
+    os.environ.pop("NEMCON_PRACTICE", None)  # the door to every role is the demo's alone
     try:
         ready()
         free(args.host, args.port)

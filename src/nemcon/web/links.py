@@ -14,7 +14,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nemcon.core.days import Day
+from nemcon.core.texts import Text
 from nemcon.proceedings.query import Query
+from nemcon.proceedings.structure import structure
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.web.query import CLOCKS, clocks, number, up_to
@@ -31,19 +33,31 @@ KINDS = {
     "entry": "record",
 }
 """The folder of each kind of thing below its body."""
+DESK = "/desk"
+"""What stands before the addresses of whoever has signed in."""
+OPEN_TO_ALL = frozenset({"about", "accessibility", "administration", "rules"})
+"""Pages of the site that are about no body, and the same for everybody."""
 IF = "if"
 """The parameter that supposes something; there may be several."""
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """Who asks: the one place where that is decided. Nobody can sign in yet."""
-    return THE_PUBLIC
+    """Who asks: whoever `nemcon.web.desk.place` found to have signed in, at a desk's address; the
+    public everywhere else."""
+    reader: Reader = getattr(request, "nemcon_reader", THE_PUBLIC)
+    return reader
+
+
+def root_of(request: HttpRequest) -> str:
+    """What stands before the addresses of a request: ``/desk`` where somebody signs in for it."""
+    return DESK if request.path_info.startswith(f"{DESK}/") else ""
 
 
 @dataclass
 class Here:
     """The place of a request, and who asks. *markers* are how the clocks are written in addresses,
-    where it is not as they are: in a drawing that is kept (`drawings`)."""
+    where it is not as they are: in a drawing that is kept (`drawings`). *root* stands before its
+    addresses: ``/desk`` for whoever has signed in."""
 
     lang: str
     path: str
@@ -57,6 +71,7 @@ class Here:
     supposing: tuple[str, ...] = ()
     unrecorded: frozenset[str] = frozenset()
     markers: Mapping[str, str] = field(default_factory=dict)
+    root: str = ""
 
     @classmethod
     def of(
@@ -88,12 +103,18 @@ class Here:
             words=PageWords(lang, record, known, query.instant(record.zone) if record else None),
             clocks=query,
             supposing=supposing,
+            root=root_of(request),
         )
 
     def inside(self, body: str) -> "Here":
         """The place of a body, seen from a page of the site."""
         record = records.record(body, self.reader)
         return replace(self, body=body, record=record, words=PageWords(self.lang, record))
+
+    @property
+    def name(self) -> Text:
+        """The name of the body that this place is in."""
+        return structure(self.asked, None, None).body.name
 
     # -- instants
 
@@ -129,11 +150,12 @@ class Here:
         return {name: self.markers.get(name, text) for name, text in parameters.items()}
 
     def home(self, lang: str = "") -> str:
-        return f"/{lang or self.lang}/"
+        return f"{self.root}/{lang or self.lang}/"
 
     def site(self, *parts: str, **query: object) -> str:
         """A page of the site that is about no body: ``about``, ``rules``."""
-        return f"/{self.lang}/" + "".join([folder(p) for p in parts]) + query_string(query)
+        root = "" if parts and parts[0] in OPEN_TO_ALL else self.root
+        return f"{root}/{self.lang}/" + "".join([folder(p) for p in parts]) + query_string(query)
 
     def of_body(self, *parts: str, **query: object) -> str:
         """A page of this body, as recorded up to the same entry; its first page at the same times
@@ -171,8 +193,9 @@ class Here:
 
     def in_lang(self, lang: str) -> str:
         """This address in another language."""
-        rest = self.path.split("/", 2)[2] if self.path.count("/") > 1 else ""
-        return f"/{lang}/{rest}" + query_string({**self.parameters, IF: self.supposing})
+        path = self.path.removeprefix(self.root)
+        rest = path.split("/", 2)[2] if path.count("/") > 1 else ""
+        return f"{self.root}/{lang}/{rest}" + query_string({**self.parameters, IF: self.supposing})
 
     def absolute(self, path: str) -> str:
         return self.origin + path

@@ -3,8 +3,8 @@
 ``NEMCON_DATA`` is the folder of the data, ``DATABASE_URL`` another database than the SQLite file in
 it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
 address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
-whoever runs it (a mail address, or a page). There are no sessions, no cookies and no accounts on
-public pages (docs/decisions/0015).
+whoever runs it (a mail address, or a page). Sessions, cookies and accounts are for addresses under
+``/desk/`` alone; public pages have none (docs/decisions/0015, 0056).
 """
 
 import os
@@ -61,11 +61,28 @@ ALLOWED_HOSTS = [
     if name.strip()
 ]
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "nemcon.web.apps.WebConfig"]
+NEMCON_PRACTICE = os.environ.get("NEMCON_PRACTICE", "")
+"""The body in which a visitor of a demo may step into any role; ``nemcon demo`` alone sets it."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "nemcon.web.accounts.configuration.AccountsConfig",
+    "nemcon.web.apps.WebConfig",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "nemcon.web.middleware.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(f"nemcon.web.desk.layers.{name}" for name in ("Languages", "Sessions", "Forgery")),
+    "nemcon.web.desk.layers.SignedIn",
+    "allauth.account.middleware.AccountMiddleware",  # it asks for no session but at a desk
 ]
 ROOT_URLCONF = "nemcon.web.urls"
 WSGI_APPLICATION = "nemcon.web.wsgi.application"
@@ -93,7 +110,13 @@ TEMPLATES = [
             "trim_blocks": True,
             "lstrip_blocks": True,
         },
-    }
+    },
+    {  # the pages of accounts, which are allauth's, in a layout of ours
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "accounts" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["nemcon.web.accounts.pages.around"]},
+    },
 ]
 
 STATIC_URL = "/static/"
@@ -107,6 +130,59 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [(tag, language.name) for tag, language in SPOKEN.items()]
 LOCALE_PATHS = [HERE / "locale"]
+
+# --- accounts, under /desk/ alone (docs/decisions/0056)
+
+DESK = "/desk/"
+AUTH_USER_MODEL = "accounts.UserAccount"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+_HTTPS = NEMCON_URL.startswith("https:")
+SESSION_COOKIE_NAME = "nemcon_session"
+SESSION_COOKIE_PATH = DESK
+SESSION_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_AGE = 12 * 3_600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "nemcon_form"
+CSRF_COOKIE_PATH = DESK
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_TRUSTED_ORIGINS = [NEMCON_URL] if NEMCON_URL else []
+CSRF_FAILURE_VIEW = "nemcon.web.desk.refusals.forged"
+CACHES = {  # how often somebody tried to sign in: shared by all workers
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nemcon_tries",
+    }
+}
+LOGIN_REDIRECT_URL = DESK
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "nemcon.web.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who is invited has the link
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_PASSWORD_MIN_LENGTH = None
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "nemcon"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS  # http://localhost, where passkeys work as well
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 86_400

@@ -5,10 +5,12 @@ A body may not be called ``about``, ``accessibility``, ``administration`` or ``r
 are the site's own.
 """
 
-from django.urls import URLPattern, URLResolver, path, re_path, register_converter
+from django.urls import URLPattern, URLResolver, path, re_path
 
+import nemcon.web.converters  # noqa: F401  # the addresses below are written with them
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
+from nemcon.web.desk import routes
 from nemcon.web.views import (
     about,
     administration,
@@ -28,35 +30,6 @@ from nemcon.web.views import (
     rules,
     site_files,
 )
-from nemcon.wording.languages import LANGUAGES
-
-
-class LangConverter:
-    """A language of the pages."""
-
-    regex = "|".join(LANGUAGES)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class IdConverter:
-    """An id of the record: of a body, matter, office, member, person or entry."""
-
-    regex = r"[^/\s]{1,200}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(LangConverter, "lang")
-register_converter(IdConverter, "id")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.choose_language),
@@ -88,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     *addresses(),
+    *routes.addresses(),
     re_path(r"^[^?]*[^/]$", problems.without_slash),
 ]
 

@@ -4,7 +4,7 @@ docs/decisions/0006. An answer is kept with the number of the body's last entry 
 at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
 has them. It is kept for the reader who asked, and for the address under which the site was asked.
 What is drawn for the public any cache may keep; what is drawn for another reader, his browser
-alone. Nobody can sign in yet, so all are the public. What is kept in a process is bounded in bytes.
+alone, and so is whatever lies at a desk. What is kept in a process is bounded in bytes.
 A trial, which supposes what is on no record, is not kept here nor elsewhere.
 """
 
@@ -190,13 +190,14 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     """The answer kept for this reader under *key* while the record's *head* has not moved, else
     what *make* makes."""
     reader = links.reader_of(request)
-    of_his = (reader, request.scheme, request.get_host(), key)
+    root = links.root_of(request)
+    of_his = (reader, root, request.scheme, request.get_host(), key)
     memo = CACHE.get(of_his, head, int(time.time()))
     if memo is None:
         memo = make()
         if not memo.trial:
             CACHE.put(of_his, memo)
-    return _answer(request, of_his, memo, public=reader == THE_PUBLIC)
+    return _answer(request, of_his, memo, public=reader == THE_PUBLIC and not root)
 
 
 def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:

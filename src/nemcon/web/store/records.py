@@ -6,6 +6,7 @@ The only place where the site reads the clock and chance for the store.
 import time
 from os import urandom
 
+from django.conf import settings
 from django.db import connection
 
 from nemcon.core.days import Moment
@@ -73,8 +74,10 @@ def bodies() -> list[str]:
 
 
 def moved_last(reader: Reader) -> tuple[str, str] | None:
-    """The body and the matter of the newest entry about a matter that *reader* may read."""
+    """The body and the matter of the newest entry about a matter that *reader* may read; a body of
+    practice is left out, where everybody moves something."""
     rows = models.EntryRow.objects.filter(subject__startswith="matter/").order_by("-id")
+    rows = rows.exclude(body=settings.NEMCON_PRACTICE)
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
         if visible(record(body, reader), [(seq, subject)]):
             return body, str(subject).partition("/")[2]

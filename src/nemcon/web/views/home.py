@@ -7,6 +7,7 @@ on each of them; every day leads to the matter's page as it stood then.
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
@@ -69,7 +70,7 @@ def home(here: Here) -> Shown:
             lead = {}
     return Shown(
         template="home.html",
-        values={"bodies": shown, **lead},
+        values={"bodies": shown, "practice": settings.NEMCON_PRACTICE, **lead},
         changes_at=min(changes, default=None),
     )
 

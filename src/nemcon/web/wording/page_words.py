@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
@@ -105,6 +105,10 @@ class PageWords:
     def moment(self, instant: int) -> str:
         """A moment of the body's zone: ``26 June 2024, 10:00 (Europe/Brussels)``."""
         return dated_in(self.lang, str(self.zone.moment(instant)), self.zone.name)
+
+    def remaining(self, seconds: int) -> str:
+        """How long until a moment, in words: *in 3 days*."""
+        return format_timedelta(seconds, add_direction=True, locale=self._tongue.locale)
 
     @property
     def zone(self) -> Zone:

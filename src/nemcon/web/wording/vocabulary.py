@@ -215,6 +215,12 @@ CAPACITIES = {
     "deputy": _("deputy"),
     "assistant": _("assistant"),
 }
+ROLES = {
+    "chair": _("chair"),
+    "clerk": _("clerk"),
+    "editor": _("editor"),
+    "auditor": _("auditor"),
+}
 POSITIONS_FOR = {
     "public": _("What members say in this matter is for all."),
     "members": _("What members say in this matter is for the members and the secretariat alone."),
@@ -245,6 +251,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "in_class": IN_CLASSES,
     "weight": WEIGHTS,
     "capacity": CAPACITIES,
+    "role": ROLES,
     "positions_for": POSITIONS_FOR,
 }
 

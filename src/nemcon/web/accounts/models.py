@@ -1,0 +1,125 @@
+"""The tables of accounts: who signs in, as which persons, who was invited, what is not sent yet.
+
+None of them is the record's, and no export has them. What was drafted goes when it is recorded or
+dropped, an invitation is kept as the digest of its secret.
+"""
+
+from secrets import token_hex
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from nemcon.record.store import LONGEST_KEY
+
+LONGEST_ID = 120
+
+
+def nonce() -> str:
+    """What one sending of a form is known by, and the id of the act that it records."""
+    return f"act-{token_hex(10)}"
+
+
+class AccountManager(BaseUserManager["UserAccount"]):
+    """Makes accounts, and finds them by their address, which is kept in small letters."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "UserAccount":
+        """A new account; without a *password* it has none yet."""
+        account = self.model(email=email.lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "UserAccount":
+        return self.get(email=(username or "").lower())
+
+
+class UserAccount(AbstractBaseUser):
+    """Somebody who may sign in. An *administrator* of the installation sees to accounts and bodies,
+    and is nobody in a body by that."""
+
+    email = models.EmailField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=8, default="en")
+    zone = models.CharField(max_length=60, default="UTC")
+    is_active = models.BooleanField(default=True)
+    is_administrator = models.BooleanField(default=False)
+    created = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = AccountManager()
+
+    class Meta:
+        db_table = "nemcon_account"
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def author(self) -> str:
+        """Who asked, as the store knows requests."""
+        return f"account/{self.pk}"
+
+
+class Affiliation(models.Model):
+    """That an account is a person of a body."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="affiliations")
+    body = models.CharField(max_length=LONGEST_ID)
+    person = models.CharField(max_length=LONGEST_ID)
+
+    class Meta:
+        db_table = "nemcon_affiliation"
+        constraints = [
+            models.UniqueConstraint(fields=["account", "body"], name="nemcon_affiliation_account"),
+            models.UniqueConstraint(fields=["body", "person"], name="nemcon_affiliation_person"),
+        ]
+
+
+class Invitation(models.Model):
+    """A link by which somebody becomes a person of a *body*, or, without one, an administrator. The
+    *digest* is of its secret."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=200, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    body = models.CharField(max_length=LONGEST_ID, blank=True)
+    person = models.CharField(max_length=LONGEST_ID, blank=True)
+    invited_by = models.ForeignKey(UserAccount, null=True, on_delete=models.SET_NULL)  # NULL: setup
+    created = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField()
+    accepted = models.DateTimeField(null=True)  # NULL: not yet
+
+    class Meta:
+        db_table = "nemcon_invitation"
+
+
+class DeskDraft(models.Model):
+    """What somebody prepared and nobody has recorded: the fields of a form, by its address. Whoever
+    speaks for the *member* may take it up."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="drafts")
+    body = models.CharField(max_length=LONGEST_ID)
+    member = models.CharField(max_length=LONGEST_ID, blank=True)
+    matter = models.CharField(max_length=LONGEST_ID, blank=True)
+    deed = models.CharField(max_length=40)
+    fields = models.JSONField(default=dict)
+    nonce = models.CharField(max_length=LONGEST_KEY, default=nonce)
+    saved = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        db_table = "nemcon_draft"
+        indexes = [models.Index(fields=["body", "member"], name="nemcon_draft_member")]
+
+
+class Try(models.Model):
+    """How often somebody tried to sign in: the table of Django's own cache, with its columns."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "nemcon_tries"

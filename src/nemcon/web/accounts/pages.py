@@ -1,0 +1,51 @@
+"""What stands around allauth's pages: the same head and foot as around ours."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from nemcon.wording.languages import LANGUAGES
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """The values that the layout reads."""
+    lang = translation.get_language() or "en"
+    rest = request.path_info.removeprefix(f"{settings.DESK}{lang}/")
+    return {
+        "lang": lang,
+        "languages": [
+            (tag, language.name, f"{settings.DESK}{tag}/{rest}")
+            for tag, language in LANGUAGES.items()
+        ],
+        "account": getattr(request, "user", None),
+        "practice": settings.NEMCON_PRACTICE,
+        "words": {
+            "skip": _("Skip to the content"),
+            "where": _("Where you are"),
+            "languages": _("Languages"),
+            "desk": _("Your desk"),
+            "security": _("Sign-in and security"),
+            "out": _("Sign out"),
+            "sign_in": _("Sign in"),
+            "passkey": _("Sign in with a passkey"),
+            "invited": _(
+                "Accounts are made by invitation: whoever keeps the record of your body sends you "
+                "a link."
+            ),
+            "operator": _(
+                "Whoever runs this site can read everything that is recorded or drafted here, also "
+                "what is for members alone, and when you sign in. Your password is kept as a hash, "
+                "a passkey as its public half."
+            ),
+            "practice": _("Step into a role of the body of practice"),
+            "needed": _(
+                "The chair and the clerk sign in with a second factor. Set one up here; your desk "
+                "opens then."
+            )
+            if request.GET.get("needed") == "1"
+            else "",
+        },
+    }

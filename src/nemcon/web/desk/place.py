@@ -1,0 +1,155 @@
+"""Who asks at a desk, and what that person may do there: from the record as it is at the moment.
+
+An account is a person of a body (`nemcon.web.accounts.models.Affiliation`); the person's roles and
+accreditations are entries, and are asked for anew at each request. Where no seat is, there is no
+such page, as where there is no such body. Chair and clerk need a second factor before they see
+anything of a body, except in the body of practice of a demo.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.authority import Authority, authority
+from nemcon.record.readers import Reader
+from nemcon.web.accounts.models import Affiliation, UserAccount
+from nemcon.web.desk.refusals import refused
+from nemcon.web.links import Here
+from nemcon.web.store import records
+
+DeskView = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPlace:
+    """One person's place in a body: the *account* that asks, *here* as that person reads the
+    record, and the *authority* that the record gives."""
+
+    account: UserAccount
+    here: Here
+    authority: Authority
+
+    @property
+    def body(self) -> str:
+        assert self.here.body is not None  # a desk is in a body
+        return self.here.body
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is the body of practice of a demo."""
+        return bool(settings.NEMCON_PRACTICE) and self.body == settings.NEMCON_PRACTICE
+
+    @property
+    def secretariat(self) -> bool:
+        """Whether it is the chair's or the clerk's."""
+        return self.authority.secretariat
+
+
+def account_of(request: HttpRequest) -> UserAccount | None:
+    """The account that has signed in, if one has."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, UserAccount) and user.is_active else None
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The way to sign in and back; where something was sent, it stands on the page first."""
+    if request.method == "POST":
+        return refused(
+            request,
+            403,
+            _("You are signed out"),
+            _("Sign in and send the form again: nothing was recorded."),
+        )
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
+
+
+def moment() -> Moment:
+    """The moment by the server's clock."""
+    return Moment(int(time.time()))
+
+
+def authority_in(account: UserAccount, body: str) -> Authority:
+    """What an account may do in a body; `Refusal` where it is nobody there."""
+    seat = Affiliation.objects.filter(account=account, body=body).first()
+    if seat is None:
+        raise Refusal(f"There is no body {body[:60]!r} here.", mend="Choose one from your desk.")
+    return authority(records.store().record(body), seat.person, moment().utc)
+
+
+def desk(show: Callable[..., HttpResponse]) -> DeskView:
+    """A view of a body's desk: called with the request, its `DeskPlace`, and
+    what else the address has."""
+
+    @wraps(show)
+    def view(request: HttpRequest, body: str, **parts: Any) -> HttpResponse:
+        account = account_of(request)
+        if account is None:
+            return to_sign_in(request)
+        there = authority_in(account, body)
+        if there.secretariat and not proven(account, body):
+            return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+        _read_as(request, reader_for(there, parts.get("member")))
+        here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
+        return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
+
+    return view
+
+
+def proven(account: UserAccount, body: str) -> bool:
+    """Whether an account signs in with a second factor, where one is asked for."""
+    practice = bool(settings.NEMCON_PRACTICE) and body == settings.NEMCON_PRACTICE
+    return practice or bool(is_mfa_enabled(account))
+
+
+def reader_for(of: Authority, member: str | None = None) -> Reader:
+    """As whom somebody reads: at the desk of a *member* as that member; else by the roles, and
+    without one as the first member that the person speaks for or assists."""
+    members = (*of.speaks, *of.assists)
+    if member is None and not of.roles and members:
+        return of.reader(members[0])
+    return of.reader(member)
+
+
+def _read_as(request: HttpRequest, reader: Reader) -> None:
+    """Let the places of this request read as *reader* does."""
+    request.nemcon_reader = reader  # type: ignore[attr-defined]  # `links.reader_of` asks for it
+
+
+def viewer(public: DeskView) -> DeskView:
+    """The same page as the public's, as whoever has signed in reads the record."""
+
+    @wraps(public)
+    def view(request: HttpRequest, **parts: Any) -> HttpResponse:
+        account = account_of(request)
+        if account is None:
+            return to_sign_in(request)
+        there = authority_in(account, parts["body"])
+        if there.secretariat and not proven(account, parts["body"]):
+            return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+        _read_as(request, reader_for(there))
+        return public(request, lang=request.LANGUAGE_CODE, **parts)
+
+    return view
+
+
+def proof(request: HttpRequest, account: UserAccount) -> dict[str, Any]:
+    """How whoever asks has signed in, as the content of an act carries it (decision 2)."""
+    methods = []
+    for one in get_authentication_records(request, account):
+        name = str(one.get("type") or one.get("method"))
+        if name not in methods:
+            methods.append(name)
+    return {"how": "session", "methods": methods}

@@ -1,0 +1,130 @@
+"""The body of practice of a demo: five members, a clerk, a chair, an office to fill, a draft.
+
+Everything in it is recorded as in a real body, by the act of whoever set it up; nobody in it is
+real. It is there once: a demo that is started again goes on where it was.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from nemcon.core.days import Moment
+from nemcon.core.texts import Text
+from nemcon.record.act import Act
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.matters import Matter, Step, TextRevision
+from nemcon.record.entries.offices import Office
+from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.structure import Accreditation, Body, Member, Membership, Person, Role
+from nemcon.record.record import Record
+from nemcon.web.accounts.models import Affiliation, UserAccount
+from nemcon.web.store import records
+
+BODY = "practice"
+SILENCE = 30 * 60
+"""Seconds for which the draft is under silence."""
+
+
+def _text(en: str, fr: str, nl: str, de: str) -> Text:
+    return Text((("de", de), ("en", en), ("fr", fr), ("nl", nl)))
+
+
+_MEMBERS = {
+    "lighthouse": _text("Lighthouse", "Phare", "Vuurtoren", "Leuchtturm"),
+    "north-quay": _text("North Quay", "Quai Nord", "Noordkade", "Nordkai"),
+    "pilots": _text("Pilots", "Pilotes", "Loodsen", "Lotsen"),
+    "shipyard": _text("Shipyard", "Chantier naval", "Scheepswerf", "Werft"),
+    "south-quay": _text("South Quay", "Quai Sud", "Zuidkade", "Südkai"),
+}
+_PERSONS = {
+    "besson": "Claire Besson",
+    "larsen": "Tom Larsen",
+    "marin": "Elena Marin",
+    "novak": "Anna Novak",
+    "okoye": "Ben Okoye",
+    "reuter": "Jonas Reuter",
+    "rossi": "Lucia Rossi",
+    "smit": "Pieter Smit",
+    "vos": "Marit Vos",
+    "brandt": "Karl Brandt",
+}
+_SPEAK = {
+    "besson": "north-quay",
+    "larsen": "shipyard",
+    "novak": "lighthouse",
+    "rossi": "pilots",
+    "smit": "south-quay",
+}
+_ASSIST = {"okoye": "north-quay"}
+_ROLES = {"reuter": "clerk", "vos": "chair"}
+_CANDIDATES = {"marin": "north-quay", "brandt": "shipyard"}
+
+
+def set_up() -> None:
+    """Record the body, and give each of its people an account, where it is not there yet."""
+    records.store().append(BODY, _acts, key="set-up", author="demo", asked=b"practice")
+    for person in (*_ROLES, *_SPEAK, *_ASSIST):
+        if not Affiliation.objects.filter(body=BODY, person=person).exists():
+            email = f"{person}@{BODY}.invalid"
+            account = UserAccount.objects.filter(email=email).first()
+            account = account or UserAccount.objects.create_user(email, name=_PERSONS[person])
+            Affiliation.objects.create(account=account, body=BODY, person=person)
+
+
+def _acts(_record: Record, at: Moment) -> list[Act]:
+    return [
+        Act(id=f"set-up-{number}", body=BODY, effective=at, known=at, **fields)
+        for number, fields in enumerate(_entries(at), 1)
+    ]
+
+
+def _entries(at: Moment) -> Iterator[dict[str, Any]]:
+    """What is recorded when the body is set up, in order."""
+    here: partial[dict[str, Any]] = partial(dict, subject="body")
+    name = _text("Harbour council", "Conseil du port", "Havenraad", "Hafenrat")
+    yield here(content=Body(name=name, zone="Europe/Amsterdam", rule="unanimity"))
+    for member, title in _MEMBERS.items():
+        yield here(content=Member(member=member, kind="organisation", name=title))
+        yield here(content=Membership(member=member))
+    for person, who in _PERSONS.items():
+        yield {"subject": f"person/{person}", "content": Person(name=who)}
+    for person, role in _ROLES.items():
+        yield here(content=Role(role=role), person=person)  # type: ignore[arg-type]  # one of the roles
+    for capacity, whose in (("representative", _SPEAK), ("assistant", _ASSIST)):
+        for person, member in whose.items():
+            content = Accreditation(capacity=capacity)  # type: ignore[arg-type]  # one of the two
+            yield {
+                "subject": f"member/{member}",
+                "content": content,
+                "member": member,
+                "person": person,
+            }
+    post = _text("Harbour master", "Capitaine de port", "Havenmeester", "Hafenmeister")
+    yield {"subject": "office/harbour-master", "content": Office(name=post)}
+    matter: partial[dict[str, Any]] = partial(dict, subject="matter/harbour-master")
+    title = _text(
+        "Who becomes harbour master",
+        "Qui devient capitaine de port",
+        "Wie wordt havenmeester",
+        "Wer wird Hafenmeister",
+    )
+    yield matter(content=Matter(title=title, kind="appointment", office="harbour-master"))
+    yield matter(content=Step(step="appoint", order=1, does="appoints"))
+    for person, by in _CANDIDATES.items():
+        yield matter(
+            content=CandidacyAct(candidacy=person, did="nominated", by=(by,), received=True)
+        )
+    draft: partial[dict[str, Any]] = partial(dict, subject="matter/mooring-rules")
+    title = _text("Mooring rules", "Règles d'amarrage", "Aanmeerregels", "Anlegeregeln")
+    words = (
+        "1. Ships longer than sixty metres moor at the south quay.\n"
+        "2. Between ten in the evening and six in the morning nobody sounds a horn."
+    )
+    yield draft(content=Matter(title=title, kind="proposal", rule="silence"))
+    yield draft(content=Step(step="adopt", order=1, does="adopts"))
+    yield draft(content=TextRevision(text="rules", title=title, words=words))
+    yield draft(
+        content=SilenceOpened(
+            silence="first", texts=("rules",), expiry=Moment(at.utc + SILENCE), step="adopt"
+        )
+    )

@@ -1,0 +1,62 @@
+"""The addresses of the desks: ``/desk/LANG/`` and what lies below.
+
+The language in them is the one that the request is answered in (`layers.Languages`), so that
+allauth's own addresses, which know of none, have it as well.
+"""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils.translation import get_language
+
+import nemcon.web.converters  # noqa: F401  # the addresses below are written with them
+from nemcon.web.desk.place import viewer
+from nemcon.web.desk.views import door, invitation, member, mine, practice, secretariat
+from nemcon.web.views import body, brief, changes, entry, matter, office, person, record
+from nemcon.web.views import member as members
+
+
+class DeskPrefix(LocalePrefixPattern):
+    """``desk/`` and the language of the request."""
+
+    @property
+    def language_prefix(self) -> str:
+        return f"{settings.DESK.lstrip('/')}{get_language() or 'en'}/"
+
+
+_AT = "<id:body>/matters/<id:matter>/"
+_WITHIN: list[URLPattern | URLResolver] = [
+    path("", mine.mine, name="desk"),
+    path("account/", include("allauth.account.urls")),
+    path("factors/", include("allauth.mfa.urls")),
+    path("step-in/", practice.doors, name="practice"),
+    path("invitation/<str:secret>/", invitation.accept, name="invitation"),
+    path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
+    path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
+    path("<id:body>/receipts/<str:key>/", mine.receipt, name="desk_receipt"),
+    path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
+    path(f"{_AT}secretariat/", secretariat.matter, name="desk_secretariat"),
+    path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),
+]
+_PUBLIC = {
+    "": body.body,
+    "matters/<id:matter>/": matter.matter,
+    "matters/<id:matter>/changes/": changes.changes,
+    "matters/<id:matter>/brief/": brief.brief,
+    "offices/<id:office>/": office.office,
+    "members/": members.members,
+    "members/<id:member>/": members.member,
+    "persons/<id:person>/": person.person,
+    "record/": record.record,
+    "record/<id:entry>/": entry.entry,
+}
+"""The pages of the public that are shown at a desk, as whoever has signed in reads the record."""
+_WITHIN += [path(f"<id:body>/{rest}", viewer(view)) for rest, view in _PUBLIC.items()]
+
+
+def addresses() -> list[URLPattern | URLResolver]:
+    """The addresses of the desks."""
+    return [
+        path(settings.DESK.lstrip("/"), door.choose_language),
+        URLResolver(DeskPrefix(), _WITHIN),
+    ]

@@ -1,0 +1,315 @@
+"""The way of a form: filled in, looked at, recorded once, with a receipt.
+
+A `Deed` says which fields a form has, who may send it and which acts follow. What is sent is first
+shown as it will be recorded: what it says, who may read it, the very bytes. Recorded is what was
+looked at and nothing else: *look* is the digest of those acts but for their moment, and where they
+have become others meanwhile (another revision, another audience) they are shown again. The nonce of
+a form is the id of its act and the key of its request, so that the same form sent twice, or in two
+windows, is one act with one receipt. Everything is checked within the store's turn; what was typed
+is never lost by a refusal.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.ids import new_identifier
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.authority import authority, may
+from nemcon.record.act import PUBLIC, Act
+from nemcon.record.admission import STALE
+from nemcon.record.record import Record
+from nemcon.web.accounts.models import DeskDraft, nonce
+from nemcon.web.desk.place import DeskPlace, moment, proof
+from nemcon.web.links import Here
+from nemcon.web.store import records
+from nemcon.web.views.fields import FieldShown, shown
+from nemcon.web.wording import sentences
+from nemcon.web.wording.page_words import PageWords
+from nemcon.wording.prose import Sentence
+
+LONGEST = 10_000
+"""Characters of the longest field that is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
+    is filled in."""
+
+    name: str
+    label: str
+    kind: Literal["choice", "line", "text", "moment", "day", "check"] = "line"
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    required: bool = False
+    initial: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
+    fields, and the acts that follow from them. *drafts*: an assistant may prepare it."""
+
+    name: str
+    right: str
+    title: str
+    lead: str = ""
+    inputs: tuple[Input, ...] = ()
+    acts: Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """An act as it will be recorded: what it *says*, field by field, who may read it, its
+    canonical *text* but for the moment, which is that of the recording."""
+
+    says: Sentence
+    fields: Sequence[FieldShown]
+    readers: str
+    text: str
+
+
+@dataclass(slots=True)
+class FilledForm:
+    """One filling in of a deed: what was typed, what stands against it, and what would follow."""
+
+    deed: Deed
+    values: Mapping[str, str]
+    nonce: str
+    faults: dict[str, str] = field(default_factory=dict)
+    refusal: NemconError | None = None
+    changed: bool = False
+    previews: tuple[Preview, ...] = ()
+    look: str = ""
+    prepared: str = ""
+    saved: bool = False
+
+
+def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str) -> HttpResponse:
+    """Answer a request for the form of *deed*; *of* are the ``matter`` and the ``member`` it is
+    about, *back* is where it was chosen."""
+    member = of.get("member")
+    confirms = allowed(desk, deed, member)
+    if request.method != "POST":
+        return _page(request, desk, _begun(request, desk, deed), member, back, 200)
+    form = _filled(request, deed)
+    step = request.POST.get("step", "look")
+    if step == "change":
+        return _page(request, desk, form, member, back, 200)
+    if deed.drafts and (step == "save" or not confirms):
+        return _saved(request, desk, form, back, **of)
+    if form.faults:
+        return _page(request, desk, form, member, back, 422)
+    try:
+        if step == "record" and request.POST.get("seen"):
+            receipt = _record(request, desk, form, member)
+            if receipt:
+                drafts(desk).filter(nonce=form.nonce).delete()
+                return HttpResponseRedirect(receipt)
+        _look(desk, form, member)
+    except NemconError as fault:
+        form.refusal = fault
+        return _page(request, desk, form, member, back, 409)
+    return _page(request, desk, form, member, back, 200)
+
+
+def allowed(desk: DeskPlace, deed: Deed, member: str | None = None) -> bool:
+    """Whether this person may send the form; false for whoever may only prepare it. `Refusal` for
+    anybody else."""
+    try:
+        may(desk.authority, deed.right, member)
+    except Refusal:
+        if not deed.drafts:
+            raise
+        may(desk.authority, "draft", member)
+        return False
+    return True
+
+
+def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
+    """A form as it is first shown: empty, or as a draft left it."""
+    number = request.GET.get("draft", "")
+    draft = drafts(desk).filter(pk=number).first() if number.isdecimal() else None
+    if draft is not None and draft.deed == deed.name:
+        return FilledForm(deed=deed, values=draft.fields, nonce=draft.nonce, saved=True)
+    values = {one.name: one.initial for one in deed.inputs}
+    return FilledForm(deed=deed, values=values, nonce=nonce())
+
+
+def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
+    """A form as it was sent, with what is wrong in which field."""
+    values = {
+        one.name: request.POST.get(one.name, "").replace("\r\n", "\n").strip()
+        for one in deed.inputs
+    }
+    try:
+        key = new_identifier(request.POST.get("nonce", ""))
+    except Malformed:
+        key = nonce()
+    form = FilledForm(deed=deed, values=values, nonce=key)
+    for one in deed.inputs:
+        fault = _fault(one, values[one.name])
+        if fault:
+            form.faults[one.name] = fault
+    return form
+
+
+def _fault(of: Input, value: str) -> str:
+    if of.required and not value:
+        return _("Fill this in.")
+    if len(value) > LONGEST:
+        return _("This is too long: use at most %(most)s characters.") % {"most": LONGEST}
+    if "\0" in value:
+        return _("This has a character that no text has.")
+    if of.kind == "choice" and value and value not in dict(of.options):
+        return _("Choose one of these.")
+    return ""
+
+
+def _acts(
+    desk: DeskPlace, form: FilledForm, member: str | None, record: Record, at: Moment, prepared: str
+) -> list[Act]:
+    """The acts that follow now; `Refusal` where this person may not, or the record does not let
+    them."""
+    person = desk.authority.person
+    there = authority(record, person, at.utc)
+    may(there, form.deed.right, member)
+    by = Acting(id=form.nonce, moment=at, person=person, member=member, reader=there.reader(member))
+    acts = form.deed.acts(record, by, form.values)
+    stamp = Moment.parse(prepared)
+    return [replace(act, prepared=stamp) for act in acts]
+
+
+def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
+    """Work out what would be recorded now, without recording it."""
+    at = moment()
+    form.prepared = str(at)
+    acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
+    form.look = _digest(acts)
+    form.previews = tuple(_preview(act, desk.here) for act in acts)
+
+
+def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str | None) -> str:
+    """Record what was looked at, once; where its receipt is. "" where it would be something else
+    by now, which is to be looked at again."""
+    prepared = request.POST.get("prepared", "")
+    content = {
+        "deed": form.deed.name,
+        "member": member or "",
+        "values": dict(form.values),
+        "seen": request.POST["seen"],
+    }
+    with records.store().turn(
+        desk.body,
+        key=form.nonce,
+        author=desk.account.author,
+        asked=json.dumps(content, sort_keys=True).encode(),
+        auth={**proof(request, desk.account), "person": desk.authority.person},
+    ) as turn:
+        if turn.receipt is None:
+            acts = _acts(desk, form, member, turn.record, turn.moment, prepared)
+            if _digest(acts) != request.POST["seen"] or _stale(prepared, turn.moment):
+                form.changed = True
+                return ""
+            turn.append(acts)
+    return reverse("desk_receipt", kwargs={"body": desk.body, "key": form.nonce})
+
+
+def _stale(prepared: str, now: Moment) -> bool:
+    """Whether it was looked at too long ago."""
+    return now.utc - Moment.parse(prepared).utc > STALE
+
+
+def _digest(acts: Sequence[Act]) -> str:
+    """What acts say, but for when: SHA-256, in hexadecimal."""
+    values = [act.value() for act in acts]
+    for value in values:
+        for clock in ("effective", "known", "prepared"):
+            value.pop(clock, None)
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _preview(act: Act, here: Here) -> Preview:
+    value = act.value()
+    for clock in ("effective", "known"):
+        value[clock] = "..."
+    return Preview(
+        says=sentences.sentence(act, here.words),
+        fields=shown(act, act.content, here),
+        readers=readers(act.audience, here.words),
+        text=json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True),
+    )
+
+
+def readers(audience: str, words: PageWords) -> str:
+    """Who may read what is for an audience, in a sentence."""
+    if audience == PUBLIC:
+        return _("Everybody may read it, at once and for ever.")
+    if audience == "members":
+        return _("The members, the chair and the clerk may read it.")
+    if audience == "secretariat":
+        return _("The chair and the clerk may read it, and nobody else.")
+    names = words.the_members(audience.removeprefix("named:").split(","))
+    return _("Nobody but %(members)s may read it, until it is opened to others.") % {
+        "members": names
+    }
+
+
+# -- drafts
+
+
+def drafts(desk: DeskPlace) -> QuerySet[DeskDraft]:
+    """The drafts that this person may take up: his own, and those for members he speaks for."""
+    mine = DeskDraft.objects.filter(body=desk.body)
+    return mine.filter(account=desk.account) | mine.filter(member__in=desk.authority.speaks)
+
+
+def _saved(
+    request: HttpRequest, desk: DeskPlace, form: FilledForm, back: str, **of: str
+) -> HttpResponse:
+    """Keep what was typed for later, or for whoever may send it."""
+    fields = {
+        "account": desk.account,
+        "member": of.get("member", ""),
+        "matter": of.get("matter", ""),
+        "deed": form.deed.name,
+        "fields": dict(form.values),
+    }
+    DeskDraft.objects.update_or_create(body=desk.body, nonce=form.nonce, defaults=fields)
+    return HttpResponseRedirect(back)
+
+
+def _page(
+    request: HttpRequest,
+    desk: DeskPlace,
+    form: FilledForm,
+    member: str | None,
+    back: str,
+    status: int,
+) -> HttpResponse:
+    template = "desk/preview.html" if form.previews else "desk/form.html"
+    confirms = allowed(desk, form.deed, member)
+    values = {"form": form, "back": back, "confirms": confirms, "member": member}
+    return render(request, template, desk, status=status, **values)
+
+
+def render(
+    request: HttpRequest, template: str, desk: DeskPlace | None, *, status: int = 200, **values: Any
+) -> HttpResponse:
+    """A page of the desks, which nobody but its reader's browser keeps, and that not for long."""
+    here = desk.here if desk else values.pop("here")
+    values = {"here": here, "w": here.words, "cite": None, "desk": desk, **values}
+    content = get_template(template).render(values, request)
+    return HttpResponse(content, status=status)

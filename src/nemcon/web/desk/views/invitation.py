@@ -1,0 +1,80 @@
+"""Accepting an invitation: an address and a password, or the account that somebody has already."""
+
+from django import forms
+from django.contrib.auth import login
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as N_
+
+from nemcon.core.errors import Refusal
+from nemcon.web.accounts import invitations
+from nemcon.web.accounts.models import UserAccount
+from nemcon.web.desk.place import account_of
+from nemcon.web.desk.refusals import here_of, refused
+from nemcon.web.desk.sending import render
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class NewAccount(forms.Form):
+    """Who somebody is, and the password."""
+
+    name = forms.CharField(label=N_("Your name"), max_length=200)
+    email = forms.EmailField(label=N_("E-mail address"), max_length=200)
+    password = forms.CharField(
+        label=N_("Password"),
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        """The password, where it is none that is guessed soon."""
+        password: str = self.cleaned_data["password"]
+        fields = {name: self.cleaned_data.get(name, "") for name in ("name", "email")}
+        validate_password(password, UserAccount(**fields))
+        return password
+
+
+def accept(request: HttpRequest, secret: str) -> HttpResponse:
+    """The page of an invitation; what is accepted, expired or wrong has none."""
+    offer = invitations.invitation(secret)
+    if offer is None:
+        return refused(
+            request,
+            404,
+            _("This invitation is no longer good"),
+            _("It was used, or it is more than a week old. Ask whoever invited you for another."),
+        )
+    account = account_of(request)
+    form = NewAccount(
+        request.POST if request.method == "POST" and account is None else None,
+        initial={"name": offer.name, "email": offer.email},
+    )
+    if request.method == "POST":
+        try:
+            if account is not None:
+                invitations.accept(offer, account)
+                return HttpResponseRedirect(reverse("desk"))
+            if form.is_valid():
+                newcomer = invitations.accept(offer, None, **form.cleaned_data)
+                newcomer.language = request.LANGUAGE_CODE
+                newcomer.save(update_fields=["language"])
+                login(request, newcomer, backend=BACKEND)
+                return HttpResponseRedirect(reverse("desk"))
+        except Refusal as fault:
+            form.add_error(None, ValidationError(str(fault)))
+    status = 422 if form.errors else 200
+    return render(
+        request,
+        "desk/invitation.html",
+        None,
+        status=status,
+        here=here_of(request),
+        form=form,
+        invitation=offer,
+        account=account,
+    )

@@ -1,0 +1,58 @@
+"""The desk of a member in one matter: how it stands, what it said, and what it can do now."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from nemcon.proceedings.authority import may
+from nemcon.proceedings.docket import DocketItem, item
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.waiting import is_open
+from nemcon.web.desk.deeds import deeds_of, names_of
+from nemcon.web.desk.place import DeskPlace, desk, moment
+from nemcon.web.desk.sending import drafts, render, send
+
+
+@desk
+def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> HttpResponse:
+    """The matter, for whoever speaks for a member or assists who does."""
+    may(at.authority, "draft", member)
+    now = _standing(at, matter)
+    open_item = _item(at, now, member)
+    deeds = deeds_of(at, open_item, member) if open_item else {}
+    return render(
+        request,
+        "desk/matter.html",
+        at,
+        now=now,
+        item=open_item,
+        deeds=deeds.values(),
+        member=member,
+        names=dict(names_of(at, now)),
+        drafts=drafts(at).filter(member=member, matter=matter),
+        title=at.here.words.text(now.case.content.title),
+    )
+
+
+@desk
+def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str) -> HttpResponse:
+    """One form of a member's desk."""
+    may(at.authority, "draft", member)
+    now = _standing(at, matter)
+    open_item = _item(at, now, member)
+    form = deeds_of(at, open_item, member).get(deed) if open_item else None
+    if form is None:
+        raise Http404
+    back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
+    return send(request, at, form, back, matter=matter, member=member)
+
+
+def _standing(at: DeskPlace, matter: str) -> Standing:
+    now = moment().utc
+    return standing(at.here.asked, matter, on=now, known=now)
+
+
+def _item(at: DeskPlace, now: Standing, member: str) -> DocketItem | None:
+    """What is asked of the member; None where the matter takes no more answers of it."""
+    if not is_open(now) or member not in now.current.names:
+        return None
+    return item(at.here.asked, now, member)

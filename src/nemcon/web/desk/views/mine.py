@@ -1,0 +1,124 @@
+"""One person's desk: what waits in every body, and the receipts of what was recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace as changed
+from itertools import islice
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from nemcon.proceedings.authority import Authority
+from nemcon.proceedings.docket import Docket, docket
+from nemcon.record.record import of_kind
+from nemcon.web import models
+from nemcon.web.accounts.models import DeskDraft, UserAccount
+from nemcon.web.desk.place import (
+    DeskPlace,
+    account_of,
+    authority_in,
+    desk,
+    moment,
+    proven,
+    reader_for,
+    to_sign_in,
+)
+from nemcon.web.desk.refusals import here_of
+from nemcon.web.desk.sending import render
+from nemcon.web.links import Here
+from nemcon.web.store import records
+from nemcon.web.wording import sentences
+from nemcon.web.wording.page_words import PageWords, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLists:
+    """What waits for one member: its *docket*, at an instant."""
+
+    member: str
+    name: str
+    docket: Docket
+    at: int
+    assists: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLists:
+    """A body in which somebody has a seat: *here* is its place, *proven* whether the person may see
+    it as he signed in."""
+
+    body: str
+    name: Wording
+    here: Here
+    authority: Authority
+    members: tuple[MemberLists, ...]
+    proven: bool
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """``/desk/LANG/``: what waits, in every body in which the account is somebody."""
+    account = account_of(request)
+    if account is None:
+        return to_sign_in(request)
+    here = here_of(request)
+    drafts = DeskDraft.objects.filter(account=account).order_by("-saved")
+    bodies = list(_bodies(account, here))
+    return render(
+        request,
+        "desk/mine.html",
+        None,
+        here=here,
+        account=account,
+        bodies=bodies,
+        drafts=drafts,
+        clock=moment(),
+    )
+
+
+def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
+    for seat in account.affiliations.order_by("body"):
+        sitter = authority_in(account, seat.body)
+        there = changed(here, reader=reader_for(sitter)).inside(seat.body)
+        is_open = proven(account, seat.body) or not sitter.secretariat
+        members = (*sitter.speaks, *sitter.assists) if is_open else ()
+        yield BodyLists(
+            body=seat.body,
+            name=there.words.text(there.name),
+            here=there,
+            authority=sitter,
+            members=tuple(_lists(there, sitter, member) for member in members),
+            proven=is_open,
+        )
+
+
+def _lists(there: Here, sitter: Authority, member: str) -> MemberLists:
+    record = records.record(there.body or "", sitter.reader(member))
+    at = moment().utc
+    matters = [id.partition("/")[2] for id in of_kind(record.subjects("matter"), "matter")]
+    return MemberLists(
+        member=member,
+        name=there.words.member(member),
+        docket=docket(record, member, matters, at),
+        at=at,
+        assists=member in sitter.assists,
+    )
+
+
+@desk
+def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
+    """What was recorded by one sending of a form: for whoever sent it, to keep."""
+    row = models.Request.objects.filter(body=at.body, author=at.account.author, key=key).first()
+    if row is None:
+        raise Http404
+    stream = records.store().stream(at.body, row.first - 1)
+    entries = list(islice(stream, row.last - row.first + 1))
+    if request.GET.get("as") == "json":
+        export = b"".join(entry.line() + b"\n" for entry in entries)
+        name = f'attachment; filename="{key}.jsonl"'
+        return HttpResponse(
+            export, content_type="application/jsonl", headers={"Content-Disposition": name}
+        )
+    words = PageWords(at.here.lang, records.store().record(at.body))
+    lines = [(entry, sentences.sentence(entry.act, words)) for entry in entries if entry.act]
+    return render(request, "desk/receipt.html", at, entries=entries, lines=lines, key=key)

@@ -1,0 +1,74 @@
+"""The door of a demo: a visitor steps into any role of the body of practice.
+
+It is there only where ``nemcon demo`` opened it (`settings.NEMCON_PRACTICE`), and only for whoever
+sits at the machine itself.
+"""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from nemcon.core.errors import Refusal
+from nemcon.web.accounts.models import Affiliation
+from nemcon.web.desk.place import authority_in
+from nemcon.web.desk.refusals import here_of
+from nemcon.web.desk.sending import render
+from nemcon.web.desk.views.invitation import BACKEND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRole:
+    """A person of the body of practice, and what that person is there."""
+
+    person: str
+    name: str
+    roles: tuple[str, ...]
+    speaks: tuple[str, ...]
+    assists: tuple[str, ...]
+
+
+def doors(request: HttpRequest) -> HttpResponse:
+    """The roles, each with its door; sent, it opens."""
+    if not _here(request):
+        raise Http404
+    body = settings.NEMCON_PRACTICE
+    seats = Affiliation.objects.filter(body=body).select_related("account").order_by("pk")
+    if request.method == "POST":
+        seat = seats.filter(person=request.POST.get("person", "")).first()
+        if seat is None:
+            raise Refusal("There is no such person here.", mend="Choose one from the page.")
+        login(request, seat.account, backend=BACKEND)
+        return HttpResponseRedirect(reverse("desk"))
+    here = here_of(request)
+    there = here.inside(body)
+    roles = []
+    for seat in seats:
+        sitter = authority_in(seat.account, body)
+        roles.append(
+            PracticeRole(
+                person=seat.person,
+                name=there.words.person(seat.person),
+                roles=tuple(sorted(sitter.roles)),
+                speaks=sitter.speaks,
+                assists=sitter.assists,
+            )
+        )
+    return render(
+        request, "desk/practice.html", None, here=here, there=there, roles=roles, body=body
+    )
+
+
+def _here(request: HttpRequest) -> bool:
+    """Whether there is such a door, and a request comes from this machine, under its own name."""
+    if not settings.NEMCON_PRACTICE:
+        return False
+    try:
+        near = ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+    host = request.get_host().rpartition(":")[0] or request.get_host()
+    return near and host in {"localhost", "127.0.0.1", "[::1]"}

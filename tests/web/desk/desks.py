@@ -1,0 +1,70 @@
+"""What tests of the desks do: sign in, fill in a form, look at it, record it."""
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from django.test import Client
+
+if TYPE_CHECKING:
+    from nemcon.web.accounts.models import UserAccount
+
+HARBOUR = "/desk/en/practice/matters/harbour-master/"
+MOORING = "/desk/en/practice/matters/mooring-rules/"
+
+
+class Sitter:
+    """A browser without scripts in which an *account* has signed in."""
+
+    def __init__(self, account: "UserAccount", *, checks: bool = False) -> None:
+        self.site = Client(SERVER_NAME="localhost", enforce_csrf_checks=checks)
+        self.site.force_login(account)
+
+    def get(self, address: str, status: int = 200) -> str:
+        answer = self.site.get(address)
+        assert answer.status_code == status, (address, answer.status_code, answer.content[:500])
+        return answer.content.decode()
+
+    def look(self, address: str, **fields: str) -> dict[str, str]:
+        """Fill in a form and look at what would be recorded; what is sent to record it."""
+        form = hidden(self.get(address))
+        sent = {**form, **fields, "step": "look"}
+        answer = self.site.post(address, sent)
+        assert answer.status_code == 200, (answer.status_code, text(answer))
+        return {**sent, **hidden(answer.content.decode()), "step": "record"}
+
+    def post(self, address: str, sent: dict[str, Any]) -> Any:
+        return self.site.post(address, sent)
+
+    def record(self, address: str, **fields: str) -> str:
+        """Fill in, look, record; where the receipt is."""
+        answer = self.post(address, self.look(address, **fields))
+        assert answer.status_code == 302, (answer.status_code, text(answer))
+        return str(answer.headers["Location"])
+
+
+def head() -> int:
+    """The number of the last entry of the body of practice."""
+    from nemcon.web.store import records
+
+    return records.head("practice")
+
+
+def account(person: str) -> "UserAccount":
+    """Whose seat it is in the body of practice."""
+    from nemcon.web.accounts.models import Affiliation
+
+    return Affiliation.objects.get(body="practice", person=person).account
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of a page that the project's own forms have."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+    return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def text(answer: Any) -> str:
+    """The words of a page, in one line."""
+    page = answer.content.decode()
+    main = page[page.find("<main") :]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
