@@ -465,7 +465,7 @@ class TestExport:
             effective=gone.effective,
             known=gone.known,
         )
-        records.store().append("club", lambda *_: [redaction], key="k", author="a", asked=b"k")
+        records.store().append("club", lambda *_: [redaction], key="k", author="a", data=b"k")
         log = site.log("club")
         site.done("export", "club")
         assert Path("club/record.jsonl").read_bytes() == log

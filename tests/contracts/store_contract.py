@@ -113,7 +113,7 @@ class StoreContract:
 
     def append(self, *acts: Act, key: str = "", author: str = "ann", body: str = "b") -> Receipt:
         key = key or f"key-{self.made.head(body)}"
-        return self.made.append(body, saying(*acts), key=key, author=author, asked=asking(*acts))
+        return self.made.append(body, saying(*acts), key=key, author=author, data=asking(*acts))
 
     def refused(self, *acts: Act, kind: type[NemconError] = NemconError) -> NemconError:
         """What an append is refused with; nothing was written."""
@@ -214,7 +214,7 @@ class StoreContract:
             return [position(f"e{record.head() + 1}")]
 
         for key in ("k1", "k2"):
-            self.made.append("b", act_of, key=key, author="ann", asked=key.encode())
+            self.made.append("b", act_of, key=key, author="ann", data=key.encode())
         assert seen == [(1, ["e1"], NOON), (2, ["e1", "e2"], NOON)]
 
     def test_an_act_that_is_refused_writes_nothing(self) -> None:
@@ -222,7 +222,7 @@ class StoreContract:
             raise Refusal("It is too late.", mend="Ask for a new silence.")
 
         with pytest.raises(Refusal, match="too late"):
-            self.made.append("b", refuse, key="k", author="ann", asked=b"x")
+            self.made.append("b", refuse, key="k", author="ann", data=b"x")
         assert self.made.head("b") == 0
         assert self.append(position("e1"), key="k").first == 1
 
@@ -231,20 +231,20 @@ class StoreContract:
             raise ZeroDivisionError
 
         with pytest.raises(ZeroDivisionError):
-            self.made.append("b", fail, key="k", author="ann", asked=b"x")
+            self.made.append("b", fail, key="k", author="ann", data=b"x")
         assert self.append(position("e1")).first == 1
 
     def test_a_turn_may_end_without_an_act(self) -> None:
         """Who looks and appends nothing uses no key up."""
         self.append(position("e1"))
-        with self.made.turn("b", key="k", author="ann", asked=b"x") as turn:
+        with self.made.turn("b", key="k", author="ann", data=b"x") as turn:
             assert (turn.record.head(), turn.moment, turn.receipt) == (1, NOON, None)
         assert self.made.head("b") == 1
         assert self.append(position("e2"), key="k").first == 2
 
     def test_what_was_appended_is_not_written_where_the_turn_is_left_by_an_exception(self) -> None:
         def fail() -> None:
-            with self.made.turn("b", key="k", author="ann", asked=b"x") as turn:
+            with self.made.turn("b", key="k", author="ann", data=b"x") as turn:
                 assert turn.append([position("e1")]).first == 1
                 raise ZeroDivisionError
 
@@ -276,7 +276,7 @@ class StoreContract:
                     saying(position(f"w{writer}.{n}"), position(f"w{writer}.{n}b")),
                     key=f"{writer}.{n}",
                     author="ann",
-                    asked=b"",
+                    data=b"",
                 )
                 for n in range(each)
             ]
@@ -300,7 +300,7 @@ class StoreContract:
 
         def write(_: int) -> Receipt:
             barrier.wait()
-            return self.made.append("b", saying(position("e1")), key="k", author="ann", asked=b"x")
+            return self.made.append("b", saying(position("e1")), key="k", author="ann", data=b"x")
 
         with ThreadPoolExecutor(self.writers) as pool:
             receipts = list(pool.map(write, range(self.writers)))
@@ -329,7 +329,7 @@ class StoreContract:
 
     def set_clock(self, *acts: Act, key: str = "clock") -> Receipt:
         said = acts or (clock_set("c"),)
-        with self.made.turn("b", key=key, author="root", asked=b"", sets_clock=True) as turn:
+        with self.made.turn("b", key=key, author="root", data=b"", sets_clock=True) as turn:
             return turn.receipt or turn.append(said)
 
     def test_a_clock_that_was_ahead_is_set_once_and_for_all_to_see(self) -> None:
@@ -417,7 +417,7 @@ class StoreContract:
         def never(record: Record, moment: Moment) -> Sequence[Act]:
             raise AssertionError
 
-        again = self.made.append("b", never, key="k", author="ann", asked=asking(position("e1")))
+        again = self.made.append("b", never, key="k", author="ann", data=asking(position("e1")))
         assert again.first == 1
 
     def test_another_request_with_the_same_key_is_a_conflict(self) -> None:

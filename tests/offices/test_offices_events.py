@@ -26,11 +26,11 @@ CHAIR = OfficeRules(name=Text.of("Chair"))
 
 
 def telling(told: str, state: EventState = "to_come", on: str = "") -> Telling:
-    return Telling(told=Day.parse(told).ordinal, state=state, on=dating(on) if on else None)
+    return Telling(since=Day.parse(told).ordinal, state=state, on=dating(on) if on else None)
 
 
 def event(*told: Telling) -> Event:
-    return Event(of="meeting", id="general", told=told)
+    return Event(of="meeting", id="general", tellings=told)
 
 
 CALLED = (telling("2025-06-01"), telling("2027-02-10", on="2027-05-14"))
@@ -76,7 +76,7 @@ class TestTheDay:
         rosa = term("rosa", "2025-06-01", telling("2026-01-01"))
         holder = asked("2025-07-01", rosa).holder
         assert holder is not None
-        assert (holder.until, holder.said) == (None, None)
+        assert (holder.until, holder.telling) == (None, None)
 
     def test_no_day_is_vacant_or_in_doubt_until_it_was(self) -> None:
         rosa, odd = term("rosa", "2025-06-01", *CALLED), term("odd", "2027-08-01")
@@ -126,7 +126,7 @@ class TestBeforeIt:
         assert findings(rosa) == []
 
     def test_an_extension_to_a_later_one(self) -> None:
-        later = Event(of="meeting", id="of-2028", told=(telling("2027-05-01"),))
+        later = Event(of="meeting", id="of-2028", tellings=(telling("2027-05-01"),))
         moved = TermExtension(decided=dating("2027-05-01"), event=later)
         rosa = term("rosa", "2025-06-01", *HELD, extensions=(moved,))
         holder = asked("2027-06-01", rosa).holder
@@ -170,7 +170,7 @@ class TestFindings:
         assert "warning" in found
         assert "the meeting general, which was cancelled. Record until when" in found
         assert asked("2027-06-01", term("rosa", "2025-06-01", *off)).status == "held"
-        lapsed = Event(of="matter", id="statute", told=(telling("2027-04-01", "off"),))
+        lapsed = Event(of="matter", id="statute", tellings=(telling("2027-04-01", "off"),))
         (found,) = findings(replace(term("rosa", "2025-06-01"), ends_with=lapsed))
         assert "the decision on statute, which will not come" in found
 

@@ -20,7 +20,7 @@ from nemcon.procedures.rounds import (
     Result,
     RoundReply,
     RoundRules,
-    heard,
+    judge,
     no_answer,
     result,
     to_tally,
@@ -122,7 +122,7 @@ class TestAnswers:
         first = answered("A", when("2016-07-21T10:30:00Z"), x="encourage")
         last = answered("A", when("2016-07-21T11:30:00Z"), x="discourage")
         late = answered("A", when("2016-07-21T12:30:00Z"), x="no_opinion")
-        told = [str(one.worth) for one in heard(POLL, [late, last, first], UTC)]
+        told = [str(one.worth) for one in judge(POLL, [late, last, first], UTC)]
         assert told == ["replaced", "counts", "late"]
         assert [f.severity for f in validate(POLL, [first, last, late], zone=UTC)] == ["note"]
 
@@ -130,7 +130,7 @@ class TestAnswers:
         final = replace(POLL, final=True)
         first = answered("A", when("2016-07-21T10:30:00Z"), x="encourage")
         last = answered("A", when("2016-07-21T11:30:00Z"), x="discourage")
-        told = [str(one.worth) for one in heard(final, [first, last], UTC)]
+        told = [str(one.worth) for one in judge(final, [first, last], UTC)]
         assert told == ["counts", "repeated"]
         assert wrong(final, first, last) == [
             "A answered on 2016-07-21T11:30:00Z, a second time; this round takes one answer, and "
@@ -141,7 +141,7 @@ class TestAnswers:
         """In no count, and noted as that: it is no fault of the answer, and nobody's place."""
         doubtful = replace(POLL, unsure=("F",))
         given = [answered("A", x="encourage"), answered("F", x="discourage")]
-        assert [str(one.worth) for one in heard(doubtful, given, UTC)] == ["counts", "unsure"]
+        assert [str(one.worth) for one in judge(doubtful, given, UTC)] == ["counts", "unsure"]
         (found,) = validate(doubtful, given, zone=UTC)
         assert (found.severity, found.path) == ("note", "F")
         assert found.sentence == (
@@ -151,7 +151,7 @@ class TestAnswers:
     def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
         own = RoundReply(member="AA", words={})
         void = RoundReply(member="AA", words={}, void=True)
-        told = [str(one.worth) for one in heard(POLL, [own, void], UTC)]
+        told = [str(one.worth) for one in judge(POLL, [own, void], UTC)]
         assert told == ["counts", "void"]
 
     def test_a_round_that_closes_before_it_opens_blames_nobody(self) -> None:
@@ -593,7 +593,7 @@ class TestNeverPositions:
             if function.__module__ == rounds.__name__ and not name.startswith("_")
         }
         assert returned == {
-            "heard": tuple[JudgedReply, ...],
+            "judge": tuple[JudgedReply, ...],
             "no_answer": str,
             "result": Result | None,
             "to_tally": Tally,
@@ -627,7 +627,7 @@ class TestWhoeverMayBeAMember:
     def test_its_answer_is_in_no_count_and_no_error(self) -> None:
         poll = replace(POLL, unsure=("F",))
         given = [answered("A", x="encourage"), answered("F", x="discourage")]
-        assert [str(one.worth) for one in heard(poll, given, UTC)] == ["counts", "unsure"]
+        assert [str(one.worth) for one in judge(poll, given, UTC)] == ["counts", "unsure"]
         (told,) = validate(poll, given, zone=UTC)
         assert (told.severity, told.sentence) == (
             "note",
@@ -636,5 +636,5 @@ class TestWhoeverMayBeAMember:
 
     def test_what_came_late_is_late_from_it_too(self) -> None:
         late = answered("F", when("2016-07-21T13:00:00Z"), x="encourage")
-        (one,) = heard(replace(POLL, unsure=("F",)), [late], UTC)
+        (one,) = judge(replace(POLL, unsure=("F",)), [late], UTC)
         assert str(one.worth) == "late"

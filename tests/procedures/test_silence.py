@@ -590,7 +590,7 @@ class TestMinimum:
                 "2026-12-28T10:00:00+01:00."
             ] * short
             assert answer.lawful.working is not None
-            assert [str(day) for day in answer.lawful.working.counted] == [
+            assert [str(day) for day in answer.lawful.working.days] == [
                 *(f"2026-12-{day}" for day in (21, 22, 23, 24, 28))
             ]
 
@@ -879,7 +879,7 @@ class TestCertificate:
             act("FR", moment(5), says=Says.AMENDMENT),
         ]
         given = certificate(TERMS, events)
-        assert (given.silence, given.state, given.closed) == ("s1", SilenceState.ADOPTED, EXPIRY)
+        assert (given.silence, given.state, given.end) == ("s1", SilenceState.ADOPTED, EXPIRY)
         assert given.digest == "ab" * 32
         assert given.served == ("BE", "DE", "FR")
         assert (given.silent, given.not_served) == (("BE",), ("NL",))
@@ -902,13 +902,13 @@ class TestCertificate:
 
     def test_broken_withdrawn_lapsed(self) -> None:
         broken = certificate(TERMS, [OPENED, act()])
-        assert (broken.state, broken.broken_by, broken.closed) == (
+        assert (broken.state, broken.broken_by, broken.end) == (
             SilenceState.BROKEN,
             ("FR",),
             EXPIRY,
         )
         withdrawn = certificate(TERMS, [OPENED, Withdrawn(when=moment(6))])
-        assert (withdrawn.state, withdrawn.closed) == (SilenceState.WITHDRAWN, moment(6))
+        assert (withdrawn.state, withdrawn.end) == (SilenceState.WITHDRAWN, moment(6))
         needed = Terms(zone="Europe/Brussels", service_needed=True)
         assert certificate(needed, [OPENED]).state is SilenceState.LAPSED
 
@@ -920,7 +920,7 @@ class TestCertificate:
             act("BE", moment(7)),
         ]
         given = certificate(TERMS, events)
-        assert (given.state, given.broken_by, given.closed) == (
+        assert (given.state, given.broken_by, given.end) == (
             SilenceState.BROKEN,
             ("BE",),
             moment(7),

@@ -320,7 +320,7 @@ class TestTimetable:
 
     def test_no_procedure(self) -> None:
         table = timetable(None, TERM, {}, zone=BRUSSELS)
-        assert table == Timetable(stated=False)
+        assert table == Timetable(has_procedure=False)
         assert str(table) == "no procedure"
 
     def test_as_text_and_json(self) -> None:

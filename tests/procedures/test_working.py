@@ -96,7 +96,7 @@ class TestFromADay:
         )
         assert str(found) == due
         assert working is not None
-        assert len(working.counted) == 5
+        assert len(working.days) == 5
 
     def test_the_latest_day_that_leaves_so_many_may_be_a_sunday(self) -> None:
         """From Sunday 20 to a meeting on Tuesday 29 lie five whole working days."""
@@ -111,7 +111,7 @@ class TestFromADay:
         )
         assert str(found) == "2026-12-20"
         assert working is not None
-        assert [str(one) for one in working.counted] == [
+        assert [str(one) for one in working.days] == [
             "2026-12-21",
             "2026-12-22",
             "2026-12-23",
@@ -171,7 +171,7 @@ class TestCalendars:
             week=frozenset({6, 0, 1, 2, 3}),
         )
         working = calendar(week).count(day("2026-12-17"), 2)  # a Thursday
-        assert [str(one) for one in working.counted] == ["2026-12-20", "2026-12-21"]
+        assert [str(one) for one in working.days] == ["2026-12-20", "2026-12-21"]
         assert [one.calendar for one in working.left_out] == [week, week]
 
     def test_the_latest_week_counts_and_what_says_none_changes_none(self) -> None:
@@ -222,13 +222,11 @@ class TestCalendars:
         feasts = {str(Day(one)): CHRISTMAS for one in days}
         of = calendar(Listed(calendar="c", since=Day(1), holidays=feasts))
         there = of.count(Day(ordinal), number)
-        assert len(there.counted) == number
-        every = [*there.counted, *(one.day for one in there.left_out)]
-        assert sorted(every) == [
-            Day(one) for one in range(ordinal + 1, there.counted[-1].ordinal + 1)
-        ]
-        back = of.count(there.counted[-1].plus_days(1), -number)
-        assert back.counted == there.counted
+        assert len(there.days) == number
+        every = [*there.days, *(one.day for one in there.left_out)]
+        assert sorted(every) == [Day(one) for one in range(ordinal + 1, there.days[-1].ordinal + 1)]
+        back = of.count(there.days[-1].plus_days(1), -number)
+        assert back.days == there.days
 
 
 class TestInWords:

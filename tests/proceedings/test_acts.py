@@ -557,7 +557,7 @@ class TestTwiceAndAtOnce:
                     ),
                     key=id,
                     author=id,
-                    asked=id.encode(),
+                    data=id.encode(),
                 )
             except Refusal as refusal:
                 refused.append(refusal)

@@ -89,7 +89,7 @@ class TestRoles:
             id="r", body="b", subject="body", content=Role(role="chair"), person="pat",
             effective=when("2000-01-01"), known=when("2000-01-01"),
         )  # fmt: skip
-        empty.append("b", lambda *_: [act], key="r", author="test", asked=b"")
+        empty.append("b", lambda *_: [act], key="r", author="test", data=b"")
         assert authority(empty.record("b"), "pat", 2**32) == Authority(person="pat")
 
 

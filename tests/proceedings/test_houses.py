@@ -16,7 +16,7 @@ from nemcon.record.entries.matters import ElectorateStated
 from nemcon.record.entries.structure import House
 from nemcon.rules.evaluate import Outcome
 from nemcon.tallies.file import read
-from nemcon.tallies.writer import written
+from nemcon.tallies.writer import tally_text
 
 RULE = "at least 3 members are for; members of one house count once"
 
@@ -98,7 +98,7 @@ class TestStanding:
         """tally 10.1"""
         world = a_house()
         found = tallied(world.ask("2024-02-02"))
-        text = written(found.rule, found.tally, found.judgments, ())
+        text = tally_text(found.rule, found.tally, found.judgments, ())
         node, _ = nodes.read(text.encode())
         assert node is not None
         case, findings = read(node)
@@ -106,5 +106,5 @@ class TestStanding:
         assert case is not None
         (answer,), _ = case.judge()
         assert answer.outcome is Outcome.OPEN
-        assert answer.asked is not None
-        assert answer.asked.electorate.houses == {"acme": frozenset({"AA", "BB"})}
+        assert answer.tally_of_members is not None
+        assert answer.tally_of_members.electorate.houses == {"acme": frozenset({"AA", "BB"})}

@@ -54,7 +54,7 @@ class Kept:
         self.times += 1
         self.clock.pass_(60)
         key = str(self.times)
-        with self.store.turn(self.body, key=key, author="import", asked=key.encode()) as turn:
+        with self.store.turn(self.body, key=key, author="import", data=key.encode()) as turn:
             entries = self.store.read(self.body)
             there = [e.act for e in entries if e.act]
             found = changes(there, written, turn.moment, appended=appended(entries), **more)
@@ -65,7 +65,7 @@ class Kept:
     def append(self, act: Act) -> None:
         """What somebody else records."""
         key = f"{act.id} by hand"
-        self.store.append(self.body, lambda *_: [act], key=key, author="clerk", asked=key.encode())
+        self.store.append(self.body, lambda *_: [act], key=key, author="clerk", data=key.encode())
 
 
 READERS = (THE_PUBLIC, Reader(auditor=True), Reader(member="NO"), Reader(secretariat=True))

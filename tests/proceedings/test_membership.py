@@ -33,7 +33,7 @@ from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.evaluate import Outcome
 from nemcon.tallies import file as tallies
 from nemcon.tallies.verdict import verdict
-from nemcon.tallies.writer import written
+from nemcon.tallies.writer import tally_text
 
 
 def union(**more: Any) -> World:
@@ -257,7 +257,7 @@ class TestNotKnown:
         """Tally 3.7, 10.2: who may be a member is unsure in the file, and the outcome with it."""
         now = self.gannet().ask("2024-03-01")
         found = tallied(now)
-        text = written(found.rule, found.tally, found.judgments, [], found.widest)
+        text = tally_text(found.rule, found.tally, found.judgments, [], found.widest)
         assert "  members: [ash]\n  unsure: [gannet]\n" in text
         node, _ = nodes.read(text.encode(), "f")
         assert node is not None

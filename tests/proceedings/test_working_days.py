@@ -120,7 +120,7 @@ class TestTimetable:
         (row,) = standing(world.record, "m", on=END).course.timetable.rows
         assert str(row.due) == due
         assert row.working is not None
-        assert len(row.working.counted) == 4
+        assert len(row.working.days) == 4
 
 
 class TestBrief:

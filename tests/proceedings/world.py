@@ -86,14 +86,14 @@ class World:
             **more,
         )
         asked = act.bytes()
-        self.store.append(self.called, lambda *_: [act], key=named, author="test", asked=asked)
+        self.store.append(self.called, lambda *_: [act], key=named, author="test", data=asked)
         return named
 
     def append(self, act_of: ActOf, key: str = "") -> Receipt:
         """Append through the store what *act_of* returns."""
         self.numbers += 1
         return self.store.append(
-            self.called, act_of, key=key or f"k{self.numbers}", author="test", asked=key.encode()
+            self.called, act_of, key=key or f"k{self.numbers}", author="test", data=key.encode()
         )
 
     def member(self, member: str, effective: str, **more: Any) -> str:

@@ -103,18 +103,18 @@ class TestReading:
         long it is.
         """
         source = Counting([position(n, matter) for n, matter in enumerate("aabbcc", 1)])
-        record = Record(source, kept=4)
+        record = Record(source, limit=4)
         for matter in "abacab":
             ids(record, matter)
         assert source.read == ["body", *(f"matter/{m}" for m in ("a", "b", "c", "b"))]
-        small = Record(source, kept=1)
+        small = Record(source, limit=1)
         assert ids(small, "a") == ids(small, "a")
         assert source.read[5:] == ["body", "matter/a"]
 
     def test_what_is_kept_no_more_is_given_up(self) -> None:
         """One of no entries counts for one."""
         source = Counting([position(n, matter) for n, matter in enumerate("aab", 1)])
-        record = Record(source, kept=3)
+        record = Record(source, limit=3)
         for matter in ("a", "b", "none"):
             ids(record, matter)
         assert (record.kept, source.forgotten) == (2, ["matter/a"])
@@ -137,7 +137,7 @@ class TestReading:
 
     def test_threads_share_it(self) -> None:
         source = Counting([position(n, f"m{n % 7}") for n in range(1, 701)])
-        record = Record(source, kept=200)
+        record = Record(source, limit=200)
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(lambda n: len(ids(record, f"m{n % 7}")), range(200)))
         assert set(found) == {100}

@@ -154,7 +154,7 @@ class TestKept:
         assert [ids(record.upto(3), f"m{n}") for n in range(1, 5)] == [["e1"], ["e2"], ["e3"], []]
 
     def test_a_small_record_has_small_states(self) -> None:
-        record = Record(Entries("b", [position(n, f"m{n}") for n in range(1, 9)]), kept=2)
+        record = Record(Entries("b", [position(n, f"m{n}") for n in range(1, 9)]), limit=2)
         view = record.upto(8)
         for n in range(1, 9):
             ids(view, f"m{n}")

@@ -94,7 +94,7 @@ class TestVoices:
         said = {m: s for m, s in (("a", a), ("b", b)) if s is not None}
         tally = Tally(electorate=FOUR, positions={**said, "c": S.SUPPORT})
         answer = HALF.evaluate(tally)
-        assert answer.asked == tally
+        assert answer.tally_of_members == tally
         facts = answer.facts
         assert facts.electorate.members == (by, "c", "d")
         assert facts.tally.positions[by] is stance
@@ -143,7 +143,7 @@ class TestVoices:
         """§9.5"""
         alone = Electorate(members=("a", "c"), houses={"h": frozenset({"a"})})
         answer = HALF.evaluate(Tally(electorate=alone, positions={"a": S.SUPPORT}))
-        assert answer.asked is None
+        assert answer.tally_of_members is None
 
 
 class TestCounts:

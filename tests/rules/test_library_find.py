@@ -163,13 +163,13 @@ class TestResolve:
 
     def test_a_name(self) -> None:
         found = resolve(" nato-council ")
-        assert found.named is not None
-        assert (found.named.id, found.version) == ("nato-council", found.named.versions[0])
+        assert found.entry is not None
+        assert (found.entry.id, found.version) == ("nato-council", found.entry.versions[0])
         assert str(found.rule) == "every member agrees; no objection counts as for"
 
     def test_a_sentence(self) -> None:
         found = resolve("at least 2/3 of members are for")
-        assert (found.named, found.version, found.rule.concerned) == (None, None, False)
+        assert (found.entry, found.version, found.rule.concerned) == (None, None, False)
 
     def test_equal_questions_one_rule(self) -> None:
         assert resolve("iso-dis").rule is resolve("iso-dis").rule

@@ -457,7 +457,7 @@ class TestJudgments:
 
     def test_the_chair_may_record_it_in_spite_of_dissent(self) -> None:
         tally = counted(27, support=20, object=2)
-        (left,) = resolve("w3c-consensus").rule.evaluate(tally).left
+        (left,) = resolve("w3c-consensus").rule.evaluate(tally).open_judgments
         assert (left.question, left.despite) == (CONSIDERED, True)
         answer = resolve("w3c-consensus").rule.evaluate(tally, {CONSIDERED: True})
         assert (answer.outcome, answer.dissent) == ("adopted", True)

@@ -476,7 +476,7 @@ class TestInSpiteOfDissent:
             True,
         )
         assert (answer.judgment_of_chair, answer.needed.count) == (False, 1)
-        assert [str(one) for one in answer.left] == [
+        assert [str(one) for one in answer.open_judgments] == [
             'the chair finds in spite of dissent "it was heard"'
         ]
         assert answer.clauses[1].met is None
@@ -487,14 +487,14 @@ class TestInSpiteOfDissent:
 
     def test_while_it_is_open_the_objection_blocks(self) -> None:
         answer = self.RULE.evaluate(self.tally(closed=False))
-        assert (answer.outcome, len(answer.left)) == (Outcome.BLOCKED, 1)
+        assert (answer.outcome, len(answer.open_judgments)) == (Outcome.BLOCKED, 1)
 
     @pytest.mark.parametrize(
         ("found", "outcome"), [(True, Outcome.ADOPTED), (False, Outcome.NOT_ADOPTED)]
     )
     def test_found_the_dissent_stays(self, found: bool, outcome: Outcome) -> None:
         answer = self.RULE.evaluate(self.tally(), {"it was heard": found})
-        assert (answer.outcome, answer.dissent, answer.left) == (outcome, True, ())
+        assert (answer.outcome, answer.dissent, answer.open_judgments) == (outcome, True, ())
         assert answer.clauses[1].met is found
 
     def test_without_dissent_it_counts_for_nothing(self) -> None:
@@ -503,15 +503,21 @@ class TestInSpiteOfDissent:
             ' or the chair finds in spite of dissent "it was heard"'
         )
         answer = rule.evaluate(self.tally(A), {"it was heard": True})
-        assert (answer.outcome, answer.dissent, answer.left) == (Outcome.NOT_ADOPTED, False, ())
+        assert (answer.outcome, answer.dissent, answer.open_judgments) == (
+            Outcome.NOT_ADOPTED,
+            False,
+            (),
+        )
         assert answer.clauses[1].met is None
 
     def test_beside_a_judgment_of_another_kind(self) -> None:
         """The plain judgment changes nothing while somebody objects; without dissent it alone is
         left."""
-        assert [one.question for one in self.LAW.evaluate(self.tally()).left] == ["it was heard"]
+        assert [one.question for one in self.LAW.evaluate(self.tally()).open_judgments] == [
+            "it was heard"
+        ]
         calm = self.LAW.evaluate(self.tally(A))
-        assert (calm.outcome, [one.question for one in calm.left]) == (
+        assert (calm.outcome, [one.question for one in calm.open_judgments]) == (
             Outcome.UNDETERMINED,
             ["many"],
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from nemcon.rules.clause_figures import asked, by, clause_json, lines, signed
+from nemcon.rules.clause_figures import by, clause_json, lines, requirement, signed
 from nemcon.rules.clauses import Clause
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
@@ -19,14 +19,14 @@ def test_fewer_than_none_is_told_as_that() -> None:
     rule = parse("fewer than 1/3 of votes cast are against")
     tally = Tally(electorate=Electorate(members=("AA", "BB")), positions={}, closed=True)
     (clause,) = rule.evaluate(tally).clauses
-    assert asked(rule.clauses[0], clause) == "fewer than 0"
+    assert requirement(rule.clauses[0], clause) == "fewer than 0"
 
 
 def test_whole_members_stand_first() -> None:
     rule = parse("at least 1/3 of members are for")
     tally = Tally(electorate=Electorate(members=("AA", "BB")), positions={}, closed=True)
     (clause,) = rule.evaluate(tally).clauses
-    assert asked(rule.clauses[0], clause).startswith("at least 1 (")
+    assert requirement(rule.clauses[0], clause).startswith("at least 1 (")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_before_any_tally_a_clause_asks_what_is_written() -> None:
         )
     )
     assert isinstance(line.leaf, Clause)
-    assert asked(line.leaf, replace(line.stands, need=None, whole=None)) == "at least 2"
+    assert requirement(line.leaf, replace(line.stands, need=None, whole=None)) == "at least 2"
 
 
 @pytest.mark.parametrize(
@@ -81,5 +81,5 @@ def test_percentages_that_do_not_add_up(amount: str, weights: tuple[int, int], t
     electorate = Electorate(members=("AA", "BB"), weights={"pop": given}, scales={"pop": 100})
     (line,) = lines(rule.evaluate(Tally(electorate=electorate, positions={}, closed=True)))
     assert isinstance(line.leaf, Clause)
-    assert asked(line.leaf, line.stands) == told
+    assert requirement(line.leaf, line.stands) == told
     assert clause_json(line)["need"] == str(Fraction(sum(weights) * 13, 2000))

@@ -412,7 +412,7 @@ class TestAnswers:
     def test_asked_without_a_rule_of_its_own(self) -> None:
         case = case_of("electorate: {size: 2}\ncounts: {yes: 2}\n", rule="unanimity")
         assert case.instead_of is None
-        assert case.resolved.named is not None
+        assert case.resolved.entry is not None
 
     def test_who_is_set_aside_under_another_rule(self) -> None:
         text = (

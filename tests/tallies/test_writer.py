@@ -22,7 +22,7 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
 from nemcon.tallies import file as tallies
-from nemcon.tallies.writer import written
+from nemcon.tallies.writer import tally_text
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "src" / "nemcon" / "examples"
@@ -30,7 +30,7 @@ SHIPPED = ROOT / "src" / "nemcon" / "examples"
 
 def again(rule: Rule, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
     """The answer to the file."""
-    text = written(rule, tally, judgments or {}, ["A matter: somebody."])
+    text = tally_text(rule, tally, judgments or {}, ["A matter: somebody."])
     node, found = nodes.read(text.encode(), "f")
     assert found == []
     assert node is not None
@@ -78,7 +78,7 @@ class TestWritten:
 
     def test_nobody(self) -> None:
         with pytest.raises(Refusal, match="Who is entitled is not on record"):
-            written(parse("every member agrees"), Tally(electorate=Electorate()), {}, ())
+            tally_text(parse("every member agrees"), Tally(electorate=Electorate()), {}, ())
 
 
 def record(path: Path) -> Record:

@@ -81,5 +81,5 @@ def append(*acts: Act) -> None:
 
     told: Sequence[Act] = acts
     records.store().append(
-        acts[0].body, lambda record, moment: told, key=acts[0].id, author="clerk", asked=b"test"
+        acts[0].body, lambda record, moment: told, key=acts[0].id, author="clerk", data=b"test"
     )

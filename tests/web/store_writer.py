@@ -36,7 +36,7 @@ def main(path: str, name: str, threads: int, each: int) -> None:
         for number in range(each):
             id = f"{name}{thread}.{number}"
             acts = [act(id), act(f"{id}b")]
-            receipt = store.append("b", lambda *_, said=acts: said, key=id, author="ann", asked=b"")
+            receipt = store.append("b", lambda *_, said=acts: said, key=id, author="ann", data=b"")
             os.write(1, f"{id} {receipt.first} {receipt.last}\n".encode())
         connections.close_all()
 

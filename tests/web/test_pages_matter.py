@@ -247,7 +247,7 @@ class TestServing:
             effective=when("2024-06-27"),
             known=when("2024-06-27"),
         )
-        records.store().append("nac", lambda *_: [act], key="k", author="test", asked=b"k")
+        records.store().append("nac", lambda *_: [act], key="k", author="test", data=b"k")
         after = site.get(MATTER, headers={"If-None-Match": before.headers["ETag"]})
         assert after.status_code == 200
         assert b"Something new was said." in after.content
@@ -268,7 +268,7 @@ class TestServing:
             known=when("2024-06-27"),
             audience="members",
         )
-        records.store().append("nac", lambda *_: [act], key="k", author="test", asked=b"k")
+        records.store().append("nac", lambda *_: [act], key="k", author="test", data=b"k")
         assert b"A thing for members." not in site.get(MATTER).content
 
 

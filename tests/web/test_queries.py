@@ -102,7 +102,7 @@ def counted(size: int, template: Path, folder: Path) -> dict[str, tuple[int, int
         records.forget()
         site = Client(SERVER_NAME="localhost")
         said = acts(size)
-        records.store().append("b", lambda *_: said, key="k", author="test", asked=b"k")
+        records.store().append("b", lambda *_: said, key="k", author="test", data=b"k")
         for name, address in PAGES.items():
             serving.CACHE.clear()
             records.forget()

@@ -48,7 +48,7 @@ def acts() -> Iterator[Act]:
 @pytest.fixture(scope="module")
 def told() -> tuple[Any, ...]:
     made = MemoryStore(Clock(), Chance())
-    made.append("b", saying(*acts()), key="k", author="ann", asked=b"")
+    made.append("b", saying(*acts()), key="k", author="ann", data=b"")
     return tuple(made.read("b"))
 
 

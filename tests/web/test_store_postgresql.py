@@ -41,7 +41,7 @@ def test_a_body_does_not_wait_for_another(postgresql_database: str) -> None:
 
     def append(key: str, *, body: str = "b") -> Receipt:
         act_of = slow if body == "b" else saying(position("e0", body=body))
-        return databases.closing(store.append)(body, act_of, key=key, author="ann", asked=b"")
+        return databases.closing(store.append)(body, act_of, key=key, author="ann", data=b"")
 
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(append, "k1")
@@ -65,7 +65,7 @@ def test_many_threads_and_few_connections(pooled: None) -> None:
         try:
             if number % 4 == 0:
                 act = position(f"e{number}", subject=f"matter/m{number % 7}")
-                store.append("b", saying(act), key=str(number), author="ann", asked=b"")
+                store.append("b", saying(act), key=str(number), author="ann", data=b"")
             record = store.record("b")
             return sum(
                 len(record.facts(subject, on=None, known=None))

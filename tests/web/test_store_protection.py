@@ -30,7 +30,7 @@ def append(*acts: Any) -> None:
 
     made = OrmStore(Clock(), Chance())
     key = f"key-{made.head('b')}"
-    made.append("b", saying(*acts), key=key, author="ann", asked=b"")
+    made.append("b", saying(*acts), key=key, author="ann", data=b"")
 
 
 def rows() -> list[list[tuple[Any, ...]]]:

@@ -47,7 +47,7 @@ def store(database: str) -> "OrmStore":
 
 def append(store: Store, *acts: Act, body: str = "b") -> None:
     key = f"key-{store.head(body)}"
-    store.append(body, saying(*acts), key=key, author="ann", asked=b"")
+    store.append(body, saying(*acts), key=key, author="ann", data=b"")
 
 
 def on(matter: int, id: str, **more: Any) -> Act:
@@ -276,7 +276,7 @@ class TestAsInMemory:
             outcomes = []
             for store in both:
                 try:
-                    store.append(body, saying(*acts), key=str(key), author="ann", asked=b"")
+                    store.append(body, saying(*acts), key=str(key), author="ann", data=b"")
                     outcomes.append("")
                 except NemconError as refusal:
                     outcomes.append(str(refusal))

@@ -29,7 +29,7 @@ def store(request: pytest.FixtureRequest) -> "OrmStore":
 
 def append(store: "OrmStore", *acts: Act, body: str = "b") -> None:
     key = f"key-{store.head(body)}"
-    store.append(body, saying(*acts), key=key, author="ann", asked=b"")
+    store.append(body, saying(*acts), key=key, author="ann", data=b"")
 
 
 def found(store: "OrmStore", limit: int = 50, body: str = "b", **wanted: Any) -> list[str]:
@@ -282,6 +282,6 @@ class TestIndex:
         from nemcon.record.memory import MemoryStore
 
         made = MemoryStore(Clock(), Chance())
-        made.append("b", saying(position("e1", note="budget")), key="k", author="ann", asked=b"")
+        made.append("b", saying(position("e1", note="budget")), key="k", author="ann", data=b"")
         store.restore("b", made.read("b"))
         assert found(store, words="budget") == ["e1"]

@@ -26,7 +26,7 @@ def append(id: str, *, name: str = "x") -> Receipt:
     from nemcon.web.store.orm import OrmStore
 
     made = OrmStore(Clock(), Chance())
-    return made.append("b", saying(position(id)), key=id, author="ann", asked=b"")
+    return made.append("b", saying(position(id)), key=id, author="ann", data=b"")
 
 
 @contextmanager

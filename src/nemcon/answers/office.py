@@ -139,7 +139,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "from": str(holder.first),
         "until": str(holder.until) if holder.until else None,
         "until_is": holder.until_is,
-        "until_event": _event(seat, holder.event, holder.said),
+        "until_event": _event(seat, holder.event, holder.telling),
         "how": holder.how,
         "announced": written(holder.announced, zone),
         "hindsight": holder.hindsight,

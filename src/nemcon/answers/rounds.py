@@ -117,7 +117,7 @@ def _rule_of_round(
         return None
     step = next((one for one in now.steps if one.id == round_standing.step), now.step)
     adopted = now.structure.rules.get(ruled.name)
-    library_rule = ruled.resolved.named
+    library_rule = ruled.resolved.entry
     name = ruled.name if adopted else library_rule.id if library_rule else None
     article = adopted.content.article if adopted else None
     if not round_standing.fact.content.rule:

@@ -49,7 +49,7 @@ from nemcon.record.entries.positions import Position, ReportedCount, TiedPositio
 from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
-from nemcon.rules.clause_figures import stated
+from nemcon.rules.clause_figures import percentage
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance, in_order
@@ -592,7 +592,7 @@ def rule(desk: Desk) -> Iterable[BriefFact]:
         entries=rests([now.case.matter.act.id], steps, adopted, about, laid_down),
         stage=desk.stage(desk.step),
         asks=resolved.rule.asks,
-        title=resolved.named.title if resolved.named else None,
+        title=resolved.entry.title if resolved.entry else None,
         rule=resolved.rule,
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
@@ -663,7 +663,7 @@ def _other_rules(desk: Desk) -> Iterable[BriefFact]:
             entries=rests(steps, [id for id in adopted if desk.entry(id) is not None]),
             stage=stage,
             asks=rule.asks,
-            title=step.resolved.named.title if step.resolved.named else None,
+            title=step.resolved.entry.title if step.resolved.entry else None,
             rule=rule,
             members=desk.places(sorted({m for c in rule.clauses for m in c.scope.aside})),
             procedure=True,
@@ -1125,7 +1125,7 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
         low, high = (stands.have,) * 2 if stands.have is not None else (stands.least, stands.most)
         if low is None or high is None or (low == 0 and high == stands.of):
             continue  # nobody knows anything of it
-        table, share = now.step.weights.get(leaf.weight), stated(leaf, stands)
+        table, share = now.step.weights.get(leaf.weight), percentage(leaf, stands)
         ids = [e for m in about.stances if m in about.positions for e in about.positions[m].entries]
         decision_ids = [about.decision.act.id] if about.decision is not None else []
         yield tell.Weighed(

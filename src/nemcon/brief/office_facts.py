@@ -143,7 +143,7 @@ def _terms(holding: Seat, person: str) -> list[Fact[Term]]:
     in_vain = [t for t in holding.line.never if t.holder == person and t.id not in over]
     if not in_vain:
         return own
-    stands = min(in_vain, key=lambda term: lines.told(term, zone)).id
+    stands = min(in_vain, key=lambda term: lines.stands_from(term, zone)).id
     return [f for f in own if f.content.term == stands or zone.day(f.since) <= holding.on]
 
 
@@ -366,7 +366,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
             last=desk.who(last.person),
             in_charge=tuple(desk.who(one.person) for one in answer.all_in_charge),
             seat=holding.number is not None,
-            stated=gap.stated,
+            stated=gap.on_record,
         )
     elif nobody and over and answer.closed is None and not _may_be_held(desk, holding):
         last = answer.predecessors[-1]
@@ -518,7 +518,7 @@ def _handover(
             days=gaps[-1].days,
             in_charge=tuple(desk.who(id) for id in gaps[-1].in_charge),
             seat=holding.number is not None,
-            stated=gaps[-1].stated,
+            stated=gaps[-1].on_record,
         )
     own = [t for t in holding.line.tenures if any(tile.start in starts for tile in t.tiles)]
     goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))

@@ -43,9 +43,7 @@ def _set(args: Namespace) -> None:
     today, store, key = Day.parse(args.today), records.store(), urandom(16).hex()
     records.head(args.body)
     verify.sound(args.body)
-    with store.turn(
-        args.body, key=key, author=_AUTHOR, asked=key.encode(), sets_clock=True
-    ) as turn:
+    with store.turn(args.body, key=key, author=_AUTHOR, data=key.encode(), sets_clock=True) as turn:
         moment, head = turn.moment, turn.record.head()
         if _UTC.day(moment.utc) != today:
             raise Refusal(

@@ -155,7 +155,7 @@ def _write(
     natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
     logged = list(read_all(reading.log)) if reading.log is not None else []
     with store.turn(
-        reading.body, key=key, author=_AUTHOR, asked=key.encode(), auth={DOSSIER: reading.id}
+        reading.body, key=key, author=_AUTHOR, data=key.encode(), auth={DOSSIER: reading.id}
     ) as turn:
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet

@@ -129,7 +129,7 @@ def status_words(candidacy: Candidacy) -> str:
 def offences(question: Question, reasons: Iterable[Offence]) -> str:
     """Why a nomination has no effect of itself, in sentences."""
     return " ".join(
-        one.said(
+        one.sentence(
             question.member(one.each.by),
             question.person(getattr(one.each, "candidate", "")),
         )

@@ -90,7 +90,7 @@ class OfficePage:
             span = f"some days around {gap.first} to {gap.until}"
             if gap.most is not None:
                 span = f"{gap.least} to {days_of(gap.most)}, from {gap.earliest} to {gap.until}"
-        what = "Vacant" if gap.stated else "Gap"
+        what = "Vacant" if gap.on_record else "Gap"
         self.page.item(what, f"{where}{span}: {gap.reason}", "yellow")
         if gap.in_charge:
             self.page.item("", f"in charge: {self.names(gap.in_charge)}")
@@ -135,7 +135,7 @@ class OfficePage:
             over = f", past the end of the term since {holder.over}" if holder.over else ""
             return f"{self.question.person(holder.person)} holds it{acting}{number}{over}."
         if now.gap is not None:
-            return "It is vacant." if now.gap.stated else "No holder is recorded for that day."
+            return "It is vacant." if now.gap.on_record else "No holder is recorded for that day."
         if now.as_planned is not None:
             planned = self.question.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
@@ -315,7 +315,7 @@ def capacity_words(acts: Capacity | None) -> str:
 
 def _event_text(holder: Holder) -> str:
     """What was said of the event that ends a term: its day, planned or past, or that it is off."""
-    news = holder.said
+    news = holder.telling
     if news is not None and news.state == "off":
         return " (it will not be)"
     if news is None or news.on is None:

@@ -42,7 +42,7 @@ from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
-from nemcon.rules.clause_figures import ClauseStanding, asked, by_weight, have, told
+from nemcon.rules.clause_figures import ClauseStanding, by_weight, have, relation_words, requirement
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.stances import FIGURES, Stance, in_order
 from nemcon.wording.rules import article_in, say
@@ -1058,12 +1058,12 @@ def weighed_words(candidacy: Candidacy, step: StepStanding) -> Iterable[str]:
     for line in candidacy.clauses:
         kind = by_weight(line)
         if kind is not None and isinstance(line.leaf, Clause):
-            need = asked(line.leaf, line.stands, _plainly)
+            need = requirement(line.leaf, line.stands, _plainly)
             yield f"{have(line.stands)} {unit(kind)}, {need} needed"
 
 
 def _plainly(relation: Relation, number: str) -> str:
-    return number if relation is Relation.AT_LEAST else told(relation, number)
+    return number if relation is Relation.AT_LEAST else relation_words(relation, number)
 
 
 def units(step: StepStanding) -> Callable[[str], str]:
@@ -1159,7 +1159,7 @@ def _least(line: ClauseStanding) -> str:
     whole = line.stands.whole
     if whole is not None or not isinstance(line.leaf, Clause):
         return str(whole)
-    return asked(line.leaf, line.stands, _plainly)
+    return requirement(line.leaf, line.stands, _plainly)
 
 
 def given_words(question: Question, proxy_act: ProxyAct | None) -> str:

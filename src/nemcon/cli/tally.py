@@ -9,7 +9,7 @@ from argparse import Namespace
 from nemcon.cli.opening import Question, answer
 from nemcon.cli.standing import stand, supposed_words
 from nemcon.proceedings.tallied import tallied, tallied_round
-from nemcon.tallies.writer import written
+from nemcon.tallies.writer import tally_text
 
 
 def run(args: Namespace) -> int:
@@ -31,6 +31,6 @@ def run(args: Namespace) -> int:
             who = question.members(trial.unsure)
             counts = "counts" if len(trial.unsure) == 1 else "count"
             about.append(f"Whether {who} {counts} then is not known (unsure).")
-        sys.stdout.write(written(trial.rule, trial.tally, trial.judgments, about, trial.widest))
+        sys.stdout.write(tally_text(trial.rule, trial.tally, trial.judgments, about, trial.widest))
 
     return answer(args, "matter", tell)

@@ -47,7 +47,7 @@ def _draw(question: Question, now: Standing, page: Page) -> None:
     if procedure is not None and procedure.content.article:
         page.text(article_in(procedure.content.article, "en"), "dim")
     page.line()
-    if not table.stated:
+    if not table.has_procedure:
         page.text("No procedure is recorded: nothing is due, and nothing is out of time.")
         return
     page.table(

@@ -302,7 +302,7 @@ class Tour:
         ]
         self.page.table(("", "before", "", "from", "until", ""), rows)
         for gap in answer.vacancies:
-            what = "Vacant" if gap.stated else "Gap"
+            what = "Vacant" if gap.on_record else "Gap"
             self.page.text(
                 f"{what} from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}."
             )

@@ -9,7 +9,7 @@ from nemcon.answers.rules import clause_of
 from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
-from nemcon.rules.clause_figures import ClauseStanding, asked, by, have, signed
+from nemcon.rules.clause_figures import ClauseStanding, by, have, requirement, signed
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
@@ -37,8 +37,8 @@ def draw(verdict: Verdict, page: Page) -> None:
     law = verdict.resolved
     page.text(f"{_OPENING[verdict.outcome]}: {_because(verdict)}.", "bold", _STYLE[verdict.outcome])
     page.line()
-    if law.named and law.version:
-        page.item("Rule", f"{verdict.rule}: {law.named.title.in_('en')}", "bold")
+    if law.entry and law.version:
+        page.item("Rule", f"{verdict.rule}: {law.entry.title.in_('en')}", "bold")
         page.item("", say(law.rule, "en"))
         page.item("", law.version.clause, "dim")
     else:
@@ -81,7 +81,7 @@ def _people(verdict: Verdict, page: Page) -> None:
         lines.append(("Missing", names(verdict.missing)))
     if verdict.needed.count and verdict.outcome is not Outcome.ADOPTED:
         lines.append(("Needed", _needed_words(verdict.needed)))
-    for judgment in verdict.left:
+    for judgment in verdict.open_judgments:
         lines.append(("Chair", of_the_chair(judgment, clause_of(judgment, verdict.resolved))))
     if verdict.dissent:
         lines.append(("Dissent", "an objection was expressed"))
@@ -108,7 +108,7 @@ def clause_table(page: Page, lines: Sequence[ClauseStanding]) -> None:
     """What each clause of a rule has and needs, and of how many."""
 
     def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
-        return have(stands), asked(leaf, stands), figure(stands.of)
+        return have(stands), requirement(leaf, stands), figure(stands.of)
 
     _table(page, ("have", "need", "of"), lines, figures)
 
@@ -122,7 +122,7 @@ def clause_table_of(
         of = "" if leaf.weight is None else f" {unit(leaf.weight)}"
         missed = by(leaf, stands)
         more = "" if missed is None else signed(missed)
-        need = "" if stands.need is None else asked(leaf, stands)
+        need = "" if stands.need is None else requirement(leaf, stands)
         return have(stands) + of, need, more
 
     _table(page, ("has", "needs", "by"), lines, figures)

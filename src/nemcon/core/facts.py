@@ -26,13 +26,13 @@ else:
         def make(cls):
             own = {"__eq__", "__hash__", "__repr__"} & cls.__dict__.keys()
             cls = _made(cls, eq=False, repr=False, **options)
-            made = {"__repr__": _repr}
+            methods = {"__repr__": _repr}
             if eq:
-                made["__eq__"] = _equality(_values(f.name for f in fields(cls) if f.compare))
+                methods["__eq__"] = _equality(_values(f.name for f in fields(cls) if f.compare))
                 hashed = (f.name for f in fields(cls) if (f.compare if f.hash is None else f.hash))
-                made["__hash__"] = _hashing(_values(hashed)) if options.get("frozen") else None
-            for name in made.keys() - own:
-                setattr(cls, name, made[name])
+                methods["__hash__"] = _hashing(_values(hashed)) if options.get("frozen") else None
+            for name in methods.keys() - own:
+                setattr(cls, name, methods[name])
             return cls
 
         return make

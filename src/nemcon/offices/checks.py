@@ -186,7 +186,7 @@ def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
     event = planned.event if planned is not None and term.ended is None else None
     if planned is None or event is None:
         return
-    if planned.said is not None and planned.said.state == "off":
+    if planned.telling is not None and planned.telling.state == "off":
         how = "was cancelled" if event.of == "meeting" else "will not come"
         yield _finding(
             "warning",
@@ -339,7 +339,7 @@ def _without_end(line: OfficeLine) -> Iterator[Finding]:
             planned = before.term.planned_by(line.office.zone)
             what, mend = f"The end of {before.term.holder}'s term is not recorded", "its end"
             if planned is not None and planned.event is not None:
-                event_name, news = _event_name(planned.event), planned.said
+                event_name, news = _event_name(planned.event), planned.telling
                 still = "is to come" if news is not None and news.on is not None else "has no day"
                 what = f"{before.term.holder}'s term is to end with the {event_name}, which {still}"
                 mend = f"when the {event_name} was, or how the term ended"

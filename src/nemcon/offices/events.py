@@ -14,22 +14,22 @@ EventState = Literal["to_come", "over", "off"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is said of an event from the ordinal day *told* on: it is to come, *on* a day where one
+    """What is said of an event from the ordinal day *since* on: it is to come, *on* a day where one
     is fixed; it is over, and was on that day; or it is off and will not be."""
 
-    told: int
+    since: int
     state: EventState
     on: Dating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A meeting, or the decision on a matter, by its id, and what was *told* of it, in order."""
+    """A meeting, or the decision on a matter, by its id, and its *tellings*, in order."""
 
     of: Literal["meeting", "matter"]
     id: str
-    told: tuple[Telling, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
     def by(self, day: int) -> Telling | None:
         """What had been said last by the ordinal *day*; None where nothing had."""
-        return next((telling for telling in reversed(self.told) if telling.told <= day), None)
+        return next((telling for telling in reversed(self.tellings) if telling.since <= day), None)

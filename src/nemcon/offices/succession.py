@@ -17,7 +17,7 @@ from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
-from nemcon.offices.tenures import OfficeLine, Tenure, Tile, line_of, told
+from nemcon.offices.tenures import OfficeLine, Tenure, Tile, line_of, stands_from
 from nemcon.offices.terms import (
     NEVER,
     Charge,
@@ -45,16 +45,16 @@ STATED = "stated on record"
 class Holder:
     """Who holds the post, since *first*, up to *until* as it stood on the day asked (§5.3).
 
-    *until* is None where no end is recorded, or an *event* that has no day yet; *said* is what was
-    said of the event by then (§1.8). *how*: the end was announced, and what it is, and *announced*
-    the day on which it was, where that is another; *taken_back* are those that were taken back by
-    then (§1.9). *annulled*: the day on which the choice of one who held it in fact was annulled
-    (§1.11), *annulled_later* whether that is later than the day asked. *decision* made the holder's
-    latest term. *terms* counts the successive terms begun or decided: a second term is not an
-    extension. *uncertain*: the day asked is one on which an imprecise date leaves the holder in
-    doubt. *over*: the day from which the holder stays although the term has expired, by the rule
-    that *article* names (§2.7). *hindsight*: nothing said by that day how long the term would
-    run; its end is known since.
+    *until* is None where no end is recorded, or an *event* that has no day yet; *telling* is what
+    was said of the event by then (§1.8). *how*: the end was announced, and what it is, and
+    *announced* the day on which it was, where that is another; *taken_back* are those that were
+    taken back by then (§1.9). *annulled*: the day on which the choice of one who held it in fact
+    was annulled (§1.11), *annulled_later* whether that is later than the day asked. *decision* made
+    the holder's latest term. *terms* counts the successive terms begun or decided: a second term is
+    not an extension. *uncertain*: the day asked is one on which an imprecise date leaves the holder
+    in doubt. *over*: the day from which the holder stays although the term has expired, by the rule
+    that *article* names (§2.7). *hindsight*: nothing said by that day how long the term would run;
+    its end is known since.
     """
 
     person: str
@@ -72,7 +72,7 @@ class Holder:
     over: Day | None = None
     article: Text | None = None
     event: Event | None = None
-    said: Telling | None = None
+    telling: Telling | None = None
     how: EndCause | None = None
     announced: When | None = None
     taken_back: tuple[Stood, ...] = ()
@@ -163,7 +163,7 @@ class Vacancy:
     uncertain: bool
 
     @property
-    def stated(self) -> bool:
+    def on_record(self) -> bool:
         """Whether it is said to be one; else no holder is recorded, and there may have been one."""
         return self.reason == STATED
 
@@ -200,7 +200,7 @@ class Succession:
     @property
     def vacant(self) -> bool:
         """Whether the post is said to be vacant on the day asked."""
-        return self.gap is not None and self.gap.stated
+        return self.gap is not None and self.gap.on_record
 
     @property
     def all_in_charge(self) -> tuple[Charge, ...]:
@@ -310,7 +310,7 @@ def _never(line: OfficeLine, day: int) -> Iterator[NeverBegan]:
 def _past_its_event(holder: Holder | None, line: OfficeLine, day: int) -> bool:
     """§5.2 Whether an event that ends a term is planned for before a day of which nothing is
     known."""
-    news = holder.said if holder is not None else None
+    news = holder.telling if holder is not None else None
     return news is not None and news.on is not None and day_known(news.on, line.office.zone) < day
 
 
@@ -365,7 +365,7 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         until=until.until if until and not until.until.unknown else None,
         until_is=until.until_is if until else None,
         event=until.event if until else None,
-        said=until.said if until else None,
+        telling=until.telling if until else None,
         how=until.how if until else None,
         announced=until.announced if until else None,
         hindsight=hindsight,
@@ -433,7 +433,7 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
     zone = line.office.zone
     following = _next_in_line(line, day)
     for term in line.never:
-        until = min(term.first.latest.ordinal if term.first.latest else 0, told(term, zone))
+        until = min(term.first.latest.ordinal if term.first.latest else 0, stands_from(term, zone))
         if not term.to_come_from(zone) <= day < until or term.kind != "regular":
             continue
         if following is None or day_known(term.first, zone) <= day_known(following.first, zone):

@@ -133,7 +133,7 @@ def line_of(
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
-    days |= {day for term in never for day in (term.to_come_from(zone), told(term, zone))}
+    days |= {day for term in never for day in (term.to_come_from(zone), stands_from(term, zone))}
     days.add(closed := _closure(tiles, office))
     return OfficeLine(
         office=office,
@@ -149,7 +149,7 @@ def line_of(
     )
 
 
-def told(term: TermOfOffice, zone: Zone) -> int:
+def stands_from(term: TermOfOffice, zone: Zone) -> int:
     """The ordinal of the day from which the end that a term had stands (§1.9)."""
     end = term.ended
     return min(day_known(end.decided, zone), end.last) if end is not None else NEVER
@@ -420,4 +420,4 @@ def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     for end in ends:
         if end is not None:
             yield from (end.after - 1, end.after, day_known(end.decided, zone))
-            yield from (telling.told for telling in (end.event.told if end.event else ()))
+            yield from (telling.since for telling in (end.event.tellings if end.event else ()))

@@ -56,8 +56,8 @@ def day_known(when: When | None, zone: Zone) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
     """The end of a term: a day, and whether it is the last day or the day of handover (§1.4); or an
-    *event*, and what was *said* of it (§1.8). *vacant*: it is said to leave the post vacant (§2.4).
-    """
+    *event*, and the last *telling* of it (§1.8). *vacant*: it is said to leave the post vacant
+    (§2.4)."""
 
     until: Dating
     until_is: UntilIs = "last_day"
@@ -65,14 +65,14 @@ class End:
     decided: When | None = None
     decision: str | None = None
     event: Event | None = None
-    said: Telling | None = None
+    telling: Telling | None = None
     vacant: bool = False
     id: str = ""
 
     @property
     def awaited(self) -> bool:
         """Whether it is an event that has not been: its day, where one is fixed, is a plan."""
-        return self.event is not None and (self.said is None or self.said.state != "over")
+        return self.event is not None and (self.telling is None or self.telling.state != "over")
 
     @property
     def after(self) -> int:
@@ -110,7 +110,7 @@ def end_with(event: Event, day: int = NEVER) -> End:
     """The end that an event gives as it stood on the ordinal *day*: a handover on its day."""
     news = event.by(day)
     on = news.on if news is not None and news.on is not None else _NO_DAY
-    return End(until=on, until_is="handover", event=event, said=news)
+    return End(until=on, until_is="handover", event=event, telling=news)
 
 
 _NO_DAY = dating(NO_DAY)

@@ -141,7 +141,7 @@ class JudgedReply:
     worth: Worth
 
 
-def heard(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple[JudgedReply, ...]:
+def judge(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple[JudgedReply, ...]:
     """§5.3 Every answer in order of receipt, with what it is worth: of several of one member that
     came in time the last counts, or the first where the round is *final*."""
     opens = extent(round.opens, zone) if round.opens else None
@@ -217,7 +217,7 @@ def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) ->
     """§5.3 Everything about *answers* that the round does not allow, all in one run; moments are
     read in *zone*. What merely does not count is told and is no error.
     """
-    replies = heard(round, answers, zone)
+    replies = judge(round, answers, zone)
     findings = [*_of_itself(round), *_of_time(round, zone), *_of_electorate(round)]
     for one in replies:
         findings += _of_worth(round, one, bool(findings))

@@ -53,8 +53,8 @@ from nemcon.procedures.timing import (
     Timing,
     extent,
     holds_from,
+    moment_of,
     timing,
-    written,
 )
 from nemcon.procedures.working import WEEKENDS, Working, WorkingCalendar, added
 
@@ -175,12 +175,12 @@ class SilenceOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """§6 What a silence came to, to be written down from *closed* on. Groups as in
+    """§6 What a silence came to, to be written down from its *end* on. Groups as in
     `SilenceOutcome`."""
 
     silence: str
     state: SilenceState
-    closed: Moment
+    end: Moment
     digest: str
     broken_by: tuple[str, ...]
     served: tuple[str, ...]
@@ -199,7 +199,7 @@ def lawful_expiry(
     `Malformed` beyond the year 9999.
     """
     reached, working = added(opening.utc, minimum, zone, calendar)
-    return Lawful(expiry=written(reached, zone), working=working)
+    return Lawful(expiry=moment_of(reached, zone), working=working)
 
 
 def outcome(
@@ -240,7 +240,7 @@ def outcome(
     groups = course.groups()
     return SilenceOutcome(
         state=state,
-        silence=course.opened.silence,
+        silence=course.opening.silence,
         expiry=surely.expiry,
         why=why,
         broken_by=names,
@@ -248,7 +248,7 @@ def outcome(
         among=course.doubtful(names) if state is SilenceState.UNKNOWN else surely.among(),
         disputed=why is SilenceReason.DISPUTED,
         runs=state is SilenceState.UNKNOWN and surely.runs(at.utc),
-        acts=tuple(course.judged(surely)),
+        acts=tuple(course.judgments(surely)),
         served=tuple(sorted(course.notices)),
         in_vain=tuple(course.in_vain),
         findings=(*course.findings, *course.irregularities()),
@@ -273,7 +273,7 @@ def certificate(terms: Terms, events: Iterable[SilenceEvent]) -> Certificate:
             "A silence that was not opened or is on hold has no certificate.",
             mend="Open it, or resume it to a new expiry.",
         )
-    moment = written(ending, zone_of(terms.zone))
+    moment = moment_of(ending, zone_of(terms.zone))
     answer = outcome(terms, events, moment)
     if answer.state is SilenceState.UNKNOWN:
         raise Refusal(
@@ -283,8 +283,8 @@ def certificate(terms: Terms, events: Iterable[SilenceEvent]) -> Certificate:
     return Certificate(
         silence=answer.silence,
         state=answer.state,
-        closed=moment,
-        digest=course.opened.digest,
+        end=moment,
+        digest=course.opening.digest,
         broken_by=answer.broken_by,
         served=answer.served,
         no_objection=answer.no_objection,
@@ -323,7 +323,7 @@ def restarted(
 
 
 def _first(instants: list[int], terms: Terms) -> Moment | None:
-    return written(min(instants), zone_of(terms.zone)) if instants else None
+    return moment_of(min(instants), zone_of(terms.zone)) if instants else None
 
 
 def _by(
@@ -362,7 +362,7 @@ class _SilenceRun:
 
     terms: Terms
     zone: Zone
-    opened: Opened
+    opening: Opened
     observed: bool
     expiry: When | None
     withdrawn: Withdrawn | None = None
@@ -379,7 +379,7 @@ class _SilenceRun:
     def take(self, event: SilenceEvent) -> None:
         match event:
             case Opened():
-                if event is not self.opened:
+                if event is not self.opening:
                     self.find(
                         "warning",
                         "It was opened twice; the first counts. Open a new silence instead.",
@@ -396,7 +396,7 @@ class _SilenceRun:
                 self.chair(event)
 
     def find(self, severity: Severity, sentence: str, at: str = "") -> None:
-        self.findings.append(_finding(severity, at or self.opened.silence, sentence))
+        self.findings.append(_finding(severity, at or self.opening.silence, sentence))
 
     def closes(self) -> Extent | None:
         """The first instants at which it may be over, and surely is; None on hold."""
@@ -409,12 +409,12 @@ class _SilenceRun:
         return first + inclusive, last + inclusive
 
     def timing(self, when: When) -> Timing:
-        return timing(extent(when, self.zone), extent(self.opened.when, self.zone), self.closes())
+        return timing(extent(when, self.zone), extent(self.opening.when, self.zone), self.closes())
 
     def notice(self, event: Served | Acknowledged) -> None:
         """§3.5 A member is served once; an acknowledgement proves it. Too late is not served."""
         timed = self.timing(event.when)
-        if self.opened.members and event.member not in self.opened.members:
+        if self.opening.members and event.member not in self.opening.members:
             self.find("warning", f"{event.member} is not among those it was addressed to.")
         elif timed is Timing.LATE:
             self.find(
@@ -484,7 +484,9 @@ class _SilenceRun:
         if self.withdrawn:
             return "after it was withdrawn"
         if self.broken_by(extent(event.when, self.zone)[0]):
-            again = f"open a new silence, with a name of its own and `after: {self.opened.silence}`"
+            again = (
+                f"open a new silence, with a name of its own and `after: {self.opening.silence}`"
+            )
             return f"after it was broken ({again})"
         if timed in {Timing.EARLY, Timing.LATE}:
             return _outside(timed)
@@ -501,8 +503,8 @@ class _SilenceRun:
 
     def no_time(self) -> bool:
         """§1.5 Whether it was to expire before anybody could speak."""
-        over = extent(self.opened.expiry, self.zone)[1] + (self.terms.reading == "at")
-        return over <= extent(self.opened.when, self.zone)[0]
+        over = extent(self.opening.expiry, self.zone)[1] + (self.terms.reading == "at")
+        return over <= extent(self.opening.when, self.zone)[0]
 
     def broken_by(self, instant: int) -> bool:
         """Whether it had surely been broken by then."""
@@ -511,7 +513,7 @@ class _SilenceRun:
         ]
         return any(extent(when, self.zone)[1] <= instant for when in whens)
 
-    def judged(self, surely: "_SilenceRun | None" = None) -> Iterable[Judged]:
+    def judgments(self, surely: "_SilenceRun | None" = None) -> Iterable[Judged]:
         """Every act in order of receipt, with its verdict; what is lifted by what is *surely* so,
         or else perhaps."""
         certain = self.lifted if surely is None else surely.lifted
@@ -531,7 +533,7 @@ class _SilenceRun:
     def judge(self, act: SilenceAct) -> tuple[ActVerdict, str]:
         """§3 Who may speak, then form, then time."""
         forms = ", ".join(sorted(self.terms.forms))
-        if self.opened.members and act.member not in self.opened.members:
+        if self.opening.members and act.member not in self.opening.members:
             return ActVerdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
         if act.void:
             return ActVerdict.VOID, act.void
@@ -559,7 +561,7 @@ class _SilenceRun:
     def breaking(self, verdict: ActVerdict) -> list[Judged]:
         """The acts of that verdict which break it, or would."""
         return [
-            j for j in self.judged() if j.verdict is verdict and j.act.says in self.terms.breaks
+            j for j in self.judgments() if j.verdict is verdict and j.act.says in self.terms.breaks
         ]
 
     def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
@@ -638,17 +640,17 @@ class _SilenceRun:
         """Members who are not known to have been served, and did not speak either."""
         speakers = {
             j.act.member
-            for j in self.judged()
+            for j in self.judgments()
             if j.verdict in {ActVerdict.IN_TIME, ActVerdict.UNKNOWN}
         }
-        return sorted(set(self.opened.members) - set(self.notices) - speakers)
+        return sorted(set(self.opening.members) - set(self.notices) - speakers)
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """§3.6 Every member in one group; what it said weighs more than that it was served."""
         members_by_group: dict[str, set[str]] = {
             name: set() for name in ("spoke", "unclear", "no_objection", "silent", "not_served")
         }
-        for ruling in self.judged():
+        for ruling in self.judgments():
             if ruling.verdict is ActVerdict.UNKNOWN:
                 members_by_group["unclear"].add(ruling.act.member)
             elif ruling.verdict is ActVerdict.IN_TIME:
@@ -668,13 +670,13 @@ class _SilenceRun:
 
     def irregularities(self) -> Iterable[Finding]:
         """§1.3, §1.4, §3.5 What is irregular about it as a whole."""
-        where, consent = self.opened.silence, self.terms.consent
+        where, consent = self.opening.silence, self.terms.consent
         if self.no_time():
             yield _finding(
                 "warning",
                 where,
-                f"{where} expires on {self.opened.expiry}, before it is opened on "
-                f"{self.opened.when}: nothing can be adopted by it. Correct one of the two, or "
+                f"{where} expires on {self.opening.expiry}, before it is opened on "
+                f"{self.opening.when}: nothing can be adopted by it. Correct one of the two, or "
                 "open a new silence.",
             )
         if consent and consent.given is not True:
@@ -692,7 +694,7 @@ class _SilenceRun:
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."
             yield Finding(severity="warning", path=where, sentence=sentence, inside=("expiry",))
-        for ruling in self.judged():
+        for ruling in self.judgments():
             if ruling.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
                 words = str(ruling.act.says).replace("_", " ")
                 doubt = ruling.verdict is ActVerdict.UNKNOWN
@@ -708,11 +710,11 @@ class _SilenceRun:
         from_service = self.terms.minimum_from == "service"
         starts = [first for first, _ in self.notices.values()] if from_service else []
         if not from_service:
-            starts = [extent(self.opened.when, self.zone)[0]]
+            starts = [extent(self.opening.when, self.zone)[0]]
         if self.terms.minimum is None or not starts or max(starts) == -NEVER:
             return None
         return lawful_expiry(
-            written(max(starts), self.zone), self.terms.minimum, self.zone, self.terms.calendar
+            moment_of(max(starts), self.zone), self.terms.minimum, self.zone, self.terms.calendar
         )
 
     def ended(self) -> int | None:

@@ -25,7 +25,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
-from nemcon.procedures.timing import Extent, Timing, closing, extent, timing, written
+from nemcon.procedures.timing import Extent, Timing, closing, extent, moment_of, timing
 from nemcon.procedures.working import WEEKENDS, Working, WorkingCalendar, added
 
 Window = Literal["nominations", "answers"]
@@ -92,8 +92,8 @@ class NominatorRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureRules:
-    """§1.1 The steps, and who may nominate whom: *nominators*, or those *listed*; at *most* so many
-    each.
+    """§1.1 The steps, and who may nominate whom: *nominators*, or whoever its *nominator_rules*
+    admit; at *most* so many each.
 
     A candidacy needs nominations by at *least* so many. `Malformed` when two steps have one id or
     the numbers are not possible.
@@ -102,7 +102,7 @@ class ProcedureRules:
     steps: tuple[ProcedureStep, ...] = ()
     article: str = ""
     nominators: NominatorsWord = "any_member"
-    listed: tuple[NominatorRule, ...] = ()
+    nominator_rules: tuple[NominatorRule, ...] = ()
     least: int | None = None
     most: int | None = None
 
@@ -192,14 +192,14 @@ class TimetableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timetable:
-    """§2 The rows in the order of the procedure. *stated* is False where there is none."""
+    """§2 The rows in the order of the procedure. *has_procedure* is False where there is none."""
 
     rows: tuple[TimetableRow, ...] = ()
     findings: tuple[Finding, ...] = ()
-    stated: bool = True
+    has_procedure: bool = True
 
     def __str__(self) -> str:
-        if not self.stated:
+        if not self.has_procedure:
             return "no procedure"
         return "\n".join(f"{row.step}: {_text(row.due) or '-'} {row.status}" for row in self.rows)
 
@@ -221,7 +221,7 @@ class Timetable:
     def as_json(self) -> dict[str, object]:
         """The timetable in JSON values."""
         return {
-            "stated": self.stated,
+            "stated": self.has_procedure,
             "rows": [row.as_json() for row in self.rows],
             "findings": [str(finding) for finding in self.findings],
         }
@@ -316,7 +316,7 @@ class Offence:
     number: int = 0
     of: int = 0
 
-    def said(self, by: str, candidate: str) -> str:
+    def sentence(self, by: str, candidate: str) -> str:
         """In a sentence, with these names."""
         if self.why in _SAID:
             return _SAID[self.why].format(
@@ -332,7 +332,7 @@ class Offence:
 
     def __str__(self) -> str:
         candidate = self.each.candidate if isinstance(self.each, Nomination) else ""
-        return self.said(self.each.by, candidate)
+        return self.sentence(self.each.by, candidate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,17 +378,17 @@ def due_at(
     length = offset.before() if backwards else offset
     if isinstance(anchor.when, Moment):
         instant, working = added(anchor.when.utc, length, zone, calendar)
-        return written(instant, zone), working
+        return moment_of(instant, zone), working
     after = anchor.edge == "ends" or (anchor.edge == "day" and not backwards)
     boundary = anchor.when.plus_days(1) if after else anchor.when
     if offset.seconds:
-        return written(zone.add(zone.start(boundary), length), zone), None
+        return moment_of(zone.add(zone.start(boundary), length), zone), None
     if offset == Duration() and not clear:
         return anchor.when, None
     working = None
     if offset.working:
         working = calendar.count(anchor.when, length.working)
-        first, last = working.counted[0], working.counted[-1]
+        first, last = working.days[0], working.days[-1]
         reached = first if backwards else last.plus_days(1)
     else:
         reached = boundary.plus_months(length.months).plus_days(length.days)
@@ -414,7 +414,7 @@ def timetable(
     day it is due.
     """
     if procedure is None:
-        return Timetable(stated=False)
+        return Timetable(has_procedure=False)
     steps = {step.step: step for step in procedure.steps}
     facts = _TimetableFacts(
         steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on
@@ -478,8 +478,8 @@ def judge(
                 offences[each.id].append(Offence(why=_OUTSIDE[timed], each=each))
             if isinstance(each, Nomination):
                 offences[each.id] += (
-                    _listed(procedure, each, filed, doubts)
-                    if procedure.listed
+                    _by_the_rules(procedure, each, filed, doubts)
+                    if procedure.nominator_rules
                     else _may_nominate(procedure, each, members, chair, doubts)
                 )
         _one_too_many(procedure, filed, offences, pardons)
@@ -832,7 +832,7 @@ def _whom(whom: str, each: Nomination) -> bool | None:
     return (each.by in each.nationalities) == (whom == "own_national")
 
 
-def _listed(
+def _by_the_rules(
     procedure: ProcedureRules,
     each: Nomination,
     filed: Iterable[Nomination | Reply],
@@ -841,7 +841,7 @@ def _listed(
     """§3.6 Whether one of those listed admits it; what may admit it is a doubt and no offence."""
     with_it = [n for n in filed if isinstance(n, Nomination) and n.nomination == each.nomination]
     offences, doubtful = [], ""
-    for number, some in enumerate(procedure.listed):
+    for number, some in enumerate(procedure.nominator_rules):
         among = each.among[number]
         surely = sum(n.among[number] is True for n in with_it)
         perhaps = sum(n.among[number] is not False for n in with_it)

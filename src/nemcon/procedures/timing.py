@@ -61,7 +61,7 @@ def holds_from(when: When, zone: Zone) -> int:
     return zone.start(when.latest) if when.latest else NEVER
 
 
-def written(instant: int, zone: Zone) -> Moment:
+def moment_of(instant: int, zone: Zone) -> Moment:
     """An instant as a moment in *zone*; `Malformed` outside the years 1 to 9999."""
     if not FIRST < instant < LAST:
         raise Malformed("That leaves the calendar.", mend="Use the years 1 to 9999.")

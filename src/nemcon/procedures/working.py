@@ -66,10 +66,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
-    """§6.4 The days *counted* and those *left_out*, in the order of the calendar. *untold*: from
+    """§6.4 The *days* that count and those *left_out*, in the order of the calendar. *untold*: from
     which to which day, once or more often, no calendar lists any holiday of the year."""
 
-    counted: tuple[Day, ...]
+    days: tuple[Day, ...]
     left_out: tuple[LeftOut, ...] = ()
     untold: tuple[tuple[Day, Day], ...] = ()
 
@@ -82,7 +82,7 @@ class Working:
     def as_json(self) -> dict[str, object]:
         """The days in JSON values."""
         return {
-            "counted": [str(day) for day in self.counted],
+            "counted": [str(day) for day in self.days],
             "left_out": [
                 {
                     "day": str(one.day),
@@ -103,11 +103,11 @@ class Working:
 class WorkingCalendar:
     """§6 What the calendars of a body come to, in the order in which they came into force."""
 
-    listed: tuple[Listed, ...] = ()
+    calendars: tuple[Listed, ...] = ()
 
     def left_out(self, day: Day) -> LeftOut | None:
         """Why a day does not count; None of a working day."""
-        there = [one for one in self.listed if one.holds(day)]
+        there = [one for one in self.calendars if one.holds(day)]
         for one in there:
             if (holiday := one.holiday(day)) is not None:
                 return LeftOut(day=day, why="holiday", holiday=holiday, calendar=one)
@@ -117,8 +117,8 @@ class WorkingCalendar:
         weekend = day.date.weekday() not in week
         return LeftOut(day=day, why="weekend", calendar=by) if weekend else None
 
-    def told(self, day: Day) -> bool:
-        return any(one.holds(day) and one.tells(day) for one in self.listed)
+    def covers(self, day: Day) -> bool:
+        return any(one.holds(day) and one.tells(day) for one in self.calendars)
 
     def count(self, start: Day, number: int) -> Working:
         """§6.3 The next so many working days after *start*, or before it where *number* is
@@ -135,10 +135,10 @@ class WorkingCalendar:
                 out.append(why)
             else:
                 days.append(day)
-            if not self.told(day):
+            if not self.covers(day):
                 untold.append(day)
         return Working(
-            counted=tuple(sorted(days)),
+            days=tuple(sorted(days)),
             left_out=tuple(sorted(out, key=lambda one: one.day)),
             untold=tuple(_stretches(sorted(untold))),
         )
@@ -165,5 +165,5 @@ def added(
     if not length.working:
         return zone.add(instant, length), None
     working = calendar.count(zone.day(instant), length.working)
-    last = working.counted[-1] if length.working > 0 else working.counted[0]
+    last = working.days[-1] if length.working > 0 else working.days[0]
     return zone.same_time(instant, last), working

@@ -177,7 +177,7 @@ class Candidacy:
     @property
     def voices(self) -> Mapping[str, HouseAnswer]:
         """What each house says, by its id, where the rule counts its members once."""
-        tally = self.answer.asked
+        tally = self.answer.tally_of_members
         return voices(tally, self.answer.facts.bound.table) if tally is not None else {}
 
     @property
@@ -293,7 +293,7 @@ class Candidacy:
     def open_judgments(self) -> tuple[Judgment, ...]:
         """The judgments that the chair may still make and that would change its outcome."""
         over = self.decision is not None or self.answer.silent or not self.in_race
-        return () if over else self.answer.left
+        return () if over else self.answer.open_judgments
 
     @property
     def has_figure(self) -> bool:
@@ -642,7 +642,7 @@ def passing_over(step: StepStanding, about: ClaimSubject) -> PutForward | None:
 
 def not_asked(answer: Answer) -> Answer:
     """The answer on whom a step is not about: no position counts for it, and nobody is missing."""
-    return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
+    return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), open_judgments=())
 
 
 def _passed_over(candidacy: Candidacy, put_forward: PutForward) -> Candidacy:
@@ -778,9 +778,9 @@ def _candidacy(
     answer = answer_on(
         step, stances, findings, decision, final=question is not None, presence=presence
     )
-    table, signs = step.resolved.rule.table, step.resolved.rule.shown
+    table, signs = step.resolved.rule.table, step.resolved.rule.table_as_told
     counting = stances
-    if answer.asked is not None:  # the members of one house count once
+    if answer.tally_of_members is not None:  # the members of one house count once
         one = answer.facts.tally.positions
         counting = {m: one.get(m, Stance.UNDECLARED) for m in answer.facts.electorate.members}
     statuses = _statuses({id, *subject.packages}, kind, acts, case, void)
@@ -836,12 +836,14 @@ def answer_on(
         rule = presence.rest  # who was there says whether there was a quorum
     if decision is None and step.withheld is not None:
         answer = rule.evaluate(replace(_UNHEARD, electorate=step.electorate), judgments=judgments)
-        return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
+        return replace(
+            answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), open_judgments=()
+        )
     if decision is None:
         tally = Tally(electorate=step.electorate, positions=stances, closed=final)
         answer = rule.evaluate(tally, judgments=judgments)
         if not step.in_force:
-            answer = replace(answer, unruled=True, left=())
+            answer = replace(answer, unruled=True, open_judgments=())
         elif step.electorate.size and presence is not None and presence.quorate is False:
             return replace(answer, outcome=Outcome.NOT_ADOPTED)
         elif step.electorate.size:

@@ -176,7 +176,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
     ]
     results = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
     figures = figures_of(results, case.of(Claim), readings)
-    judgments = round_law.heard(law, answers, zone)
+    judgments = round_law.judge(law, answers, zone)
     counting = [one.answer for one in judgments if one.worth is round_law.Worth.COUNTS]
     result = round_law.result(law, counting, recorded(results, figures) if results else None)
     by = {one.member: one.answer for one in answers} | {f.act.id: f.act.id for f in replies}
@@ -468,7 +468,7 @@ def _procedure(procedure: matters.Procedure, own: str) -> procedure_law.Procedur
         ),
         article=str(procedure.article or ""),
         nominators=procedure.nominators,
-        listed=tuple(
+        nominator_rules=tuple(
             procedure_law.NominatorRule(together=some.together, whom=some.whom)
             for some in procedure.may_nominate
         ),

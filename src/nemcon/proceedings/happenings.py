@@ -81,10 +81,10 @@ def _meeting(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
     names = [fact.content.title for fact in entries if fact.content.title is not None]
     bodies = [fact.content.body for fact in entries if fact.content.body is not None]
     tellings = _in_order(_of_meeting(entries, zone))
-    last = max((one.told for one in tellings if one.state == "over"), default=NEVER)
-    tellings = tuple(one for one in tellings if one.state == "over" or one.told < last)
+    last = max((one.since for one in tellings if one.state == "over"), default=NEVER)
+    tellings = tuple(one for one in tellings if one.state == "over" or one.since < last)
     return Happening(
-        event=Event(of="meeting", id=id, told=tellings),
+        event=Event(of="meeting", id=id, tellings=tellings),
         name=names[-1] if names else None,
         facts=tuple(entries),
         body=bodies[-1] if bodies else None,
@@ -96,7 +96,7 @@ def _of_meeting(entries: Iterable[Fact[Meeting]], zone: Zone) -> Iterator[Tellin
         status, on = fact.content.status, fact.content.ends or fact.effective
         day = _dating(on, zone)
         yield Telling(
-            told=_known_on(fact, zone),
+            since=_known_on(fact, zone),
             state="over" if status == "held" else "off" if status == "cancelled" else "to_come",
             on=None if status == "cancelled" or day.latest is None else day,
         )
@@ -122,7 +122,7 @@ def _matter(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
     turns.sort(key=lambda fact: (fact.since, fact.entry.seq))
     return Happening(
         event=Event(
-            of="matter", id=id, told=_in_order(_of_matter(fact, text, zone) for fact in turns)
+            of="matter", id=id, tellings=_in_order(_of_matter(fact, text, zone) for fact in turns)
         ),
         name=case.content.title,
         facts=(case.matter, *turns),
@@ -136,17 +136,17 @@ def _of_matter(fact: Fact, text: bool, zone: Zone) -> Telling:
         case Decision() as decision:
             on = decision.takes_effect if text else fact.effective
             if on is None:
-                return Telling(told=known, state="to_come")
-            return Telling(told=known, state="over", on=_dating(on, zone))
+                return Telling(since=known, state="to_come")
+            return Telling(since=known, state="over", on=_dating(on, zone))
         case MatterEnded():
-            return Telling(told=known, state="off")
+            return Telling(since=known, state="off")
         case _:
-            return Telling(told=known, state="to_come")
+            return Telling(since=known, state="to_come")
 
 
 def _in_order(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """In the order of their days; of what is said on one day the last counts."""
-    return tuple(sorted(tellings, key=lambda telling: telling.told))
+    return tuple(sorted(tellings, key=lambda telling: telling.since))
 
 
 def _dating(when: When, zone: Zone) -> Dating:

@@ -32,7 +32,7 @@ def rule_of(
     other = step.then.others.get(step.step.body or "")
     asked_for = override or rule_named(now.case, step.then, step.step)
     adopted = step.adopted
-    library_rule = step.resolved.named
+    library_rule = step.resolved.entry
     name = asked_for if adopted else library_rule.id if library_rule else None
     theirs = other.content.article if other is not None else now.case.content.article
     own = None if override else step.step.article or theirs

@@ -629,7 +629,7 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
 
 def _versions(step: StepStanding, record: Record) -> Iterable[int]:
     """When the versions of a named rule begin, and the day after they end."""
-    for version in step.resolved.named.versions if step.resolved.named else ():
+    for version in step.resolved.entry.versions if step.resolved.entry else ():
         if version.since is not None:
             yield record.zone.start(version.since)
         if version.until is not None:
@@ -746,7 +746,7 @@ def _with_silence(
                     end=end,
                     stance=stance,
                     basis="",
-                    counts=stage.step.resolved.rule.shown[stance],
+                    counts=stage.step.resolved.rule.table_as_told[stance],
                     implied=False,
                     entries=(meeting.act.id,),
                 )
@@ -786,7 +786,7 @@ def _segments(course: Sequence[_ClaimSpan], stages: Sequence[_RollStage]) -> Ite
             end=end,
             stance=last.stance,
             basis=last.basis,
-            counts=stage.step.resolved.rule.shown[last.stance],
+            counts=stage.step.resolved.rule.table_as_told[last.stance],
             implied=last.basis == "implied",
             entries=last.entries,
         )
@@ -894,7 +894,7 @@ def _steps(
             }
         if stage is came and not movers and at not in judging:
             continue
-        table = step.resolved.rule.shown
+        table = step.resolved.rule.table_as_told
         concerned = movers if stage is came else movers | agree | stances.keys()
         gained, lost = _gained(concerned, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)

@@ -607,7 +607,7 @@ def _resolved(
     the rule itself."""
     sentence = adopted.content.sentence if adopted else name
     resolved = resolve(sentence, on=day, electorate=everybody)
-    if step.set_aside and resolved.named is not None and resolved.named.sets_aside:
+    if step.set_aside and resolved.entry is not None and resolved.entry.sets_aside:
         return resolve(sentence, on=day, electorate=everybody, set_aside=step.set_aside), everybody
     return resolved, entitled_without(everybody, step.set_aside)
 

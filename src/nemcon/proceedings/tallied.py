@@ -53,7 +53,7 @@ def tallied(now: Standing, of: str | None = None) -> MatterTally:
     return MatterTally(
         on=of,
         rule=now.step.resolved.rule,
-        tally=answer.asked or answer.facts.tally,
+        tally=answer.tally_of_members or answer.facts.tally,
         judgments=answer.judgments,
         decided=candidacy.decision is not None,
         silent=answer.silent,

@@ -22,7 +22,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier, new_identifier
 from nemcon.core.scalars import Audience, MemberId, NewEntry, PersonId, SourceId, Subject
 from nemcon.record.canonical import canonical, check, check_text, trusted
-from nemcon.record.codec import reader, shown, writer
+from nemcon.record.codec import glimpse, reader, writer
 from nemcon.record.registry import CLOCK_SET, type_of
 
 VERSION = 1
@@ -110,7 +110,7 @@ def read_act(value: Any) -> Act:
         raise Malformed(f"{name} is missing.", mend=f"Say {name}.") from None
     if type(value["v"]) is not int or value["v"] != VERSION:
         raise Malformed(
-            f"Format version {shown(value['v'])} is not known here.",
+            f"Format version {glimpse(value['v'])} is not known here.",
             mend="Read the record with the version that wrote it.",
             path="v",
         )

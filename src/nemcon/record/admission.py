@@ -132,18 +132,16 @@ def _admit_audience(act: Act, now: str) -> None:
 
 
 def _read_back(act: Act) -> Act:
-    written = act.bytes()
-    if len(written) > LARGEST_ACT:
-        raise Refusal(
-            f"{act.id} has {len(written)} bytes.", mend=f"An act has at most {LARGEST_ACT}."
-        )
-    found = read_act(json.loads(written))
-    if found != act:
+    data = act.bytes()
+    if len(data) > LARGEST_ACT:
+        raise Refusal(f"{act.id} has {len(data)} bytes.", mend=f"An act has at most {LARGEST_ACT}.")
+    result = read_act(json.loads(data))
+    if result != act:
         raise Malformed(
             f"{act.id} is not read back as it was given.",
             mend="Give every field a value of its type.",
         )
-    return found
+    return result
 
 
 def _admit_amendment(act: Act, target: Act | None) -> None:

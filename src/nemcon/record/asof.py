@@ -216,7 +216,7 @@ class History:
     _changed: list[Changed] | None = None
     _acts: Mapping[str, Act] = field(default_factory=dict)
     _settled: dict[str, _ActVersion] | None = None
-    _read: dict[Reader, dict[str, bool]] | None = None
+    _readable: dict[Reader, dict[str, bool]] | None = None
     _loose: bool = False
     """Whether it has a matter that is not dated to one day, and something done in one."""
 
@@ -382,16 +382,16 @@ class History:
         """What each act that amends one of this subject changes in it, in the order in which they
         became known; by all that is known."""
         versions = self._versions_of(self._about(act.id))
-        now, found = Account.of(act), []
+        now, effects = Account.of(act), []
         for amendment in self._amendments.get(act.id, ()):
             by = versions.get(amendment.act.id)
             if by is None:  # it amends itself
                 continue
             corrects = amendment.act.type == "correction"
             after = corrected(act, now, by.account) if corrects else now
-            found.append(AmendmentEffect(_replaced(amendment.act, by), by.alive, now, after))
+            effects.append(AmendmentEffect(_replaced(amendment.act, by), by.alive, now, after))
             now = after if by.alive else now
-        return found
+        return effects
 
     def account(self, act: Act, below: int) -> Account:
         """What an act of this subject said, whether it counted or not, by the entries numbered
@@ -430,8 +430,8 @@ class History:
         """Whether *reader* may read an act of this subject, by all that is known. What amends an
         entry repeats it, and is only for whoever may read that entry; a redaction repeats nothing.
         """
-        self._read = self._read or {}
-        by_id = self._read.setdefault(reader, {})
+        self._readable = self._readable or {}
+        by_id = self._readable.setdefault(reader, {})
         chain, ids = [act], {act.id}
         may = True
         while (of := chain[-1]).type in AMENDING and of.type != "redaction":

@@ -125,7 +125,7 @@ def _type_name(value: Any) -> str:
     )
 
 
-def shown(value: Any) -> str:
+def glimpse(value: Any) -> str:
     """A short sight of a value that was not expected, however deep or long it is."""
     if type(value) in {list, dict} or value is None:
         return f"A {_type_name(value)}"
@@ -175,7 +175,9 @@ def _matching(match: Callable[[str], Any], what: str, mend: str, limit: int = 2_
 
 def _count(value: Any) -> int:
     if type(value) is not int or not 0 <= value < 2**53:
-        raise Malformed(f"{shown(value)} is not a count.", mend="Use a whole number, zero or more.")
+        raise Malformed(
+            f"{glimpse(value)} is not a count.", mend="Use a whole number, zero or more."
+        )
     return value
 
 
@@ -185,14 +187,14 @@ def _weight(value: Any) -> int | str:
     if type(value) is str and _WEIGHT(value):
         return value
     raise Malformed(
-        f"{shown(value)} is not a weight.",
+        f"{glimpse(value)} is not a weight.",
         mend="Use a number, zero or more, with at most 9 digits after the point, as in 71.25.",
     )
 
 
 def _truth(value: Any) -> bool:
     if type(value) is not bool:
-        raise Malformed(f"{shown(value)} is neither true nor false.", mend="Write true or false.")
+        raise Malformed(f"{glimpse(value)} is neither true nor false.", mend="Write true or false.")
     return value
 
 
@@ -219,7 +221,7 @@ def _word(words: Mapping[str, Any]) -> Read:
             return words[value]
         except (KeyError, TypeError):
             raise Malformed(
-                f"{shown(value)} is not one of the words allowed.",
+                f"{glimpse(value)} is not one of the words allowed.",
                 mend=_instead(value, words),
             ) from None
 

@@ -25,7 +25,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
 from nemcon.record.canonical import trusted
-from nemcon.record.codec import shown
+from nemcon.record.codec import glimpse
 from nemcon.record.record import for_all, of_kind
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ class LogFile:
 
     def entries(self, subject: str) -> Sequence[Entry]:
         """The entries of a subject; lines that cannot be read are left out (see `check_log`)."""
-        found = []
+        entries = []
         for number in self._lines.get(subject, ()):
             try:
-                found.append(read_entry(_value(self._line(number))))
+                entries.append(read_entry(_value(self._line(number))))
             except Malformed:
                 continue
-        return found
+        return entries
 
     def size(self, subject: str) -> int:
         return len(self._lines.get(subject, ()))
@@ -90,10 +90,10 @@ class LogFile:
         """Nothing to do: they stay."""
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
-        found = of_kind(self._lines, kind)
+        subjects = of_kind(self._lines, kind)
         if upto is None:
-            return found
-        return [subject for subject in found if self._seqs[self._lines[subject][0]] <= upto]
+            return subjects
+        return [subject for subject in subjects if self._seqs[self._lines[subject][0]] <= upto]
 
     def head(self) -> int:
         return self._last
@@ -142,7 +142,7 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
                 raise Malformed("seq is not a number.", mend=_RESTORE)
             if seq <= last:
                 order = Malformed(
-                    f"The number {shown(seq)} comes after {shown(last)}.",
+                    f"The number {glimpse(seq)} comes after {glimpse(last)}.",
                     mend="Restore the order of the lines.",
                 )
                 _note(findings, file, number, order)
@@ -235,13 +235,13 @@ def check_log(
 
 def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> LogVerification:
     """Everything wrong with a log, its root, and a note where it does not say where it ends."""
-    found = _checked(data, file, follow=follow)
+    verification = _checked(data, file, follow=follow)
     if not data.startswith(_BEGIN):
         open_end = Malformed(
             "The file does not say where it ends: nothing in it shows whether lines are missing."
         )
-        _note(found.findings, file, data.count(b"\n"), open_end, "note")
-    return found
+        _note(verification.findings, file, data.count(b"\n"), open_end, "note")
+    return verification
 
 
 def _checked(
@@ -251,7 +251,7 @@ def _checked(
 
     log = open_log(data, file)
     findings = list(log.findings)
-    told = {finding.line for finding in findings}
+    lines_at_fault = {finding.line for finding in findings}
     ids: dict[str, int] = {}
     last: Entry | None = None
     tree = Tree()
@@ -264,7 +264,7 @@ def _checked(
         try:
             entry = read_entry(_value(line))
         except Malformed as fault:
-            if number not in told:
+            if number not in lines_at_fault:
                 _note(findings, file, number, fault)
             continue
         for doubt in _doubts(entry, line, last, ids, number, commitments):
@@ -334,16 +334,16 @@ def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malform
 
     start = (data.find(b"\n") + 1) or len(data)
     try:
-        said = _value(data[:start].rstrip(b"\n"))["record"]
-        entries, root, digest = said["entries"], said["root"], said["bytes"]
+        statement = _value(data[:start].rstrip(b"\n"))["record"]
+        entries, root, digest = statement["entries"], statement["root"], statement["bytes"]
     except (Malformed, KeyError, TypeError):
         yield 1, Malformed("The line that begins the file cannot be read.", mend=_CUT)
         return
     if entries != tree.size:
-        yield 1, Malformed(f"Of {shown(entries)} entries there are {tree.size}.", mend=_CUT)
+        yield 1, Malformed(f"Of {glimpse(entries)} entries there are {tree.size}.", mend=_CUT)
     elif root != tree.root:
-        moved = "A number, a moment or a commitment is not the one it was written with."
-        yield 1, Malformed(moved, mend=_CUT)
+        sentence = "A number, a moment or a commitment is not the one it was written with."
+        yield 1, Malformed(sentence, mend=_CUT)
     elif digest != sha256(data[start:]).hexdigest():
         yield 1, Malformed("Some line is not as it was written.", mend=_CUT)
     elif data[:start] != _begin(body, tree, digest):

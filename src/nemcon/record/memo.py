@@ -33,11 +33,11 @@ class LRU(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """The value of *key*, which was asked for now."""
-        kept = self._kept.get(key)
-        if kept is None:
+        item = self._kept.get(key)
+        if item is None:
             return None
         self._kept.move_to_end(key)
-        return kept[0]
+        return item[0]
 
     def put(self, key: K, value: V) -> list[tuple[K, V]]:
         """Keep *value*, in the place of what the key had; what was dropped for it."""

@@ -68,18 +68,18 @@ class Entries:
         """Nothing to do: they stay."""
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
-        found = of_kind(self._subjects, kind)
+        subjects = of_kind(self._subjects, kind)
         if upto is None:
-            return found
-        return [subject for subject in found if self._subjects[subject][0].seq <= upto]
+            return subjects
+        return [subject for subject in subjects if self._subjects[subject][0].seq <= upto]
 
     def head(self) -> int:
         return self.all[-1].seq if self.all else 0
 
     def moment(self, number: int) -> Moment | None:
         place = bisect_left(self.all, number, key=_number)
-        found = self.all[place : place + 1]
-        return found[0].recorded if found and found[0].seq == number else None
+        entries = self.all[place : place + 1]
+        return entries[0].recorded if entries and entries[0].seq == number else None
 
     def restricted(self, kind: str = "") -> Collection[str]:
         return [s for s in self.subjects(kind) if not all(map(for_all, self._subjects[s]))]

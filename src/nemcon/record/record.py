@@ -136,14 +136,14 @@ class Upto(_Over):
         self._reader = reader
 
     def entries(self, subject: str) -> Sequence[Entry]:
-        found = self._source.entries(subject)
-        then = found[: bisect_right(found, self._last, key=_number)]
+        entries = self._source.entries(subject)
+        then = entries[: bisect_right(entries, self._last, key=_number)]
         return then if self._reader is None else read(then, self._reader)
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
         last = self._last if upto is None else min(upto, self._last)
-        found = self._source.subjects(kind, last)
-        return found if self._reader is None else _known(self, found, kind, last)
+        subjects = self._source.subjects(kind, last)
+        return subjects if self._reader is None else _known(self, subjects, kind, last)
 
     def head(self) -> int:
         return self._last
@@ -209,11 +209,11 @@ class Record:
     reader: Reader | None = None
     _whole: "Record | None" = None
 
-    def __init__(self, source: EntrySource, *, kept: int = KEPT_ENTRIES) -> None:
+    def __init__(self, source: EntrySource, *, limit: int = KEPT_ENTRIES) -> None:
         self._source = source
         self._readers: LRU[Reader, Record] = LRU(KEPT_READERS)
         self._views: LRU[int, Record] = LRU(KEPT_VIEWS)
-        self._histories: LRU[str, tuple[int, History]] = LRU(kept, _weight)
+        self._histories: LRU[str, tuple[int, History]] = LRU(limit, _weight)
         self._turn = RLock()
         self._zone: tuple[int, Zone] | None = None
         self.memo = Memo()
@@ -240,7 +240,7 @@ class Record:
             if view is not None:
                 return view
             share = max(self._histories.most // (2 * KEPT_VIEWS), 1)
-            view = Record(Upto(self._source, last, self.reader), kept=share)
+            view = Record(Upto(self._source, last, self.reader), limit=share)
             view.recorded, view.reader, view._whole = last, self.reader, self
             dropped = self._views.put(last, view)
         for _, old in dropped:
@@ -256,7 +256,7 @@ class Record:
             view = self._readers.get(reader)
             if view is not None:
                 return view
-            view = Record(ReadBy(self._source, reader), kept=self._histories.most)
+            view = Record(ReadBy(self._source, reader), limit=self._histories.most)
             view.recorded, view.reader = self.recorded, reader
             dropped = self._readers.put(reader, view)
         for _, old in dropped:
@@ -307,12 +307,12 @@ class Record:
         with self._turn:
             here = self.zone
             size = self._source.size(subject)
-            kept = self._histories.get(subject)
-            if kept is None or kept[0] != size:
-                kept = (size, History.of(self._source.entries(subject), here))
-                for old, _ in self._histories.put(subject, kept):
+            item = self._histories.get(subject)
+            if item is None or item[0] != size:
+                item = (size, History.of(self._source.entries(subject), here))
+                for old, _ in self._histories.put(subject, item):
                     self._source.forget(old)
-            return kept[1]
+            return item[1]
 
     @property
     def kept(self) -> int:
@@ -402,9 +402,9 @@ class _SupposedRecord(Record):
         return self._under.history(subject)
 
     def load(self, subjects: Iterable[str]) -> None:
-        wanted = list(subjects)
-        self._under.load(subject for subject in wanted if not self._more.about(subject))
-        super().load(filter(self._more.about, wanted))
+        every = list(subjects)
+        self._under.load(subject for subject in every if not self._more.about(subject))
+        super().load(filter(self._more.about, every))
 
 
 class _DelegatingRecord(Record):
@@ -428,34 +428,34 @@ class _DelegatingRecord(Record):
 
 class RecordView(_DelegatingRecord):
     """A record of which each fact is read through a function, and what some subjects have from
-    before an instant is another's (*moved*). It keeps nothing of its own: what it remembers of the
-    body is in *memo*."""
+    before an instant is another's (*successors*). It keeps nothing of its own: what it remembers of
+    the body is in *memo*."""
 
     def __init__(
         self,
         record: Record,
-        read: Callable[[Fact], Fact],
-        moved: Mapping[str, tuple[str, int]],
+        reading: Callable[[Fact], Fact],
+        successors: Mapping[str, tuple[str, int]],
         memo: Memo,
     ) -> None:
         super().__init__(record)
-        self.memo, self._read, self._moved = memo, read, moved
+        self.memo, self._reading, self._successors = memo, reading, successors
 
     def facts(self, subject: str, *, on: int | None, known: int | None) -> list[Fact]:
-        found = self._of.facts(subject, on=on, known=known)
-        if subject in self._moved:
-            found = [fact for fact in found if fact.since >= self._moved[subject][1]]
-        for other, (to, since) in self._moved.items():
+        facts = self._of.facts(subject, on=on, known=known)
+        if subject in self._successors:
+            facts = [fact for fact in facts if fact.since >= self._successors[subject][1]]
+        for other, (to, since) in self._successors.items():
             if to == subject:
                 theirs = self._of.facts(other, on=on, known=known)
-                found += [fact for fact in theirs if fact.since < since]
-        found.sort(key=lambda fact: (fact.since, fact.entry.seq))
-        return [self._read(fact) for fact in found]
+                facts += [fact for fact in theirs if fact.since < since]
+        facts.sort(key=lambda fact: (fact.since, fact.entry.seq))
+        return [self._reading(fact) for fact in facts]
 
     def subjects(self, kind: str = "") -> list[str]:
-        found = self._of.subjects(kind)
-        more = {to for other, (to, _) in self._moved.items() if other in found}
-        return sorted({*found, *more}) if more else found
+        subjects = self._of.subjects(kind)
+        more = {to for other, (to, _) in self._successors.items() if other in subjects}
+        return sorted({*subjects, *more}) if more else subjects
 
     def remembering(self) -> Record:
         return self  # each fact is read by it already, and nothing more is kept
@@ -483,8 +483,8 @@ class _Remembering(_DelegatingRecord):
     def once(self, key: Hashable, answer: Callable[[], V]) -> V:
         if key not in self._answers:
             self._answers[key] = answer()
-        found: V = self._answers[key]
-        return found
+        value: V = self._answers[key]
+        return value
 
     def remembering(self) -> Record:
         return self
@@ -515,10 +515,10 @@ def read(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
         return entries
     while True:
         history = History.of(entries, _ANY_ZONE)
-        found = [e for e in entries if e.act and history.readable(e.act, reader)]
-        if len(found) == len(entries):
-            return found
-        entries = found  # what is left out may have opened what is left
+        readable = [e for e in entries if e.act and history.readable(e.act, reader)]
+        if len(readable) == len(entries):
+            return readable
+        entries = readable  # what is left out may have opened what is left
 
 
 def _known(source: EntrySource, subjects: list[str], kind: str, upto: int | None) -> list[str]:
@@ -535,6 +535,6 @@ def _known(source: EntrySource, subjects: list[str], kind: str, upto: int | None
     ]
 
 
-def _weight(kept: tuple[int, History]) -> int:
+def _weight(item: tuple[int, History]) -> int:
     """The number of its entries; an empty history counts as one, so it can be dropped."""
-    return max(kept[0], 1)
+    return max(item[0], 1)

@@ -157,11 +157,11 @@ class Store(ABC):
         *,
         key: str,
         author: str,
-        asked: bytes,
+        data: bytes,
         auth: Mapping[str, Any] | None = None,
         sets_clock: bool = False,
     ) -> Iterator[Turn]:
-        """The turn of the request of that *key* and *author*, who *asked* for these bytes; each
+        """The turn of the request of that *key* and *author*, with these bytes (*data*); each
         entry gets *auth*, how it came. *sets_clock*: it appends the act that says that the clock
         was ahead, recorded at the moment that the clock has now. `Conflict` where the key was used
         for other bytes."""
@@ -176,7 +176,7 @@ class Store(ABC):
             sealed = commitment(act, auth, salt)
             return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
 
-        request = RequestKey(author=author, key=key, digest=sha256(asked).hexdigest())
+        request = RequestKey(author=author, key=key, digest=sha256(data).hexdigest())
         with self._section(body) as section:
             yield Turn(section, request, entry_of, self._clock, sets_clock=sets_clock)
 
@@ -187,12 +187,12 @@ class Store(ABC):
         *,
         key: str,
         author: str,
-        asked: bytes,
+        data: bytes,
         auth: Mapping[str, Any] | None = None,
     ) -> Receipt:
         """Append in a turn what *act_of* returns, or give the first receipt again without asking.
         Raises `Refusal` or `Malformed`, having written nothing."""
-        with self.turn(body, key=key, author=author, asked=asked, auth=auth) as turn:
+        with self.turn(body, key=key, author=author, data=data, auth=auth) as turn:
             return turn.receipt or turn.append(act_of(turn.record, turn.moment))
 
     @abstractmethod

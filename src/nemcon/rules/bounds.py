@@ -46,7 +46,7 @@ class Pool:
     scope: Scope
     whole: bool
     members: tuple[str, ...] | None
-    named: frozenset[str] | None
+    names: frozenset[str] | None
     size: int
     kind: str | None = None
     weights: Mapping[str, int] | None = None
@@ -56,8 +56,8 @@ class Pool:
 
     def has(self, member: str) -> bool:
         """Whether *member* is surely in scope."""
-        if self.named is not None:
-            return member in self.named
+        if self.names is not None:
+            return member in self.names
         return self.decidable and member not in self.scope.aside
 
 
@@ -94,7 +94,7 @@ class Bound:
     signatures: Mapping[str, int]
     touched: Mapping[int, tuple[int, ...]]
     agreeing: frozenset[Stance]
-    judged: bool
+    has_judgments: bool
     despite: frozenset[str] = frozenset()
 
     def signature(self, member: str) -> int:
@@ -139,7 +139,7 @@ def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -
         signatures=signatures,
         touched={s: _touched(lines, s) for s in set(signatures.values())},
         agreeing=frozenset(s for s in Stance if table[s] is Counts.FOR),
-        judged=any(isinstance(leaf, Judgment) for leaf in leaves(condition)),
+        has_judgments=any(isinstance(leaf, Judgment) for leaf in leaves(condition)),
         despite=frozenset(
             leaf.question
             for leaf in leaves(condition)
@@ -189,7 +189,7 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         scope=scope,
         whole=size == size_of(electorate) and not aside and not loose,
         members=members,
-        named=None if members is None else frozenset(members),
+        names=None if members is None else frozenset(members),
         size=size,
         kind=kind,
         weights=weights,

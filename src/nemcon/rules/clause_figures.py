@@ -43,20 +43,20 @@ def lines(answer: Answer) -> tuple[ClauseStanding, ...]:
     )
 
 
-def told(relation: Relation, number: str) -> str:
+def relation_words(relation: Relation, number: str) -> str:
     """``at least 34``."""
     return ASKED[relation].format(number)
 
 
-def asked(
-    leaf: Clause, stands: ClauseAnswer, word: Word = told, number: NumberText = figure
+def requirement(
+    leaf: Clause, stands: ClauseAnswer, word: Word = relation_words, number: NumberText = figure
 ) -> str:
     """What a clause asks, in whole members where members are counted, and beside it the exact
     amount where that is another: ``at least 34 (33 1/3)``; *number* writes the figures."""
     need, whole = stands.need, stands.whole
     if need is None:
         need = leaf.amount
-    if (share := stated(leaf, stands)) is not None:
+    if (share := percentage(leaf, stands)) is not None:
         return word(leaf.relation, f"{number(share)} %")
     exact = word(leaf.relation, number(need))
     if whole is None or (whole == need and leaf.relation not in _STRICT):
@@ -67,7 +67,7 @@ def asked(
     return f"{plain} ({exact if leaf.relation in _STRICT else number(need)})"
 
 
-def stated(leaf: Clause, stands: ClauseAnswer) -> Fraction | None:
+def percentage(leaf: Clause, stands: ClauseAnswer) -> Fraction | None:
     """The percentage that the rule states, where the weights are percentages that rounding keeps
     from adding up to 100: what is needed of their sum is a figure that no rule has."""
     if leaf.weight is None or not leaf.percent or leaf.plus or stands.of is None:

@@ -189,7 +189,7 @@ class Clause:
                 mend="Write more than 0, at most 0 or no member.",
             )
 
-    def counted(self, table: CountsTable) -> frozenset[Stance]:
+    def stances(self, table: CountsTable) -> frozenset[Stance]:
         """The answers that this clause counts under *table*."""
         sides = {
             State.FOR: {Counts.FOR},
@@ -217,7 +217,7 @@ class Clause:
 
     def forms(self, table: CountsTable) -> tuple[LinearForm, ...]:
         """The inequalities that must all hold (§4.6, §4.7)."""
-        state, base = self.counted(table), self.of(table)
+        state, base = self.stances(table), self.of(table)
         up, strict = (-1 if self.relation.ceiling else 1), 0
         if self.relation in {Relation.MORE_THAN, Relation.FEWER_THAN}:
             strict = 1

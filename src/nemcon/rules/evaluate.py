@@ -76,12 +76,12 @@ class Answer:
 
     *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
-    judgment that is the chair's. *left*: the judgments not made that would change it.
-    *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
-    the tally as it was before the members of one house were counted once. *as_decided*: it was
-    adopted by a decision, and the answers known do not come to that, or not for certain.
-    *depends_on*: it would be another, or others would be enough, if these counted, of whom nobody
-    knows whether they do.
+    judgment that is the chair's. *open_judgments*: those not made that would change it.
+    *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force.
+    *tally_of_members*: the tally as it was before the members of one house were counted once.
+    *as_decided*: it was adopted by a decision, and the answers known do not come to that, or not
+    for certain. *depends_on*: it would be another, or others would be enough, if these counted,
+    of whom nobody knows whether they do.
     """
 
     outcome: Outcome
@@ -93,8 +93,8 @@ class Answer:
     judgments: Mapping[str, bool] = field(repr=False, compare=False)
     silent: bool = False
     unruled: bool = False
-    left: tuple[Judgment, ...] = ()
-    asked: Tally | None = field(default=None, repr=False, compare=False)
+    open_judgments: tuple[Judgment, ...] = ()
+    tally_of_members: Tally | None = field(default=None, repr=False, compare=False)
     as_decided: bool = False
     depends_on: tuple[str, ...] = ()
 
@@ -164,11 +164,11 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
         missing=missing,
         blocking=blocking,
         dissent=dissent,
-        judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, assumed),
+        judgment_of_chair=bound.has_judgments and truth is None and _depends(bound, spans, assumed),
         facts=facts,
         judgments=assumed,
-        left=tuple(_open_judgments(bound, spans, rulings, assumed, dissent))
-        if bound.judged
+        open_judgments=tuple(_open_judgments(bound, spans, rulings, assumed, dissent))
+        if bound.has_judgments
         else (),
     )
 
@@ -241,7 +241,7 @@ def _open_judgments(
 def _finding_of(leaf: Judgment, reply: Answer) -> bool | None:
     """What the chair found; None until it has, and of what it may find in spite of dissent also
     where there is none."""
-    if leaf.despite and (leaf in reply.left or not reply.dissent):
+    if leaf.despite and (leaf in reply.open_judgments or not reply.dissent):
         return None
     return reply.judgments.get(leaf.question)
 
@@ -396,7 +396,7 @@ def _clause(facts: NamedTally | CountedTally, clause: Clause) -> ClauseAnswer:
     bound, table = facts.bound, facts.bound.table
     numbers = bound.of[clause]
     of = bound.pools[bound.lines[numbers[0]].pool]
-    state = clause.counted(table)
+    state = clause.stances(table)
     scale = facts.electorate.scales.get(clause.weight or "", 1)
     inside = {s: int(s in state) for s in Stance}
     have = _exactly(_pool(facts, of, inside), scale)
@@ -549,7 +549,7 @@ def _sentence(reply: Answer) -> str:
         text += f" {_names(reply.blocking)} {verb} it."
     if waiting:
         text += f" Missing: {_names(waiting)}."
-    return text + of_the_chair(reply.judgment_of_chair, reply.left)
+    return text + of_the_chair(reply.judgment_of_chair, reply.open_judgments)
 
 
 def telling(clause: ClauseAnswer) -> bool:

@@ -82,7 +82,7 @@ class Rule:
             together = gathered(tally, self.table)
             if together is not tally:
                 reply = answer(self.bind(together.electorate), together, judgments)
-                return replace(reply, asked=tally)
+                return replace(reply, tally_of_members=tally)
         return answer(self.bind(tally.electorate), tally, judgments)
 
     def bind(self, electorate: Electorate) -> Bound:
@@ -164,7 +164,7 @@ class Rule:
         return "other"
 
     @property
-    def shown(self) -> Mapping[Stance, Counts]:
+    def table_as_told(self) -> Mapping[Stance, Counts]:
         """§8.8 The table as it is told: under a rule that asks only that none objects, who says
         that it has no objection is among those who agree."""
         if self.table[Stance.NO_OBJECTION] is not Counts.NEITHER or self.asks != "none_objects":

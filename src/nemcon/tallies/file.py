@@ -169,7 +169,7 @@ class _TallyParser:
                 )
         return fields_there
 
-    def listed(self, node: Node | None, path: str) -> list[Scalar]:
+    def texts(self, node: Node | None, path: str) -> list[Scalar]:
         """The texts of a list; one text stands for a list of it."""
         if node is None or (isinstance(node, Scalar) and node.null):
             return []
@@ -187,7 +187,7 @@ class _TallyParser:
     def members(self, node: Node | None, path: str) -> tuple[str, ...]:
         """Names of members, each once."""
         items: dict[str, Scalar] = {}
-        for item in self.listed(node, path):
+        for item in self.texts(node, path):
             if item.text in items:
                 first = items[item.text].line
                 self.wrong(
@@ -366,11 +366,11 @@ class _TallyParser:
                     "", "The key rule is missing: the name of a rule or a sentence.", self.places
                 )
             )
-        self.named = (own.named if own else None,)
+        self.named = (own.entry if own else None,)
         if other_rule is None:
             return own, None
         other = self.attempt_asked(other_rule, on, electorate, aside)
-        self.named = (*self.named, other.named if other else None)
+        self.named = (*self.named, other.entry if other else None)
         return other, text
 
     def attempt_asked(
@@ -553,7 +553,7 @@ class _Parts:
         self.positions = reader.positions(top.get("positions"))
         if "counts" in top:
             self.counts = reader.counts(top["counts"], "counts")
-        words = reader.listed(top.get("unlisted"), "unlisted")
+        words = reader.texts(top.get("unlisted"), "unlisted")
         self.unlisted = frozenset(filter(None, (reader.stance(w, "unlisted") for w in words)))
         self.separate = reader.flag(top.get("separate"), "separate", False)
         self.class_sizes(top.get("sizes"), "sizes")

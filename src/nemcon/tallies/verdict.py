@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from nemcon.answers.rules import chair_may, clause_of
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
-from nemcon.rules.clause_figures import ClauseStanding, asked, clause_json, have
+from nemcon.rules.clause_figures import ClauseStanding, clause_json, have, requirement
 from nemcon.rules.clauses import Judgment, Relation, leaves
 from nemcon.rules.evaluate import (
     Answer,
@@ -47,13 +47,13 @@ class Verdict:
     judgment_of_chair: bool
     dissent: bool
     closed: bool
-    left: tuple[Judgment, ...] = ()
+    open_judgments: tuple[Judgment, ...] = ()
     unsure: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
         """The rule's name, or its sentence where it has none."""
-        entry = self.resolved.named
+        entry = self.resolved.entry
         return entry.id if entry else str(self.resolved.rule)
 
     @property
@@ -69,7 +69,7 @@ class Verdict:
             text += f" Missing: {names(waiting)}."
         if self.unsure:
             text += f" It is {self.doubt}."
-        return text + of_the_chair(self.judgment_of_chair, self.left)
+        return text + of_the_chair(self.judgment_of_chair, self.open_judgments)
 
     @property
     def doubt(self) -> str:
@@ -103,7 +103,9 @@ def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
         dissent=any(answer.dissent for answer in answers),
         closed=case.tallies[0].closed,
         unsure=case.unsure if len(outcomes) > 1 else (),
-        left=tuple(dict.fromkeys(one for answer in answers for one in answer.left)),
+        open_judgments=tuple(
+            dict.fromkeys(one for answer in answers for one in answer.open_judgments)
+        ),
     )
 
 
@@ -132,7 +134,9 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
             "complete": verdict.needed.complete,
         },
         "judgment_of_chair": verdict.judgment_of_chair,
-        "chair_may": chair_may(verdict.left, lambda one: clause_of(one, verdict.resolved)),
+        "chair_may": chair_may(
+            verdict.open_judgments, lambda one: clause_of(one, verdict.resolved)
+        ),
         "dissent": verdict.dissent,
         "law": _law_json(verdict.resolved),
     }
@@ -149,7 +153,7 @@ def _clause_text(line: ClauseStanding) -> str:
     if stands.of == 0 and leaf.relation in {Relation.AT_LEAST, Relation.EVERY}:
         text += "; at least one member asked"
     elif leaf.base is not None and stands.need is not None:
-        text += f"; {asked(leaf, stands)} asked"
+        text += f"; {requirement(leaf, stands)} asked"
     return f"{leaf} ({text})"
 
 
@@ -225,7 +229,7 @@ def _bounds_json(bounds: Mapping[Stance, tuple[int, int]]) -> dict[str, dict[str
 
 
 def _law_json(law: Resolved) -> dict[str, Any]:
-    entry, version = law.named, law.version
+    entry, version = law.entry, law.version
     return {
         "sentence": str(law.rule),
         "title": dict(entry.title.wordings) if entry else None,

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z", re.ASCII).match
 _WIDTH = 100
 
 
-def written(
+def tally_text(
     rule: Rule,
     tally: Tally,
     judgments: Mapping[str, bool],

@@ -45,7 +45,7 @@ def working_in(
         name = text(one.holiday) if one.holiday else ""
         return f"{day(one.day)} ({name})" if name else day(one.day)
 
-    span = working.counted
+    span = working.days
     listing = days(span)
     if len(span) > MOST:
         listing = words.many.format(len(span), day(span[0]), day(span[-1]))

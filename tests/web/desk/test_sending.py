@@ -215,7 +215,7 @@ def test_no_longer_accredited_in_between_nothing_is_recorded(sits: Sits) -> None
         ],
         key="k",
         author="t",
-        asked=b"",
+        data=b"",
     )
     before = head()
     assert claire.post(POSITION, sent).status_code in {403, 404, 409}

@@ -266,14 +266,14 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
     under = silence_named(now, silence)
     written = law.certificate(under.terms, under.course)
-    if by.moment < written.closed:
+    if by.moment < written.end:
         raise Refusal(
-            f"The silence {silence} ends at {written.closed}.", mend="Certify it after its end."
+            f"The silence {silence} ends at {written.end}.", mend="Certify it after its end."
         )
     certificate = SilenceCertificate(
         silence=silence,
         state=_CERTIFIED[written.state],
-        expiry=written.closed,
+        expiry=written.end,
         served=written.served,
         silent=written.silent,
         not_served=written.not_served,

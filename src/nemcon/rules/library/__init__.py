@@ -70,10 +70,10 @@ _CALL = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:\((?P<given>[^()]*
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A rule made ready: *named* and *version* say what it is when it was asked for by name."""
+    """A rule made ready: *entry* and *version* say what it is when it was asked for by name."""
 
     rule: Rule
-    named: NamedRule | None = None
+    entry: NamedRule | None = None
     version: Version | None = None
 
 
@@ -137,7 +137,7 @@ def resolve(
         sentence = entry.compose(values, electorate)
     elif entry.sets_aside and not aside:
         sentence = version.unnamed
-    return Resolved(rule=_ready(sentence, aside), named=entry, version=version)
+    return Resolved(rule=_ready(sentence, aside), entry=entry, version=version)
 
 
 @cache

@@ -62,7 +62,7 @@ _CANDIDATES = {"marin": "north-quay", "brandt": "shipyard"}
 
 def set_up() -> None:
     """Record the body, and give each of its people an account, where it is not there yet."""
-    records.store().append(BODY, _acts, key="set-up", author="demo", asked=b"practice")
+    records.store().append(BODY, _acts, key="set-up", author="demo", data=b"practice")
     for person in (*_ROLES, *_SPEAK, *_ASSIST):
         if not Affiliation.objects.filter(body=BODY, person=person).exists():
             email = f"{person}@{BODY}.invalid"

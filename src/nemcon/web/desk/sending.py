@@ -215,7 +215,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
         desk.body,
         key=form.nonce,
         author=desk.account.author,
-        asked=json.dumps(content, sort_keys=True).encode(),
+        data=json.dumps(content, sort_keys=True).encode(),
         auth={**proof(request, desk.account), "person": desk.authority.person},
     ) as turn:
         if turn.receipt is None:

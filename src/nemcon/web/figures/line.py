@@ -117,7 +117,7 @@ def _row(
         case str():
             return replace(row, kind="charge", person=of)
         case Vacancy():
-            return replace(row, unsure=of.uncertain, stated=of.stated)
+            return replace(row, unsure=of.uncertain, stated=of.on_record)
         case Tenure():
             decided = [
                 day_known(extension.decided, zone)

@@ -188,7 +188,7 @@ class OrmStore(Store):
             pair = self._records.get((body, public))
             if pair is None:
                 rows = Rows(identifier(body), public=public)
-                pair = (rows, Record(rows, kept=KEPT_ENTRIES))
+                pair = (rows, Record(rows, limit=KEPT_ENTRIES))
                 self._records.put((body, public), pair)
             size = sum(record.kept for _, record in self._records.values())
             while len(self._records) > 1 and size > KEPT_ENTRIES:  # they grow while they are kept

@@ -248,7 +248,7 @@ def rule_of(here: Here, now: Structure) -> OwnRule | None:
     rule = rule_of_body(now, name, now.zone.day(here.on), now.electorate) if name else None
     if rule is None:
         return None
-    entry, adopted = rule.resolved.named, rule.adopted
+    entry, adopted = rule.resolved.entry, rule.adopted
     return OwnRule(
         says=say(rule.resolved.rule, here.lang, words.member),
         library=entry.id if entry else None,
@@ -303,7 +303,7 @@ def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
         until = words.dated(holder.until) if holder is not None and not holder.event else ""
         ends_with = ""
         if holder is not None and holder.event is not None:
-            ends_with = ends.with_event(held.seats[0], holder.event, holder.said, words)
+            ends_with = ends.with_event(held.seats[0], holder.event, holder.telling, words)
         posts.append(
             OfficeShown(
                 id=held.office,

@@ -614,7 +614,7 @@ def lines_of(
     members: Iterable[str] | None = None,
 ) -> list[MemberRow]:
     """A row for each of *members* (those entitled, if not given), in the order of their names."""
-    table = now.step.resolved.rule.shown
+    table = now.step.resolved.rule.table_as_told
     shown = {
         member: now.position(member, lead)
         for member in (lead.stances if members is None else members)
@@ -829,8 +829,8 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
     """The rule of the current step: its name, its article, its sentence, how it counts answers."""
     step = now.step
     name, article = rule_of(now, step)
-    named = step.resolved.named
-    table = step.resolved.rule.shown
+    named = step.resolved.entry
+    table = step.resolved.rule.table_as_told
     return {
         "name": name,
         "library": named.id if named else None,

@@ -309,7 +309,7 @@ def _held(now: Succession, words: PageWords) -> str:
             return _("%(name)s holds the post, past the end of the term") % {"name": name}
         return _("%(name)s holds the post") % {"name": name}
     if now.gap is not None:
-        none = _("The post is vacant") if now.gap.stated else _("No holder is recorded that day")
+        none = _("The post is vacant") if now.gap.on_record else _("No holder is recorded that day")
         if now.in_charge is None:
             return none
         told = {"none": none, "names": words.people(one.person for one in now.all_in_charge)}
@@ -417,7 +417,7 @@ def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
 
 def _until(holder: Holder, seat: Seat, words: PageWords) -> str:
     if holder.event is not None:
-        return ends.with_event(seat, holder.event, holder.said, words)
+        return ends.with_event(seat, holder.event, holder.telling, words)
     if holder.until is None:
         return _("no end is recorded")
     day = words.dated(holder.until)
@@ -516,7 +516,7 @@ def vain_row(one: VainTerm, words: PageWords) -> TenureRow:
 def _ends(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     """The day of an end, or the event that is awaited; "" where none is recorded."""
     if isinstance(told, Holder) and told.event is not None:
-        return ends.with_event(seat, told.event, told.said, words)
+        return ends.with_event(seat, told.event, told.telling, words)
     return words.dated(told.until)
 
 

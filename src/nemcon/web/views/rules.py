@@ -146,7 +146,7 @@ def _rule(here: Here, name: str) -> Shown:
             if verdict
             else [],
             "chair_may": of_the_chair(
-                verdict.left if verdict else (),
+                verdict.open_judgments if verdict else (),
                 lambda one: (
                     remark(clause_of(one, Resolved(rule=law, version=each.version)), here.lang).text
                 ),

@@ -250,7 +250,7 @@ def of_matter(here: Here) -> Trial:
         there=there,
         title=now.case.content.title,
         lead=lead.id,
-        own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
+        own_rule=now.step.resolved.entry.id if now.step.resolved.entry else "",
         supposed=tuple(told(now, one, there.words) for one in now.supposed),
     )
 
@@ -281,7 +281,7 @@ def _of_round(here: Here, there: Here, now: Standing) -> Trial:
         there=there,
         title=now.case.content.title,
         lead=lead,
-        own_rule=ruled.named.id if ruled is not None and ruled.named else "",
+        own_rule=ruled.entry.id if ruled is not None and ruled.entry else "",
         supposed=tuple(told(now, one, there.words) for one in now.supposed),
     )
 

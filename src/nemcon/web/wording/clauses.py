@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from nemcon.proceedings.steps import StepStanding
-from nemcon.rules.clause_figures import ClauseStanding, asked, by, by_weight, signed
+from nemcon.rules.clause_figures import ClauseStanding, by, by_weight, requirement, signed
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.web.wording.page_words import PageWords
@@ -51,7 +51,7 @@ def in_words(
         return ClauseShown(
             sentence=sentence, have="", need="", by="", met=stands.met, judgment=True
         )
-    need = "" if stands.need is None else asked(leaf, stands, _in_words, words.figure)
+    need = "" if stands.need is None else requirement(leaf, stands, _in_words, words.figure)
     had = _have(stands, words)
     unit = unit_of(step, leaf.weight, words) if step is not None and leaf.weight else ""
     if unit:
@@ -86,7 +86,7 @@ def weighed(lines: Iterable[ClauseStanding], step: StepStanding, words: PageWord
         unit = unit_of(step, kind, words) or label("weight", kind)
         values = {
             "have": f"{_have(line.stands, words)} {unit}",
-            "need": asked(leaf, line.stands, _in_words, words.figure),
+            "need": requirement(leaf, line.stands, _in_words, words.figure),
         }
         weights.append(_("%(have)s (%(need)s needed)") % values)
     return weights

@@ -15,7 +15,7 @@ from nemcon.proceedings.presence import Presence
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
-from nemcon.rules.clause_figures import ClauseStanding, asked
+from nemcon.rules.clause_figures import ClauseStanding, requirement
 from nemcon.rules.clauses import Clause
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.rules import article_in
@@ -176,7 +176,7 @@ def _least(line: ClauseStanding, words: PageWords) -> str:
     """How many a quorum needs at least."""
     whole = line.stands.whole
     if whole is None and isinstance(line.leaf, Clause):
-        return asked(line.leaf, line.stands, lambda _relation, number: number, words.figure)
+        return requirement(line.leaf, line.stands, lambda _relation, number: number, words.figure)
     return words.number(whole or 0)
 
 
