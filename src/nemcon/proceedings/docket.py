@@ -35,14 +35,19 @@ class DocketItem:
     due: bool = False
     deadline: int | None = None
 
+    def soon(self, at: int) -> bool:
+        """Whether it closes within two weeks of an instant."""
+        return self.deadline is not None and self.deadline - at <= SOON
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
-    """The open matters of a member, those with the nearest deadline first, and those closed
-    lately."""
+    """The open matters of a member, those with the nearest deadline first, and those closed lately
+    (*over*). It holds until *changes_at* without a new entry."""
 
     items: tuple[DocketItem, ...] = ()
     over: tuple[Standing, ...] = ()
+    changes_at: int | None = None
 
     @property
     def due(self) -> tuple[DocketItem, ...]:
@@ -50,8 +55,12 @@ class Docket:
         return tuple(item for item in self.items if item.due)
 
     def soon(self, at: int) -> tuple[DocketItem, ...]:
-        """Those that close within two weeks of an instant."""
-        return tuple(i for i in self.items if i.deadline is not None and i.deadline - at <= SOON)
+        """Of the others those that close within two weeks of an instant."""
+        return tuple(one for one in self.items if not one.due and one.soon(at))
+
+    def later(self, at: int) -> tuple[DocketItem, ...]:
+        """The rest of the open matters."""
+        return tuple(one for one in self.items if not one.due and not one.soon(at))
 
 
 def docket(record: Record, member: str, matters: Iterable[str], at: int) -> Docket:
@@ -60,18 +69,23 @@ def docket(record: Record, member: str, matters: Iterable[str], at: int) -> Dock
     ids = list(matters)
     record.load(f"matter/{id}" for id in ids)
     items, over = [], []
+    moments = [record.changes_at("body", at, at)]
     for id in ids:
         try:
             now = standing(record, id, on=at, known=at)
         except NemconError:
+            moments.append(record.changes_at(f"matter/{id}", at, at))
             continue
+        moments.append(now.changes_at)
         if is_open(now):
             if member in now.current.names:
                 items.append(item(record, now, member))
-        elif (last := closing(record, id, at)) is not None and at - last.fact.since <= SOON:
+        elif (end := _end(record, now)) is not None and at - end <= SOON:
             over.append(now)
+            moments.append(end + SOON + 1)
     items.sort(key=_urgency)
-    return Docket(items=tuple(items), over=tuple(over))
+    changes_at = min((moment for moment in moments if moment is not None), default=None)
+    return Docket(items=tuple(items), over=tuple(over), changes_at=changes_at)
 
 
 def item(record: Record, now: Standing, member: str) -> DocketItem:
@@ -95,6 +109,15 @@ def item(record: Record, now: Standing, member: str) -> DocketItem:
         due=bool(quiet) or (silent and not running),
         deadline=min((end for end in ends if end > now.on), default=None),
     )
+
+
+def _end(record: Record, now: Standing) -> int | None:
+    """When a matter that is open no more was closed: by what is recorded, else by its silence."""
+    last = closing(record, now.matter, now.known)
+    if last is not None:
+        return last.fact.since
+    expiry = now.silence.outcome.expiry if now.silence is not None else None
+    return None if expiry is None else record.span(expiry)[1]
 
 
 def _urgency(of: DocketItem) -> tuple[bool, float, int]:

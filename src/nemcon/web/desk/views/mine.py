@@ -1,15 +1,18 @@
 """One person's desk: what waits in every body, and the receipts of what was recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from itertools import islice
+from threading import Lock
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.authority import Authority
 from nemcon.proceedings.docket import Docket, docket
+from nemcon.record.memo import LRU
+from nemcon.record.readers import Reader
 from nemcon.record.record import of_kind
 from nemcon.web import models
 from nemcon.web.accounts.models import DeskDraft, UserAccount
@@ -93,16 +96,35 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
 
 
 def _lists(there: Here, sitter: Authority, member: str) -> MemberLists:
-    record = records.record(there.body or "", sitter.reader(member))
     at = moment().utc
-    matters = [id.partition("/")[2] for id in of_kind(record.subjects("matter"), "matter")]
     return MemberLists(
         member=member,
         name=there.words.member(member),
-        docket=docket(record, member, matters, at),
+        docket=_docket(there.body or "", sitter.reader(member), member, at),
         at=at,
         assists=member in sitter.assists,
     )
+
+
+def _docket(body: str, reader: Reader, member: str, at: int) -> Docket:
+    """What waits for a member: worked out once until an entry or the clock changes it."""
+    key = (body, reader, member, records.head(body))
+    with _TURN:
+        last = _DOCKETS.get(key)
+    if last is not None and (last.changes_at is None or at < last.changes_at):
+        return last
+    record = records.record(body, reader)
+    matters = [id.partition("/")[2] for id in of_kind(record.subjects("matter"), "matter")]
+    new = docket(record, member, matters, at)
+    with _TURN:
+        _DOCKETS.put(key, new)
+    return new
+
+
+DOCKETS = 256
+"""Dockets that a process keeps."""
+_DOCKETS: LRU[Hashable, Docket] = LRU(DOCKETS)
+_TURN = Lock()
 
 
 @desk
