@@ -1,7 +1,9 @@
-"""No view and no interface writes a row: what is recorded passes the acts of `proceedings`.
+"""No view and no interface writes a row of the record: what is recorded passes the acts of
+`proceedings`.
 
-The test reads the code. Rows are written by the store alone; the store is asked to append by the
-commands that import, and by nothing that answers a request.
+The test reads the code. Rows of the record are written by the store alone; the store is asked to
+append by the commands that import, by whoever sets up the body of practice, and by the one way of a
+form. What accounts keep is no part of the record, and a desk writes nothing else but drafts.
 """
 
 import ast
@@ -28,6 +30,16 @@ WRITING = frozenset(
 """Methods that write rows, of whatever: the code alone does not show what they are called on."""
 OURS = frozenset({"store", "migrations", "sqlite", "apps.py"})
 """What keeps the tables, and makes them."""
+OPERATIONAL = {
+    "accounts/invitations.py": ("Invitation", "UserAccount", "Affiliation", "whose"),
+    "accounts/models.py": ("account",),
+    "desk/practice_body.py": ("UserAccount", "Affiliation"),
+    "desk/sending.py": ("DeskDraft", "drafts"),
+    "desk/views/invitation.py": ("newcomer",),
+}
+"""By module: the rows of accounts, and the drafts, that it writes; in no export."""
+SENDING = frozenset({"desk/practice_body.py", "desk/sending.py"})
+"""What asks the store to append: the way of a form, and a demo that sets its body up."""
 STATEMENTS = ("insert into", "update ", "delete from", "drop ", "alter ", "truncate")
 
 
@@ -35,11 +47,15 @@ def modules() -> list[Path]:
     return sorted(path for path in WEB.rglob("*.py") if path.relative_to(WEB).parts[0] not in OURS)
 
 
-def writes(code: str) -> Iterator[str]:
-    """Whatever in *code* would write a row, or ask the store to."""
+def writes(code: str, operational: tuple[str, ...] = ()) -> Iterator[str]:
+    """Whatever in *code* would write a row, or ask the store to; but for rows of what stands first
+    in the call, where that is *operational*."""
     for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Call(func=ast.Attribute(attr=name)) if name in WRITING:
+                first = ast.unparse(node.func).partition(".")[0].partition("(")[0]
+                if first in operational:
+                    continue
                 yield f"line {node.lineno}: .{name}(...)"
             case ast.Call(func=ast.Attribute(attr="append"), keywords=[_, *_]):
                 yield f"line {node.lineno}: .append(...) with keywords, as the store's is"
@@ -49,7 +65,11 @@ def writes(code: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(WEB)))
 def test_nothing_that_answers_writes(module: Path) -> None:
-    assert list(writes(module.read_text())) == []
+    name = str(module.relative_to(WEB))
+    calls = list(writes(module.read_text(), OPERATIONAL.get(name, ())))
+    asking = [call for call in calls if "as the store's is" in call]
+    assert [call for call in calls if call not in asking] == []
+    assert not asking or name in SENDING
 
 
 def test_the_test_sees_what_writes() -> None:
