@@ -49,11 +49,7 @@ def standing_json(now: Standing, query: Query) -> Json:
     """How a matter stands: spec/answers.md §2."""
     zone = now.zone
     return {
-        "matter": now.matter,
-        "title": wordings(now.case.content.title),
-        "kind": now.case.content.kind,
-        "category": now.case.content.category,
-        "office": now.case.content.office,
+        **_about(now),
         **query.times(zone, now.changes_at),
         "changes_at": instant_text(now.changes_at, zone),
         "step": now.step.id,
@@ -86,6 +82,18 @@ def standing_json(now: Standing, query: Query) -> Json:
     }
 
 
+def _about(now: Standing) -> Json:
+    """Which matter it is."""
+    content = now.case.content
+    return {
+        "matter": now.matter,
+        "title": wordings(content.title),
+        "kind": content.kind,
+        "category": content.category,
+        "office": content.office,
+    }
+
+
 def open_json(matters: OpenMatters, query: Query, zone: Zone, *, complete: bool = True) -> Json:
     """The matters that are open: spec/answers.md §8. *complete*: there are no others."""
     return {
@@ -101,11 +109,7 @@ def _open(now: Standing) -> Json:
     """One open matter, and what stands in its way."""
     first = now.leader
     return {
-        "matter": now.matter,
-        "title": wordings(now.case.content.title),
-        "kind": now.case.content.kind,
-        "category": now.case.content.category,
-        "office": now.case.content.office,
+        **_about(now),
         "opened": written(now.case.matter.effective, now.zone),
         "state": now.state,
         "step": now.step.id,

@@ -11,18 +11,11 @@ from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
 from nemcon.rules.clause_figures import ClauseStanding, by, have, requirement, signed
 from nemcon.rules.clauses import Clause, Judgment
-from nemcon.rules.evaluate import ClauseAnswer, Outcome
+from nemcon.rules.evaluate import OPENING, ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
 from nemcon.tallies.verdict import Verdict, names
 from nemcon.wording.rules import condition_in, say
 
-_OPENING = {
-    Outcome.ADOPTED: "Adopted",
-    Outcome.NOT_ADOPTED: "Not adopted",
-    Outcome.OPEN: "Open",
-    Outcome.BLOCKED: "Open, and blocked",
-    Outcome.UNDETERMINED: "Undetermined",
-}
 _STYLE: dict[Outcome, Style] = {
     Outcome.ADOPTED: "green",
     Outcome.NOT_ADOPTED: "red",
@@ -35,7 +28,7 @@ _STYLE: dict[Outcome, Style] = {
 def draw(verdict: Verdict, page: Page) -> None:
     """The verdict as a short page."""
     law = verdict.resolved
-    page.text(f"{_OPENING[verdict.outcome]}: {_because(verdict)}.", "bold", _STYLE[verdict.outcome])
+    page.text(f"{OPENING[verdict.outcome]}: {_because(verdict)}.", "bold", _STYLE[verdict.outcome])
     page.line()
     if law.entry and law.version:
         page.item("Rule", f"{verdict.rule}: {law.entry.title.in_('en')}", "bold")

@@ -27,8 +27,8 @@ EndCause = Literal[
     "removed",
     "recalled",
     "became_other_post",
-    "succeeded",
     "abolished",
+    "succeeded",
     "declined",
     "annulled",
 ]

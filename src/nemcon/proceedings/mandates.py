@@ -20,12 +20,7 @@ AGREEING = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 
 
 def held_back(
-    record: Record,
-    case: Case,
-    steps: Steps,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, steps: Steps, step: StepStanding, on: int, known: int | None
 ) -> Mapping[str, Fact]:
     """The positions of a step in which agreement is ad referendum although they do not say so, by
     entry, each with the mandate or the accreditation from which that follows."""

@@ -74,12 +74,7 @@ class ProxyAct:
 
 
 def answers_by_proxy(
-    record: Record,
-    case: Case,
-    steps: Steps,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, steps: Steps, step: StepStanding, on: int, known: int | None
 ) -> Mapping[str, ProxyAct]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
     positions = steps.facts_of(Position, step.id)
@@ -155,11 +150,7 @@ def represented(
 
 
 def proxies_held(
-    record: Record,
-    case: Case,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, step: StepStanding, on: int, known: int | None
 ) -> tuple[ProxyAct, ...]:
     """Every proxy that is in force in a step at an instant, in the order in which they were given,
     each with its judgment by itself."""

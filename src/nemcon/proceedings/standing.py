@@ -847,11 +847,7 @@ class _StepJudgment(NamedTuple):
 
 
 def _perhaps(
-    record: Record,
-    case: Case,
-    candidacies: Iterable[Candidacy],
-    on: int,
-    known: int | None,
+    record: Record, case: Case, candidacies: Iterable[Candidacy], on: int, known: int | None
 ) -> Iterable[Fact[CandidacyAct]]:
     """The acts that may have been done already, by their dates, and by which a candidate would come
     into the race or leave it: of each candidate the first (spec/record.md §4.2)."""
@@ -979,11 +975,7 @@ def _course(
 
 
 def _proxies(
-    record: Record,
-    case: Case,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, step: StepStanding, on: int, known: int | None
 ) -> tuple[ProxyAct, ...]:
     """The proxies in force in a step: of what is decided, on the day of its decision."""
     answers = (*case.of(Position), *case.typed("round_answer"), *case.typed("silence_answer"))

@@ -429,12 +429,7 @@ def silences_at(
 
 
 def by_proxy(
-    record: Record,
-    case: Case,
-    steps: Steps,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, steps: Steps, step: StepStanding, on: int, known: int | None
 ) -> Mapping[str, ProxyAct]:
     """The positions of a step that one member gave for another, each with its judgment."""
     if not any(fact.content.by_proxy for fact in case.of(Position)):
@@ -445,12 +440,7 @@ def by_proxy(
 
 
 def held_back(
-    record: Record,
-    case: Case,
-    steps: Steps,
-    step: StepStanding,
-    on: int,
-    known: int | None,
+    record: Record, case: Case, steps: Steps, step: StepStanding, on: int, known: int | None
 ) -> Mapping[str, Fact]:
     """The positions of a step that are ad referendum by a mandate or an accreditation."""
     if not case.of(Position) or not (case.of(Mandate) or record.subjects("member")):
@@ -597,11 +587,7 @@ def _carries_over(case: Case, adopted: Fact[RuleAdopted] | None) -> bool:
 
 
 def _resolved(
-    name: str,
-    adopted: Fact[RuleAdopted] | None,
-    step: Step,
-    everybody: Electorate,
-    day: Day,
+    name: str, adopted: Fact[RuleAdopted] | None, step: Step, everybody: Electorate, day: Day
 ) -> tuple[Resolved, Electorate]:
     """The rule in force that day, and who counts under it: those set aside leave the electorate, or
     the rule itself."""
@@ -613,12 +599,7 @@ def _resolved(
 
 
 def _electorate(
-    record: Record,
-    case: Case,
-    now: Structure,
-    step: Step,
-    over: int | None,
-    known: int | None,
+    record: Record, case: Case, now: Structure, step: Step, over: int | None, known: int | None
 ) -> tuple[Electorate, bool, Mapping[str, Fact[Weights]], Structure]:
     """Who is entitled in a step, whether that is provisional, the tables of weights that are not
     stated with it, and the body of that time: spec/standing.md §2. *now* is the body of the day

@@ -494,7 +494,7 @@ def _answers(facts: NamedTally | CountedTally, of: Pool) -> Mapping[Stance, tupl
     return spans
 
 
-_OPENING = {
+OPENING = {
     Outcome.ADOPTED: "Adopted",
     Outcome.NOT_ADOPTED: "Not adopted",
     Outcome.OPEN: "Open",
@@ -531,7 +531,7 @@ def reasons(outcome: Outcome, clauses: Sequence[tuple[bool | None, str]]) -> str
     text = "; ".join(telling[:MOST_TOLD])
     if len(telling) > MOST_TOLD:
         text += f"; and {len(telling) - MOST_TOLD} more"
-    return f"{_OPENING[outcome]}{since}: {text}."
+    return f"{OPENING[outcome]}{since}: {text}."
 
 
 MOST_TOLD = 4

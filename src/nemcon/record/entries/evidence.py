@@ -11,6 +11,9 @@ from nemcon.core.facts import dataclass
 from nemcon.core.scalars import ChoiceId, ClassName, Count, EntryId, Id, Line, NewSource, Url
 from nemcon.core.texts import Text
 
+_SUBJECTS = ("matter", "office", "member", "person", "commitment", "body")
+"""Of whatever entries say something, sources may differ."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -56,14 +59,7 @@ class Claim:
     """
 
     TYPE: ClassVar[str] = "claim"
-    SUBJECTS: ClassVar[tuple[str, ...]] = (
-        "matter",
-        "office",
-        "member",
-        "person",
-        "commitment",
-        "body",
-    )
+    SUBJECTS: ClassVar[tuple[str, ...]] = _SUBJECTS
     about: EntryId
     says: Text
     day: When | None = None
@@ -77,14 +73,7 @@ class Reading:
     latest it weighs."""
 
     TYPE: ClassVar[str] = "reading"
-    SUBJECTS: ClassVar[tuple[str, ...]] = (
-        "matter",
-        "office",
-        "member",
-        "person",
-        "commitment",
-        "body",
-    )
+    SUBJECTS: ClassVar[tuple[str, ...]] = _SUBJECTS
     of: tuple[EntryId, ...]
     follows: EntryId
     reason: Text

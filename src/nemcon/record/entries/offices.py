@@ -21,8 +21,7 @@ from nemcon.core.scalars import (
     TermId,
 )
 from nemcon.core.texts import Text
-
-UntilIs = Literal["last_day", "handover"]
+from nemcon.offices.terms import EndCause, UntilIs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,18 +107,7 @@ class EndOfTerm:
     TYPE: ClassVar[str] = "end_of_term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     term: TermId
-    reason: Literal[
-        "expired",
-        "resigned",
-        "died",
-        "removed",
-        "recalled",
-        "became_other_post",
-        "abolished",
-        "succeeded",
-        "declined",
-        "annulled",
-    ]
+    reason: EndCause
     until_is: UntilIs = "last_day"
     decided: When | None = None
     decision: EntryId | None = None
