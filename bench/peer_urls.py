@@ -3,12 +3,16 @@
 from functools import cache
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 from django.utils import translation
 
 from nemcon.web import models
+from nemcon.web.accounts.models import DeskDraft
+from nemcon.web.desk import routes
+from nemcon.web.desk.place import account_of
 
 BODY = "nac"
 SIZE = 94_000
@@ -49,4 +53,20 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text)
 
 
-urlpatterns = [path("", bare), path("page/", page)]
+def insert(request: HttpRequest, **_: str) -> HttpResponse:
+    """A row inserted for whoever has signed in, durably, by a form of ours."""
+    account = account_of(request)
+    assert account is not None
+    with transaction.atomic(durable=True):
+        DeskDraft.objects.create(
+            account=account, body=BODY, deed="insert", fields=request.POST.dict()
+        )
+    return HttpResponse(status=302, headers={"Location": "/"})
+
+
+urlpatterns = [
+    path("", bare),
+    path("page/", page),
+    path("desk/<str:lang>/insert/", insert),
+    *routes.addresses(),
+]

@@ -57,8 +57,12 @@ def nato() -> Path:
 
 
 @contextmanager
-def serving(data: Path, target: str = "nemcon.web.wsgi:application") -> Iterator[str]:
-    """A server with one worker on *data*; its address."""
+def serving(
+    data: Path,
+    target: str = "nemcon.web.wsgi:application",
+    more: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """A server with one worker on *data*, with *more* variables; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -66,7 +70,8 @@ def serving(data: Path, target: str = "nemcon.web.wsgi:application") -> Iterator
         *(PYTHON, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
         *("--workers", "1", "--blocking-threads", "4", "--port", str(port), target),
     ]
-    process = subprocess.Popen([str(part) for part in command], env=environment(data))
+    variables = {**environment(data), **(more or {})}
+    process = subprocess.Popen([str(part) for part in command], env=variables)
     address = f"http://127.0.0.1:{port}"
     try:
         wait(address)

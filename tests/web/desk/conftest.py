@@ -13,10 +13,12 @@ def practice(sqlite_database: Path) -> Iterator[str]:
     from nemcon import web
     from nemcon.web.cache import serving
     from nemcon.web.desk import practice_body
+    from nemcon.web.desk.views import mine
     from nemcon.web.store import records
 
     serving.CACHE.clear()
     records.forget()
+    mine.forget()
     web.prepare()
     practice_body.set_up()
     yield practice_body.BODY

@@ -121,6 +121,12 @@ def _docket(body: str, reader: Reader, member: str, at: int) -> Docket:
     return new
 
 
+def forget() -> None:
+    """Forget what was worked out: the database is another one from now on."""
+    with _TURN:
+        _DOCKETS.clear()
+
+
 DOCKETS = 256
 """Dockets that a process keeps."""
 _DOCKETS: LRU[Hashable, Docket] = LRU(DOCKETS)
