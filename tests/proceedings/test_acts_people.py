@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.proceedings.acting import do, practice
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -14,11 +15,13 @@ from nemcon.proceedings.acts import (
     accredit,
     end_accreditation,
     end_role,
+    give_proxy,
     give_role,
+    revoke_proxy,
 )
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.asof import of_type
-from nemcon.record.entries.structure import Accreditation, Person, Role
+from nemcon.record.entries.structure import Accreditation, Person, Proxy, Role
 from nemcon.record.store import Receipt
 
 NOON = Moment.parse("2030-01-01T12:00:00Z")
@@ -224,3 +227,52 @@ class TestAccredit:
             act(world, end_accreditation, member="AA", person="pat", first=when("2029-12-31"))
         with pytest.raises(Refusal, match="not accredited"):
             act(world, end_accreditation, member="AA", person="pat", first=when("2030-01-02"))
+
+
+class TestProxies:
+    """15.1 A member lets another answer in its name, and takes that back."""
+
+    def gives(self, world: World, holder: str = "BB", by: str = "AA", **more: Any) -> Receipt:
+        return do(world, give_proxy, by=by, holder=holder, **more)
+
+    def test_for_a_matter_or_for_all_and_each_taken_back(self) -> None:
+        world = practice()
+        self.gives(world)
+        self.gives(world, "CC", matter="m", until=when("2030-02-01"))
+        self.gives(world, "DD")
+        do(world, revoke_proxy, by="AA", holder="CC", matter="m")
+        proxies = of_type(world.record.facts("member/AA", on=None, known=None), Proxy)
+        assert [(f.content.holder, f.content.matter, f.content.status) for f in proxies] == [
+            ("BB", None, "given"),
+            ("CC", "m", "given"),
+            ("DD", None, "given"),
+            ("CC", "m", "revoked"),
+        ]
+
+    def test_twice(self) -> None:
+        world = practice()
+        self.gives(world)
+        with pytest.raises(Refusal, match="BB holds it already"):
+            self.gives(world)
+        do(world, revoke_proxy, by="AA", holder="BB")
+        for holder, matter in (("BB", None), ("CC", None), ("BB", "m")):
+            with pytest.raises(Refusal, match=f"{holder} holds no proxy of AA for that"):
+                do(world, revoke_proxy, by="AA", holder=holder, matter=matter)
+        self.gives(world)
+
+    def test_to_another_member_by_who_speaks_for_it(self) -> None:
+        world = practice()
+        for holder in ("AA", "ZZ"):
+            with pytest.raises(Refusal, match=f"{holder} cannot hold it"):
+                self.gives(world, holder)
+        with pytest.raises(Refusal, match="cannot hold it"):
+            do(world, give_proxy, holder="BB")
+        with pytest.raises(Refusal, match="no matter n"):
+            self.gives(world, matter="n")
+        with pytest.raises(Refusal, match="before it begins"):
+            self.gives(world, until=when("2029-12-31"))
+        with pytest.raises(Refusal, match="q-AA is not accredited"):
+            self.gives(world, speaker="q-AA")
+        self.gives(world)
+        with pytest.raises(Refusal, match="q-AA is not accredited"):
+            do(world, revoke_proxy, by="AA", speaker="q-AA", holder="BB")

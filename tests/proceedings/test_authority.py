@@ -1,7 +1,7 @@
 """spec/standing.md §18: who may act, and as whom somebody reads."""
 
 import inspect
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args, get_type_hints
 
 import pytest
 from tests.proceedings.world import World
@@ -10,6 +10,7 @@ from nemcon.core.datings import day_of, when
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings import acts
+from nemcon.proceedings.acts import contents
 from nemcon.proceedings.authority import RIGHTS, Authority, authority, may, speaks_for
 from nemcon.proceedings.check import check
 from nemcon.proceedings.mandates import AGREEING
@@ -209,6 +210,21 @@ class TestRights:
             and list(inspect.signature(function).parameters)[:2] == ["record", "by"]
         }
         assert found | {"draft"} == set(RIGHTS)
+
+
+def test_what_acts_take_is_had_from_them() -> None:
+    """Whoever sends an act knows no type of entry but through `acts.contents`."""
+    names = set()
+    for name in RIGHTS.keys() - {"draft"}:
+        for hint in get_type_hints(getattr(acts, name)).values():
+            kinds = (hint, *get_args(hint))
+            names |= {
+                kind.__name__
+                for kind in kinds
+                if getattr(kind, "__module__", "").startswith("nemcon.record.entries")
+            }
+    assert names
+    assert names <= set(contents.__all__)
 
 
 class TestFindings:

@@ -28,7 +28,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             *("state", "withdraw_position", "ask", "nominate", "withdraw_nomination"),
-            *("speak", "lift_objection", "acknowledge"),
+            *("speak", "lift_objection", "acknowledge", "answer_round", "reserve"),
+            *("give_proxy", "revoke_proxy"),
         ),
         _MEMBER,
     ),
@@ -41,7 +42,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
             *("receive_nomination", "cite", "on_behalf", "speak_on_behalf"),
             *("open_silence", "serve", "hold", "resume", "extend_silence", "withdraw_silence"),
             *("certify", "decide", "appoint", "extend", "announce_term_end"),
-            *("correct", "void"),
+            *("open_round", "announce_result", "judge", "assess", "admit", "announce"),
+            *("record_meeting", "correct", "void"),
         ),
         _KEEPERS,
     ),

@@ -9,6 +9,7 @@ act. Each asks what the record must hold for it, and none who may do it: `author
 
 from nemcon.proceedings.acts.agenda import end_matter, open_matter, reopen, revise_text
 from nemcon.proceedings.acts.amendments import cite, correct, void
+from nemcon.proceedings.acts.chair import admit, announce, assess, judge, record_meeting
 from nemcon.proceedings.acts.common import CLOSED, Acting
 from nemcon.proceedings.acts.formal import (
     announce_term_end,
@@ -17,7 +18,15 @@ from nemcon.proceedings.acts.formal import (
     disclose,
     extend,
 )
-from nemcon.proceedings.acts.people import accredit, end_accreditation, end_role, give_role
+from nemcon.proceedings.acts.people import (
+    accredit,
+    end_accreditation,
+    end_role,
+    give_proxy,
+    give_role,
+    revoke_proxy,
+)
+from nemcon.proceedings.acts.polls import announce_result, answer_round, open_round
 from nemcon.proceedings.acts.race import (
     declare_candidacy,
     decline_candidacy,
@@ -44,6 +53,7 @@ from nemcon.proceedings.acts.voices import (
     answer_condition,
     ask,
     on_behalf,
+    reserve,
     state,
     withdraw_position,
 )
@@ -53,10 +63,15 @@ __all__ = [
     "Acting",
     "accredit",
     "acknowledge",
+    "admit",
+    "announce",
+    "announce_result",
     "announce_term_end",
     "answer_condition",
+    "answer_round",
     "appoint",
     "ask",
+    "assess",
     "certify",
     "cite",
     "correct",
@@ -70,17 +85,23 @@ __all__ = [
     "extend",
     "extend_silence",
     "float_candidacy",
+    "give_proxy",
     "give_role",
     "hold",
+    "judge",
     "lift_objection",
     "nominate",
     "on_behalf",
     "open_matter",
+    "open_round",
     "open_silence",
     "receive_nomination",
+    "record_meeting",
     "reopen",
+    "reserve",
     "resume",
     "revise_text",
+    "revoke_proxy",
     "serve",
     "speak",
     "speak_on_behalf",

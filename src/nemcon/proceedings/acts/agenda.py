@@ -9,10 +9,10 @@ from typing import Literal
 
 from nemcon.core.errors import Refusal
 from nemcon.procedures.silence import SilenceState
-from nemcon.proceedings.acts.common import Acting, open_now
+from nemcon.proceedings.acts.common import Acting, open_now, supposed
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.record.act import Act, Entry
+from nemcon.record.act import Act
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, MatterEnded, Procedure, Step, TextRevision
@@ -53,19 +53,8 @@ def open_matter(
     parts += [(".procedure", procedure)] if procedure is not None else []
     acts = [replace(by, id=by.id + end).act(record, subject, part) for end, part in parts]
     # who is entitled, and by which rule, is asked of the matter as it would be
-    _require_rules(_supposed(record, by, matter, acts))
+    _require_rules(supposed(record, by, matter, acts))
     return acts
-
-
-def _supposed(record: Record, by: Acting, matter: str, acts: Sequence[Act]) -> Standing:
-    """The matter as it would stand with these acts."""
-    last = record.head()
-    more = [
-        Entry(seq=last + number, recorded=by.moment, commitment="", act=act)
-        for number, act in enumerate(acts, 1)
-    ]
-    at = by.moment.utc
-    return standing(record.supposing(more), matter, on=at, known=at)
 
 
 def _require_rules(now: Standing) -> None:

@@ -14,7 +14,7 @@ from nemcon.proceedings.authority import speaks_for
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.record.act import Act
+from nemcon.record.act import Act, Entry
 from nemcon.record.asof import of_type
 from nemcon.record.disclosure import audience_of_position
 from nemcon.record.entries.structure import Person
@@ -62,6 +62,16 @@ def open_now(
     if now.state in CLOSED and not unwritten:
         raise Refusal(
             f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
+        )
+    return now
+
+
+def after_decision(record: Record, by: Acting, matter: str, decision: str) -> Standing:
+    """The matter, where a *decision* of it is in force."""
+    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
+    if decision not in {fact.content.decision for fact in now.decisions}:
+        raise Refusal(
+            f"{decision} is no decision of this matter in force.", mend="Name one that is."
         )
     return now
 
@@ -116,6 +126,18 @@ def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]
         return []
     entry = replace(by, id=f"{by.id}.person", person=None, member=None)
     return [entry.act(record, f"person/{person}", Person(name=name))]
+
+
+def supposed(record: Record, by: Acting, matter: str, acts: Sequence[Act]) -> Standing:
+    """The matter as it would stand with these acts, and the whole of it. Nothing of that is
+    kept."""
+    last = record.head()
+    more = [
+        Entry(seq=last + number, recorded=by.moment, commitment="", act=act)
+        for number, act in enumerate(acts, 1)
+    ]
+    at = by.moment.utc
+    return standing(record.supposing(more), matter, on=at, known=at, whole=True)
 
 
 def require_sources(record: Record, by: Acting, sources: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""Who may act: roles in the body, and who speaks for a member.
+"""Who may act: roles in the body, who speaks for a member, and whom a member lets answer for it.
 
 spec/standing.md §18. Somebody is recorded as a person with the first role or accreditation, where
 no entry does it yet. The act is of the person who has the role; who gave it stands in how the act
@@ -11,12 +11,17 @@ from typing import Literal
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.acts.common import Acting, person_acts, require_future
+from nemcon.proceedings.acts.common import (
+    Acting,
+    person_acts,
+    require_future,
+    require_voice,
+)
 from nemcon.proceedings.authority import accreditations, roles, sits
 from nemcon.proceedings.structure import structure, with_members_of
 from nemcon.record.act import Act
-from nemcon.record.asof import Fact, ends
-from nemcon.record.entries.structure import Accreditation, Role, RoleName
+from nemcon.record.asof import Fact, ends, of_type
+from nemcon.record.entries.structure import Accreditation, Proxy, Role, RoleName
 from nemcon.record.record import Record
 
 
@@ -121,6 +126,50 @@ def end_accreditation(
     content = Accreditation(capacity=facts[0].content.capacity, status="ended")
     who = replace(by, person=person, member=member)
     return [who.act(record, f"member/{member}", content, effective=first or by.moment)]
+
+
+def give_proxy(
+    record: Record,
+    by: Acting,
+    *,
+    holder: str,
+    matter: str | None = None,
+    until: When | None = None,
+) -> list[Act]:
+    """A member lets another answer in its name: in one *matter*, or in all. Whether that has effect
+    is for the rule of each step to say (spec/standing.md §15)."""
+    now = structure(record, by.moment.utc, by.moment.utc)
+    if by.member is None or holder == by.member or not sits(now, holder):
+        raise Refusal(f"{holder} cannot hold it.", mend="Name another member of the body.")
+    if matter is not None and not record.facts(f"matter/{matter}", on=None, known=by.moment.utc):
+        raise Refusal(f"There is no matter {matter}.", mend="Name a matter of this record.")
+    _require_time(record, by, None, until)
+    content = Proxy(holder=holder, matter=matter, until=until)
+    before = _proxy(record, by, matter)
+    if before is not None and before.content == content:
+        raise Refusal(f"{holder} holds it already.", mend="Nothing is left to do.")
+    require_voice(record, by)
+    return [by.act(record, f"member/{by.member}", content)]
+
+
+def revoke_proxy(
+    record: Record, by: Acting, *, holder: str, matter: str | None = None
+) -> list[Act]:
+    """A member takes back what it gave to a *holder*: for one *matter*, or for all."""
+    before = _proxy(record, by, matter)
+    # the last one given for the same went before those given earlier
+    if before is None or before.content.holder != holder or before.content.status == "revoked":
+        raise Refusal(f"{holder} holds no proxy of {by.member} for that.", mend="Name the holder.")
+    require_voice(record, by)
+    content = Proxy(holder=holder, matter=matter, status="revoked")
+    return [by.act(record, f"member/{by.member}", content)]
+
+
+def _proxy(record: Record, by: Acting, matter: str | None) -> Fact[Proxy] | None:
+    """The latest proxy of the member for the same."""
+    at = by.moment.utc
+    facts = of_type(record.facts(f"member/{by.member}", on=at, known=at), Proxy)
+    return next((f for f in reversed(facts) if f.content.matter == matter), None)
 
 
 def _since(record: Record, by: Acting, first: When | None) -> int:

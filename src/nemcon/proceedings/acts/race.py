@@ -162,9 +162,9 @@ def decline_candidacy(
     *,
     matter: str,
     candidacy: str,
+    words: Text | None = None,
     sources: Sequence[str] = (),
     effective: When | None = None,
-    words: Text | None = None,
 ) -> list[Act]:
     """Somebody who was brought up or nominated declines."""
     now = _race(record, by, matter)

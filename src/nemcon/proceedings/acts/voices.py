@@ -13,6 +13,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts.common import (
     Acting,
+    after_decision,
     audience_for,
     contested,
     open_now,
@@ -23,6 +24,7 @@ from nemcon.proceedings.acts.common import (
 from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import Recall
+from nemcon.record.entries.decisions import Reservation
 from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, TiedPosition
 from nemcon.record.record import Record
 from nemcon.rules.stances import TALLY_ONLY, Stance
@@ -115,6 +117,18 @@ def withdraw_position(
     subject = f"matter/{matter}"
     audience = record.history(subject).audience(own[0].act)
     return [by.act(record, subject, Recall(of=of, reason=reason), audience=audience)]
+
+
+def reserve(record: Record, by: Acting, *, matter: str, decision: str, words: Text) -> list[Act]:
+    """A member attaches a statement or a reservation to a decision in force. It undoes no
+    agreement."""
+    now = after_decision(record, by, matter, decision)
+    require_voice(record, by)
+    content = Reservation(decision=decision, words=words)
+    own = (f for f in now.case.of(Reservation) if f.act.member == by.member)
+    if any(fact.content == content for fact in own):
+        raise Refusal(f"{by.member} has said that already.", mend="Nothing is left to do.")
+    return [by.act(record, f"matter/{matter}", content)]
 
 
 def ask(

@@ -1,0 +1,43 @@
+"""What acts take: the contents that a form fills in, by their types.
+
+Whoever sends an act has these from here, with the act, and knows no other type of entry.
+"""
+
+from nemcon.record.entries.candidacies import CandidacyStep
+from nemcon.record.entries.decisions import Decision, Meeting
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.matters import (
+    Disclosure,
+    Due,
+    Matter,
+    MayNominate,
+    Procedure,
+    Step,
+    TextRevision,
+)
+from nemcon.record.entries.offices import EndOfTerm, Extension, Term
+from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.entries.structure import RoleName
+
+__all__ = [
+    "CandidacyStep",
+    "Decision",
+    "Disclosure",
+    "Due",
+    "EndOfTerm",
+    "Extension",
+    "Matter",
+    "MayNominate",
+    "Meeting",
+    "Procedure",
+    "RoleName",
+    "Round",
+    "RoundResult",
+    "SilenceAnswer",
+    "SilenceOpened",
+    "Source",
+    "Step",
+    "Term",
+    "TextRevision",
+]

@@ -1,0 +1,95 @@
+"""Rounds: opened, answered by members, their result recorded.
+
+spec/procedure.md §5. What a member answers belongs to the round and is no position. What does not
+fit in a round is refused here by what the law of rounds would find.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.acts.common import (
+    Acting,
+    audience_for,
+    contested,
+    open_now,
+    require_future,
+    require_voice,
+    supposed,
+)
+from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.standing import Standing
+from nemcon.record.act import Act
+from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
+from nemcon.record.record import Record
+
+
+def open_round(record: Record, by: Acting, *, matter: str, round: Round) -> list[Act]:
+    """Open a round on some who are in the race. It begins at the moment of the act."""
+    now = open_now(record, matter, by.moment, whole=True)
+    if any(one.round.round == round.round for one in now.rounds):
+        raise Refusal(f"There is a round {round.round}.", mend="Give it an id of its own.")
+    if not round.candidacies:
+        raise Refusal("A round is on somebody or something.", mend="Name the candidacies on it.")
+    for id in round.candidacies:
+        candidacy = contested(now, id)
+        if not candidacy.in_race:
+            raise Refusal(
+                f"{id} is not in the race ({candidacy.status}).", mend="Leave it out of the round."
+            )
+    if round.closes is not None:
+        require_future(record, by, round.closes)
+    act = by.act(record, f"matter/{matter}", round)
+    _require_fit(supposed(record, by, matter, [act]), now, round.round)
+    return [act]
+
+
+def answer_round(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    round: str,
+    words: Mapping[str, str],
+    ranking: Sequence[str] = (),
+) -> list[Act]:
+    """A member answers in a round: a word for each candidacy that it names, in order where it is
+    ranked. Refused outside its time, and where the first answer stands."""
+    now = open_now(record, matter, by.moment, whole=True)
+    _round(now, round)
+    content = RoundAnswer(round=round, words=dict(words), ranking=tuple(ranking))
+    audience = audience_for(now, by)
+    act = by.act(record, f"matter/{matter}", content, audience=audience)
+    # an answer out of time, or where the first stands, is a finding of the round as well
+    _require_fit(supposed(record, by, matter, [act]), now, round)
+    require_voice(record, by)
+    return [act]
+
+
+def announce_result(record: Record, by: Acting, *, matter: str, result: RoundResult) -> list[Act]:
+    """What came out of a round that is closed: the figures, who goes on, and who decided that."""
+    now = open_now(record, matter, by.moment, whole=True)
+    before = _round(now, result.round)
+    closes = before.fact.content.closes
+    if closes is not None and record.span(closes)[1] > by.moment.utc:
+        raise Refusal(f"The round {result.round} closes on {closes}.", mend="Wait for its close.")
+    if any(fact.content == result for fact in before.result_facts):
+        raise Refusal("This result is recorded already.", mend="Nothing is left to do.")
+    act = by.act(record, f"matter/{matter}", result)
+    _require_fit(supposed(record, by, matter, [act]), now, result.round)
+    return [act]
+
+
+def _round(now: Standing, id: str) -> RoundStanding:
+    for one in now.rounds:
+        if one.round.round == id:
+            return one
+    known = ", ".join(one.round.round for one in now.rounds) or "none is recorded"
+    raise Refusal(f"{id} is not a round of this matter.", mend=f"Known: {known}.")
+
+
+def _require_fit(then: Standing, now: Standing, id: str) -> None:
+    """Refuse what brings a finding into a round that was not there before."""
+    before = {f.sentence for one in now.rounds if one.round.round == id for f in one.findings}
+    for finding in _round(then, id).findings:
+        if finding.sentence not in before:
+            raise Refusal(finding.sentence, mend="Correct what does not fit in the round.")
