@@ -153,8 +153,9 @@ def _reckoned(one: Deadline, words: PageWords) -> str:
         return ""
     if one.silence is None or one.silence.outcome.lawful is None:
         return words.working(one.working)
-    earliest = {"when": words.dated(one.silence.outcome.lawful.expiry)}
-    return f"{_('At the earliest: %(when)s.') % earliest} {words.working(one.working)}"
+    earliest = words.dated(one.silence.outcome.lawful.expiry)
+    sentence = _("At the earliest: %(when)s.") % {"when": earliest}
+    return f"{sentence} {words.working(one.working)}"
 
 
 def _on_texts(now: Standing, silence: SilenceStanding, title: str, words: PageWords) -> str:

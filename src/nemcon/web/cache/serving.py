@@ -209,7 +209,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
         stays = cite.address
     if answer.template:
         values = {"here": here, "w": here.words if here else None, "cite": cite}
-        values |= context(answer.values)
+        values |= template_context(answer.values)
         plain = encoded(get_template(answer.template).render(values).encode())
     elif answer.drawing is not None:
         plain = encoded(answer.drawing.filled(answer.marked(cite)))
@@ -228,7 +228,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
     )
 
 
-def context(values: "Mapping[str, Any] | DataclassInstance") -> Mapping[str, Any]:
+def template_context(values: "Mapping[str, Any] | DataclassInstance") -> Mapping[str, Any]:
     """What a template reads of the value of a page: each of its fields, by name."""
     if isinstance(values, Mapping):
         return values

@@ -11,8 +11,7 @@ feeds and cards).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -24,37 +23,34 @@ from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
 from nemcon.brief.lookup import Desk
+from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
-from nemcon.procedures.rounds import JudgedReply
+from nemcon.core.texts import Text
 from nemcon.proceedings import spelling
 from nemcon.proceedings.candidacies import Candidacy, stances_with
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.closing import Closing, closing
-from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.hindsight import amended
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.outcomes import (
-    body_name,
-    came_to,
-    latest_of,
+    TextStanding,
     rule_limits,
     rule_of,
     texts_of,
-    turn_of,
 )
+from nemcon.proceedings.presence import Presence
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
-from nemcon.proceedings.steps import StepStanding
-from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import Fact
 from nemcon.rules.clause_figures import ClauseStanding
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.drawings import Drawing, Marks, days, drawing_of
-from nemcon.web.cache.serving import Shown, page
+from nemcon.web.cache.serving import Shown, page, template_context
 from nemcon.web.citing import Citation
 from nemcon.web.figures.roll import SORTS, in_order
 from nemcon.web.figures.table import TableFigure, table
@@ -67,24 +63,31 @@ from nemcon.web.views.timelines import Reach, Timeline, captions, lane, named_si
 from nemcon.web.wording import (
     beside,
     clauses,
-    groups,
     nominating,
     proxies,
     rounds,
     silences,
     windows,
 )
-from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.clauses import ClauseShown
 from nemcon.web.wording.missing import (
     enough,
     of_the_chair,
-    perhaps_agree,
     statements,
-    still,
     verdict,
     withheld,
 )
-from nemcon.web.wording.page_words import PageWords, folded, headed
+from nemcon.web.wording.page_words import PageWords, Wording, folded, headed
+from nemcon.web.wording.phrases import (
+    MatterPhrases,
+    came_of,
+    possible_words,
+    since,
+    table_of,
+    words_of_body,
+)
+from nemcon.web.wording.proxies import ProxyLine
+from nemcon.web.wording.rounds import RoundShown, Through
 from nemcon.web.wording.vocabulary import label
 from nemcon.wording.prose import Run, Sentence, upper_first
 from nemcon.wording.rules import article_in, say
@@ -157,6 +160,104 @@ class Beside:
     amended: tuple[hindsight.AmendmentLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeShown:
+    """A dispute: its entries with the day that each speaks of, which it *follows*, and the editor's
+    reading."""
+
+    member: str
+    sides: list[tuple[Fact, When | None]]
+    follows: str | None
+    reading: Fact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShown:
+    """The rule of the current step: its name and title in the library, its article, why it may not
+    be used, its sentence, and how it counts each answer."""
+
+    library: str | None
+    title: Text | None
+    article: Wording
+    notes: list[str]
+    says: str
+    counts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterContext:
+    """What the template of a matter reads. From *lead_name* on it is about whom the page is about,
+    where it is about somebody; *moments* and *grew* are of the course, which a trial has not.
+    *slides*: nobody stands on the day asked, and a slider leads on from there."""
+
+    now: Standing
+    lead: Candidacy | None
+    phrase: MatterPhrases
+    mark: Marks
+    trial: bool
+    one_round: str | None
+    sort: str
+    sorts: Sequence[str]
+    title: Wording
+    headline: Sentence
+    sentence: Sentence
+    asof: str
+    office: str | None
+    body_name: Wording
+    conditions: list[ConditionShown]
+    statements: list[Fact]
+    assessments: list[Fact]
+    announcements: list[Fact]
+    reservations: list[Fact]
+    disputes: list[DisputeShown]
+    texts: list[TextStanding]
+    packages: list[beside.PackageShown]
+    decisions: Sequence[Fact]
+    rule: RuleShown
+    rounds: list[RoundShown]
+    through: Through | None
+    tables: list[tuple[Fact, str]]
+    houses: list[tuple[Fact, str]]
+    proxies: list[ProxyLine]
+    proxy_limit: str
+    nobody: tuple[str, str]
+    missed: list[str]
+    presences: list[tuple[str, Presence, str]]
+    possible: list[str]
+    nominated: list[str]
+    several: bool
+    head: int
+    few: int
+    cited: int
+    supposed: list[supposing.SupposedShown]
+    unrecorded: frozenset[str]
+    level: list[str]
+    withheld: str
+    form: supposing.SuppositionForm | None
+    linked: dict[str, Any]
+    runners: list[Runner]
+    slides: bool = False
+    lead_name: str = ""
+    table: TableFigure | None = None
+    by_member: Mapping[str, MemberRow] = field(default_factory=dict)
+    lines: Sequence[MemberRow] = ()
+    cards: Sequence[MemberRow] = ()
+    waiting: list[str] = field(default_factory=list)
+    enough: list[str] = field(default_factory=list)
+    chair_may: Sequence[str] = ()
+    reported: Fact | None = None
+    drawn: bool = False
+    voices: Sequence[PositionShown] = ()
+    quiet: str = ""
+    verdict: str = ""
+    clauses: Sequence[ClauseShown] = ()
+    asides: Sequence[beside.Aside] = ()
+    in_vain: Sequence[tuple[ProxyAct, str]] = ()
+    outside: Sequence[windows.UntimelyLine] = ()
+    moments: Sequence[ChangePoint] = ()
+    grew: bool = False
+
+
 def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
     """A matter; what its form supposes becomes a short address first."""
     short = supposing.compact(request.GET)
@@ -204,184 +305,166 @@ def _changes(here: Here, matter: str, on: int) -> int | None:
 def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     """The page, with marks for what is of the question itself and along time."""
     now, here = asked_of(here, matter)
-    alone = now.with_round(here.parameters.get("round"))
     trial = bool(here.supposing) or now.instead_of is not None
-    sort = one_of(here.parameters, "sort", SORTS, SORTS[0])
-    desk = desk_for(here, now)
+    desk, words = desk_for(here, now), here.words
     lead = chosen(desk, now, here.parameters.get("of"))
-    case = now.case
-    load_names(here.words, now)
-    values: dict[str, Any] = {
-        "now": now,
-        "case": case,
-        "desk": desk,
-        "lead": lead,
-        "sort": sort,
-        "sorts": SORTS,
-        "title": here.words.text(case.content.title),
-        "office": case.content.office,
-        "body_name": here.words.text(now.structure.body.name),
-        "conditions": conditions(now, here.words),
-        "statements": case.typed("statement"),
-        "assessments": case.typed("assessment"),
-        "announcements": case.typed("announcement"),
-        "reservations": case.typed("reservation"),
-        "disputes": [dispute(now, d) for d in now.disputes],
-        "texts": list(texts_of(now)),
-        "packages": beside.packages(now, here.words),
-        "asides": [],
-        "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
-        "rule": rule(here, now),
-        "rounds": [rounds.in_words(now, r, here.words) for r in alone.rounds],
-        "through": rounds.through(alone, here.words) if len(alone.rounds) > 1 else None,
-        "came_to": lambda silence: silences.came_to(silence, here.words),
-        "said_for": groups.said_for,
-        "heard": lambda silence, judged: silences.statement(silence, judged, here.words),
-        "earliest": lambda silence: silences.earliest(silence, here.words),
-        "own_terms": lambda silence: silences.own_terms(silence, here.words),
-        "tell": lambda fact: telling.tell(fact, here.words),
-        "still": lambda point: still(point, here.words),
-        "perhaps_agree": lambda point: perhaps_agree(point, here.words),
-        "weighed": lambda found, step: clauses.weighed(found, step, here.words),
-        "tables": tables(now, here.words),
-        "houses": houses(now, here.words),
-        "proxies": proxies.lines(now.proxies, here.words),
-        "proxy_limit": proxies.limit(now, here.words),
-        "given": lambda found: proxies.giver(found, here.words),
-        "in_name": lambda found: proxies.in_name(found, here.words),
-        "void": lambda found, one: of_round(found, one, here.words),
-        "whose": lambda heard: silences.whose(heard, here.words),
-        "speaks_for": groups.speaks_for,
-        "since_of": lambda shown: "",
-        "nobody": nobody(now),
-        "in_vain": [],
-        "outside": [],
-        "apart": lambda shown: windows.apart(now, shown, here.words),
-        "missed": [
-            told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
-        ],
-        "presences": [
-            (called(now, c, here.words), c.presence, proxies.quorum(c.presence, here.words))
-            for c in now.candidacies
-            if c.presence is not None
-        ],
-        "there": lambda found: proxies.there(found, here.words),
-        "clauses": [],
-        "became": lambda how, code, step: became(how, code, step.body, here.words),
-        "table_of": lambda fact: table_of(fact, here.words),
-        "body_of": lambda step: words_of_body(now, step, here.words),
-        "ended": lambda step: ended(now, step, here.words),
-        "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
-        "named": lambda id: beside.name_of(now, id, here.words),
-        "found_by_chair": case.judgments_of,
-        "possible": [possible_words(fact, here.words) for fact in now.possible],
-        "nominated": list(nominating.lines(now, here.words)),
-        "did": lambda fact: nominating.done(fact, here.words),
-        "tallied": telling.tallied,
-        "tell_count": lambda fact: telling.count_figures(fact.content),
-        "several": len({f.content.on for f in now.counts}) > 1,
-        "mark": mark,
-        "asof": mark("asof"),
-        "head": here.asked.head(),
-        "few": FEW,
-        "cited": CITED,
-        "trial": trial,
-        "supposed": supposing.shown(now, here),
-        "unrecorded": here.unrecorded,
-        "level": told_level(now, lead, here),
-        "withheld": withheld(now),
-        "form": form(alone, lead, here, whole=trial),
-        "one_round": here.parameters.get("round"),
-    }
-    values["headline"], values["sentence"] = opening(desk, now, lead, here)
-    if trial:
-        said = Run(_("Supposed:") + " ")
-        values["headline"] = replace(values["headline"], runs=(said, *values["headline"].runs))
-    values["linked"] = linked(here, now, values["sentence"].text)
-    reach: Reach | None = None
+    load_names(words, now)
     course: Roll | None = None
     ends: Closing | None = None
-    lines: list[MemberRow] = []
-    if lead is not None:
-        agreed: dict[str, int] = {}
-        if trial:
-            sort = "stance"
-        else:
-            course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
-            ends = closing(here.asked, matter, here.known)
-            reach = reach_of(course, ends, now.case.matter.since)
-        rows = frozenset(row.member for row in course.rows) if course is not None else frozenset()
-        lines = lines_of(now, lead, rows, here.words)
-        article = rule_of(now, now.step)[1]
-        if course is not None:
-            since_when = {row.member: row.agrees_since(here.on) for row in course.rows}
-            agreed = {s.member: since_when[s.member] or 0 for s in lines if s.counts == "for"}
-        names = {line.member: folded(line.name) for line in lines}
-        stances = {line.member: line.shown.stance for line in lines}
-        order = in_order(list(names), stances, agreed, names, sort)
-        by_member = {line.member: line for line in lines}
-        carded = cards([*lines, *lines_of(now, lead, (), here.words, gone(lead))], lead)
-        values |= {
-            "lead_name": called(now, lead, here.words),
-            "table": seats(lines, lead),
-            "by_member": by_member,
-            "lines": [by_member[m] for m in order],
-            "cards": carded,
-            "waiting": waiting(lead, carded, here.words),
-            "enough": [upper_first(line) for line in enough(lead, here.words)],
-            "chair_may": of_the_chair(
-                lead.open_judgments, lambda _one: article_in(article, here.lang), here.lang
-            ),
-            "reported": now.reported(lead),
-            "drawn": drawable(now, lead, course),
-            "voices": now.voices(lead),
-            "since_of": lambda shown: since(shown, here.words),
-            "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
-            "verdict": verdict(lead, now, here.words),
-            "clauses": [
-                clauses.in_words(line, here.words, now.step) for line in counted(now, lead)
-            ],
-            "asides": beside.asides(now, lead, here.words),
-            "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
-            "outside": [windows.in_words(now, one, here.words) for one in lead.untimely],
-        }
-        if course is not None:
-            values |= {
-                "grew": not lead.answer.silent or any(step.support for step in course.steps),
-                "moments": moments(course, here),
-            }
+    reach: Reach | None = None
+    slides = False
+    if lead is not None and not trial:
+        course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
+        ends = closing(here.asked, matter, here.known)
+        reach = reach_of(course, ends, now.case.matter.since)
     elif not trial:  # the slider leads on from here
         later = later_reach(here, matter, now)
-        values["slides"] = later is not None
-        reach = later or reach_of_named(now)
+        slides, reach = later is not None, later or reach_of_named(now)
     last = END_OF_TIME if reach is None else reach(here).end
-    if lead is not None or reach is not None or trial:
-        values["runners"] = runners(now, lead, last, here.words)
+    there = lead is not None or reach is not None or trial
+    context = _context(here, now, desk, lead, mark, trial=trial)
+    context = replace(
+        context, runners=runners(now, lead, last, words) if there else [], slides=slides
+    )
+    if lead is not None:
+        context = _about(context, lead, course, here)
     timeline = Timeline(
         reach=reach,
         course=course,
         decided=ends.fact.since
         if ends is not None and lead is not None and ends.decides(lead.id)
         else None,
-        told=captions(course, here.words) if course is not None else {},
-        said=words_said(lines),
-        lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in values.get("runners", ())},
+        told=captions(course, words) if course is not None else {},
+        said=words_said(context.lines),
+        lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in context.runners},
     )
-    kept = Beside(
+    margin = Beside(
         timeline=timeline,
-        title="" if trial else values["title"].text,
+        title="" if trial else context.title.text,
         trial=trial,
         until_today=course is not None and ends is None,
-        amended=hindsight.lines(amended(here.asked, case.subject, here.on), here.words),
+        amended=hindsight.lines(amended(here.asked, now.case.subject, here.on), words),
     )
-    return Drawing.of(_markup(here, values, mark), mark, kept, now.changes_at)
+    return Drawing.of(_markup(here, context), mark, margin, now.changes_at)
 
 
-def _markup(here: Here, values: Mapping[str, Any], mark: Marks) -> str:
+def _context(
+    here: Here, now: Standing, desk: Desk, lead: Candidacy | None, mark: Marks, *, trial: bool
+) -> MatterContext:
+    """What the page has whoever it is about."""
+    words, case, one_round = here.words, now.case, here.parameters.get("round")
+    alone = now.with_round(one_round)
+    headline, sentence = opening(desk, now, lead, here)
+    if trial:
+        headline = replace(headline, runs=(Run(_("Supposed:") + " "), *headline.runs))
+    lines = [proxies.missed(one.presence, words) for one in now.candidacies]
+    return MatterContext(
+        now=now,
+        lead=lead,
+        phrase=MatterPhrases(now=now, words=words),
+        mark=mark,
+        trial=trial,
+        one_round=one_round,
+        sort=one_of(here.parameters, "sort", SORTS, SORTS[0]),
+        sorts=SORTS,
+        title=words.text(case.content.title),
+        headline=headline,
+        sentence=sentence,
+        asof=mark("asof"),
+        office=case.content.office,
+        body_name=words.text(now.structure.body.name),
+        conditions=conditions(now, words),
+        statements=case.typed("statement"),
+        assessments=case.typed("assessment"),
+        announcements=case.typed("announcement"),
+        reservations=case.typed("reservation"),
+        disputes=[dispute(now, one) for one in now.disputes],
+        texts=list(texts_of(now)),
+        packages=beside.packages(now, words),
+        decisions=now.closes.decisions if now.closes is not None else now.step.decisions,
+        rule=rule(here, now),
+        rounds=[rounds.in_words(now, one, words) for one in alone.rounds],
+        through=rounds.through(alone, words) if len(alone.rounds) > 1 else None,
+        tables=[(fact, table_of(fact, words)) for fact in now.step.weights.values()],
+        houses=houses(now, words),
+        proxies=proxies.lines(now.proxies, words),
+        proxy_limit=proxies.limit(now, words),
+        nobody=nobody(now),
+        missed=[line for line in lines if line],
+        presences=[
+            (called(now, one, words), one.presence, proxies.quorum(one.presence, words))
+            for one in now.candidacies
+            if one.presence is not None
+        ],
+        possible=[possible_words(fact, words) for fact in now.possible],
+        nominated=list(nominating.lines(now, words)),
+        several=len({fact.content.on for fact in now.counts}) > 1,
+        head=here.asked.head(),
+        few=FEW,
+        cited=CITED,
+        supposed=supposing.shown(now, here),
+        unrecorded=here.unrecorded,
+        level=told_level(now, lead, here),
+        withheld=withheld(now),
+        form=form(alone, lead, here, whole=trial),
+        linked=linked(here, now, sentence.text),
+        runners=[],
+    )
+
+
+def _about(
+    context: MatterContext, lead: Candidacy, course: Roll | None, here: Here
+) -> MatterContext:
+    """With what the page has of whom it is about; of a trial there is no *course*."""
+    now, words = context.now, here.words
+    strips = frozenset(row.member for row in course.rows) if course is not None else frozenset()
+    lines = lines_of(now, lead, strips, words)
+    by_member = {line.member: line for line in lines}
+    carded = cards([*lines, *lines_of(now, lead, (), words, gone(lead))], lead)
+    article = rule_of(now, now.step)[1]
+    return replace(
+        context,
+        lead_name=called(now, lead, words),
+        table=seats(lines, lead),
+        by_member=by_member,
+        lines=[by_member[member] for member in _ordered(lines, course, context.sort, here)],
+        cards=carded,
+        waiting=waiting(lead, carded, words),
+        enough=[upper_first(line) for line in enough(lead, words)],
+        chair_may=of_the_chair(
+            lead.open_judgments, lambda _one: article_in(article, here.lang), here.lang
+        ),
+        reported=now.reported(lead),
+        drawn=drawable(now, lead, course),
+        voices=now.voices(lead),
+        quiet=silences.verdict(lead, words) if lead.answer.silent else "",
+        verdict=verdict(lead, now, words),
+        clauses=[clauses.in_words(line, words, now.step) for line in counted(now, lead)],
+        asides=beside.asides(now, lead, words),
+        in_vain=[(one, proxies.answered(one, words)) for one in lead.in_vain],
+        outside=[windows.in_words(now, one, words) for one in lead.untimely],
+        moments=moments(course, here) if course is not None else (),
+        grew=course is not None
+        and (not lead.answer.silent or any(step.support for step in course.steps)),
+    )
+
+
+def _ordered(lines: Sequence[MemberRow], course: Roll | None, sort: str, here: Here) -> list[str]:
+    """The members in the order asked for; in a trial by their positions, as it has no course."""
+    agreed: dict[str, int] = {}
+    if course is not None:
+        since_when = {row.member: row.agrees_since(here.on) for row in course.rows}
+        agreed = {s.member: since_when[s.member] or 0 for s in lines if s.counts == "for"}
+    names = {line.member: folded(line.name) for line in lines}
+    stances = {line.member: line.shown.stance for line in lines}
+    return in_order(list(names), stances, agreed, names, sort if course is not None else "stance")
+
+
+def _markup(here: Here, context: MatterContext) -> str:
     """The page, with marks for how it is cited."""
-    cite = Citation(address=mark("address"), sentence=mark("citation"))
-    place = {"here": here, "w": here.words, "cite": None if values["trial"] else cite}
-    return get_template("matter.html").render({**place, **values})
+    cite = Citation(address=context.mark("address"), sentence=context.mark("citation"))
+    place = {"here": here, "w": here.words, "cite": None if context.trial else cite}
+    return get_template("matter.html").render({**place, **template_context(context)})
 
 
 def form(
@@ -546,23 +629,6 @@ def nobody(now: Standing) -> tuple[str, str]:
     return _("Nobody stands yet"), none
 
 
-def came_of(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
-    """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
-    one that is."""
-    found = came_to(now, candidacy)
-    if found is None:
-        return ""
-    day = words.dated(found.on) if found.on is not None else ""
-    if found.choice is not None:
-        given = {"name": words.person(found.choice), "day": day}
-        return _("decided for %(name)s, %(day)s") % given
-    if found.how in {"carried", "not_carried"}:
-        came = _("carried") if found.how == "carried" else _("not carried")
-    else:
-        came = label("candidacy" if found.how == candidacy.status else "state", found.how)
-    return f"{came}, {day}" if day else came
-
-
 def load_names(words: PageWords, now: Standing) -> None:
     """Read every person and source of the page in one go."""
     facts = [f for found in now.case.facts.values() for f in found]
@@ -638,15 +704,6 @@ def lines_of(
     ]
 
 
-def since(shown: PositionShown, words: PageWords, *, short: bool = False) -> str:
-    """Since when a member says what it says; of what only a count implies, by when; with the basis
-    of that day where what holds now has another; "" of what is only supposed."""
-    if shown.since is None or shown.basis == "supposed":
-        return ""
-    day, basis = words.dated(shown.since, short=short), shown.since_basis
-    return day if basis == shown.basis else f"{day} ({label('basis', basis or '')})"
-
-
 def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
     """The missing that have a card of their own, whoever objects first: all of a few, and of many
     those that object or reserve their position."""
@@ -689,71 +746,6 @@ def moments(course: Roll, here: Here) -> list[ChangePoint]:
         )
         for point, silence in reversed(turns)
     ]
-
-
-def words_of_body(now: Standing, step: StepStanding, words: PageWords) -> str:
-    """What the body of a step is called; its own word where that body is not described."""
-    name = body_name(now, step)
-    return words.text(name).text if name is not None else (step.step.body or "").replace("_", " ")
-
-
-def possible_words(fact: Fact, words: PageWords) -> str:
-    """What may have happened already, by its date, and by when at the latest it had."""
-    latest = latest_of(fact)
-    return _(
-        "Perhaps already: %(told)s, %(day)s at the latest; whether it had happened by this day, "
-        "the record does not say."
-    ) % {"told": telling.tell(fact, words), "day": _("by %(day)s") % {"day": words.dated(latest)}}
-
-
-def ended(now: Standing, step: StepStanding, words: PageWords) -> str:
-    """How a step ended that no decision ended, or what it waits for; "" where there is nothing to
-    say."""
-    end = step.ended
-    if end is None:
-        turn = turn_of(now, step)
-        if turn.how == "not_needed":
-            return _("not needed")
-        if turn.how == "instead":
-            return _("if the one before it has no result")
-        return _("until %(day)s") % {"day": words.dated(turn.until)} if turn.until else ""
-    silence = now.silence_behind(end)
-    names = words.the_members(silence.outcome.broken_by) if silence is not None else ""
-    day = words.day(now.zone.day(end.since))
-    if silence is not None and end.how == "lapsed":
-        return _("its silence adopted nothing")
-    said = {
-        "carried": _("carried under silence on %(day)s"),
-        "not_carried": _("not carried"),
-        "broken": _("its silence was broken by %(names)s")
-        if names
-        else _("its silence was broken"),
-        "lapsed": _("lapsed on %(day)s"),
-        "withdrawn": _("withdrawn on %(day)s"),
-        "passed": _("not carried in its time, until %(until)s"),
-        "left": _("left on %(day)s for another way"),
-    }
-    until = words.dated(step.step.until) if step.step.until is not None else ""
-    return said[end.how] % {"day": day, "names": names, "until": until}
-
-
-def became(how: str, code: str, body: Structure, words: PageWords) -> str:
-    """What became of a member of the electorate, in a few words; a succession names both."""
-    was, by = body.succession_of(how, code) or (code, code)
-    said = {
-        "continued": _("%(name)s continues as %(other)s"),
-        "merged": _("%(name)s merges into %(other)s"),
-        "succeeded": _("%(name)s is succeeded by %(other)s"),
-        "unknown": _("%(name)s may be a member no more"),
-        "doubted": _("%(name)s may be suspended or without a vote"),
-        "joined": _("%(name)s joined"),
-        "left": _("%(name)s left"),
-        "suspended": _("%(name)s suspended"),
-        "restored": _("%(name)s entitled again"),
-        "entitled": _("%(name)s entitled from then on"),
-        "unentitled": _("%(name)s no more entitled"),
-    }
-    return said[how] % {"name": words.member(was), "other": words.member(by)}
 
 
 def words_said(lines: Sequence[MemberRow]) -> frozenset[str]:
@@ -805,43 +797,30 @@ def conditions(now: Standing, words: PageWords) -> list[ConditionShown]:
     )
 
 
-def of_round(found: RoundStanding, heard: JudgedReply, words: PageWords) -> str:
-    """Why an answer of a round that another gave is in no count."""
-    entry = heard.answer.answer
-    proxy = found.by_proxy.get(entry)
-    if proxy is not None:
-        return proxies.answered(proxy, words)
-    return silences.void(None, found.groups.get(entry), words)
-
-
-def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
+def dispute(now: Standing, one: Dispute) -> DisputeShown:
     """A dispute with its entries, the one followed, and the editor's reason."""
-    sides = [now.case.entry(id) for id in found.entries]
-    return {
-        "member": found.member,
-        "sides": [(fact, now.case.day_of(fact)) for fact in sides],
-        "follows": found.follows,
-        "reading": now.case.reading(found.reading),
-    }
+    sides = [now.case.entry(id) for id in one.entries]
+    return DisputeShown(
+        member=one.member,
+        sides=[(fact, now.case.day_of(fact)) for fact in sides],
+        follows=one.follows,
+        reading=now.case.reading(one.reading),
+    )
 
 
-def rule(here: Here, now: Standing) -> dict[str, Any]:
-    """The rule of the current step: its name, its article, its sentence, how it counts answers."""
-    step = now.step
-    name, article = rule_of(now, step)
-    named = step.resolved.entry
-    table = step.resolved.rule.table_as_told
-    return {
-        "name": name,
-        "library": named.id if named else None,
-        "title": named.title if named else None,
-        "article": here.words.article(article),
-        "notes": list(_of_rule(now, here.words)),
-        "says": say(step.resolved.rule, here.lang, here.words.member),
-        "sentence": str(step.resolved.rule),
-        "counts": [(str(s), str(table[s])) for s in _in_order(_answers(table))],
-        "step": step,
-    }
+def rule(here: Here, now: Standing) -> RuleShown:
+    """The rule of the current step, in words."""
+    law, entry = now.step.resolved.rule, now.step.resolved.entry
+    return RuleShown(
+        library=entry.id if entry else None,
+        title=entry.title if entry else None,
+        article=here.words.article(rule_of(now, now.step)[1]),
+        notes=list(_of_rule(now, here.words)),
+        says=say(law, here.lang, here.words.member),
+        counts=[
+            (str(s), str(law.table_as_told[s])) for s in _in_order(_answers(law.table_as_told))
+        ],
+    )
 
 
 def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
@@ -876,36 +855,17 @@ def counted(now: Standing, lead: Candidacy) -> tuple[ClauseStanding, ...]:
     return lead.clauses if now.step.resolved.rule.asks == "other" else ()
 
 
-def tables(now: Standing, words: PageWords) -> list[dict[str, Any]]:
-    """The tables of weights in force, by name, since when, and what they are said to add up to."""
-    return [{"fact": fact, "name": table_of(fact, words)} for fact in now.step.weights.values()]
-
-
-def houses(now: Standing, words: PageWords) -> list[dict[str, Any]]:
-    """The members that the rule counts once."""
-    found = []
+def houses(now: Standing, words: PageWords) -> list[tuple[Fact, str]]:
+    """The members that the rule counts once, each house by its entry."""
+    rows: list[tuple[Fact, str]] = []
     for id, fact in now.step.houses.items():
         of = now.step.electorate.houses[id]
         members = words.members(m for m in now.step.electorate.members if m in of)
-        said = _("Of one house, and counted once: %(members)s") % {"members": members}
+        line = _("Of one house, and counted once: %(members)s") % {"members": members}
         if fact.content.name:
-            said += f" ({words.text(fact.content.name).text})"
-        found.append({"fact": fact, "said": said})
-    return found
-
-
-def table_of(fact: Fact, words: PageWords) -> str:
-    """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
-    given = fact.content
-    kind = label("weight", given.weight)
-    said = _("%(name)s, since %(day)s")
-    if given.total is not None:
-        said = _("%(name)s, since %(day)s; %(total)s in all")
-    return said % {
-        "name": words.text(given.name).text if given.name is not None else kind,
-        "day": words.dated(fact.effective),
-        "total": "" if given.total is None else words.figure(Fraction(given.total)),
-    }
+            line += f" ({words.text(fact.content.name).text})"
+        rows.append((fact, line))
+    return rows
 
 
 def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:

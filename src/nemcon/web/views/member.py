@@ -44,6 +44,7 @@ from nemcon.web.wording import beside, groups, nominating, proxies, silences, wi
 from nemcon.web.wording.fitting import fitted
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.phrases import came_of, possible_words, since, words_of_body
 from nemcon.web.wording.vocabulary import label
 
 MOST_MATTERS = 10
@@ -165,7 +166,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "given": lambda one: proxies.giver(one, words),
         "apart": lambda now, shown: windows.apart(now, shown, words),
         "amended": hindsight.listed(hindsight.lines(found.amended, words), here),
-        "possible": [matters.possible_words(fact, words) for _now, fact in found.possible],
+        "possible": [possible_words(fact, words) for _now, fact in found.possible],
         "proxies": [(now, proxies.lines([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
         "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
@@ -370,14 +371,13 @@ def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
             quiet = candidacy.answer_of(shown) == "silent"
             (group.quiet if quiet else group.silent).append(name)
             continue
-        since = matters.since(shown, words)
         group.said.append(
             Stated(
                 on=candidacy.id,
                 name=name,
                 shown=shown,
-                since=since,
-                came=matters.came_of(now, candidacy, words),
+                since=since(shown, words),
+                came=came_of(now, candidacy, words),
                 says=candidacy.answer_of(shown),
                 step="" if now.step is now.current else _step(now, now.step.id, words),
                 revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
@@ -452,7 +452,7 @@ def _step(now: Standing, id: str, words: PageWords) -> str:
     for step in now.steps if len(now.steps) > 1 else ():
         if step.id == id:
             does = label("does", step.step.does)
-            return f"{does} · {matters.words_of_body(now, step, words)}" if step.step.body else does
+            return f"{does} · {words_of_body(now, step, words)}" if step.step.body else does
     return ""
 
 

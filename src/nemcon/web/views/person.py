@@ -23,10 +23,10 @@ from nemcon.web.links import Here
 from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.views import shared
-from nemcon.web.views.matter import came_of
 from nemcon.web.views.office import TenureRow, tenure_row, vain_row
 from nemcon.web.wording import nominating, silences
 from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.phrases import came_of
 from nemcon.web.wording.rounds import Answered, answered
 from nemcon.wording.prose import upper_first
 
