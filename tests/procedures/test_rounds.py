@@ -118,6 +118,13 @@ class TestAnswers:
             [f"A answered on {received}, {why}"] if why else []
         )
 
+    def test_each_that_is_late_is_told(self) -> None:
+        """Whatever else is wrong, with another answer or with the round itself."""
+        late = [answered(m, when("2016-07-21T13:00:00Z"), x="encourage") for m in ("A", "B")]
+        assert [f.path for f in validate(POLL, late, zone=UTC)] == ["A", "B"]
+        twice = replace(POLL, candidacies=(*POLL.candidacies, *POLL.candidacies[:1]))
+        assert [f.path for f in validate(twice, late, zone=UTC)] == [POLL.round, "A", "B"]
+
     def test_of_several_the_last_in_time_counts(self) -> None:
         first = answered("A", when("2016-07-21T10:30:00Z"), x="encourage")
         last = answered("A", when("2016-07-21T11:30:00Z"), x="discourage")

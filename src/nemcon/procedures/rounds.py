@@ -218,9 +218,10 @@ def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) ->
     read in *zone*. What merely does not count is told and is no error.
     """
     replies = judge(round, answers, zone)
-    findings = [*_of_itself(round), *_of_time(round, zone), *_of_electorate(round)]
+    no_time = [*_of_time(round, zone)]
+    findings = [*_of_itself(round), *no_time, *_of_electorate(round)]
     for one in replies:
-        findings += _of_worth(round, one, bool(findings))
+        findings += _of_worth(round, one, bool(no_time))
         findings += _of_answer(round, one.answer)
     members, size = len({one.answer.member for one in replies}), round.members
     if not round.entitled and size is not None and members > size:
