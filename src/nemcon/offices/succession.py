@@ -261,7 +261,9 @@ def changes_at(line: OfficeLine, on: Day, known_until: Day | None = None) -> Day
 def _next_change(line: OfficeLine, on: Day, known_until: Day | None, now: Succession) -> Day | None:
     days = [day for day in line.changes if day > on.ordinal]
     if known_until is not None and known_until >= on and known_until.ordinal + 1 < NEVER:
+        # From the day after the last one known nothing is known, which changes the answer too.
         days = sorted([*days, known_until.ordinal + 1])
+    # Not every day on which something begins or ends changes the answer: each is asked.
     return next((Day(d) for d in days if _answer(line, Day(d), known_until) != now), None)
 
 
@@ -349,6 +351,7 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         return None
     tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
     zone = line.office.zone
+    # A further term of the holder counts from its decision on, and not only once it begins.
     begun = [t for t in tenure.tiles if t.start <= day or t.term.to_come_from(zone) <= day]
     last = begun[-1]
     until, hindsight = _until(last, day, line)
@@ -390,6 +393,7 @@ def _until(tile: Tile, day: int, line: OfficeLine) -> tuple[End | None, bool]:
     term, zone = tile.term, line.office.zone
     if tile.over is not None and tile.over <= day:
         return term.planned_by(zone), False
+    # What stood on that day comes first; what is known since is hindsight.
     for end in (term.announced(zone, day), term.planned_by(zone, day)):
         if _runs(end, day):
             return end, False

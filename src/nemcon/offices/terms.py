@@ -218,6 +218,7 @@ class TermOfOffice:
 
     def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[TermExtension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""
+        # Stable: those of one day keep the order in which they were given.
         dated = sorted(self.extensions, key=lambda e: day_known(e.decided, zone))
         return tuple(e for e in dated if day_known(e.decided, zone) <= day and e.to)
 
@@ -250,6 +251,7 @@ class TermOfOffice:
     def _by_length(self) -> End | None:
         if self.length is None or self.first.earliest is None or self.first.latest is None:
             return None
+        # A first day that is not exact gives a last one that is as inexact.
         one, other = (last_of(day, self.length) for day in (self.first.earliest, self.first.latest))
         if one is None or other is None:
             return None

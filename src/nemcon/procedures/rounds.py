@@ -148,6 +148,7 @@ def judge(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple
     closes = closing(round.closes, zone) if round.closes else None
     replies: list[JudgedReply] = []
     place_by_member: dict[str, int] = {}
+    # What has no moment of receipt comes first: it replaces nothing that has one.
     for answer in sorted(answers, key=lambda a: extent(a.received, zone) if a.received else (0, 0)):
         worth = Worth.COUNTS
         if answer.received is not None:
@@ -157,6 +158,7 @@ def judge(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple
             worth = Worth.VOID
         if worth is Worth.COUNTS and answer.member in round.unsure:
             worth = Worth.UNSURE
+        # Only what counts replaces: after a second answer that is late the first stays as it is.
         if worth is Worth.COUNTS and answer.member in place_by_member:
             if round.final:
                 worth = Worth.REPEATED
@@ -289,6 +291,7 @@ def to_tally(round: RoundRules, result: Result, candidacy: str, *, closed: bool 
         )
     numbers = result.counts.get(candidacy, {})
     left_out = {round.words[word] for word in round.words if word not in numbers}
+    # Figures that add up to all who could answer leave nothing open, whatever words they leave out.
     some = closed and round.exhaustive and left_out and sum(numbers.values()) < round.members
     return Tally(
         electorate=round.electorate,

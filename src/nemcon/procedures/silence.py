@@ -222,6 +222,7 @@ def outcome(
         return SilenceOutcome(state=SilenceState.NOT_OPENED, changes_at=_first(later, terms))
     state, why = surely.state(at.utc)
     possible, because = course.state(at.utc)
+    # Where the possible comes to something else than the certain, neither is told as a fact.
     if possible is not state:
         over = state not in {SilenceState.RUNNING, SilenceState.HELD}
         reason = (
@@ -233,6 +234,7 @@ def outcome(
             SilenceState.UNKNOWN,
             because if because in reason else SilenceReason.DAY_IN_DOUBT,
         )
+    # Of a silence that is over its close changes nothing more.
     if state in {SilenceState.RUNNING, SilenceState.UNKNOWN}:
         ends = [edge for one in (surely, course) for edge in one.closes() or ()]
         later += [edge for edge in ends if at.utc < edge < LAST]
@@ -339,6 +341,7 @@ def _by(
             since = holds_from(event.when, zone)
         if since <= at:
             pairs.append((since, event))
+    # By the instant alone, so that of two at one second the one given first stays first.
     return [event for _, event in sorted(pairs, key=lambda pair: pair[0])]
 
 
@@ -600,6 +603,8 @@ class _SilenceRun:
         closes = self.closes()
         over = closes is not None and at >= closes[1]
         adopted = over and bool(self.adopted)
+        # The order is the law's (§5): what broke it or took it back comes before its end, and only
+        # then what would have kept it from adopting anything.
         broken = self.breaking(ActVerdict.IN_TIME) or self.broken
         if broken or self.withdrawn:
             if adopted:
@@ -662,6 +667,7 @@ class _SilenceRun:
         has_service = bool(self.notices) or self.terms.service_needed
         other = "unclear" if self.observed else "not_served" if has_service else "silent"
         members_by_group[other] |= set(self.unserved())
+        # In the order of the mapping: a member stays in the first of its groups.
         grouped_members: set[str] = set()
         for members in members_by_group.values():
             members.difference_update(grouped_members)
@@ -713,6 +719,7 @@ class _SilenceRun:
             starts = [extent(self.opening.when, self.zone)[0]]
         if self.terms.minimum is None or not starts or max(starts) == -NEVER:
             return None
+        # Where service begins the time, the last to be served begins it for all.
         return lawful_expiry(
             moment_of(max(starts), self.zone), self.terms.minimum, self.zone, self.terms.calendar
         )

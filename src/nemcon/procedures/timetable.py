@@ -379,10 +379,13 @@ def due_at(
     if isinstance(anchor.when, Moment):
         instant, working = added(anchor.when.utc, length, zone, calendar)
         return moment_of(instant, zone), working
+    # A day is a boundary on either side: a time that runs forwards begins when the day is over, one
+    # that runs backwards as it begins.
     after = anchor.edge == "ends" or (anchor.edge == "day" and not backwards)
     boundary = anchor.when.plus_days(1) if after else anchor.when
     if offset.seconds:
         return moment_of(zone.add(zone.start(boundary), length), zone), None
+    # Of nothing to count the day itself is due; from its boundary it would be the day beside it.
     if offset == Duration() and not clear:
         return anchor.when, None
     working = None
@@ -482,6 +485,7 @@ def judge(
                     if procedure.nominator_rules
                     else _may_nominate(procedure, each, members, chair, doubts)
                 )
+        # Last: what offends otherwise uses up none of the nominations of its member (§3.4).
         _one_too_many(procedure, filed, offences, pardons)
     filings = tuple(
         Filed(
@@ -548,6 +552,7 @@ def _reached(step: ProcedureStep, facts: _TimetableFacts) -> _DueDate:
             provisional = there.provisional or not _has_opened(before, when, facts)
         else:
             when = facts.actuals[before.step].when
+        # An anchor that is not the step's own name is its close, as in `nominations.closes`.
         closes = step.anchor != before.step
         provisional = provisional and not (closes and before.step in facts.closed)
         anchor = _as_anchor(before, when, facts, closes=closes)
@@ -717,6 +722,7 @@ def _compare(
     if due.first is not None and later <= 0:
         early = _day(moment_compared, zone).ordinal - due.first.ordinal
         return ("early", early) if early < 0 else ("done", 0)
+    # Clear days are the fewest that lie between: more of them are in order.
     if step.clear and later and (later < 0) is step.backwards:
         return "done", days
     return ("late" if later > 0 else "early" if later < 0 else "done"), days
@@ -858,7 +864,7 @@ def _by_the_rules(
         elif among is None or surely < some.together:
             doubtful = f"Whether {each.by} is among those who may nominate is not recorded."
         else:
-            return
+            return  # one that surely admits it is enough, whatever the others say
     if doubtful:
         doubts.append(_finding("warning", each.id, doubtful))
     else:

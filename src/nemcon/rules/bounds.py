@@ -121,12 +121,14 @@ def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -
         numbers = []
         for form in _scaled(leaf, electorate).forms(table):
             key = (form.scope, form.weight)
+            # Clauses on one scope share its pool, which is then counted once.
             if key not in pools:
                 pools[key] = len(pools_bound)
                 pools_bound.append(pool(electorate, *key))
             numbers.append(len(lines))
             lines.append(_line(form, pools[key], pools_bound[pools[key]], table, electorate))
         of[leaf] = tuple(numbers)
+    # The pools of a member as bits: which lines it moves is then one look-up.
     signatures = {m: _signature(pools_bound, m) for m in electorate.members}
     return Bound(
         electorate=electorate,
@@ -230,6 +232,7 @@ def portion(
     sums: Mapping[Stance, int], amount: int, coefficients: Mapping[Stance, int]
 ) -> tuple[int, int]:
     """Least and most over a part of weight *amount* taken out of *sums*."""
+    # The most is the least of what is negated: one function finds both.
     order = sorted((coefficients[a], n) for a, n in sums.items() if n > 0)
     return _take(order, amount), -_take([(-c, n) for c, n in reversed(order)], amount)
 
@@ -286,6 +289,7 @@ def _line(
         else:
             low, high = sorted(form.of_total * end for end in base)
             constant, spread = constant + low, high - low
+    # Nobody is moved to recusing itself: the best is among the answers that stay in.
     top = max(c for s, c in coefficients.items() if table[s] is not Counts.OUT)
     worst = min(coefficients.values())
     return Inequality(

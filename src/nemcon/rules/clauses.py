@@ -221,6 +221,7 @@ class Clause:
         up, strict = (-1 if self.relation.ceiling else 1), 0
         if self.relation in {Relation.MORE_THAN, Relation.FEWER_THAN}:
             strict = 1
+        # Of an empty base everything is true: `every` and shares ask for somebody besides (§4.7).
         if self.relation is Relation.EVERY:
             coefficients = {s: -int(s in base and s not in state) for s in Stance}
             return self._form(coefficients, 0), self._somebody(state)

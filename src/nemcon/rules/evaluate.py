@@ -148,11 +148,14 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
     if bound.despite:
         assumed = {**rulings, **{q: dissent and rulings.get(q, False) for q in bound.despite}}
     closed = tally.closed
+    # What is not told is bounded both ways: no one answer stands for whoever is not listed.
     if tally.unlisted:
         spans = [_line(facts, line, line.plain) for line in bound.lines]
     else:
         spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
     truth = _decide(bound.tree, spans, assumed)
+    # Each line took the free at its own worst, and no one answer of theirs need be that in every
+    # line: under *any of*, the parts together may hold where each by itself does not (§5.7).
     if truth is False and not closed and alternative(bound.tree) and holds(facts, assumed):
         truth = True
     missing: tuple[str, ...] = ()
@@ -198,6 +201,7 @@ def _decide(
     unknown = False
     for part in parts:
         truth = _decide(part, spans, judgments)
+        # What is not known does not end it: a later part may settle it whatever that comes to.
         if truth is None:
             unknown = True
         elif truth is not every:
@@ -207,6 +211,7 @@ def _decide(
 
 def _depends(bound: Bound, spans: Sequence[Interval], judgments: Mapping[str, bool]) -> bool:
     open_ = [leaf.question for leaf in leaves(bound.condition) if isinstance(leaf, Judgment)]
+    # What the chair has found comes last, and stays found on both sides.
     yes, no = (
         dict.fromkeys(open_, True) | dict(judgments),
         dict.fromkeys(open_, False) | dict(judgments),
@@ -268,6 +273,8 @@ def _missing(
     """§6.1, §6.2 Who is missing, and who of them blocks."""
     best = [facts.span(line, line.best)[0] for line in bound.lines]
     possible = _is_met(bound.tree, best, judgments)
+    # Members of one answer and the same pools stand or fall alike: the rule is asked once for each
+    # such cell, and not for each of a thousand members.
     cells: dict[tuple[int, Stance], list[str]] = {}
     signatures, agreeing, positions = bound.signatures, bound.agreeing, facts.positions
     default = facts.default
@@ -285,6 +292,7 @@ def _missing(
     failing: set[str] = set()
     blocking: set[str] = set()
     for (signature, stance), members in cells.items():
+        # Who is out can bring nothing, and of whom it is not told what they said nobody is missed.
         if bound.table[stance] is Counts.OUT or (facts.tally.unlisted and stance is default):
             continue
         here = _failing(bound, facts, best, signature, stance, members, judgments)
@@ -343,6 +351,8 @@ def _failing_with(
             values[number] = value - drop
     if not heavy:
         return [] if _is_met(bound.tree, values, judgments) else members
+    # What suffices without the heaviest of them suffices without any: most cells end here, before
+    # each member is tried by itself.
     if all(m in (of.weights or ()) for _, _, _, of in heavy for m in members):
         for number, drop, _, of in heavy:
             value = best[number]
@@ -367,6 +377,7 @@ def _without(value: int | None, drop: int, line: Inequality, of: Pool, member: s
     weight = (of.weights or {}).get(member)
     if weight is not None:
         return value - drop * weight
+    # A weight that is not known may be all that a stated total leaves; without one, anything.
     worst = min(0, line.top - drop)
     if of.slack is None:
         return None if worst < 0 else value
@@ -388,6 +399,7 @@ def _dissent(bound: Bound, facts: NamedTally | CountedTally) -> bool:
     if isinstance(facts, NamedTally):
         return False
     objecting = {s: int(s in opposing) for s in Stance}
+    # A rule of judgments alone has no pool: then it is everybody who may object.
     pools = bound.pools or (pool(facts.electorate, Scope()),)
     return any((_pool(facts, p, objecting)[0] or 0) > 0 for p in pools)
 

@@ -98,6 +98,7 @@ class NamedTally:
         else:
             heads = Counter(a for m, a in self.positions.items() if m not in of.scope.aside)
             size = of.size
+        # Of an electorate known by its size, whoever has no name gave the default.
         rest = size - heads.total()
         if rest > 0:
             heads[self.default] += rest

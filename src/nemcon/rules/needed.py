@@ -78,6 +78,7 @@ def needed(bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[st
         return Needed(count=None, complete=False)
     if frozenset() in terms:
         return Needed(count=0)
+    # Nobody is asked to change its mind where those who have not spoken are enough (§6.4).
     for quiet in (True, False):
         kinds = _candidates(bound, facts, extra, quiet=quiet)
         if kinds is None:
@@ -113,6 +114,7 @@ def _together(
     free = all(facts.answer(m) in FREE for m in best)
     chain = free and _chain(bound, [kind_by_name[m].gains for m in best])
     count = smallest.count
+    # *smallest* is enough for certain; what is open is whether fewer are.
     for fewer in range(1, smallest.count):
         if trial.some([tuple(best[:fewer])] if chain else combinations(order, fewer), 0):
             count = fewer
@@ -215,6 +217,7 @@ def _lacks(bound: Bound, facts: NamedTally | CountedTally) -> tuple[list[int], d
         if not unknown:
             lacks.append(0 if low is None else -low)
             continue
+        # Where a weight has no bound the span has none: what is known is summed apart from it.
         sums = facts.sums(line.pool) if isinstance(facts, NamedTally) else {}
         lacks.append(-line.constant - sum(by[a] * n for a, n in sums.items()))
         hurting = sum(n for a, n in unknown.items() if by[a] < 0)
@@ -251,6 +254,8 @@ def _alternatives(
         alternatives = (
             {a | b for a in alternatives for b in terms} if tree[0] else alternatives | terms
         )
+        # Whoever covers a set covers those within it: the larger is never the least to do, and kept
+        # they would multiply with each part.
         alternatives = {t for t in alternatives if not any(other < t for other in alternatives)}
         if len(alternatives) > _ALTERNATIVES:
             return None
@@ -388,6 +393,7 @@ def _at_least(term: PoolSet, kinds: Sequence[_MemberKind], lacks: Sequence[int])
         for gain, number in sorted(((k.gains[line], k.number) for k in kinds), reverse=True):
             if gain <= 0 or lack <= 0:
                 break
+            # The quotient rounded up, in integers.
             number_of_kind = min(number, -(-lack // gain))
             lack, count = lack - number_of_kind * gain, count + number_of_kind
         most = max(most, count)
