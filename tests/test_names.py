@@ -21,7 +21,6 @@ DJANGOS = {
 
 SAME = {
     "Json": "A value of JSON, which each module that writes it calls so.",
-    "UntilIs": "What the last day of a term means, in the entries and in the law.",
 }
 """Names of types that are the same, each with what it is."""
 

@@ -5,7 +5,6 @@ answer is kept until it changes. Every answer is the public's.
 """
 
 from dataclasses import replace
-from functools import partial
 from json import dumps, loads
 from typing import Any
 
@@ -21,7 +20,6 @@ from nemcon.core import days
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.history import amended_by, history
-from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
@@ -34,8 +32,8 @@ from nemcon.web.api.served import query_of, response, response_text, sourced
 from nemcon.web.cache.drawings import whole_of
 from nemcon.web.cache.serving import Shown
 from nemcon.web.links import Here
+from nemcon.web.office_holders import holding_of
 from nemcon.web.store import lines, lists
-from nemcon.web.store.search import filled_by
 
 LATEST_MATTERS = 200
 """A member is looked for in so many matters beside those on which it spoke: those opened last."""
@@ -118,15 +116,7 @@ def of_brief(here: Here, matter: str, *, lang: str) -> Shown:
 def of_office(here: Here, office: str) -> Shown:
     """The holder, those before, and who comes next. As `nemcon office --json`."""
     there(here.asked, "office", office)
-    fills, _ = filled_by(here.asked, office)
-    answer = holding(
-        here.asked,
-        office,
-        on=here.on,
-        known=here.known,
-        matters=lists.decided(here.asked, fills),
-        where=partial(lines.subjects_of, here.asked),
-    )
+    answer, _matters, _more = holding_of(here, office)
     return response(
         sourced(here, office_json(answer, query_of(here), here.asked.zone)),
         here.until(answer.changes_at),

@@ -22,7 +22,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.offices import Term
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.record import Record
-from nemcon.web.desk.deeds import names_of, text_in
+from nemcon.web.desk.deeds import subject_of, text_in
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -59,18 +59,6 @@ def moment_in(text: str, zone: str) -> Moment:
     return Moment.parse(there.isoformat())
 
 
-def _on(desk: DeskPlace, now: Standing) -> Input:
-    options = names_of(desk, now)
-    return Input(
-        name="on",
-        label=_("On"),
-        kind="choice",
-        options=options,
-        required=True,
-        initial=options[0][0] if len(options) == 1 else "",
-    )
-
-
 def _open_silence(desk: DeskPlace, now: Standing) -> Deed:
     """Put a draft or a candidacy under silence."""
     zone = now.zone.name
@@ -90,7 +78,7 @@ def _open_silence(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Put it under silence"),
         lead=_("It stands at the end unless a member speaks before."),
         inputs=(
-            _on(desk, now),
+            subject_of(desk, now),
             Input(
                 name="expiry",
                 label=_("Until, in %(zone)s") % {"zone": zone},
@@ -163,7 +151,7 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Record the decision"),
         lead=_("Refused while the rule does not support it, with who is missing."),
         inputs=(
-            _on(desk, now),
+            subject_of(desk, now),
             _how(),
             Input(name="words", label=_("Words of the decision"), kind="text"),
             _override(),
@@ -203,7 +191,7 @@ def _appoint(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Record the decision"),
         lead=_("Refused while the rule does not support it, with who is missing."),
         inputs=(
-            _on(desk, now),
+            subject_of(desk, now),
             _how(),
             Input(name="first", label=_("First day in office"), kind="day"),
             Input(name="last", label=_("Last day in office"), kind="day"),

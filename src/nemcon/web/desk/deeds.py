@@ -54,6 +54,19 @@ def names_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
     )
 
 
+def subject_of(desk: DeskPlace, now: Standing) -> Input:
+    """On whom or what something is said or put, of all that may be."""
+    options = names_of(desk, now)
+    return Input(
+        name="on",
+        label=_("On"),
+        kind="choice",
+        options=options,
+        required=True,
+        initial=options[0][0] if len(options) == 1 else "",
+    )
+
+
 def stances_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
     """The answers, in the body's own words where it has some."""
     own: dict[Stance, str] = {}
@@ -69,7 +82,6 @@ def text_in(lang: str, words: str) -> Text | None:
 
 def _state(desk: DeskPlace, now: Standing) -> Deed:
     """Say what the member thinks."""
-    options = names_of(desk, now)
     lang = desk.here.lang
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -90,14 +102,7 @@ def _state(desk: DeskPlace, now: Standing) -> Deed:
             "It replaces what was said before on the same; what was said before stays on record."
         ),
         inputs=(
-            Input(
-                name="on",
-                label=_("On"),
-                kind="choice",
-                options=options,
-                required=True,
-                initial=options[0][0] if len(options) == 1 else "",
-            ),
+            subject_of(desk, now),
             Input(
                 name="stance",
                 label=_("Position"),

@@ -8,7 +8,6 @@ post, and where the sources disagree. spec/offices.md says what follows from wha
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from nemcon.brief import office_facts
 from nemcon.brief.lookup import Desk
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy
-from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
+from nemcon.proceedings.holders import Capacity, Holding, Seat
 from nemcon.proceedings.incumbencies import (
     DaysServed,
     Incumbency,
@@ -36,7 +35,8 @@ from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures.axis import Tick
 from nemcon.web.figures.line import Drawn, figure_of
 from nemcon.web.links import Here
-from nemcon.web.store import lines, lists, search
+from nemcon.web.office_holders import holding_of
+from nemcon.web.store import search
 from nemcon.web.views import shared
 from nemcon.web.wording import ends
 from nemcon.web.wording.page_words import PageWords, Wording, joined
@@ -130,15 +130,7 @@ class OfficeContext:
 @page("on", "known")
 def office(here: Here, body: str, office: str) -> Shown:
     """Who holds an office as of a day, with everything that is recorded about it."""
-    fills, more = search.filled_by(here.asked, office)
-    held = holding(
-        here.asked,
-        office,
-        on=here.on,
-        known=here.known,
-        matters=lists.decided(here.asked, fills),
-        where=partial(lines.subjects_of, here.asked),
-    )
+    held, fills, more = holding_of(here, office)
     body_now, words = structure(here.asked, None, here.known), here.words
     matters = shared.stood(here, fills[: search.MOST_MATTERS])
     words.load(sorted(held.persons), sorted({s for f in held.facts for s in f.act.sources}))
