@@ -411,6 +411,8 @@ class TestDecide:
             "export",
             "verify",
             "clock",
+            "setup",
+            "account",
             "migrate",
             "demo",
             "serve",

@@ -52,6 +52,8 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),
+        ("setup",),
+        ("account", "list"),
     ],
 )
 def test_what_does_says_so_in_one_sentence(words: tuple[str, ...]) -> None:

@@ -9,6 +9,14 @@ ROOT = Path(__file__).parents[2]
 GUIDES = [*sorted((ROOT / "docs" / "guides").glob("*.md")), ROOT / "README.md"]
 
 
+@pytest.fixture(autouse=True)
+def _database(sqlite_database: Path) -> None:
+    """What a guide records goes into a database of its own."""
+    from nemcon.web.store import records
+
+    records.forget()
+
+
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_every_command_prints_what_stands_there(
     guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

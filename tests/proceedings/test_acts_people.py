@@ -15,6 +15,7 @@ from nemcon.proceedings.acts import (
     accredit,
     end_accreditation,
     end_role,
+    found_body,
     give_proxy,
     give_role,
     revoke_proxy,
@@ -22,6 +23,7 @@ from nemcon.proceedings.acts import (
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.asof import of_type
 from nemcon.record.entries.structure import Accreditation, Person, Proxy, Role
+from nemcon.record.memory import MemoryStore
 from nemcon.record.store import Receipt
 
 NOON = Moment.parse("2030-01-01T12:00:00Z")
@@ -276,3 +278,35 @@ class TestProxies:
         self.gives(world)
         with pytest.raises(Refusal, match="q-AA is not accredited"):
             do(world, revoke_proxy, by="AA", speaker="q-AA", holder="BB")
+
+
+class TestFounding:
+    """18.16 A record of the body's own begins with the body and its first clerk."""
+
+    def found(self, store: MemoryStore) -> Receipt:
+        return store.append(
+            "club",
+            lambda record, moment: found_body(
+                record,
+                Acting(id="setup", moment=moment),
+                name=Text.of("Club"),
+                zone="Europe/Brussels",
+                clerk="pat",
+                clerk_name="Pat",
+            ),
+            key="k",
+            author="setup",
+            data=b"",
+        )
+
+    def test_the_clerk_may_act_in_it_and_it_is_the_bodys_own(self) -> None:
+        store = MemoryStore(lambda: NOON, bytes)
+        self.found(store)
+        who = authority(store.record("club"), "pat", NOON.utc)
+        assert who.roles == {"clerk"}
+        assert not who.observed
+
+    def test_where_there_is_a_record_it_is_refused(self) -> None:
+        world = World(called="club")
+        with pytest.raises(Refusal, match="There is a body club already"):
+            self.found(world.store)

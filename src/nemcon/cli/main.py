@@ -200,6 +200,29 @@ def _of_the_store(commands: Any) -> None:
         "Where the record of a body ends at a moment that is still to come, this says so for\n"
         f"ever, and the body takes entries again. {importing.epilog}"
     )
+    setup = _command(commands, "setup", "the first administrator, and a body with its first clerk")
+    setup.add_argument("--email", metavar="ADDRESS", help="the administrator's e-mail address")
+    setup.add_argument("--body", metavar="ID", help="the id of a body to begin, such as club")
+    setup.add_argument("--name", metavar="NAME", help="its name")
+    setup.add_argument("--zone", metavar="ZONE", help="its time zone, such as Europe/Amsterdam")
+    setup.add_argument("--clerk", metavar="NAME", help="the name of its first clerk")
+    setup.add_argument(
+        "--again", action="store_true", help="another link in place of one that is lost"
+    )
+    setup.epilog = (
+        "It prints the links by which they make their accounts, each once. Done twice it changes\n"
+        f"nothing. {importing.epilog}"
+    )
+    account = _command(commands, "account", "who has an account; close one, or let one in again")
+    account.add_argument(
+        "what", metavar="WHAT", choices=("list", "close", "reset"), help="list, close or reset"
+    )
+    account.add_argument("email", metavar="EMAIL", nargs="?", help="whose, to close or reset")
+    account.epilog = (
+        "close ends an account with its sessions and seats; what it recorded stays. reset prints\n"
+        "a link to set a new password and take off lost factors, good once, for an hour.\n"
+        f"{importing.epilog}"
+    )
     migrate = _command(commands, "migrate", "make what this version lacks in the database")
     migrate.epilog = f"Run it as the role that owns the tables. {importing.epilog}"
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")

@@ -72,6 +72,14 @@ def command() -> str:
     return str(called)
 
 
+def site() -> str:
+    """The address of the site, for links to a desk: where none was said, the name of this machine,
+    since a passkey belongs to a name and not to a number."""
+    from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
+    return web.address() or f"http://localhost:{PORT}"
+
+
 def installed() -> None:
     """Refuse where the libraries of the site are not installed."""
     lacking = [name for name in ("django", "granian", "jinja2") if find_spec(name) is None]

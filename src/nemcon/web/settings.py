@@ -165,6 +165,7 @@ CACHES = {  # how often somebody tried to sign in: shared by all workers
         "LOCATION": "nemcon_tries",
     }
 }
+PASSWORD_RESET_TIMEOUT = 3_600
 LOGIN_REDIRECT_URL = DESK
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "nemcon.web.accounts.adapter.Adapter"

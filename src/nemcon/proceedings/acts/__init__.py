@@ -18,6 +18,7 @@ from nemcon.proceedings.acts.formal import (
     disclose,
     extend,
 )
+from nemcon.proceedings.acts.founding import found_body
 from nemcon.proceedings.acts.people import (
     accredit,
     end_accreditation,
@@ -85,6 +86,7 @@ __all__ = [
     "extend",
     "extend_silence",
     "float_candidacy",
+    "found_body",
     "give_proxy",
     "give_role",
     "hold",

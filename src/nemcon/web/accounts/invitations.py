@@ -8,7 +8,9 @@ from datetime import timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nemcon.core.errors import Refusal
@@ -25,25 +27,36 @@ def invite(
     email: str = "",
     by: UserAccount | None = None,
 ) -> str:
-    """Make an invitation; the secret of its link, which is told once."""
+    """Make an invitation; the secret of its link, which is told once. Another of the same person
+    that was not accepted is no longer good."""
     secret = token_urlsafe(24)
-    Invitation.objects.create(
-        digest=_digest(secret),
-        body=body,
-        person=person,
-        name=name,
-        email=email,
-        invited_by=by,
-        expires=timezone.now() + GOOD_FOR,
-    )
+    with transaction.atomic():
+        Invitation.objects.filter(body=body, person=person, accepted=None).delete()
+        Invitation.objects.create(
+            digest=_digest(secret),
+            body=body,
+            person=person,
+            name=name,
+            email=email,
+            invited_by=by,
+            expires=timezone.now() + GOOD_FOR,
+        )
     return secret
+
+
+def pending() -> QuerySet[Invitation]:
+    """The invitations that can still be accepted."""
+    return Invitation.objects.filter(accepted=None, expires__gt=timezone.now()).order_by("expires")
+
+
+def address(secret: str, lang: str = "en") -> str:
+    """The path of an invitation's page."""
+    return f"{settings.DESK}{lang}/invitation/{secret}/"
 
 
 def invitation(secret: str) -> Invitation | None:
     """The invitation of a secret, while it is good."""
-    return Invitation.objects.filter(
-        digest=_digest(secret), accepted=None, expires__gt=timezone.now()
-    ).first()
+    return pending().filter(digest=_digest(secret)).first()
 
 
 def accept(of: Invitation, account: UserAccount | None, **fields: str) -> UserAccount:

@@ -45,6 +45,7 @@ def refused(request: HttpRequest, status: int, title: str, advice: str) -> HttpR
         "w": here.words,
         "cite": None,
         "desk": None,
+        "visitor": not getattr(getattr(request, "user", None), "is_authenticated", False),
         "title": title,
         "advice": advice,
         "typed": typed(request),

@@ -11,7 +11,15 @@ from django.utils.translation import get_language
 
 import nemcon.web.converters  # noqa: F401  # the addresses below are written with them
 from nemcon.web.desk.place import viewer
-from nemcon.web.desk.views import door, invitation, member, mine, practice, secretariat
+from nemcon.web.desk.views import (
+    door,
+    invitation,
+    member,
+    mine,
+    password_link,
+    practice,
+    secretariat,
+)
 from nemcon.web.views import body, brief, changes, entry, matter, office, person, record
 from nemcon.web.views import member as members
 
@@ -31,6 +39,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("factors/", include("allauth.mfa.urls")),
     path("step-in/", practice.doors, name="practice"),
     path("invitation/<str:secret>/", invitation.accept, name="invitation"),
+    path("password/<str:key>/", password_link.choose, name="password"),
     path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
     path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("<id:body>/receipts/<str:key>/", mine.receipt, name="desk_receipt"),

@@ -1,5 +1,7 @@
 """Accepting an invitation: an address and a password, or the account that somebody has already."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
@@ -19,11 +21,13 @@ from nemcon.web.desk.sending import render
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-class NewAccount(forms.Form):
-    """Who somebody is, and the password."""
+class NewPassword(forms.Form):
+    """A password that is none that is guessed soon, for the *account* or for whom the form says."""
 
-    name = forms.CharField(label=N_("Your name"), max_length=200)
-    email = forms.EmailField(label=N_("E-mail address"), max_length=200)
+    def __init__(self, *args: Any, account: UserAccount | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._account = account
+
     password = forms.CharField(
         label=N_("Password"),
         max_length=500,
@@ -35,8 +39,16 @@ class NewAccount(forms.Form):
         """The password, where it is none that is guessed soon."""
         password: str = self.cleaned_data["password"]
         fields = {name: self.cleaned_data.get(name, "") for name in ("name", "email")}
-        validate_password(password, UserAccount(**fields))
+        validate_password(password, self._account or UserAccount(**fields))
         return password
+
+
+class NewAccount(NewPassword):
+    """Who somebody is, and the password."""
+
+    name = forms.CharField(label=N_("Your name"), max_length=200)
+    email = forms.EmailField(label=N_("E-mail address"), max_length=200)
+    field_order = ("name", "email", "password")  # those a password is compared with come first
 
 
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
@@ -77,4 +89,5 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         form=form,
         invitation=offer,
         account=account,
+        visitor=account is None,
     )

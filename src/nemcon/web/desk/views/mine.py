@@ -15,6 +15,7 @@ from nemcon.record.memo import LRU
 from nemcon.record.readers import Reader
 from nemcon.record.record import of_kind
 from nemcon.web import models
+from nemcon.web.accounts import beginning
 from nemcon.web.accounts.models import DeskDraft, UserAccount
 from nemcon.web.desk.place import (
     DeskPlace,
@@ -60,11 +61,14 @@ class BodyLists:
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """``/desk/LANG/``: what waits, in every body in which the account is somebody."""
+    """``/desk/LANG/``: what waits, in every body in which the account is somebody; before there is
+    any account, how one begins."""
     account = account_of(request)
-    if account is None:
-        return to_sign_in(request)
     here = here_of(request)
+    if account is None:
+        if not beginning.anybody():
+            return render(request, "desk/first.html", None, here=here, visitor=True)
+        return to_sign_in(request)
     drafts = DeskDraft.objects.filter(account=account).order_by("-saved")
     bodies = list(_bodies(account, here))
     return render(

@@ -1,0 +1,83 @@
+"""``nemcon setup``: the first administrator's invitation, and a body with its first clerk.
+
+docs/decisions/0056. Accounts are made by invitation, so somebody has to send the first one: whoever
+may run commands here. A link is printed once, since its digest alone is kept. Nothing changes where
+all of it was done before.
+"""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from nemcon.cli import serve
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import Page, page_for, report
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+
+if TYPE_CHECKING:
+    from nemcon.web.accounts.beginning import Welcome
+
+_OF_A_BODY = ("body", "name", "zone", "clerk")
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0 when it is set up, now or before; 2 where it cannot be."""
+    try:
+        _whole(args)
+        serve.ready(pages=False)
+        from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
+
+        with as_refusals():
+            _set_up(args)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def _whole(args: Namespace) -> None:
+    """Refuse half a body."""
+    absent = [name for name in _OF_A_BODY if getattr(args, name) is None]
+    if absent and len(absent) < len(_OF_A_BODY):
+        raise Refusal(
+            f"A body needs {', '.join(f'--{name}' for name in absent)} as well.",
+            mend="Give --body, --name, --zone and --clerk together.",
+        )
+
+
+def _set_up(args: Namespace) -> None:
+    from nemcon.web.accounts import beginning  # noqa: PLC0415  # its models need `serve.ready` first
+
+    page = page_for(args)
+    first = None
+    if args.email:
+        beginning.valid(args.email)
+    if args.body is not None:
+        fields = {name: getattr(args, name) for name in _OF_A_BODY}
+        first = beginning.FirstBody(**fields)
+        new, clerk = beginning.begin(first, again=args.again)
+    _welcome(page, "administrator", beginning.administrator(args.email or "", again=args.again))
+    if first is not None:
+        page.line(
+            f"Recorded: the body {first.body}, {first.name}, and {first.clerk} ({first.person}) "
+            "as its clerk."
+            if new
+            else f"The body {first.body} was set up already: nothing was recorded."
+        )
+        _welcome(page, f"clerk of {first.body}", clerk)
+
+
+def _welcome(page: Page, who: str, welcome: "Welcome") -> None:
+    """Say what became of one invitation."""
+    from nemcon.web.accounts import invitations  # noqa: PLC0415  # its models need `serve.ready` first
+
+    if welcome.secret:
+        page.line(f"The {who} opens this link within a week; it is good once:")
+        page.line(f"{serve.site()}{invitations.address(welcome.secret)}")
+    elif welcome.good is not None:
+        page.line(
+            f"The {who} was invited already, until {welcome.good:%Y-%m-%d %H:%M} in Greenwich. "
+            "Is the link lost? --again makes another in its place."
+        )
+    else:
+        page.line(f"The {who} has an account already: {welcome.address}.")

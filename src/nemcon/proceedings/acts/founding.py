@@ -1,0 +1,41 @@
+"""What a body's own record begins with: the body, and its first clerk.
+
+spec/standing.md §18. Every other act asks for a body and for somebody who may act in it; this one
+makes both, and is for whoever keeps the installation.
+"""
+
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.acts.common import Acting
+from nemcon.record.act import Act
+from nemcon.record.entries.structure import Body, Person, Role
+from nemcon.record.record import Record
+
+
+def found_body(
+    record: Record, by: Acting, *, name: Text, zone: str, clerk: str, clerk_name: str
+) -> list[Act]:
+    """The body begins, and *clerk*, a new person of that name, is its clerk. Refused where there is
+    a record already."""
+    if record.head():
+        raise Refusal(
+            f"There is a body {record.body} already, with {record.head():,} entries.",
+            mend="Choose another id, or change that body at the desk of its clerk.",
+        )
+    entries = (
+        ("body", Body(name=name, zone=zone), None),
+        (f"person/{clerk}", Person(name=clerk_name), None),
+        ("body", Role(role="clerk"), clerk),
+    )
+    return [
+        Act(
+            id=f"{by.id}-{number}",
+            body=record.body,
+            subject=subject,
+            content=content,
+            effective=by.moment,
+            known=by.moment,
+            person=person,
+        )
+        for number, (subject, content, person) in enumerate(entries, 1)
+    ]

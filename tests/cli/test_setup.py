@@ -1,0 +1,250 @@
+"""``nemcon setup`` and ``nemcon account``: how accounts begin, end and are opened again
+(docs/guides/accounts.md)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from nemcon.cli.main import main
+from nemcon.record.act import Act
+
+CLUB = ("--body", "rowers", "--name", "Rowing club", "--zone", "Europe/Brussels")
+CLERK = ("--clerk", "Zoë Łukasz")
+
+
+@pytest.fixture(autouse=True)
+def _database(sqlite_database: Path) -> None:
+    from nemcon import web
+    from nemcon.web.store import records
+
+    records.forget()
+    web.prepare()
+
+
+def links(text: str) -> list[str]:
+    return re.findall(r"^http://localhost:8000(/desk/\S+)$", text, re.MULTILINE)
+
+
+def recorded(body: str = "rowers") -> list[Act]:
+    from nemcon.web.store import records
+
+    return [entry.act for entry in records.store().read(body) if entry.act is not None]
+
+
+class TestSetup:
+    def test_the_administrator_is_invited_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        from nemcon.web.accounts.models import Invitation
+
+        assert main(["setup", "--email", "Anna@example.org"]) == 0
+        (link,) = links(capsys.readouterr().out)
+        assert Invitation.objects.get().email == "Anna@example.org"
+        assert main(["setup"]) == 0
+        said = capsys.readouterr().out
+        assert "The administrator was invited already, until " in said
+        assert links(said) == []
+        from nemcon.web.accounts import invitations
+
+        assert invitations.invitation(link.split("/")[-2]) is not None
+
+    def test_another_link_in_place_of_one_that_is_lost(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from nemcon.web.accounts import invitations
+
+        main(["setup"])
+        (lost,) = links(capsys.readouterr().out)
+        main(["setup", "--again"])
+        (link,) = links(capsys.readouterr().out)
+        assert invitations.invitation(lost.split("/")[-2]) is None
+        assert invitations.invitation(link.split("/")[-2]) is not None
+
+    def test_a_body_with_its_clerk(self, capsys: pytest.CaptureFixture[str]) -> None:
+        from nemcon.proceedings.authority import authority
+        from nemcon.web.store import records
+
+        assert main(["setup", *CLUB, *CLERK]) == 0
+        said = capsys.readouterr().out
+        assert "Recorded: the body rowers, Rowing club, and Zoë Łukasz (zoe-lukasz)" in said
+        assert len(links(said)) == 2
+        assert [act.type for act in recorded()] == ["body", "person", "role"]
+        entries = records.store().read("rowers")
+        assert {str(entry.auth) for entry in entries} == {"{'how': 'setup'}"}
+        now = entries[-1].recorded.utc
+        clerk = authority(records.store().record("rowers"), "zoe-lukasz", now)
+        assert clerk.roles == {"clerk"}
+
+    def test_twice_it_changes_nothing_and_says_so(self, capsys: pytest.CaptureFixture[str]) -> None:
+        main(["setup", *CLUB, *CLERK])
+        capsys.readouterr()
+        assert main(["setup", *CLUB, *CLERK]) == 0
+        said = capsys.readouterr().out
+        assert "The body rowers was set up already: nothing was recorded." in said
+        assert "The clerk of rowers was invited already" in said
+        assert links(said) == []
+        assert len(recorded()) == 3
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (CLUB, "A body needs --clerk as well."),
+            (("--name", "x"), "A body needs --body, --zone, --clerk as well."),
+            ((*CLUB[:5], "Europe/Nowhere", *CLERK), "Europe/Nowhere"),
+            (("--body", "a b", *CLUB[2:], *CLERK), "'a b' is not an id."),
+            (("--body", "factors", *CLUB[2:], *CLERK), "A body cannot be called factors"),
+            ((*CLUB, "--clerk", " "), "--clerk is empty."),
+            (("--email", "anna"), "'anna' is no e-mail address."),
+            ((*CLUB, *CLERK, "--email", "anna"), "'anna' is no e-mail address."),
+        ],
+    )
+    def test_what_is_wrong_is_one_sentence_and_nothing_is_done(
+        self, words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from nemcon.web.accounts.models import Invitation
+        from nemcon.web.store import records
+
+        assert main(["setup", *words]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("error: ")
+        assert sentence in said.err
+        assert not Invitation.objects.exists()
+        assert records.bodies() == []
+
+    def test_a_body_that_is_there_is_left_as_it_is(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["setup", *CLUB, *CLERK])
+        capsys.readouterr()
+        assert main(["setup", *CLUB, "--clerk", "Somebody Else"]) == 2
+        assert "There is a body rowers already, and it was set up otherwise" in (
+            capsys.readouterr().err
+        )
+        main(["import", "examples/club"])
+        capsys.readouterr()
+        assert main(["setup", "--body", "club", *CLUB[2:], *CLERK]) == 2
+        assert "There is a body club already, with" in capsys.readouterr().err
+
+
+class TestAccount:
+    @pytest.fixture(autouse=True)
+    def _anna(self, _database: None) -> None:
+        from nemcon.web.accounts.models import Affiliation, UserAccount
+
+        anna = UserAccount.objects.create_user(
+            "anna@example.org", "a long phrase", name="Anna de Vries", is_administrator=True
+        )
+        Affiliation.objects.create(account=anna, body="rowers", person="anna")
+
+    def test_the_list(self, capsys: pytest.CaptureFixture[str]) -> None:
+        main(["setup", *CLUB, *CLERK])
+        capsys.readouterr()
+        assert main(["account", "list"]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert "anna@example.org Anna de Vries administrator, password alone never" in said
+        assert "rowers/anna" in said
+        assert "1 account; 1 invitation not accepted yet." in said
+
+    def test_closed_it_is_nobody_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        from django.test import Client
+
+        from nemcon.web.accounts.models import Affiliation, UserAccount
+
+        main(["setup", *CLUB, *CLERK])
+        capsys.readouterr()
+        site = Client(SERVER_NAME="localhost")
+        site.force_login(UserAccount.objects.get())
+        assert site.get("/desk/en/").status_code == 200
+        assert main(["account", "close", "Anna@Example.org"]) == 0
+        assert capsys.readouterr().out == (
+            "Closed anna@example.org: 1 seat and 1 session ended. What it recorded stays.\n"
+        )
+        assert "What waits" not in site.get("/desk/en/").content.decode()
+        assert site.get("/desk/en/factors/").status_code == 302
+        assert not Affiliation.objects.exists()
+        sent = {"login": "anna@example.org", "password": "a long phrase"}
+        assert site.post("/desk/en/account/login/", sent).status_code == 200
+
+    def test_reset_sets_a_password_and_takes_off_factors_once(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+        from allauth.mfa.utils import is_mfa_enabled
+        from django.test import Client
+
+        from nemcon.web.accounts.models import UserAccount
+
+        anna = UserAccount.objects.get()
+        TOTP.activate(anna, generate_totp_secret())
+        session = Client(SERVER_NAME="localhost")
+        session.force_login(anna)
+        assert main(["account", "reset", "anna@example.org"]) == 0
+        (link,) = links(capsys.readouterr().out)
+        assert is_mfa_enabled(anna)
+        site = Client(SERVER_NAME="localhost")
+        assert site.post(link, {"password": "short"}).status_code == 422
+        answer = site.post(link, {"password": "another long phrase"})
+        assert answer.headers["Location"] == "/desk/en/account/login/"
+        assert not is_mfa_enabled(UserAccount.objects.get())
+        assert session.get("/desk/en/factors/").status_code == 302
+        assert site.post(link, {"password": "a third long phrase"}).status_code == 404
+        sent = {"login": "anna@example.org", "password": "another long phrase"}
+        assert site.post("/desk/en/account/login/", sent).status_code == 302
+
+    def test_a_link_of_more_than_an_hour_ago_is_no_longer_good(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from datetime import datetime, timedelta
+
+        from django.test import Client
+
+        from nemcon.web.accounts import keeping
+
+        main(["account", "reset", "anna@example.org"])
+        (link,) = links(capsys.readouterr().out)
+        later = datetime.now() + timedelta(hours=1, seconds=5)
+        monkeypatch.setattr(keeping._TOKENS, "_now", lambda: later)
+        assert Client(SERVER_NAME="localhost").get(link).status_code == 404
+
+    def test_a_closed_account_is_open_again_after_a_reset(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from django.test import Client
+
+        from nemcon.web.accounts.models import UserAccount
+
+        main(["account", "close", "anna@example.org"])
+        main(["account", "reset", "anna@example.org"])
+        (link,) = links(capsys.readouterr().out)
+        assert not UserAccount.objects.get().is_active
+        Client(SERVER_NAME="localhost").post(link, {"password": "another long phrase"})
+        anna = UserAccount.objects.get()
+        assert (anna.is_active, anna.is_administrator) == (True, False)
+        assert not anna.affiliations.exists()
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (("close",), "Whose account is to be closed?"),
+            (("reset", "nobody@example.org"), "There is no account 'nobody@example.org'."),
+            (("list", "anna@example.org"), "nemcon account list takes no address."),
+        ],
+    )
+    def test_what_is_wrong_is_one_sentence(
+        self, words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["account", *words]) == 2
+        assert sentence in capsys.readouterr().err
+
+
+def test_before_there_is_an_account_a_desk_says_how_one_begins() -> None:
+    from django.test import Client
+
+    from nemcon.web.accounts.models import UserAccount
+
+    site = Client(SERVER_NAME="localhost")
+    answer = site.get("/desk/en/")
+    assert "<code>nemcon setup</code>" in answer.content.decode()
+    assert "Sign out" not in answer.content.decode()
+    UserAccount.objects.create_user("anna@example.org", name="Anna")
+    assert site.get("/desk/en/").status_code == 302
