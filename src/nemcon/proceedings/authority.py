@@ -34,6 +34,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         _MEMBER,
     ),
     "answer_condition": _MEMBER | _KEEPERS,
+    "found_body": frozenset(),
     **dict.fromkeys(
         (
             *("give_role", "end_role", "accredit", "end_accreditation"),
@@ -43,13 +44,15 @@ RIGHTS: Mapping[str, frozenset[str]] = {
             *("open_silence", "serve", "hold", "resume", "extend_silence", "withdraw_silence"),
             *("certify", "decide", "appoint", "extend", "announce_term_end"),
             *("open_round", "announce_result", "judge", "assess", "admit", "announce"),
-            *("record_meeting", "correct", "void"),
+            *("record_meeting", "correct", "void", "change_body", "admit_member"),
+            *("end_membership", "adopt_rule", "describe_office", "begin_term", "take_charge"),
         ),
         _KEEPERS,
     ),
 }
 """By the name of an act: in which capacities somebody may do it. An assistant drafts and does
-nothing that is recorded; an auditor reads."""
+nothing that is recorded; an auditor reads. Before there is a body nobody is anything in it: who may
+found one is for the installation to say."""
 
 _CAPACITIES: Mapping[str, str] = {
     "representative": "whoever speaks for the member",
@@ -173,6 +176,8 @@ def _runs(content: Accreditation | Role, here: Zone, at: int) -> bool:
 def may(authority: Authority, right: str, member: str | None = None) -> None:
     """Refuse what the person may not do, for a *member* or for none."""
     allows = RIGHTS[right]
+    if not allows:
+        raise Refusal("No role in a body founds one.", mend="Ask who keeps this installation.")
     if not allows.isdisjoint(authority.capacities(member)):
         return
     *names, last = (word for capacity, word in _CAPACITIES.items() if capacity in allows)

@@ -11,6 +11,12 @@ from nemcon.proceedings.acts.agenda import end_matter, open_matter, reopen, revi
 from nemcon.proceedings.acts.amendments import cite, correct, void
 from nemcon.proceedings.acts.chair import admit, announce, assess, judge, record_meeting
 from nemcon.proceedings.acts.common import CLOSED, Acting
+from nemcon.proceedings.acts.constitution import (
+    admit_member,
+    adopt_rule,
+    change_body,
+    end_membership,
+)
 from nemcon.proceedings.acts.formal import (
     announce_term_end,
     appoint,
@@ -28,6 +34,7 @@ from nemcon.proceedings.acts.people import (
     revoke_proxy,
 )
 from nemcon.proceedings.acts.polls import announce_result, answer_round, open_round
+from nemcon.proceedings.acts.posts import begin_term, describe_office, take_charge
 from nemcon.proceedings.acts.race import (
     declare_candidacy,
     decline_candidacy,
@@ -65,6 +72,8 @@ __all__ = [
     "accredit",
     "acknowledge",
     "admit",
+    "admit_member",
+    "adopt_rule",
     "announce",
     "announce_result",
     "announce_term_end",
@@ -73,15 +82,19 @@ __all__ = [
     "appoint",
     "ask",
     "assess",
+    "begin_term",
     "certify",
+    "change_body",
     "cite",
     "correct",
     "decide",
     "declare_candidacy",
     "decline_candidacy",
+    "describe_office",
     "disclose",
     "end_accreditation",
     "end_matter",
+    "end_membership",
     "end_role",
     "extend",
     "extend_silence",
@@ -108,6 +121,7 @@ __all__ = [
     "speak",
     "speak_on_behalf",
     "state",
+    "take_charge",
     "void",
     "withdraw_candidacy",
     "withdraw_nomination",

@@ -15,12 +15,13 @@ from nemcon.record.entries.matters import (
     Step,
     TextRevision,
 )
-from nemcon.record.entries.offices import EndOfTerm, Extension, Term
+from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
-from nemcon.record.entries.structure import RoleName
+from nemcon.record.entries.structure import Body, RoleName, RuleAdopted, SilenceTerms
 
 __all__ = [
+    "Body",
     "CandidacyStep",
     "Decision",
     "Disclosure",
@@ -30,12 +31,15 @@ __all__ = [
     "Matter",
     "MayNominate",
     "Meeting",
+    "Office",
     "Procedure",
     "RoleName",
     "Round",
     "RoundResult",
+    "RuleAdopted",
     "SilenceAnswer",
     "SilenceOpened",
+    "SilenceTerms",
     "Source",
     "Step",
     "Term",
