@@ -8,11 +8,12 @@ from tests.web.answers import import_world
 from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
 
+from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import Office, Term
-from nemcon.record.entries.structure import Person
+from nemcon.record.entries.structure import Accreditation, Person, Role
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -181,3 +182,31 @@ def test_a_post_of_which_no_day_is_known(site: "Client", lang: str, told: str) -
     (row,) = rows(site, f"/{lang}/b/persons/ann-lee/", "posts")
     assert row[0] == "Minister"
     assert row[2] == told
+
+
+def test_roles_and_accreditations_with_their_ends(site: "Client") -> None:
+    """spec/standing.md §18.1: each from when to when, and what ended it."""
+    world = World(called="roles-club")
+    for content, day in (
+        (Role(role="clerk", title=Text.of("Secretary"), until=when("2030-01-01")), "2024-01-01"),
+        (Role(role="auditor"), "2024-02-01"),
+        (Role(role="auditor", status="ended"), "2024-03-01"),
+    ):
+        world.add("body", content, day, person="pat")
+    for accreditation, day in (
+        (Accreditation(), "2024-01-01"),
+        (Accreditation(status="ended"), "2024-04-01"),
+        (Accreditation(capacity="assistant"), "2024-05-01"),
+    ):
+        world.add("member/AA", accreditation, day, person="pat", member="AA")
+    import_world(world)
+    read = words(site, "/en/roles-club/persons/pat/?on=2024-06-01")
+    roles = read[read.index("Roles in the body") : read.index("Speaks for")]
+    assert "Auditorfrom 1 February 2024 ended: 1 March 2024" in roles
+    assert "Clerk (Secretary)from 1 January 2024 until 1 January 2030" in roles
+    speaks = read[read.index("Speaks for") :]
+    assert "representativefrom 1 January 2024 ended: 1 April 2024" in speaks
+    assert "assistantfrom 1 May 2024" in speaks
+    for day, there in (("2024-03-31", True), ("2024-04-01", False), ("2024-05-01", True)):
+        member = words(site, f"/en/roles-club/members/AA/?on={day}")
+        assert ("from 1" in member) is there

@@ -67,17 +67,18 @@ def person(here: Here, body: str, person: str) -> Shown:
     posts, moments = posts_of(here, codes)
     ran, more = ran_for(here, codes)
     accredited = latest(here, Wanted(type="accreditation", person=person))
+    roles = latest(here, Wanted(type="role", person=person))
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
     described = typed(about, "person")
-    if not (described or posts or ran or accredited or statements or positions):
+    if not (described or posts or ran or accredited or roles or statements or positions):
         raise Refusal(
             f"No person {person[:60]!r} is recorded at that time.",
             mend="Check the id, or ask about a later day.",
         )
     matters = {f.act.subject.partition("/")[2] for f in positions}
     titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
-    _load(words, person, [*accredited, *statements, *positions], posts, ran)
+    _load(words, person, [*accredited, *roles, *statements, *positions], posts, ran)
     name, entry = words.person(person), name_of_day(described, here.on)
     nation = person_entry.content.nationality if (person_entry := words.who(person)) else None
     values: dict[str, Any] = {
@@ -95,6 +96,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         "ran": ran,
         "more": more,
         "accredited": _spans(accredited)[::-1],
+        "roles": _spans(roles)[::-1],
         "statements": statements[::-1],
         "positions": positions[::-1],
         "titles": titles,
@@ -133,14 +135,18 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
 
 
 def _spans(facts: Sequence[Fact]) -> list[tuple[Fact, Fact | None]]:
-    """Each accreditation with the entry that ended it, if one did."""
+    """Each accreditation or role with the entry that ended it, if one did."""
     spans: list[tuple[Fact, Fact | None]] = []
     for number, fact in enumerate(facts):
-        after = (f for f in facts[number + 1 :] if f.act.member == fact.act.member)
-        end = next(after, None)
+        end = next((f for f in facts[number + 1 :] if _tenure(f) == _tenure(fact)), None)
         if fact.content.status == "given":
             spans.append((fact, end if end and end.content.status == "ended" else None))
     return spans
+
+
+def _tenure(fact: Fact) -> tuple[str | None, str | None]:
+    """For which member somebody speaks, or which role somebody has."""
+    return fact.act.member, getattr(fact.content, "role", None)
 
 
 def title_of(here: Here, matter: str) -> Wording | None:
