@@ -67,6 +67,7 @@ NEMCON_PRACTICE = os.environ.get("NEMCON_PRACTICE", "")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # the list of passkeys says when each was used
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",

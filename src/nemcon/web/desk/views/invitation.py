@@ -63,7 +63,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         )
     account = account_of(request)
     form = NewAccount(
-        request.POST if request.method == "POST" and account is None else None,
+        request.POST if request.method == "POST" else None,
         initial={"name": offer.name, "email": offer.email},
     )
     if request.method == "POST":
@@ -78,6 +78,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
                 login(request, newcomer, backend=BACKEND)
                 return HttpResponseRedirect(reverse("desk"))
         except Refusal as fault:
+            form.full_clean()  # whoever has signed in filled in none of its fields
             form.add_error(None, ValidationError(str(fault)))
     status = 422 if form.errors else 200
     return render(

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.authority import may
 from nemcon.proceedings.docket import DocketItem, item
@@ -13,6 +14,7 @@ from nemcon.web.desk.sending import drafts, render, send
 
 
 @desk
+@require_safe
 def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> HttpResponse:
     """The matter, for whoever speaks for a member or assists who does."""
     may(at.authority, "draft", member)

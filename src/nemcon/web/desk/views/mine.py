@@ -138,6 +138,7 @@ _TURN = Lock()
 
 
 @desk
+@require_safe
 def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
     """What was recorded by one sending of a form: for whoever sent it, to keep."""
     row = models.Request.objects.filter(body=at.body, author=at.account.author, key=key).first()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.standing import Standing, standing
@@ -33,6 +34,7 @@ class AnswerLine:
 
 
 @desk
+@require_safe
 def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     """What is open in the body, with who is missing in each."""
     _secretariat(at)
@@ -49,6 +51,7 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
 
 
 @desk
+@require_safe
 def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
     """A matter: who has answered what, and what the chair and the clerk can do."""
     _secretariat(at)

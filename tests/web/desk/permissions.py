@@ -1,0 +1,249 @@
+"""Who may do what, and who gets which answer at which desk: the one table of it, as docs has it.
+
+`ROWS` has every route of the desks; a route without a row fails the test. ``docs/permissions.md``
+is rendered from here and from `nemcon.proceedings.authority.RIGHTS`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.urls.resolvers import URLPattern, URLResolver
+from tests.web.desk.desks import account
+
+from nemcon.proceedings.authority import RIGHTS
+from nemcon.record.act import Act
+from nemcon.record.entries.structure import Person, Role
+
+if TYPE_CHECKING:
+    from nemcon.web.accounts.models import UserAccount
+
+READERS = {
+    "nobody": "has not signed in",
+    "stranger": "is nobody in the body",
+    "representative": "speaks for the member",
+    "another": "speaks for another member",
+    "assistant": "assists who speaks for it",
+    "chair": "chair",
+    "clerk": "clerk",
+    "editor": "editor, in a body that nobody observes",
+    "auditor": "auditor",
+}
+"""Who asks; what is asked is about the member ``north-quay``."""
+_PERSONS = {
+    "representative": "besson",
+    "another": "smit",
+    "assistant": "okoye",
+    "chair": "vos",
+    "clerk": "reuter",
+    "editor": "adair",
+    "auditor": "mensah",
+}
+
+ANSWERS = {
+    "page": "a page",
+    "form": "a form, and what is sent is taken",
+    "draft": "a form, and what is sent is kept as a draft",
+    "sign in": "the way to sign in; what was typed into a form is repeated, and not taken",
+    "none": "404, as where there is no such page",
+    "own": "the reader's own account, and the same answer whatever the capacity",
+    "way": "the way to another address",
+}
+
+
+def _row(*answers: str, **of: str) -> Mapping[str, str]:
+    """A row: who has not signed in, who is nobody in the body, everybody else; but for *of*."""
+    nobody, stranger, rest = answers
+    row = dict.fromkeys(READERS, rest) | {"nobody": nobody, "stranger": stranger}
+    return row | of
+
+
+_ALL = _row("way", "way", "way")
+_SEAT = _row("sign in", "none", "page")
+_SENDER = _row("sign in", "none", "none", representative="page")
+_MEMBER = _row("sign in", "none", "none", representative="page", assistant="page")
+_VOICE = _row("sign in", "none", "none", representative="form", assistant="draft")
+_OFFICE = _row("sign in", "none", "none", chair="page", clerk="page")
+_CHARGE = _row("sign in", "none", "none", chair="form", clerk="form")
+_OWN = _row("sign in", "own", "own")
+_DOOR = _row("own", "own", "own")
+_SHUT = _row("none", "none", "none")
+_LINK = _row("form", "form", "form")
+
+ROWS: Mapping[str, Mapping[str, str]] = {
+    "/desk/": _ALL,
+    "": _row("sign in", "page", "page"),
+    "step-in/": _SHUT,
+    "invitation/<str:secret>/": _LINK,
+    "password/<str:key>/": _LINK,
+    "<id:body>/": _SEAT,
+    "<id:body>/matters/<id:matter>/": _SEAT,
+    "<id:body>/matters/<id:matter>/brief/": _SEAT,
+    "<id:body>/matters/<id:matter>/changes/": _SEAT,
+    "<id:body>/members/": _SEAT,
+    "<id:body>/members/<id:member>/": _SEAT,
+    "<id:body>/offices/<id:office>/": _SEAT,
+    "<id:body>/persons/<id:person>/": _SEAT,
+    "<id:body>/record/": _SEAT,
+    "<id:body>/record/<id:entry>/": _SEAT,
+    "<id:body>/receipts/<str:key>/": _SENDER,
+    "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
+    "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
+    "<id:body>/secretariat/": _OFFICE,
+    "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,
+    "<id:body>/matters/<id:matter>/secretariat/<str:deed>/": _CHARGE,
+    **dict.fromkeys(
+        (
+            r"account/^confirm-email/(?P<key>[-:\w]+)/$",
+            r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+            *(f"account/{rest}/" for rest in ("confirm-email", "inactive", "login", "logout")),
+            *(f"account/{rest}/" for rest in ("login/code/confirm", "signup")),
+            *(f"account/password/reset/{rest}" for rest in ("", "done/", "key/done/")),
+            *("factors/authenticate/", "factors/webauthn/login/"),
+        ),
+        _DOOR,
+    ),
+    **dict.fromkeys(
+        (
+            *("account/email/", "account/password/change/", "account/password/set/"),
+            *(f"account/reauthenticate/{rest}" for rest in ("", "code/", "code/confirm/")),
+            *(f"factors/{rest}" for rest in ("", "reauthenticate/")),
+            *(f"factors/totp/{rest}/" for rest in ("activate", "deactivate")),
+            *(f"factors/recovery-codes/{rest}" for rest in ("", "download/", "generate/")),
+            *(f"factors/webauthn/{rest}" for rest in ("", "add/", "reauthenticate/")),
+            *(f"factors/webauthn/keys/<int:pk>/{rest}/" for rest in ("edit", "remove")),
+        ),
+        _OWN,
+    ),
+}
+"""By route: what each reader gets. Chair and clerk have a second factor here."""
+
+PARTS = {
+    "body": "practice",
+    "matter": "harbour-master",
+    "member": "north-quay",
+    "office": "harbour-master",
+    "person": "marin",
+    "entry": "set-up-1",
+    "pk": "1",
+    "uidb36": "1",
+}
+"""What stands for the parts of an address."""
+
+
+# -- who asks
+
+
+def more_people() -> None:
+    """An editor and an auditor in the body of practice, and an account that is nobody there."""
+    from nemcon.web.accounts.models import Affiliation, UserAccount
+    from nemcon.web.store import records
+
+    roles = {"adair": "editor", "mensah": "auditor"}
+
+    def acts(_record: object, at: Any) -> Iterator[Act]:
+        for person, role in roles.items():
+            name = Person(name=person.title())
+            content = Role(role=role)  # type: ignore[arg-type]  # one of the roles
+            known: dict[str, Any] = {"body": "practice", "effective": at, "known": at}
+            yield Act(id=f"name-{person}", subject=f"person/{person}", content=name, **known)
+            yield Act(id=f"role-{person}", subject="body", content=content, person=person, **known)
+
+    records.store().append(
+        "practice", lambda *now: list(acts(*now)), key="people", author="test", data=b""
+    )
+    for person in roles:
+        newcomer = UserAccount.objects.create_user(f"{person}@practice.invalid", name=person)
+        Affiliation.objects.create(account=newcomer, body="practice", person=person)
+    UserAccount.objects.create_user("stranger@practice.invalid", name="Stranger")
+
+
+def account_of(reader: str) -> "UserAccount | None":
+    """The account of a reader; nobody has none."""
+    from nemcon.web.accounts.models import UserAccount
+
+    if reader == "nobody":
+        return None
+    if reader == "stranger":
+        return UserAccount.objects.get(email="stranger@practice.invalid")
+    return account(_PERSONS[reader])
+
+
+# -- what is asked
+
+
+def routes() -> list[str]:
+    """Every route of the desks, as it is written, without what stands before all."""
+    from django.utils import translation
+
+    from nemcon.web.desk.routes import addresses
+
+    with translation.override("en"):
+        return sorted(set(_routes(addresses(), "")))
+
+
+def _routes(patterns: Sequence[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, here)
+        else:
+            yield here.removeprefix("desk/en/") if here != "desk/" else "/desk/"
+
+
+def address(route: str, **more: str) -> str:
+    """An address of a route: *more* are parts that have no other value."""
+    if route == "/desk/":
+        return route
+    parts = PARTS | {"deed": "decide" if "secretariat" in route else "position"} | more
+
+    def part(match: re.Match[str]) -> str:
+        return parts[match[1]]
+
+    route = re.sub(r"\(\?P<(\w+)>(?:[^()]*)\)", part, route.replace("^", "").replace("$", ""))
+    return "/desk/en/" + re.sub(r"<(?:\w+:)?(\w+)>", part, route)
+
+
+# -- the page
+
+_INTRO = """# Who may do what
+
+Rendered by `tests/web/desk/permissions.py`, compared with the code by
+`tests/web/desk/test_permissions.py`; do not edit.
+
+What a person is follows from the entries of the body's record at the moment of the request ([the
+law](../spec/standing.md), §18): roles in the body, and accreditations for members. An account is no
+authority, and neither is the administrator of an installation. Chair and clerk get nothing of their
+body before they have set up a second factor. Whatever the table allows, the record is asked again
+within the turn in which an act is appended.
+"""
+_ACTS = """## Acts
+
+An editor acts only in a record that an observer keeps.
+
+"""
+_DESKS = """## Desks
+
+What each reader gets at each address under `/desk/LANGUAGE/`, asking about one member of one body:
+
+"""
+
+
+def page() -> str:
+    """The page: capacities by acts, readers by routes."""
+    capacities = ("representative", "assistant", "chair", "clerk", "editor", "auditor")
+    acts = [
+        [f"`{right}`", *("yes" if c in allows else "no" for c in capacities)]
+        for right, allows in sorted(RIGHTS.items())
+    ]
+    desks = [[f"`{route or '.'}`", *row.values()] for route, row in sorted(ROWS.items())]
+    meaning = "".join(f"- *{name}*: {words}.\n" for name, words in ANSWERS.items())
+    return (
+        f"{_INTRO}\n{_ACTS}{_table(['act', *capacities], acts)}\n"
+        f"{_DESKS}{meaning}\n{_table(['address', *READERS.values()], desks)}"
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
