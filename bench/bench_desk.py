@@ -47,7 +47,7 @@ def acts(record, at):
         ):
             yield Act(id=f"m{number}-{content.TYPE}", body="practice", subject=f"matter/m{number}",
                 content=content, effective=at, known=at)
-records.store().append("practice", lambda *of: list(acts(*of)), key="m", author="bench", asked=b"")
+records.store().append("practice", lambda *of: list(acts(*of)), key="m", author="bench", data=b"")
 """
 
 

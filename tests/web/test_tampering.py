@@ -43,7 +43,7 @@ def store() -> Any:
 
 def append(*acts: Any) -> None:
     made = store()
-    made.append("b", saying(*acts), key=f"k{made.head('b')}", author="ann", asked=b"")
+    made.append("b", saying(*acts), key=f"k{made.head('b')}", author="ann", data=b"")
 
 
 def tamper(*statements: str) -> None:

@@ -36,7 +36,7 @@ def store() -> Any:
 
 
 def append(*acts: Any, key: str = "k") -> Any:
-    return store().append("b", saying(*acts), key=key, author="ann", asked=b"")
+    return store().append("b", saying(*acts), key=key, author="ann", data=b"")
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_nothing_that_answers_writes(module: Path) -> None:
 def test_the_test_sees_what_writes() -> None:
     code = """
 Entry.objects.create(body="b")
-store().append("b", act, key="k", author="a", asked=b"")
+store().append("b", act, key="k", author="a", data=b"")
 cursor.execute("DELETE FROM nemcon_entry")
 found.append(1)
 """
