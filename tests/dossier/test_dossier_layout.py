@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.dossier.yaml import nodes
-from nemcon.dossier.yaml.layout import _said, laid_out
+from nemcon.dossier.yaml.layout import _meaning, laid_out
 
 NATO = Path(str(files("nemcon") / "examples" / "nato"))
 
@@ -84,7 +84,7 @@ class TestEveryFile:
         assert laid is not None
         again, _ = nodes.read(laid.encode())
         assert again is not None
-        assert _said(again) == _said(root)
+        assert _meaning(again) == _meaning(root)
         assert out(laid) == laid
         assert laid.count("#") == text.count("#")
 
@@ -96,4 +96,4 @@ class TestEveryFile:
             before, after = nodes.read(text.encode())[0], nodes.read(laid.encode())[0]
             assert before is not None
             assert after is not None
-            assert _said(before) == _said(after)
+            assert _meaning(before) == _meaning(after)

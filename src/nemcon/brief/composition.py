@@ -30,7 +30,7 @@ class Publication:
     id: str
     publisher: str
     published: str
-    shown: str
+    date: str
     url: str
 
 
@@ -138,7 +138,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *figures, *matter_facts.chosen(desk), *undone, *rivals]
+            yield [first, *figures, *matter_facts.choice(desk), *undone, *rivals]
             yield [*around, *matter_facts.before(desk)]
             yield list(matter_facts.decisions(desk))
             yield list(matter_facts.tried(desk))
@@ -167,7 +167,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             running = [f for f in race if isinstance(f, near)]
             each = _each(desk, first)
             is_recommended = isinstance(first, tell.Recommended)
-            on_choice = matter_facts.chosen(desk) if is_recommended else ()
+            on_choice = matter_facts.choice(desk) if is_recommended else ()
             yield [
                 first,
                 *each,
@@ -320,6 +320,6 @@ def _publication(desk: Desk, id: str, pen: Pen) -> Publication:
         id=id,
         publisher=desk.publisher(id) or (source.title if source else "") or id,
         published=str(published) if published is not None else "",
-        shown=pen.bare(published, year=True) if published is not None else "",
+        date=pen.bare(published, year=True) if published is not None else "",
         url=source.url or "" if source is not None else "",
     )

@@ -197,7 +197,7 @@ def _sources_line(cited: CitedEntry, speech: Speech, show: Callable[[Publication
 
 
 def _source_name(source: Publication) -> str:
-    return ", ".join(filter(None, [source.publisher, source.shown]))
+    return ", ".join(filter(None, [source.publisher, source.date]))
 
 
 def _linked(source: Publication) -> str:

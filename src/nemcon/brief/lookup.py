@@ -42,7 +42,7 @@ class Desk:
     stood: Standing | None = None
     """The standing of the day asked, where the caller has it already."""
     present: bool = False
-    _found: dict[str, Fact] = field(default_factory=dict)
+    _facts: dict[str, Fact] = field(default_factory=dict)
     _amending: dict[str, Act] = field(default_factory=dict)
     _people: dict[str, Who] = field(default_factory=dict)
     _holding: Holding | None = None
@@ -65,14 +65,14 @@ class Desk:
     def now(self) -> Standing:
         if self.stood is None:
             self.stood = self.at(self.on)
-        elif self.stood.step.id != told(self.stood).id:
+        elif self.stood.step.id != step_told(self.stood).id:
             self.stood = self._of(self.stood)
         return self.stood
 
     def at(self, on: int) -> Standing:
         """How the matter stands at another instant, as known on the day of this brief."""
         now = standing(self.record, self.matter, on=on, known=self.known)
-        return now if now.step.id == told(now).id else self._of(now)
+        return now if now.step.id == step_told(now).id else self._of(now)
 
     def _of(self, now: Standing) -> Standing:
         """How the step stands that a brief tells of at the moment of *now*; what may have happened
@@ -82,25 +82,25 @@ class Desk:
             self.matter,
             on=now.on,
             known=self.known,
-            step=told(now).id,
+            step=step_told(now).id,
         )
         return replace(of, possible=now.possible)
 
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""
         facts = self.record.facts(subject, on=None if later else self.on, known=self.known)
-        self._found.update((fact.act.id, fact) for fact in facts)
+        self._facts.update((fact.act.id, fact) for fact in facts)
         return facts
 
     def entry(self, id: str) -> Fact | None:
         """The fact of an entry that this desk has seen."""
-        if id in self._found:
-            return self._found[id]
+        if id in self._facts:
+            return self._facts[id]
         for kind in self.now.case.facts.values():
-            self._found.update((fact.act.id, fact) for fact in kind)
-        self._found.update((fact.act.id, fact) for fact in self.now.perhaps)
-        self._found.update((fact.act.id, fact) for fact in self.now.possible)
-        return self._found.get(id)
+            self._facts.update((fact.act.id, fact) for fact in kind)
+        self._facts.update((fact.act.id, fact) for fact in self.now.perhaps)
+        self._facts.update((fact.act.id, fact) for fact in self.now.possible)
+        return self._facts.get(id)
 
     def act(self, id: str) -> Act | None:
         """The act of an entry that this desk has seen, also of one that amends another."""
@@ -136,7 +136,7 @@ class Desk:
         ]
         self._amending.update((one.by.id, one.by) for one in amendments)
         for one in amendments:
-            self._found.setdefault(one.before.act.id, one.before)
+            self._facts.setdefault(one.before.act.id, one.before)
         return amendments
 
     # -- names
@@ -303,7 +303,7 @@ class Desk:
             except Refusal:
                 return None
             self._holding = office_holding
-            self._found.update((f.act.id, f) for f in _all_of(office_holding))
+            self._facts.update((f.act.id, f) for f in _all_of(office_holding))
         return self._holding
 
     def seat(self, person: str = "") -> Seat | None:
@@ -360,7 +360,7 @@ def _after(step: StepStanding, other: StepStanding) -> bool:
     return step.step.order > other.step.order and not step.carried
 
 
-def told(now: Standing) -> StepStanding:
+def step_told(now: Standing) -> StepStanding:
     """The step that a brief tells of: the one that closes the matter, else the last that was
     carried, else the one to decide now."""
     closing = now.closing or now.recommended

@@ -324,7 +324,7 @@ def _put_forward(desk: Desk, decision: Fact[Decision]) -> tell.Recommended:
     )
 
 
-def chosen(desk: Desk) -> Iterable[BriefFact]:
+def choice(desk: Desk) -> Iterable[BriefFact]:
     """Who had not agreed to what was decided, or done in an earlier step, and for whom else that
     was done on the same day."""
     yield from dissent(desk)

@@ -59,11 +59,11 @@ def _folder() -> Path:
     return Path(home) / "nemcon-demo"
 
 
-def _port(asked: int | None) -> int:
+def _port(wish: int | None) -> int:
     """The port asked for, else the first free one from 8000 on."""
-    if asked is not None:
-        serve.free(HOST, asked, mend=_ANOTHER)
-        return asked
+    if wish is not None:
+        serve.free(HOST, wish, mend=_ANOTHER)
+        return wish
     for port in range(PORT, PORT + TRIED):
         try:
             serve.free(HOST, port)

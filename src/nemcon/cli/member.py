@@ -238,7 +238,7 @@ class MemberPage:
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it")
                 + (", ad referendum" if fact.act.id in now.limited else "")
-                + self.given(now, fact)
+                + self.giver(now, fact)
                 + self.for_it(now, fact)
                 + self.not_followed(now, fact),
                 basis_for(fact, self.answer.member),
@@ -252,7 +252,7 @@ class MemberPage:
             self.page.heading("What it said, in order")
             self.page.table(("", "on", "says", "basis", "source"), rows)
 
-    def given(self, now: Standing, fact: Fact[Position]) -> str:
+    def giver(self, now: Standing, fact: Fact[Position]) -> str:
         """By whom it was said for the member, and why it counts for nobody, if it does."""
         proxy_act = now.proxy_of(fact)
         why = (

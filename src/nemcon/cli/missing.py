@@ -55,7 +55,7 @@ def missing_words(candidacy: Candidacy, member: NameOf, *, by_name: bool = False
             sentences.append(f"{candidacy.needed.count} of {candidacy.base} would be enough")
         return "; ".join(sentences)
     reported = {m for m, claim in candidacy.positions.items() if claim.basis == "reported"}
-    parts = list(said(candidacy.missing, member, reported, by_name=by_name))
+    parts = list(statements(candidacy.missing, member, reported, by_name=by_name))
     if (unsure := candidacy.answer.depends_on) and candidacy.decision is None:
         counts = f"{_names(unsure, member)} {'counts' if len(unsure) == 1 else 'count'}"
         return "; ".join([*parts, f"what is enough depends on whether {counts}"])
@@ -80,7 +80,7 @@ def missing_words(candidacy: Candidacy, member: NameOf, *, by_name: bool = False
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 
-def said(
+def statements(
     missing: Missing,
     member: NameOf,
     reported: Collection[str] = (),

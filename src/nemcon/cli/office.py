@@ -59,7 +59,7 @@ class OfficePage:
         page, answer = self.page, self.answer
         page.title(str(answer.description.content.name))
         several = len(answer.seats) > 1
-        headline = self.counted() if several else self.verdict(answer.seats[0])
+        headline = self.seat_count() if several else self.verdict(answer.seats[0])
         page.text(headline, "bold", _STATUS.get(answer.status, "yellow"))
         page.text(self.question.times(answer.changes_at), "dim")
         page.line()
@@ -76,7 +76,7 @@ class OfficePage:
                 self.vacant(gap, f"seat {seat.number}, " if several else "")
         self.nationalities()
 
-    def counted(self) -> str:
+    def seat_count(self) -> str:
         """How many of the seats are held, and what the others are."""
         states = self.answer.states
         kinds = dict.fromkeys(states)
@@ -215,7 +215,7 @@ class OfficePage:
     def ends(self, holder: Holder, seat: Seat) -> str:
         """Until when a term is, or with which event it ends, and what was said of that."""
         if holder.event is not None:
-            return f" until {self.named(holder.event, seat)}{_event_text(holder)}"
+            return f" until {self.event_name(holder.event, seat)}{_event_text(holder)}"
         if holder.until is None:
             return ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
@@ -228,10 +228,12 @@ class OfficePage:
 
     def moved_to(self, extension: TermExtension, seat: Seat) -> str:
         return (
-            a_day(extension.until) if extension.event is None else self.named(extension.event, seat)
+            a_day(extension.until)
+            if extension.event is None
+            else self.event_name(extension.event, seat)
         )
 
-    def named(self, event: Event, seat: Seat) -> str:
+    def event_name(self, event: Event, seat: Seat) -> str:
         """An event by what it is called."""
         happening = seat.happening(event)
         name = str(happening.name) if happening.name is not None else event.id
@@ -269,7 +271,7 @@ class OfficePage:
             for _, p, seat in rows:
                 if p.event is not None:
                     who = self.question.person(p.person)
-                    self.page.item("Ended", f"{who} with {self.named(p.event, seat)}")
+                    self.page.item("Ended", f"{who} with {self.event_name(p.event, seat)}")
                 if p.over is not None:
                     who = self.question.person(p.person)
                     self.page.item("Held over", f"{who} since {p.over}, the term having expired")

@@ -74,7 +74,7 @@ class RoundPage:
         if figured:
             page.line()
             self.table(choices)
-            self.told()
+            self.figure_sources()
         for one in choices if alone else ():
             self.clauses(one)
         for valid in (one for one in round_standing.by_proxy.values() if one.why is None):
@@ -208,7 +208,7 @@ class RoundPage:
             return words(one.outcome)
         return one.fault or _WHY[one.why or "unfit"]
 
-    def told(self) -> None:
+    def figure_sources(self) -> None:
         """Who says the figures, once where it is the same for all; then what is told otherwise."""
         figures = self.round_standing.figures
         by: dict[str, list[str]] = {}

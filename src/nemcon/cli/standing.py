@@ -270,7 +270,7 @@ class StandingPage:
         self.race()
         self.texts()
         self.packages()
-        for candidacy in self.shown():
+        for candidacy in self.rows():
             self.clauses(candidacy)
             self.presence(candidacy)
             self.positions(candidacy)
@@ -432,7 +432,7 @@ class StandingPage:
             votes += f"; {words(name)}: {tallied(tally)}"
         votes += OTHERS if decision.content.unlisted else ""
         text = f" ({votes})" if votes else ""
-        text = self.met(decision) + self.quorum(decision) + text
+        text = self.meeting(decision) + self.quorum(decision) + text
         for fact in self.now.case.judgments_of(decision):
             judgment = fact.content
             does = "found" if judgment.finds else "did not find"
@@ -441,7 +441,7 @@ class StandingPage:
         day = at(written(decision.effective, self.now.zone))
         return f"{day}{by}{called}: {self.name(decision.content.on)}{text}{effect}"
 
-    def met(self, decision: Fact[Decision]) -> str:
+    def meeting(self, decision: Fact[Decision]) -> str:
         """At which meeting, of which body and where, as far as the record says."""
         fact = self.now.meeting(decision.content.meeting)
         if fact is None:
@@ -621,7 +621,7 @@ class StandingPage:
 
     # -- the race, the texts
 
-    def shown(self) -> list[Candidacy]:
+    def rows(self) -> list[Candidacy]:
         """Those whose positions are printed: decided or agreed, in the race, or else all."""
         on = {c.id for c in self.now.candidacies if c.decision is not None}
         on = on or {*self.now.agreed} or {c.id for c in self.now.in_race}
@@ -810,7 +810,7 @@ class StandingPage:
             )
         )
         if positions:
-            self.said(candidacy, positions)
+            self.position_table(candidacy, positions)
         self.unheard(candidacy)
         self.beside(candidacy)
 
@@ -831,7 +831,7 @@ class StandingPage:
             cited = f" [{by}]" if by else ""
             self.page.text(f"Reported: {text}, {self.day(count)}{cited}{more}.")
 
-    def said(self, candidacy: Candidacy, positions: Sequence[PositionShown]) -> None:
+    def position_table(self, candidacy: Candidacy, positions: Sequence[PositionShown]) -> None:
         """The table of what members say, those who block and are missing first."""
         missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
         self.page.table(

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from nemcon.answers.candidacies import since_text
-from nemcon.cli.missing import said as said_of
+from nemcon.cli.missing import statements
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
@@ -123,7 +123,7 @@ class Tour:
     def entry(self, now: Standing, id: str) -> str:
         """What an entry says, in a few words."""
         fact = now.case.entry(id)
-        day = said(fact)
+        day = day_of(fact)
         match fact.content:
             case Position() as position:
                 return f"{position.stance.value.replace('_', ' ')} ({position.basis}, {day})"
@@ -160,9 +160,9 @@ class Tour:
             (
                 self.person(c.id),
                 c.acts[0].content.did.replace("_", " "),
-                said(c.acts[0]),
+                day_of(c.acts[0]),
                 c.status.replace("_", " "),
-                said(c.acts[-1]),
+                day_of(c.acts[-1]),
             )
             for c in now.candidacies
             if c.kind == "candidacy" and c.acts
@@ -176,7 +176,7 @@ class Tour:
         for day in DAYS:
             now = self.on(day)
             candidacy = now.candidacy(CANDIDATE)
-            waiting = "; ".join(said_of(candidacy.missing, self.member)) or "nobody"
+            waiting = "; ".join(statements(candidacy.missing, self.member)) or "nobody"
             size = now.step.electorate.size
             rows.append(
                 (
@@ -205,7 +205,7 @@ class Tour:
         for day, known in TWO_CLOCKS:
             now = self.on(day, known)
             candidacy = now.candidacy(CANDIDATE)
-            missing = "; ".join(said_of(candidacy.missing, self.member)) or "nobody"
+            missing = "; ".join(statements(candidacy.missing, self.member)) or "nobody"
             rows.append((day, known, now.state, missing))
         self.page.table(("true on", "as known on", "state", "still missing"), rows)
 
@@ -229,13 +229,13 @@ class Tour:
                     for p in waiting
                 ],
             )
-        self.asked(self.on(DECIDED), candidacy)
+        self.requests(self.on(DECIDED), candidacy)
 
-    def asked(self, now: Standing, candidacy: Candidacy) -> None:
+    def requests(self, now: Standing, candidacy: Candidacy) -> None:
         rows = [
             (
                 self.member(c.condition.act.member or ""),
-                said(c.condition),
+                day_of(c.condition),
                 str(c.condition.content.asks),
                 c.became,
             )
@@ -265,7 +265,7 @@ class Tour:
             self.page.text("Nothing is decided.")
             return
         self.page.text(
-            f"{now.state.capitalize()} on {said(decision)} by {decision.content.decided_by}, "
+            f"{now.state.capitalize()} on {day_of(decision)} by {decision.content.decided_by}, "
             "taking effect on "
             f"{decision.content.takes_effect}: {self.person(decision.content.on)}. "
             f"{now.candidacy(CANDIDATE).answer.sentence}"
@@ -321,7 +321,7 @@ class Tour:
         )
 
 
-def said(fact: Fact) -> str:
+def day_of(fact: Fact) -> str:
     """When a fact was true, in words where its dating is not plain."""
     return plain(str(fact.effective))
 

@@ -73,7 +73,7 @@ class Draft:
     lost: bool = False
     subject: str
     id: str
-    stated: bool = False
+    own_id: bool = False
     """Whether its id is its own word, and no natural one."""
     once: str = ""
     """The natural id that an earlier version gave it, where that was another."""

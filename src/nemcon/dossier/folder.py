@@ -291,9 +291,9 @@ class _Folder:
         self.folder = folder
         self.unread = unread
         self.whole = not unread
-        self.out = Dossier(main=self.shown(MAIN))
+        self.out = Dossier(main=self.path(MAIN))
 
-    def shown(self, name: str) -> str:
+    def path(self, name: str) -> str:
         return f"{self.folder}/{name}" if self.folder else name
 
     def read(self) -> Dossier:
@@ -303,7 +303,7 @@ class _Folder:
                 self.file(reader, name)
             logged = self.log()
             acts = self.finished(reader, {act.id: act for _, act in logged})
-            self.out.findings += reader.found
+            self.out.findings += reader.findings
             self.logged(acts, logged)
             lists = {d.id: (d.at.file, d.path.rpartition("[")[0]) for d in reader.drafts}
             self.out.acts = canonical_order(acts, lists)
@@ -338,10 +338,10 @@ class _Folder:
         if not isinstance(root, nodes.MappingNode):
             if root is not None:
                 reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
-                self.out.findings += reader.found
+                self.out.findings += reader.findings
             return None, []
         self.options(reader, root)
-        names = self.listed(reader, root)
+        names = self.manifest(reader, root)
         rest = {name: item for name, item in root.items.items() if name not in _KEYS}
         if "body" in root.items and isinstance(root.items["body"][1], nodes.MappingNode):
             rest["body"] = root.items["body"]
@@ -384,7 +384,7 @@ class _Folder:
         except (Unfit, Malformed):
             return _NAMELESS  # reading the item finds it
 
-    def listed(self, reader: DossierParser, root: nodes.MappingNode) -> list[str]:
+    def manifest(self, reader: DossierParser, root: nodes.MappingNode) -> list[str]:
         """The files listed that there are; the others, and those not listed, are findings."""
         if "files" not in root.items:
             return []
@@ -413,7 +413,7 @@ class _Folder:
         for name in there:
             if name not in names:
                 sentence = f"This file is not listed in {MAIN}. List it under files:, or remove it."
-                self.out.findings.append(_at(self.shown(name), sentence, 1))
+                self.out.findings.append(_at(self.path(name), sentence, 1))
                 self.whole = False
         return [name for name in names if name in self.files]
 
@@ -422,11 +422,11 @@ class _Folder:
     def file(self, reader: DossierParser, name: str) -> None:
         root = self.root(name)
         if root is not None:
-            reader.read(self.shown(name), root)
+            reader.read(self.path(name), root)
 
     def root(self, name: str) -> Node | None:
         """What a file holds, as far as it can be read."""
-        root, findings = nodes.read(self.files[name], self.shown(name), escapes=True)
+        root, findings = nodes.read(self.files[name], self.path(name), escapes=True)
         self.out.findings += findings
         self.whole = self.whole and not findings
         return root
@@ -457,7 +457,7 @@ class _Folder:
             if when is None and dated and there.issuperset(draft.sources):
                 sentence = "Nothing says when this became known. "
                 mend = "Cite a source that is dated, or write known:, found: or notorious: true."
-                reader.found.append(draft.at.finding(sentence + mend, path=draft.path))
+                reader.findings.append(draft.at.finding(sentence + mend, path=draft.path))
             when = when or draft.effective
             if isinstance(when, Dating) and when.unknown:
                 when = founded
@@ -466,7 +466,7 @@ class _Folder:
                 continue
             when_by_id[draft.id] = when
             if names_user(getattr(draft.content, "url", None) or ""):
-                reader.found.append(
+                reader.findings.append(
                     draft.at.finding(str(USER_NAMED), path=draft.path, severity="warning")
                 )
             acts.append(
@@ -493,7 +493,7 @@ class _Folder:
             ):
                 sentence = f"It is known on {draft.known}, before its first source ({first}). "
                 mend = "Correct the day, or write notorious: true."
-                reader.found.append(
+                reader.findings.append(
                     draft.at.finding(sentence + mend, path=draft.path, severity="warning")
                 )
         return acts
@@ -510,7 +510,7 @@ class _Folder:
                 first.effective, first.known = _earlier(first, draft)
                 continue
             if (draft.at.file, draft.subject) not in twice or first.subject != draft.subject:
-                reader.found.append(draft.at.finding(_id_clash(draft, first), path=draft.path))
+                reader.findings.append(draft.at.finding(_id_clash(draft, first), path=draft.path))
             if draft.form.type == "matter":
                 twice.add((draft.at.file, draft.subject))  # all that is in it follows
             reader.lose(draft)
@@ -546,7 +546,7 @@ class _Folder:
         """The acts of ``record.jsonl``, each with its line."""
         if LOG not in self.files:
             return []
-        findings = check_log(self.files[LOG], self.shown(LOG))
+        findings = check_log(self.files[LOG], self.path(LOG))
         self.out.findings += findings
         if _faulty(findings):
             self.whole = False
@@ -557,7 +557,7 @@ class _Folder:
 
     def logged(self, acts: list[Act], logged: Iterable[tuple[int, Act]]) -> None:
         """Take in what is *logged*; an item that is one of them says the same."""
-        file = self.shown(LOG)
+        file = self.path(LOG)
         by_id = {act.id: act for act in acts}
         for line, act in logged:
             if act.body != self.out.body:
@@ -583,7 +583,7 @@ def _id_clash(draft: Draft, first: Draft) -> str:
         return f"The matter {draft.subject.partition('/')[2]} is {where}. {mend}"
     if draft.form.type == "source":
         return f"The id {draft.id} is {where}. Write another, as source: ..."
-    if draft.stated and draft.form.id:
+    if draft.own_id and draft.form.id:
         return f"The id {draft.id} is {where}. Leave id: out, and it has one of its own."
     return f"The id {draft.id} is {where}. Write another, as id: ..."
 

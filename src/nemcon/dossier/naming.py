@@ -31,7 +31,7 @@ def name_apart(drafts: Iterable[Draft], recorded: Mapping[str, Act]) -> None:
 def also(draft: Draft) -> Iterator[str]:
     """The other ids by which a record may have an item: as an earlier version named it, with its
     subject, and without."""
-    if draft.stated:
+    if draft.own_id:
         return
     for id in filter(None, (draft.id, draft.once)):
         short = id.removesuffix(within("", draft.subject))
@@ -40,7 +40,7 @@ def also(draft: Draft) -> Iterator[str]:
 
 def is_natural(draft: Draft) -> bool:
     """Whether an item of a list has an id that was made of what it says, and moves with it."""
-    return not draft.stated and draft.form.shape in {"list", "lists"}
+    return not draft.own_id and draft.form.shape in {"list", "lists"}
 
 
 @dataclass(slots=True)
@@ -57,11 +57,11 @@ class _Naming:
             by_id = self.by_id()
         natural = {id: those for id, those in by_id.items() if self.shared(id, those)}
         if natural:
-            starts = self.opened()
+            starts = self.starts()
             for id, those in natural.items():
                 self.share(id, those, starts)
         for draft in self.drafts:
-            if draft.once and not draft.stated:
+            if draft.once and not draft.own_id:
                 self.changed.setdefault((draft.subject, draft.once), draft.id)
         if self.changed:
             for draft in self.drafts:
@@ -82,7 +82,7 @@ class _Naming:
         apart = (within(id, draft.subject) for draft in those)
         return len(subjects) > 1 or any(one in self.recorded for one in apart)
 
-    def opened(self) -> dict[str, int]:
+    def starts(self) -> dict[str, int]:
         """Since when there is each subject."""
         starts: dict[str, int] = {}
         for draft in self.drafts:
@@ -95,7 +95,7 @@ class _Naming:
             those,
             key=lambda d: (
                 not self.has(id, d),
-                not d.stated,
+                not d.own_id,
                 d.subject != "body",
                 starts.get(d.subject, 0),
                 d.subject,
@@ -106,7 +106,7 @@ class _Naming:
         for draft in those:
             longer = within(id, draft.subject)
             mine = draft.subject == owner and not self.has(longer, draft)
-            if draft.stated or draft.form.type == "source" or mine:
+            if draft.own_id or draft.form.type == "source" or mine:
                 continue
             try:
                 draft.id = identifier(longer)
@@ -170,6 +170,6 @@ def _figured(those: Sequence[Draft]) -> bool:
         of = draft.content.figure
         of_class = f"-{of.of_class}" if of.of_class is not None else ""
         longer = f"{draft.id}-{of.candidacy}-{of.answer}{of_class}"
-        if not draft.stated and is_identifier(longer):  # else that two have one id is found
+        if not draft.own_id and is_identifier(longer):  # else that two have one id is found
             draft.id = longer
     return bool(figured)

@@ -88,7 +88,7 @@ class DossierParser:
     notorious: bool = False
     drafts: list[Draft] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
-    found: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     file: str = ""
     subject: str = "body"
     faulty: set[str] = field(default_factory=set)
@@ -100,7 +100,7 @@ class DossierParser:
     claims: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     defaults: Defaults = field(default_factory=Defaults)
     """What is said for all items of a section, where one stands."""
-    told: set[tuple[str, int, int, str]] = field(default_factory=set)
+    reports: set[tuple[str, int, int, str]] = field(default_factory=set)
     once: dict[tuple[str, str], str] = field(default_factory=dict)
     """By subject and natural id: the number by which an earlier version told an item apart."""
     _matter: Form = field(default_factory=matter_form)
@@ -111,9 +111,9 @@ class DossierParser:
         if severity == "error":
             self.faulty.add(self.subject)
         at = (self.file, node.line, node.column, sentence)
-        if at not in self.told:  # what is said for several items is one slip
-            self.told.add(at)
-            self.found.append(
+        if at not in self.reports:  # what is said for several items is one slip
+            self.reports.add(at)
+            self.findings.append(
                 nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
             )
 
@@ -203,7 +203,7 @@ class DossierParser:
             for id, (key, value) in items.items():
                 if id in cut:
                     continue
-                inner = self.opened(form, key, value, scope, f"{path}.{id}")
+                inner = self.inner(form, key, value, scope, f"{path}.{id}")
                 if inner is None:
                     continue
                 if form.shape == "keyed":
@@ -246,7 +246,7 @@ class DossierParser:
         else:
             self.item(form, node, scope, path, parent)
 
-    def opened(
+    def inner(
         self, form: Form, key: Scalar, node: Node, scope: ItemScope, path: str
     ) -> ItemScope | None:
         """The scope inside an item of that key."""
@@ -408,7 +408,7 @@ class DossierParser:
             lost=not good,
             subject=scope.subject,
             id=id or "",
-            stated="id" in own,
+            own_id="id" in own,
             once=self.once.get((scope.subject, id or ""), ""),
             **(act or {"effective": None}),
         )

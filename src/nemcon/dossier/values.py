@@ -52,7 +52,7 @@ class ContentField:
 
     name: str
     plain: Plain
-    written: Written
+    notation: Written
     needed: bool
     hint: Any
 
@@ -264,7 +264,7 @@ def _nested(kind: type) -> tuple[Plain, Written]:
 
     def write(value: Any, language: str) -> dict[str, Any]:
         fields_there = fields_of(kind)
-        return {key: fields_there[key].written(item, language) for key, item in value.items()}
+        return {key: fields_there[key].notation(item, language) for key, item in value.items()}
 
     return of, write
 

@@ -116,7 +116,7 @@ class _Writer:
             return self.subjects(form, scope)
         acts = [act for act in self.at(form, scope["subject"]) if self.fits(form, act, scope)]
         if form.shape in {"one", "list"}:
-            return self.listed(form, acts, scope)
+            return self.list_of(form, acts, scope)
         by_key: dict[str, list[Act]] = {}
         for act in acts:
             by_key.setdefault(self.key(form, act), []).append(act)
@@ -124,12 +124,12 @@ class _Writer:
         for key, of in by_key.items():
             inner = {**scope, form.key: key}
             some = of[:1] if form.shape == "keyed" else of
-            items = self.listed(form, some, inner, one=form.shape == "keyed")
+            items = self.list_of(form, some, inner, one=form.shape == "keyed")
             if items is not None:
                 items_by_key[key] = items
         return items_by_key
 
-    def listed(
+    def list_of(
         self, form: Form, acts: list[Act], scope: dict[str, str], *, one: bool = False
     ) -> Any:
         """The items of a list; one alone where the shape says so."""
@@ -244,8 +244,8 @@ class _Writer:
         understood = self.understood(form, act, parent)
         for name, value in plain.items():
             if name not in form.sets and name not in understood:
-                item[name] = fields[name].written(value, self.language)
-        self.told(form, act, item, parent)
+                item[name] = fields[name].notation(value, self.language)
+        self.provenance(form, act, item, parent)
         self.inside(form, act, item, scope)
         return item
 
@@ -269,7 +269,7 @@ class _Writer:
         if str(act.effective) != NO_DAY:
             item["date"] = str(act.effective)
 
-    def told(self, form: Form, act: Act, item: Item, parent: tuple[Act, Item] | None) -> None:
+    def provenance(self, form: Form, act: Act, item: Item, parent: tuple[Act, Item] | None) -> None:
         """When it became known and from what, for whom, and what is remarked."""
         inherited = parent is not None and "sources" in form.inherits
         same = inherited and parent is not None and act.sources == parent[0].sources
@@ -368,7 +368,7 @@ class _Writer:
         fields = fields_of(type(act.content))
         plain = writer(type(act.content))(act.content)
         content = {
-            name: fields[name].written(value, self.language) for name, value in plain.items()
+            name: fields[name].notation(value, self.language) for name, value in plain.items()
         }
         form = Form(section="entries", type=act.type)
         if form.type == "source" and act.effective == publication(act.content):
@@ -377,7 +377,7 @@ class _Writer:
             item["member"] = act.member
         if act.person is not None:
             item["person"] = act.person
-        self.told(form, act, item, None)
+        self.provenance(form, act, item, None)
         item["content"] = content
         return item
 

@@ -32,18 +32,18 @@ def laid_out(data: bytes, file: str = "") -> tuple[str | None, list[Finding]]:
         if new == text:
             return text, []
         again, findings = nodes.read(new.encode(), file, escapes=True)
-        if findings or again is None or _said(again) != _said(root):
+        if findings or again is None or _meaning(again) != _meaning(root):
             return text, []
         text = new
     return text, []
 
 
-def _said(node: Node) -> Any:
+def _meaning(node: Node) -> Any:
     """What a node says, wherever it stands and however it is quoted."""
     if isinstance(node, nodes.MappingNode):
-        return [(key, _said(value)) for key, (_, value) in node.items.items()]
+        return [(key, _meaning(value)) for key, (_, value) in node.items.items()]
     if isinstance(node, nodes.SequenceNode):
-        return tuple(_said(item) for item in node.items)
+        return tuple(_meaning(item) for item in node.items)
     return node.text, node.plain and scalar(Free(node.text)) != node.text
 
 
@@ -164,10 +164,10 @@ class _Layout:
                 if short.startswith('"') and token.style == '"':
                     continue
                 lines[start.line] = line[: start.column] + short + line[end.column :]
-                self.moved(start.line, start.column, len(short) - (end.column - start.column))
+                self.shift(start.line, start.column, len(short) - (end.column - start.column))
         return lines
 
-    def moved(self, line: int, column: int, by: int) -> None:
+    def shift(self, line: int, column: int, by: int) -> None:
         """Keys that stand behind a scalar on its line have moved."""
         self.anchors[line] = [
             _Alignment(a.line, a.column + by, a.new, a.levels) if a.column > column else a

@@ -149,7 +149,7 @@ class _Open:
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     key: Scalar | None = None
 
-    def closed(self) -> Node:
+    def node(self) -> Node:
         if self.items is not None:
             return SequenceNode(tuple(self.items), self.line, self.column)
         return MappingNode(self.entries, self.line, self.column)
@@ -191,7 +191,7 @@ class _Builder:
             self.node(event)
             self.begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.put(self.open.pop().closed())
+            self.put(self.open.pop().node())
         elif isinstance(event, yaml.AliasEvent):
             self.wrong(event, f"*{event.anchor} refers to another place; write the value itself.")
             raise _Stop
