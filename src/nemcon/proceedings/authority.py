@@ -108,27 +108,54 @@ def authority(record: Record, person: str, at: int) -> Authority:
     """What *person* is in the body at an instant, by what is known then; nothing where no body is
     recorded yet."""
     try:
-        now = structure(record, at, at)
+        everybody = people(record, at)
     except Refusal:
         return Authority(person=person)
+    speaks: list[str] = []
+    assists: list[str] = []
+    for member, fact in everybody.accreditations:
+        if fact.act.person == person:
+            (assists if fact.content.capacity == "assistant" else speaks).append(member)
+    return Authority(
+        person=person,
+        roles=frozenset(f.content.role for f in everybody.roles if f.act.person == person),
+        speaks=tuple(speaks),
+        assists=tuple(assists),
+        observed=everybody.observed,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPeople:
+    """Who may act in a body at a moment: the *roles* in it, and of each member the
+    *accreditations*. *observed*: the record is kept by an observer."""
+
+    roles: tuple[Fact[Role], ...]
+    accreditations: tuple[tuple[str, Fact[Accreditation]], ...]
+    observed: bool
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Each of them once, those with a role first."""
+        facts = (*self.roles, *(fact for _, fact in self.accreditations))
+        return tuple(dict.fromkeys(fact.act.person for fact in facts if fact.act.person))
+
+
+def people(record: Record, at: int) -> BodyPeople:
+    """Who may act in the body at an instant, by what is known then; `Refusal` where no body is
+    recorded yet."""
+    now = structure(record, at, at)
     there = with_members_of(record, at, at, now.continued)
     subjects = there.subjects("member")
     there.load(subjects)
-    speaks: list[str] = []
-    assists: list[str] = []
-    for subject in subjects:
-        member = subject.partition("/")[2]
-        if not sits(now, member):
-            continue
-        for fact in accreditations(there.facts(subject, on=at, known=at), there.zone, at):
-            if fact.act.person == person:
-                (assists if fact.content.capacity == "assistant" else speaks).append(member)
-    facts = roles(there.facts("body", on=at, known=at), there.zone, at)
-    return Authority(
-        person=person,
-        roles=frozenset(fact.content.role for fact in facts if fact.act.person == person),
-        speaks=tuple(speaks),
-        assists=tuple(assists),
+    return BodyPeople(
+        roles=tuple(roles(there.facts("body", on=at, known=at), there.zone, at)),
+        accreditations=tuple(
+            (member, fact)
+            for subject in subjects
+            if sits(now, member := subject.partition("/")[2])
+            for fact in accreditations(there.facts(subject, on=at, known=at), there.zone, at)
+        ),
         observed=now.body.observed,
     )
 

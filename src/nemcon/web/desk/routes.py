@@ -17,6 +17,7 @@ from nemcon.web.desk.views import (
     member,
     mine,
     password_link,
+    people,
     practice,
     secretariat,
 )
@@ -43,6 +44,8 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
     path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("<id:body>/receipts/<str:key>/", mine.receipt, name="desk_receipt"),
+    path("<id:body>/people/", people.people, name="desk_people"),
+    path("<id:body>/people/<str:deed>/", people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
     path(f"{_AT}secretariat/", secretariat.matter, name="desk_secretariat"),
     path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),

@@ -61,7 +61,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
             _("This invitation is no longer good"),
             _("It was used, or it is more than a week old. Ask whoever invited you for another."),
         )
-    account = account_of(request)
+    account, here = account_of(request), here_of(request)
     form = NewAccount(
         request.POST if request.method == "POST" else None,
         initial={"name": offer.name, "email": offer.email},
@@ -86,9 +86,10 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         "desk/invitation.html",
         None,
         status=status,
-        here=here_of(request),
+        here=here,
         form=form,
         invitation=offer,
+        there=here.inside(offer.body) if offer.body else None,
         account=account,
         visitor=account is None,
     )
