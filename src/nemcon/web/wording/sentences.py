@@ -370,6 +370,8 @@ def _of_structure(t: _Teller, content: Any) -> str:
             return _("%(name)s keeps its own record") % name
         case structure.OtherBody():
             size = content.size if content.size is not None else len(content.members)
+            if not size:  # who sits in it is not recorded, which is not that nobody does
+                return _("another body: %(name)s") % {"name": t.text(content.name)}
             return ngettext(
                 "another body: %(name)s, of %(num)s member",
                 "another body: %(name)s, of %(num)s members",
@@ -906,7 +908,8 @@ def _of_words(t: _Teller, content: Any) -> str:
                     "estimates of %(year)s for %(num)s members, in the edition %(edition)s",
                     number,
                 )
-            return text % {"num": number, "year": content.year, "edition": content.edition}
+            edition = t.text(content.title) if content.title else spelled(content.edition)
+            return text % {"num": number, "year": content.year, "edition": edition}
         case _:
             return _("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
 

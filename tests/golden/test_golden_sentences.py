@@ -1,0 +1,207 @@
+"""What an entry says on a page, as an editor last read it, in every language.
+
+Of each type of entry the first in the records that ship and in the precedents for each set of
+fields that it has, up to `EACH`; what none of them has comes from `yard`. After a change that was
+meant, ``NEMCON_GOLDEN=renew python -m pytest tests/golden`` writes them anew; read the difference
+aloud before you commit it.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.proceedings.world import World
+
+from nemcon.core.days import Moment
+from nemcon.core.texts import Text
+from nemcon.dossier.folder import entries_of, read_any, record_of, shipped
+from nemcon.record.act import Act
+from nemcon.record.entries.changes import (
+    AudienceChange,
+    Correction,
+    KeyEnrolled,
+    KeyRevoked,
+    Recall,
+    Redaction,
+    Reopening,
+    Voiding,
+)
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Override, Reservation
+from nemcon.record.entries.matters import Admission, Disclosure, Due, Procedure, TimetableMark
+from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Office, Term
+from nemcon.record.entries.rounds import Round, RoundAnswer
+from nemcon.record.entries.silences import (
+    NoticeAcknowledged,
+    NoticeServed,
+    ObjectionLifted,
+    SilenceAnswer,
+    SilenceCertificate,
+    SilenceExtended,
+    SilenceHeld,
+    SilenceLapsed,
+    SilenceOpened,
+    SilenceResumed,
+    SilenceWithdrawn,
+)
+from nemcon.record.entries.structure import (
+    Accreditation,
+    Calendar,
+    House,
+    Member,
+    Person,
+    Role,
+)
+from nemcon.record.record import Record
+from nemcon.wording.languages import LANGUAGES
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "sentences.txt"
+PRECEDENTS = HERE.parent / "precedents"
+EACH = 4
+"""Up to so many entries of each type."""
+
+
+@pytest.fixture(autouse=True)
+def _ready(site_ready: Path) -> None:
+    """Django, for the catalogues."""
+
+
+def places() -> Iterator[Path]:
+    for name in ("club", "eu", "nato", "un"):
+        yield shipped(Path(f"examples/{name}"))
+    yield HERE.parent / "web" / "mills"
+    yield from sorted(
+        folder for folder in PRECEDENTS.iterdir() if (folder / "record.jsonl").exists()
+    )
+
+
+PEOPLE = (
+    Role(role="chair"),
+    Role(role="chair", status="ended"),
+    Role(role="clerk"),
+    Role(role="clerk", status="ended"),
+    Role(role="editor"),
+    Role(role="editor", status="ended"),
+    Role(role="auditor"),
+    Role(role="auditor", status="ended"),
+    Accreditation(),
+    Accreditation(extent="ad_referendum"),
+    Accreditation(status="ended"),
+    Accreditation(capacity="deputy"),
+    Accreditation(capacity="assistant"),
+    Accreditation(capacity="assistant", status="ended"),
+)
+"""What somebody is in a body, and is no more."""
+
+
+def yard() -> World:
+    """A body in which everything is done that happens in no record of ours."""
+    world = World(members=("AA", "BB"))
+    for member, name in {"AA": "Aqueduct", "BB": "Bridge"}.items():
+        world.add("body", Member(member=member, kind="organisation", name=Text.of(name)), EARLY)
+    for person, called in {"ann": "Ann Alder", "bob": "Bob Birch"}.items():
+        world.add(f"person/{person}", Person(name=called), EARLY)
+    for content in PEOPLE:
+        whose = "AA" if isinstance(content, Accreditation) else None
+        subject = f"member/{whose}" if whose else "body"
+        world.add(subject, content, DAY, person="ann", member=whose)
+    world.add("body", House(house="h", members=("AA", "BB"), name=Text.of("The Arch")), DAY)
+    holidays = {"12-25": Text.of("Christmas")}
+    world.add("body", Calendar(week=("monday", "tuesday"), holidays=holidays), DAY)
+    key = "ab" * 32
+    world.add("member/AA", KeyEnrolled(key=key), DAY, member="AA")
+    world.add("member/AA", KeyRevoked(key=key, reason="Lost."), DAY, member="AA")
+    world.add("office/chair", Office(name=Text.of("Chair")), EARLY)
+    world.add("office/chair", Term(term="first", holder="ann"), EARLY)
+    world.add("office/chair", EndOfTerm(term="first", reason="resigned"), LATE)
+    world.add("office/chair", EndWithdrawn(term="first", reason="Asked to stay."), DAY)
+    world.candidate("ann", "declared", DAY)
+    position = world.says("AA", "object", DAY, id="said")
+    for content, more in _acts(position):
+        world.add("matter/m", content, DAY, **more)
+    return world
+
+
+def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """What is done in a matter."""
+    title = Text.of("Names are in")
+    yield Procedure(steps=(Due(step="names", title=title, anchor="opening"),)), {}
+    yield TimetableMark(step="names", what="done", reason="All were there."), {}
+    yield Admission(of=position, reason="The post was late."), {}
+    yield Disclosure(positions_for="public", reason="As agreed."), {}
+    yield ChairJudgment(question="it is urgent", finds=True, on="ann", reason="The sea rises."), {}
+    yield Round(round="r", candidacies=("ann",), title=Text.of("First round")), {}
+    yield RoundAnswer(round="r", words={"ann": "encourage"}), {"member": "AA"}
+    expiry = Moment.parse("2024-03-01T12:00:00Z")
+    for silence in ("s", "t", "u"):
+        yield SilenceOpened(silence=silence, texts=("ann",), expiry=expiry), {}
+    yield NoticeServed(silence="s", form="letter"), {"member": "AA"}
+    yield NoticeAcknowledged(silence="s", form="letter"), {"member": "AA"}
+    yield SilenceAnswer(silence="s", says="objection"), {"member": "AA", "id": "no"}
+    yield ObjectionLifted(silence="s", answer="no"), {"member": "AA"}
+    yield SilenceHeld(silence="t", reason="A question came."), {}
+    yield SilenceResumed(silence="t", expiry=expiry), {}
+    yield SilenceExtended(silence="t", expiry=expiry, reason="A holiday."), {}
+    yield SilenceWithdrawn(silence="t", reason="Redrafted."), {}
+    yield SilenceLapsed(silence="u"), {}
+    yield (
+        SilenceCertificate(silence="u", state="adopted", expiry=expiry, silent=("AA", "BB")),
+        {},
+    )
+    yield Decision(decision="d", on="ann", override="o"), {"id": "d"}
+    yield Override(override="o", decision="d", reason="No time was left."), {}
+    yield Reservation(decision="d", words=Text.of("With regret.")), {"member": "BB"}
+    yield Reopening(of="d", reason="A vote was missed."), {}
+    right = {"on": "ann", "stance": "reserve"}
+    yield Correction(of=position, content=right, reason="Misheard."), {"member": "AA"}
+    yield AudienceChange(of=position, audience="public"), {}
+    yield Recall(of=position, reason="Said in haste."), {"member": "AA"}
+    yield Voiding(of=position, reason="Never said."), {}
+    yield Redaction(of=position, reason="A private matter.", ground="Article 17"), {}
+
+
+EARLY, DAY, LATE = "2023-12-01", "2024-02-01", "2024-12-31"
+
+
+def chosen() -> Iterator[tuple[Act, Record]]:
+    """One entry of each type and set of fields, in the order of the types."""
+    kinds: dict[str, dict[frozenset[str], tuple[Act, Record]]] = defaultdict(dict)
+    for place in places():
+        reading = read_any(place)
+        record = record_of(reading)
+        for entry in entries_of(reading):
+            if entry.act is not None:
+                fields = frozenset(entry.act.value()["content"])
+                kinds[entry.act.type].setdefault(fields, (entry.act, record))
+    world, own = yard(), set[str]()
+    for entry in world.store.read(world.called):
+        if entry.act is not None and (entry.act.type not in kinds or entry.act.type in own):
+            own.add(entry.act.type)
+            kinds[entry.act.type][frozenset({entry.act.id})] = (entry.act, world.record)
+    for kind in sorted(kinds):
+        yield from sorted(kinds[kind].values(), key=lambda pair: (pair[0].body, pair[0].id))[
+            : EACH if kind not in own else None
+        ]
+
+
+def spoken() -> Iterator[str]:
+    from django.utils import translation
+
+    from nemcon.web.wording.page_words import PageWords
+    from nemcon.web.wording.sentences import sentence
+
+    for act, record in chosen():
+        yield f"{act.type} · {act.body} · {act.id}"
+        for lang in sorted(LANGUAGES):
+            with translation.override(lang):
+                yield f"  {lang}: {sentence(act, PageWords(lang, record)).text}"
+
+
+def test_entries_say_what_was_read() -> None:
+    text = "\n".join(spoken()) + "\n"
+    if os.environ.get("NEMCON_GOLDEN") == "renew":
+        GOLDEN.write_text(text, "utf-8")
+    assert text == GOLDEN.read_text("utf-8")
