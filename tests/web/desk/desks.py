@@ -68,3 +68,22 @@ def text(answer: Any) -> str:
     page = answer.content.decode()
     main = page[page.find("<main") :]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def state(matter: str) -> str:
+    """How a matter of the body of practice stands, for all there is."""
+    from nemcon.proceedings.standing import standing
+    from nemcon.web.desk.place import moment
+    from nemcon.web.store import records
+
+    now = moment().utc
+    record = records.store().record("practice")
+    return standing(record, matter, on=now, known=now, whole=True).state
+
+
+def latest(number: int = 1) -> list[str]:
+    """The types of the last entries of the body of practice."""
+    from nemcon.web.store import records
+
+    entries = records.store().read("practice", head() - number)
+    return [entry.act.type for entry in entries if entry.act is not None]

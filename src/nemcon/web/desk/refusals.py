@@ -37,7 +37,9 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def refused(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+def refused(
+    request: HttpRequest, status: int, title: str, advice: str, back: str = ""
+) -> HttpResponse:
     """A page that says why a form was not taken, with what was typed."""
     here = here_of(request)
     values = {
@@ -49,7 +51,7 @@ def refused(request: HttpRequest, status: int, title: str, advice: str) -> HttpR
         "title": title,
         "advice": advice,
         "typed": typed(request),
-        "again": request.get_full_path(),
+        "again": back or request.get_full_path(),
     }
     content = get_template("desk/refused.html").render(values, request)
     return HttpResponse(content, status=status)

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,9 +28,12 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import authority, may
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.admission import STALE
+from nemcon.record.disclosure import POSITIONS, disclosed
 from nemcon.record.record import Record
+from nemcon.web import models
 from nemcon.web.accounts.models import DeskDraft, nonce
 from nemcon.web.desk.place import DeskPlace, moment, proof
+from nemcon.web.desk.refusals import refused
 from nemcon.web.links import Here
 from nemcon.web.store import records
 from nemcon.web.views.fields import FieldShown, shown
@@ -42,14 +45,18 @@ LONGEST = 10_000
 """Characters of the longest field that is read."""
 
 
+FormActs = Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
+"""Which acts follow from what was filled in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
-    is filled in."""
+    is filled in. What was chosen of *several* is one value, with spaces between."""
 
     name: str
     label: str
-    kind: Literal["choice", "line", "text", "moment", "day", "check"] = "line"
+    kind: Literal["choice", "several", "line", "text", "moment", "day"] = "line"
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     required: bool = False
@@ -59,14 +66,17 @@ class Input:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
-    fields, and the acts that follow from them. *drafts*: an assistant may prepare it."""
+    fields, and the acts that follow from them. *group* is the heading under which it is offered,
+    *notes* are what whoever fills it in should know. *drafts*: an assistant may prepare it."""
 
     name: str
     right: str
     title: str
     lead: str = ""
+    group: str = ""
+    notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
-    acts: Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
+    acts: FormActs
     drafts: bool = False
 
 
@@ -110,7 +120,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         return _page(request, desk, form, member, back, 200)
     if deed.drafts and (step == "save" or not confirms):
         return _saved(request, desk, form, back, **of)
-    if form.faults:
+    if form.faults and not (step == "record" and _recorded(desk, form.nonce)):
         return _page(request, desk, form, member, back, 422)
     try:
         if step == "record" and request.POST.get("seen"):
@@ -123,6 +133,33 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         form.refusal = fault
         return _page(request, desk, form, member, back, 409)
     return _page(request, desk, form, member, back, 200)
+
+
+def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
+    """Answer a request for a form that is not offered now: with the receipt, where that very form
+    was recorded; else with what was typed. `Http404` where nothing was sent."""
+    if request.method != "POST":
+        raise Http404
+    key = request.POST.get("nonce", "")
+    if request.POST.get("step") == "record" and _recorded(desk, key):
+        return HttpResponseRedirect(_receipt(desk, key))
+    return refused(
+        request,
+        409,
+        _("This can no longer be done"),
+        _("The matter has gone on since you opened this form: nothing was recorded."),
+        back,
+    )
+
+
+def _recorded(desk: DeskPlace, key: str) -> bool:
+    """Whether this person has recorded that form already."""
+    sent = models.Request.objects.filter(body=desk.body, author=desk.account.author, key=key)
+    return sent.exists()
+
+
+def _receipt(desk: DeskPlace, key: str) -> str:
+    return reverse("desk_receipt", kwargs={"body": desk.body, "key": key})
 
 
 def allowed(desk: DeskPlace, deed: Deed, member: str | None = None) -> bool:
@@ -150,10 +187,7 @@ def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
 
 def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
     """A form as it was sent, with what is wrong in which field."""
-    values = {
-        one.name: request.POST.get(one.name, "").replace("\r\n", "\n").strip()
-        for one in deed.inputs
-    }
+    values = {one.name: _value(request, one) for one in deed.inputs}
     try:
         key = new_identifier(request.POST.get("nonce", ""))
     except Malformed:
@@ -166,6 +200,12 @@ def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
     return form
 
 
+def _value(request: HttpRequest, of: Input) -> str:
+    if of.kind == "several":
+        return " ".join(" ".join(request.POST.getlist(of.name)).split())
+    return request.POST.get(of.name, "").replace("\r\n", "\n").strip()
+
+
 def _fault(of: Input, value: str) -> str:
     if of.required and not value:
         return _("Fill this in.")
@@ -175,6 +215,8 @@ def _fault(of: Input, value: str) -> str:
         return _("This has a character that no text has.")
     if of.kind == "choice" and value and value not in dict(of.options):
         return _("Choose one of these.")
+    if of.kind == "several" and not set(value.split()) <= dict(of.options).keys():
+        return _("Choose some of these.")
     return ""
 
 
@@ -197,8 +239,8 @@ def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
     at = moment()
     form.prepared = str(at)
     acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
-    form.look = _digest(acts)
-    form.previews = tuple(_preview(act, desk.here) for act in acts)
+    form.look = _digest(acts, at)
+    form.previews = tuple(_preview(act, desk.here, at) for act in acts)
 
 
 def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str | None) -> str:
@@ -220,11 +262,11 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
     ) as turn:
         if turn.receipt is None:
             acts = _acts(desk, form, member, turn.record, turn.moment, prepared)
-            if _digest(acts) != request.POST["seen"] or _stale(prepared, turn.moment):
+            if _digest(acts, turn.moment) != request.POST["seen"] or _stale(prepared, turn.moment):
                 form.changed = True
                 return ""
             turn.append(acts)
-    return reverse("desk_receipt", kwargs={"body": desk.body, "key": form.nonce})
+    return _receipt(desk, form.nonce)
 
 
 def _stale(prepared: str, now: Moment) -> bool:
@@ -232,25 +274,34 @@ def _stale(prepared: str, now: Moment) -> bool:
     return now.utc - Moment.parse(prepared).utc > STALE
 
 
-def _digest(acts: Sequence[Act]) -> str:
-    """What acts say, but for when: SHA-256, in hexadecimal."""
+def _digest(acts: Sequence[Act], at: Moment) -> str:
+    """What acts of a moment say, but for when: SHA-256, in hexadecimal."""
     values = [act.value() for act in acts]
     for value in values:
-        for clock in ("effective", "known", "prepared"):
-            value.pop(clock, None)
-    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+        value.pop("prepared", None)
+    # a content may have the moment too: that of a term says when it was decided
+    text = json.dumps(values, sort_keys=True).replace(json.dumps(str(at)), '"..."')
+    return sha256(text.encode()).hexdigest()
 
 
-def _preview(act: Act, here: Here) -> Preview:
+def _preview(act: Act, here: Here, at: Moment) -> Preview:
     value = act.value()
-    for clock in ("effective", "known"):
-        value[clock] = "..."
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return Preview(
         says=sentences.sentence(act, here.words),
         fields=shown(act, act.content, here),
-        readers=readers(act.audience, here.words),
-        text=json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True),
+        readers=_readers_of(act, here),
+        text=text.replace(json.dumps(str(at)), '"..."'),
     )
+
+
+def _readers_of(act: Act, here: Here) -> str:
+    """Who may read an act, and when that changes."""
+    sentence = readers(act.audience, here.words)
+    says = disclosed(here.asked.history(act.subject)) if act.type in POSITIONS else None
+    if says is not None and says.to == "undisclosed":
+        return " ".join((sentence, _("When the matter is decided, everybody may read it.")))
+    return sentence
 
 
 def readers(audience: str, words: PageWords) -> str:
@@ -262,9 +313,7 @@ def readers(audience: str, words: PageWords) -> str:
     if audience == "secretariat":
         return _("The chair and the clerk may read it, and nobody else.")
     names = words.the_members(audience.removeprefix("named:").split(","))
-    return _("Nobody but %(members)s may read it, until it is opened to others.") % {
-        "members": names
-    }
+    return _("For now nobody but %(members)s may read it.") % {"members": names}
 
 
 # -- drafts

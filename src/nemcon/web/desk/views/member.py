@@ -1,6 +1,6 @@
 """The desk of a member in one matter: how it stands, what it said, and what it can do now."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -8,9 +8,11 @@ from nemcon.proceedings.authority import may
 from nemcon.proceedings.docket import DocketItem, item
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
-from nemcon.web.desk.deeds import deeds_of, names_of
+from nemcon.web.desk import showing
+from nemcon.web.desk.deeds import deeds_of
+from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
-from nemcon.web.desk.sending import drafts, render, send
+from nemcon.web.desk.sending import drafts, passed, render, send
 
 
 @desk
@@ -29,9 +31,11 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
         item=open_item,
         deeds=deeds.values(),
         member=member,
-        names=dict(names_of(at, now)),
+        names=names_of(at, now),
+        own=showing.own(at, now, member),
         drafts=drafts(at).filter(member=member, matter=matter),
         title=at.here.words.text(now.case.content.title),
+        **showing.page(at, now),
     )
 
 
@@ -42,9 +46,9 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     now = _standing(at, matter)
     open_item = _item(at, now, member)
     form = deeds_of(at, open_item, member).get(deed) if open_item else None
-    if form is None:
-        raise Http404
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
+    if form is None:
+        return passed(request, at, back)
     return send(request, at, form, back, matter=matter, member=member)
 
 

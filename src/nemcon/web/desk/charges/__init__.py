@@ -1,0 +1,23 @@
+"""What the chair and the clerk can do in a matter, and the forms for it.
+
+As at a member's desk, nobody is offered a form that the record would refuse for certain; whether a
+decision is ripe is for `nemcon.proceedings.acts` to say, with who is missing. A module has those of
+one subject.
+"""
+
+from nemcon.proceedings.standing import Standing
+from nemcon.web.desk.charges import agenda, behalf, candidates, decisions, silences
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed
+
+
+def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
+    """What the secretariat can do in a matter, by name."""
+    deeds = [
+        *silences.charges(desk, now),
+        *decisions.charges(desk, now),
+        *behalf.charges(desk, now),
+        *candidates.charges(desk, now),
+        *agenda.charges(desk, now),
+    ]
+    return {deed.name: deed for deed in deeds}

@@ -1,0 +1,115 @@
+"""The decision, and the term that it causes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.datings import dating
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.waiting import is_open
+from nemcon.record.act import Act
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.offices import Term
+from nemcon.record.record import Record
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed, Input
+
+
+def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
+    """The form of the decision, where there is something to decide."""
+    unwritten = now.state == "adopted" and now.decision is None
+    if (is_open(now) or unwritten) and now.in_race:
+        yield _decide(desk, now)
+
+
+def _group() -> str:
+    return _("The decision")
+
+
+def _how(now: Standing) -> Input:
+    options = [
+        ("meeting", _("in a meeting")),
+        ("correspondence", _("by correspondence")),
+        ("acclamation", _("by acclamation")),
+        ("vote", _("by a vote")),
+    ]
+    if now.silences:
+        options.insert(0, ("silence", _("under silence")))
+    initial = "silence" if now.state == "adopted" and now.silences else "meeting"
+    return parts.choice("how", _("How it is decided"), options, initial=initial)
+
+
+def _override() -> Input:
+    return Input(
+        name="override",
+        label=_("Reason to decide against the rule"),
+        kind="text",
+        hint=_(
+            "Leave it empty. Where the rule does not support the decision, it is refused; with a "
+            "reason it is recorded all the same, and the reason stays visible for ever."
+        ),
+    )
+
+
+def decision_in(now: Standing, by: Acting, values: Mapping[str, str], lang: str) -> Decision:
+    """A decision as a form has it."""
+    silence = None
+    if values["how"] == "silence":
+        under = [one.id for one in now.silences if values["on"] in one.opening.content.texts]
+        silence = under[-1] if under else None
+    return Decision(
+        decision=by.id,
+        on=values["on"],
+        how=values["how"],  # type: ignore[arg-type]  # one of the options
+        silence=silence,
+        words=parts.text_in(lang, values["words"]),
+        judgments=tuple(
+            fact.act.id
+            for fact in now.case.typed("chair_judgment")
+            if fact.content.on == values["on"]
+        ),
+    )
+
+
+def _decide(desk: DeskPlace, now: Standing) -> Deed:
+    """Record the decision, and with it the term that it causes where it fills an office."""
+    lang = desk.here.lang
+    office = now.case.content.office
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        matter, override = now.matter, values["override"]
+        decision = decision_in(now, by, values, lang)
+        if not values.get("first"):
+            return acts.decide(record, by, matter=matter, decision=decision, override=override)
+        term = Term(
+            term=f"{by.id}-term",
+            holder=values["on"],
+            until=dating(values["last"]) if values["last"] else None,
+        )
+        first = dating(values["first"])
+        return acts.appoint(
+            record, by, term=term, first=first, matter=matter, decision=decision, override=override
+        )
+
+    days = (
+        Input(name="first", label=_("First day in office"), kind="day"),
+        Input(name="last", label=_("Last day in office"), kind="day"),
+    )
+    return Deed(
+        name="decide",
+        group=_group(),
+        right="appoint" if office else "decide",
+        title=_("Record the decision"),
+        lead=_("Refused while the rule does not support it, with who is missing."),
+        inputs=(
+            parts.of_what(desk, now),
+            _how(now),
+            *(days if office else ()),
+            parts.words(_("Words of the decision")),
+            _override(),
+        ),
+        acts=follow,
+    )

@@ -1,0 +1,208 @@
+"""Positions: stated, confirmed, withdrawn; and what a member asks for before it agrees."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.standing import ConditionShown, Standing
+from nemcon.record.act import Act
+from nemcon.record.entries.positions import Position
+from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.page_words import headed
+from nemcon.web.wording.vocabulary import label
+
+
+def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
+    """Those that the matter takes of *member*."""
+    referred = [
+        (one.id, name)
+        for one, (_id, name) in zip(now.in_race, parts.names_of(desk, now), strict=True)
+        if one.stances.get(member) is Stance.AD_REFERENDUM
+    ]
+    if referred:
+        yield _confirm(now, referred)
+    if now.in_race:
+        yield _state(desk, now)
+        yield _ask(desk, now)
+    if answerable := [one for one in now.conditions if _outcomes(one, member)]:
+        yield _settle(desk, now, answerable, member)
+    if own := _own(desk, now, member):
+        yield _withdraw(now, own)
+
+
+def _state(desk: DeskPlace, now: Standing) -> Deed:
+    """Say what the member thinks."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.state(
+            record,
+            by,
+            matter=now.matter,
+            on=values["on"],
+            stance=Stance(values["stance"]),
+            reason=parts.text_in(lang, values["reason"]),
+            conditions=parts.lines_in(lang, values["conditions"]),
+        )
+
+    return Deed(
+        name="position",
+        right="state",
+        title=_("State a position"),
+        lead=_(
+            "It replaces what was said before on the same; what was said before stays on record."
+        ),
+        inputs=(
+            parts.of_what(desk, now),
+            parts.choice("stance", _("Position"), parts.stances_of(now)),
+            parts.reason(hint=_("In your own words.")),
+            Input(
+                name="conditions",
+                label=_("What the member asks for first"),
+                kind="text",
+                hint=_("Each on a line of its own. It stays open until you say that it is met."),
+            ),
+        ),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _confirm(now: Standing, referred: parts.Options) -> Deed:
+    """Make firm what was said ad referendum."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.state(record, by, matter=now.matter, on=values["on"], stance=Stance.SUPPORT)
+
+    return Deed(
+        name="confirm",
+        right="state",
+        title=_("Confirm what was said ad referendum"),
+        lead=_("The member agrees, and not only ad referendum."),
+        inputs=(parts.choice("on", _("On"), referred),),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[str, str]]:
+    """The latest position of *member* on each who stands, which it can take back."""
+    titles = dict(parts.names_of(desk, now))
+    latest = {f.content.on: f for f in now.case.of(Position) if f.act.member == member}
+    return [
+        (fact.act.id, headed(titles[on], label("stance", fact.content.stance)))
+        for on, fact in latest.items()
+        if on in titles
+    ]
+
+
+def _withdraw(now: Standing, own: parts.Options) -> Deed:
+    """Take a position back."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.withdraw_position(
+            record, by, matter=now.matter, of=values["of"], reason=values["reason"]
+        )
+
+    return Deed(
+        name="withdraw",
+        right="withdraw_position",
+        title=_("Take a position back"),
+        lead=_("What was said before it holds again; what was taken back stays to be read."),
+        inputs=(parts.choice("of", _("Position"), own), parts.reason()),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _ask(desk: DeskPlace, now: Standing) -> Deed:
+    """Ask for something, by itself."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        asks = parts.text_in(lang, values["asks"])
+        assert asks is not None  # the field is required
+        return acts.ask(
+            record, by, matter=now.matter, on=values["on"], asks=asks, of=values["of"] or None
+        )
+
+    return Deed(
+        name="ask",
+        right="ask",
+        title=_("Ask for something"),
+        lead=_("Before it agrees: a change, an answer, a commitment."),
+        inputs=(
+            parts.of_what(desk, now),
+            Input(name="asks", label=_("What the member asks for"), kind="text", required=True),
+            parts.choice(
+                "of",
+                _("Of whom"),
+                parts.members(desk, now.structure.memberships),
+                required=False,
+                initial="",
+            ),
+        ),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _outcomes(about: ConditionShown, member: str) -> list[str]:
+    """What *member* may say became of something that was asked."""
+    if about.became in {"met", "dropped", "overtaken"}:
+        return []
+    if about.asks(member):
+        return ["met", "dropped"]
+    of = about.condition.content.of
+    return ["answered"] if about.became == "open" and of in {None, member} else []
+
+
+def _settle(
+    desk: DeskPlace, now: Standing, answerable: Sequence[ConditionShown], member: str
+) -> Deed:
+    """Answer what was asked, or say that it is met or dropped."""
+    lang = desk.here.lang
+    say = desk.here.words
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.answer_condition(
+            record,
+            by,
+            matter=now.matter,
+            condition=values["condition"],
+            became=values["became"],  # type: ignore[arg-type]  # one of the options
+            words=parts.text_in(lang, values["words"]),
+        )
+
+    options = [
+        (
+            one.condition.content.condition,
+            headed(
+                say.member(one.condition.act.member or ""),
+                say.text(one.condition.content.asks).text,
+            ),
+        )
+        for one in answerable
+    ]
+    outcomes = dict.fromkeys(word for one in answerable for word in _outcomes(one, member))
+    return Deed(
+        name="settle",
+        right="answer_condition",
+        title=_("Say what became of what was asked"),
+        lead=_("Who asked says that it is met or dropped; who was asked answers."),
+        inputs=(
+            parts.choice("condition", _("What was asked"), options),
+            parts.choice(
+                "became", _("It is"), [(word, label("condition", word)) for word in outcomes]
+            ),
+            parts.words(),
+        ),
+        acts=follow,
+        drafts=True,
+    )

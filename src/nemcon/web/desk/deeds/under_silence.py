@@ -1,0 +1,180 @@
+"""What a member does under silence: acknowledge, answer, ask for time, lift what it said."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.docket import DocketItem
+from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.standing import Standing
+from nemcon.record.act import Act
+from nemcon.record.entries.silences import SilenceAnswer
+from nemcon.record.record import Record
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.page_words import headed
+from nemcon.web.wording.vocabulary import label
+
+
+def deeds(desk: DeskPlace, item: DocketItem, member: str) -> Iterator[Deed]:
+    """Those that the silences of the matter take of *member*."""
+    if item.silences:
+        yield _speak(desk, item)
+        yield _ask_time(desk, item)
+    unread = [
+        one for one in item.silences if member in one.members and not acknowledged(one, member)
+    ]
+    if unread:
+        yield _acknowledge(desk, item.now, unread)
+    if liftable := _liftable(desk, item.now, member):
+        yield _lift(item.now, liftable)
+
+
+def acknowledged(silence: SilenceStanding, member: str) -> bool:
+    """Whether *member* said that it received the draft."""
+    return any(
+        fact.act.type == "notice_acknowledged" and fact.act.member == member
+        for fact in silence.facts.values()
+    )
+
+
+def about(desk: DeskPlace, now: Standing, silence: SilenceStanding) -> str:
+    """What is under a silence, by name."""
+    titles = parts.titles_of(desk, now)
+    return ", ".join(titles.get(text, text) for text in silence.opening.content.texts)
+
+
+def of_which(desk: DeskPlace, now: Standing, silences: Sequence[SilenceStanding]) -> Input:
+    """Which silence."""
+    options = [(one.id, about(desk, now, one)) for one in silences]
+    return parts.choice("silence", _("Silence on"), options)
+
+
+def answer_in(now: Standing, values: Mapping[str, str], says: str, lang: str) -> SilenceAnswer:
+    """An answer under silence as a form has it, in a form that the silence allows."""
+    allowed = next(one for one in now.silences if one.id == values["silence"]).terms.forms
+    return SilenceAnswer(
+        silence=values["silence"],
+        says=says,  # type: ignore[arg-type]  # one of the options of the form
+        form=min(allowed) if allowed else "",
+        words=parts.text_in(lang, values["words"]),
+    )
+
+
+def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
+    """What can be said under these silences, and whether it breaks them."""
+    breaks = {word for one in silences for word in one.terms.breaks}
+    named = {
+        "no_objection": _("No objection"),
+        "objection": _("Objection"),
+        "amendment": _("Amendment"),
+    }
+    return [
+        (
+            word,
+            _("%(answer)s: it breaks the silence") % {"answer": name} if word in breaks else name,
+        )
+        for word, name in named.items()
+    ]
+
+
+def _speak(desk: DeskPlace, item: DocketItem) -> Deed:
+    """Break a silence, or say that there is no objection."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        answer = answer_in(item.now, values, values["says"], lang)
+        return acts.speak(record, by, matter=item.now.matter, answer=answer)
+
+    return Deed(
+        name="silence",
+        right="speak",
+        title=_("Answer under silence"),
+        lead=_("Whoever says nothing by the end lets the draft stand."),
+        inputs=(
+            of_which(desk, item.now, item.silences),
+            parts.choice("says", _("Answer"), says(item.silences)),
+            parts.words(),
+        ),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _ask_time(desk: DeskPlace, item: DocketItem) -> Deed:
+    """Ask for more time."""
+    lang = desk.here.lang
+    breaks = any("request_for_time" in one.terms.breaks for one in item.silences)
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        answer = answer_in(item.now, values, "request_for_time", lang)
+        return acts.speak(record, by, matter=item.now.matter, answer=answer)
+
+    return Deed(
+        name="time",
+        right="speak",
+        title=_("Ask for time"),
+        lead=_("By the terms of this silence that breaks it.")
+        if breaks
+        else _("The silence runs on unless the chair extends it."),
+        inputs=(
+            of_which(desk, item.now, item.silences),
+            parts.words(_("Until when, and why")),
+        ),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _acknowledge(desk: DeskPlace, now: Standing, unread: Sequence[SilenceStanding]) -> Deed:
+    """Say that the draft came."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.acknowledge(record, by, matter=now.matter, silence=values["silence"])
+
+    return Deed(
+        name="acknowledge",
+        right="acknowledge",
+        title=_("Say that the draft came"),
+        lead=_("It says nothing about agreeing."),
+        inputs=(of_which(desk, now, unread),),
+        acts=follow,
+        drafts=True,
+    )
+
+
+def _liftable(desk: DeskPlace, now: Standing, member: str) -> list[tuple[str, str]]:
+    """What *member* said under a silence and has not lifted."""
+    return [
+        (
+            judgment.act.act,
+            headed(about(desk, now, silence), label("answer", judgment.act.says)),
+        )
+        for silence in now.silences
+        for judgment in silence.spoke(member)
+        if judgment.act.says != "no_objection" and silence.lifting(judgment) is None
+    ]
+
+
+def _lift(now: Standing, liftable: parts.Options) -> Deed:
+    """Take an objection back."""
+    under = {id: silence.id for silence in now.silences for id in silence.facts}
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        answer = values["answer"]
+        return acts.lift_objection(
+            record, by, matter=now.matter, silence=under[answer], answer=answer
+        )
+
+    return Deed(
+        name="lift",
+        right="lift_objection",
+        title=_("Lift an objection"),
+        lead=_("A silence that was broken stays broken; the chair may open another."),
+        inputs=(parts.choice("answer", _("What the member said"), liftable),),
+        acts=follow,
+        drafts=True,
+    )

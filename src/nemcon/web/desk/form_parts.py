@@ -1,0 +1,201 @@
+"""What the forms of a desk share: fields that come again, and what is typed into them as a record
+has it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.datings import dating
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.standing import Standing
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import of_type
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.structure import Person
+from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Input
+from nemcon.web.wording.vocabulary import label
+
+STATED = (
+    Stance.SUPPORT,
+    Stance.NO_OBJECTION,
+    Stance.AD_REFERENDUM,
+    Stance.RESERVE,
+    Stance.ABSTAIN,
+    Stance.OBJECT,
+    Stance.RECUSE,
+    Stance.UNDECIDED,
+)
+"""The positions in the order in which they are offered."""
+Options = Sequence[tuple[str, str]]
+NEW = "new"
+"""What a choice says of somebody or something that is not recorded yet."""
+
+
+# -- fields
+
+
+def choice(name: str, title: str, options: Options, **more: object) -> Input:
+    """One of *options*; the only one there is, is chosen."""
+    fields: dict[str, object] = {
+        "required": True,
+        "initial": options[0][0] if len(options) == 1 else "",
+        **more,
+    }
+    return Input(name=name, label=title, kind="choice", options=tuple(options), **fields)  # type: ignore[arg-type]  # fields of Input
+
+
+def of_what(desk: DeskPlace, now: Standing) -> Input:
+    """On whom or what."""
+    return choice("on", _("On"), names_of(desk, now))
+
+
+def reason(*, required: bool = False, hint: str = "") -> Input:
+    """Why."""
+    return Input(name="reason", label=_("Reason"), kind="text", required=required, hint=hint)
+
+
+def words(title: str = "", *, required: bool = False) -> Input:
+    """What somebody says, in full."""
+    return Input(name="words", label=title or _("Words"), kind="text", required=required)
+
+
+def members(desk: DeskPlace, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Members to choose from, by name."""
+    return tuple((code, desk.here.words.member(code)) for code in desk.here.words.by_name(codes))
+
+
+def names_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
+    """Who or what can be spoken of: the candidates by name, the texts by title."""
+    titles = titles_of(desk, now)
+    return tuple((one.id, titles[one.id]) for one in now.in_race)
+
+
+def titles_of(desk: DeskPlace, now: Standing) -> dict[str, str]:
+    """What everything in a matter is called: the candidates by name, the texts by title."""
+    titles = {f.content.text: f.content.title for f in now.case.typed("text")}
+    say = desk.here.words
+    return {
+        one.id: say.text(titles[one.id]).text if titles.get(one.id) else say.person(one.id)
+        for one in now.candidacies
+    }
+
+
+def stances_of(now: Standing) -> tuple[tuple[str, str], ...]:
+    """The answers, in the body's own words where it has some."""
+    own: dict[Stance, str] = {}
+    for word, stance in now.structure.body.answers.items():
+        own.setdefault(stance, word.replace("_", " "))
+    return tuple((s.value, own.get(s) or label("stance", s.value)) for s in STATED)
+
+
+# -- what was typed
+
+
+def text_in(lang: str, typed: str) -> Text | None:
+    """What somebody wrote, in the language of the page on which it was written."""
+    return Text(((lang, typed),)) if typed else None
+
+
+def lines_in(lang: str, typed: str) -> list[Text]:
+    """What somebody wrote, each line by itself."""
+    return [Text(((lang, line.strip()),)) for line in typed.splitlines() if line.strip()]
+
+
+def moment_in(typed: str, zone: str) -> Moment:
+    """A moment as a form has it, in the body's zone; `Malformed` where it is none, or one that
+    comes twice or never that night."""
+    try:
+        civil = datetime.fromisoformat(typed)
+    except ValueError:
+        raise Malformed(f"{typed[:40]!r} is no day with a time.", mend="Choose both.") from None
+    if civil.tzinfo is not None:
+        return Moment.parse(civil.isoformat())
+    there = civil.replace(tzinfo=ZoneInfo(zone))
+    if there.astimezone(ZoneInfo("UTC")).astimezone(there.tzinfo).replace(tzinfo=None) != civil:
+        raise Malformed(
+            f"{typed} is not there in {zone}: the clock is set forward then.",
+            mend="Choose another time.",
+        )
+    if there.replace(fold=1).utcoffset() != there.utcoffset():
+        raise Malformed(
+            f"{typed} comes twice in {zone}: the clock is set back then.",
+            mend="Choose another time.",
+        )
+    return Moment.parse(there.isoformat())
+
+
+def slug(typed: str, otherwise: str) -> str:
+    """An id made of a name: its letters without accents; *otherwise* where none is left."""
+    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain))[:60] or otherwise
+
+
+def free(record: Record, kind: str, id: str) -> str:
+    """*id*, or with a number behind it where something of that kind has it already."""
+    number, chosen = 1, id
+    while record.facts(f"{kind}/{chosen}", on=None, known=None):
+        number += 1
+        chosen = f"{id}-{number}"
+    return chosen
+
+
+def person_in(record: Record, by: Acting, name: str) -> str:
+    """The id of a person who is called so: of the one that is recorded, or a new one."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refusal("Nobody is named.", mend="Choose somebody, or give a name.")
+    id = slug(name, f"person-{by.id[:8]}")
+    facts = of_type(record.facts(f"person/{id}", on=None, known=by.moment.utc), Person)
+    return id if any(f.content.name == name for f in facts) else free(record, "person", id)
+
+
+# -- where it comes from
+
+
+def source_inputs() -> tuple[Input, ...]:
+    """The letter, message or minutes by which something is recorded on behalf of somebody."""
+    return (
+        Input(
+            name="source",
+            label=_("The document by which it came"),
+            hint=_("Its title and number: a letter, a message, minutes."),
+            required=True,
+        ),
+        Input(name="url", label=_("Its address"), hint="https://..."),
+        Input(name="dated", label=_("Its day"), kind="day"),
+    )
+
+
+def source_of(by: Acting, record: Record, values: Mapping[str, str]) -> tuple[Act, Record, str]:
+    """The act that records that document, the record with it, and its id."""
+    source = Source(
+        source=f"{by.id}-source",
+        title=values["source"],
+        url=values["url"] or None,
+        published=dating(values["dated"]) if values["dated"] else None,
+        quality="primary",
+    )
+    (act,) = acts.cite(record, replace(by, id=f"{by.id}.source", member=None), source=source)
+    return act, with_acts(record, by, [act]), source.source
+
+
+def with_acts(record: Record, by: Acting, more: Sequence[Act]) -> Record:
+    """The record as it would be with some acts, which the next in the same form builds on."""
+    last = record.head()
+    return record.supposing(
+        Entry(seq=last + number, recorded=by.moment, commitment="", act=act)
+        for number, act in enumerate(more, 1)
+    )

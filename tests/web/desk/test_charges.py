@@ -1,0 +1,191 @@
+"""What the chair and the clerk can do in a matter (src/nemcon/web/desk/charges/), each right, wrong
+and twice."""
+
+from collections.abc import Callable
+
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, latest, state, text
+from tests.web.desk.test_deeds import offered, twice
+
+Sits = Callable[[str], Sitter]
+HARBOUR_DESK = f"{HARBOUR}secretariat/"
+MOORING_DESK = f"{MOORING}secretariat/"
+LATER = "2090-01-01T12:00"
+
+
+def test_every_form_that_is_offered_opens(sits: Sits) -> None:
+    marit = sits("vos")
+    for address in (HARBOUR_DESK, MOORING_DESK):
+        for name in offered(marit, address):
+            assert "Look at what will be recorded" in marit.get(f"{address}{name}/")
+
+
+class TestSilence:
+    def test_served_and_acknowledged_is_seen(self, sits: Sits) -> None:
+        marit = sits("vos")
+        twice(marit, f"{MOORING_DESK}serve/", silence="first", members="pilots", form="by hand")
+        sits("smit").record(f"{MOORING}for/south-quay/acknowledge/", silence="first")
+        page = text(marit.site.get(MOORING_DESK))
+        assert "2 were served" in page
+        assert "South Quay has not said" in page
+        assert "acknowledged" in page
+
+    def test_served_to_all_who_were_not(self, sits: Sits) -> None:
+        marit = sits("vos")
+        marit.record(f"{MOORING_DESK}serve/", silence="first", members="pilots")
+        marit.record(f"{MOORING_DESK}serve/", silence="first")
+        assert latest(4) == ["notice_served"] * 4
+        assert "serve" not in offered(marit, MOORING_DESK)
+
+    def test_extended_not_to_an_earlier_moment(self, sits: Sits) -> None:
+        marit = sits("vos")
+        twice(marit, f"{MOORING_DESK}extend/", silence="first", expiry=LATER)
+        answer = marit.post(
+            f"{MOORING_DESK}extend/",
+            {"silence": "first", "expiry": "2080-01-01T12:00", "nonce": "n", "step": "look"},
+        )
+        assert answer.status_code == 409
+        assert "not later" in text(answer)
+
+    def test_held_and_resumed(self, sits: Sits) -> None:
+        marit = sits("vos")
+        twice(marit, f"{MOORING_DESK}hold/", silence="first", reason="Ask the pilots.")
+        assert "hold" not in offered(marit, MOORING_DESK)
+        marit.record(f"{MOORING_DESK}resume/", silence="first", expiry=LATER)
+        assert "hold" in offered(marit, MOORING_DESK)
+
+    def test_another_after_it_was_broken(self, sits: Sits) -> None:
+        marit = sits("vos")
+        assert "silence" not in offered(marit, MOORING_DESK)
+        sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
+        assert state("mooring-rules") == "broken"
+        twice(marit, f"{MOORING_DESK}silence/", on="rules", expiry=LATER)
+        assert state("mooring-rules") == "open"
+
+    def test_a_certificate_only_after_its_end(self, sits: Sits) -> None:
+        marit = sits("vos")
+        marit.record(f"{MOORING_DESK}withdraw-silence/", silence="first")
+        twice(marit, f"{MOORING_DESK}certify/", silence="first")
+        assert latest() == ["silence_certificate"]
+        assert "certify" not in offered(marit, MOORING_DESK)
+
+    def test_a_time_that_is_none(self, sits: Sits) -> None:
+        answer = sits("vos").post(
+            f"{MOORING_DESK}extend/",
+            {"silence": "first", "expiry": "2090-03-26T02:30", "nonce": "n", "step": "look"},
+        )
+        assert answer.status_code == 409
+        assert "the clock is set forward then" in text(answer)
+
+
+class TestBehalf:
+    def test_a_position_with_its_document(self, sits: Sits) -> None:
+        twice(
+            sits("reuter"),
+            f"{HARBOUR_DESK}behalf/",
+            member="lighthouse",
+            on="marin",
+            stance="support",
+            form="a letter",
+            source="Letter 12/2026",
+            dated="2026-01-05",
+        )
+        assert latest(2) == ["source", "position"]
+        assert "Letter 12/2026" in sits("besson").get("/desk/en/practice/matters/harbour-master/")
+
+    def test_not_of_a_day_to_come(self, sits: Sits) -> None:
+        answer = sits("reuter").post(
+            f"{HARBOUR_DESK}behalf/",
+            {
+                "member": "lighthouse",
+                "on": "marin",
+                "stance": "support",
+                "form": "a letter",
+                "source": "Letter",
+                "dated": "2090-01-01",
+                "nonce": "n",
+                "step": "look",
+            },
+        )
+        assert answer.status_code == 409
+        assert "still to come" in text(answer)
+
+    def test_an_objection_under_silence(self, sits: Sits) -> None:
+        sits("reuter").record(
+            f"{MOORING_DESK}behalf-silence/",
+            member="pilots",
+            silence="first",
+            says="objection",
+            source="A call, noted by the clerk",
+        )
+        assert state("mooring-rules") == "broken"
+
+
+class TestCandidates:
+    def test_a_nomination_in_due_form(self, sits: Sits) -> None:
+        twice(
+            sits("reuter"),
+            f"{HARBOUR_DESK}receive/",
+            who="new",
+            name="Ada Noor",
+            members="lighthouse pilots",
+            due="yes",
+            source="Letter 13/2026",
+        )
+        assert latest(3) == ["source", "person", "candidacy"]
+        assert "nominated by Lighthouse and Pilots" in text(sits("reuter").site.get(HARBOUR_DESK))
+
+    def test_by_nobody(self, sits: Sits) -> None:
+        sent = {"who": "marin", "due": "yes", "source": "L", "nonce": "n", "step": "look"}
+        answer = sits("reuter").post(f"{HARBOUR_DESK}receive/", sent)
+        assert answer.status_code == 422
+
+    def test_who_declares_declines_and_withdraws(self, sits: Sits) -> None:
+        jonas = sits("reuter")
+        twice(jonas, f"{HARBOUR_DESK}declare/", who="new", name="Ada Noor")
+        twice(jonas, f"{HARBOUR_DESK}stand-down/", who="ada-noor")
+        twice(jonas, f"{HARBOUR_DESK}decline/", who="brandt")
+        assert {"ada-noor", "brandt"}.isdisjoint(_standing(jonas))
+
+
+def _standing(sitter: Sitter) -> set[str]:
+    page = sitter.get(f"{HARBOUR_DESK}stand-down/")
+    return {part.partition('"')[0] for part in page.split('name="who" value="')[1:]}
+
+
+class TestMatter:
+    def test_ended_and_reopened(self, sits: Sits) -> None:
+        marit = sits("vos")
+        twice(marit, f"{HARBOUR_DESK}end/", how="withdrawn", reason="Nobody is needed.")
+        assert state("harbour-master") == "withdrawn"
+        assert "decide" not in offered(marit, HARBOUR_DESK)
+        (end,) = _choices(marit, f"{HARBOUR_DESK}reopen/", "of")
+        twice(marit, f"{HARBOUR_DESK}reopen/", of=end, reason="Somebody is.")
+        assert state("harbour-master") == "open"
+
+    def test_reopened_without_a_reason(self, sits: Sits) -> None:
+        marit = sits("vos")
+        marit.record(f"{HARBOUR_DESK}end/", how="lapsed")
+        (end,) = _choices(marit, f"{HARBOUR_DESK}reopen/", "of")
+        sent = {"of": end, "nonce": "n", "step": "look"}
+        assert marit.post(f"{HARBOUR_DESK}reopen/", sent).status_code == 422
+
+    def test_no_revision_while_a_silence_runs(self, sits: Sits) -> None:
+        assert {"revise", "end"}.isdisjoint(offered(sits("vos"), MOORING_DESK))
+
+    def test_an_entry_declared_void(self, sits: Sits) -> None:
+        sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
+        marit = sits("vos")
+        objection = _choices(marit, f"{MOORING_DESK}void/", "of")[0]
+        before = head()
+        twice(marit, f"{MOORING_DESK}void/", of=objection, reason="Of another matter.")
+        assert head() == before + 1
+        assert state("mooring-rules") == "open"
+
+
+def _choices(sitter: Sitter, address: str, name: str) -> list[str]:
+    """What can be chosen in a field of a form."""
+    page = sitter.get(address)
+    if f'<select id="{name}"' in page:
+        options = page.split(f'<select id="{name}"')[1].partition("</select>")[0]
+        return [part.partition('"')[0] for part in options.split('<option value="')[2:]]
+    return [part.partition('"')[0] for part in page.split(f'name="{name}" value="')[1:]]
