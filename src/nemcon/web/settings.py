@@ -164,6 +164,8 @@ CACHES = {  # how often somebody tried to sign in: shared by all workers
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "nemcon_tries",
+        # of 300, as Django has it, whoever tries many addresses makes it forget the first
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 PASSWORD_RESET_TIMEOUT = 3_600

@@ -1,10 +1,15 @@
 """What allauth asks us: nobody signs up, and where somebody goes who has signed in."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+
+from nemcon.core.errors import Refusal
+
+_LOG = logging.getLogger("nemcon")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -18,6 +23,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{request.LANGUAGE_CODE}/"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as fault:  # of any mail server, whoever the mail is for
+            _LOG.error("no mail was sent: %s", fault)
+            raise Refusal(
+                "No mail can be sent from here.", mend="Ask whoever runs this site for a link."
+            ) from None
 
     def add_message(self, *_args: Any, **_more: Any) -> None:
         """Nothing: what happened stands on the page that follows."""

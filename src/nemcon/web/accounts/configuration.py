@@ -1,6 +1,9 @@
 """The Django application of accounts."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 
 class AccountsConfig(AppConfig):
@@ -9,3 +12,17 @@ class AccountsConfig(AppConfig):
     name = "nemcon.web.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from allauth.mfa import signals  # noqa: PLC0415  # it needs the applications to be there
+
+        for signal in (signals.authenticator_added, signals.authenticator_removed):
+            signal.connect(_stay, dispatch_uid="nemcon")
+
+
+def _stay(*, request: HttpRequest, user: Any, **_more: Any) -> None:
+    """Let whoever set up or took off a second factor stay signed in where it was done: every other
+    session of the account ends (`UserAccount.get_session_auth_hash`)."""
+    from django.contrib.auth import update_session_auth_hash  # noqa: PLC0415  # as above
+
+    update_session_auth_hash(request, user)

@@ -7,8 +7,10 @@ dropped, an invitation is kept as the digest of its secret.
 from secrets import token_hex
 from typing import Any, ClassVar
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from nemcon.record.store import LONGEST_KEY
 
@@ -56,6 +58,14 @@ class UserAccount(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What a session of this account holds: its password and its second factors. Whoever had
+        signed in before one was set up or taken off signs in again, with what is asked then."""
+        factors = Authenticator.objects.filter(user=self).exclude(type="recovery_codes")
+        ids = ",".join(str(pk) for pk in factors.order_by("pk").values_list("pk", flat=True))
+        whole = f"{super().get_session_auth_hash()} {ids}"
+        return str(salted_hmac("nemcon.session", whole, algorithm="sha256").hexdigest())
 
     @property
     def author(self) -> str:

@@ -29,6 +29,8 @@ from nemcon.web.desk.refusals import refused
 from nemcon.web.links import Here
 from nemcon.web.store import records
 
+FACTORS = ("totp", "webauthn")
+"""What is a second factor: recovery codes stand in for one and are none."""
 DeskView = Callable[..., HttpResponse]
 
 
@@ -111,7 +113,7 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
 def proven(account: UserAccount, body: str) -> bool:
     """Whether an account signs in with a second factor, where one is asked for."""
     practice = bool(settings.NEMCON_PRACTICE) and body == settings.NEMCON_PRACTICE
-    return practice or bool(is_mfa_enabled(account))
+    return practice or bool(is_mfa_enabled(account, FACTORS))
 
 
 def reader_for(of: Authority, member: str | None = None) -> Reader:
