@@ -5,7 +5,7 @@ what it asked, its words, its figures under the body's commitments by edition, a
 looks at the latest matters, the earlier ones a link away: no page reads a whole body.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,10 +14,11 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
 from nemcon.procedures.silence import Judged
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
-from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.members import CandidacyOf, CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.memberships import MembershipChange, memberships
 from nemcon.proceedings.outcomes import (
     foremost_first,
@@ -28,9 +29,9 @@ from nemcon.proceedings.outcomes import (
 )
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
-from nemcon.proceedings.standing import PositionShown, Standing
+from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code
-from nemcon.proceedings.weighing import weighed
+from nemcon.proceedings.weighing import WeighedClaims, weighed
 from nemcon.record.asof import Fact
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures import axis as axes
@@ -45,6 +46,7 @@ from nemcon.web.wording.fitting import fitted
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.page_words import PageWords, Wording
 from nemcon.web.wording.phrases import came_of, possible_words, since, words_of_body
+from nemcon.web.wording.proxies import ProxyLine
 from nemcon.web.wording.vocabulary import label
 
 MOST_MATTERS = 10
@@ -124,6 +126,64 @@ class Pledged:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberContext:
+    """What the template of a member reads; *about* has its memberships by their entries."""
+
+    member: str
+    name: str
+    headline: str
+    asof: str
+    found: MemberAnswer
+    facts: list[tuple[str, str]]
+    own: Callable[[Fact], str]
+    standing: Fact | None
+    body_name: Wording
+    organisation: Wording
+    positions: list[MatterPositions]
+    withheld: list[tuple[Standing, str]]
+    said_for: Callable[[SaidFor, str | Text, PageWords], str]
+    heard: Callable[[SilenceStanding, Judged], str]
+    answers: list[Spoken]
+    given: Callable[[ProxyAct | None], str]
+    apart: Callable[[Standing, PositionShown], list[tuple[Fact, str]]]
+    amended: str
+    possible: list[str]
+    proxies: list[tuple[Standing, ProxyLine]]
+    candidates: list[tuple[CandidacyOf, str]]
+    conditions: list[tuple[Standing, ConditionShown]]
+    statements: list[Fact]
+    pledged: list[Pledged]
+    disputes: list[WeighedClaims]
+    about: dict[str, Fact]
+    before: int | None
+    earlier: int
+    cited: int
+    linked: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersContext:
+    """What the template of the members of a day reads."""
+
+    headline: str
+    body_name: Wording
+    organisation: Wording
+    asof: str
+    inside: list[tuple[str, Fact]]
+    gone: list[tuple[str, str]]
+    unsure: list[str]
+    before: Mapping[str, tuple[tuple[str, int], ...]]
+    first: Mapping[str, Fact]
+    plain: bool
+    tabled: bool
+    changes: Sequence[MembershipChange]
+    drawn: StepSeries | None
+    ticks: Sequence[axes.Tick]
+    state: Callable[[str], str]
+    linked: dict[str, Any]
+
+
 @page("on", "known", "before")
 def member(here: Here, body: str, member: str) -> Shown:
     """What is recorded about one member of a body."""
@@ -143,60 +203,56 @@ def member(here: Here, body: str, member: str) -> Shown:
     words = here.words
     _load(words, found)
     name = words.member(member)
-    state = found.structure.state_of(member)
-    headline = membership(found, name, state, words)
-    shown = [m for m in found.matters if m.matter in ids and m.step is m.current]
-    values: dict[str, Any] = {
-        "member": member,
-        "name": name,
-        "headline": headline,
-        "state": state,
-        "asof": shared.as_of(here),
-        "found": found,
-        "facts": glance(found, words),
-        "own": own_code,
-        "standing": found.memberships[-1] if found.memberships else None,
-        "body_name": words.text(found.structure.body.name),
-        "organisation": words.text(found.structure.body.organisation),
-        "positions": positions(found, words),
-        "withheld": [(now, withheld(now)) for now in withheld_from(found)],
-        "said_for": groups.said_for,
-        "heard": lambda silence, judged: silences.statement(silence, judged, words),
-        "answers": answers(found, words),
-        "given": lambda one: proxies.giver(one, words),
-        "apart": lambda now, shown: windows.apart(now, shown, words),
-        "amended": hindsight.listed(hindsight.lines(found.amended, words), here),
-        "possible": [possible_words(fact, words) for _now, fact in found.possible],
-        "proxies": [(now, proxies.lines([one], words)[0]) for now, one in found.proxies],
-        "candidates": nominating.of_member(found, words),
-        "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
-        "statements": list(reversed(found.statements)),
-        "pledged": [pledged(one, member, here) for one in found.commitments],
-        "disputes": weighed(
+    headline = membership(found, name, found.structure.state_of(member), words)
+    context = MemberContext(
+        member=member,
+        name=name,
+        headline=headline,
+        asof=shared.as_of(here),
+        found=found,
+        facts=glance(found, words),
+        own=own_code,
+        standing=found.memberships[-1] if found.memberships else None,
+        body_name=words.text(found.structure.body.name),
+        organisation=words.text(found.structure.body.organisation),
+        positions=positions(found, words),
+        withheld=[(now, withheld(now)) for now in withheld_from(found)],
+        said_for=groups.said_for,
+        heard=lambda silence, judged: silences.statement(silence, judged, words),
+        answers=answers(found, words),
+        given=lambda one: proxies.giver(one, words),
+        apart=lambda now, shown: windows.apart(now, shown, words),
+        amended=hindsight.listed(hindsight.lines(found.amended, words), here),
+        possible=[possible_words(fact, words) for _now, fact in found.possible],
+        proxies=[(now, proxies.lines([one], words)[0]) for now, one in found.proxies],
+        candidates=nominating.of_member(found, words),
+        conditions=[(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
+        statements=list(reversed(found.statements)),
+        pledged=[pledged(one, member, here) for one in found.commitments],
+        disputes=weighed(
             here.asked.facts(f"member/{member}", on=here.on, known=here.known),
             found.memberships,
         ),
-        "about": {f.act.id: f for f in found.memberships},
-        "before": more,
-        "earlier": before_of(here),
-        "many": len(shown),
-        "cited": shared.CITED,
-    }
-    values["linked"] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": headline,
-        "inLanguage": here.lang,
-        "url": here.absolute(here.again()),
-        "mainEntity": {
-            "@type": "Country" if _is_state(found) else "Organization",
-            "name": name,
-            "memberOf": shared.organisation(here, found.structure),
+        about={f.act.id: f for f in found.memberships},
+        before=more,
+        earlier=before_of(here),
+        cited=shared.CITED,
+        linked={
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": headline,
+            "inLanguage": here.lang,
+            "url": here.absolute(here.again()),
+            "mainEntity": {
+                "@type": "Country" if _is_state(found) else "Organization",
+                "name": name,
+                "memberOf": shared.organisation(here, found.structure),
+            },
         },
-    }
+    )
     return Shown(
         template="member.html",
-        values=values,
+        values=context,
         changes_at=here.until(found.changes_at),
         cited=name,
     )
@@ -209,40 +265,37 @@ def members(here: Here, body: str) -> Shown:
     now, latest = found.body, found.latest
     inside = words.by_name(found.inside)
     words.load((), {s for f in found.facts for s in f.act.sources} if len(latest) <= TABLED else ())
-    values: dict[str, Any] = {
-        "headline": _counted(len(inside), here),
-        "body_name": words.text(now.body.name),
-        "organisation": words.text(now.body.organisation),
-        "asof": shared.as_of(here),
-        "inside": [(m, latest[m]) for m in inside],
-        "gone": [(m, gone(m, latest[m], now, words)) for m in words.by_name(found.gone)],
-        "unsure": words.by_name(found.unsure),
-        "before": now.before,
-        "first": found.since,
-        "plain": found.plain,
-        "tabled": len(inside) <= TABLED,
-        "changes": found.changes[: -MOST_CHANGES - 1 : -1],
-        "drawn": growth(found.changes, here),
-        "state": now.state_of,
-        "cited": shared.CITED,
-        "few": matters.FEW,
-    }
-    values["ticks"] = (
-        list(values["drawn"].axis.ticks(now.zone)) if values["drawn"] is not None else []
+    headline, drawn = _counted(len(inside), here), growth(found.changes, here)
+    context = MembersContext(
+        headline=headline,
+        body_name=words.text(now.body.name),
+        organisation=words.text(now.body.organisation),
+        asof=shared.as_of(here),
+        inside=[(m, latest[m]) for m in inside],
+        gone=[(m, gone(m, latest[m], now, words)) for m in words.by_name(found.gone)],
+        unsure=words.by_name(found.unsure),
+        before=now.before,
+        first=found.since,
+        plain=found.plain,
+        tabled=len(inside) <= TABLED,
+        changes=found.changes[: -MOST_CHANGES - 1 : -1],
+        drawn=drawn,
+        state=now.state_of,
+        ticks=tuple(drawn.axis.ticks(now.zone)) if drawn is not None else (),
+        linked={
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": headline,
+            "inLanguage": here.lang,
+            "url": here.absolute(here.again()),
+            "mainEntity": shared.organisation(here, now),
+        },
     )
-    values["linked"] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": values["headline"],
-        "inLanguage": here.lang,
-        "url": here.absolute(here.again()),
-        "mainEntity": shared.organisation(here, now),
-    }
     return Shown(
         template="members.html",
-        values=values,
+        values=context,
         changes_at=here.until(here.asked.changes_at("body", here.on, here.known)),
-        cited=values["headline"],
+        cited=headline,
     )
 
 

@@ -4,11 +4,12 @@ What is shown is found by who spoke and by the person's id in the text of entrie
 of much only the latest is shown, and the record has the rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Undated
@@ -16,7 +17,7 @@ from nemcon.proceedings.incumbencies import TimeInOffice, VainTerm, times_in_off
 from nemcon.proceedings.names import matter_titled, name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
-from nemcon.proceedings.weighing import added, weighed
+from nemcon.proceedings.weighing import WeighedClaims, weighed
 from nemcon.record.asof import Fact, typed
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
@@ -57,6 +58,38 @@ class Ran:
     rounds: Sequence[Answered]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonContext:
+    """What the template of a person reads. *since*: from which day on it is described so, where it
+    was described otherwise before; *more*: there may be earlier candidacies."""
+
+    person: str
+    name: str
+    described: Wording
+    entry: Fact | None
+    since: When | None
+    nation: str | None
+    members: frozenset[str]
+    body_name: Wording
+    organisation: Wording
+    asof: str
+    posts: list[PostRow]
+    ran: list[Ran]
+    more: bool
+    accredited: list[tuple[Fact, Fact | None]]
+    roles: list[tuple[Fact, Fact | None]]
+    statements: list[Fact]
+    positions: list[Fact]
+    titles: dict[str, Wording]
+    disputes: list[WeighedClaims]
+    cited: int
+    came_of: Callable[[Standing, Candidacy], str]
+    did: Callable[[Fact], str]
+    upper: Callable[[str], str]
+    under_silence: Callable[[Candidacy], str]
+    linked: dict[str, Any]
+
+
 @page("on", "known")
 def person(here: Here, body: str, person: str) -> Shown:
     """What is recorded about a person in a body."""
@@ -81,51 +114,53 @@ def person(here: Here, body: str, person: str) -> Shown:
     _load(words, person, [*accredited, *roles, *statements, *positions], posts, ran)
     name, entry = words.person(person), name_of_day(described, here.on)
     nation = person_entry.content.nationality if (person_entry := words.who(person)) else None
-    values: dict[str, Any] = {
-        "person": person,
-        "name": name,
-        "described": words.described(person),
-        "entry": entry,
-        "since": entry.effective if entry is not None and entry is not described[0] else None,
-        "nation": nation,
-        "members": frozenset(now.names) | frozenset(now.memberships),
-        "body_name": words.text(now.body.name),
-        "organisation": words.text(now.body.organisation),
-        "asof": shared.as_of(here),
-        "posts": posts,
-        "ran": ran,
-        "more": more,
-        "accredited": _spans(accredited)[::-1],
-        "roles": _spans(roles)[::-1],
-        "statements": statements[::-1],
-        "positions": positions[::-1],
-        "titles": titles,
-        "disputes": weighed(about),
-        "added": added(about),
-        "cited": shared.CITED,
-        "came_of": lambda now, candidacy: came_of(now, candidacy, words),
-        "did": lambda fact: nominating.done(fact, words),
-        "upper": upper_first,
-        "under_silence": lambda candidacy: silences.verdict(candidacy, words),
-    }
-    values["linked"] = {
-        "@context": "https://schema.org",
-        "@type": "ProfilePage",
-        "inLanguage": here.lang,
-        "url": here.absolute(here.again()),
-        "mainEntity": {
-            "@type": "Person",
-            "name": name,
-            **({"description": values["described"].text} if values["described"].text else {}),
-            **(
-                {"nationality": {"@type": "Country", "name": words.member(nation)}}
-                if nation
-                else {}
-            ),
+    description = words.described(person)
+    context = PersonContext(
+        person=person,
+        name=name,
+        described=description,
+        entry=entry,
+        since=entry.effective if entry is not None and entry is not described[0] else None,
+        nation=nation,
+        members=frozenset(now.names) | frozenset(now.memberships),
+        body_name=words.text(now.body.name),
+        organisation=words.text(now.body.organisation),
+        asof=shared.as_of(here),
+        posts=posts,
+        ran=ran,
+        more=more,
+        accredited=_spans(accredited)[::-1],
+        roles=_spans(roles)[::-1],
+        statements=statements[::-1],
+        positions=positions[::-1],
+        titles=titles,
+        disputes=weighed(about),
+        cited=shared.CITED,
+        came_of=lambda now, candidacy: came_of(now, candidacy, words),
+        did=lambda fact: nominating.done(fact, words),
+        upper=upper_first,
+        under_silence=lambda candidacy: silences.verdict(candidacy, words),
+        linked={
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            "inLanguage": here.lang,
+            "url": here.absolute(here.again()),
+            "mainEntity": {
+                "@type": "Person",
+                "name": name,
+                **({"description": description.text} if description.text else {}),
+                **(
+                    {"nationality": {"@type": "Country", "name": words.member(nation)}}
+                    if nation
+                    else {}
+                ),
+            },
         },
-    }
+    )
     moments += [r.now.changes_at for r in ran]
-    return Shown(template="person.html", values=values, changes_at=here.until(*moments), cited=name)
+    return Shown(
+        template="person.html", values=context, changes_at=here.until(*moments), cited=name
+    )
 
 
 def latest(here: Here, wanted: Wanted) -> list[Fact]:
