@@ -47,14 +47,14 @@ def accessibility(here: Here) -> Shown:
 
 
 def _keepers(here: Here) -> list[Keeper]:
-    found = []
+    keepers = []
     for body in records.bodies()[:MOST_BODIES]:
         there = here.inside(body)
         try:
             now = structure(there.asked, None, None)
         except Refusal:  # its own entry is withheld
             continue
-        found.append(
+        keepers.append(
             Keeper(
                 id=body,
                 name=there.words.text(now.body.name),
@@ -63,4 +63,4 @@ def _keepers(here: Here) -> list[Keeper]:
                 entries=there.asked.head(),
             )
         )
-    return found
+    return keepers

@@ -54,15 +54,15 @@ def administration(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _lines() -> list[BodyLine]:
-    seen = sweeping.last_state()
-    return [_line(seen, body) for body in sorted({*records.bodies(), *seen.bodies})]
+    sweep = sweeping.last_state()
+    return [_line(sweep, body) for body in sorted({*records.bodies(), *sweep.bodies})]
 
 
-def _line(seen: sweeping.Sweep, body: str) -> BodyLine:
-    last = seen.looks.get(body, sweeping.Look())
-    going = seen.going if seen.going is not None and seen.going.body == body else None
-    found = seen.faults(body)
-    wrong = sorted({fault.entry for fault in found if fault.entry})
+def _line(sweep: sweeping.Sweep, body: str) -> BodyLine:
+    last = sweep.looks.get(body, sweeping.Look())
+    going = sweep.going if sweep.going is not None and sweep.going.body == body else None
+    faults = sweep.faults(body)
+    wrong = sorted({fault.entry for fault in faults if fault.entry})
     return BodyLine(
         body=body,
         ended=Moment(last.ended) if last.ended else None,
@@ -70,5 +70,5 @@ def _line(seen: sweeping.Sweep, body: str) -> BodyLine:
         going=going.place.entry if going else None,
         wrong=wrong[:MOST_NAMED],
         more=len(wrong[MOST_NAMED:]),
-        whole=any(not fault.entry for fault in found),
+        whole=any(not fault.entry for fault in faults),
     )

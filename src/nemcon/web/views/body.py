@@ -229,17 +229,17 @@ def verdict_of(now: Standing, here: Here) -> str:
     lead = now.foremost()
     if lead is None:
         return " ".join(level(now, here.words)).removesuffix(".")
-    told = missing.verdict(lead, now, here.words)
+    sentence = missing.verdict(lead, now, here.words)
     if lead.kind == "text" or len(now.in_race) == 1:
-        return told
-    return headed(here.words.person(lead.id), told)
+        return sentence
+    return headed(here.words.person(lead.id), sentence)
 
 
 def described(name: Wording, organisation: Wording, members: str, *, observed: bool) -> str:
     """The page in a sentence, for those who find it elsewhere."""
-    kept = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
+    keeper = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
     of = f"{name.text}, {organisation.text}" if organisation.text else name.text
-    return headed(of, f"{members}. {kept}")
+    return headed(of, f"{members}. {keeper}")
 
 
 def rule_of(here: Here, now: Structure) -> OwnRule | None:
@@ -261,59 +261,59 @@ def rule_of(here: Here, now: Structure) -> OwnRule | None:
 def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
     """What the body is, as terms."""
     words = here.words
-    told = []
+    rows = []
     if now.body.organisation:
-        told.append((_("organisation"), words.text(now.body.organisation).text))
-    kept = _("an observer, from public sources") if now.body.observed else _("the body itself")
-    told.append((_("record kept by"), kept))
-    told.append((_("entries"), words.number(here.asked.head())))
-    told.append((_("time zone"), now.body.zone))
-    return told
+        rows.append((_("organisation"), words.text(now.body.organisation).text))
+    keeper = _("an observer, from public sources") if now.body.observed else _("the body itself")
+    rows.append((_("record kept by"), keeper))
+    rows.append((_("entries"), words.number(here.asked.head())))
+    rows.append((_("time zone"), now.body.zone))
+    return rows
 
 
 def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
     """The offices and who holds each today."""
     ids, _more = lists.latest(here.asked, "office", MOST_OFFICES)
     here.asked.load(f"office/{id}" for id in ids)
-    found, posts, words = [], [], here.words
+    answers, posts, words = [], [], here.words
     where = partial(lines.subjects_of, here.asked)
     for id in sorted(ids):
         try:
-            held = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
+            answer = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
         except Refusal:
             continue
-        found.append(held)
+        answers.append(answer)
     persons = {
         one.person
-        for held in found
-        for now in (seat.succession for seat in held.seats)
+        for answer in answers
+        for now in (seat.succession for seat in answer.seats)
         for one in (now.holder, now.designate, *now.all_in_charge)
         if one is not None
     }
     persons |= {
         tile.term.holder
-        for held in found
-        for seat in held.seats
+        for answer in answers
+        for seat in answer.seats
         for tile in seat.line.tiles
         if seat.succession.doubt is not None
     }
     words.load(sorted(persons))
-    for held in found:
-        holder = held.seats[0].succession.holder if len(held.seats) == 1 else None
+    for answer in answers:
+        holder = answer.seats[0].succession.holder if len(answer.seats) == 1 else None
         until = words.dated(holder.until) if holder is not None and not holder.event else ""
         ends_with = ""
         if holder is not None and holder.event is not None:
-            ends_with = ends.with_event(held.seats[0], holder.event, holder.telling, words)
+            ends_with = ends.with_event(answer.seats[0], holder.event, holder.telling, words)
         posts.append(
             OfficeShown(
-                id=held.office,
-                title=words.text(held.description.content.name),
-                held=not_yet(held, words) if held.not_yet else of_seats(held, words),
+                id=answer.office,
+                title=words.text(answer.description.content.name),
+                held=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
                 until=until,
                 ends=ends_with,
             )
         )
-    return posts, found
+    return posts, answers
 
 
 def pledges_of(here: Here) -> list[Pledge]:
@@ -323,17 +323,17 @@ def pledges_of(here: Here) -> list[Pledge]:
     pledges = []
     for id in ids:
         facts = here.asked.facts(f"commitment/{id}", on=here.on, known=here.known)
-        found = commitment_standing(facts)
-        if found is None:
+        standing = commitment_standing(facts)
+        if standing is None:
             continue
         pledges.append(
             Pledge(
-                found=found,
-                name=here.words.text(found.commitment.content.name),
-                edition=here.words.text(found.figures.content.title)
-                if found.figures
+                found=standing,
+                name=here.words.text(standing.commitment.content.name),
+                edition=here.words.text(standing.figures.content.title)
+                if standing.figures
                 else Wording(""),
-                missing=tuple(here.words.by_name(found.missing)),
+                missing=tuple(here.words.by_name(standing.missing)),
             )
         )
     here.words.load((), sorted({s for p in pledges for s in p.found.commitment.act.sources}))
@@ -343,11 +343,11 @@ def pledges_of(here: Here) -> list[Pledge]:
 def latest_of(here: Here) -> list[Fact | Amendment]:
     """The entries recorded last, the newest first; corrections and what declares an entry void are
     among them."""
-    found, _more = search.find(here.asked, Wanted(), LATEST)
-    facts: list[Fact | Amendment] = [*shared.facts_of(here, found, later=True)]
+    entries, _more = search.find(here.asked, Wanted(), LATEST)
+    facts: list[Fact | Amendment] = [*shared.facts_of(here, entries, later=True)]
     facts += [
         Amendment(entry, entry.act)
-        for entry in found
+        for entry in entries
         if entry.act is not None and entry.act.type in AMENDING
         if here.known is None or here.asked.span(entry.act.known)[0] <= here.known
     ]

@@ -91,9 +91,9 @@ def _recorded_after(here: Here, matter: str, since: int | None) -> tuple[list[En
     """The entries recorded after that number, the newest first, and whether there are more; without
     one the latest."""
     most = FEW if since is None else MOST
-    found, before = find(here.asked, Wanted(subject=f"matter/{matter}"), most)
-    fresh = [entry for entry in found if entry.seq > (since or 0)]
-    return fresh, len(fresh) == len(found) and before > 0 and before > (since or 0)
+    entries, before = find(here.asked, Wanted(subject=f"matter/{matter}"), most)
+    fresh = [entry for entry in entries if entry.seq > (since or 0)]
+    return fresh, len(fresh) == len(entries) and before > 0 and before > (since or 0)
 
 
 def _known_after(here: Here, matter: str, since: Day) -> tuple[list[Entry], bool]:
@@ -101,12 +101,12 @@ def _known_after(here: Here, matter: str, since: Day) -> tuple[list[Entry], bool
     record, subject = here.asked, f"matter/{matter}"
     end = record.zone.end(since)
     facts = record.facts(subject, on=None, known=None)
-    found = {f.entry.seq: f.entry for f in facts if record.span(f.act.known)[0] > end}
+    entries = {f.entry.seq: f.entry for f in facts if record.span(f.act.known)[0] > end}
     for kind in TAKEN_BACK:
         for entry in find(record, Wanted(subject=subject, type=kind), MOST)[0]:
             if entry.act is not None and record.span(entry.act.known)[0] > end:
-                found[entry.seq] = entry
-    newest = sorted(found.values(), key=lambda e: (_known(here, e), e.seq), reverse=True)
+                entries[entry.seq] = entry
+    newest = sorted(entries.values(), key=lambda e: (_known(here, e), e.seq), reverse=True)
     return newest[:MOST], len(newest) > MOST
 
 
@@ -117,10 +117,10 @@ def _by_day(here: Here, entries: Iterable[Entry]) -> Iterator[DayChanges]:
         days.setdefault(here.asked.zone.day(_known(here, entry)), []).append(entry)
     lines = {
         line.seq: line
-        for line in told(here, [e for found in days.values() for e in found], new=True)
+        for line in told(here, [e for of_day in days.values() for e in of_day], new=True)
     }
-    for day, found in days.items():
-        yield DayChanges(day=day, lines=tuple(lines[e.seq] for e in found if e.seq in lines))
+    for day, of_day in days.items():
+        yield DayChanges(day=day, lines=tuple(lines[e.seq] for e in of_day if e.seq in lines))
 
 
 def _known(here: Here, entry: Entry) -> int:

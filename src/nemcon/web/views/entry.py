@@ -147,18 +147,18 @@ def _amended(here: Here, act: Act) -> list[AmendmentShown]:
     return [AmendmentShown(line=line, counts=c.counts, fields=c.fields) for c in own]
 
 
-def linked(here: Here, found: Entry, sentence: str, body: dict[str, Any]) -> dict[str, Any]:
+def linked(here: Here, entry: Entry, sentence: str, body: dict[str, Any]) -> dict[str, Any]:
     """The entry in schema.org's terms."""
-    assert found.act is not None  # its page is shown
-    sources = here.words.sources(found.act.sources)
+    assert entry.act is not None  # its page is shown
+    sources = here.words.sources(entry.act.sources)
     return {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "identifier": found.act.id,
+        "identifier": entry.act.id,
         "name": sentence,
         "inLanguage": here.lang,
         "url": here.absolute(here.path),
-        "dateCreated": str(found.recorded),
+        "dateCreated": str(entry.recorded),
         "publisher": body,
         "citation": [
             {

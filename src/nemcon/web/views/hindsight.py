@@ -32,38 +32,38 @@ class AmendmentLine(NamedTuple):
     told: str
 
 
-def lines(found: Iterable[AmendedEntry], words: PageWords) -> tuple[AmendmentLine, ...]:
+def lines(entries: Iterable[AmendedEntry], words: PageWords) -> tuple[AmendmentLine, ...]:
     """What was known otherwise, in words."""
-    return tuple(AmendmentLine(one, _told(one, words)) for one in found)
+    return tuple(AmendmentLine(one, _told(one, words)) for one in entries)
 
 
 def _told(one: AmendedEntry, words: PageWords) -> str:
-    told = telling.tell(one.before, words).rstrip(".")
+    statement = telling.tell(one.before, words).rstrip(".")
     if one.days is not None:
         was, now = (words.dated(day) for day in one.days)
         return _(_MOVED) % {
             "day": words.day_of(one.known),
-            "told": told,
+            "told": statement,
             "was": was,
             "now": now,
         }
     return _(_DONE[one.how]) % {
         "day": words.day_of(one.known),
-        "told": told,
+        "told": statement,
     }
 
 
-def listed(found: Iterable[AmendmentLine], here: Here) -> str:
+def listed(entries: Iterable[AmendmentLine], here: Here) -> str:
     """The lines about what is known otherwise than on the day asked, as markup, each leading to the
     entry that amended the other, and saying whether the page has that."""
-    told = {line.of.by.id: line for line in found}
-    shown = amended_since((line.of for line in told.values()), here.on, here.known)
-    if not shown:
+    by_entry = {line.of.by.id: line for line in entries}
+    later = amended_since((line.of for line in by_entry.values()), here.on, here.known)
+    if not later:
         return ""
     rows = []
-    for one in shown:
+    for one in later:
         had = one.is_known(here.known)
         more = "" if had else _("This page is of before that.")
-        rows.append((here.to("entry", one.by.id, clocks=had), told[one.by.id].told, more))
+        rows.append((here.to("entry", one.by.id, clocks=had), by_entry[one.by.id].told, more))
     items = format_html_join("", '<li><a href="{}">{}</a> {}</li>', rows)
     return format_html('<ul class="known">{}</ul>', items)

@@ -263,8 +263,8 @@ def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpRespo
     short = supposing.compact(request.GET)
     if short is not None:
         return HttpResponseRedirect(request.path + query(short), status=303)
-    shown: HttpResponse = _matter(request, lang=lang, body=body, matter=matter)
-    return shown
+    response: HttpResponse = _matter(request, lang=lang, body=body, matter=matter)
+    return response
 
 
 @page("on", "known", "of", "sort", "step", "rule", "round", tries=True)
@@ -273,9 +273,9 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
     trial = bool(here.supposing) or bool(here.parameters.get("rule"))
     draw, changes = partial(_drawn, matter), partial(_changes, here, matter)
     drawing = drawing_of(here, draw, changes, keep=not trial)
-    kept: Beside = drawing.beside
+    margin: Beside = drawing.beside
     changes_at = drawing.changes_at
-    if kept.until_today:
+    if margin.until_today:
         end = here.asked.zone.end(here.asked.zone.day(here.clocks.moment)) + 1
         changes_at = min(changes_at or end, end)
 
@@ -283,16 +283,16 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         own = {"asof": as_of(here)}
         if cite is not None:
             own |= {"address": cite.address, "citation": cite.sentence}
-        told: dict[str, str] = {name: escape(text) for name, text in own.items()}
-        told["amended"] = hindsight.listed(kept.amended, here)
-        return {**days(here), **told, **kept.timeline.drawn(here)}
+        marks: dict[str, str] = {name: escape(text) for name, text in own.items()}
+        marks["amended"] = hindsight.listed(margin.amended, here)
+        return {**days(here), **marks, **margin.timeline.drawn(here)}
 
     return Shown(
         drawing=drawing,
         marked=marked,
         changes_at=here.until(changes_at),
-        cited=kept.title,
-        trial=kept.trial,
+        cited=margin.title,
+        trial=margin.trial,
     )
 
 
@@ -503,28 +503,28 @@ def desk_for(here: Here, now: Standing) -> Desk:
     return Desk(here.asked, now.matter, here.on, known, stood=now)
 
 
-def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
+def chosen(desk: Desk, now: Standing, id: str | None) -> Candidacy | None:
     """The candidacy or text that the figures are about: the one asked for, else the foremost."""
-    if wanted is not None:
+    if id is not None:
         try:
-            found = now.candidacy(wanted)
-            return found if now.withheld is None else None
+            candidacy = now.candidacy(id)
+            return candidacy if now.withheld is None else None
         except KeyError:
             raise Refusal(
-                f"{wanted[:60]!r} is not a candidacy or text of this matter.",
-                mend=_choose(desk, now, wanted),
+                f"{id[:60]!r} is not a candidacy or text of this matter.",
+                mend=_choose(desk, now, id),
             ) from None
     return now.foremost(desk.now)
 
 
-def _choose(desk: Desk, now: Standing, wanted: str) -> str:
+def _choose(desk: Desk, now: Standing, id: str) -> str:
     """What to write for a candidacy or text that there is not: the one that is meant, or those that
     there are."""
     there = [
         c.id for c in sorted(now.candidacies, key=lambda c: (c.decision is None, not c.in_race))
     ]
-    named = {id: (desk.who(id).name,) for id in there}
-    near = spelling.meant(wanted, named) or spelling.slip(wanted, there)
+    names = {id: (desk.who(id).name,) for id in there}
+    near = spelling.meant(id, names) or spelling.slip(id, there)
     if near:
         return f"Did you mean of={near}?"
     if not there:
@@ -536,8 +536,12 @@ def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
     """What is told where nobody leads; of another round nothing, where one was asked for."""
     if lead is not None and not lead.unspoken:
         return []
-    told = level(now, here.words)
-    return told[:1] if here.parameters.get("round") and now.spoken_by_rounds is not None else told
+    sentences = level(now, here.words)
+    return (
+        sentences[:1]
+        if here.parameters.get("round") and now.spoken_by_rounds is not None
+        else sentences
+    )
 
 
 def level(now: Standing, words: PageWords) -> list[str]:
@@ -553,12 +557,12 @@ def level(now: Standing, words: PageWords) -> list[str]:
             return [_("On record nobody agrees yet on any of those who stand.")]
         most = len(now.level[0].support)
         names = [called(now, c, words) for c in now.level]
-        told = ngettext(
+        sentence = ngettext(
             "%(names)s each have the agreement of %(num)s member.",
             "%(names)s each have the agreement of %(num)s members.",
             most,
         )
-        return [told % {"names": words.listed(names), "num": words.number(most)}]
+        return [sentence % {"names": words.listed(names), "num": words.number(most)}]
     names = [beside.name_of(now, one.candidacy, words) for one in last.first]
     counts = last.result.counts.get(last.first[0].candidacy, {}) if last.result is not None else {}
     figures = [
@@ -567,7 +571,7 @@ def level(now: Standing, words: PageWords) -> list[str]:
         if word in counts
     ]
     title = last.fact.content.title
-    told = ngettext(
+    sentence = ngettext(
         "%(names)s came first in the last round with figures (%(round)s, %(day)s): %(figures)s.",
         "%(names)s came first in the last round with figures (%(round)s, %(day)s), each with "
         "%(figures)s.",
@@ -575,7 +579,7 @@ def level(now: Standing, words: PageWords) -> list[str]:
     )
     return [
         _("No position of a member is on record."),
-        told
+        sentence
         % {
             "names": words.listed(names),
             "round": words.text(title).text if title is not None else last.round.round,
@@ -595,14 +599,14 @@ def opening(
     if lead is None or (own is not None and lead.id == own.id):
         return headline, sentence
     name = called(now, lead, here.words)
-    shown = headed(name, verdict(lead, now, here.words).partition(_("; "))[0])
+    heading = headed(name, verdict(lead, now, here.words).partition(_("; "))[0])
     came = came_of(now, lead, here.words)
-    told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
+    pattern = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
     if not came:
-        told = _("You are looking at %(name)s. The whole matter: %(headline)s.")
-    text = told % {"name": name, "came": came, "headline": headline.text}
+        pattern = _("You are looking at %(name)s. The whole matter: %(headline)s.")
+    text = pattern % {"name": name, "came": came, "headline": headline.text}
     return (
-        replace(headline, runs=(Run(shown),), entries=()),
+        replace(headline, runs=(Run(heading),), entries=()),
         replace(sentence, runs=(Run(text),), entries=()),
     )
 
@@ -631,7 +635,7 @@ def nobody(now: Standing) -> tuple[str, str]:
 
 def load_names(words: PageWords, now: Standing) -> None:
     """Read every person and source of the page in one go."""
-    facts = [f for found in now.case.facts.values() for f in found]
+    facts = [f for group in now.case.facts.values() for f in group]
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
     persons |= {f.act.person for f in facts if f.act.person}
     persons |= {
@@ -643,16 +647,16 @@ def load_names(words: PageWords, now: Standing) -> None:
 def drawable(now: Standing, lead: Candidacy, course: Roll | None) -> bool:
     """Whether there is something to draw: the electorate by its names, and what somebody said; of a
     trial at least that."""
-    said = course is None or bool(course.counts) or any(row.segments for row in course.rows)
+    spoken = course is None or bool(course.counts) or any(row.segments for row in course.rows)
     if lead.unspoken:
         return False
-    return bool(now.step.electorate.members) and (said or now.decision is None)
+    return bool(now.step.electorate.members) and (spoken or now.decision is None)
 
 
 def reach_of_named(now: Standing) -> Reach | None:
     """The axis where nobody stands: of those who were named; None where nobody was."""
-    named = [act.since for c in now.candidacies for act in c.acts]
-    return named_since(min(named, default=None)) if now.candidacies else None
+    instants = [act.since for c in now.candidacies for act in c.acts]
+    return named_since(min(instants, default=None)) if now.candidacies else None
 
 
 def later_reach(here: Here, matter: str, now: Standing) -> Reach | None:
@@ -681,7 +685,7 @@ def lines_of(
 ) -> list[MemberRow]:
     """A row for each of *members* (those entitled, if not given), in the order of their names."""
     table = now.step.resolved.rule.table_as_told
-    shown = {
+    positions = {
         member: now.position(member, lead)
         for member in (lead.stances if members is None else members)
     }
@@ -690,32 +694,32 @@ def lines_of(
         MemberRow(
             member=member,
             name=words.member(member),
-            shown=shown[member],
-            since=since(shown[member], words),
-            since_short=since(shown[member], words, short=True),
-            implied=shown[member].basis == "implied",
+            shown=positions[member],
+            since=since(positions[member], words),
+            since_short=since(positions[member], words, short=True),
+            implied=positions[member].basis == "implied",
             strip=member in rows,
             missing=member in missing,
             blocking=member in lead.answer.blocking,
-            counts=str(table[shown[member].stance]),
-            says=lead.answer_of(shown[member]),
+            counts=str(table[positions[member].stance]),
+            says=lead.answer_of(positions[member]),
         )
-        for member in words.by_name(shown)
+        for member in words.by_name(positions)
     ]
 
 
 def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
     """The missing that have a card of their own, whoever objects first: all of a few, and of many
     those that object or reserve their position."""
-    shown = {line.member: line for line in lines}
-    order = {member: place for place, member in enumerate(shown)}
-    found = lead.missing
-    groups: list[tuple[str, ...]] = [found.objects, found.reserves, found.ad_referendum]
-    if len(found.members) <= MOST_CARDS:
-        answered = (*found.others, *found.undecided, *found.uncounted, *found.perhaps)
-        groups.append((*answered, *found.has_not_said))
-    listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
-    return [shown[member] for member in listed[:MOST_OPPOSED]]
+    rows = {line.member: line for line in lines}
+    order = {member: place for place, member in enumerate(rows)}
+    missing = lead.missing
+    groups: list[tuple[str, ...]] = [missing.objects, missing.reserves, missing.ad_referendum]
+    if len(missing.members) <= MOST_CARDS:
+        answered = (*missing.others, *missing.undecided, *missing.uncounted, *missing.perhaps)
+        groups.append((*answered, *missing.has_not_said))
+    members = [m for group in groups for m in sorted(group, key=order.__getitem__)]
+    return [rows[member] for member in members[:MOST_OPPOSED]]
 
 
 def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> list[str]:
@@ -729,8 +733,12 @@ def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> l
 
 def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:
     """The ring; of many that are missing those are named that object or reserve."""
-    found = lead.missing
-    of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves
+    missing = lead.missing
+    of = (
+        missing.members
+        if len(missing.members) <= MOST_CARDS
+        else missing.objects + missing.reserves
+    )
     names = {line.member: line.name for line in lines if line.member in of}
     return table([line.member for line in lines], names)
 
@@ -776,17 +784,22 @@ def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) 
 
 def _became(now: Standing, candidacy: Candidacy, words: PageWords) -> tuple[str, Fact] | None:
     """What a decision or the result of a round made of it, where no act of its own says so."""
-    by, put = candidacy.made_by, candidacy.passed_over if candidacy.not_put_forward else None
+    by, step_before = (
+        candidacy.made_by,
+        candidacy.passed_over if candidacy.not_put_forward else None,
+    )
     if by is None:
         return None
     if candidacy.kind == "text":
         return label("state", "adopted" if by.content.carried else "not_adopted"), by
-    told = label("candidacy", candidacy.status)
-    step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
+    status = label("candidacy", candidacy.status)
+    step = next(
+        (s for s in now.steps if step_before is not None and s.id == step_before.step.step), None
+    )
     if step is None:
-        return told, by
+        return status, by
     body = words_of_body(now, step, words) or words.text(now.structure.body.name).text
-    return f"{told} ({body})", by
+    return f"{status} ({body})", by
 
 
 def conditions(now: Standing, words: PageWords) -> list[ConditionShown]:
@@ -826,22 +839,22 @@ def rule(here: Here, now: Standing) -> RuleShown:
 def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
     """That the rule is not in force on the day asked, or may not be used in this matter."""
     for limit in rule_limits(now, now.step):
-        given = {
+        values = {
             "day": words.dated(limit.day),
             "categories": words.listed(_category(one) for one in limit.only),
         }
         match limit.why:
             case "later":
-                yield (_("No rule is in force on that day: this one is from %(day)s on.") % given)
+                yield (_("No rule is in force on that day: this one is from %(day)s on.") % values)
             case "over":
-                yield (_("No rule is in force on that day: this one was until %(day)s.") % given)
+                yield (_("No rule is in force on that day: this one was until %(day)s.") % values)
             case "scope":
-                told = _(
+                sentence = _(
                     "It may be used for these only: %(categories)s. This matter is not one of them."
                 )
-                yield told % given
+                yield sentence % values
             case _:
-                yield (_("Under it silence may be used for these only: %(categories)s.") % given)
+                yield (_("Under it silence may be used for these only: %(categories)s.") % values)
 
 
 def _category(id: str) -> str:

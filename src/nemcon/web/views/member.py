@@ -193,7 +193,7 @@ def member(here: Here, body: str, member: str) -> Shown:
     within = [f"matter/{id}" for id in ids]
     within += [e.act.subject for e in spoken if e.act]
     within += [f"commitment/{id}" for id in pledges]
-    found = member_answer(
+    answer = member_answer(
         here.asked,
         member,
         on=here.on,
@@ -201,39 +201,39 @@ def member(here: Here, body: str, member: str) -> Shown:
         within=list(dict.fromkeys(within)),
     )
     words = here.words
-    _load(words, found)
+    _load(words, answer)
     name = words.member(member)
-    headline = membership(found, name, found.structure.state_of(member), words)
+    headline = membership(answer, name, answer.structure.state_of(member), words)
     context = MemberContext(
         member=member,
         name=name,
         headline=headline,
         asof=shared.as_of(here),
-        found=found,
-        facts=glance(found, words),
+        found=answer,
+        facts=glance(answer, words),
         own=own_code,
-        standing=found.memberships[-1] if found.memberships else None,
-        body_name=words.text(found.structure.body.name),
-        organisation=words.text(found.structure.body.organisation),
-        positions=positions(found, words),
-        withheld=[(now, withheld(now)) for now in withheld_from(found)],
+        standing=answer.memberships[-1] if answer.memberships else None,
+        body_name=words.text(answer.structure.body.name),
+        organisation=words.text(answer.structure.body.organisation),
+        positions=positions(answer, words),
+        withheld=[(now, withheld(now)) for now in withheld_from(answer)],
         said_for=groups.said_for,
-        heard=lambda silence, judged: silences.statement(silence, judged, words),
-        answers=answers(found, words),
+        heard=lambda silence, judgment: silences.statement(silence, judgment, words),
+        answers=answers(answer, words),
         given=lambda one: proxies.giver(one, words),
-        apart=lambda now, shown: windows.apart(now, shown, words),
-        amended=hindsight.listed(hindsight.lines(found.amended, words), here),
-        possible=[possible_words(fact, words) for _now, fact in found.possible],
-        proxies=[(now, proxies.lines([one], words)[0]) for now, one in found.proxies],
-        candidates=nominating.of_member(found, words),
-        conditions=[(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
-        statements=list(reversed(found.statements)),
-        pledged=[pledged(one, member, here) for one in found.commitments],
+        apart=lambda now, position: windows.apart(now, position, words),
+        amended=hindsight.listed(hindsight.lines(answer.amended, words), here),
+        possible=[possible_words(fact, words) for _now, fact in answer.possible],
+        proxies=[(now, proxies.lines([one], words)[0]) for now, one in answer.proxies],
+        candidates=nominating.of_member(answer, words),
+        conditions=[(m, c) for m in answer.matters for c in m.conditions if c.asks(member)],
+        statements=list(reversed(answer.statements)),
+        pledged=[pledged(one, member, here) for one in answer.commitments],
         disputes=weighed(
             here.asked.facts(f"member/{member}", on=here.on, known=here.known),
-            found.memberships,
+            answer.memberships,
         ),
-        about={f.act.id: f for f in found.memberships},
+        about={f.act.id: f for f in answer.memberships},
         before=more,
         earlier=before_of(here),
         cited=shared.CITED,
@@ -244,16 +244,16 @@ def member(here: Here, body: str, member: str) -> Shown:
             "inLanguage": here.lang,
             "url": here.absolute(here.again()),
             "mainEntity": {
-                "@type": "Country" if _is_state(found) else "Organization",
+                "@type": "Country" if _is_state(answer) else "Organization",
                 "name": name,
-                "memberOf": shared.organisation(here, found.structure),
+                "memberOf": shared.organisation(here, answer.structure),
             },
         },
     )
     return Shown(
         template="member.html",
         values=context,
-        changes_at=here.until(found.changes_at),
+        changes_at=here.until(answer.changes_at),
         cited=name,
     )
 
@@ -261,27 +261,29 @@ def member(here: Here, body: str, member: str) -> Shown:
 @page("on", "known")
 def members(here: Here, body: str) -> Shown:
     """Who is a member on a day, who joined and who left."""
-    found, words = memberships(here.asked, here.on, here.known), here.words
-    now, latest = found.body, found.latest
-    inside = words.by_name(found.inside)
-    words.load((), {s for f in found.facts for s in f.act.sources} if len(latest) <= TABLED else ())
-    headline, drawn = _counted(len(inside), here), growth(found.changes, here)
+    course, words = memberships(here.asked, here.on, here.known), here.words
+    now, latest = course.body, course.latest
+    inside = words.by_name(course.inside)
+    words.load(
+        (), {s for f in course.facts for s in f.act.sources} if len(latest) <= TABLED else ()
+    )
+    headline, figure = _counted(len(inside), here), growth(course.changes, here)
     context = MembersContext(
         headline=headline,
         body_name=words.text(now.body.name),
         organisation=words.text(now.body.organisation),
         asof=shared.as_of(here),
         inside=[(m, latest[m]) for m in inside],
-        gone=[(m, gone(m, latest[m], now, words)) for m in words.by_name(found.gone)],
-        unsure=words.by_name(found.unsure),
+        gone=[(m, gone(m, latest[m], now, words)) for m in words.by_name(course.gone)],
+        unsure=words.by_name(course.unsure),
         before=now.before,
-        first=found.since,
-        plain=found.plain,
+        first=course.since,
+        plain=course.plain,
         tabled=len(inside) <= TABLED,
-        changes=found.changes[: -MOST_CHANGES - 1 : -1],
-        drawn=drawn,
+        changes=course.changes[: -MOST_CHANGES - 1 : -1],
+        drawn=figure,
         state=now.state_of,
-        ticks=tuple(drawn.axis.ticks(now.zone)) if drawn is not None else (),
+        ticks=tuple(figure.axis.ticks(now.zone)) if figure is not None else (),
         linked={
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -309,65 +311,65 @@ def before_of(here: Here) -> int:
     return int(text)
 
 
-def _load(words: PageWords, found: MemberAnswer) -> None:
+def _load(words: PageWords, answer: MemberAnswer) -> None:
     """Every person and source that the page names, in one question."""
-    facts = [*found.memberships, *found.representatives, *found.statements]
-    facts += [f for one in found.commitments for f in (one.fact, *one.figures)]
-    facts += [f for pair in found.disputes for f in pair if f is not None]
+    facts = [*answer.memberships, *answer.representatives, *answer.statements]
+    facts += [f for one in answer.commitments for f in (one.fact, *one.figures)]
+    facts += [f for pair in answer.disputes for f in pair if f is not None]
     sources = {s for f in facts for s in f.act.sources}
     persons = {f.act.person for f in facts if f.act.person}
-    for _now, candidacy, shown in positions_of(found):
+    for _now, candidacy, position in positions_of(answer):
         if candidacy.kind == "candidacy":
             persons.add(candidacy.id)
-        if isinstance(shown.by, str):
-            persons.add(shown.by)
-        sources.update(shown.sources)
-    for now in found.matters:
+        if isinstance(position.by, str):
+            persons.add(position.by)
+        sources.update(position.sources)
+    for now in answer.matters:
         for c in now.conditions:
-            if c.asks(found.member):
-                told = (c.condition, *c.answers)
-                sources.update(s for f in told for s in f.act.sources)
-                persons.update(f.act.person for f in told if f.act.person)
+            if c.asks(answer.member):
+                exchange = (c.condition, *c.answers)
+                sources.update(s for f in exchange for s in f.act.sources)
+                persons.update(f.act.person for f in exchange if f.act.person)
                 persons.update(p for p in (c.condition.content.of,) if p)
-    persons.update(one.candidacy.id for one in found.candidacies)
+    persons.update(one.candidacy.id for one in answer.candidacies)
     words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
 
 
-def membership(found: MemberAnswer, name: str, state: str, words: PageWords) -> str:
+def membership(answer: MemberAnswer, name: str, state: str, words: PageWords) -> str:
     """What the member is, and since when, in one sentence."""
-    ended = found.succession
+    ended = answer.succession
     if ended is not None:
         by = words.member(ended.by.content.member)
         of = {"name": name, "other": by, "day": words.dated(ended.by.effective)}
         return fitted(_(_SUCCEEDED[ended.how]) % of)
     if state == "unknown":
         return fitted(_("It is not known whether %(name)s was a member then") % {"name": name})
-    if found.begun is None:
+    if answer.begun is None:
         return fitted(_("%(name)s is not a member, as far as is known") % {"name": name})
-    said = {"name": name, "day": words.dated(found.begun.effective)}
-    if found.joined is not None and state in {"suspended", "without_vote"}:
-        told = _("%(name)s, a member since %(day)s")
-        said["name"] = told % {"name": name, "day": words.dated(found.joined.effective)}
-    if found.until is not None:
-        said["until"] = words.until(found.until)
+    values = {"name": name, "day": words.dated(answer.begun.effective)}
+    if answer.joined is not None and state in {"suspended", "without_vote"}:
+        sentence = _("%(name)s, a member since %(day)s")
+        values["name"] = sentence % {"name": name, "day": words.dated(answer.joined.effective)}
+    if answer.until is not None:
+        values["until"] = words.until(answer.until)
         match state:
             case "member":
-                return fitted(_("%(name)s, a member since %(day)s, until %(until)s") % said)
+                return fitted(_("%(name)s, a member since %(day)s, until %(until)s") % values)
             case "without_vote":
-                return fitted(_("%(name)s, without a vote since %(day)s, until %(until)s") % said)
+                return fitted(_("%(name)s, without a vote since %(day)s, until %(until)s") % values)
             case "suspended":
-                return fitted(_("%(name)s, suspended since %(day)s, until %(until)s") % said)
+                return fitted(_("%(name)s, suspended since %(day)s, until %(until)s") % values)
             case _:
-                return fitted(_("%(name)s, a member until %(until)s, and no more") % said)
+                return fitted(_("%(name)s, a member until %(until)s, and no more") % values)
     match state:
         case "member":
-            return fitted(_("%(name)s, a member since %(day)s") % said)
+            return fitted(_("%(name)s, a member since %(day)s") % values)
         case "without_vote":
-            return fitted(_("%(name)s, without a vote since %(day)s") % said)
+            return fitted(_("%(name)s, without a vote since %(day)s") % values)
         case "suspended":
-            return fitted(_("%(name)s, suspended since %(day)s") % said)
+            return fitted(_("%(name)s, suspended since %(day)s") % values)
         case _:
-            return fitted(_("%(name)s, a member no more since %(day)s") % said)
+            return fitted(_("%(name)s, a member no more since %(day)s") % values)
 
 
 _SUCCEEDED = {
@@ -377,73 +379,73 @@ _SUCCEEDED = {
 }
 
 
-def _is_state(found: MemberAnswer) -> bool:
-    named = found.structure.names.get(found.member)
-    return named is not None and named.content.kind == "state"
+def _is_state(answer: MemberAnswer) -> bool:
+    entry = answer.structure.names.get(answer.member)
+    return entry is not None and entry.content.kind == "state"
 
 
-def glance(found: MemberAnswer, words: PageWords) -> list[tuple[str, str]]:
+def glance(answer: MemberAnswer, words: PageWords) -> list[tuple[str, str]]:
     """What the membership of the day comes to."""
-    state = found.structure.state_of(found.member)
-    told = [(_("status"), label("membership", state))]
-    if found.begun is not None:
-        said = found.memberships[-1].content
-        told.append((_("since"), words.dated(found.begun.effective)))
-        if found.until is not None:
-            told.append((_("until"), words.until(found.until)))
-        if said.classes:
-            told.append((_("classes"), words.listed(label("class", c) for c in said.classes)))
-    if (doubted := found.structure.doubted.get(found.member)) is not None:
+    state = answer.structure.state_of(answer.member)
+    rows = [(_("status"), label("membership", state))]
+    if answer.begun is not None:
+        latest = answer.memberships[-1].content
+        rows.append((_("since"), words.dated(answer.begun.effective)))
+        if answer.until is not None:
+            rows.append((_("until"), words.until(answer.until)))
+        if latest.classes:
+            rows.append((_("classes"), words.listed(label("class", c) for c in latest.classes)))
+    if (doubted := answer.structure.doubted.get(answer.member)) is not None:
         day = {"day": words.dated(doubted.effective)}
-        told.append((_("suspended or without a vote"), _("not known: that is dated %(day)s") % day))
-    for kind, weight in found.structure.weights_of(found.member).items():
-        table = found.structure.weights.get(kind)
+        rows.append((_("suspended or without a vote"), _("not known: that is dated %(day)s") % day))
+    for kind, weight in answer.structure.weights_of(answer.member).items():
+        table = answer.structure.weights.get(kind)
         unit = table.content.unit if table is not None else None
         of = f" {words.text(unit).text}" if unit is not None else ""
-        told.append((label("weight", kind), words.decimal(str(weight)) + of))
-    for code, _until in found.structure.before.get(found.member, ()):
-        told.append((_("continues"), words.member(code)))
-    for other in found.structure.sits_in(found.member):
-        told.append((_("sits in"), words.text(other.content.name).text))
-    for fact in found.representatives:
+        rows.append((label("weight", kind), words.decimal(str(weight)) + of))
+    for code, _until in answer.structure.before.get(answer.member, ()):
+        rows.append((_("continues"), words.member(code)))
+    for other in answer.structure.sits_in(answer.member):
+        rows.append((_("sits in"), words.text(other.content.name).text))
+    for fact in answer.representatives:
         who = words.person(fact.act.person or "")
-        told.append((label("capacity", fact.content.capacity), who))
-    if _is_state(found):
-        told.append((_("code"), found.member))
-    return told
+        rows.append((label("capacity", fact.content.capacity), who))
+    if _is_state(answer):
+        rows.append((_("code"), answer.member))
+    return rows
 
 
-def positions(found: MemberAnswer, words: PageWords) -> list[MatterPositions]:
+def positions(answer: MemberAnswer, words: PageWords) -> list[MatterPositions]:
     """The member's positions by matter: on whom was decided first, then on who is in the race, the
     latest first; and on whom it has not said anything, where that is still open."""
     groups: dict[str, MatterPositions] = {}
-    for now, candidacy, shown in foremost_first(positions_of(found)):
+    for now, candidacy, position in foremost_first(positions_of(answer)):
         group = groups.setdefault(now.matter, MatterPositions(now=now))
         name = matters.called(now, candidacy, words)
-        if shown.unspoken:
-            quiet = candidacy.answer_of(shown) == "silent"
+        if position.unspoken:
+            quiet = candidacy.answer_of(position) == "silent"
             (group.quiet if quiet else group.silent).append(name)
             continue
         group.said.append(
             Stated(
                 on=candidacy.id,
                 name=name,
-                shown=shown,
-                since=since(shown, words),
+                shown=position,
+                since=since(position, words),
                 came=came_of(now, candidacy, words),
-                says=candidacy.answer_of(shown),
+                says=candidacy.answer_of(position),
                 step="" if now.step is now.current else _step(now, now.step.id, words),
-                revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
+                revision=one_of_several(now, candidacy.id, position.revision or candidacy.revision),
             )
         )
-    matters_in_order = dict.fromkeys(now.matter for now in found.matters)
+    matters_in_order = dict.fromkeys(now.matter for now in answer.matters)
     return [groups[matter] for matter in matters_in_order if matter in groups]
 
 
-def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
+def answers(answer: MemberAnswer, words: PageWords) -> list[Spoken]:
     """What it said in order, of itself and under silence, where that is more than its last word on
     each."""
-    said = [
+    statements = [
         Spoken(
             fact=fact,
             matter=now,
@@ -458,18 +460,18 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             by_proxy=windows.giver(late, words) if late else _by_proxy(now.proxy_of(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
-            read=found.set_aside(now, fact),
-            basis=basis_for(fact, found.member),
-            group=for_another(now.case, fact, found.member),
+            read=answer.set_aside(now, fact),
+            basis=basis_for(fact, answer.member),
+            group=for_another(now.case, fact, answer.member),
         )
-        for now, fact in found.answers
+        for now, fact in answer.answers
         for late in [now.untimely(fact)]
         for of in [revision_said(now.case, fact.content.on, fact.act.id)]
     ]
-    shown = {u.judgment.act.act for _now, _c, p in positions_of(found) for u in p.under}
-    heard = [
+    entries = {u.judgment.act.act for _now, _c, p in positions_of(answer) for u in p.under}
+    acts = [
         Spoken(
-            fact=silence.facts[judged.act.act],
+            fact=silence.facts[judgment.act.act],
             matter=now,
             name=words.listed(
                 beside.name_of(now, on, words, under_silence(now.case, silence.opening, on))
@@ -477,27 +479,27 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
             ),
             step=_step(now, silence.step.step, words),
             revision=_put(now, silence),
-            under=(silence, judged),
-            by_proxy=proxies.giver(silence.by_proxy.get(judged.act.act), words),
-            group=for_another(now.case, silence.facts[judged.act.act], found.member),
+            under=(silence, judgment),
+            by_proxy=proxies.giver(silence.by_proxy.get(judgment.act.act), words),
+            group=for_another(now.case, silence.facts[judgment.act.act], answer.member),
         )
-        for now, silence, judged in found.silence_acts
+        for now, silence, judgment in answer.silence_acts
     ]
-    if not said_more(found) and all(one.fact.act.id in shown for one in heard):
+    if not said_more(answer) and all(one.fact.act.id in entries for one in acts):
         return []
     of: dict[str, set[str]] = {}
-    for now in found.matters:
+    for now in answer.matters:
         for one in now.candidacies:
             of.setdefault(beside.name_of(now, one.id, words), set()).add(now.matter)
-    spoken = sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+    spoken = sorted([*statements, *acts], key=lambda one: (one.fact.since, one.fact.entry.seq))
     return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
 
 
-def _by_proxy(found: ProxyAct | None, words: PageWords) -> str:
+def _by_proxy(proxy_act: ProxyAct | None, words: PageWords) -> str:
     """By whom it was said for the member, or why that counts for nobody."""
-    if found is not None and found.why is not None:
-        return proxies.answered(found, words)
-    return proxies.giver(found, words)
+    if proxy_act is not None and proxy_act.why is not None:
+        return proxies.answered(proxy_act, words)
+    return proxies.giver(proxy_act, words)
 
 
 def _step(now: Standing, id: str, words: PageWords) -> str:
@@ -541,11 +543,11 @@ def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:
     yardstick = words.decimal(pledge.yardstick)
     least = pledge.direction == "at_least"
     unit = words.text(pledge.unit).text if pledge.unit else ""
-    asked = _("at least %(number)s %(unit)s") if least else _("at most %(number)s %(unit)s")
+    pattern = _("at least %(number)s %(unit)s") if least else _("at most %(number)s %(unit)s")
     return Pledged(
         fact=one.fact,
         name=words.text(pledge.name),
-        yardstick=(asked % {"number": yardstick, "unit": unit}).strip(),
+        yardstick=(pattern % {"number": yardstick, "unit": unit}).strip(),
         drawn=series(editions, pledge.yardstick),
         places=places,
         names=names,

@@ -130,68 +130,68 @@ class OfficeContext:
 @page("on", "known")
 def office(here: Here, body: str, office: str) -> Shown:
     """Who holds an office as of a day, with everything that is recorded about it."""
-    held, fills, more = holding_of(here, office)
+    answer, fills, more = holding_of(here, office)
     body_now, words = structure(here.asked, None, here.known), here.words
     matters = shared.stood(here, fills[: search.MOST_MATTERS])
-    words.load(sorted(held.persons), sorted({s for f in held.facts for s in f.act.sources}))
-    name = held.description.content.name
+    words.load(sorted(answer.persons), sorted({s for f in answer.facts for s in f.act.sources}))
+    name = answer.description.content.name
     title = words.text(name)
     known = END_OF_TIME if here.known is None else here.known
     desk = Desk(here.asked, "", here.on, known)
-    told = [*office_facts.seats(desk, held)]
-    told += [fact for seat in held.seats for fact in office_facts.of_office(desk, seat)]
-    so_far = [fact for fact in held.facts if fact.since <= here.on]
+    facts = [*office_facts.seats(desk, answer)]
+    facts += [fact for seat in answer.seats for fact in office_facts.of_office(desk, seat)]
+    so_far = [fact for fact in answer.facts if fact.since <= here.on]
     challenges = typed(so_far, "challenge")
     waits = {fact.content.holder for fact in challenges}
-    seats = [seat_shown(seat, held, words) for seat in held.seats]
-    rows = nations(held, words)
+    seats = [seat_shown(seat, answer, words) for seat in answer.seats]
+    rows = nations(answer, words)
     context = OfficeContext(
         office=office,
         title=title,
         body_name=words.text(body_now.body.name),
         organisation=words.text(body_now.body.organisation),
-        found=held,
-        stated=held.description,
-        headline=not_yet(held, words) if held.not_yet else of_seats(held, words),
-        sentences=shared.say(told, here, shared.scene_of(here, body_now, name, name)),
+        found=answer,
+        stated=answer.description,
+        headline=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
+        sentences=shared.say(facts, here, shared.scene_of(here, body_now, name, name)),
         asof=shared.as_of(here),
-        facts=glance(held, words),
+        facts=glance(answer, words),
         seats=seats,
         kinds={row.kind for seat in seats if seat.drawn for row in seat.drawn.rows},
-        extensions=moved(held, here),
+        extensions=extension_rows(answer, here),
         nations=rows,
         challenges=challenges,
         waits=waits.pop() if len(waits) == 1 else None,
         statements=typed(so_far, "statement"),
         matters=matters,
         more_matters=more,
-        disputes=weighed(held.facts),
-        added=[*added(held.facts)],
-        tell=lambda fact: tell(fact, held, words),
+        disputes=weighed(answer.facts),
+        added=[*added(answer.facts)],
+        tell=lambda fact: tell(fact, answer, words),
         of_states=all(
             _is_state(body_now, code) for code in (*body_now.names, *(row[0] for row in rows))
         ),
         members=frozenset(body_now.names) | frozenset(body_now.memberships),
         cited=shared.CITED,
-        linked=linked(here, shared.organisation(here, body_now), held, title),
+        linked=linked(here, shared.organisation(here, body_now), answer, title),
     )
     return Shown(
         template="office.html",
         values=context,
         cited=title.text,
-        changes_at=here.until(held.changes_at, *(m.changes_at for m in matters)),
+        changes_at=here.until(answer.changes_at, *(m.changes_at for m in matters)),
     )
 
 
-def seat_shown(seat: Seat, held: Holding, words: PageWords) -> SeatShown:
+def seat_shown(seat: Seat, answer: Holding, words: PageWords) -> SeatShown:
     """What the page shows of a seat."""
-    figure = figure_of(seat.line, seat.on, held.sure, held.zone)
+    figure = figure_of(seat.line, seat.on, answer.sure, answer.zone)
     next_ = seat.succession.designate
     return SeatShown(
         number=seat.number,
         drawn=figure,
-        ticks=tuple(figure.axis.ticks(held.zone)) if figure else (),
-        served=[tenure_row(one, seat, words) for one in incumbencies(seat, held.sure)],
+        ticks=tuple(figure.axis.ticks(answer.zone)) if figure else (),
+        served=[tenure_row(one, seat, words) for one in incumbencies(seat, answer.sure)],
         never=[vain_row(one, words) for one in in_vain(seat)],
         vacancies=seat.succession.vacancies,
         designate=next_.person if next_ is not None else "",
@@ -200,67 +200,69 @@ def seat_shown(seat: Seat, held: Holding, words: PageWords) -> SeatShown:
 
 def _is_state(now: Structure, code: str) -> bool:
     """Whether a member is a state, or a country that is no member of the body."""
-    named = now.names.get(code)
-    return named is None or named.content.kind == "state"
+    entry = now.names.get(code)
+    return entry is None or entry.content.kind == "state"
 
 
-def not_yet(found: Holding, words: PageWords) -> str:
+def not_yet(answer: Holding, words: PageWords) -> str:
     """What is said of a day on which the office was not made yet."""
     return _("This post did not exist yet; it dates from %(day)s") % {
-        "day": words.dated(found.creation.effective)
+        "day": words.dated(answer.creation.effective)
     }
 
 
-def of_seats(found: Holding, words: PageWords) -> str:
+def of_seats(answer: Holding, words: PageWords) -> str:
     """The verdict on the one seat; of several, who holds them and how many are vacant."""
-    if len(found.seats) == 1:
-        return verdict(found.seats[0], words)
-    told = []
-    if held := found.sitting("held"):
-        told.append(_("held by %(names)s") % {"names": words.people(h.person for h in held)})
-    if acting := found.sitting("acting"):
-        told.append(_("%(names)s acting") % {"names": words.people(h.person for h in acting)})
-    states = found.states
+    if len(answer.seats) == 1:
+        return verdict(answer.seats[0], words)
+    parts = []
+    if holders := answer.sitting("held"):
+        parts.append(_("held by %(names)s") % {"names": words.people(h.person for h in holders)})
+    if acting := answer.sitting("acting"):
+        parts.append(_("%(names)s acting") % {"names": words.people(h.person for h in acting)})
+    states = answer.states
     vacant, without, unknown = (states.count(s) for s in ("vacant", "gap", "unknown"))
     if without:
-        told.append(
+        parts.append(
             ngettext(
                 "%(num)s without a recorded holder", "%(num)s without a recorded holder", without
             )
             % {"num": without}
         )
     if vacant:
-        told.append(ngettext("%(num)s vacant", "%(num)s vacant", vacant) % {"num": vacant})
+        parts.append(ngettext("%(num)s vacant", "%(num)s vacant", vacant) % {"num": vacant})
     if unknown:
-        told.append(ngettext("%(num)s not known", "%(num)s not known", unknown) % {"num": unknown})
+        parts.append(ngettext("%(num)s not known", "%(num)s not known", unknown) % {"num": unknown})
     seats = ngettext("%(num)s seat", "%(num)s seats", len(states)) % {"num": len(states)}
-    return _("%(seats)s: %(told)s") % {"seats": seats, "told": joined(told)} if told else seats
+    return _("%(seats)s: %(told)s") % {"seats": seats, "told": joined(parts)} if parts else seats
 
 
 def verdict(seat: Seat, words: PageWords) -> str:
     """Who holds the post, in one sentence, and who follows."""
     now = seat.succession
-    held = _held(now, words)
+    sentence = _holding(now, words)
     if seat.died is not None and now.holder is not None:
-        held = _("%(name)s died on %(day)s, as another office records; no end is recorded here") % {
+        sentence = _(
+            "%(name)s died on %(day)s, as another office records; no end is recorded here"
+        ) % {
             "name": words.person(now.holder.person),
             "day": words.dated(seat.died.effective),
         }
     elif seat.capacity is not None:
-        held = _("%(held)s, as %(office)s") % {
-            "held": held,
+        sentence = _("%(held)s, as %(office)s") % {
+            "held": sentence,
             "office": capacity(seat.capacity, words),
         }
     if now.designate is None:
-        return held
-    told = {
-        "held": held,
+        return sentence
+    values = {
+        "held": sentence,
         "name": words.person(now.designate.person),
         "day": words.dated(now.designate.first),
     }
     if now.designate.decided is None:
-        return _("%(held)s; as recorded, %(name)s follows on %(day)s") % told
-    return _("%(held)s; %(name)s follows on %(day)s") % told
+        return _("%(held)s; as recorded, %(name)s follows on %(day)s") % values
+    return _("%(held)s; %(name)s follows on %(day)s") % values
 
 
 def capacity(acts: Capacity, words: PageWords) -> str:
@@ -282,19 +284,19 @@ def _in_doubt(doubt: Doubt, words: PageWords) -> str:
     return _("%(name)s may hold the post") % {"name": names}
 
 
-def _held(now: Succession, words: PageWords) -> str:
+def _holding(now: Succession, words: PageWords) -> str:
     if now.doubt is not None and now.as_planned is None:
         return _in_doubt(now.doubt, words)
     if now.holder is not None:
         name = words.person(now.holder.person)
         if now.holder.annulled is not None:
-            said = {"name": name, "day": words.dated(now.holder.annulled)}
+            values = {"name": name, "day": words.dated(now.holder.annulled)}
             if now.holder.annulled_later:
                 return (
                     _("%(name)s holds the post in fact; the choice was annulled later (%(day)s)")
-                    % said
+                    % values
                 )
-            return _("%(name)s holds the post in fact; the choice was annulled (%(day)s)") % said
+            return _("%(name)s holds the post in fact; the choice was annulled (%(day)s)") % values
         if now.holder.kind == "acting":
             return _("%(name)s holds the post for the time being") % {"name": name}
         if now.holder.over is not None:
@@ -304,10 +306,10 @@ def _held(now: Succession, words: PageWords) -> str:
         none = _("The post is vacant") if now.gap.on_record else _("No holder is recorded that day")
         if now.in_charge is None:
             return none
-        told = {"none": none, "names": words.people(one.person for one in now.all_in_charge)}
+        values = {"none": none, "names": words.people(one.person for one in now.all_in_charge)}
         if now.in_charge_too:
-            return _("%(none)s; %(names)s are in charge") % told
-        return _("%(none)s; %(names)s is in charge") % told
+            return _("%(none)s; %(names)s are in charge") % values
+        return _("%(none)s; %(names)s is in charge") % values
     if now.as_planned is not None:
         name = words.person(now.as_planned.person)
         return _("%(name)s was to hold the post; that day lies after what is known") % {
@@ -325,52 +327,52 @@ def _held(now: Succession, words: PageWords) -> str:
     return _("Who holds the post that day is not known")
 
 
-def glance(found: Holding, words: PageWords) -> list[tuple[str, str | Wording]]:
+def glance(answer: Holding, words: PageWords) -> list[tuple[str, str | Wording]]:
     """The facts of the day, as terms and what they are."""
-    post = found.description.content
-    told: list[tuple[str, str | Wording]] = []
-    for seat in found.seats:
+    post = answer.description.content
+    rows: list[tuple[str, str | Wording]] = []
+    for seat in answer.seats:
         if seat.number is not None:
             name = _("seat %(number)s") % {"number": words.number(seat.number)}
-            told.append((name, verdict(seat, words)))
+            rows.append((name, verdict(seat, words)))
         else:
-            told += of_the_day(seat, words)
-    length = length_of_term(found)
+            rows += of_the_day(seat, words)
+    length = length_of_term(answer)
     if length is not None:
         by = _("by its rule")
         if length.by == "decision":
             by = _("by the decision on the latest term")
-        told.append((_("length of a term"), f"{lasting(length.length, words)} ({by})"))
+        rows.append((_("length of a term"), f"{lasting(length.length, words)} ({by})"))
     else:
-        told.append((_("length of a term"), _("no rule on record states one")))
-    told.append((_("reappointment"), _renewable(post.renewable)))
+        rows.append((_("length of a term"), _("no rule on record states one")))
+    rows.append((_("reappointment"), _renewable(post.renewable)))
     if post.holds_over:
-        told.append((_("after the term"), _("the holder stays until a successor begins")))
+        rows.append((_("after the term"), _("the holder stays until a successor begins")))
     if post.limit is not None:
-        told.append(
+        rows.append(
             (
                 _("at most"),
                 ngettext("%(num)s term", "%(num)s terms", post.limit) % {"num": post.limit},
             )
         )
     if post.article:
-        told.append((_("article"), words.article(post.article)))
-    return told
+        rows.append((_("article"), words.article(post.article)))
+    return rows
 
 
 def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
     """Who has a seat, since when and until when, and who is next."""
     now = seat.succession
     holder = now.holder or now.as_planned
-    told = []
+    rows = []
     if holder is not None:
-        told.append((_("since"), words.dated(holder.first)))
-        told.append((_("until"), _until(holder, seat, words)))
+        rows.append((_("since"), words.dated(holder.first)))
+        rows.append((_("until"), _until(holder, seat, words)))
         if holder.over is not None:
             days = seat.on.ordinal - holder.over.ordinal + 1
             so_long = ngettext("%(num)s day", "%(num)s days", days) % {"num": words.number(days)}
-            told.append((_("past the end of the term"), so_long))
-        told += [
+            rows.append((_("past the end of the term"), so_long))
+        rows += [
             (
                 _("taken back"),
                 _("the end on %(day)s (%(how)s), on %(back)s")
@@ -383,11 +385,11 @@ def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
             for one in holder.taken_back
         ]
         if holder.ordinal:
-            told.append((_("holder number"), words.number(holder.ordinal)))
+            rows.append((_("holder number"), words.number(holder.ordinal)))
         if holder.terms > 1:
-            told.append((_("terms"), words.number(holder.terms)))
+            rows.append((_("terms"), words.number(holder.terms)))
         if holder.extensions:
-            told.append((_("extended"), times(len(holder.extensions))))
+            rows.append((_("extended"), times(len(holder.extensions))))
     if now.in_charge is not None:
         names = [
             f"{words.person(one.person)} ({capacity(acts, words)})"
@@ -395,16 +397,16 @@ def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
             else words.person(one.person)
             for one in now.all_in_charge
         ]
-        told.append((_("in charge"), words.listed(names)))
+        rows.append((_("in charge"), words.listed(names)))
     if now.designate is not None:
-        told.append((_("next"), words.person(now.designate.person)))
+        rows.append((_("next"), words.person(now.designate.person)))
         if now.designate.decided is not None:
-            told.append((_("appointed"), words.dated(now.designate.decided)))
+            rows.append((_("appointed"), words.dated(now.designate.decided)))
         elif now.designate.known is not None:
-            told.append((_("as recorded, known since"), words.day(now.designate.known)))
+            rows.append((_("as recorded, known since"), words.day(now.designate.known)))
     elif now.closed is None:
-        told.append((_("next"), _("no appointment is on record")))
-    return told
+        rows.append((_("next"), _("no appointment is on record")))
+    return rows
 
 
 def _until(holder: Holder, seat: Seat, words: PageWords) -> str:
@@ -419,11 +421,11 @@ def _until(holder: Holder, seat: Seat, words: PageWords) -> str:
         return _("%(day)s, as is known since") % {"day": day}
     if holder.how is None:
         return day
-    told = {"day": day, "how": label("ended", holder.how)}
+    values = {"day": day, "how": label("ended", holder.how)}
     if holder.announced is None:
-        return _("%(day)s (%(how)s)") % told
-    told["told"] = words.dated(holder.announced)
-    return _("%(day)s (%(how)s, announced: %(told)s)") % told
+        return _("%(day)s (%(how)s)") % values
+    values["told"] = words.dated(holder.announced)
+    return _("%(day)s (%(how)s, announced: %(told)s)") % values
 
 
 def _renewable(renewable: bool | None) -> str:
@@ -485,7 +487,9 @@ def vain_row(one: VainTerm, words: PageWords) -> TenureRow:
     """Whoever was to begin and never was in office, as a row."""
     never = one.never
     how = {"how": _("died") if never.how == "died" else label("ended", never.how or "")}
-    told = _("that term never began: %(how)s") if never.again else _("never took office: %(how)s")
+    sentence = (
+        _("that term never began: %(how)s") if never.again else _("never took office: %(how)s")
+    )
     return TenureRow(
         person=one.person,
         name=words.person(one.person),
@@ -495,7 +499,7 @@ def vain_row(one: VainTerm, words: PageWords) -> TenureRow:
         nationality=None,
         first=words.dated(never.first),
         until=words.dated(never.on),
-        how=told % how,
+        how=sentence % how,
         days=words.number(0),
         over="",
         when="over",
@@ -505,20 +509,20 @@ def vain_row(one: VainTerm, words: PageWords) -> TenureRow:
     )
 
 
-def _ends(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
+def _ends(incumbent: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     """The day of an end, or the event that is awaited; "" where none is recorded."""
-    if isinstance(told, Holder) and told.event is not None:
-        return ends.with_event(seat, told.event, told.telling, words)
-    return words.dated(told.until)
+    if isinstance(incumbent, Holder) and incumbent.event is not None:
+        return ends.with_event(seat, incumbent.event, incumbent.telling, words)
+    return words.dated(incumbent.until)
 
 
-def _how(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
+def _how(incumbent: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     """How a time in office ended, or with what event."""
-    if isinstance(told, Holder):
+    if isinstance(incumbent, Holder):
         return ""
-    if told.how is None and told.event is not None:
-        return ends.event_name(seat.happening(told.event), words)
-    return label("ended", told.how) if told.how else ""
+    if incumbent.how is None and incumbent.event is not None:
+        return ends.event_name(seat.happening(incumbent.event), words)
+    return label("ended", incumbent.how) if incumbent.how else ""
 
 
 def _days(served: DaysServed, words: PageWords) -> str:
@@ -532,7 +536,7 @@ def _days(served: DaysServed, words: PageWords) -> str:
     }
 
 
-def moved(held: Holding, here: Here) -> list[ExtensionRow]:
+def extension_rows(answer: Holding, here: Here) -> list[ExtensionRow]:
     """The extensions decided so far, in words."""
     words = here.words
     return [
@@ -544,43 +548,43 @@ def moved(held: Holding, here: Here) -> list[ExtensionRow]:
             if one.event is None
             else ends.event_name(one.event, words),
         )
-        for one in extensions(held, here.on)
+        for one in extensions(answer, here.on)
     ]
 
 
-def nations(found: Holding, words: PageWords) -> list[Nation]:
+def nations(answer: Holding, words: PageWords) -> list[Nation]:
     """The nationalities by how many holders each had, with these and whoever is to come."""
-    rows = [(nation, *people) for nation, people in found.by_nationality.items()]
+    rows = [(nation, *people) for nation, people in answer.by_nationality.items()]
     return sorted(rows, key=lambda row: (-len(row[1]), words.member(row[0])))
 
 
-def tell(fact: Fact, held: Holding, words: PageWords) -> str:
+def tell(fact: Fact, answer: Holding, words: PageWords) -> str:
     """What an entry about an office says, in a few words."""
-    given = {"name": words.person(held.person_of(fact)), "day": words.dated(fact.effective)}
+    values = {"name": words.person(answer.person_of(fact)), "day": words.dated(fact.effective)}
     match fact.act.type:
         case "term":
-            return _("%(name)s takes up the post on %(day)s") % given
+            return _("%(name)s takes up the post on %(day)s") % values
         case "end_of_term":
-            return _("%(name)s leaves the post on %(day)s") % given
+            return _("%(name)s leaves the post on %(day)s") % values
         case "end_withdrawn":
-            return _("%(name)s stays: the end is taken back on %(day)s") % given
+            return _("%(name)s stays: the end is taken back on %(day)s") % values
         case "extension":
             if fact.content.until is None:
-                return _("%(name)s is extended") % given
-            given["day"] = words.dated(fact.content.until)
-            return _("%(name)s is extended until %(day)s") % given
+                return _("%(name)s is extended") % values
+            values["day"] = words.dated(fact.content.until)
+            return _("%(name)s is extended until %(day)s") % values
         case "in_charge":
-            return _("%(name)s is in charge from %(day)s") % given
+            return _("%(name)s is in charge from %(day)s") % values
         case "office":
             return words.text(fact.content.name).text
         case _:
             return fact.act.type.replace("_", " ")
 
 
-def linked(here: Here, body: dict[str, Any], found: Holding, title: Wording) -> dict[str, Any]:
+def linked(here: Here, body: dict[str, Any], answer: Holding, title: Wording) -> dict[str, Any]:
     """The holders' roles in schema.org's terms."""
     roles: list[dict[str, Any]] = []
-    for seat in found.seats:
+    for seat in answer.seats:
         holder = seat.succession.holder
         role: dict[str, Any] = {"@type": "OrganizationRole", "roleName": title.text}
         if holder is not None and seat.succession.doubt is None:

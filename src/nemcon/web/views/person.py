@@ -163,10 +163,10 @@ def person(here: Here, body: str, person: str) -> Shown:
     )
 
 
-def latest(here: Here, wanted: Wanted) -> list[Fact]:
+def latest(here: Here, query: Wanted) -> list[Fact]:
     """The latest facts of a kind that hold by then, in order."""
-    found, _more = search.find(here.asked, wanted, LOOKED_AT)
-    return shared.facts_of(here, found)[-MOST:]
+    entries, _more = search.find(here.asked, query, LOOKED_AT)
+    return shared.facts_of(here, entries)[-MOST:]
 
 
 def _spans(facts: Sequence[Fact]) -> list[tuple[Fact, Fact | None]]:

@@ -39,10 +39,10 @@ def problem(
         if isinstance(fault, Damaged):  # which entry it is stands in the log
             title, sentence = _("What is stored here is not what was recorded"), ""
             advice = _("Nothing is shown from it until whoever keeps this record has restored it.")
-        asked: dict[str, str] = {}
+        clocks: dict[str, str] = {}
         if status == 404 and fault is not None:  # of one that is too long nothing is read
-            asked = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}
-        dated = any(asked.values())
+            clocks = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}
+        dated = any(clocks.values())
         if dated:  # who asks about a day is offered another one, and not how to keep a record
             title, sentence = _("Nothing is on record here for that day"), ""
             advice = _("Choose a later day, or see how it stands now.")
@@ -58,7 +58,7 @@ def problem(
                 "title": title,
                 "sentence": sentence,
                 "advice": advice,
-                "asked": asked if dated else {},
+                "asked": clocks if dated else {},
                 "path": request.path,
                 "unsupposed": unsupposed,
             }

@@ -68,16 +68,16 @@ class EntryLine:
 @page("subject", "type", "member", "person", "q", "before")
 def record(here: Here, body: str) -> Shown:
     """The entries that were asked for."""
-    wanted = asked(here)
-    found, before = searched(here, wanted)
+    query = asked(here)
+    entries, before = searched(here, query)
     now = structure(here.asked, None, None)
     members = here.words.by_name(now.names or now.memberships)
     return Shown(
         template="record.html",
         values={
-            "wanted": wanted,
-            "filtered": wanted != Wanted(before=wanted.before),
-            "lines": told(here, found),
+            "wanted": query,
+            "filtered": query != Wanted(before=query.before),
+            "lines": told(here, entries),
             "before": before,
             "types": [
                 (_(FAMILY_NAMES[family]), [(name, telling.type_name(name)) for name in names])
@@ -85,24 +85,24 @@ def record(here: Here, body: str) -> Shown:
             ],
             "members": members if len(members) <= MOST_OPTIONS else (),
             "body_name": here.words.text(now.body.name),
-            "subject_name": subject_name(here, wanted.subject),
+            "subject_name": subject_name(here, query.subject),
             "head": here.asked.head(),
         },
     )
 
 
-def searched(here: Here, wanted: Wanted) -> tuple[list[Entry], int]:
+def searched(here: Here, query: Wanted) -> tuple[list[Entry], int]:
     """The entries that have the words wanted, and those that a member speaks in whose name in the
     language of the page is among them: what is shown can be found."""
-    found, before = find(here.asked, wanted, PAGE)
-    code, rest = _named(here, wanted.words) if wanted.words and not wanted.member else ("", "")
+    entries, before = find(here.asked, query, PAGE)
+    code, rest = _named(here, query.words) if query.words and not query.member else ("", "")
     if not code:
-        return found, before
-    spoken, further = find(here.asked, replace(wanted, member=code, words=rest), PAGE)
-    every = sorted({e.seq: e for e in (*found, *spoken)}.values(), key=lambda e: -e.seq)
+        return entries, before
+    spoken, further = find(here.asked, replace(query, member=code, words=rest), PAGE)
+    every = sorted({e.seq: e for e in (*entries, *spoken)}.values(), key=lambda e: -e.seq)
     more = before or further or len(every) > PAGE
-    shown = every[:PAGE]
-    return shown, shown[-1].seq if more and shown else 0
+    first = every[:PAGE]
+    return first, first[-1].seq if more and first else 0
 
 
 def _named(here: Here, query: str) -> tuple[str, str]:
@@ -119,23 +119,23 @@ def _named(here: Here, query: str) -> tuple[str, str]:
 
 def asked(here: Here) -> Wanted:
     """What the address asks for; `Malformed` where it cannot be."""
-    given = {name: value.strip() for name, value in here.parameters.items()}
-    kind = given.get("type", "")
+    parameters = {name: value.strip() for name, value in here.parameters.items()}
+    kind = parameters.get("type", "")
     if kind and kind not in TYPES:
         raise Malformed(
             f"{kind[:40]!r} is not a type of entry.", mend="Choose one from the list on the page."
         )
-    before = given.get("before", "")
+    before = parameters.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 16):
         raise Malformed(
             f"before={before[:20]!r} is not the number of an entry.", mend="Write digits only."
         )
     return Wanted(
-        subject=given.get("subject", ""),
+        subject=parameters.get("subject", ""),
         type=kind,
-        member=given.get("member", ""),
-        person=given.get("person", ""),
-        words=given.get("q", "")[:200],
+        member=parameters.get("member", ""),
+        person=parameters.get("person", ""),
+        words=parameters.get("q", "")[:200],
         before=int(before or 0),
     )
 
@@ -144,8 +144,8 @@ def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[Ent
     """Entries as lines of a list, with what became of each; *new*: in a list of what is new."""
     say = telling.news if new else telling.sentence
     amended = lines.amendments(here.asked, [e.act.id for e in entries if e.act])
-    named = [e.act.content.of for e in entries if e.act and e.act.type in AMENDING]
-    targets = lines.some(here.asked, named) if named else {}
+    corrected = [e.act.content.of for e in entries if e.act and e.act.type in AMENDING]
+    targets = lines.some(here.asked, corrected) if corrected else {}
     load(here, [*entries, *targets.values()])
     return [
         EntryLine(

@@ -112,8 +112,8 @@ def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
     short = trials.compact(request.GET)
     if short is not None:
         return HttpResponseRedirect(request.path + query(short), status=303)
-    shown: HttpResponse = _rule(request, lang=lang, name=name)
-    return shown
+    response: HttpResponse = _rule(request, lang=lang, name=name)
+    return response
 
 
 @page(*trials.PARAMETERS, site=True, tries=True)
@@ -184,13 +184,13 @@ def _tried(
         trial = trials.begin(here, each.named, law)
         if asks := trials.unanswered(trial, law):
             return trial, law, None, [], Wording(asks)
-        verdict, found = trials.judge(trial, each.named, law)
+        verdict, findings = trials.judge(trial, each.named, law)
     except NemconError as problem:
         return trial, law, None, [], Wording(str(problem), "en")
     if verdict is None:
-        wrong = [finding for finding in found if finding.severity == "error"]
+        wrong = [finding for finding in findings if finding.severity == "error"]
         return trial, law, None, [], Wording(" ".join(finding.sentence for finding in wrong), "en")
-    return trial, law, verdict, [f for f in found if f.severity != "error"], None
+    return trial, law, verdict, [f for f in findings if f.severity != "error"], None
 
 
 def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:

@@ -21,18 +21,18 @@ CITED = 2
 """So many sources stand in a line; the rest are a link away."""
 
 
-def say(told: Iterable[BriefFact], here: Here, scene: Scene) -> list[Sentence]:
+def say(facts: Iterable[BriefFact], here: Here, scene: Scene) -> list[Sentence]:
     """Facts in the brief's words, those without an entry to rest on left out."""
     speech = LANGUAGES[here.lang].speech
-    pen, before, said = Pen(speech.tongue, scene), "", []
-    for fact in told:
+    pen, before, sentences = Pen(speech.tongue, scene), "", []
+    for fact in facts:
         if not fact.entries:
             continue
         wordings = [upper_first(text) for text in speech.worded(fact, pen)]
         text = next((w for w in wordings if opening(w) != before), wordings[0])
         before = opening(text)
-        said.append(Sentence(fact=type(fact).__name__, runs=runs(text), entries=fact.entries))
-    return said
+        sentences.append(Sentence(fact=type(fact).__name__, runs=runs(text), entries=fact.entries))
+    return sentences
 
 
 def scene_of(here: Here, now: Structure, title: Text, office: Text | None = None) -> Scene:
@@ -56,30 +56,30 @@ def stood(here: Here, matters: Iterable[str]) -> list[Standing]:
     """How these matters stand, for the public; those not known by then are left out."""
     ids = list(matters)
     here.asked.load(f"matter/{id}" for id in ids)
-    found = []
+    standings = []
     for id in ids:
         try:
-            found.append(standing(here.asked, id, on=here.on, known=here.known))
+            standings.append(standing(here.asked, id, on=here.on, known=here.known))
         except NemconError:
             continue
-    return found
+    return standings
 
 
 def facts_of(here: Here, entries: Iterable[Entry], *, later: bool = False) -> list[Fact]:
     """What these entries come to as of the page's two times (with *later*, what is yet to come
     too), for the public, in the order in which it holds; what does not count is left out."""
-    wanted: dict[str, set[str]] = {}
+    by_subject: dict[str, set[str]] = {}
     for entry in entries:
         if entry.act is not None:
-            wanted.setdefault(entry.act.subject, set()).add(entry.act.id)
-    here.asked.load(wanted)
-    found = [
+            by_subject.setdefault(entry.act.subject, set()).add(entry.act.id)
+    here.asked.load(by_subject)
+    facts = [
         fact
-        for subject, ids in wanted.items()
+        for subject, ids in by_subject.items()
         for fact in here.asked.facts(subject, on=None if later else here.on, known=here.known)
         if fact.act.id in ids
     ]
-    return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
+    return sorted(facts, key=lambda fact: (fact.since, fact.entry.seq))
 
 
 def organisation(here: Here, now: Structure) -> dict[str, Any]:
@@ -96,20 +96,20 @@ def organisation(here: Here, now: Structure) -> dict[str, Any]:
 
 def as_of(here: Here) -> str:
     """The clocks, in a sentence."""
-    words, asked = here.words, here.clocks
-    on = words.dated(str(asked.on)) if asked.on is not None else ""
-    if asked.known is None and asked.recorded is not None:
+    words, clocks = here.words, here.clocks
+    on = words.dated(str(clocks.on)) if clocks.on is not None else ""
+    if clocks.known is None and clocks.recorded is not None:
         return _("As it stood %(on)s, by all that was recorded up to entry %(entry)s.") % {
             "on": _("on %(day)s") % {"day": on} if on else _("now"),
-            "entry": asked.recorded.entry,
+            "entry": clocks.recorded.entry,
         }
-    if asked.known is None:
+    if clocks.known is None:
         return (
             _("As it stood on %(on)s, by all that is recorded.") % {"on": on}
             if on
             else _("As it stands now, by all that is recorded.")
         )
-    known = words.dated(str(asked.known))
+    known = words.dated(str(clocks.known))
     if here.known is not None and here.on > here.known:
         return _("As it would stand %(on)s, projected from what was known on %(known)s.") % {
             "on": _("on %(day)s") % {"day": on} if on else _("now"),

@@ -55,20 +55,20 @@ class SuppositionForm:
     acts: tuple[tuple[str, str], ...]
 
 
-def compact(sent: QueryDict) -> dict[str, object] | None:
+def compact(form: QueryDict) -> dict[str, object] | None:
     """The address that a form asks for, shorter: None where it is short already. What a member is
     supposed to say takes the place of what it was supposed to say before."""
-    if "form" not in sent:
+    if "form" not in form:
         return None
-    found = {_about(text): text for each in sent.getlist(IF) if (text := each.strip())}
-    who, says, about = (sent.get(name, "").strip() for name in ("who", "says", "about"))
+    suppositions = {_about(text): text for each in form.getlist(IF) if (text := each.strip())}
+    who, says, about = (form.get(name, "").strip() for name in ("who", "says", "about"))
     if who and says:
         text = f"{who}/{about}={says}" if about else f"{who}={says}"
-        found[_about(text)] = text
-    if act := sent.get("act", "").strip():
-        found[_about(act)] = act
-    kept = {name: str(sent[name])[:LONGEST] for name in KEPT if sent.get(name)}
-    return {**kept, IF: tuple(found.values())}
+        suppositions[_about(text)] = text
+    if act := form.get("act", "").strip():
+        suppositions[_about(act)] = act
+    others = {name: str(form[name])[:LONGEST] for name in KEPT if form.get(name)}
+    return {**others, IF: tuple(suppositions.values())}
 
 
 def _about(text: str) -> tuple[str, bool]:
@@ -140,16 +140,16 @@ def _round(now: Standing, id: str, words: PageWords) -> str:
     return words.text(title).text if title is not None else id
 
 
-def form_of_round(now: Standing, found: RoundStanding, words: PageWords) -> SuppositionForm:
+def form_of_round(now: Standing, standing: RoundStanding, words: PageWords) -> SuppositionForm:
     """The form for the answers in a round: those whose own is known, or all who could answer where
     that is so of everybody."""
-    law = found.round
-    known = {answer.member: None for answer in found.answers}
-    may = law.entitled if law.entitled and not found.figures else tuple(known)
-    listed = words.by_name(may) if len(may) <= MOST_LISTED else ()
+    law = standing.round
+    known = {answer.member: None for answer in standing.answers}
+    may = law.entitled if law.entitled and not standing.figures else tuple(known)
+    codes = words.by_name(may) if len(may) <= MOST_LISTED else ()
     silent = ("silent", label("stance", Stance.SILENT))
     return SuppositionForm(
-        members=tuple((code, words.member(code)) for code in listed),
+        members=tuple((code, words.member(code)) for code in codes),
         says=(*((word, label("ballot", word)) for word in law.words), silent),
         does=(),
         about=tuple((id, beside.name_of(now, id, words)) for id in law.candidacies),
@@ -164,22 +164,22 @@ def form(now: Standing, lead: Candidacy, words: PageWords, *, whole: bool) -> Su
     members = words.by_name(of) if len(of) <= MOST_LISTED else ()
     others = [c for c in now.candidacies if c.id != lead.id and (whole or c.in_race)]
     others.sort(key=lambda c: not c.in_race)
-    listed = [lead, *others][:MOST_LISTED]
+    candidacies = [lead, *others][:MOST_LISTED]
     race = now.case.content.kind == "appointment"
-    names = {one.id: beside.name_of(now, one.id, words) for one in listed}
+    names = {one.id: beside.name_of(now, one.id, words) for one in candidacies}
     return SuppositionForm(
         members=tuple((code, words.member(code)) for code in members),
         says=tuple((s.value, label("stance", s)) for s in SAYS),
         does=tuple((did, label("candidacy", did)) for did in NOMINATES if race),
         about=tuple(names.items()),
-        acts=tuple(_acts(listed, names)) if race else (),
+        acts=tuple(_acts(candidacies, names)) if race else (),
     )
 
 
-def _acts(listed: Iterable[Candidacy], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for one in listed:
+def _acts(candidacies: Iterable[Candidacy], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for one in candidacies:
         if one.kind == "candidacy" and one.decision is None:
-            did, told = ("withdrawn", _("%(name)s withdraws"))
+            did, pattern = ("withdrawn", _("%(name)s withdraws"))
             if not one.in_race:
-                did, told = ("declared", _("%(name)s stands"))
-            yield f"{one.id}={did}", told % {"name": names[one.id]}
+                did, pattern = ("declared", _("%(name)s stands"))
+            yield f"{one.id}={did}", pattern % {"name": names[one.id]}

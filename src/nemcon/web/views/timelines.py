@@ -94,14 +94,14 @@ def captions(course: Roll, words: PageWords) -> dict[str, str]:
     }
 
 
-def legend(said: Iterable[str], rows: Mapping[str, Strip]) -> list[str]:
+def legend(answers: Iterable[str], rows: Mapping[str, Strip]) -> list[str]:
     """The stances that the figures show, from agreement to objection."""
-    shown = set(said)
+    entries = set(answers)
     for strip in rows.values():
-        shown.update(bar.stance for bar in strip.bars)
+        entries.update(bar.stance for bar in strip.bars)
         if any(bar.implied for bar in strip.bars):
-            shown.add("implied")
-    return [word for word in _ORDER if word in shown]
+            entries.add("implied")
+    return [word for word in _ORDER if word in entries]
 
 
 _FIRST = ("support", "implied", "no_objection", "abstain", "ad_referendum", "reserve", "undecided")
@@ -118,11 +118,11 @@ def slide(axis: Axis, here: Here) -> int:
 # candidacies
 
 
-def lane(candidacy: Candidacy, shown: Iterable[Fact]) -> Lane:
-    """A candidacy or text, with those of its acts that are *shown*."""
+def lane(candidacy: Candidacy, acts: Iterable[Fact]) -> Lane:
+    """A candidacy or text, with those of its acts that are *acts*."""
     return Lane(
         stretches=candidacy.race,
-        acts=tuple((f.since, bool(getattr(f.content, "reported", False))) for f in shown),
+        acts=tuple((f.since, bool(getattr(f.content, "reported", False))) for f in acts),
     )
 
 

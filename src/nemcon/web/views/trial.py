@@ -98,28 +98,28 @@ class Trial:
         return "" if stance is self.rest else stance.value
 
 
-def begin(here: Here, named: NamedRule, rule: Rule) -> Trial:
+def begin(here: Here, entry: NamedRule, rule: Rule) -> Trial:
     """The trial that an address asks for; `Malformed` or `Refusal` says what cannot be read."""
-    start = fitted(_start(here, named), rule)
-    given = here.parameters
-    classes = _classes(given.get("classes", ""), start)
+    start = fitted(_start(here, entry), rule)
+    parameters = here.parameters
+    classes = _classes(parameters.get("classes", ""), start)
     weights = {kind: dict(of) for kind, of in start.weights.items()}
-    for kind, stated in _weights(given.get("weights", ""), start).items():
-        weights[kind] = weights.get(kind, {}) | stated
+    for kind, own in _weights(parameters.get("weights", ""), start).items():
+        weights[kind] = weights.get(kind, {}) | own
     positions, rest = start.positions, start.rest
-    if any(given.get(name) for name in ("chosen", "rest", *Stance)):
-        rest = _stance(given.get("rest") or Stance.UNDECLARED)
-        positions = _positions(given, start)
+    if any(parameters.get(name) for name in ("chosen", "rest", *Stance)):
+        rest = _stance(parameters.get("rest") or Stance.UNDECLARED)
+        positions = _positions(parameters, start)
     return replace(
         start,
         electorate=replace(start.electorate, classes=classes),
         positions=positions,
         weights=weights,
         rest=rest,
-        aside=_codes(given.get(ASIDE, ""), start) if named.sets_aside else (),
-        closed=start.closed if "closed" not in given else given["closed"] == "1",
-        found=tuple(given.get("found", "").split())[: len(rule.judgments)],
-        given=_pairs(given.get("with", "")),
+        aside=_codes(parameters.get(ASIDE, ""), start) if entry.sets_aside else (),
+        closed=start.closed if "closed" not in parameters else parameters["closed"] == "1",
+        found=tuple(parameters.get("found", "").split())[: len(rule.judgments)],
+        given=_pairs(parameters.get("with", "")),
     )
 
 
@@ -150,12 +150,12 @@ def parameters(here: Here) -> dict[str, str]:
     return _pairs(here.parameters.get("with", ""))
 
 
-def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, list[Finding]]:
+def judge(trial: Trial, entry: NamedRule, rule: Rule) -> tuple[Verdict | None, list[Finding]]:
     """The rule's answer, with what was taken for granted; None where something must be mended."""
     electorate = trial.electorate
     everybody = {m: trial.positions.get(m, trial.rest).value for m in trial.members}
-    put = {
-        "rule": named.id,
+    motion = {
+        "rule": entry.id,
         "closed": trial.closed,
         "electorate": {
             **(
@@ -184,23 +184,23 @@ def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, l
         "parameters": dict(trial.given),
         ASIDE: list(trial.aside),
     }
-    value = {key: inner for key, inner in put.items() if inner not in ({}, [])}
-    case, found = tallies.read(nodes(json.dumps(value).encode()))
+    value = {key: inner for key, inner in motion.items() if inner not in ({}, [])}
+    case, findings = tallies.read(nodes(json.dumps(value).encode()))
     if case is None:
-        return None, found
+        return None, findings
     answers, unfit = case.judge()
-    return (None, [*found, *unfit]) if unfit else (verdict(case, answers), found)
+    return (None, [*findings, *unfit]) if unfit else (verdict(case, answers), findings)
 
 
 # where the electorate is from
 
 
-def _start(here: Here, named: NamedRule) -> Trial:
-    given = here.parameters
-    if given.get("body") and given.get("matter"):
+def _start(here: Here, entry: NamedRule) -> Trial:
+    parameters = here.parameters
+    if parameters.get("body") and parameters.get("matter"):
         return of_matter(here)
-    if given.get("body"):
-        there = here.inside(identifier(given["body"]))
+    if parameters.get("body"):
+        there = here.inside(identifier(parameters["body"]))
         now = structure(there.asked, there.on, there.known)
         return _fitting(
             Trial(
@@ -211,10 +211,10 @@ def _start(here: Here, named: NamedRule) -> Trial:
                 there=there,
             )
         )
-    if given.get("members"):
-        members = _listed(given["members"])
+    if parameters.get("members"):
+        members = _listed(parameters["members"])
         return Trial(origin="members", electorate=Electorate(members=members), positions={})
-    return _of_example(named)
+    return _of_example(entry)
 
 
 def of_matter(here: Here) -> Trial:
@@ -311,9 +311,9 @@ def _listed(text: str) -> tuple[str, ...]:
     return members
 
 
-def _of_example(named: NamedRule) -> Trial:
+def _of_example(entry: NamedRule) -> Trial:
     """The rule's own example, the first that the form can hold."""
-    for example in named.examples:
+    for example in entry.examples:
         tally = example.tally
         size = len(tally.electorate.members) or tally.electorate.size
         if size <= MOST and not tally.by_weight:
@@ -384,14 +384,14 @@ def _codes(text: str, trial: Trial) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _positions(given: Mapping[str, str], trial: Trial) -> dict[str, Stance]:
-    found: dict[str, Stance] = {}
+def _positions(parameters: Mapping[str, str], trial: Trial) -> dict[str, Stance]:
+    positions: dict[str, Stance] = {}
     for stance in Stance:
-        for code in _codes(given.get(stance.value, ""), trial):
-            if code in found:
+        for code in _codes(parameters.get(stance.value, ""), trial):
+            if code in positions:
                 raise Malformed(f"{code} has two positions.", mend="Give it one.")
-            found[code] = stance
-    return found
+            positions[code] = stance
+    return positions
 
 
 def _stance(word: str) -> Stance:
@@ -442,43 +442,45 @@ def _weights(text: str, trial: Trial) -> dict[str, dict[str, str]]:
 # from the form
 
 
-def compact(sent: QueryDict) -> dict[str, object] | None:
+def compact(form: QueryDict) -> dict[str, object] | None:
     """The address that a form asks for, shorter: None where it is short already.
 
     A form sends ``p=FR support`` for each member, ``c=CN permanent`` for each in a class,
     ``w:population:DE=18.49`` for each weight, ``j=yes`` for each question, ``a:quorum=1/2`` for
     each parameter.
     """
-    if "form" not in sent:
+    if "form" not in form:
         return None
-    kept: dict[str, object] = {name: str(sent[name]) for name in PARAMETERS if sent.get(name)}
+    parameters: dict[str, object] = {name: str(form[name]) for name in PARAMETERS if form.get(name)}
     by_stance: dict[str, list[str]] = {}
-    for code, word in _two(sent.getlist("p")):
+    for code, word in _two(form.getlist("p")):
         by_stance.setdefault(word, []).append(code)
     for word, codes in by_stance.items():
         if word in PARAMETERS:
-            kept[word] = " ".join(codes)
-    by_class: dict[str, list[str]] = {label: [] for label in sent.getlist("class")}
-    for code, label in _two(sent.getlist("c")):
+            parameters[word] = " ".join(codes)
+    by_class: dict[str, list[str]] = {label: [] for label in form.getlist("class")}
+    for code, label in _two(form.getlist("c")):
         by_class.setdefault(label, []).append(code)
     weights: dict[str, list[str]] = {}
-    for name, value in sent.items():
+    for name, value in form.items():
         kind, _colon, code = name.removeprefix("w:").partition(":")
         if name.startswith("w:") and code and str(value).strip():
             weights.setdefault(kind, []).append(f"{code} {str(value).strip()}")
-    kept["classes"] = ";".join(f"{label}={' '.join(codes)}" for label, codes in by_class.items())
-    kept["weights"] = ";".join(f"{kind}={','.join(of)}" for kind, of in weights.items())
-    judged = sent.getlist("j")
-    kept["found"] = " ".join(word or "-" for word in judged) if any(judged) else ""
-    kept["with"] = ";".join(
+    parameters["classes"] = ";".join(
+        f"{label}={' '.join(codes)}" for label, codes in by_class.items()
+    )
+    parameters["weights"] = ";".join(f"{kind}={','.join(of)}" for kind, of in weights.items())
+    answers = form.getlist("j")
+    parameters["found"] = " ".join(word or "-" for word in answers) if any(answers) else ""
+    parameters["with"] = ";".join(
         f"{name.removeprefix('a:')}={str(value).strip()}"
-        for name, value in sent.items()
+        for name, value in form.items()
         if name.startswith("a:") and str(value).strip()
     )
-    kept["closed"] = "1" if sent.get("closed") else "0"
-    kept["chosen"] = "1"
-    kept[IF] = tuple(sent.getlist(IF))
-    return {name: value for name, value in kept.items() if value}
+    parameters["closed"] = "1" if form.get("closed") else "0"
+    parameters["chosen"] = "1"
+    parameters[IF] = tuple(form.getlist(IF))
+    return {name: value for name, value in parameters.items() if value}
 
 
 def _two(values: Iterable[str]) -> Iterator[tuple[str, str]]:
