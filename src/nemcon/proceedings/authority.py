@@ -7,7 +7,7 @@ each act of `nemcon.proceedings.acts` who may do it. The acts themselves ask onl
 must hold to be true: whoever lets somebody act asks `may` first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import Refusal
@@ -185,6 +185,24 @@ def accreditations(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Accr
     as far as it was not ended and still runs."""
     latest = {fact.act.person: fact for fact in of_type(facts, Accreditation)}
     return [fact for fact in latest.values() if _runs(fact.content, here, at)]
+
+
+def authority_spans(
+    facts: Sequence[Fact[Accreditation | Role]],
+) -> list[tuple[Fact[Accreditation | Role], Fact[Accreditation | Role] | None]]:
+    """Each accreditation or role of a person with the entry that ended it, if one did: the next one
+    for the same member, or on the same role."""
+    spans: list[tuple[Fact[Accreditation | Role], Fact[Accreditation | Role] | None]] = []
+    for number, fact in enumerate(facts):
+        end = next((one for one in facts[number + 1 :] if _what(one) == _what(fact)), None)
+        if fact.content.status == "given":
+            spans.append((fact, end if end and end.content.status == "ended" else None))
+    return spans
+
+
+def _what(fact: Fact[Accreditation | Role]) -> tuple[str | None, str | None]:
+    """For which member somebody speaks, or which role somebody has."""
+    return fact.act.member, fact.content.role if isinstance(fact.content, Role) else None
 
 
 def roles(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Role]]:

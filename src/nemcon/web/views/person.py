@@ -11,6 +11,7 @@ from typing import Any
 
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
+from nemcon.proceedings.authority import authority_spans
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Undated
 from nemcon.proceedings.incumbencies import TimeInOffice, VainTerm, times_in_office
@@ -129,8 +130,8 @@ def person(here: Here, body: str, person: str) -> Shown:
         posts=posts,
         ran=ran,
         more=more,
-        accredited=_spans(accredited)[::-1],
-        roles=_spans(roles)[::-1],
+        accredited=authority_spans(accredited)[::-1],
+        roles=authority_spans(roles)[::-1],
         statements=statements[::-1],
         positions=positions[::-1],
         titles=titles,
@@ -167,21 +168,6 @@ def latest(here: Here, query: Wanted) -> list[Fact]:
     """The latest facts of a kind that hold by then, in order."""
     entries, _more = search.find(here.asked, query, LOOKED_AT)
     return shared.facts_of(here, entries)[-MOST:]
-
-
-def _spans(facts: Sequence[Fact]) -> list[tuple[Fact, Fact | None]]:
-    """Each accreditation or role with the entry that ended it, if one did."""
-    spans: list[tuple[Fact, Fact | None]] = []
-    for number, fact in enumerate(facts):
-        end = next((f for f in facts[number + 1 :] if _tenure(f) == _tenure(fact)), None)
-        if fact.content.status == "given":
-            spans.append((fact, end if end and end.content.status == "ended" else None))
-    return spans
-
-
-def _tenure(fact: Fact) -> tuple[str | None, str | None]:
-    """For which member somebody speaks, or which role somebody has."""
-    return fact.act.member, getattr(fact.content, "role", None)
 
 
 def title_of(here: Here, matter: str) -> Wording | None:
