@@ -54,7 +54,7 @@ class OfficeShown:
 
     id: str
     title: Wording
-    held: str
+    holder: str
     until: str
     ends: str
 
@@ -63,7 +63,7 @@ class OfficeShown:
 class Pledge:
     """A commitment and how many meet it, by the latest figures of one edition."""
 
-    found: CommitmentStanding
+    standing: CommitmentStanding
     name: Wording
     edition: Wording
     missing: tuple[str, ...]
@@ -308,7 +308,7 @@ def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
             OfficeShown(
                 id=answer.office,
                 title=words.text(answer.description.content.name),
-                held=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
+                holder=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
                 until=until,
                 ends=ends_with,
             )
@@ -328,7 +328,7 @@ def pledges_of(here: Here) -> list[Pledge]:
             continue
         pledges.append(
             Pledge(
-                found=standing,
+                standing=standing,
                 name=here.words.text(standing.commitment.content.name),
                 edition=here.words.text(standing.figures.content.title)
                 if standing.figures
@@ -336,7 +336,7 @@ def pledges_of(here: Here) -> list[Pledge]:
                 missing=tuple(here.words.by_name(standing.missing)),
             )
         )
-    here.words.load((), sorted({s for p in pledges for s in p.found.commitment.act.sources}))
+    here.words.load((), sorted({s for p in pledges for s in p.standing.commitment.act.sources}))
     return pledges
 
 

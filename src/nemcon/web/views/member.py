@@ -68,7 +68,7 @@ class Stated:
 
     on: str
     name: str
-    shown: PositionShown
+    position: PositionShown
     since: str
     came: str
     says: str
@@ -82,7 +82,7 @@ class Spoken:
     where that *name* stands in several, *also*), in which step where there are several, of which
     *revision* of a text where there are several, on whose word, under which silence, if it was
     under one, and by whom, where another member answered for it. *untimely*: for which window it
-    was too late or too early. *limited*: by its mandate it is ad referendum. *read*: by which
+    was too late or too early. *limited*: by its mandate it is ad referendum. *reading*: by which
     reading it is not followed."""
 
     fact: Fact
@@ -97,7 +97,7 @@ class Spoken:
     by_proxy: str = ""
     untimely: str = ""
     limited: bool = False
-    read: Fact | None = None
+    reading: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ class MatterPositions:
     that it was asked about under silence."""
 
     now: Standing
-    said: list[Stated] = field(default_factory=list)
+    rows: list[Stated] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     quiet: list[str] = field(default_factory=list)
 
@@ -118,7 +118,7 @@ class Pledged:
     fact: Fact
     name: Wording
     yardstick: str
-    drawn: Series | None
+    figure: Series | None
     places: int
     names: Mapping[str, str]
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -134,7 +134,7 @@ class MemberContext:
     name: str
     headline: str
     asof: str
-    found: MemberAnswer
+    answer: MemberAnswer
     facts: list[tuple[str, str]]
     own: Callable[[Fact], str]
     standing: Fact | None
@@ -143,9 +143,9 @@ class MemberContext:
     positions: list[MatterPositions]
     withheld: list[tuple[Standing, str]]
     said_for: Callable[[SaidFor, str | Text, PageWords], str]
-    heard: Callable[[SilenceStanding, Judged], str]
+    statement: Callable[[SilenceStanding, Judged], str]
     answers: list[Spoken]
-    given: Callable[[ProxyAct | None], str]
+    giver: Callable[[ProxyAct | None], str]
     apart: Callable[[Standing, PositionShown], list[tuple[Fact, str]]]
     amended: str
     possible: list[str]
@@ -178,7 +178,7 @@ class MembersContext:
     plain: bool
     tabled: bool
     changes: Sequence[MembershipChange]
-    drawn: StepSeries | None
+    figure: StepSeries | None
     ticks: Sequence[axes.Tick]
     state: Callable[[str], str]
     linked: dict[str, Any]
@@ -209,7 +209,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         name=name,
         headline=headline,
         asof=shared.as_of(here),
-        found=answer,
+        answer=answer,
         facts=glance(answer, words),
         own=own_code,
         standing=answer.memberships[-1] if answer.memberships else None,
@@ -218,9 +218,9 @@ def member(here: Here, body: str, member: str) -> Shown:
         positions=positions(answer, words),
         withheld=[(now, withheld(now)) for now in withheld_from(answer)],
         said_for=groups.said_for,
-        heard=lambda silence, judgment: silences.statement(silence, judgment, words),
+        statement=lambda silence, judgment: silences.statement(silence, judgment, words),
         answers=answers(answer, words),
-        given=lambda one: proxies.giver(one, words),
+        giver=lambda one: proxies.giver(one, words),
         apart=lambda now, position: windows.apart(now, position, words),
         amended=hindsight.listed(hindsight.lines(answer.amended, words), here),
         possible=[possible_words(fact, words) for _now, fact in answer.possible],
@@ -267,7 +267,7 @@ def members(here: Here, body: str) -> Shown:
     words.load(
         (), {s for f in course.facts for s in f.act.sources} if len(latest) <= TABLED else ()
     )
-    headline, figure = _counted(len(inside), here), growth(course.changes, here)
+    headline, figure = _members(len(inside), here), growth(course.changes, here)
     context = MembersContext(
         headline=headline,
         body_name=words.text(now.body.name),
@@ -281,7 +281,7 @@ def members(here: Here, body: str) -> Shown:
         plain=course.plain,
         tabled=len(inside) <= TABLED,
         changes=course.changes[: -MOST_CHANGES - 1 : -1],
-        drawn=figure,
+        figure=figure,
         state=now.state_of,
         ticks=tuple(figure.axis.ticks(now.zone)) if figure is not None else (),
         linked={
@@ -426,11 +426,11 @@ def positions(answer: MemberAnswer, words: PageWords) -> list[MatterPositions]:
             quiet = candidacy.answer_of(position) == "silent"
             (group.quiet if quiet else group.silent).append(name)
             continue
-        group.said.append(
+        group.rows.append(
             Stated(
                 on=candidacy.id,
                 name=name,
-                shown=position,
+                position=position,
                 since=since(position, words),
                 came=came_of(now, candidacy, words),
                 says=candidacy.answer_of(position),
@@ -460,7 +460,7 @@ def answers(answer: MemberAnswer, words: PageWords) -> list[Spoken]:
             by_proxy=windows.giver(late, words) if late else _by_proxy(now.proxy_of(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
-            read=answer.set_aside(now, fact),
+            reading=answer.set_aside(now, fact),
             basis=basis_for(fact, answer.member),
             group=for_another(now.case, fact, answer.member),
         )
@@ -548,7 +548,7 @@ def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:
         fact=one.fact,
         name=words.text(pledge.name),
         yardstick=(pattern % {"number": yardstick, "unit": unit}).strip(),
-        drawn=series(editions, pledge.yardstick),
+        figure=series(editions, pledge.yardstick),
         places=places,
         names=names,
         rows=tuple(
@@ -587,5 +587,5 @@ def growth(course: Sequence[MembershipChange], here: Here) -> StepSeries | None:
     return steps(sizes, axes.Axis.over(sizes[0][0], end, here.asked.zone), here.on)
 
 
-def _counted(size: int, here: Here) -> str:
+def _members(size: int, here: Here) -> str:
     return ngettext("%(num)s member", "%(num)s members", size) % {"num": here.words.number(size)}

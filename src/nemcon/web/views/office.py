@@ -85,7 +85,7 @@ class SeatShown:
     """A seat on the page: its line as a figure and a table, and when it was vacant."""
 
     number: int | None
-    drawn: Drawn | None
+    figure: Drawn | None
     ticks: tuple[Tick, ...]
     served: list[TenureRow]
     never: list[TenureRow]
@@ -103,8 +103,8 @@ class OfficeContext:
     title: Wording
     body_name: Wording
     organisation: Wording
-    found: Holding
-    stated: Fact
+    answer: Holding
+    entry: Fact
     headline: str
     sentences: Sequence[Sentence]
     asof: str
@@ -150,14 +150,14 @@ def office(here: Here, body: str, office: str) -> Shown:
         title=title,
         body_name=words.text(body_now.body.name),
         organisation=words.text(body_now.body.organisation),
-        found=answer,
-        stated=answer.description,
+        answer=answer,
+        entry=answer.description,
         headline=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
         sentences=shared.say(facts, here, shared.scene_of(here, body_now, name, name)),
         asof=shared.as_of(here),
         facts=glance(answer, words),
         seats=seats,
-        kinds={row.kind for seat in seats if seat.drawn for row in seat.drawn.rows},
+        kinds={row.kind for seat in seats if seat.figure for row in seat.figure.rows},
         extensions=extension_rows(answer, here),
         nations=rows,
         challenges=challenges,
@@ -189,7 +189,7 @@ def seat_shown(seat: Seat, answer: Holding, words: PageWords) -> SeatShown:
     next_ = seat.succession.designate
     return SeatShown(
         number=seat.number,
-        drawn=figure,
+        figure=figure,
         ticks=tuple(figure.axis.ticks(answer.zone)) if figure else (),
         served=[tenure_row(one, seat, words) for one in incumbencies(seat, answer.sure)],
         never=[vain_row(one, words) for one in in_vain(seat)],
