@@ -48,7 +48,7 @@ def owned(postgresql_database: str) -> Iterator[str]:
 
     role = f"nemcon_site_{postgresql_database}"
     grants = re.findall(r"^GRANT .*;$", GUIDE.read_text(), re.MULTILINE)
-    assert len(grants) == 5
+    assert len(grants) == 6
     run(f"CREATE ROLE {role} LOGIN", *(grant.replace("nemcon_site", role) for grant in grants))
     databases.use(USER=role)
     serving.CACHE.clear()
@@ -83,6 +83,30 @@ class TestTheSitesRole:
         list(islice(sweeping.sweep(), 40))
         assert sweeping.last_state().looks.keys() == {"club", "mills", "security-council"}
         assert not any(look.found for look in sweeping.last_state().looks.values())
+
+    def test_accounts(self, owned: str) -> None:
+        """Somebody is invited, signs in, adds and takes off a factor, records, signs out; and the
+        account is closed."""
+        from nemcon.cli.main import main
+        from nemcon.web.accounts import invitations, keeping
+        from nemcon.web.accounts.models import UserAccount
+
+        club = ("--body", "rowers", "--name", "Rowers", "--zone", "Europe/Brussels")
+        assert main(["setup", *club, "--clerk", "Emre Kaya"]) == 0
+        site = Client(SERVER_NAME="localhost")
+        clerk = invitations.address(invitations.invite(body="rowers", person="emre-kaya"))
+        fields = {"name": "Emre", "email": "emre@example.org", "password": "a long phrase of his"}
+        assert site.post(clerk, fields).status_code == 302
+        assert site.get("/desk/en/").status_code == 200
+        assert site.post("/desk/en/account/logout/").status_code == 302
+        sent = {"login": fields["email"], "password": "wrong"}
+        assert site.post("/desk/en/account/login/", sent).status_code == 200
+        sent["password"] = fields["password"]
+        assert site.post("/desk/en/account/login/", sent).status_code == 302
+        emre = UserAccount.objects.get()
+        assert keeping.close(emre) == (1, 1)
+        reset = keeping.resetting(emre)
+        assert site.post(reset, {"password": "another long phrase"}).status_code == 302
 
     def test_a_redaction(self, owned: str) -> None:
         """The owner's function destroys what is redacted, with its words, and nothing else."""

@@ -90,6 +90,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,
+    "<id:body>/people/": _CHARGE,
+    "<id:body>/people/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,
     "<id:body>/matters/<id:matter>/secretariat/<str:deed>/": _CHARGE,
     **dict.fromkeys(
@@ -195,7 +197,8 @@ def address(route: str, **more: str) -> str:
     """An address of a route: *more* are parts that have no other value."""
     if route == "/desk/":
         return route
-    parts = PARTS | {"deed": "decide" if "secretariat" in route else "position"} | more
+    deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
+    parts = PARTS | {"deed": deed} | more
 
     def part(match: re.Match[str]) -> str:
         return parts[match[1]]

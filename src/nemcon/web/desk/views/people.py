@@ -42,13 +42,13 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     _secretariat(at)
     everybody = people_of(at.here.asked, moment().utc)
     link, to = "", request.POST.get("person", "")
-    if request.method == "POST":
+    if request.POST.get("do") == "invite":
         if to not in everybody.persons:
             raise Refusal("There is no such person here.", mend="Choose one from the page.")
-        if request.POST.get("do") != "invite":
-            invitations.pending().filter(body=at.body, person=to).delete()
-            return HttpResponseRedirect(reverse("desk_people", kwargs={"body": at.body}))
         link = _invite(at, to)
+    elif request.method == "POST":
+        invitations.pending().filter(body=at.body, person=to).delete()
+        return HttpResponseRedirect(reverse("desk_people", kwargs={"body": at.body}))
     lines = _lines(at, everybody)
     return render(
         request,
