@@ -22,7 +22,7 @@ PARTICIPLES: dict[str, int] = {
     "record": 6,
     "rules": 7,
     "tallies": 3,
-    "web": 250,
+    "web": 99,
     "wording": 9,
 }
 """How many names of each package are participles, at the most."""
