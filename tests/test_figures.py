@@ -44,7 +44,7 @@ UNCOMMENTED: dict[str, int] = {
 }
 """How many lines of each package stand for one that has a comment, at the most."""
 
-DUPLICATES = 8
+DUPLICATES = 7
 """How many pairs of places share six lines of code or more, at the most."""
 
 
