@@ -1,13 +1,20 @@
 """The page of a body: what it is, how it decides, what is on record about it."""
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.reading import page, words
 
+from nemcon.core.datings import when
+from nemcon.core.days import Moment
+from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Correction
+from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.matters import Due, Procedure
+from nemcon.record.entries.rounds import Round
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +124,32 @@ def test_a_correction_is_among_the_latest_entries(site: "Client") -> None:
     first = latest.partition("</li>")[0]
     assert "corrected" in first.lower() or "correction" in first.lower()
     assert "A slip" in first
+
+
+def test_what_is_due_has_rounds_windows_and_meetings_too(sqlite_database: "Path") -> None:
+    """As the calendar has them; what was held, cancelled or closed is not ahead."""
+    from django.test import Client
+
+    world = World()
+    world.candidate("ann", "declared", "2024-01-10")
+    closing = Moment.parse("2024-03-01T12:00:00+01:00")
+    content = Round(round="r", candidacies=("ann",), closes=closing)
+    world.add("matter/m", content, "2024-02-01", known="2024-02-01")
+    names = Due(step="names", title=Text.of("Names are in"), on=when("2024-03-05"))
+    window = replace(names, window="nominations", until=when("2024-03-20"))
+    world.add("matter/m", Procedure(steps=(window,)), "2024-01-01")
+    for number, status in enumerate(("called", "held", "cancelled")):
+        meeting = Meeting(
+            meeting=f"m{number}",
+            status=status,  # type: ignore[arg-type]  # three of its words
+            title=Text.of(f"Sitting {number}"),
+        )
+        world.add("body", meeting, "2024-03-10", known="2024-02-01")
+    import_world(world)
+    read = words(Client(SERVER_NAME="localhost"), "/en/b/?on=2024-02-15")
+    ahead = read[read.index("What is due") : read.index("Sources")]
+    assert "1 March 2024, 12:00 (Europe/Brussels) round closes: Chair" in ahead
+    assert "20 March 2024 Names are in closes: Chair" in ahead
+    assert "10 March 2024 meeting: Sitting 0" in ahead
+    assert "Sitting 1" not in ahead
+    assert "Sitting 2" not in ahead

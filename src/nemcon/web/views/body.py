@@ -4,7 +4,7 @@ Its members, matters (those not finished first), offices with their holders, com
 due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,11 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.core.datings import When
+from nemcon.core.datings import NO_DAY, When
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
-from nemcon.proceedings.deadlines import coming_days, deadlines
+from nemcon.proceedings.deadlines import Deadline, coming_days, deadlines, meetings
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.steps import rule_of_body
@@ -35,7 +35,7 @@ from nemcon.web.views.member import before_of
 from nemcon.web.views.office import not_yet, of_seats
 from nemcon.web.wording import ends, missing
 from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import Wording, folded, headed
+from nemcon.web.wording.page_words import PageWords, Wording, folded, headed
 from nemcon.wording.rules import say
 
 MOST_OPEN = 8
@@ -359,8 +359,10 @@ def latest_of(here: Here) -> list[Fact | Amendment]:
 
 
 def due(here: Here, matters: Sequence[Standing], holdings: Sequence[Holding]) -> list[ComingEvent]:
-    """What comes: ends of silences, steps of procedures, ends of terms and first days."""
+    """What comes: ends of silences, closings of rounds, steps of procedures and their windows,
+    meetings, ends of terms and first days."""
     events = [event for now in matters for event in _of_matter(now, here)]
+    events += _meetings(here.asked.facts("body", on=None, known=here.known), here, here.of_body())
     events += [event for answer in holdings for event in _of_office(answer, here)]
     return sorted((e for e in events if e.at >= here.on), key=lambda e: e.at)[:MOST_DUE]
 
@@ -369,15 +371,48 @@ def _of_matter(now: Standing, here: Here) -> Iterator[ComingEvent]:
     words, href = here.words, here.to("matter", now.matter)
     title = words.text(now.case.content.title).text
     for one in deadlines(now):
-        if not one.ahead or one.kind not in {"silence", "due"}:
+        if not one.ahead:
             continue
-        what = _("silence ends: %(title)s") % {"title": title}
-        how = ""
-        if one.kind == "due":
-            what = headed(words.text(one.title).text, title)
-            how = words.working(one.working) if one.working is not None else ""
+        how = words.working(one.working) if one.working is not None and one.silence is None else ""
         exact = isinstance(one.when, Moment)
+        what = _what(one, title, words)
         yield ComingEvent(at=_at(one.when, here), moment=exact, what=what, href=href, how=how)
+    yield from _meetings(now.case.typed("meeting"), here, href, title)
+
+
+def _what(one: Deadline, title: str, words: PageWords) -> str:
+    """What a deadline is, with the matter's title."""
+    step = words.text(one.title).text
+    match one.kind:
+        case "silence":
+            return _("silence ends: %(title)s") % {"title": title}
+        case "round":
+            return _("round closes: %(title)s") % {"title": title}
+        case "closes":
+            return _("%(step)s closes: %(title)s") % {"step": step, "title": title}
+        case "due":
+            return headed(step, title)
+
+
+def _meetings(
+    facts: Iterable[Fact], here: Here, href: str, title: str = ""
+) -> Iterator[ComingEvent]:
+    """The meetings that are still to be, as far as they have a day."""
+    for one in meetings(facts):
+        meeting, when = one.latest.content, one.latest.effective
+        if meeting.status not in COMING or str(when) == NO_DAY:
+            continue
+        what = here.words.text(meeting.title).text or title or one.id
+        yield ComingEvent(
+            at=_at(when, here),
+            moment=isinstance(when, Moment),
+            what=_("meeting: %(title)s") % {"title": what},
+            href=href,
+        )
+
+
+COMING = frozenset({"expected", "called"})
+"""What is said of a meeting that is still to be."""
 
 
 def _of_office(answer: Holding, here: Here) -> Iterator[ComingEvent]:
