@@ -86,7 +86,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/persons/<id:person>/": _SEAT,
     "<id:body>/record/": _SEAT,
     "<id:body>/record/<id:entry>/": _SEAT,
-    "<id:body>/receipts/<str:key>/": _SENDER,
+    "<id:body>/receipts/<id:key>/": _SENDER,
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,

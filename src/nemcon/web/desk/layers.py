@@ -33,6 +33,7 @@ class Languages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not at_desk(request):
             return self._next(request)
+        request.encoding = "utf-8"  # of forms, whatever they say: others have half characters
         first = request.path_info.removeprefix(settings.DESK).partition("/")[0]
         accepted = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
         lang = first if first in LANGUAGES else preferred(accepted)

@@ -14,11 +14,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Literal
+from unicodedata import normalize
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nemcon.core.days import Moment
@@ -28,6 +30,7 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import authority, may
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.admission import STALE
+from nemcon.record.canonical import check_text
 from nemcon.record.disclosure import POSITIONS, disclosed
 from nemcon.record.record import Record
 from nemcon.web import models
@@ -118,7 +121,8 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     step = request.POST.get("step", "look")
     if step == "change":
         return _page(request, desk, form, member, back, 200)
-    if deed.drafts and (step == "save" or not confirms):
+    readable = all(_is_text(value) for value in form.values.values())
+    if deed.drafts and readable and (step == "save" or not confirms):
         return _saved(request, desk, form, back, **of)
     if form.faults and not (step == "record" and _recorded(desk, form.nonce)):
         return _page(request, desk, form, member, back, 422)
@@ -140,7 +144,7 @@ def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
     was recorded; else with what was typed. `Http404` where nothing was sent."""
     if request.method != "POST":
         raise Http404
-    key = request.POST.get("nonce", "")
+    key = _key(request)
     if request.POST.get("step") == "record" and _recorded(desk, key):
         return HttpResponseRedirect(_receipt(desk, key))
     return refused(
@@ -188,11 +192,7 @@ def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
 def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
     """A form as it was sent, with what is wrong in which field."""
     values = {one.name: _value(request, one) for one in deed.inputs}
-    try:
-        key = new_identifier(request.POST.get("nonce", ""))
-    except Malformed:
-        key = nonce()
-    form = FilledForm(deed=deed, values=values, nonce=key)
+    form = FilledForm(deed=deed, values=values, nonce=_key(request))
     for one in deed.inputs:
         fault = _fault(one, values[one.name])
         if fault:
@@ -200,10 +200,28 @@ def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
     return form
 
 
+def _key(request: HttpRequest) -> str:
+    """The nonce of a form as it was sent; another where that is none."""
+    try:
+        return new_identifier(request.POST.get("nonce", ""))
+    except Malformed:
+        return nonce()
+
+
 def _value(request: HttpRequest, of: Input) -> str:
     if of.kind == "several":
         return " ".join(" ".join(request.POST.getlist(of.name)).split())
-    return request.POST.get(of.name, "").replace("\r\n", "\n").strip()
+    # composed, as the record has texts: some keyboards send a letter and its accent apart
+    return normalize("NFC", request.POST.get(of.name, "").replace("\r\n", "\n").strip())
+
+
+def _is_text(value: str) -> bool:
+    """Whether the record can hold it as a text: no control character, and whole characters."""
+    try:
+        check_text(value)
+    except Malformed:
+        return False
+    return True
 
 
 def _fault(of: Input, value: str) -> str:
@@ -211,7 +229,7 @@ def _fault(of: Input, value: str) -> str:
         return _("Fill this in.")
     if len(value) > LONGEST:
         return _("This is too long: use at most %(most)s characters.") % {"most": LONGEST}
-    if "\0" in value:
+    if not _is_text(value):
         return _("This has a character that no text has.")
     if of.kind == "choice" and value and value not in dict(of.options):
         return _("Choose one of these.")
@@ -270,8 +288,8 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
 
 
 def _stale(prepared: str, now: Moment) -> bool:
-    """Whether it was looked at too long ago."""
-    return now.utc - Moment.parse(prepared).utc > STALE
+    """Whether it was looked at too long ago, or at a moment that is still to come."""
+    return not 0 <= now.utc - Moment.parse(prepared).utc <= STALE
 
 
 def _digest(acts: Sequence[Act], at: Moment) -> str:
@@ -336,7 +354,10 @@ def _saved(
         "deed": form.deed.name,
         "fields": dict(form.values),
     }
-    DeskDraft.objects.update_or_create(body=desk.body, nonce=form.nonce, defaults=fields)
+    if not drafts(desk).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):
+        others = DeskDraft.objects.filter(body=desk.body, nonce=form.nonce).exists()
+        key = nonce() if others else form.nonce  # whoever knows it may not write over theirs
+        DeskDraft.objects.create(body=desk.body, nonce=key, **fields)
     return HttpResponseRedirect(back)
 
 
