@@ -37,7 +37,7 @@ UNCOMMENTED: dict[str, int] = {
     "procedures": 130,
     "proceedings": 120,
     "record": 220,
-    "rules": 210,
+    "rules": 34,
     "tallies": 120,
     "web": 120,
     "wording": 280,

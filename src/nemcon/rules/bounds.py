@@ -116,6 +116,7 @@ def bind(condition: RuleCondition, table: CountsTable, electorate: Electorate) -
     lines: list[Inequality] = []
     of: dict[Clause, tuple[int, ...]] = {}
     for leaf in leaves(condition):
+        # one clause may stand under two alternatives: its lines are made once
         if isinstance(leaf, Judgment) or leaf in of:
             continue
         numbers = []
@@ -168,10 +169,14 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         decidable = label_members is not None
         if label_members is not None:
             size = len(label_members)
+            # a set has another order in each run, and who is missing is told in the order of the
+            # pool
             order = electorate.members or sorted(label_members)
             members = tuple(m for m in order if m in label_members)
         elif scope.of_class in electorate.class_sizes:
             members, size = None, electorate.class_sizes[scope.of_class]
+        # of a bare size any class may hold anybody; where names or other classes are given, a slip
+        # in a name would else pass for a class (§3.1)
         elif members or electorate.classes or electorate.class_sizes:
             raise _lacking("class", scope.of_class, {*electorate.classes, *electorate.class_sizes})
         else:
@@ -180,10 +185,13 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         members = tuple(m for m in members if m not in aside) if aside else members
         size = len(members)
     else:
+        # of a class known by its size nobody knows whether those set aside are in it: the size
+        # stays the most there can be
         size = max(0, size - (len(aside) if decidable else 0))
     weights = None
     if kind is not None:
         kinds = {*electorate.weights, *electorate.weight_totals}
+        # where no weights are given at all none is known, and that is no fault (§3.1)
         if kinds and kind not in kinds:
             raise _lacking("weight", kind, kinds)
         weights = electorate.weights.get(kind, {})
@@ -246,6 +254,7 @@ def widened(
     """§5.5 *span* with the weights that are not known, of members with the *unknown* answers."""
     if not unknown:
         return span
+    # 0 is among them: a weight that is not known may be 0
     least = min(0, *(coefficients[a] for a in unknown))
     most = max(0, *(coefficients[a] for a in unknown))
     if slack is not None:
@@ -275,6 +284,8 @@ def _slack(electorate: Electorate, kind: str | None) -> int | None:
         return None
     weights = electorate.weights.get(kind, {})
     members = electorate.members or weights
+    # weights above a stated total are a finding of `problems`; here they leave nothing to the
+    # others
     return max(0, electorate.weight_totals[kind] - sum(weights.get(m, 0) for m in members))
 
 
@@ -312,6 +323,7 @@ def stated_total(of: Pool, electorate: Electorate) -> tuple[int, int] | None:
         return None
     weights = of.weights or {}
     total = electorate.weight_totals[of.kind] - sum(weights.get(m, 0) for m in of.scope.aside)
+    # whoever is set aside without a known weight may have all that the total leaves
     unknown = of.slack if any(m not in weights for m in of.scope.aside) else 0
     return total - (unknown or 0), total
 

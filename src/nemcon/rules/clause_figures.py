@@ -61,6 +61,7 @@ def requirement(
     exact = word(leaf.relation, number(need))
     if whole is None or (whole == need and leaf.relation not in _STRICT):
         return exact
+    # no number of members is below 0: only the exact ceiling says what is asked
     if whole < 0:
         return exact
     plain = word(_STRICT.get(leaf.relation, leaf.relation), str(whole))
@@ -80,6 +81,7 @@ def margin(stands: ClauseAnswer) -> int | None:
     if stands.whole is None or stands.have is None or stands.margin is None:
         return None
     more = int(stands.have) - stands.whole
+    # the sign of a ceiling is turned, and the answer has no relation to see that by
     return more if stands.need is None or stands.margin == stands.have - stands.need else -more
 
 

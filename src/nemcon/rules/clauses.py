@@ -220,6 +220,8 @@ class Clause:
         state, base = self.stances(table), self.of(table)
         up, strict = (-1 if self.relation.ceiling else 1), 0
         if self.relation in {Relation.MORE_THAN, Relation.FEWER_THAN}:
+            # in whole numbers *more than* is *at least one more*, so that one kind of inequality
+            # will do
             strict = 1
         # Of an empty base everything is true: `every` and shares ask for somebody besides (§4.7).
         if self.relation is Relation.EVERY:
@@ -230,6 +232,8 @@ class Clause:
         each = {s: up * (whole * (s in state) - share * (s in base)) for s in Stance}
         main = self._form(each, constant)
         if self.weight is not None and self.base in {Base.MEMBERS, Base.ENTITLED}:
+            # a stated total is no sum over members: only what is outside the base is taken off it
+            # member by member
             per_head = {s: up * (whole * (s in state) + share * (s not in base)) for s in Stance}
             main = replace(main, coefficients=per_head, of_total=-up * share, summed=each)
         if self.base and self.relation is Relation.AT_LEAST:
@@ -267,6 +271,7 @@ class Clause:
         if self.percent:
             hundredfold = self.amount * 100
             digits = 0
+            # this ends, for a percentage is read from a decimal; of a third it never would
             while (hundredfold * 10**digits).denominator != 1:
                 digits += 1
             scaled = str(int(hundredfold * 10**digits)).zfill(digits + 1)
@@ -337,6 +342,7 @@ class AnyOf:
         _several(self.parts)
 
     def __str__(self) -> str:
+        # without brackets an inner *either* would take the next *or* of the outer one for its own
         parts = (f"({p})" if isinstance(p, AnyOf) else str(p) for p in self.parts)
         return "either " + " or ".join(parts)
 

@@ -145,6 +145,8 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
     facts = known(bound, tally)
     dissent = _dissent(bound, facts)
     assumed = rulings
+    # not made, or where nobody dissents, it is not found rather than unknown (§4.10): else what is
+    # objected to would be undetermined
     if bound.despite:
         assumed = {**rulings, **{q: dissent and rulings.get(q, False) for q in bound.despite}}
     closed = tally.closed
@@ -177,6 +179,7 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
 
 
 def _outcome(truth: bool | None, closed: bool, blocking: tuple[str, ...]) -> Outcome:
+    # first, so that nothing is called blocked that may be met already (§5.7)
     if truth is None:
         return Outcome.UNDETERMINED
     if truth:
@@ -234,6 +237,8 @@ def _open_judgments(
         if isinstance(leaf, Judgment) and leaf.question not in rulings
         if dissent or not leaf.despite
     }
+    # one in spite of dissent counts as not found until it is made (§4.10), so it is not granted
+    # when another is asked about
     plain = {question: True for question, leaf in open_.items() if not leaf.despite}
     for question, leaf in open_.items():
         yes = {**assumed, **plain, question: True}
@@ -297,6 +302,7 @@ def _missing(
             continue
         here = _failing(bound, facts, best, signature, stance, members, judgments)
         failing.update(here)
+        # where even the best of all would not carry it, no one answer prevents it (§6.2)
         if possible and stance not in QUIET:
             blocking.update(here)
     if not failing:
@@ -320,6 +326,8 @@ def _failing(
         by = [(line.plain if facts.tally.closed else line.wary)[stance] for line in bound.lines]
         return _failing_with(bound, facts, best, signature, by, members, judgments)
     needed_ones: set[str] = set()
+    # no one answer need be the worst in every line (§5.7): a member is missing if any move of its
+    # own can miss the rule
     for move in {tuple(line.plain[stance] for line in bound.lines) for stance in Stance}:
         needed_ones.update(_failing_with(bound, facts, best, signature, move, members, judgments))
     return [member for member in members if member in needed_ones]
@@ -349,6 +357,7 @@ def _failing_with(
         value = best[number]
         if of.weights is None and value is not None:
             values[number] = value - drop
+    # by heads all of a cell bring as much, so that one answer is the answer for each of them
     if not heavy:
         return [] if _is_met(bound.tree, values, judgments) else members
     # What suffices without the heaviest of them suffices without any: most cells end here, before
@@ -389,6 +398,7 @@ def _dissent(bound: Bound, facts: NamedTally | CountedTally) -> bool:
     opposing = [s for s in OBJECTIONS if bound.table[s] is Counts.AGAINST]
     if not opposing:
         return False
+    # an objection of somebody who is in no scope of the rule counts against nothing
     for member, stance in facts.positions.items():
         if (
             stance in OBJECTIONS
@@ -421,8 +431,10 @@ def _clause(facts: NamedTally | CountedTally, clause: Clause) -> ClauseAnswer:
     elif clause.base is not None and base is not None:
         need = clause.amount * base + clause.plus
     margin = None if have is None or need is None else have - need
+    # under a ceiling fewer is better, and a margin above 0 means met in every clause
     if margin is not None and clause.relation.ceiling:
         margin = -margin
+    # *have* is as answered; what it may come to takes in what the free may still do
     low = _pool(facts, of, _freely(facts, inside, worst=True))[0]
     high = _pool(facts, of, _freely(facts, inside, worst=False))[1]
     spans = [
@@ -453,6 +465,8 @@ def _base(
     if clause.weight is not None and clause.base in {Base.MEMBERS, Base.ENTITLED}:
         total = stated_total(of, facts.electorate)
         if total is not None:
+            # taken off the total: a sum over those inside would lose members whose weight nobody
+            # gave
             outside = _exactly(_pool(facts, of, {s: int(s not in base) for s in Stance}), scale)
             least, most = total
             return None if outside is None or least != most else Fraction(most, scale) - outside
@@ -478,6 +492,8 @@ def _extremes(
     unlisted = facts.tally.unlisted
     if not unlisted:
         return by, by
+    # nobody else is undeclared there (`problems` refuses it), so that the default's coefficient can
+    # stand for those not listed
     counts = [by[stance] for stance in unlisted]
     return {**by, facts.default: min(counts)}, {**by, facts.default: max(counts)}
 
@@ -535,6 +551,8 @@ def reasons(outcome: Outcome, clauses: Sequence[tuple[bool | None, str]]) -> str
     """Why: the clauses (whether each is met, and its words) that make the *outcome*, with what it
     is in front."""
     telling = [words for is_met, words in clauses if is_met in _TELLING[outcome]]
+    # under *any* no part need make the outcome by itself; the nearest reason is told rather than
+    # none
     telling = telling or [words for is_met, words in clauses if is_met is not True]
     telling = telling or [words for _, words in clauses]
     since = ""

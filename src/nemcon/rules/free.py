@@ -41,6 +41,7 @@ def _misses(tree: ConditionTree, judgments: Mapping[str, bool]) -> set[frozenset
     if isinstance(tree, int):
         return {frozenset({tree})}
     if isinstance(tree, str):
+        # a judgment that is not found misses its part without any inequality
         return set() if judgments.get(tree) else {frozenset()}
     every, parts = tree
     sets: set[frozenset[int]] = set() if every else {frozenset()}
@@ -48,6 +49,7 @@ def _misses(tree: ConditionTree, judgments: Mapping[str, bool]) -> set[frozenset
         ways = _misses(part, judgments)
         if ways is None:
             return None
+        # what needs all parts is missed with one of them, what needs any only with every one
         sets = sets | ways if every else {one | other for one in sets for other in ways}
         if len(sets) > MOST_WAYS:
             return None
@@ -60,6 +62,7 @@ def _possible(facts: NamedTally | CountedTally, way: Sequence[int]) -> bool:
     lows = [facts.span(line, line.wary)[0] for line in lines]
     if any(low is not None and low >= 0 for low in lows):
         return False  # one of them cannot be missed
+    # of one line each at its own worst is what they can do together
     if len(lines) < 2:
         return True
     dealt = _dealt(facts, lines)
@@ -76,6 +79,8 @@ def _possible(facts: NamedTally | CountedTally, way: Sequence[int]) -> bool:
             if steps > MOST_STEPS:
                 return True
             sums = {_plus(one, move) for one in reached for move in options}
+            # more than two lines have no one order in which the undercut stand out; there the limit
+            # of steps holds
             reached = _lowest(sums) if len(lines) == 2 else sums
     return any(all(value < 0 for value in one) for one in reached)
 
@@ -139,6 +144,7 @@ def _moves(lines: Sequence[Inequality]) -> list[Vector]:
 def _options(moves: Sequence[Vector], weights: Sequence[int]) -> tuple[Vector, ...]:
     """The same of a member of these weights."""
     every = {tuple(c * w for c, w in zip(move, weights, strict=True)) for move in moves}
+    # sorted: the tuple is the key by which members of equal options are one group
     return tuple(sorted(every))
 
 

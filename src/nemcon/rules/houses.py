@@ -44,8 +44,11 @@ def _voice(
 ) -> HouseAnswer:
     stances = {m: positions.get(m, default) for m in members}
     answered = {m: stance for m, stance in stances.items() if stance not in UNANSWERED}
+    # whoever is out says nothing for its house, unless all who answered are out (§9.2)
     taking_part = {m: s for m, s in answered.items() if table[s] is not Counts.OUT} or answered
     if not taking_part:
+        # nobody answered: who said so much as undecided, or was absent, speaks before those of whom
+        # nothing is known
         by = next((m for m, stance in stances.items() if stance is not default), members[0])
         return HouseAnswer(members, by, stances[by])
     if len({table[s] for s in taking_part.values()}) > 1:
@@ -69,6 +72,8 @@ def gathered(tally: Tally, table: CountsTable) -> Tally:
         voices_by_member = {m: stance for m, stance in tally.positions.items() if by.get(m, m) == m}
         voices_by_member |= {voice.by: voice.stance for voice in houses.values()}
         return replace(tally, electorate=electorate, positions=voices_by_member)
+    # numbers without names are in no house (§9.4), and in an open tally any of them may still
+    # change
     if not tally.closed:
         return Tally(electorate=electorate, closed=False)
     counts = [tally.counts or {}, *tally.by_class.values(), *tally.by_weight.values()]
@@ -76,6 +81,8 @@ def gathered(tally: Tally, table: CountsTable) -> Tally:
     answers |= {*tally.positions.values()}
     if tally.counts is None or sum(tally.counts.values()) < size_of(tally.electorate):
         answers |= tally.rest
+    # members of one house may have given answers of two sides, and it then counts as undecided
+    # (§9.2)
     if len({table[stance] for stance in answers}) > 1:
         answers.add(Stance.UNDECIDED)
     return Tally(electorate=electorate, unlisted=frozenset(answers))
@@ -87,6 +94,7 @@ def _together(electorate: Electorate, by: Mapping[str, str]) -> Electorate:
     members = tuple(m for m in electorate.members if by.get(m, m) == m)
     weights: dict[str, dict[str, int]] = {}
     for kind, of in electorate.weights.items():
+        # one weight that is not known makes that of the whole house unknown
         unknown = {by.get(m, m) for m in electorate.members if m not in of}
         sums: dict[str, int] = {}
         for member, weight in of.items():

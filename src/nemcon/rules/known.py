@@ -24,6 +24,8 @@ def known(bound: Bound, tally: Tally) -> "NamedTally | CountedTally":
     by_numbers = tally.counts is not None or tally.by_class or tally.by_weight
     decidable = all(p.decidable for p in bound.pools)
     by_names = not by_numbers and electorate.members and decidable
+    # without `problems`: names that are all members are the tally of nearly every page, and have
+    # nothing to contradict
     if by_names and bound.signatures.keys() >= tally.positions.keys():
         return NamedTally(bound, tally, tally.positions)
     for finding in problems(tally):
@@ -31,6 +33,7 @@ def known(bound: Bound, tally: Tally) -> "NamedTally | CountedTally":
     if not by_numbers and decidable:
         return NamedTally(bound, tally, tally.positions)
     reading = CountedTally(bound, tally)
+    # `NamedTally` reads no sums of weight, and these may tell more than the names do
     if reading.settled and not tally.by_weight and decidable:
         return NamedTally(bound, tally, reading.positions)
     return reading
@@ -61,6 +64,7 @@ class NamedTally:
         value = line.constant
         for answer, amount in self.sums(line.pool).items():
             value += coefficients[answer] * amount
+        # only now: `sums` is what fills it
         unknown = self._unknown.get(line.pool)
         high = value + line.spread
         return widened((value, high), unknown, coefficients, self.bound.pools[line.pool].slack)
@@ -113,6 +117,7 @@ class NamedTally:
         members = of.members
         if members is None:
             members = tuple(m for m in answered if m not in of.scope.aside)
+            # whoever has no name has no weight either
             unknown[default] += max(0, of.size - len(members))
         for member in members:
             answer = answered.get(member, default)
@@ -121,6 +126,7 @@ class NamedTally:
                 unknown[answer] += 1
             else:
                 sums[answer] = sums.get(answer, 0) + weight
+        # the plus drops the zeros: an empty counter says that no weight is unknown
         return sums, +unknown
 
 
@@ -139,6 +145,7 @@ class CountedGroup:
     def take(self, member_answer: Stance) -> None:
         """Set one member's known answer apart."""
         caps = self.caps or {}
+        # an answer that the class does not list was one of those dealt from what others left
         if self.answers.get(member_answer, 0):
             self.answers[member_answer] -= 1
         else:
@@ -153,6 +160,8 @@ class CountedGroup:
 
     def span(self, number: int, coefficients: Mapping[Stance, int]) -> tuple[int, int]:
         """Least and most over *number* of its members."""
+        # of a part nobody knows which of the answers it gave; of the whole all that are given are
+        # in it
         if number < self.size or not self.gap:
             return deal(self.hand(), [1] * number, coefficients)
         total = sum(coefficients[a] * n for a, n in self.answers.items())
@@ -183,6 +192,7 @@ class CountedTally:
         self.groups = _groups(tally, self.own, self.total, self.default)
         self.positions: dict[str, Stance] = dict(tally.positions)
         self.settled = False
+        # from a group without names nobody can be taken out by name, and it stays as it was counted
         if all(g.names is not None for g in self.groups):
             self._settle()
 
@@ -205,6 +215,7 @@ class CountedTally:
         for group in self.groups:
             assert group.names is not None
             # Whoever is named is among those counted: left in, it would be counted twice.
+            # sorted: what is taken first may use up a cap, and a set has another order in each run
             for member in sorted(group.names & self.positions.keys()):
                 group.names.discard(member)
                 group.take(self.positions[member])
@@ -234,6 +245,7 @@ class CountedTally:
         if of.whole and self.total is not None:
             value = sum(coefficients[a] * n for a, n in self.total.items())
             return value, value
+        # its own counts are exact also where it overlaps another class and is no group (§5.3)
         if of.scope.of_class in self.own and not of.scope.aside:
             own = self.own[of.scope.of_class]
             return own.span(own.size, coefficients)
@@ -256,8 +268,11 @@ class CountedTally:
         if self.total is None:
             for group in self.groups:
                 hand += Counter(group.hand())
+            # `_settle` took the named out of the groups
             if all(g.names is not None for g in self.groups):
                 hand += Counter(self.positions.values())
+        # a class that may hold anybody may also be empty: each answer counts from nobody to all who
+        # gave it
         if of.loose:
             amounts = [(coefficients[a], n) for a, n in hand.items()]
             return sum(min(c, 0) * n for c, n in amounts), sum(max(c, 0) * n for c, n in amounts)
@@ -291,9 +306,11 @@ class CountedTally:
             heavy = [weights.get(m, 0) for m in here]
             least, most = deal(group.hand(), heavy, coefficients)
             low, high = low + least, high + most
+            # it is not known which of the group's answers those without a weight gave
             if any(m not in weights for m in here):
                 loose += Counter(group.hand())
         span = widened((low, high), loose, coefficients, of.slack)
+        # each of the two is sound, and so is what they have in common
         return span if summed is None else _both(span, summed)
 
     def _whole_slack(self, of: Pool) -> int | None:
@@ -358,6 +375,8 @@ def _own(
         number_by_answer = {a: n for a, n in answers.items() if n}
         gap = max(0, size - sum(number_by_answer.values()))
         caps: dict[Stance, int] | None = None
+        # without counts for all the others said nothing (§3.6), and separate ones are no part of
+        # these
         if gap and (total is None or tally.separate):
             number_by_answer[default] = number_by_answer.get(default, 0) + gap
             gap = 0
@@ -379,6 +398,8 @@ def _groups(
     """Classes with given counts that do not overlap, and the rest."""
     separate: list[CountedGroup] = []
     for group in own.values():
+        # dealt out in two classes that overlap, the answers of those in both would count twice
+        # (§5.3)
         apart = tally.separate or all(
             group.names is not None and g.names is not None and not group.names & g.names
             for g in separate
@@ -427,6 +448,7 @@ def _fill(
     caps = Counter(tally.positions.values())
     for group in overlapping:
         caps += Counter(group.answers)
+    # weight says that somebody gave the answer, and not how many did (§3.7)
     caps += Counter(dict.fromkeys(weighed, rest.size))
     if not tally.by_class:
         rest.answers = dict.fromkeys(sorted(weighed), 1)
@@ -440,6 +462,7 @@ def weight_total(electorate: Electorate, kind: str) -> int | None:
     if total is not None:
         return total
     weights = electorate.weights.get(kind, {})
+    # one weight that is not known makes the sum no total
     if electorate.members and all(m in weights for m in electorate.members):
         return sum(weights[m] for m in electorate.members)
     return None

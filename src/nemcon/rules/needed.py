@@ -70,12 +70,14 @@ class _MemberKind:
 def needed(bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[str, bool]) -> Needed:
     """The smallest further agreement under which the outcome would be `adopted`, judgments of the
     chair granted."""
+    # where heads are only bounded, what a line lacks is no number (§6.4)
     if isinstance(facts, CountedTally) and not facts.exact():
         return Needed(count=None, complete=False)
     lacks, extra = _lacks(bound, facts)
     terms = _alternatives(_with_extra(bound.tree, extra), lacks, judgments)
     if terms is None:
         return Needed(count=None, complete=False)
+    # nothing is lacking, or only what the chair may still find, which is granted here (§6.3)
     if frozenset() in terms:
         return Needed(count=0)
     # Nobody is asked to change its mind where those who have not spoken are enough (§6.4).
@@ -83,6 +85,7 @@ def needed(bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[st
         kinds = _candidates(bound, facts, extra, quiet=quiet)
         if kinds is None:
             return Needed(count=None, complete=False)
+        # a term that all of them together cannot cover would be searched in vain to the last set
         covered = [t for t in terms if all(_all_gain(kinds, i) >= lacks[i] for i in t)]
         if covered:
             smallest = _smallest(bound, covered, kinds, lacks)
@@ -106,6 +109,8 @@ def _together(
     granted = dict.fromkeys(_questions(bound.tree), True) | {**judgments}
     if holds(facts, granted):
         return Needed(count=0)
+    # without names no set can be put to the rule; that it does not hold yet says that one at least
+    # is needed
     if smallest.count is None or not isinstance(facts, NamedTally) or nameless:
         return Needed(count=1, complete=False)
     order = [m for m in facts.members if m in kind_by_name]
@@ -121,6 +126,7 @@ def _together(
             break
         if trial.spent:
             return Needed(count=fewer, complete=False)
+    # the smaller numbers may have spent the work, and the list has its own
     sets = trial.again().some(combinations(order, count))
     if len(kinds) == 1 and free:
         return Needed(count=count, any_of=tuple(order))
@@ -308,6 +314,7 @@ def _gains(
         weight = 1 if weights is None else weights.get(member or "")
         if weight is not None:
             gains[number] = weight * (line.top - now)
+        # a weight that is not known brings no amount: its move only ends the harm it may do
         elif number in extra and now < 0 <= line.top:
             gains[extra[number]] = 1
     return tuple(gains)
@@ -372,9 +379,12 @@ def _smallest(
     order = {m: i for i, m in enumerate(bound.electorate.members)}
     people = [(order.get(n, 0), n, i) for i, k in enumerate(kinds) for n in k.names]
     people += [(len(order), "", i) for i, k in enumerate(kinds) for _ in range(k.nameless)]
+    # in member order, the nameless last: so the sets come in the order in which they are listed
+    # (§6.5)
     people.sort()
     search = _Search([kinds[i].gains for _, _, i in people], terms, lacks)
     count = least
+    # from the lower bound upwards: the first number that covers is the smallest
     while not (covers := search.sets(count)) and search.steps <= _STEPS:
         count += 1
     if any(k.nameless for k in kinds):
@@ -390,6 +400,7 @@ def _at_least(term: PoolSet, kinds: Sequence[_MemberKind], lacks: Sequence[int])
     most = 0
     for line in term:
         lack, count = lacks[line], 0
+        # those who bring most first: fewer than these cover no line
         for gain, number in sorted(((k.gains[line], k.number) for k in kinds), reverse=True):
             if gain <= 0 or lack <= 0:
                 break

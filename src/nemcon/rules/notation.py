@@ -207,6 +207,7 @@ class _SentenceParser:
         self.tokens: list[tuple[str, str, int]] = []
         self.at = self.depth = 0
         at, end = 0, len(text.rstrip())
+        # only the last character: elsewhere a full stop is part of a name or a number
         if text.rstrip().endswith("."):
             end -= 1
         while at < end:
@@ -247,6 +248,8 @@ class _SentenceParser:
                 "unsc-recommendation), or and every member of class permanent agrees, where it is.",
                 path=self.place().lower(),
             )
+        # the comma was taken only to look behind it, and the fault is named from where the rest
+        # begins
         self.at = at
         if self.at < len(self.tokens):
             self.fail(["and", "or", ";", ", with a quorum of", "the end of the rule"])
@@ -254,6 +257,8 @@ class _SentenceParser:
 
     def alternatives(self) -> RuleCondition:
         self.depth += 1
+        # the parser calls itself for each bracket: in 2,000 characters there is room for more than
+        # Python's stack takes
         if self.depth > DEEPEST:
             raise Malformed(
                 f"{self.place()}: the rule is nested more than {DEEPEST} deep.",
@@ -294,6 +299,8 @@ class _SentenceParser:
         try:
             return self.clause()
         except Malformed as fault:
+            # a fault of the grammar has its column; one that `Clause` raises does not know where it
+            # stands
             if fault.path:
                 raise
             self.at = start
@@ -305,6 +312,7 @@ class _SentenceParser:
     def clause(self) -> Clause:
         if self.took(("members",)):
             return self.weighted()
+        # the relations before the words of statutes: *no more than* begins as *no member* does
         relation = self.one_of(_RELATIONS)
         if relation is None and (clause := self.as_statutes_say()) is not None:
             return clause
@@ -343,6 +351,7 @@ class _SentenceParser:
             )
         if self.any_of(_UNOPPOSED):
             return Clause(relation=Relation.NO, state=State.AGAINST)
+        # before *every*, which takes *all* alone and would blame the word behind *permanent*
         if self.sees(("all",)):
             self.at += 1
             self.of_a_class("every ")
@@ -425,6 +434,8 @@ class _SentenceParser:
         if kind == "word" and (word.lower() == "half" or word[0].isdigit() or self.says_share()):
             amount, percent, share = self.amount()
             majority = self.took(("majority",))
+            # the article belongs to *majority*: *a two-thirds majority of* is read, and *a two
+            # thirds of* is not
             if (share or percent) and majority >= article:
                 return amount, percent
         self.at = at
@@ -486,6 +497,7 @@ class _SentenceParser:
         self.took(("the",))
         place = self.place()
         base = self.one_of(_BASES)
+        # asked before the base is taken: *present and voting* would else end in a fault about *and*
         voting = any(
             self.sees(words) for words in (("and", "voting"), ("voting",), ("who", "vote"))
         )
@@ -603,6 +615,7 @@ class _SentenceParser:
         """Refuse a number with a comma in it, and say how it is written."""
         comma, rest = self.peek(), self.peek(1)
         column = comma[2] - len(word)
+        # only where they touch: a space behind the comma makes it a list of two
         if comma[1] != "," or rest[2] != comma[2] + 1 or not rest[1].isdigit():
             return
         mend = f"Write {word}.{rest[1]}, with a point."
@@ -653,6 +666,8 @@ class _SentenceParser:
         if state is not State.ANSWER:
             return state, frozenset()
         answers = [self.stance()]
+        # the comma or *or* is a part of the list only where an answer follows; else it begins the
+        # next part
         while self.at_answer(1) and (self.took((",",)) or self.took(("or",))):
             answers.append(self.stance())
         return state, frozenset(answers)

@@ -73,6 +73,7 @@ class Rule:
         object.__setattr__(self, "table", MappingProxyType(whole))
 
     def __reduce__(self) -> tuple[object, ...]:
+        # a mapping proxy cannot be pickled
         return _rule, (self.condition, dict(self.table), self.houses)
 
     def evaluate(self, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
@@ -87,12 +88,15 @@ class Rule:
 
     def bind(self, electorate: Electorate) -> Bound:
         """This rule prepared for *electorate*, which keeps it."""
+        # by identity: hashing a rule walks its condition; an id is used again once its rule is
+        # gone, so the rule is kept beside it
         earlier = electorate.prepared.get(id(self))
         if type(earlier) is tuple and earlier[0] is self:
             bound = earlier[1]
             assert isinstance(bound, Bound)
             return bound
         bound = bind(self.condition, self.table, electorate)
+        # rules on trial are new ones each time, and would fill it as long as the electorate lives
         if len(electorate.prepared) >= _KEPT:
             electorate.prepared.clear()
         electorate.prepared[id(self)] = (self, bound)

@@ -216,6 +216,7 @@ def _of_positions(tally: Tally) -> Iterator[Finding]:
 
 def _of_counts(tally: Tally) -> Iterator[Finding]:
     size, counts = size_of(tally.electorate), tally.counts
+    # a number below 0 is a finding of its own and must not hide a sum that is too large
     every = Counter({k: n for k, n in (counts or {}).items() if n > 0})
     groups = [("counts", counts or {}), *((f"by_class.{c}", a) for c, a in tally.by_class.items())]
     for path, answers in groups:
@@ -277,6 +278,7 @@ def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
     for labels in groups:
         others = size_of(tally.electorate) - sum(len(classes[label]) for label in labels)
         for answer, have in counts.items():
+            # where one class fails, the classes together fail too: one finding says it
             if answer in reported_answers:
                 continue
             numbers = [tally.by_class[c][answer] for c in labels if answer in tally.by_class[c]]
@@ -301,6 +303,8 @@ def _contained(
     spare = size - sum(answers.values())
     for answer, number in Counter(positions.values()).items():
         have = answers.get(answer, 0)
+        # a class may leave out answers that its members gave (§3.6); the counts for all leave out
+        # only *rest*
         unlisted = answer in tally.rest or (path != "counts" and answer not in answers)
         if number > have + (max(0, spare) if unlisted else 0):
             names = ", ".join(sorted(m for m, a in positions.items() if a is answer)[:5])

@@ -94,6 +94,7 @@ def find(name: str, on: Day | None = None) -> tuple[NamedRule, Version]:
     (with the dates).
     """
     rule = _load(name)
+    # the last first: without a day it is the one in force
     for version in reversed(rule.versions):
         if on is None or version.holds(on):
             return rule, version
@@ -190,6 +191,8 @@ def _of_sentence(
     if slug in _FAMILY_OF:
         raise Malformed(f"{text.strip()!r} is not a sentence.", mend=f"The rule's name is {slug}.")
     first = text.split(maxsplit=1)[0] if text.strip() else ""
+    # *two-thirds* is the name of a rule, and also begins a sentence: *two-thirds majority of votes
+    # cast*
     if first in _FAMILY_OF and not opens_with_share(text):
         raise Malformed(
             f"{first} is the name of a rule and stands alone.",
@@ -205,6 +208,7 @@ def _of_sentence(
 
 @lru_cache(maxsize=1_024)
 def _ready(sentence: str, aside: frozenset[str]) -> Rule:
+    # kept, since an electorate finds what it prepared by the identity of a rule (`Rule.bind`)
     rule = parse(sentence)
     return rule.setting_aside(aside) if aside else rule
 

@@ -52,6 +52,7 @@ _EMPIRE = Reference(
 )
 
 _BODY = "Projects of the Apache Software Foundation"
+# a fraction says how strongly, and is no vote: +0.9 stands in nobody's way, and -0.9 is no veto
 _WORDS = words(
     support="+1",
     no_objection="+0, +0.9, +0.5",
@@ -72,6 +73,7 @@ def lazy_sentence(values: Mapping[str, str], electorate: Electorate | None) -> s
 
     The policy names no class; where the electorate knows who binds only their objections count.
     """
+    # without an electorate the rule is only told, as it is for a project that knows who binds
     has_binding = electorate is None or "binding" in {*electorate.classes, *electorate.class_sizes}
     of = values.get("of", "binding" if has_binding else "members")
     whose = {"binding": "member of class binding", "members": "member"}.get(of)
@@ -151,6 +153,8 @@ CONSENSUS_APPROVAL = NamedRule(
     body=_BODY,
     versions=(
         Version(
+            # left out and not neither: a veto without a technical reason is void, as if it was not
+            # cast
             sentence=(
                 "at least 3 members of class binding are for and no member of class binding"
                 " objects; unreasoned objections are left out"
@@ -207,6 +211,8 @@ MAJORITY_APPROVAL = NamedRule(
     body=_BODY,
     versions=(
         Version(
+            # three by number and then more than half: with three votes cast the second alone would
+            # let two carry
             sentence=(
                 "at least 3 members of class binding are for and "
                 "more than half of votes cast of class binding are for"
@@ -219,6 +225,7 @@ MAJORITY_APPROVAL = NamedRule(
     examples=(
         Example(
             says="Empire-db 2.0.5-incubating, August 2009: four +1, none of them binding.",
+            # that the five who bind were silent is said, or the four +1 might have been theirs
             tally=_vote(answers(silent=5), support=4),
             outcome=NOT_ADOPTED,
             source=_EMPIRE,

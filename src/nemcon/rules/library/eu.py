@@ -72,6 +72,7 @@ _EULEX = Reference(
 def _table(text: str) -> Mapping[str, int]:
     """Published percentages, as hundredths of a per cent."""
     return {
+        # whole hundredths: as floats the sums would not be exact, and 65 % is a line
         member: int(share.replace(".", ""))
         for member, share in (pair.split(":") for pair in text.split())
     }
@@ -94,6 +95,7 @@ POPULATION_2025 = _table(
 
 def put(population: Mapping[str, int], **others: str) -> Tally:
     """All members of a population table for, but *others* by stance (``object="HU"``)."""
+    # the sources name who was against, abstained or took no part: all others were for
     positions = dict.fromkeys(population, Stance.SUPPORT)
     positions |= {
         member: Stance(stance) for stance, members in others.items() for member in members.split()
@@ -123,6 +125,8 @@ QUALIFIED = NamedRule(
     versions=(
         Version(
             since=day("2014-11-01"),
+            # the third part is the blocking minority of article 16(4): fewer than four cannot block
+            # by population alone
             sentence=(
                 "either at least 55 % of members are for and members with at least 65 % of the"
                 " population are for or fewer than 4 members are not for"
@@ -179,6 +183,7 @@ REINFORCED = NamedRule(
     versions=(
         Version(
             since=day("2014-11-01"),
+            # 238(2): 72 % without a proposal of the Commission, and no blocking minority of four
             sentence=(
                 "at least 72 % of members are for and members with at least 65 % of the population"
                 " are for"
@@ -230,6 +235,8 @@ UNANIMITY = NamedRule(
     versions=(
         Version(
             since=day("2009-12-01"),
+            # 238(4): abstentions by members present or represented do not prevent; absence stays in
+            # the base, and is missing
             sentence="every member agrees; no objection counts as for; abstentions are left out",
             clause="TFEU, articles 238(4) and 235(1)",
             note="The Lisbon texts; earlier treaties were not read.",

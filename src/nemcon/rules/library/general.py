@@ -116,6 +116,8 @@ UNANIMITY = NamedRule(
     body="any; in the OECD Council the admission of members",
     versions=(
         Version(
+            # an abstention prevents here, unless the Council has first permitted it, and then the
+            # next rule decides
             sentence="every member agrees",
             clause="OECD Convention, article 16",
             note=(
@@ -166,6 +168,8 @@ UNANIMITY_ABSTENTION = NamedRule(
     body="any; OECD Council (mutual agreement)",
     versions=(
         Version(
+            # only abstentions are left out and not absence: article 6 frees who says that it
+            # abstains, not who is not there
             sentence="every member agrees; no objection counts as for; abstentions are left out",
             clause="OECD Convention, article 6",
             note=(
@@ -174,6 +178,8 @@ UNANIMITY_ABSTENTION = NamedRule(
             ),
         ),
     ),
+    # the OECD's article 6 in a paraphrase; that an abstention does not prevent is in TFEU 238(4) in
+    # so many words
     references=(_OECD_PRACTICE, _TFEU_238),
     examples=(
         Example(
@@ -215,6 +221,8 @@ CONSENSUS = NamedRule(
     body="any; United Nations General Assembly, by practice",
     versions=(
         Version(
+            # the Secretariat's opinion of 1974: consensus is the absence of an objection, and asks
+            # nobody to speak for it
             sentence="no member objects; no objection counts as for",
             clause="Practice since the nineteenth session (1964-65); no article",
             note="No first day is given: the notion is older than this practice.",
@@ -224,6 +232,8 @@ CONSENSUS = NamedRule(
     examples=(
         Example(
             says="Resolution 1091 of the Security Council, adopted without a vote.",
+            # *without a vote* tells nothing of who would have been for: nobody is listed, and all
+            # were silent
             tally=counted(15),
             outcome=ADOPTED,
             source=_RES_1091,
@@ -272,6 +282,8 @@ CONSENSUS_MINUS_ONE = NamedRule(
         Version(
             since=day("1992-01-30"),
             sentence="no member except those concerned objects; no objection counts as for",
+            # one objection may be that of the State concerned, which a count does not tell: whoever
+            # knows finds it
             unnamed=(
                 "either no member objects or at most 1 member is against and the chair finds"
                 ' "whoever objects is the member concerned"; no objection counts as for'
@@ -321,6 +333,8 @@ CONSENSUS_MINUS_ONE = NamedRule(
         "Whether the violation is clear, gross and uncorrected; and, while nobody is named, whose"
         " objection it was."
     ),
+    # the decision is taken without the consent of the State concerned (paragraph 16): it is not
+    # asked
     sets_aside=True,
 )
 
@@ -335,6 +349,8 @@ CONSENSUS_LESS_ONE = NamedRule(
     body="OSCE Parliamentary Assembly, Standing Committee",
     versions=(
         Version(
+            # a ceiling of heads and not a scope: here one objection is borne whoever makes it, in
+            # Prague only that of the one concerned
             sentence="at most 1 member is against; no objection counts as for",
             clause="OSCE PA Rules of Procedure, rule 35; emergency provisions (2020), article 2",
             note="The rules were seen in the edition of 2023-07-30; the first day was not found.",
@@ -389,6 +405,8 @@ SILENCE = NamedRule(
     body="any; General Assembly in 2020, Council of the EU, OSCE, NATO",
     versions=(
         Version(
+            # silence is for, where under consensus it is neither: who puts a silence states that it
+            # will be read as agreement
             sentence="no member objects; no objection and silence count as for",
             clause=(
                 "General Assembly decision 74/544; Council Rules of Procedure, article 12(2); "
@@ -441,6 +459,7 @@ SILENCE = NamedRule(
         "No NATO text that defines the procedure was found. The least time is the body's: 72 hours"
         " for the Assembly in 2020, none stated by the Council and the OSCE."
     ),
+    # annex 1(A) of the OSCE's rules lets an amendment break a silence as an objection does
     words=words(object="break silence, breaks silence, broke silence, amendment", silent="silent"),
 )
 
@@ -455,6 +474,8 @@ SOCIOCRATIC_CONSENT = NamedRule(
     body="circles that use sociocracy",
     versions=(
         Version(
+            # an objection is an argument: without one it counts as neither, and is not left out,
+            # for it may still get one
             sentence=(
                 "no member objects; no objection counts as for; unreasoned objections count as"
                 " neither"

@@ -134,10 +134,13 @@ _IESG_WORDS = words(
     recuse="recuse",
     undeclared="no record, no position",
 )
+# one Yes by its own answer: *for* takes in No Objection, which reaches the two thirds and not that
+# floor
 _TWO_THIRDS = (
     "at least 1 member answers support and at least 2/3 of members are for and no member objects; "
     "no objection counts as for"
 )
+# here No Objection keeps its default of neither, so that *for* is Yes alone
 _ONE_YES = "at least 1 member is for and no member objects"
 _UNREAD = (
     "The paragraphs with the thresholds in the statement of 2025-05-22 were not read; wiki, mails"
@@ -204,6 +207,8 @@ OTHER = NamedRule(
     body=_IESG,
     versions=(
         Version(
+            # the page of 2009-03-17 is the first that shows the new procedure: until the day
+            # before, the older is taken to hold
             until=day("2009-03-16"),
             sentence=_TWO_THIRDS,
             clause="Normal IESG Ballot Procedure, as shown by the older ballot display",
@@ -257,6 +262,8 @@ def single_discuss(values: Mapping[str, str], electorate: Electorate | None) -> 
             f"{level[:40]!r} is no level of a document.",
             mend="Write level=standards-track or level=other.",
         )
+    # the single Discuss changes the hold and leaves the floors to the procedure of the document's
+    # level
     normal = _TWO_THIRDS if level == "standards-track" else _ONE_YES
     return normal.replace("no member objects", "at most 1 member is against")
 
@@ -272,6 +279,8 @@ SINGLE_DISCUSS = NamedRule(
     body=_IESG,
     versions=(
         Version(
+            # *late in 2008* is all that is known, and counts from the latest day that it allows
+            # (record.md §4)
             since=day("2008-12-31"),
             sentence=_TWO_THIRDS.replace("no member objects", "at most 1 member is against"),
             clause="Single Discuss IESG Ballot Procedure",
@@ -335,6 +344,8 @@ ALTERNATE = NamedRule(
     body=_IESG,
     versions=(
         Version(
+            # two No at most, as the criteria have it; Abstain stays in the base, as in the normal
+            # ballot
             sentence="at least 2/3 of members are for and at most 2 members are against",
             clause="Alternate IESG Ballot Procedure; DISCUSS Criteria, DISCUSS Resolution",
             note=(
@@ -371,10 +382,14 @@ ALTERNATE = NamedRule(
         "All directors are said to have to answer Yes or No, yet Abstain was admitted in 2006: no"
         " quorum is asked. The number of directors in 2006 is not in the source."
     ),
+    # its own words: Yes and No of this ballot are not derived from those of the normal one, and
+    # Discuss is none of them
     words=words(support="yes", object="no", abstain="abstain", recuse="recuse"),
     judgment="Only the IESG chair may call for it.",
 )
 
+# *either*, since the process lets the chair override a hold that was answered; a hold that stands
+# is not outvoted
 _HOLD = 'either no member objects or the chair finds "every Not Ready has had an adequate response"'
 
 IRSG = NamedRule(
@@ -389,6 +404,8 @@ IRSG = NamedRule(
     versions=(
         Version(
             since=day("2009-12-31"),
+            # the process asks two who are ready to publish beside the member that sponsors the
+            # document
             sentence=f"at least 2 members except those concerned are for and ({_HOLD})",
             unnamed=f"at least 2 members are for and ({_HOLD})",
             clause="IRTF Document Review Process, IRSG Final Poll; RFC 5743, section 2.2",
@@ -444,6 +461,8 @@ IRSG = NamedRule(
 
 def rsab_sentence(values: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of rsab for a stage of its procedure, or for the whole."""
+    # RFC 9280, items 9 to 13: the poll asks that no Concern stands, and only where one does a vote
+    # is taken
     poll, vote = "no member objects", "at least 3 members are for"
     stages = {"poll": poll, "vote": vote, "whole": f"either {poll} or {vote}"}
     stage = values.get("stage", "whole")
@@ -472,6 +491,8 @@ RSAB = NamedRule(
             note="RFC 9280 is of June 2022, so its last day.",
         ),
         Version(
+            # the same numbers: a version of its own, since the clause that is cited is another
+            # RFC's
             since=day("2025-12-31"),
             sentence="either no member objects or at least 3 members are for",
             clause="RFC 9920, in the place of RFC 9280, section 3.2.2",
@@ -524,6 +545,7 @@ IAB = NamedRule(
     versions=(
         Version(
             since=day("2000-05-31"),
+            # RFC 2850: the seven is a number and no share, so that a recusal does not lower it
             sentence="at least 7 members are for and at most 2 members are against",
             clause="RFC 2850, section 3.5",
             note=(
@@ -564,6 +586,8 @@ IAB = NamedRule(
         abstain="abstain",
         recuse="recuse, recused",
     ),
+    # section 3.5 gives members seven days to vote; that these end once all have voted is not for a
+    # rule to say
     minimum=Duration(days=7),
 )
 

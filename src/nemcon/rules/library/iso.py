@@ -51,6 +51,8 @@ DIS = NamedRule(
     body="National bodies of ISO and IEC; class p of the committee",
     versions=(
         Version(
+            # of P-members the votes cast, in the second test of all who voted: clause 2.6.3 has a
+            # scope for each
             sentence=(
                 "at least 2/3 of votes cast of class p are for and at most 1/4 of votes cast are"
                 " against; abstentions and unreasoned objections are left out"

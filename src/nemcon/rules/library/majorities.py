@@ -86,6 +86,8 @@ SIMPLE_MAJORITY = NamedRule(
     body="any; General Assembly, other questions",
     versions=(
         Version(
+            # rule 86: members present and voting are those who vote for or against, and who
+            # abstains does not vote
             sentence="more than half of votes cast are for",
             clause=(
                 "Charter of the United Nations, article 18(3); Rules of Procedure, rules 85 and 86"
@@ -127,6 +129,8 @@ ABSOLUTE_MAJORITY = NamedRule(
     body="any; Council of the EU (where its treaty says simple majority); European Parliament",
     versions=(
         Version(
+            # *a majority of its component members* (TFEU 238(1)): the base is all of them, whoever
+            # votes
             sentence="more than half of members are for",
             clause="TFEU, article 238(1); TEU, article 17(7)",
             note=(
@@ -170,6 +174,8 @@ TWO_THIRDS = NamedRule(
     body="any; General Assembly, important questions",
     versions=(
         Version(
+            # reached and not passed: article 18(2) says *a two-thirds majority*, and exactly two
+            # thirds are that
             sentence="at least 2/3 of votes cast are for",
             clause=(
                 "Charter of the United Nations, article 18(2); Rules of Procedure, rules 83 and 86"
@@ -181,6 +187,8 @@ TWO_THIRDS = NamedRule(
     examples=(
         Example(
             says="General Assembly, 7 April 2022: 93 for, 24 against, 58 abstaining, of 193.",
+            # the 18 who did not vote are left out: silent or absent, they are in no base of votes
+            # cast
             tally=counted(193, support=93, object=24, abstain=58),
             outcome=ADOPTED,
             source=_RUSSIA_2022,
@@ -198,6 +206,7 @@ TWO_THIRDS = NamedRule(
 )
 
 
+# ASCII, for `\d` takes the digits of every script, and the notation only these
 _SHARE = pattern(r"\d{1,9}/\d{1,9}\Z|\d{1,3}(\.\d{1,9})?%\Z", ASCII).match
 _BARE = pattern(r"0?\.\d{1,9}\Z", ASCII).match
 _BASES = {
@@ -224,6 +233,8 @@ def weighted_sentence(values: Mapping[str, str], electorate: Electorate | None) 
     share = _share(values.get("share", "more than half"))
     sentence = f"members with {share} of the {label}{of} are for"
     if "quorum" in values:
+        # a quorum in the library's words is a floor already: *at least* may stand before it, and is
+        # put once
         figure, _, whose = values["quorum"].removeprefix("at least ").partition(" of ")
         if whose.strip() not in {"", "weight", "members"}:
             raise Malformed(
@@ -274,6 +285,8 @@ def _fraction(text: str) -> Fraction:
         share = Fraction(1, 2)
     elif _SHARE(plain) or _BARE(plain):
         number, slash, whole = plain.removesuffix("%").partition("/")
+        # a nought below the line becomes a share below nought, which the next check refuses with
+        # the others
         share = Fraction(number) / (Fraction(whole) or -1 if slash else 1)
         share = share / 100 if plain.endswith("%") else share
     if not 0 < share <= 1:
@@ -284,6 +297,8 @@ def _fraction(text: str) -> Fraction:
 def _imf(*, support: int, **others: int) -> Tally:
     """Hundredths of a per cent of the voting power, in an electorate of 190."""
     return Tally(
+        # no member's weight on the day was found: only sums of voting power, against a total that
+        # is stated
         electorate=Electorate(size=190, weight_totals={"votes": 10_000}),
         by_weight={"votes": answers(support=support, **others)},
     )
@@ -297,6 +312,7 @@ WEIGHTED_MAJORITY = NamedRule(
     body="any; IMF Board of Governors",
     versions=(
         Version(
+            # the word in quotation marks, since *votes* is one of the notation's own
             sentence='members with more than half of the "votes" of votes cast are for',
             clause=(
                 "IMF Articles of Agreement, article XII, sections 2 and 5; By-Laws, sections 11"

@@ -51,6 +51,8 @@ NATO_COUNCIL = NamedRule(
     versions=(
         Version(
             since=day("1949-12-31"),
+            # no voting, and so no base of votes: all agree, and who joins consensus without support
+            # has no objection
             sentence="every member agrees; no objection counts as for",
             clause="Practice since 1949, no article: Consensus decision-making at NATO",
             note=(
@@ -69,6 +71,8 @@ NATO_COUNCIL = NamedRule(
             tally=Tally(
                 electorate=Electorate(size=19),
                 positions={"BE": Stance.OBJECT, "DE": Stance.OBJECT, "FR": Stance.OBJECT},
+                # the agency has sixteen for; who of them only did not object is not known, and
+                # bears on nothing here
                 counts={Stance.SUPPORT: 16, Stance.OBJECT: 3},
             ),
             outcome=NOT_ADOPTED,

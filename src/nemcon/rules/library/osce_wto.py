@@ -77,6 +77,7 @@ OSCE_CONSENSUS = NamedRule(
             note="The year is the source's, so its last day; the source's definition is cut.",
         ),
         Version(
+            # the same sentence: a version of its own, since the clause that is cited became another
             since=day("2006-11-01"),
             sentence="no member objects; no objection counts as for",
             clause="Rules of Procedure of the OSCE, MC.DOC/1/06, chapter II(A)",
@@ -119,6 +120,8 @@ WTO_CONSENSUS = NamedRule(
     versions=(
         Version(
             since=day("1995-01-01"),
+            # footnote 1: no Member *present at the meeting* formally objects, so that who is absent
+            # is not asked
             sentence="no member objects; no objection counts as for; absence is left out",
             clause="Marrakesh Agreement, article IX:1, footnote 1",
             note="The sources give the year; its first day is general knowledge.",
@@ -135,6 +138,7 @@ WTO_CONSENSUS = NamedRule(
                 electorate=Electorate(size=164),
                 positions={"US": Stance.OBJECT},
                 counts={Stance.SUPPORT: 27, Stance.OBJECT: 1},
+                # nothing was put in October 2020: the tally is open, and the objection blocks
                 closed=False,
             ),
             outcome=Outcome.BLOCKED,

@@ -97,6 +97,7 @@ def _version(version: Version) -> Iterator[str]:
 
 
 def _table(rule: NamedRule) -> str:
+    # the last version's: the table is told as it counts today
     table = parse(rule.versions[-1].sentence).table
     rows = ((counts, [s.value for s in Stance if table[s] is counts]) for counts in Counts)
     return "; ".join(f"{counts}: {', '.join(stances)}" for counts, stances in rows if stances)

@@ -134,8 +134,10 @@ def unknown(
     plain = " ".join(word.split()).casefold()
     options = list(dict.fromkeys(words_of_rule))
     alike = [*options, *(phrase for phrase, stance in GENERAL_WORDS.items() if stance in among)]
+    # 0.8: a letter or two off, as a slip of the pen is; what is further off is another word
     near = get_close_matches(plain, [w for w in alike if w[:1] == plain[:1]], n=1, cutoff=0.8)
     mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(options)}."
+    # *approve with reservations* is two answers in one, which no list of words can settle
     if " with " in plain or plain.endswith(("reservation", "reservations")):
         mend = "Write the answer that it counts as: support, or reserve while it is not agreed yet."
     return Malformed(f"{word[:40]!r} is not an answer{under}.", mend=_MEANT.get(plain, mend))
@@ -189,6 +191,7 @@ class NamedRule:
 
 def titled(en: str, nl: str, fr: str, de: str) -> Text:
     """A title in every language of the interface; French has the curved apostrophe."""
+    # a straight apostrophe is easier to write here, and is wrong in print
     return Text.of({"en": en, "nl": nl, "fr": fr.replace("'", "\u2019"), "de": de})
 
 

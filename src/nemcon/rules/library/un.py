@@ -66,12 +66,16 @@ _FRUS = Reference(
     dated="1950-09-29",
 )
 
+# the amendment of article 27 came into force on 31 August 1965; the day before is the last of seven
+# votes
 _FOUNDED, _LAST_OF_SEVEN, _FIRST_OF_NINE = day("1945-10-24"), day("1965-08-30"), day("1965-08-31")
 _NOTE_SEVEN = "Seven of eleven. The first day is general knowledge, not from these sources."
 _NOTE_NINE = (
     "Nine of fifteen; of eleven until the new members sat. The abstract read prints 1966 beside an"
     " instrument of 1965; 1965 is meant."
 )
+# *not participating* is silent and not absent: resolution 83 tells the two who did so apart from
+# the one who was not there
 _WORDS = words(
     support="in favour, encourage, affirmative, concurring",
     object="against, discourage, negative, veto",
@@ -79,6 +83,7 @@ _WORDS = words(
     absent="absent",
     silent="not participating",
 )
+# today's codes: whoever holds the seat of 1945 is the same member
 _PERMANENT = frozenset({"CN", "FR", "GB", "RU", "US"})
 
 
@@ -102,6 +107,8 @@ RECOMMENDATION = NamedRule(
         Version(
             since=_FOUNDED,
             until=_LAST_OF_SEVEN,
+            # *objects* and not *agrees*: by practice a permanent member's abstention is no veto,
+            # against the words of 27(3)
             sentence="at least 7 members are for and no member of class permanent objects",
             clause="Charter of the United Nations, articles 27(3) and 97, text of 1945",
             note=_NOTE_SEVEN,
@@ -125,6 +132,8 @@ RECOMMENDATION = NamedRule(
                 support=14,
                 object=1,
                 sizes={"permanent": 5},
+                # the press release tells how the five voted and names nobody else: a class known by
+                # its size says as much
                 by_class={"permanent": answers(support=4, object=1)},
             ),
             outcome=NOT_ADOPTED,

@@ -46,12 +46,15 @@ _OWL = Reference(
     dated="2008-01",
 )
 
+# a question, since no text gives a number: the chair says how many are substantial
 SUBSTANTIAL = "a substantial number support the decision"
 """The question that w3c-consensus leaves to the chair."""
 
 CONSIDERED = "the concerns of the dissenters were considered as far as is possible and reasonable"
 """What the chair finds to record a decision in spite of dissent."""
 
+# the second part is by itself: section 5.2.2 lets a decision stand beside dissent, whoever supports
+# it
 _CONSENSUS = (
     f'either the chair finds "{SUBSTANTIAL}" and no member objects'
     f' or the chair finds in spite of dissent "{CONSIDERED}"'
@@ -96,6 +99,8 @@ CONSENSUS = NamedRule(
             ),
         ),
         Version(
+            # the same sentence again: the section's number changed, and an answer cites the one in
+            # force on its day
             since=day("2021-11-02"),
             until=day("2023-06-11"),
             sentence=_CONSENSUS,
@@ -121,6 +126,8 @@ CONSENSUS = NamedRule(
                 "HTML Working Group, 2 May 2007, of 96 answers so far: 84 yes, 7 concur, 3 abstain,"
                 " 2 no, and no meant a Formal Objection. The chairs found no consensus and went on."
             ),
+            # the survey was still open, and the chairs judged the answers so far: these 96 are the
+            # electorate
             tally=counted(96, support=84, no_objection=7, abstain=3, object=2),
             outcome=NOT_ADOPTED,
             source=_HTML5,
