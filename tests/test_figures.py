@@ -29,10 +29,10 @@ PARTICIPLES: dict[str, int] = {
 
 UNCOMMENTED: dict[str, int] = {
     "answers": 160,
-    "brief": 130,
+    "brief": 40,
     "cli": 90,
     "core": 250,
-    "dossier": 120,
+    "dossier": 40,
     "offices": 140,
     "procedures": 130,
     "proceedings": 120,

@@ -91,6 +91,7 @@ def brief(
         entries=first.entries,
     )
     parts = [part for part in _plan(desk, first) if part]
+    # behind all others, as it counts the entries on which they rest
     parts.append(list(matter_facts.hindsight(desk, [fact for part in parts for fact in part])))
     paragraphs = tuple(_paragraphs(parts, speech, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
@@ -196,10 +197,12 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             yield list(matter_facts.tried(desk))
             yield list(matter_facts.silences(desk, first))
             yield rule
+            # of what is decided it is told who dissented, and not who objects
             if not isinstance(first, tell.Decided):
                 yield list(matter_facts.objections(desk, first))
             yield list(matter_facts.words(desk))
     yield list(matter_facts.for_groups(desk))
+    # what the brief opens with is not told again
     yield [fact for fact in matter_facts.beside(desk) if fact != first]
     yield list(matter_facts.disputes(desk))
 

@@ -56,6 +56,7 @@ def as_markdown(brief: Brief, address: str = "") -> str:
     lines += ["", f"## {page['sources']}", ""]
     lines += [f"{cited.number}. {_sources_line(cited, speech, _linked)}" for cited in brief.cited]
     if address:
+        # between these two no character of it is taken for a mark
         lines += ["", page["cite"].format(address=f"<{address}>")]
     return "\n".join(lines + [_plain(line) for line in _untranslated(brief, page)]) + "\n"
 
@@ -204,6 +205,7 @@ def _linked(source: Publication) -> str:
     name = _plain(_source_name(source))
     if not _on_the_web(source.url):
         return name
+    # between these two nothing else could end the address
     return f"[{name}](<{source.url.replace('<', '%3C').replace('>', '%3E')}>)"
 
 
@@ -213,6 +215,7 @@ def _plain(text: str) -> str:
 
 
 def _fill(text: str, indent: str = "") -> str:
+    # an address that is broken over two lines cannot be copied
     return fill(
         text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
     )

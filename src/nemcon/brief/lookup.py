@@ -54,6 +54,7 @@ class Desk:
         people = {fact.act.person for fact in facts if fact.act.person}
         people |= {c.id for c in self.now.candidacies}
         sources = {source for fact in facts for source in fact.act.sources}
+        # in one go: by itself each would be a question to the store
         self.record.load(
             [
                 *(f"person/{id}" for id in sorted(people)),
@@ -89,6 +90,7 @@ class Desk:
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""
         facts = self.record.facts(subject, on=None if later else self.on, known=self.known)
+        # whatever was looked at can be cited
         self._facts.update((fact.act.id, fact) for fact in facts)
         return facts
 
@@ -148,6 +150,7 @@ class Desk:
         return self._people[id]
 
     def _who(self, id: str) -> Who:
+        # also where its entry has a later day, that it can be cited
         self.facts(f"person/{id}", later=True)
         fact = person_named(self.record, id, self.on, self.known)
         if fact is not None:
@@ -171,6 +174,7 @@ class Desk:
     def place(self, id: str) -> NamedMember:
         fact = members_named(self.record, self.on, self.known).get(id)
         if fact is None:
+            # two capitals may be the code of a state, which CLDR has a name for (4.4)
             return NamedMember(id=id, state=len(id) == 2 and id.isupper())
         return NamedMember(id=id, name=fact.content.name, state=fact.content.kind == "state")
 
@@ -301,6 +305,7 @@ class Desk:
                     where=lambda _: [self.now.case.subject],
                 )
             except Refusal:
+                # the office is not known by then: the matter is told without it
                 return None
             self._holding = office_holding
             self._facts.update((f.act.id, f) for f in _all_of(office_holding))

@@ -92,6 +92,7 @@ def decided_with(desk: Desk, decision: Fact[Decision]) -> list[Fact[Decision]]:
         for fact in step.decisions
         if fact is not decision
         and fact.content.carried
+        # by the notation, as the day is told: datings that only overlap are not one day
         and str(fact.effective) == str(decision.effective)
         if desk.is_person(desk.now.meant(fact))
     ]
@@ -115,6 +116,7 @@ def outcome(desk: Desk) -> BriefFact:
     if now.closing is not None:
         first = _decided(desk, now.closing)
         decisions = now.closes.decisions if now.closes is not None else ()
+        # where something beside it was refused, what was carried is only a part
         refused = first.carried and any(not fact.content.carried for fact in decisions)
         beside = tuple(desk.who(desk.now.meant(f)) for f in decided_with(desk, now.closing))
         return replace(first, part=refused, beside=beside)
@@ -123,11 +125,13 @@ def outcome(desk: Desk) -> BriefFact:
         return tell.Closed(
             entries=rests([ended.act.id, matter]), how=ended.content.how, day=ended.effective
         )
+    # what may have been decided by its date is how it stands, with the day of that (2.5)
     if (maybe := _settled(desk)) is not None:
         return maybe
     if now.recommended is not None and now.state == "recommended":
         beside = tuple(desk.who(now.meant(f)) for f in decided_with(desk, now.recommended))
         return replace(_put_forward(desk, now.recommended), beside=beside)
+    # a step that silence adopted needs no decision on record: the silence is what there is to tell
     if now.adopted_before is not None:
         step, silence = now.adopted_before
         silence_fact = _silence(desk, silence)
@@ -143,6 +147,7 @@ def outcome(desk: Desk) -> BriefFact:
         )
     if now.silence is not None and now.state in {"adopted", "broken", "open"}:
         return _silence(desk, now.silence)
+    # it passes as one: while it does not, how a part of it stands decides nothing
     if not now.agreed and (open_ := [p for p in now.packages if p.put and not p.complete]):
         return _together(desk, open_[0])
     if len(now.agreed) == 1:
@@ -153,6 +158,7 @@ def outcome(desk: Desk) -> BriefFact:
             winner=who,
             text=text,
             day=day,
+            # a rule that asks for fewer may be met while some have said nothing
             of_all=now.step.resolved.rule.asks != "other",
             hearsay=_hearsay(desk, now.candidacy(now.agreed[0])),
             unopposed=_unopposed(desk, now.candidacy(now.agreed[0])),
@@ -189,11 +195,13 @@ def undecided(desk: Desk) -> BriefFact:
         if figures is not None:
             electorate, missing = now.step.electorate, first.missing.members
             all_but = (
+                # only where those that agree and those that are missing are all that there are
                 len(first.support) + len(missing) == electorate.size and not figures["by_name"]
             )
             return tell.Leading(
                 entries=rests(_evidence(now, first.id), _said_of(first), [matter]),
                 winner=desk.who(first.id),
+                # nobody says *all but three* of five
                 all_but=all_but and len(missing) <= min(FEW, len(first.support) // 2),
                 **figures,
             )
@@ -218,6 +226,7 @@ def undecided(desk: Desk) -> BriefFact:
     return tell.Contest(
         entries=rests(acts, [matter]),
         running=tuple(desk.who(c.id) for c in running),
+        # where somebody may have come into the race by now, that these are all is not said
         certain=not any(fact.content.into_race for fact in now.perhaps),
     )
 
@@ -240,6 +249,7 @@ def _counted_of(desk: Desk, one: Candidacy) -> _CountedFields | None:
         others=_saying_so(desk, one.positions, missing.others),
         hearsay=_hearsay(desk, one),
         unopposed=_unopposed(desk, one),
+        # where silence is enough nobody has to say anything besides
         besides=0 if silence_is_enough(one.answer) else besides(one.answer),
         by_name=desk.now.reported(one) is not None,
     )
@@ -255,6 +265,7 @@ def _said_of(one: Candidacy) -> list[str]:
         missing.ad_referendum,
         missing.undecided,
     )
+    # those of whom only the number is told are not cited one by one
     members = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.positions]
     return [entry for member in members for entry in one.positions[member].entries]
 
@@ -283,8 +294,10 @@ def _by_report(desk: Desk, claim: HeldClaim) -> tuple[str, ...] | None:
     if claim.basis in {"official", "public"}:
         return None
     fact = desk.now.case.entry(claim.claim.entry)
+    # an official count is no hearsay, although it implies what each one said
     if claim.basis == "implied" and fact.content.basis != "reported":
         return None
+    # one for each member: the sentence names several side by side
     return desk.according(fact)[:1]
 
 
@@ -342,12 +355,14 @@ def _decided(desk: Desk, fact: Fact[Decision]) -> tell.Decided:
     who, text = _contested(desk, desk.now.meant(fact))
     meeting = desk.now.meeting(decision.meeting)
     meetings = [meeting] if meeting is not None else []
+    # whoever was refused was not chosen for another term
     again = _terms_before(desk, fact) if who is not None and decision.carried else []
     quiet = [
         one
         for one in desk.now.all_silences
         if decision.carried and one.id == decision.silence and one.state is SilenceState.ADOPTED
     ]
+    # what silence adopted was adopted when that ended, whenever it was put down (4.14)
     day = quiet[0].outcome.expiry if quiet else None
     return tell.Decided(
         entries=rests(
@@ -396,10 +411,12 @@ def _all_of(parts: list[tuple[Who | None, Text | None]]) -> Text | None:
     texts = [name for name in names if name is not None]
     every = set(LANGUAGES)
     tags = [{tag for tag, _ in text.wordings} for text in texts]
+    # a name in no language is the same in each
     have = [every if UNDETERMINED in of else of for of in tags]
     shared = set[str]().union(*have).intersection(*have, every)
     if not texts:
         return None
+    # without a language that all of them have it is told in English (4.5)
     if not shared:
         return Text.of(format_list([str(text) for text in texts], locale="en"))
     return Text.of({t: format_list([x.in_(t) for x in texts], locale=t) for t in sorted(shared)})
@@ -481,6 +498,7 @@ def _overtaken(desk: Desk) -> bool:
 
 def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
     """Every silence of the matter but the one that was *main*, and what was said under each."""
+    # the step that silence adopted was told by that very silence
     main_entries = main.entries if isinstance(main, tell.Recommended) and main.quiet else None
     for silence in desk.now.silences:
         fact = _silence(desk, silence)
@@ -493,9 +511,11 @@ def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
             lifting = silence.lifting(ruling)
             vain = [one for one in silence.lifted_by(ruling) if one.why is not None]
             others = [*([lifting] if lifting is not None else []), *(one.fact for one in vain)]
+            # what may have been said by its date is told as that
             if desk.entry(entry.act.id) is not None and entry not in desk.now.possible:
                 yield tell.Heard(
                     entries=(entry.act.id, *(fact.act.id for fact in others)),
+                    # who spoke for the group, and not each of those for whom it did
                     member=desk.place((group.member if group else None) or ruling.act.member),
                     holder=desk.place(reply.by_proxy.holder) if reply.by_proxy else None,
                     group=_group(desk, group, reply.members) if group else None,
@@ -558,6 +578,7 @@ def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
     step = next(step for step in desk.now.steps if step.id == silence.step.step)
     rule = [step.adopted.act.id] if step.adopted is not None else []
     calendars = [one.calendar for one in lawful.working.calendars]
+    # those to come as well: next year's calendar counts in days that lie ahead
     on_record = {fact.act.id for fact in desk.facts("body", later=True)}
     yield tell.Least(
         entries=rests([silence.opening.act.id], [id for id in rule + calendars if id in on_record]),
@@ -578,12 +599,14 @@ def rule(desk: Desk) -> Iterable[BriefFact]:
     adopted = [
         f.act.id for f in of_type(desk.facts("body"), RuleAdopted) if f.content.rule == step.rule
     ]
+    # a claim against what the step says is no ground for its rule
     about = [
         f.act.id
         for f in now.case.of(Claim)
         if f.content.about in steps and not f.content.contradicts
     ]
     office = now.case.content.office
+    # a procedure of the body or of the office holds for each of their matters
     elsewhere = desk.facts("body") + (desk.facts(f"office/{office}") if office else [])
     laid_down = [
         f.act.id for f in [*now.case.of(Procedure), *elsewhere] if isinstance(f.content, Procedure)
@@ -595,6 +618,7 @@ def rule(desk: Desk) -> Iterable[BriefFact]:
         title=resolved.entry.title if resolved.entry else None,
         rule=resolved.rule,
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
+        # that there is none is said only where an entry about the step says so (4.6)
         procedure=bool(laid_down) or not about,
         after=_tried_before(desk),
         past=desk.step.carried,
@@ -625,6 +649,7 @@ def rule(desk: Desk) -> Iterable[BriefFact]:
         # who was a member until then in some way has not joined
         joining = changes(then, sorted(before), since, sorted(after)).get("joined", ())
         new = [f for f in joined if f.content.member in joining]
+        # only if their number grew (2.3): where others left that day, these took their places
         if new and before < after:
             yield tell.Joined(
                 entries=rests(f.act.id for f in new),
@@ -649,6 +674,7 @@ def _tried_before(desk: Desk) -> Literal["silence", "another", ""]:
 def _other_rules(desk: Desk) -> Iterable[BriefFact]:
     """The rules of the other steps, where they are others or of other bodies."""
     now, main = desk.now, desk.stage(desk.step)
+    # a rule is told once for all steps that have it, but of another body once more
     keys = {(str(main.body), str(desk.step.resolved.rule), bool(desk.step.step.assumed))}
     for step in desk.others():
         stage, rule = desk.stage(step), step.resolved.rule
@@ -658,6 +684,7 @@ def _other_rules(desk: Desk) -> Iterable[BriefFact]:
         keys.add(key)
         adopted = [step.adopted.act.id] if step.adopted is not None else []
         steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.id]
+        # that the adoption of the rule can be cited
         desk.facts("body")
         yield tell.RuleOf(
             entries=rests(steps, [id for id in adopted if desk.entry(id) is not None]),
@@ -692,6 +719,7 @@ def _departed(desk: Desk) -> Iterable[BriefFact]:
     """Who left the body of the step while the matter ran, those of one day together; not on a day
     on which others took their place."""
     now, days = desk.now, dict[str, list[Fact[Membership]]]()
+    # the memberships on record are those of the record's own body
     if desk.step.step.body not in {None, now.case.matter.act.body}:
         return
     came = {str(f.effective) for f in _meanwhile(desk) if f.content.status == "member"}
@@ -727,6 +755,7 @@ def _succeeded(desk: Desk) -> Iterable[BriefFact]:
 def _uncounted(desk: Desk) -> Iterable[BriefFact]:
     """Members that do not count as they are suspended, or as nobody knows whether they are."""
     step = desk.step
+    # who counts in a step that is over was settled when it was
     states = desk.now.structure if step.over is None else step.then
     if step.suspended:
         yield tell.Uncounted(
@@ -776,12 +805,14 @@ def race(desk: Desk) -> Iterable[BriefFact]:
             did="passed_over",
             groups=((tuple(desk.who(c.id) for c in passed), forward.by.effective),),
         )
+    # how that one left was told as the end of the race
     leavers = [o for o in others if o.status in _LEFT and (not last or o.id != last.rival.id)]
     for how in _LEFT:
         gone = sorted(
             (o for o in leavers if o.status == how), key=lambda o: _act(o, o.status).since
         )
         if gone:
+            # those of one day together (4.10)
             days: dict[str, tuple[list[Who], When]] = {}
             for other, act in ((o, _act(o, how)) for o in gone):
                 days.setdefault(str(act.effective), ([], act.effective))[0].append(
@@ -794,6 +825,7 @@ def race(desk: Desk) -> Iterable[BriefFact]:
             )
     for other in (o for o in others if o.status == "nomination_withdrawn"):
         for fact in other.acts:
+            # a report of it does not say that they did
             if fact.content.did == "nomination_withdrawn" and not fact.content.reported:
                 yield _nomination_withdrawn(desk, other, fact)
     mentions = [o for o in others if not _ran(o) and o.status not in _LEFT]
@@ -889,6 +921,7 @@ def _settled(desk: Desk) -> tell.Possible | None:
     """What may have decided the matter already, or ended it."""
     now, last = desk.now, desk.now.steps[-1].id
     for fact in now.possible:
+        # an earlier step does not settle the matter
         settles = fact.act.type == "decision" and fact.content.step in {None, last}
         if settles or (fact.act.type == "matter_ended" and fact.content.step is None):
             return _possible(desk, fact)
@@ -916,6 +949,7 @@ def withheld(desk: Desk) -> Iterable[BriefFact]:
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
     ran = [f for f in other.acts if f.content.into_race]
+    # a mere report that somebody runs counts only until there is better
     ran = [f for f in ran if not f.content.reported] or ran
     began = next((f for f in ran if f.content.did == other.status), ran[-1])
     return tell.Rival(
@@ -976,6 +1010,7 @@ def _act(candidacy: Candidacy, did: str) -> Fact:
 
 def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | None:
     rivals = [o for o in others if _ran(o) and o.status in {"withdrawn", "eliminated"}]
+    # while one of them runs, or waits for another step, nobody was the last
     still = [o for o in others if o.in_race or o.not_put_forward]
     if not rivals or still:
         return None
@@ -985,8 +1020,10 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         return None  # nobody is known to have been the last
     reports = [f for f in last.acts if f.content.reported and f.content.did == last.status]
     decision = desk.now.decision
+    # a second before: at the decision itself the matter is no longer open
     before = desk.at(decision.since - 1) if decision else None
     leader = before.candidacy(before.agreed[0]) if before is not None and before.agreed else None
+    # a formality only where all had agreed (3.2), even if the rule asks for fewer
     whole = before is not None and leader is not None and len(leader.support) == before.step.size
     agreed = whole and before is not None and before.state == "agreed"
     proof = _evidence(before, before.agreed[0]) if before is not None and agreed else ()
@@ -1018,6 +1055,7 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
     ran = [f for f in acts if f.content.did in {"announced", "declared", "nominated"}]
     declarations = [f for f in ran if not f.content.reported]
     nominations = [f for f in ran if f.content.by]
+    # own words of interest came before a declaration; reports tell only for want of either
     begun = (talk or declarations or acts)[0]
     yield tell.Start(
         entries=rests([begun.act.id], [f.act.id for f in (*declarations[:1], *nominations[:1])]),
@@ -1028,6 +1066,7 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
         if declarations and begun is not declarations[0]
         else None,
         by=desk.places(_still(first, nominations[0])) if nominations else (),
+        # only where it surely came after the beginning: else the two days contradict each other
         proposal=nominations[0].effective
         if nominations and nominations[0].earliest > begun.until
         else None,
@@ -1048,18 +1087,22 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
         for f in desk.now.counts
         if f.content.on == first.id
         and f.content.base
+        # one that was worked out from what members said says no more than they did
         and f.content.basis != "derived"
         and Stance.SUPPORT in f.content.answers
     ]
     decision = desk.now.closing or desk.now.recommended
     figures: list[Fact] = []
     for count in counts:
+        # two figures of one day would read as a change within it
         if figures and _figure(count) > _figure(figures[-1]) and count.until == figures[-1].until:
             figures[-1] = count
         elif not figures or _figure(count) > _figure(figures[-1]):
             figures.append(count)
+    # what a reading sets aside is not told (4.6)
     last = [f for f in counts if f.act.id not in desk.dropped()][-1:] if decision is None else []
     figures += [f for f in last if f not in figures]
+    # where it began and how it ended
     if len(figures) > 5:
         figures = [*figures[:2], *figures[-3:]]
     if figures:
@@ -1088,6 +1131,7 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
                     day=_whole_since(desk, first, decision),
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
+                    # counted by words alone: others may have agreed and said nothing
                     quality="at_least",
                     hearsay=_hearsay(desk, first),
                     unopposed=_unopposed(desk, first),
@@ -1174,19 +1218,23 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
     if first is None or first.kind != "candidacy":
         return
     who = desk.who(first.id)
+    # that its own country backs a candidate is no news: the first is told as outside it (4.13)
     home = {who.id, who.nation.id} if who.nation else {who.id}
     acts = {
         m: desk.now.case.entry(first.positions[m].first.entry)
         for m in first.support
+        # who spoke for itself: on the day of a count, or of a word for a group, nobody began
         if first.positions[m].first.voice == 2 and m not in home
         if first.positions[m].stance is Stance.SUPPORT
     }
     loose = {m: f for m, f in acts.items() if not getattr(f.content, "binds", True)}
     acts = {m: f for m, f in acts.items() if m not in loose}
+    # imprecise days last: of them it is not known that they were first
     ordered = sorted(acts.items(), key=lambda item: (not item[1].precise, item[1].since, item[0]))
     if len(ordered) > 1 and ordered[0][1].precise:
         member, begun = ordered[0]
         together = [(m, f) for m, f in ordered if str(f.effective) == str(begun.effective)]
+        # these may have been before: then it is the first of those whose day is known (4.13)
         vague = [(m, f) for m, f in ordered if not f.precise and f.earliest <= begun.until]
         rest = [one for one in ordered[len(together) :] if one not in vague]
         loose = {m: f for m, f in loose.items() if f.since <= begun.since}
@@ -1203,6 +1251,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             for f in desk.positions(first.id)
             if f.act.member == member and f.content.stance is begun.content.stance
         ]
+        # a report comes first: then it is told when the member said so in public
         public = [f for f in positions if f.content.basis != "reported"][:1]
         positions = public if begun not in public else []
         yield tell.Backers(
@@ -1229,6 +1278,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
         )
     implied = [m for m in first.support if first.positions[m].basis == "implied"]
     days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
+    # a count of everybody names nobody (4.10)
     whole = {
         f.act.id
         for f in desk.now.counts
@@ -1341,6 +1391,7 @@ def _unconvinced(
     pairs = [(m, _no(desk, first, m)) for m in (agreeing if over else waiting)]
     doubters = [(m, fact) for m, fact in pairs if fact is not None][: 2 * FEW]
     never = [(m, fact) for m, fact in doubters if _agreed_before(desk, fact) is None]
+    # who may have agreed since is not told as not convinced
     never = [(m, fact) for m, fact in never if over or m not in first.perhaps]
     if len(never) > 1:
         yield tell.Holdouts(
@@ -1371,6 +1422,7 @@ def _holdout(
         stance=refusal.content.stance.value,
         since=refusal.effective,
         according=_according(desk, refusal),
+        # a count says by which day a member agreed, not on which (4.6)
         agreed=(by(desk.now.zone.day(agreed.until)) if by_count else agreed.effective)
         if over
         else None,
@@ -1446,6 +1498,7 @@ def findings(desk: Desk) -> Iterable[BriefFact]:
             if isinstance(line.leaf, Judgment)
         }
         judgments = [f for f in now.case.of(ChairJudgment) if f.content.on == candidacy.id]
+        # of several findings on one question the last one stands
         latest = {f.content.question: f for f in judgments if now.belongs.of(f) == desk.step.id}
         for question, fact in latest.items():
             who, text = _contested(desk, candidacy.id) if len(about) > 1 else (None, None)
@@ -1467,6 +1520,7 @@ def around(desk: Desk) -> Iterable[BriefFact]:
     now, decision = desk.now, desk.now.closing or desk.now.recommended
     if decision is not None:
         of = decision.content
+        # an effect from the day of the decision goes without saying
         effect = of.takes_effect if _another_day(of.takes_effect, decision) else None
         issued = of.issued if _another_day(of.issued, decision) else None
         if effect is not None or issued is not None:
@@ -1474,6 +1528,7 @@ def around(desk: Desk) -> Iterable[BriefFact]:
             yield tell.Effect(
                 entries=(decision.act.id,), day=effect, issued=issued, over=begins <= now.on
             )
+    # what was reopened counts no more, and so its announcement tells nothing
     gone = {of.act.id for of, _ in now.undone} | {
         getattr(of.content, "decision", "") for of, _ in now.undone
     }
@@ -1555,6 +1610,7 @@ def dissent(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[Brie
     then = desk.at(max(decision.since, decision.until - 1))
     candidacies = [c for c in then.candidacies if c.id == desk.now.meant(decision)]
     yield from _in_favour(desk, then, decision, candidacies)
+    # who is not entitled is told apart, and has not dissented
     apart = {position.member for c in candidacies for position in then.voices(c)}
     claims = (
         {m: claim for m, claim in candidacies[0].positions.items() if m not in apart}
@@ -1567,6 +1623,7 @@ def dissent(desk: Desk, decision: Fact[Decision] | None = None) -> Iterable[Brie
             for m in claims
             if claims[m].stance is stance
             and not _under_silence(then, claims[m])
+            # what was said for a group is told with the group
             and claims[m].claim.voice != 1
         ]
         for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
@@ -1671,6 +1728,7 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
 def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
     for condition_shown in desk.now.conditions:
         condition = condition_shown.condition.content
+        # one that may have come by its date is told with what it would make of the demand
         coming = condition_shown.perhaps[:1] if condition_shown.became == "open" else ()
         if condition_shown.asks(member) and condition.on == on:
             yield tell.Asked(
@@ -1771,6 +1829,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
                 if _did(table[p.stance]) == did and p.apart_as == why
                 if not _under_silence(now, candidacy.positions[p.member])
             ]
+            # said while it was a member that counts: told with both days (4.14)
             before = [p for p in voices if _before(desk, candidacy.positions[p.member], suspended)]
             for one in before:
                 yield tell.Voice(
@@ -1868,6 +1927,7 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     alike: dict[tuple[str, str, str, str | None], list[UntimelyAnswer]] = {}
     for one in candidacy.untimely:
         when = one.fact.effective
+        # a moment by its day in the zone of the body, so that those of one day stand together
         day_text = str(desk.record.zone.day(when.utc) if isinstance(when, Moment) else when)
         alike.setdefault((one.why, one.window.step, day_text, one.holder), []).append(one)
     for (why, _window, _day, holder), of in alike.items():
@@ -1932,6 +1992,7 @@ def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
     ties: dict[tuple[str, tuple[str, ...], str], dict[str, str]] = {}
     for fact in desk.now.case.of(TiedPosition):
         tie = fact.content
+        # a tie names what is chosen, the package the part by which it is told
         part = of.get(tie.on, tie.on)
         if package.mode == "singly" and part in package.choices and part not in package.decided:
             terms = (part, tuple(of.get(to, to) for to in tie.to), tie.otherwise)
@@ -1971,6 +2032,7 @@ def _part(desk: Desk, package: PackageStanding, part: str) -> Who | Text:
 def rounds(desk: Desk) -> Iterable[BriefFact]:
     """The last round with a result, and who was found most likely to be agreed on."""
     for round_standing in reversed(desk.now.rounds):
+        # the last that has one: of a round under way nothing can be told yet
         if round_standing.result_facts:
             yield _round(desk, round_standing)
             break
@@ -2006,6 +2068,7 @@ def _round(desk: Desk, round_standing: RoundStanding) -> BriefFact:
     rows = [one for one in round_standing.put if one.candidacy in result.counts]
     ahead = _ahead([_row_of(desk, round_standing, one.candidacy) for one in rows])
     first = [one.candidacy for one in rows[: len(ahead)]]
+    # those of whom the sources differ and no reading decides (2.6)
     open_ = {one.cell[0] for one in round_standing.figures if one.rivals and one.reading is None}
     return tell.Polled(
         entries=ids,
@@ -2037,6 +2100,7 @@ def _word(round_standing: RoundStanding, *stances: Stance) -> Text | None:
     """The word of the ballot for these stances, or for neither, where it has one of its own."""
     of = round_standing.round.words.items()
     ballot_words = [w for w, s in of if (s in stances if stances else s not in {*_YES, *_NO})]
+    # of two words for it neither stands for all, and a plain one is what we say anyway
     own = len(ballot_words) == 1 and ballot_words[0] not in _PLAIN
     return Text.of(ballot_words[0].replace("_", " ")) if own else None
 
@@ -2165,6 +2229,7 @@ def disputes(desk: Desk) -> Iterable[BriefFact]:
         entries=rests(
             [d.reading for d in disputes if d.reading], [e for d in unread for e in d.entries]
         ),
+        # one reading may decide several contradictions: that is one
         count=len({d.reading or d.entries for d in disputes}),
         unread=tuple(claims),
     )

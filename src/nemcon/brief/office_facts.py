@@ -51,6 +51,7 @@ def office(desk: Desk) -> Iterable[BriefFact]:
         decisions = last.decisions if last is not None else ()
         holders = {t.holder for seat in holding.seats for t in seat.line.tenures}
         others = [desk.now.meant(m) for m in decisions if m.content.carried]
+        # who was chosen and has no seat on record is not told with one
         others = [one for one in others if one in holders]
         people = list(dict.fromkeys([*people, *others]))
     for person in people:
@@ -117,6 +118,7 @@ def of_office(desk: Desk, holding: Seat) -> Iterable[BriefFact]:
     now, next_ = holding.succession.holder, holding.succession.designate
     if now is not None and holding.succession.doubt is None:
         yield from _lineage(desk, holding, now.person)
+        # of a term that is cut short no planned end is told (4.6)
         if next_ is None and holding.died is None:
             yield from _tenure(desk, holding, now.person)
     if next_ is None:
@@ -176,6 +178,7 @@ def _ids(holding: Seat, person: str, *, ends: bool = True) -> tuple[str, ...]:
 def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
     answer = holding.succession
     now: Holder | None = answer.holder
+    # who only acts has no number in the line
     line: list[Predecessor] = [p for p in answer.predecessors if p.kind == "regular"]
     ordinals = {p.person: p.ordinal for p in line}
     if now is not None and now.kind == "regular":
@@ -185,6 +188,7 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
     ordinal, nation = ordinals.get(person), desk.who(person).nation
     if ordinal is None:
         return
+    # a number that is missing hides who came before: then nobody is told as the third of a country
     complete = set(range(1, ordinal + 1)) <= set(ordinals.values())
     kin = answer.by_nationality.get(nation.id, ()) if nation else ()
     served = [(p.person, p.first, p.until) for p in line]
@@ -222,6 +226,7 @@ def _tenure(
     term_fact = to_come[0] if to_come else _of_the_day(desk, holding, person, terms)
     term: Term = term_fact.content
     every = of_type(holding.facts, Office)
+    # as it was by the day asked, before its first description as that has it
     described = [every[0], *(fact for fact in every if fact.since <= desk.on)][-1]
     post: Office = described.content
     about = [
@@ -231,6 +236,7 @@ def _tenure(
     ]
     ends, event_ids = _ends(desk, holding, term)
     until = term.until
+    # of a term that is cut short no planned end is told (4.6)
     if _cut(desk, holding, person) is not None:
         ends, event_ids, until = None, [], None
     length = term.length or (_as_of_the_office(post, term_fact, desk) if ends is None else None)
@@ -269,6 +275,7 @@ def _ends(
         return None, []
     happening = seat.happenings[event]
     news = happening.event.by(seat.on.ordinal)
+    # what was known of the event by the day asked, be it of a later day
     ids = [fact.act.id for fact in happening.facts if min(fact.known, fact.since) <= desk.on]
     kind: Literal["meeting", "election", "text"] = "meeting"
     if happening.event.of == "matter":
@@ -362,12 +369,14 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
         last, gap = over[-1], answer.vacancies[-1]
         yield tell.Vacant(
             entries=rests(_ids(holding, last.person), [one.id for one in answer.all_in_charge]),
+            # between imprecise dates no first day is known
             since=day_of(gap.first) if not gap.uncertain else None,
             last=desk.who(last.person),
             in_charge=tuple(desk.who(one.person) for one in answer.all_in_charge),
             seat=holding.number is not None,
             stated=gap.on_record,
         )
+    # that no holder is on record is said only where nobody on record may hold it (4.6)
     elif nobody and over and answer.closed is None and not _may_be_held(desk, holding):
         last = answer.predecessors[-1]
         until, latest = last.until, last.until.latest
@@ -380,6 +389,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
             seat=holding.number is not None,
             stated=False,
         )
+    # of several seats it is told once, with all of them
     if holding.number is None and answer.closed is None and not _vacant(holding):
         yield from _beside(desk, answer.all_in_charge)
     if new:
@@ -501,6 +511,7 @@ def _handover(
     if not terms:
         return
     *before, fact = terms
+    # what is not known to have happened is told as to come (4.6)
     to_come = fact.since > min(desk.on, desk.known)
     tiles = holding.line.tiles
     starts = [tile.start for tile in tiles if tile.term.id == fact.content.term] or [
@@ -557,6 +568,7 @@ def challenges(desk: Desk) -> Iterable[BriefFact]:
     zone, days = desk.record.zone, dict.fromkeys(str(fact.effective) for fact in issues)
     for day in days:
         of_day = [fact for fact in issues if str(fact.effective) == day]
+        # of an earlier day it is told as what was said then
         earlier = zone.day(of_day[0].until) < zone.day(desk.on)
         yield tell.Challenges(
             entries=tuple(f.act.id for f in of_day),
@@ -618,6 +630,7 @@ def about_the_body(desk: Desk) -> Iterable[BriefFact]:
     oldest = desk.on - YEARS_OF_WORDS * 366 * 86_400
     statements = [f for f in of_type(facts, Statement) if f.since >= oldest]
     answered = {f.content.about for f in of_type(facts, Claim)}
+    # what was answered comes last, with the answer behind it
     statements.sort(key=lambda f: f.act.id in answered)
     for words in spoken(desk, statements):
         yield words

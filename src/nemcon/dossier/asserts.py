@@ -71,6 +71,7 @@ class _Asserted:
             return moment.utc
         if not moment.precise or moment.latest is None:
             raise Unfit(node, "A question names one day or moment. Write 2024-06-26.")
+        # the end of the last day that there is lies beyond what may be asked
         return min(self.record.zone.end(moment.latest), END_OF_TIME)
 
     def matter(self, now: Standing) -> Iterator[Finding]:
@@ -104,6 +105,7 @@ class _Asserted:
         extra: tuple[str, ...] = (),
     ) -> Iterator[Finding]:
         for name, (key, node) in items.items():
+            # the two times are of the whole assertion: one candidacy has none of its own
             if name in _ASKED and not path:
                 continue
             if name not in table:
@@ -113,6 +115,7 @@ class _Asserted:
                 continue
             is_ = table[name](answer)
             expected = _value(node)
+            # one alone stands without brackets (4.4), and [] is nobody (10.1)
             if isinstance(is_, list) and isinstance(expected, str):
                 expected = [expected] if expected else []
             elif isinstance(is_, str) and expected == []:

@@ -54,6 +54,7 @@ def checked(reading: Dossier) -> Checked:
     """Everything found about what was read."""
     findings, faulty = list(reading.findings), set(reading.faulty)
     if not reading.drafted:
+        # a log was never read as items: where its names lead is asked here (9.5)
         for reference in nowhere(reading.acts, {}, reading.places, Unread()):
             findings.append(reference.finding)
             faulty.add(reference.subject)

@@ -35,7 +35,11 @@ class Defaults:
         names: set[str] = set()
         for layer in self.layers:
             for name in (form.section, ALL):
+                # a source has none of what is said for all (5.11), and what only groups others is
+                # no entry
                 if name in layer and (name != ALL or form.type not in {"", "source"}):
+                    # a day said for all must not hide that of the step or member under which
+                    # something stands
                     uninherited = frozenset(form.inherits) if name == ALL else frozenset()
                     node = filled(node, layer[name].items, uninherited)
                     names.update(layer[name].items)
@@ -76,11 +80,13 @@ def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
     several: dict[str, list[tuple[Scalar, Node]]] = {}
     for name, (key, node) in items.items():
         if "," not in name:
+            # an id that stands alone keeps its place: items stay in the order of the file
             several.setdefault(name, [])
             continue
         for id in _SEVERAL.split(name.strip().strip(",")):
             several.setdefault(id, []).append((key, node))
     for id, shared in several.items():
+        # an id that stands only among several has no item of its own: an empty one at their place
         key, node = items.get(id) or (shared[0][0], Scalar("", *_at(shared[0][1])))
         key = Scalar(id, key.line, key.column, key.plain)
         for _, more in shared:

@@ -161,6 +161,7 @@ def publication(source: Source) -> When | None:
 def earliest(sources: Iterable[str], published: Mapping[str, When]) -> When | None:
     """The publication that came first, as it is dated."""
     dates = [published[source] for source in sources if source in published]
+    # by the notation too, so that the order in which sources are cited does not matter
     return min(dates, key=lambda when: (holds(when), str(when)), default=None)
 
 
@@ -194,6 +195,7 @@ def canonical_order(acts: Iterable[Act], lists: Mapping[str, Hashable] | None = 
             key = (act.subject, of, holds(act.effective), list_)
             together.setdefault(key, []).append(act)
     places = {act.id: place for place, act in enumerate(ordered)}
+    # they share the numbers that fall to them, so that no other entry moves (7.1)
     for group in together.values():
         for place, act in zip(sorted(places[act.id] for act in group), group, strict=True):
             ordered[place] = act

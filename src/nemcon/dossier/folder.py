@@ -118,6 +118,7 @@ def read_folder(path: Path) -> Dossier:
         if not around:
             sentence = f"There is no {MAIN} beside this file or above it. Name a dossier."
             return Dossier(findings=[_at(str(path), sentence)])
+        # the nearest: a dossier below another is no part of it (2.1)
         path = around[0]
     if path.exists() and not path.is_dir():
         sentence = "This is a pipe or a device, and no dossier. Name a folder."
@@ -161,6 +162,7 @@ def _with_log(reading: Dossier, seal: Seal) -> list[Entry]:
     logged = list(read_all(reading.log)) if reading.log is not None else []
     had = {entry.act.id for entry in logged if entry.act is not None}
     first = logged[-1].seq + 1 if logged else 1
+    # what is recorded keeps its number, and an item that says the same is not numbered again (2.5)
     rest = [act for act in reading.acts if act.id not in had]
     return [*logged, *_numbered(rest, first, seal, logged[-1].recorded if logged else None)]
 
@@ -169,7 +171,9 @@ def _numbered(
     ordered: Sequence[Act], first: int, seal: Seal, after: Moment | None = None
 ) -> list[Entry]:
     """Entries recorded at the end of the last day on which one of them became known."""
+    # the end of the span: nothing can be recorded before it was known
     recorded = Moment(max((span(act.known, UTC)[1] for act in ordered), default=0))
+    # the moments of a record never go back, and so not behind the last of its log
     if after is not None and recorded < after:
         recorded = after
     return [seal(seq, recorded, act) for seq, act in enumerate(ordered, first)]
@@ -190,6 +194,7 @@ def _sealed(seq: int, recorded: Moment, act: Act) -> Entry:
 
 def log_at(path: Path) -> Path | None:
     """The ``record.jsonl`` that stands for a dossier: *path* itself, or alone in that folder."""
+    # a YAML file stands for its dossier (11.1), so that only another can be a log
     if path.is_file() and path.suffix not in YAML:
         return path
     if path.is_dir() and (path / LOG).is_file() and not (path / MAIN).exists():
@@ -234,6 +239,7 @@ def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]
     files: dict[str, bytes] = {}
     unread: dict[str, Finding] = {}
     inner: list[str] = []
+    # a disk has no order: findings come in that of the names on every machine
     for one in sorted(path.rglob("*")):
         name = one.relative_to(path)
         hidden = any(part.startswith(".") for part in name.parts)
@@ -249,6 +255,7 @@ def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]
             continue
         try:
             with one.open("rb") as stream:
+                # one byte beyond the limit is enough to refuse a file; a log has no limit
                 whole = str(name) == LOG
                 files[name.as_posix()] = stream.read() if whole else stream.read(nodes.LARGEST + 1)
         except OSError as fault:
@@ -271,6 +278,7 @@ def strange(file: Path, folder: Path) -> str:
 
 def of_another(dossier: Path, name: PurePath) -> bool:
     """Whether a file in the folder of a dossier is that of another, in a folder below it."""
+    # the last is the folder of the dossier itself
     return any((dossier / above / MAIN).exists() for above in list(name.parents)[:-1])
 
 
@@ -305,6 +313,7 @@ class _Folder:
             acts = self.finished(reader, {act.id: act for _, act in logged})
             self.out.findings += reader.findings
             self.logged(acts, logged)
+            # later in one list is later of one day (2.3), and a list is its file and its path
             lists = {d.id: (d.at.file, d.path.rpartition("[")[0]) for d in reader.drafts}
             self.out.acts = canonical_order(acts, lists)
             self.out.assertions = reader.assertions
@@ -343,6 +352,7 @@ class _Folder:
         self.options(reader, root)
         names = self.manifest(reader, root)
         rest = {name: item for name, item in root.items.items() if name not in _KEYS}
+        # an id is an option of the dossier, but a mapping is the item of the body
         if "body" in root.items and isinstance(root.items["body"][1], nodes.MappingNode):
             rest["body"] = root.items["body"]
         reader.read(self.out.main, nodes.MappingNode(rest, root.line, root.column))
@@ -390,6 +400,8 @@ class _Folder:
             return []
         node = root.items["files"][1]
         items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
+        # a file that cannot be read is there all the same: that has been told, and it is not
+        # missing
         there = [name for name in (*self.files, *self.unread) if name not in {MAIN, LOG}]
         names: list[str] = []
         for number, item in enumerate(items):
@@ -436,6 +448,8 @@ class _Folder:
     def finished(self, reader: DossierParser, recorded: Mapping[str, Act]) -> list[Act]:
         """The acts of all drafts, beside those that are *recorded*; that two of them share an id is
         found."""
+        # before it is asked whether two share an id: natural ones of several subjects do so often
+        # (5.3)
         name_apart(reader.drafts, recorded)
         drafts = self.distinct(reader)
         published = {
@@ -447,6 +461,7 @@ class _Folder:
         founded = next((d.effective for d in drafts if d.form.type == "body"), None)
         when_by_id: dict[str, When] = {}
         acts = []
+        # a reading is known by what it weighs (6.3), so when all of that is dated
         readings_last = sorted(drafts, key=lambda d: d.form.type == "reading")
         for draft in readings_last:
             if draft.effective is None:
@@ -502,11 +517,13 @@ class _Folder:
         """The drafts with ids of their own; a source may be written out wherever it is cited."""
         by_id: dict[str, Draft] = {}
         twice: set[tuple[str, str]] = set()
+        # by their places, so that of two with one id it is always the later that is told
         for draft in sorted(reader.drafts, key=lambda d: (d.at.file, d.at.line, d.at.column)):
             first = by_id.setdefault(draft.id, draft)
             if first is draft:
                 continue
             if draft.form.type == "source" and first.content == draft.content:
+                # written out twice it is one source (3.3), known as early as either says
                 first.effective, first.known = _earlier(first, draft)
                 continue
             if (draft.at.file, draft.subject) not in twice or first.subject != draft.subject:
@@ -524,6 +541,7 @@ class _Folder:
         when_by_id: Mapping[str, When],
     ) -> When | None:
         """When an item became known (§6)."""
+        # in the order of 6.1 to 6.3: a statement of its own comes before whatever is worked out
         if draft.known is not None:
             return draft.known
         if draft.notorious:
@@ -560,6 +578,7 @@ class _Folder:
         file = self.path(LOG)
         by_id = {act.id: act for act in acts}
         for line, act in logged:
+            # one is enough: what has one entry of another body is the log of that body
             if act.body != self.out.body:
                 self.out.findings.append(
                     _at(file, f"This is an entry of {act.body}, not {self.out.body}.", line)
@@ -592,6 +611,7 @@ def _earlier(one: Draft, other: Draft) -> tuple[When | None, When | None]:
     """The dates of the one of two drafts of a source that is dated earlier."""
     if one.effective is None or other.effective is None:
         return one.effective, one.known
+    # by the notation too: of two of one instant it is the same one, whatever was read first
     earlier = (holds(other.effective), str(other.effective)) < (
         holds(one.effective),
         str(one.effective),

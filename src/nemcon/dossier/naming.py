@@ -52,6 +52,7 @@ class _Naming:
 
     def name(self) -> None:
         by_id = self.by_id()
+        # in a list, since `any` would stop at the first and leave the others as they are
         told_apart = [_figured(those) for those in by_id.values()]
         if any(told_apart):
             by_id = self.by_id()
@@ -93,6 +94,8 @@ class _Naming:
     def share(self, id: str, those: list[Draft], starts: Mapping[str, int]) -> None:
         first = min(
             those,
+            # what is recorded keeps its id, then what states its own, then whose subject was opened
+            # first (5.3)
             key=lambda d: (
                 not self.has(id, d),
                 not d.own_id,
@@ -106,6 +109,7 @@ class _Naming:
         for draft in those:
             longer = within(id, draft.subject)
             mine = draft.subject == owner and not self.has(longer, draft)
+            # a source is one wherever it is written out, so that no subject tells it apart
             if draft.own_id or draft.form.type == "source" or mine:
                 continue
             try:
@@ -157,6 +161,8 @@ class _Naming:
         if any(one.id == id and one.subject in filling for one in self.drafts):
             return None
         meant = {self.changed[of, id] for of in filling if (of, id) in self.changed}
+        # where two matters fill the office nobody can tell which is meant: that the name leads
+        # nowhere is told
         return meant.pop() if len(meant) == 1 else None
 
 

@@ -122,15 +122,20 @@ class DossierParser:
     ) -> str:
         """A key that means nothing here, with the nearest that does, which is returned; what is
         under it is lost."""
+        # it may be the misspelt name of a section that others name things of: they are not told
+        # besides (9.6)
         self.lost.update((*scope.names.values(), *_texts(node)))
+        # as a section it would have held items, whose natural ids nobody can make now
         self.nameless.add("entry")
         keys = list(dict.fromkeys(allowed))
         near = get_close_matches(key.text[:40], keys, 1)
+        # a slip seldom changes the first letter: with another one the key must be much nearer
         if key.text[:1] not in {one[:1] for one in near}:
             near = get_close_matches(key.text[:40], keys, 1, cutoff=0.75)
         mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
         if "group" in keys and key.text in _OF_A_GROUP:
             mend = f"It belongs under group:, as in group: {{{key.text}: ...}}."
+        # a key with spaces and no value is what a comma between braces cut off a text (9.6)
         if not near and " " in key.text.strip() and _nothing(node):
             mend = QUOTED
         for words, needed, otherwise in _OTHERWISE:
@@ -158,6 +163,7 @@ class DossierParser:
             return
         scope = ItemScope("body", {"body": self.body})
         self.subject = "body"
+        # before the sections, wherever it stands: the order of keys in a file means nothing (2.3)
         if KEY in items:
             self.defaults = self.defaults.with_(self.said_once(items[KEY][1], ROOT, KEY, scope))
         for name, (key, node) in items.items():
@@ -255,6 +261,7 @@ class DossierParser:
         except Malformed as fault:
             self.wrong(key, path, _no_id(key, str(fault)))
             self.lost.update((key.text, *_texts(node)))
+            # everything inside would have had its names from this key
             self.nameless |= _gives(form)
             return None
 
@@ -269,6 +276,7 @@ class DossierParser:
     def filled(
         self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
     ) -> None:
+        # what an item says for those below it ends with it
         before, self.subject = (self.subject, self.defaults), scope.subject
         self._item(form, node, scope, path, parent)
         self.subject, self.defaults = before
@@ -277,6 +285,7 @@ class DossierParser:
         self, node: Node, forms: Sequence[Form], path: str, scope: ItemScope
     ) -> dict[str, nodes.MappingNode]:
         """What `defaults` says for the items of each section below."""
+        # an id said for several items would be one id of many entries
         sections: dict[str, set[str]] = {ALL: set(ACT) - {"id"}}
         for form in nested((*forms, CLAIMS, READINGS)):
             allowed = sections.setdefault(form.section, set())
@@ -294,6 +303,7 @@ class DossierParser:
             for one, (inner, what) in tuple(items.items()):
                 if one not in sections[name]:
                     self.unknown(inner, what, f"{at}.{one}", sorted(sections[name]), scope)
+                    # told once, here: left in, it would be told again at every item below
                     del items[one]
             layers[name] = nodes.MappingNode(items, value.line, value.column)
         return layers
@@ -308,6 +318,7 @@ class DossierParser:
             self.defaults = self.defaults.with_(layer)
         own = inside["memberships"] if form.type == "member" else None
         if own is not None and "memberships" not in items:
+            # these are no fields of a member: they are of its one membership, made below (5.8)
             alone = {name: item for name, item in items.items() if name in of_membership(form.type)}
             items = {name: item for name, item in items.items() if name not in alone}
         if not form.type:
@@ -316,6 +327,7 @@ class DossierParser:
                 if name not in inside:
                     self.unknown(key, value, _join(path, name), inside, scope)
         else:
+            # that a text or a list stands where an item should has been told by `mapping`
             if not items and not isinstance(node, nodes.MappingNode) and not _nothing(node):
                 return
             draft = self.draft(form, node, items, scope, path, parent, inside)
@@ -327,6 +339,7 @@ class DossierParser:
                 self.entries(value, scope, at)
             elif name in inside and inside[name] is not None:
                 self.section(inside[name], value, scope, at, draft)
+        # after the member: a membership without a day or sources takes those of its member (5.8)
         if draft is not None and form.type == "member" and "memberships" not in items:
             only = nodes.MappingNode(alone, node.line, node.column)
             self.item(inside["memberships"], only, scope, path, draft)
@@ -359,6 +372,7 @@ class DossierParser:
                 except Unfit as fault:
                     self.wrong(fault.node, _join(path, name), fault.sentence)
                     good = False
+            # under the id of a member who speaks follows from there, and could only be contradicted
             elif name in ACT and not (name == "member" and form.member):
                 own_nodes[name] = value
             else:
@@ -373,8 +387,10 @@ class DossierParser:
         astray = astray or bool(slips & needed - values.keys())
         entry_content = self.content(kind, values, at, node, path) if good and not astray else None
         act = self.act(own_nodes, path, scope, form, parent)
+        # a misspelt date is told already: it is not missing besides (9.6)
         if "date" in slips - own_nodes.keys():
             act = None
+        # its natural id would be made of what it lacks
         id = None if astray else self.id_of(form, own_nodes, values, act, scope, path, node)
         own = {name: item for name, item in items.items() if name not in inside}
         return self.drafted(form, node, node, own, scope, path, parent, entry_content, act, id)
@@ -394,6 +410,7 @@ class DossierParser:
     ) -> Draft:
         """The draft of what was read; lost, where something is missing."""
         good = entry_content is not None and act is not None and id is not None
+        # a person who states no date has that of the body, known when all is read (5.9)
         if good and act is not None and act["effective"] is None and form.type != "person":
             act["effective"] = self.undated(form, entry_content, item, path, parent)
             good = act["effective"] is not None
@@ -415,6 +432,8 @@ class DossierParser:
         if good:
             self.drafts.append(draft)
             if form.type == "claim" and parent is not None:
+                # those that were read alone: a reading that names no others weighs entries that
+                # there are
                 self.claims.setdefault((parent.subject, parent.id), []).append(draft.id)
         else:
             self.faulty.add(scope.subject)
@@ -518,6 +537,8 @@ class DossierParser:
         if parent is not None:
             if facts["effective"] is None and "date" in form.inherits and "date" not in own_nodes:
                 facts["effective"] = parent.effective
+            # as a whole or not at all: half of it from above would date it by other sources than
+            # its own
             if "known" in form.inherits and not own_nodes.keys() & _WHEN_KNOWN:
                 facts["known"], facts["notorious"] = parent.known, parent.notorious
                 facts["found"] = parent.found
@@ -584,6 +605,7 @@ class DossierParser:
                     ids.append(identifier(scalar(item)))
             except (Unfit, Malformed) as fault:
                 self.wrong(item, at, str(fault))
+                # kept beside the others, so that what is wrong with each of them is told in one run
                 ids.append(None)
         good = [id for id in ids if id is not None]
         return tuple(good) if len(good) == len(ids) else None
@@ -594,6 +616,7 @@ class DossierParser:
         if isinstance(node, Scalar):
             node = nodes.MappingNode({"url": (node, node)}, node.line, node.column)
         assert isinstance(node, nodes.MappingNode)
+        # a copy: the node may be a default that several items share
         items = dict(node.items)
         source_key = items.pop("source", None)
         id = _source_id(items) if source_key is None else scalar(source_key[1])
@@ -604,6 +627,8 @@ class DossierParser:
         mapping = nodes.MappingNode(items, node.line, node.column)
         if since is not None and not items.keys() & {"published", "found", "date"}:
             day = Scalar(str(since), node.line, node.column, plain=True)
+            # its day alone is not enough: a source is known by its publication, which this one
+            # lacks
             mapping.items.update(dict.fromkeys(("date", "known"), (day, day)))
         self.item(_SOURCE, mapping, scope, path, None)
         return id
@@ -615,6 +640,7 @@ class DossierParser:
         items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         before = self.subject
         for number, item in enumerate(items):
+            # the entry before may have been about another subject
             self.subject = scope.subject
             self.entry(item, scope, f"{path}[{number}]")
         self.subject = before
@@ -651,6 +677,7 @@ class DossierParser:
         form = Form(section="entries", type=name, id="")
         at_subject = {name: key for name, key in keys.items() if isinstance(key, Scalar)}
         scope = ItemScope(subject, {"body": self.body}, at_subject)
+        # a correction has a field of that name: with `of` beside it, it is that and not the fields
         if inner is None or ("content" in fields_of(type_of(name)) and "of" in items):
             mapping = nodes.MappingNode(items, node.line, node.column)
             self.draft(form, mapping, items, scope, path, None, {})
@@ -787,6 +814,8 @@ def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
         if "date" in item.items or "date" in form.inherits or form.type == "meeting":
             made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
             days = alike.setdefault(made_from, {})
+            # a meeting that is expected writes `..`: as one without a day it comes before all
+            # others (5.9)
             day = _text_of(item, "date").removeprefix(NO_DAY)
             days.setdefault(day, []).append(number)
     later: dict[int, tuple[str, str]] = {}
@@ -833,6 +862,7 @@ def _source_id(items: Mapping[str, tuple[Scalar, Node]]) -> str | None:
     try:
         host = _HOST.sub("", urlsplit(url[1].text).hostname or "")
     except ValueError:
+        # urlsplit raises for a bracket in the host that opens no IPv6 address
         return None
     dated = next((items[name][1] for name in ("published", "found") if name in items), None)
     day = dated.text if isinstance(dated, Scalar) else ""

@@ -100,6 +100,7 @@ def nowhere(
             sentence = there.fault(version.act, name)
             if sentence is not None:
                 faults.append((version, name, sentence))
+    # when all are known: what leads nowhere only because another does is not told besides
     doubt = _DoubtfulNames.of((version.act, name) for version, name, _ in faults)
     by_place: dict[tuple[Place, str], Nowhere] = {}
     for version, name, sentence in faults:
@@ -108,6 +109,7 @@ def nowhere(
             # nobody knows what an entry is about whose subject is not there
             subject = "body" if name.steps == ("subject",) else version.by.subject
             one = Nowhere(at.finding(sentence, path=path), subject)
+            # several entries may have their name from one key: it is told once
             by_place.setdefault((at, name.value), one)
     return sorted(by_place.values(), key=lambda one: one.finding.sort_key())
 
@@ -127,6 +129,7 @@ class _DoubtfulNames:
     def of(cls, faults: Iterable[tuple[Act, Name]]) -> "_DoubtfulNames":
         doubt = cls()
         for act, name in faults:
+            # natural ids are made of names, so that one misspelt makes an id that nobody means
             before, head, after = act.id.partition(name.value)
             if head:
                 doubt.ids.add((before, after))
@@ -200,6 +203,7 @@ def _in_force(acts: list[Act]) -> Iterator[_ActInForce]:
     corrected what the correction says."""
     amended = {act.content.of for act in acts if act.type in AMENDING}
     subjects = {act.subject for act in acts if act.id in amended}
+    # only where something is amended: elsewhere an act says what it said, and a history is dear
     contents = _contents([act for act in acts if act.subject in subjects])
     corrections: dict[str, list[Act]] = {}
     for act in acts:
@@ -213,6 +217,7 @@ def _in_force(acts: list[Act]) -> Iterator[_ActInForce]:
             if now.content == act.content:
                 yield _ActInForce(now, act)
             else:
+                # from the last: of two that say the same the later is in force
                 by = next(c for c in reversed(corrections[act.id]) if _corrects(c, now))
                 yield _ActInForce(now, by, ("content", "content"))
 
@@ -221,6 +226,7 @@ def _contents(acts: Iterable[Act]) -> dict[str, Act]:
     """The acts as amended, by their ids."""
     by_subject: dict[str, list[Entry]] = {}
     for seq, act in enumerate(acts, 1):
+        # what amends what depends on the order alone, neither on moments nor on commitments
         entry = Entry(seq=seq, recorded=Moment(0), commitment="", act=act)
         by_subject.setdefault(act.subject, []).append(entry)
     histories = (History.of(entries, zone("UTC")) for entries in by_subject.values())
@@ -231,6 +237,7 @@ def _corrects(correction: Act, now: Act) -> bool:
     """Whether a correction of an entry says what the entry says now."""
     try:
         return bool(reader(type_of(now.type))(correction.content.content) == now.content)
+    # a content that does not fit the type corrects nothing
     except Malformed:
         return False
 
@@ -293,6 +300,7 @@ class _There:
 
     def mend(self, act: Act, name: Name, names: Collection[str]) -> str:
         """What to write instead of a name that leads nowhere."""
+        # what something is called is sure, a slip is a guess: so it comes last (9.8)
         one = spelling.meant(name.value, {id: self.called.get(id, ()) for id in names})
         if one:
             return f"Write {one}."

@@ -238,6 +238,7 @@ def _of(hint: Any) -> Schema:
         return _of(inner[0]) if len(inner) == 1 else {"$ref": "#/$defs/when"}
     if origin is tuple:
         one = _of(args[0])
+        # a list of one may be written without brackets (4.4)
         return {"anyOf": [{"type": "array", "items": one}, one]}
     if origin is Mapping:
         of: Schema = {"type": "object", "additionalProperties": _of(args[1])}

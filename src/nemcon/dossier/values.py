@@ -110,6 +110,7 @@ def content(
         try:
             from_value({name: value})
         except Malformed as fault:
+            # one field alone lacks the others, a fault without a path: that is not what is wrong
             if fault.path:
                 wrong.append((_within(at.get(name), fault.path), fault.path, str(fault)))
     return None, wrong
@@ -132,6 +133,7 @@ def _of(hint: Any) -> tuple[Plain, Written]:
         return (_count, _same) if args[1] in {"count", "weight"} else (_text, _same)
     if origin in {UnionType, Union}:
         inner = [arg for arg in args if arg is not NoneType]
+        # of two kinds of time the codec tells by the text which one it is
         return _of(inner[0]) if len(inner) == 1 else (_text, _same)
     if origin is tuple:
         return _list(*_of(args[0]))
@@ -143,6 +145,7 @@ def _of(hint: Any) -> tuple[Plain, Written]:
         return _truth, _same
     if hint is Any:
         return _anything, _free
+    # any other dataclass, as a day or a dating, is written as one text
     if isinstance(hint, type) and is_dataclass(hint) and hint.__module__.startswith(_ENTRIES):
         return _nested(hint)
     return _text, _same
@@ -189,6 +192,7 @@ def _text(node: Node, language: str) -> str:
 
 def _count(node: Node, language: str) -> Any:
     text = scalar(node, "a number")
+    # what is no number goes on as it is: the codec refuses it by the name of its field
     return int(text) if _WHOLE(text) else text
 
 
@@ -200,6 +204,7 @@ def _truth(node: Node, language: str) -> Any:
 def _wordings(node: Node, language: str) -> Any:
     if isinstance(node, nodes.MappingNode):
         for tag, (key, value) in node.items.items():
+            # what a comma between braces cut off a text, and no language
             if " " in tag.strip() and isinstance(value, Scalar) and value.null:
                 raise Unfit(key, f"{tag[:40]!r} is no language. {QUOTED}")
             if not is_language(tag):
@@ -256,6 +261,7 @@ def _nested(kind: type) -> tuple[Plain, Written]:
             if name not in fields_there and " " in name.strip() and getattr(value, "null", False):
                 raise Unfit(key, f"{name[:40]!r} is not a field here. {QUOTED}")
         return {
+            # a field that there is not goes on too: the codec tells it by its path
             key: fields_there[key].plain(value, language)
             if key in fields_there
             else _anything(value, language)

@@ -93,6 +93,7 @@ class _Writer:
                     parts[f"matters/{id}.yaml"] = {"matter": id, **item}
             elif items:
                 parts.setdefault(_FILES.get(form.section, _FIRST), {})[form.section] = items
+        # after all sections: only then is it known what none of them holds
         rest = [self.entry(act, own=False) for act in self.acts if act.id not in self.placed]
         if rest:
             parts[_FIRST]["entries"] = rest
@@ -123,6 +124,7 @@ class _Writer:
         items_by_key = {}
         for key, of in by_key.items():
             inner = {**scope, form.key: key}
+            # a key holds one item: a second entry of that id stands under entries
             some = of[:1] if form.shape == "keyed" else of
             items = self.list_of(form, some, inner, one=form.shape == "keyed")
             if items is not None:
@@ -182,6 +184,7 @@ class _Writer:
                 )
             )
         subject = scope["subject"]
+        # what is said on a text and on a candidacy looks alike: only its revisions tell a text
         texts = {a.content.text for a in self.pool.get(("text", subject), ())}
         ids: dict[str, None] = {}
         for inner in form.inside:
@@ -290,6 +293,7 @@ class _Writer:
                 item["notorious"] = True
             else:
                 item["known"] = str(act.known)
+                # known before its first source is a warning unless it says that this is meant (6.4)
                 if first is not None and holds(act.known) < holds(first):
                     item["notorious"] = True
         if (act.sources and not same) or (inherited and not same):
@@ -311,6 +315,7 @@ class _Writer:
                 items: Any = self.inheriting(section, act, item, inner)
             else:
                 items = self.section(section, inner)
+            # an empty list says that it never had a membership, no list that it has one (5.8)
             if items or (items is not None and section.type == "membership"):
                 item[section.section] = items
         kind = act.subject.partition("/")[0]
@@ -360,6 +365,7 @@ class _Writer:
     def entry(self, act: Act, *, own: bool) -> Item:
         """An entry with its type; *own*: under the item that opens its subject."""
         self.placed.add(act.id)
+        # a natural id is made by a form, and here there is none
         item: Item = {"type": act.type, "id": act.id}
         if not own and act.subject != "body":
             item["subject"] = act.subject
@@ -405,4 +411,5 @@ def _language(acts: Iterable[Act]) -> str:
             value = getattr(act.content, name)
             if isinstance(value, Text) and len(value.wordings) == 1:
                 tags[value.wordings[0][0]] += 1
+    # by the letters where two are as many, so that the same acts give the same files
     return min(tags, key=lambda tag: (-tags[tag], tag), default=UNDETERMINED)

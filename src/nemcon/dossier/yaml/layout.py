@@ -44,6 +44,7 @@ def _meaning(node: Node) -> Any:
         return [(key, _meaning(value)) for key, (_, value) in node.items.items()]
     if isinstance(node, nodes.SequenceNode):
         return tuple(_meaning(item) for item in node.items)
+    # in a correction a plain true is a truth, and a quoted one a text (4.5)
     return node.text, node.plain and scalar(Free(node.text)) != node.text
 
 
@@ -121,12 +122,15 @@ class _Layout:
                 flow += 1
             elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
                 flow -= 1
+                # a bracket that closes at the start of its line stands as far out as what it closes
                 self.depth[at.line] = (
                     min(self.depth.get(at.line, flow), flow)
                     if not (self.source.split("\n", at.line + 1)[at.line][: at.column].strip())
                     else self.depth.get(at.line, 0)
                 )
             elif isinstance(token, yaml.BlockEntryToken) and not flow:
+                # for a list whose dashes stand below their key in its own column the scanner has no
+                # start
                 if not levels[-1].sequence:
                     top = levels[-1]
                     levels.append(_Level(at.column, top.new + _STEP, True, indentless=True))
@@ -156,11 +160,13 @@ class _Layout:
     def requoted(self, lines: list[str]) -> list[str]:
         """The lines, with quotation marks only where they are needed."""
         lines = list(lines)
+        # from the end: what is shortened moves all that stands behind it on its line
         for token, flow in reversed(self.scalars):
             start, end = token.start_mark, token.end_mark
             if token.style in {'"', "'"} and start.line == end.line:
                 line = lines[start.line]
                 short = scalar(Free(token.value), flow=flow)
+                # marks that are needed stay as they are, with the escapes as a person wrote them
                 if short.startswith('"') and token.style == '"':
                     continue
                 lines[start.line] = line[: start.column] + short + line[end.column :]
@@ -198,6 +204,7 @@ class _Layout:
             line = lines[number]
             text_by_line[number] = " " * indent + line[base:] if line[base:] else ""
             number += 1
+        # empty lines at its end part it from what follows, and are none of its text
         while number - 1 in text_by_line and not text_by_line[number - 1].strip():
             number -= 1
             del text_by_line[number]

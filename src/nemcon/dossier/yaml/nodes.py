@@ -109,6 +109,7 @@ def load(path: Path) -> tuple[Node | None, list[Finding]]:
 def load_from(stream: IO[bytes], file: str) -> tuple[Node | None, list[Finding]]:
     """Read an open binary stream to its end, or to the first byte beyond what is read at all."""
     data = bytearray()
+    # one byte beyond the limit tells that there is more, and no more is held in memory
     while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
         data += chunk
     return read(bytes(data), file)
@@ -236,6 +237,7 @@ class _Builder:
         unfit = self.unfit(text)
         if unfit:
             self.wrong(event, f"This text hides the character U+{ord(unfit[0]):04X}; take it out.")
+            # the node is given all the same, and must not carry on what was refused
             text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")
         elif turned := _TURNING(text):
             sentence = f"This text hides U+{ord(turned[0]):04X}, which turns what follows round."
@@ -255,6 +257,7 @@ class _Builder:
             assert isinstance(node, Scalar)
             self.key(parent, node)
         else:
+            # the first of two keys counts: the second has been told
             parent.entries.setdefault(parent.key.text, (parent.key, node))
             parent.key = None
 
@@ -290,5 +293,6 @@ def _wrong(file: str, sentence: str, *, line: int = 0, column: int = 0) -> Findi
 
 def _at_end_of(before: str, file: str, sentence: str) -> Finding:
     """A finding just behind the text *before*."""
+    # the line breaks of YAML: `splitlines` knows more, and would count other lines
     lines = re.split("\r\n|\r|\n", before)
     return _wrong(file, sentence, line=len(lines), column=len(lines[-1]) + 1)
