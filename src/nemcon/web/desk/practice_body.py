@@ -63,6 +63,11 @@ _CANDIDATES = {"marin": "north-quay", "brandt": "shipyard"}
 def set_up() -> None:
     """Record the body, and give each of its people an account, where it is not there yet."""
     records.store().append(BODY, _acts, key="set-up", author="demo", data=b"practice")
+    accounts()
+
+
+def accounts() -> None:
+    """Give each of its people an account, where there is none yet."""
     for person in (*_ROLES, *_SPEAK, *_ASSIST):
         if not Affiliation.objects.filter(body=BODY, person=person).exists():
             email = f"{person}@{BODY}.invalid"
