@@ -90,6 +90,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,
+    "<id:body>/secretariat/<str:deed>/": _CHARGE,
+    "<id:body>/matters/<id:matter>/room/": _CHARGE,
     "<id:body>/people/": _CHARGE,
     "<id:body>/people/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,
@@ -198,6 +200,7 @@ def address(route: str, **more: str) -> str:
     if route == "/desk/":
         return route
     deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
+    deed = "office" if route.startswith("<id:body>/secretariat") else deed
     parts = PARTS | {"deed": deed} | more
 
     def part(match: re.Match[str]) -> str:

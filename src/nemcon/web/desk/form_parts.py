@@ -3,7 +3,6 @@ has it.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.datings import dating
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.ids import suggested
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
@@ -39,7 +39,7 @@ STATED = (
     Stance.UNDECIDED,
 )
 """The positions in the order in which they are offered."""
-Options = Sequence[tuple[str, str]]
+Choices = Sequence[tuple[str, str]]
 NEW = "new"
 """What a choice says of somebody or something that is not recorded yet."""
 
@@ -47,7 +47,7 @@ NEW = "new"
 # -- fields
 
 
-def choice(name: str, title: str, options: Options, **more: object) -> Input:
+def choice(name: str, title: str, options: Choices, **more: object) -> Input:
     """One of *options*; the only one there is, is chosen."""
     fields: dict[str, object] = {
         "required": True,
@@ -139,17 +139,16 @@ def moment_in(typed: str, zone: str) -> Moment:
 
 def slug(typed: str, otherwise: str) -> str:
     """An id made of a name: its letters without accents; *otherwise* where none is left."""
-    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:60] or otherwise
+    return suggested(re.sub(r"[^\w\s-]", " ", typed)).lower()[:60] or otherwise
 
 
 def free(record: Record, kind: str, id: str) -> str:
     """*id*, or with a number behind it where something of that kind has it already."""
-    number, chosen = 1, id
-    while record.facts(f"{kind}/{chosen}", on=None, known=None):
+    number, candidate = 1, id
+    while record.facts(f"{kind}/{candidate}", on=None, known=None):
         number += 1
-        chosen = f"{id}-{number}"
-    return chosen
+        candidate = f"{id}-{number}"
+    return candidate
 
 
 def person_in(record: Record, by: Acting, name: str) -> str:

@@ -47,6 +47,8 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("<id:body>/people/", people.people, name="desk_people"),
     path("<id:body>/people/<str:deed>/", people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
+    path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
+    path(f"{_AT}room/", secretariat.act, name="desk_room"),
     path(f"{_AT}secretariat/", secretariat.matter, name="desk_secretariat"),
     path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),
 ]

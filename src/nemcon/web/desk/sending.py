@@ -70,7 +70,8 @@ class Input:
 class Deed:
     """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
     fields, and the acts that follow from them. *group* is the heading under which it is offered,
-    *notes* are what whoever fills it in should know. *drafts*: an assistant may prepare it."""
+    *notes* are what whoever fills it in should know, *tries* says what would follow from what was
+    typed. *page* is the template of the form. *drafts*: an assistant may prepare it."""
 
     name: str
     right: str
@@ -80,6 +81,8 @@ class Deed:
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
     acts: FormActs
+    tries: Callable[[Mapping[str, str]], Sequence[str]] | None = None
+    page: str = "desk/form.html"
     drafts: bool = False
 
 
@@ -105,6 +108,7 @@ class FilledForm:
     refusal: NemconError | None = None
     changed: bool = False
     previews: tuple[Preview, ...] = ()
+    trial: Sequence[str] = ()
     look: str = ""
     prepared: str = ""
     saved: bool = False
@@ -158,8 +162,8 @@ def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
 
 def _recorded(desk: DeskPlace, key: str) -> bool:
     """Whether this person has recorded that form already."""
-    sent = models.Request.objects.filter(body=desk.body, author=desk.account.author, key=key)
-    return sent.exists()
+    rows = models.Request.objects.filter(body=desk.body, author=desk.account.author, key=key)
+    return rows.exists()
 
 
 def _receipt(desk: DeskPlace, key: str) -> str:
@@ -258,6 +262,7 @@ def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
     form.prepared = str(at)
     acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
     form.look = _digest(acts, at)
+    form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
     form.previews = tuple(_preview(act, desk.here, at) for act in acts)
 
 
@@ -369,7 +374,7 @@ def _page(
     back: str,
     status: int,
 ) -> HttpResponse:
-    template = "desk/preview.html" if form.previews else "desk/form.html"
+    template = "desk/preview.html" if form.previews else form.deed.page
     confirms = allowed(desk, form.deed, member)
     values = {"form": form, "back": back, "confirms": confirms, "member": member}
     return render(request, template, desk, status=status, **values)

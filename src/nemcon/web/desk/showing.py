@@ -150,12 +150,12 @@ def _reason(desk: DeskPlace, now: Standing, one: Candidacy, member: str) -> str:
 
 def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentence]]:
     """What *member* said and did in the matter, and what was answered; the latest first."""
-    asked = {one.condition.content.condition for one in now.conditions if one.asks(member)}
+    own_conditions = {one.condition.content.condition for one in now.conditions if one.asks(member)}
 
     def concerns(fact: Fact) -> bool:
         if fact.act.member == member or member in getattr(fact.content, "by", ()):
             return True
-        return fact.act.type == "condition_answer" and fact.content.condition in asked
+        return fact.act.type == "condition_answer" and fact.content.condition in own_conditions
 
     facts = [f for facts in now.case.facts.values() for f in facts if concerns(f)]
     facts += [

@@ -6,7 +6,18 @@ one subject.
 """
 
 from nemcon.proceedings.standing import Standing
-from nemcon.web.desk.charges import agenda, behalf, candidates, decisions, silences
+from nemcon.proceedings.structure import Structure
+from nemcon.web.desk.charges import (
+    agenda,
+    behalf,
+    candidates,
+    constitution,
+    decisions,
+    posts,
+    room,
+    silences,
+    templates,
+)
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
 
@@ -16,8 +27,20 @@ def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
     deeds = [
         *silences.charges(desk, now),
         *decisions.charges(desk, now),
+        *room.charges(desk, now),
         *behalf.charges(desk, now),
         *candidates.charges(desk, now),
         *agenda.charges(desk, now),
+    ]
+    return {deed.name: deed for deed in deeds}
+
+
+def charges_of_body(desk: DeskPlace, now: Structure) -> dict[str, Deed]:
+    """What the secretariat can do in the body itself, by name."""
+    members = bool(now.memberships)
+    deeds = [
+        *(templates.charges(desk, now) if members else ()),
+        *constitution.charges(desk, now),
+        *posts.charges(desk),
     ]
     return {deed.name: deed for deed in deeds}

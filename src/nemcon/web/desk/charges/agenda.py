@@ -115,7 +115,7 @@ def _closings(now: Standing) -> list[Fact]:
     return [fact for fact in closings if fact.act.id not in now.case.reopened]
 
 
-def _listed(desk: DeskPlace, facts: Sequence[Fact]) -> list[tuple[str, str]]:
+def _entries(desk: DeskPlace, facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """Entries to choose from: what each says, and of which day it is."""
     say = desk.here.words
     return [
@@ -137,7 +137,7 @@ def _reopen(desk: DeskPlace, now: Standing, closings: Sequence[Fact]) -> Deed:
         title=_("Reopen it"),
         lead=_("The decision or end that you name closes it no more."),
         inputs=(
-            parts.choice("of", _("What closes it no more"), _listed(desk, closings)),
+            parts.choice("of", _("What closes it no more"), _entries(desk, closings)),
             parts.reason(required=True),
         ),
         acts=follow,
@@ -200,7 +200,7 @@ def _void(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Declare an entry void"),
         lead=_("It should never have been made: it counts no more, and stays to be read."),
         inputs=(
-            parts.choice("of", _("Entry"), _listed(desk, facts[:LATEST]), initial=""),
+            parts.choice("of", _("Entry"), _entries(desk, facts[:LATEST]), initial=""),
             parts.reason(required=True),
         ),
         acts=follow,

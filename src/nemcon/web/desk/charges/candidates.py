@@ -11,7 +11,7 @@ from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.deeds.candidates import chosen, sender, who
+from nemcon.web.desk.deeds.candidates import candidate_in, sender, who
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -39,7 +39,7 @@ def _receive(desk: DeskPlace, now: Standing) -> Deed:
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         document, there, source = parts.source_of(by, record, values)
-        candidacy, name = chosen(there, by, values)
+        candidacy, name = candidate_in(there, by, values)
         nomination = acts.receive_nomination(
             there,
             by,

@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from nemcon.core.datings import dating
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.acts.contents import Decision, Term
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
-from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.offices import Term
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording import sentences
 
 
 def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
@@ -23,6 +23,12 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     unwritten = now.state == "adopted" and now.decision is None
     if (is_open(now) or unwritten) and now.in_race:
         yield _decide(desk, now)
+    questions = now.current.resolved.rule.judgments
+    if is_open(now) and now.in_race and questions:
+        yield _judge(desk, now, questions)
+    late = {**now.course.without_effect(), **now.course.untimely}
+    if is_open(now) and late:
+        yield _admit(desk, now, list(late))
 
 
 def _group() -> str:
@@ -110,6 +116,62 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
             *(days if office else ()),
             parts.words(_("Words of the decision")),
             _override(),
+        ),
+        acts=follow,
+    )
+
+
+def _judge(desk: DeskPlace, now: Standing, questions: Sequence[str]) -> Deed:
+    """Find what the rule leaves to the chair."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.judge(
+            record,
+            by,
+            matter=now.matter,
+            on=values["on"],
+            question=questions[int(values["question"])],
+            finds=values["finds"] == "yes",
+            reason=values["reason"],
+        )
+
+    say = desk.here.words
+    options = [(str(number), say.question(one).text) for number, one in enumerate(questions)]
+    return Deed(
+        name="judge",
+        group=_group(),
+        right="judge",
+        title=_("Judge what the rule leaves to the chair"),
+        lead=_("The finding is recorded with its reason, and the decision rests on it."),
+        inputs=(
+            parts.of_what(desk, now),
+            parts.choice("question", _("What the chair finds"), options),
+            parts.choice(
+                "finds", _("Is it so?"), [("yes", _("It is so")), ("no", _("It is not so"))]
+            ),
+            parts.reason(),
+        ),
+        acts=follow,
+    )
+
+
+def _admit(desk: DeskPlace, now: Standing, late: Sequence[str]) -> Deed:
+    """Give effect to what came outside its window."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.admit(record, by, matter=now.matter, of=values["of"], reason=values["reason"])
+
+    say = desk.here.words
+    options = [(id, sentences.tell(now.case.entry(id), say)) for id in late]
+    return Deed(
+        name="admit",
+        group=_group(),
+        right="admit",
+        title=_("Admit what came too late, or too early"),
+        lead=_("It has effect from then on; everybody can read the reason."),
+        inputs=(
+            parts.choice("of", _("What came"), options),
+            parts.reason(required=True),
         ),
         acts=follow,
     )

@@ -1,4 +1,4 @@
-"""A silence as the chair and the clerk conduct it: opened, served, held, extended, taken back."""
+"""A silence as the chair and the clerk conduct it: opened, served, paused, extended, taken back."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -30,21 +30,21 @@ def goes_on(silence: SilenceStanding) -> bool:
 def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     """Those that the silences of the matter take."""
     running = [one for one in now.silences if one.state is SilenceState.RUNNING]
-    held = [one for one in now.silences if one.state is SilenceState.HELD]
+    paused = [one for one in now.silences if one.state is SilenceState.HELD]
     under = {text for one in now.silences if goes_on(one) for text in one.opening.content.texts}
     if is_open(now) and any(one.id not in under for one in now.in_race):
         yield _open(desk, now, under)
-    if unserved := [s for s in (*running, *held) if set(s.members) - set(s.outcome.served)]:
+    if unserved := [s for s in (*running, *paused) if set(s.members) - set(s.outcome.served)]:
         yield _serve(desk, now, unserved)
     if running:
         yield _extend(desk, now, running)
         yield _hold(desk, now, running)
-    if held:
-        yield _resume(desk, now, held)
-    if running or held:
-        yield _withdraw(desk, now, [*running, *held])
-    written = {fact.content.silence for fact in now.case.of(SilenceCertificate)}
-    unwritten = [s for s in now.silences if s.id not in written and _over(s, now.on)]
+    if paused:
+        yield _resume(desk, now, paused)
+    if running or paused:
+        yield _withdraw(desk, now, [*running, *paused])
+    certificates = {fact.content.silence for fact in now.case.of(SilenceCertificate)}
+    unwritten = [s for s in now.silences if s.id not in certificates and _over(s, now.on)]
     if unwritten:
         yield _certify(desk, now, unwritten)
 
@@ -203,14 +203,14 @@ def _hold(desk: DeskPlace, now: Standing, running: Sequence[SilenceStanding]) ->
     )
 
 
-def _resume(desk: DeskPlace, now: Standing, held: Sequence[SilenceStanding]) -> Deed:
+def _resume(desk: DeskPlace, now: Standing, paused: Sequence[SilenceStanding]) -> Deed:
     """Let a silence run again."""
     words = (_("Let it run again"), _("To an end that you state."))
     return _conducted(
         "resume",
         "resume",
         words,
-        (of_which(desk, now, held), _expiry(now)),
+        (of_which(desk, now, paused), _expiry(now)),
         lambda record, by, silence, values: acts.resume(
             record, by, matter=now.matter, silence=silence, expiry=_moment(now, values)
         ),

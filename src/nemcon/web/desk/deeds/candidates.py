@@ -38,7 +38,7 @@ def who(
     )
 
 
-def chosen(record: Record, by: Acting, values: Mapping[str, str]) -> tuple[str, str]:
+def candidate_in(record: Record, by: Acting, values: Mapping[str, str]) -> tuple[str, str]:
     """The id of whoever is meant, and the name where it is a new one."""
     if values["who"] != parts.NEW:
         return values["who"], ""
@@ -50,7 +50,7 @@ def sender(desk: DeskPlace, now: Standing, name: str, *, anybody: bool = True) -
     lang, act = desk.here.lang, getattr(acts, name)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        candidacy, person = chosen(record, by, values)
+        candidacy, person = candidate_in(record, by, values)
         more = {"name": person} if anybody else {}
         words = parts.text_in(lang, values["words"])
         following: Sequence[Act] = act(

@@ -74,7 +74,7 @@ def _state(desk: DeskPlace, now: Standing) -> Deed:
     )
 
 
-def _confirm(now: Standing, referred: parts.Options) -> Deed:
+def _confirm(now: Standing, referred: parts.Choices) -> Deed:
     """Make firm what was said ad referendum."""
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -102,7 +102,7 @@ def _own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[str, str]]:
     ]
 
 
-def _withdraw(now: Standing, own: parts.Options) -> Deed:
+def _withdraw(now: Standing, own: parts.Choices) -> Deed:
     """Take a position back."""
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:

@@ -67,7 +67,7 @@ def answer_in(now: Standing, values: Mapping[str, str], says: str, lang: str) ->
 def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
     """What can be said under these silences, and whether it breaks them."""
     breaks = {word for one in silences for word in one.terms.breaks}
-    named = {
+    names = {
         "no_objection": _("No objection"),
         "objection": _("Objection"),
         "amendment": _("Amendment"),
@@ -77,7 +77,7 @@ def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
             word,
             _("%(answer)s: it breaks the silence") % {"answer": name} if word in breaks else name,
         )
-        for word, name in named.items()
+        for word, name in names.items()
     ]
 
 
@@ -159,7 +159,7 @@ def _liftable(desk: DeskPlace, now: Standing, member: str) -> list[tuple[str, st
     ]
 
 
-def _lift(now: Standing, liftable: parts.Options) -> Deed:
+def _lift(now: Standing, liftable: parts.Choices) -> Deed:
     """Take an objection back."""
     under = {id: silence.id for silence in now.silences for id in silence.facts}
 

@@ -22,7 +22,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
     may(at.authority, "draft", member)
     now = _standing(at, matter)
     open_item = _item(at, now, member)
-    deeds = deeds_of(at, open_item, member) if open_item else {}
+    deeds = deeds_of(at, now, open_item, member)
     return render(
         request,
         "desk/matter.html",
@@ -44,8 +44,7 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     """One form of a member's desk."""
     may(at.authority, "draft", member)
     now = _standing(at, matter)
-    open_item = _item(at, now, member)
-    form = deeds_of(at, open_item, member).get(deed) if open_item else None
+    form = deeds_of(at, now, _item(at, now, member), member).get(deed)
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
     if form is None:
         return passed(request, at, back)

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import structure
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.record import of_kind
 from nemcon.web.desk import showing
-from nemcon.web.desk.charges import charges_of
+from nemcon.web.desk.charges import charges_of, charges_of_body
 from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import Deed, passed, render, send
@@ -32,7 +33,20 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         at,
         matters=open_matters(record, ids, on=now, known=now).matters,
         at=now,
+        groups=grouped(charges_of_body(at, structure(record, now, now)).values()),
     )
+
+
+@desk
+def body_act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
+    """One form for the body itself: a matter opened, its members, its rules, its offices."""
+    secretariat(at)
+    now = moment().utc
+    form = charges_of_body(at, structure(at.here.asked, now, now)).get(deed)
+    back = reverse("desk_body", kwargs={"body": at.body})
+    if form is None:
+        return passed(request, at, back)
+    return send(request, at, form, back)
 
 
 @desk
@@ -54,8 +68,8 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
 
 
 @desk
-def act(request: HttpRequest, at: DeskPlace, matter: str, deed: str) -> HttpResponse:
-    """One form of the chair's and the clerk's desk."""
+def act(request: HttpRequest, at: DeskPlace, matter: str, deed: str = "room") -> HttpResponse:
+    """One form of the chair's and the clerk's desk; the screen of a meeting is one too."""
     secretariat(at)
     form = charges_of(at, _standing(at, matter)).get(deed)
     back = reverse("desk_secretariat", kwargs={"body": at.body, "matter": matter})

@@ -1,0 +1,254 @@
+"""A body from nothing: its members with their classes and weights, its rules, its offices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.datings import dating
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.acts.contents import Office, RuleAdopted
+from nemcon.proceedings.authority import sits
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.record.act import Act
+from nemcon.record.record import Record
+from nemcon.rules import library
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Tally
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.page_words import headed
+from nemcon.web.wording.vocabulary import label
+
+
+def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
+    """Those that the body takes, in the order in which a new one needs them."""
+    yield _members(desk)
+    if there := [member for member in now.memberships if sits(now, member)]:
+        yield _leave(desk, there)
+    yield _rule(desk, now)
+    yield _common_rule(desk, now)
+    yield _office(desk)
+
+
+def _group() -> str:
+    return _("The body")
+
+
+def _members(desk: DeskPlace) -> Deed:
+    """Admit members, or change what they are."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        lines = [line for line in values["members"].splitlines() if line.strip()]
+        following: list[Act] = []
+        for number, line in enumerate(lines, 1):
+            name, of_class, weight, *more = [*(part.strip() for part in line.split(";")), "", ""]
+            if len(more) > 2 or not name or (weight and not weight.replace(".", "", 1).isdigit()):
+                raise Malformed(
+                    f"{line[:60]!r} is no line with a name, a class and a weight.",
+                    mend="Write: North Quay; large; 20",
+                )
+            # a state is called by its code, and has its name in every language
+            code = len(name) == 2 and name.isalpha() and name.isupper()
+            following += acts.admit_member(
+                record,
+                replace(by, id=f"{by.id}.{number}"),
+                member=name if code else parts.slug(name, f"member-{by.id[:8]}-{number}"),
+                name=None if code else Text(((lang, name),)),
+                kind=values["kind"],  # type: ignore[arg-type]  # one of the options
+                vote=values["vote"] == "yes",
+                classes=(parts.slug(of_class, of_class),) if of_class else (),
+                weights={"votes": int(weight) if weight.isdigit() else weight} if weight else None,
+                first=dating(values["first"]) if values["first"] else None,
+            )
+        return following
+
+    return Deed(
+        name="members",
+        group=_group(),
+        right="admit_member",
+        title=_("Record members"),
+        lead=_("Also to change what a member is: write its name again with what holds now."),
+        inputs=(
+            Input(
+                name="members",
+                label=_("One member on each line"),
+                kind="text",
+                required=True,
+                hint=_(
+                    "Its name, or the code of a state (FR). Where it has them, behind semicolons, "
+                    "its class and its number of votes: North Quay; large; 20"
+                ),
+            ),
+            parts.choice(
+                "kind",
+                _("They are"),
+                [
+                    ("state", _("states")),
+                    ("organisation", _("organisations")),
+                    ("person", _("persons")),
+                ],
+                initial="organisation",
+            ),
+            parts.choice(
+                "vote",
+                _("With a vote"),
+                [("yes", _("With a vote")), ("no", _("Without a vote"))],
+                initial="yes",
+            ),
+            Input(name="first", label=_("Members since"), kind="day"),
+        ),
+        acts=follow,
+    )
+
+
+def _leave(desk: DeskPlace, there: Sequence[str]) -> Deed:
+    """A member leaves, or is suspended."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.end_membership(
+            record,
+            by,
+            member=values["member"],
+            status=values["status"],  # type: ignore[arg-type]  # one of the options
+        )
+
+    return Deed(
+        name="leave",
+        group=_group(),
+        right="end_membership",
+        title=_("Record that a member leaves, or is suspended"),
+        lead=_("What it said before stays on record."),
+        inputs=(
+            parts.choice("member", _("Member"), parts.members(desk, there)),
+            parts.choice(
+                "status", _("It"), [("left", _("leaves")), ("suspended", _("is suspended"))]
+            ),
+        ),
+        acts=follow,
+    )
+
+
+def _rule(desk: DeskPlace, now: Structure) -> Deed:
+    """Adopt a rule of the body's own."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        rule = RuleAdopted(
+            rule=parts.slug(values["name"], "rule"),
+            sentence=values["sentence"],
+            article=parts.text_in(lang, values["article"]),
+        )
+        return acts.adopt_rule(record, by, rule=rule)
+
+    return Deed(
+        name="rule",
+        group=_group(),
+        right="adopt_rule",
+        title=_("Adopt a rule"),
+        lead=_("In words that a computer counts by; what it comes to is shown before."),
+        inputs=(
+            Input(name="name", label=_("What the rule is called"), required=True),
+            Input(
+                name="sentence",
+                label=_("The rule"),
+                kind="text",
+                required=True,
+                hint=_(
+                    "every member agrees · no member objects · at least 2/3 of votes cast are for "
+                    "· or the name of a rule of the library: unanimity, silence"
+                ),
+            ),
+            Input(name="article", label=_("The article that says so")),
+        ),
+        acts=follow,
+        tries=lambda values: tried(now, values["sentence"]),
+    )
+
+
+def tried(now: Structure, sentence: str) -> list[str]:
+    """What a rule comes to among the members there are, in a few cases."""
+    members = sorted(now.electorate.members)
+    if not members:
+        return []
+    rule = library.resolve(sentence, electorate=now.electorate).rule
+    if rule.weights - now.electorate.weights.keys() or rule.classes - now.electorate.classes.keys():
+        return []
+    last = members[-1]
+    cases: tuple[tuple[str, dict[str, Stance]], ...] = (
+        (_("All agree"), {}),
+        (_("All but one agree, and that one objects"), {last: Stance.OBJECT}),
+        (_("All but one agree, and that one abstains"), {last: Stance.ABSTAIN}),
+        (_("All but one agree, and that one says nothing"), {last: Stance.SILENT}),
+        (_("Nobody says anything"), dict.fromkeys(members, Stance.SILENT)),
+    )
+    lines = []
+    for case, others in cases:
+        stances: dict[str, Stance] = {**dict.fromkeys(members, Stance.SUPPORT), **others}
+        # whoever is in no closed tally was silent
+        positions = {member: s for member, s in stances.items() if s is not Stance.SILENT}
+        answer = rule.evaluate(Tally(electorate=now.electorate, positions=positions))
+        lines.append(headed(case, label("outcome", answer.outcome)))
+    return lines
+
+
+def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
+    """By which rule the body decides where nothing else is said."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        at = by.moment.utc
+        body = replace(structure(record, at, at).body, rule=values["rule"])
+        return acts.change_body(record, by, body=body)
+
+    say = desk.here.words
+    families = library.families()
+    options = [(name, name) for name in now.rules]
+    options += [
+        (name, say.text(library.find(name)[0].title).text)
+        for family in ("general", "majorities")
+        for name in families[family]
+        if not library.find(name)[0].parameters and name not in now.rules
+    ]
+    return Deed(
+        name="common-rule",
+        group=_group(),
+        right="change_body",
+        title=_("Say by which rule the body decides"),
+        lead=_("Where a matter says nothing else."),
+        inputs=(parts.choice("rule", _("The rule"), options, initial=now.body.rule),),
+        acts=follow,
+        tries=lambda values: tried(now, _sentence(now, values["rule"])),
+    )
+
+
+def _sentence(now: Structure, rule: str) -> str:
+    return now.rules[rule].content.sentence if rule in now.rules else rule
+
+
+def _office(desk: DeskPlace) -> Deed:
+    """Describe a post that the body fills."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        name = Text(((lang, values["name"]),))
+        office = parts.free(record, "office", parts.slug(values["name"], f"office-{by.id[:8]}"))
+        content = Office(name=name, article=parts.text_in(lang, values["article"]))
+        return acts.describe_office(record, by, office=office, content=content)
+
+    return Deed(
+        name="office",
+        group=_group(),
+        right="describe_office",
+        title=_("Record an office"),
+        lead=_("A post that the body fills."),
+        inputs=(
+            Input(name="name", label=_("What the office is called"), required=True),
+            Input(name="article", label=_("The article that says so")),
+        ),
+        acts=follow,
+    )

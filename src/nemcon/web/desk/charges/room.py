@@ -1,0 +1,170 @@
+"""The screen of a meeting: who is there, whether anybody objects, what each says, the gavel.
+
+It is one form: what is recorded by it is the meeting with who was there, the answers that were
+given in it, and where the gavel fell the decision.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.datings import dating
+from nemcon.core.texts import Text
+from nemcon.proceedings import acts
+from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.acts.contents import Decision, Meeting, Source, Term
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.waiting import is_open
+from nemcon.record.act import Act
+from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.vocabulary import label
+
+SPOKEN = (
+    Stance.SUPPORT,
+    Stance.NO_OBJECTION,
+    Stance.ABSTAIN,
+    Stance.RESERVE,
+    Stance.OBJECT,
+)
+"""The answers in a meeting, in the order in which they are offered."""
+SAYS = "says-"
+"""What stands before a member in the name of its field."""
+
+
+def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
+    """The screen, where there is something to put."""
+    if is_open(now) and now.in_race and now.current.names:
+        yield _room(desk, now)
+
+
+def _room(desk: DeskPlace, now: Standing) -> Deed:
+    say = desk.here.words
+    members = say.by_name(now.current.names)
+    answers = tuple((one.value, label("stance", one)) for one in SPOKEN)
+    office = now.case.content.office
+    return Deed(
+        name="room",
+        group=_("The decision"),
+        right="record_meeting",
+        title=_("Put it in a meeting"),
+        lead=_("A screen for the room: who is there, any objection, one key for each answer."),
+        page="desk/room.html",
+        inputs=(
+            parts.of_what(desk, now),
+            Input(
+                name="present",
+                label=_("Who is there"),
+                kind="several",
+                options=parts.members(desk, members),
+                required=True,
+            ),
+            parts.choice(
+                "rest",
+                _("Any objection?"),
+                [("no_objection", _("Nobody else who is there objects"))],
+                required=False,
+                initial="",
+            ),
+            *(
+                Input(name=SAYS + member, label=say.member(member), kind="choice", options=answers)
+                for member in members
+            ),
+            parts.choice(
+                "gavel",
+                _("The gavel"),
+                [("yes", _("It is decided"))],
+                required=False,
+                initial="",
+            ),
+            *(
+                (
+                    Input(name="first", label=_("First day in office"), kind="day"),
+                    Input(name="last", label=_("Last day in office"), kind="day"),
+                )
+                if office
+                else ()
+            ),
+        ),
+        acts=lambda record, by, values: _meeting_acts(desk, now, record, by, values),
+    )
+
+
+def _meeting_acts(
+    desk: DeskPlace, now: Standing, record: Record, by: Acting, values: Mapping[str, str]
+) -> Sequence[Act]:
+    """The meeting, what was said in it, and what was decided."""
+    here = _("the meeting of %(day)s") % {"day": desk.here.words.day_of(by.moment.utc)}
+    form = Text(((desk.here.lang, _("in the room")),))
+    minutes = Source(source=f"{by.id}-source", title=here, quality="body")
+    following = [
+        *acts.cite(record, replace(by, id=f"{by.id}.source"), source=minutes),
+    ]
+    meeting = Meeting(
+        meeting=f"{by.id}-meeting", present=tuple(values["present"].split()), put=(values["on"],)
+    )
+    following += acts.record_meeting(
+        record,
+        replace(by, id=f"{by.id}.meeting"),
+        meeting=meeting,
+        when=by.moment,
+        matter=now.matter,
+    )
+    for member, stance in _answers(now, values):
+        following += acts.on_behalf(
+            parts.with_acts(record, by, following),
+            replace(by, id=f"{by.id}.{member}"),
+            matter=now.matter,
+            member=member,
+            on=values["on"],
+            stance=stance,
+            form=form,
+            sources=[minutes.source],
+        )
+    if values["gavel"]:
+        following += _decided(now, parts.with_acts(record, by, following), by, values, meeting)
+    return following
+
+
+def _answers(now: Standing, values: Mapping[str, str]) -> Iterator[tuple[str, Stance]]:
+    """Who said what; those who are there and said nothing, that they do not object where nobody
+    else did. What a member said before is not said again."""
+    before = now.candidacy(values["on"]).stances
+    present = values["present"].split()
+    for member in now.current.names:
+        answer = values.get(SAYS + member, "")
+        if answer and before.get(member) is not Stance(answer):
+            yield member, Stance(answer)
+        quiet = before.get(member, Stance.UNDECLARED) is Stance.UNDECLARED
+        if not answer and values["rest"] and member in present and quiet:
+            yield member, Stance.NO_OBJECTION
+
+
+def _decided(
+    now: Standing, there: Record, by: Acting, values: Mapping[str, str], meeting: Meeting
+) -> Sequence[Act]:
+    decision = Decision(
+        decision=f"{by.id}-decision",
+        on=values["on"],
+        how="meeting",
+        meeting=meeting.meeting,
+        judgments=tuple(
+            fact.act.id
+            for fact in now.case.typed("chair_judgment")
+            if fact.content.on == values["on"]
+        ),
+    )
+    if not values.get("first"):
+        return acts.decide(there, by, matter=now.matter, decision=decision)
+    term = Term(
+        term=f"{by.id}-term",
+        holder=values["on"],
+        until=dating(values["last"]) if values["last"] else None,
+    )
+    return acts.appoint(
+        there, by, term=term, first=dating(values["first"]), matter=now.matter, decision=decision
+    )
