@@ -52,15 +52,8 @@ def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture
 def site_database(imported: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of the imported records, in use, with nothing remembered of another's."""
-    from nemcon.web.cache import serving
-    from nemcon.web.store import records
-
     with databases.sqlite_copy(imported, tmp_path) as path:
-        serving.CACHE.clear()
-        records.forget()
         yield path
-        serving.CACHE.clear()
-        records.forget()
 
 
 @pytest.fixture

@@ -56,25 +56,37 @@ def sqlite_copy(template: Path, folder: Path) -> Iterator[Path]:
     path = folder / "copy.sqlite3"
     shutil.copy(template, path)
     use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+    forget()
     try:
         yield path
     finally:
         from django.db import connections
 
         connections.close_all()
+        forget()
+
+
+def forget() -> None:
+    """Forget what this process knows of a body of the same name in another database."""
+    from nemcon.web.cache import serving
+    from nemcon.web.desk.views import mine
+    from nemcon.web.store import records
+
+    serving.CACHE.clear()
+    records.forget()
+    mine.forget()
 
 
 def sqlite_template(folder: Path) -> Path:
-    """A migrated file without entries."""
-    from django.core.management import call_command
+    """A migrated file without entries; what pages load is laid out too, for whichever test of a
+    process asks for one first."""
     from django.db import connections
 
-    from nemcon.web.database import usable
+    from nemcon import web
 
     path = folder / "template.sqlite3"
     use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
-    usable()
-    call_command("migrate", verbosity=0, interactive=False)
+    web.prepare()
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()

@@ -147,7 +147,7 @@ def test_what_is_due_has_rounds_windows_and_meetings_too(sqlite_database: "Path"
         world.add("body", meeting, "2024-03-10", known="2024-02-01")
     import_world(world)
     read = words(Client(SERVER_NAME="localhost"), "/en/b/?on=2024-02-15")
-    ahead = read[read.index("What is due") : read.index("Sources")]
+    ahead = read[read.index("What is due") : read.index("Recorded last")]
     assert "1 March 2024, 12:00 (Europe/Brussels) round closes: Chair" in ahead
     assert "20 March 2024 Names are in closes: Chair" in ahead
     assert "10 March 2024 meeting: Sitting 0" in ahead

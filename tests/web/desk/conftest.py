@@ -8,22 +8,14 @@ from tests.web.desk.desks import Sitter, account
 
 
 @pytest.fixture
-def practice(sqlite_database: Path) -> Iterator[str]:
+def practice(sqlite_database: Path) -> str:
     """A database with the body of practice; its id."""
     from nemcon import web
-    from nemcon.web.cache import serving
     from nemcon.web.desk import practice_body
-    from nemcon.web.desk.views import mine
-    from nemcon.web.store import records
 
-    serving.CACHE.clear()
-    records.forget()
-    mine.forget()
     web.prepare()
     practice_body.set_up()
-    yield practice_body.BODY
-    serving.CACHE.clear()
-    records.forget()
+    return practice_body.BODY
 
 
 @pytest.fixture
