@@ -74,6 +74,7 @@ def dating(text: str) -> Dating:
     if "/" not in text:
         return _simple(text)
     parts = text.split("/")
+    # both ends open or unknown say nothing; that no day is known has its own way of writing
     if len(parts) != 2 or text in {"/", "../..", "../", "/.."}:
         raise Malformed(f"{text[:40]!r} is not an interval.", mend=_in_figures(text) or _MEND)
     if "T" in text:
@@ -118,6 +119,7 @@ def _between(first: Moment, last: Moment) -> Dating:
     text = f"{first}/{last}"
     if last <= first:
         raise Malformed(f"{text} ends before it begins.", mend="Write the earlier moment first.")
+    # the days as they were written: which day it was in the body's zone only the body can say
     one, other = (Day.parse(str(moment)[:10]) for moment in (first, last))
     return Dating(text, one, other, moments=(first, last))
 
@@ -136,6 +138,7 @@ def _simple(text: str) -> Dating:
     if "X" in year and month is not None:
         raise Malformed(f"{text} has a month in an unspecified year.", mend=_MEND)
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    # the years begin with 1: 00XX allows 1 to 99
     if low == 0:
         if high == 0:
             raise Malformed("There is no year 0000.", mend="Use the years 1 to 9999.")
@@ -152,6 +155,7 @@ def _span(text: str, low: int, high: int, month: str | None, day: str | None) ->
     m = int(month)
     if m in _SEASONS and day is None:
         first, last = _SEASONS[m]
+        # winter ends in the next year: EDTF names it by the one in which it begins
         to = low + (last < first)
         if to > 9999:
             raise Malformed(f"{text} leaves the calendar.", mend="Use the years 1 to 9999.")

@@ -21,6 +21,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII).match
+# offsets to 18:00 alone: no zone is so far from UTC, and what is written beyond is a slip
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|([+-])(?:(0\d|1[0-7]):([0-5]\d)|18:00))\Z",
     re.ASCII,
@@ -89,6 +90,8 @@ class Day:
         year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
         if not 1 <= year <= 9999:
             raise Malformed(f"{months} months from {self} leaves the calendar.", mend="Shorten it.")
+        # 31 January and a month is the last of February: the day that is meant is the end of the
+        # month
         return Day.of(year, month + 1, min(at.day, monthrange(year, month + 1)[1]))
 
     def __str__(self) -> str:
@@ -118,6 +121,7 @@ class Moment:
                 mend="Write it with its offset, as 2024-06-26T10:00:00+02:00 or ...Z.",
             )
         try:
+            # behind the pattern, as `fromisoformat` alone reads weeks, fractions and spaces too
             utc = int(datetime.fromisoformat(text).timestamp())
         except ValueError:
             raise Malformed(
@@ -137,6 +141,7 @@ class Moment:
         offset = when.utcoffset()
         if offset is None:
             raise ValueError("a moment needs a datetime with its zone")
+        # floored, as before 1970 `int` would cut towards a later second
         return cls(int(when.timestamp() // 1), int(offset.total_seconds() // 60))
 
     def plus_seconds(self, seconds: int) -> "Moment":
@@ -175,6 +180,7 @@ class Duration:
                 mend="Write P4Y, P2M, P10D, PT72H or a mix of them, or 5 working days.",
             )
         number = int(words[1]) if words[1].isdigit() else _NUMBERS.index(words[1]) + 1
+        # working days are the one unit of the pattern that no calendar of the world knows
         if words[2] not in _UNITS:
             return cls(working=number)
         months, days, seconds = _UNITS[words[2]]
@@ -204,6 +210,7 @@ class Duration:
 @lru_cache(maxsize=64)
 def zone(name: str) -> "Zone":
     """The zone of an IANA name such as ``Europe/Brussels``; `Malformed` when there is none."""
+    # kept: a zone keeps the beginnings of its days, and is compared by identity
     return Zone(name)
 
 
@@ -230,6 +237,8 @@ class Zone:
         if instant is None:
             midnight = (day.ordinal - _EPOCH) * _A_DAY
             local = datetime.combine(day.date, datetime.min.time(), self._info)
+            # of a midnight that is skipped fold=1 takes the offset behind the gap: the jump lies
+            # between the two
             instant, low = midnight - _seconds(local), midnight - _seconds(local.replace(fold=1))
             # where midnight was skipped, the day begins where the clock jumps over it
             while instant - low > 1:
@@ -245,6 +254,7 @@ class Zone:
         """The last instant of *day* here: the second before the next day begins."""
         instant = self._ends.get(day.ordinal)
         if instant is None:
+            # the day after the last one is no day, and cannot be asked when it begins
             last = day.ordinal >= date.max.toordinal()
             instant = END_OF_TIME if last else self.start(day.plus_days(1)) - 1
             self._ends[day.ordinal] = instant
@@ -280,6 +290,8 @@ class Zone:
         """
         if length.months or length.days:
             day = self.day(instant).plus_months(length.months).plus_days(length.days)
+            # months and days first, then hours: so a day across a change of clocks is a day, and 24
+            # hours are 24 hours
             instant = self.same_time(instant, day)
         return instant + length.seconds
 
@@ -292,6 +304,7 @@ class Zone:
 
     def _offset(self, instant: int) -> int:
         """Seconds by which clocks here are ahead of UTC then."""
+        # at either end of the calendar the local time would be in a year that `datetime` has not
         inside = min(max(instant, START_OF_TIME), END_OF_TIME)
         return _seconds(datetime.fromtimestamp(inside, self._info))
 

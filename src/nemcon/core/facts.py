@@ -24,6 +24,7 @@ else:
             return _made(eq=eq, order=order, **options)
 
         def make(cls):
+            # what a class writes itself is left: the library would do so too
             own = {"__eq__", "__hash__", "__repr__"} & cls.__dict__.keys()
             cls = _made(cls, eq=False, repr=False, **options)
             methods = {"__repr__": _repr}
@@ -46,6 +47,7 @@ def _values(names: Iterable[str]) -> Callable[[Any], object]:
 
 def _equality(values: Callable[[Any], object]) -> Callable[[Any, object], Any]:
     def equal(self: Any, other: object) -> Any:
+        # the class itself: a twin that is read with the same slots is of that class by then
         same = other.__class__ is self.__class__
         return values(self) == values(other) if same else NotImplemented
 

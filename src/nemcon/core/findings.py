@@ -38,6 +38,7 @@ class Finding:
         """The same finding about *entry*; what its path said stands in the sentence, if it does not
         yet.
         """
+        # the path may stand in the sentence already, and is not said twice
         places = (self.sentence, entry) if not self.path.startswith(entry) else (self.path,)
         opening = "" if any(self.path in text for text in places) else f"{self.path}: "
         return replace(self, path=entry, sentence=opening + self.sentence)

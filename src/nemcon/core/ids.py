@@ -17,6 +17,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}\Z").match
 @lru_cache(maxsize=65_536)
 def identifier(text: str) -> str:
     """*text* itself, interned, when it is an id; else `Malformed`."""
+    # interned: a body of a million entries has a few thousand ids, and compares them by identity
+    # first
     return intern(new_identifier(text))
 
 
@@ -55,6 +57,7 @@ def suggested(text: str) -> str:
     """An id that would do for *text*; nothing where its letters have none."""
     from unicodedata import combining, normalize  # noqa: PLC0415 - only what is refused needs it
 
+    # taken apart into letter and accent; a letter that has no such form makes the offer none
     plain = "".join(c for c in normalize("NFKD", text.translate(_APART)) if not combining(c))
     id = re.sub(r"[\s/]+", "-", plain.strip())
     return id if id.isascii() and _ID(id) else ""

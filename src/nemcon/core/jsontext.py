@@ -11,6 +11,7 @@ def laid_out(value: object, depth: int = 0) -> str:
     one line. So a position is a line, and a long answer is written at the speed of the C encoder.
     """
     if not _is_nested(value):
+        # flat and so at once: the encoder in C writes most of an answer
         return dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
         ends, parts = "{}", [f"{dumps(k)}: {laid_out(v, depth + 1)}" for k, v in value.items()]

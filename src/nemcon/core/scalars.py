@@ -193,6 +193,8 @@ def figure(number: Fraction | None) -> str:
     whole, rest = divmod(number, 1)
     if not rest:
         return str(whole)
+    # weights have 9 digits at most: what ends within them is a decimal as it was given, all else is
+    # a quotient
     billionths = rest * 10**9
     if billionths.denominator == 1:
         return f"{whole}.{int(billionths):09d}".rstrip("0")

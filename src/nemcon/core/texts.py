@@ -41,6 +41,8 @@ class Text:
         first.
         """
         have = dict(self.wordings)
+        # a name belongs to no language and goes before English, which is only most likely to be
+        # read
         for tag in (*languages, UNDETERMINED, "en"):
             if tag in have:
                 return have[tag]

@@ -83,6 +83,7 @@ def as_one(positions: Mapping[str, Mapping[str, Stance]], members: Iterable[str]
             part: stance_by_member.get(member, Stance.UNDECLARED)
             for part, stance_by_member in positions.items()
         }
+        # the most cautious: as one a member that is against a part is against the whole (§4.2)
         whole[member] = min(stances.values(), key=CAUTION.index)
         because[member] = tuple(
             sorted(part for part, word in stances.items() if word is whole[member])
@@ -99,6 +100,7 @@ def singly(parts: Iterable[str], ties: Iterable[Tie], carried: Carried) -> Singl
     """
     names = tuple(parts)
     _need_parts(names)
+    # sorted, as the order of the parts is to change nothing (§4.4), the findings neither
     standing = sorted(set(names))
     tied = sorted(ties, key=lambda tie: (tie.part, tie.member, sorted(tie.needs)))
     if len(standing) < len(names):
@@ -114,6 +116,8 @@ def singly(parts: Iterable[str], ties: Iterable[Tie], carried: Carried) -> Singl
                 path="ties",
             )
     dropped: list[Dropped] = []
+    # all that fall in a turn fall together: one by one, which is dropped first would decide what it
+    # was tied to
     while fallen := _fall(standing, tied, carried, turn=dropped[-1].turn + 1 if dropped else 1):
         dropped += fallen
         gone = {each.part for each in fallen}

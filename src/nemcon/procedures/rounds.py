@@ -220,6 +220,7 @@ def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) ->
     read in *zone*. What merely does not count is told and is no error.
     """
     replies = judge(round, answers, zone)
+    # a round that closes before it opens is the fault, and not each answer that is then outside it
     no_time = [*_of_time(round, zone)]
     findings = [*_of_itself(round), *no_time, *_of_electorate(round)]
     for one in replies:
@@ -244,6 +245,7 @@ def result(
     answers = list(answers)
     own, own_by_class = _counts(round, answers), _by_class(round, answers)
     counts_of_record = recorded.counts
+    # a ranked round without words has ranks alone, and its counts would be noughts that nobody gave
     has_words = any(answer.words for answer in answers)
     findings = list(_of_recorded(round, recorded))
     if counts_of_record is not None:
@@ -487,6 +489,8 @@ def _of_words(
     total = sum(words.values())
     if size is not None and total > size:
         yield _wrong(where, f"The answers add up to {total} and {size} could answer.", row)
+    # only where each answers on every candidacy, and all words are listed, do figures say more than
+    # a part (§5.5)
     elif size is not None and total < size and round.exhaustive and words.keys() >= {*round.words}:
         yield Finding(
             severity="warning",
@@ -522,6 +526,7 @@ def _of_classes(
     """What classes answered is part of what all did, each by itself, and together those that share
     nobody; and the others can have given what is left."""
     groups: list[tuple[str, ...]] = [(label,) for label in classes]
+    # classes that may share members can be more together than all
     if len(classes) > 1 and round.apart(classes):
         groups.append(tuple(classes))
     reported: set[str] = set()
@@ -565,6 +570,7 @@ def _contained(
     owed = _NEGATIVE if row[0] == "counts" and round.negative == "named" else ()
     negatives = {word for word in row_counts if round.words.get(word) in owed}
     for word, number in own.items():
+        # a word that is left out may have been given by all who are not told
         have = row_counts.get(word, _remainder(row_counts, size))
         if have is None:
             continue

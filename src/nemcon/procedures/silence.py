@@ -213,11 +213,15 @@ def outcome(
     """
     zone = zone_of(terms.zone)
     dated = [(*extent(event.when, zone), event) for event in events]
+    # without a latest day nothing is dated: it would never be certain, and keep the state unknown
+    # for ever
     dated = [(first, last, event) for first, last, event in dated if last < LAST]
     later = [edge for first, last, _ in dated for edge in (first, last) if at.utc < edge]
     # a fact is certain from the last instant that its date allows, and possible from the first
     surely = _course(terms, _by(dated, at.utc, zone, surely=True), zone, observed)
     course = _course(terms, _by(dated, at.utc, zone, surely=False), zone, observed)
+    # an opening counts from the beginning of its latest day in both, so that neither is there
+    # without the other
     if course is None or surely is None:
         return SilenceOutcome(state=SilenceState.NOT_OPENED, changes_at=_first(later, terms))
     state, why = surely.state(at.utc)
@@ -239,10 +243,12 @@ def outcome(
         ends = [edge for one in (surely, course) for edge in one.closes() or ()]
         later += [edge for edge in ends if at.utc < edge < LAST]
     names, breakers = surely.breakers()
+    # from what is possible: who may have spoken already is not told as silent
     groups = course.groups()
     return SilenceOutcome(
         state=state,
         silence=course.opening.silence,
+        # the certain one: an extension that may be still to come has moved nothing yet
         expiry=surely.expiry,
         why=why,
         broken_by=names,
@@ -276,6 +282,7 @@ def certificate(terms: Terms, events: Iterable[SilenceEvent]) -> Certificate:
             mend="Open it, or resume it to a new expiry.",
         )
     moment = moment_of(ending, zone_of(terms.zone))
+    # as of the end and not as of now: what is asked later is written down the same (§6.2)
     answer = outcome(terms, events, moment)
     if answer.state is SilenceState.UNKNOWN:
         raise Refusal(
@@ -337,6 +344,8 @@ def _by(
     pairs = []
     for first, last, event in dated:
         since = last if surely else first
+        # by the beginning of the day: who answers what was opened did so after, and at its end it
+        # was adopted (§2.6)
         if isinstance(event, Opened | ReportedAdopted) or (surely and isinstance(event, Lifted)):
             since = holds_from(event.when, zone)
         if since <= at:
@@ -355,6 +364,7 @@ def _course(
     course = _SilenceRun(terms, zone, openings[0], observed, openings[0].expiry)
     for event in past:
         course.take(event)
+    # last, when all answers are in: it names those who break it already
     course.in_a_body()
     return course
 
@@ -417,6 +427,7 @@ class _SilenceRun:
     def notice(self, event: Served | Acknowledged) -> None:
         """§3.5 A member is served once; an acknowledgement proves it. Too late is not served."""
         timed = self.timing(event.when)
+        # where nobody is listed nobody knows to whom it was addressed, and anybody may be
         if self.opening.members and event.member not in self.opening.members:
             self.find("warning", f"{event.member} is not among those it was addressed to.")
         elif timed is Timing.LATE:
@@ -429,6 +440,8 @@ class _SilenceRun:
     def report(self, event: ReportedBroken | ReportedAdopted) -> None:
         """§5.5 Reports are for those who observe, and must fit the time it ran."""
         timed = self.timing(event.when)
+        # before it is asked who observes: an answer that may have come is in doubt in a body's own
+        # record too (§5.9)
         if isinstance(event, ReportedBroken) and event.perhaps:
             if timed is Timing.LATE:
                 self.find("warning", "What may have come when it was over does not count.")
@@ -486,6 +499,8 @@ class _SilenceRun:
         """Why the chair's act has no effect; empty when it has."""
         if self.withdrawn:
             return "after it was withdrawn"
+        # by the first instant of the chair's act: only what surely broke it before that is in its
+        # way
         if self.broken_by(extent(event.when, self.zone)[0]):
             again = (
                 f"open a new silence, with a name of its own and `after: {self.opening.silence}`"
@@ -499,6 +514,7 @@ class _SilenceRun:
         if not on_hold and isinstance(event, Resumed):
             return "without being on hold"
         if isinstance(event, Resumed | Extended):
+            # of a silence on hold no expiry runs: a new one has to lie behind the resumption itself
             before = self.expiry if self.expiry is not None else event.when
             if extent(event.expiry, self.zone)[1] <= extent(before, self.zone)[0]:
                 return f"to {event.expiry}, which is not later than {before}"
@@ -540,6 +556,7 @@ class _SilenceRun:
             return ActVerdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
         if act.void:
             return ActVerdict.VOID, act.void
+        # before the form: what never arrived has none that anybody could accept (§3.2)
         if act.received is None:
             return (
                 ActVerdict.NOT_RECEIVED,
@@ -556,6 +573,7 @@ class _SilenceRun:
                 ActVerdict.UNKNOWN,
                 f"Received on {when}: by that it may be in time or not. Give its day, or its hour.",
             )
+        # behind the time: of what is late or early the form makes no difference
         if forms and act.form is None:
             why = f"Its form is not known; the form asked is {forms}. Write its form."
             return ActVerdict.UNKNOWN, why
@@ -570,6 +588,7 @@ class _SilenceRun:
     def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
         """§5.6 By whom it was broken; sources that name differently are a dispute."""
         acts = frozenset(j.act.member for j in self.breaking(ActVerdict.IN_TIME))
+        # as sets: two sources that name the same members agree, in whatever order
         name_sets = {names for names in (acts, *(report.by for report in self.broken)) if names}
         breaker_names = tuple(sorted(frozenset().union(*name_sets)))
         if not name_sets:
@@ -635,6 +654,8 @@ class _SilenceRun:
         consent = self.terms.consent
         if self.terms.service_needed and self.unserved():
             return SilenceState.LAPSED, SilenceReason.NOT_SERVED
+        # an observer knows only of what he heard: that nobody broke it is for somebody to say
+        # (§5.3)
         if self.observed:
             return SilenceState.LAPSED, SilenceReason.NOBODY_SAYS
         if consent and consent.given is None:
@@ -714,6 +735,7 @@ class _SilenceRun:
     def lawful(self) -> Lawful | None:
         """§1.3 The earliest lawful expiry, giving imprecise dates the benefit of the doubt."""
         from_service = self.terms.minimum_from == "service"
+        # the first instants: an imprecise date has the benefit of the doubt (§1.3)
         starts = [first for first, _ in self.notices.values()] if from_service else []
         if not from_service:
             starts = [extent(self.opening.when, self.zone)[0]]

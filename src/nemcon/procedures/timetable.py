@@ -164,6 +164,7 @@ class TimetableRow:
     @property
     def over(self) -> Day | Moment | None:
         """When its window closed in fact, else when it is to."""
+        # the fact before the plan: a window closed early is closed (§2.6)
         return self.closed or self.closes
 
     def as_json(self) -> dict[str, object]:
@@ -209,11 +210,14 @@ class Timetable:
         waiting = [row for row in self.rows if row.status == "due"]
         due = [row.due for row in waiting if row.window is None]
         due += [row.closed or row.closes for row in self.rows if row.status == "open"]
+        # a day is late from the second after its end, a moment from the second after it: in that
+        # second it is in time
         late = (
             when.utc + 1 if isinstance(when, Moment) else zone.end(when) + 1
             for when in due
             if when is not None
         )
+        # a window opens by itself on its day, and then needs no entry to change the answer (§2.3)
         opening = (row.first or row.due for row in waiting if row.window is not None)
         opens = (_start(when, zone) for when in opening if when is not None)
         return min((*late, *opens), default=None)
@@ -392,6 +396,7 @@ def due_at(
     if offset.working:
         working = calendar.count(anchor.when, length.working)
         first, last = working.days[0], working.days[-1]
+        # the boundary and not the day, as it is of months and days: the line below then serves both
         reached = first if backwards else last.plus_days(1)
     else:
         reached = boundary.plus_months(length.months).plus_days(length.days)
@@ -419,6 +424,7 @@ def timetable(
     if procedure is None:
         return Timetable(has_procedure=False)
     steps = {step.step: step for step in procedure.steps}
+    # one value for all rows: what hangs on another step asks it again from the same
     facts = _TimetableFacts(
         steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on
     )
@@ -463,6 +469,7 @@ def judge(
             f"Two of what was filed are called {twice[0]}.", mend="Give each its own id."
         )
     admitted = {admission.of: admission.reason for admission in admissions}
+    # an admission of a nomination by several is of each who made it (§3.7)
     pardons = {
         each.id: admitted.get(each.id, admitted.get(each.nomination, ""))
         for each in filed
@@ -470,6 +477,7 @@ def judge(
     }
     offences: dict[str, list[Offence]] = {each.id: [] for each in filed}
     doubts: list[Finding] = []
+    # without a procedure nothing is out of time, and nobody is kept from nominating (§1.1)
     if procedure is not None:
         for each in filed:
             timed = _stands(each, table, zone)
@@ -539,8 +547,10 @@ def _reached(step: ProcedureStep, facts: _TimetableFacts) -> _DueDate:
     if step.on is not None:
         if isinstance(step.on, Moment):
             return _DueDate(when=step.on)
+        # of an open end the other one: something is due by a day that is said
         last = step.on.latest or step.on.earliest
         return _DueDate(when=last, first=step.on.earliest if step.on.earliest != last else None)
+    # a circle would never end; it is a finding of its own (§2.4)
     if step.anchor is None or _circular(step.step, facts.steps):
         return _DueDate(missing=step.anchor)
     anchor, missing, provisional = facts.anchors.get(step.anchor), step.anchor, False
@@ -549,6 +559,7 @@ def _reached(step: ProcedureStep, facts: _TimetableFacts) -> _DueDate:
         if provisional:
             there = _reached(before, facts)
             when, missing = there.when, there.missing or missing
+            # a window opens on its day without a mark, and what hangs on it is settled then (§2.3)
             provisional = there.provisional or not _has_opened(before, when, facts)
         else:
             when = facts.actuals[before.step].when
@@ -588,6 +599,7 @@ def _start(when: Day | Moment, zone: Zone) -> int:
 
 def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> Day | Moment | None:
     """§1.7 The first meeting after a day, or a moment."""
+    # a meeting on the day itself is not after it
     past = zone.end(when) if isinstance(when, Day) else when.utc
 
     def begins(meeting: Day | Moment) -> int:
@@ -599,6 +611,7 @@ def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> 
 
 def _step_of(anchor: str | None, steps: Mapping[str, ProcedureStep]) -> ProcedureStep | None:
     """The step that an anchor names, by itself or by its close."""
+    # the whole name first: a step may itself be called something with `.closes` at its end
     return steps.get(anchor) or steps.get(anchor.removesuffix(_CLOSES)) if anchor else None
 
 
@@ -617,6 +630,7 @@ def _as_anchor(
 def _closes(
     step: ProcedureStep, start: Day | Moment | None, facts: _TimetableFacts
 ) -> tuple[Day | Moment | None, Working | None]:
+    # a stated day is the close whenever it opened, and also where nobody knows when it did (§1.6)
     if step.until is not None:
         return (step.until if isinstance(step.until, Moment) else step.until.latest), None
     if step.closes is None or start is None:
@@ -631,6 +645,7 @@ def _circular(name: str, steps: Mapping[str, ProcedureStep]) -> bool:
     at: ProcedureStep | None = steps[name]
     while at is not None and at.step not in visits:
         visits.add(at.step)
+        # a step with a day of its own hangs on nothing, whatever anchor it names
         at = None if at.on is not None else _step_of(at.anchor, steps)
     return at is not None
 
@@ -638,6 +653,7 @@ def _circular(name: str, steps: Mapping[str, ProcedureStep]) -> bool:
 def _row(step: ProcedureStep, facts: _TimetableFacts, on: Moment | None) -> TimetableRow:
     due, zone = _reached(step, facts), facts.zone
     actual, fact = facts.actuals.get(step.step), facts.closed.get(step.step)
+    # a window runs from when it opened in fact, and not from when it was to
     start = actual.when if actual else due.when
     closes, closing_days = _closes(step, start, facts)
     status, difference = _compare(step, due, actual.when if actual else None, zone, on)
@@ -715,10 +731,12 @@ def _compare(
         return "due", None
     days = _day(moment_compared, zone).ordinal - _day(due.when, zone).ordinal
     later = days
+    # both to the second: by days an hour late would be in time
     if isinstance(moment_compared, Moment) and isinstance(due.when, Moment):
         later = moment_compared.utc - due.when.utc
     if actual is None:
         return ("late", days) if later > 0 else ("due", None)
+    # due on any day of a span: early only before its first
     if due.first is not None and later <= 0:
         early = _day(moment_compared, zone).ordinal - due.first.ordinal
         return ("early", early) if early < 0 else ("done", 0)
@@ -753,6 +771,8 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     timed = [_timed(when, *_edges(row, zone)) for row in dated]
     if not timed:  # windows that wait for their anchor exclude nobody yet
         return Timing.UNKNOWN if windows else Timing.IN_TIME
+    # several windows of a kind: in one of them is in time, and late tells more than early where it
+    # was in none
     for best in (Timing.IN_TIME, Timing.UNKNOWN, Timing.LATE):
         if best in timed:
             return best
@@ -782,6 +802,7 @@ def missed(offence: Offence, table: Timetable, zone: Zone) -> TimetableRow:
     edges = [(row, *_edges(row, zone)) for row in table.rows if row.window == kind]
     if offence.why is Obstacle.EARLY:
         return min(((o[0], n, row) for n, (row, o, _) in enumerate(edges) if o is not None))[2]
+    # the number turned, so that of two that closed together the one first in the procedure is told
     return max(
         (c[1], -n, row)
         for n, (row, opens, c) in enumerate(edges)
@@ -849,11 +870,14 @@ def _by_the_rules(
     offences, doubtful = [], ""
     for number, some in enumerate(procedure.nominator_rules):
         among = each.among[number]
+        # with it as it was filed: a nomination by so many together stands or falls by all who made
+        # it
         surely = sum(n.among[number] is True for n in with_it)
         perhaps = sum(n.among[number] is not False for n in with_it)
         fits = _whom(some.whom, each)
         if among is False:
             continue
+        # by those who may be among them: too few is an offence only where it is certain
         if perhaps < some.together:
             few = Offence(why=Obstacle.TOO_FEW, each=each, of=some.together, number=surely)
             offences.append(few)
@@ -882,6 +906,7 @@ def _one_too_many(
     for each in filed:
         if procedure.most is None or not isinstance(each, Nomination):
             continue
+        # an admitted one counts, and so uses one up
         if offences[each.id] and each.id not in pardons:
             continue
         number_by_member[each.by] += 1

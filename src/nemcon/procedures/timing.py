@@ -35,6 +35,7 @@ def extent(when: When, zone: Zone) -> Extent:
     are unbounded.
     """
     if isinstance(when, Dating):
+        # to the second as they are: their days would allow the rest of both
         if when.moments is not None:
             return when.moments[0].utc, when.moments[1].utc
         first = zone.start(when.earliest) if when.earliest else -NEVER
@@ -58,6 +59,8 @@ def holds_from(when: When, zone: Zone) -> int:
     """
     if isinstance(when, Moment) or when.moments is not None:
         return extent(when, zone)[1]
+    # the beginning of the latest day, as for every fact (record.md §4.2); `extent` goes to its end,
+    # for what was done on it
     return zone.start(when.latest) if when.latest else NEVER
 
 
@@ -72,8 +75,10 @@ def timing(when: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
     """How *when* stands to a time from *opens* until, not including, *closes*; None leaves that
     side open (§2.4).
     """
+    # only what surely comes before: doubt at the opening is none (§2.4)
     if opens and when[1] < opens[0]:
         return Timing.EARLY
     if closes is None or when[1] < closes[0]:
         return Timing.IN_TIME
+    # the end is outside: an act in that second is late
     return Timing.LATE if when[0] >= closes[1] else Timing.UNKNOWN

@@ -108,6 +108,7 @@ class WorkingCalendar:
     def left_out(self, day: Day) -> LeftOut | None:
         """Why a day does not count; None of a working day."""
         there = [one for one in self.calendars if one.holds(day)]
+        # holidays before the week: one on a Sunday is told by its name
         for one in there:
             if (holiday := one.holiday(day)) is not None:
                 return LeftOut(day=day, why="holiday", holiday=holiday, calendar=one)
@@ -123,6 +124,7 @@ class WorkingCalendar:
     def count(self, start: Day, number: int) -> Working:
         """§6.3 The next so many working days after *start*, or before it where *number* is
         negative. `Malformed` where that leaves the calendar."""
+        # from the day beside it: the one from which they are reckoned never counts (§6.3)
         step = 1 if number > 0 else -1
         days: list[Day] = []
         out: list[LeftOut] = []
@@ -135,6 +137,7 @@ class WorkingCalendar:
                 out.append(why)
             else:
                 days.append(day)
+            # also of a day that counts: it may be a holiday that nobody has recorded yet
             if not self.covers(day):
                 untold.append(day)
         return Working(
@@ -166,4 +169,5 @@ def added(
         return zone.add(instant, length), None
     working = calendar.count(zone.day(instant), length.working)
     last = working.days[-1] if length.working > 0 else working.days[0]
+    # the same time of day, as clocks may have changed in between
     return zone.same_time(instant, last), working

@@ -26,6 +26,7 @@ from nemcon.record.codec import glimpse, reader, writer
 from nemcon.record.registry import CLOCK_SET, type_of
 
 VERSION = 1
+# the body itself is no kind: there is one, and its subject has no id
 KINDS = frozenset({"member", "office", "matter", "person", "commitment", "source", "record"})
 """The kinds of subject beside ``body``."""
 
@@ -85,6 +86,7 @@ class Act:
             ("prepared", str(self.prepared) if self.prepared else ""),
             ("nonce", self.nonce),
         )
+        # what equals its default is not written, so that equal acts have equal bytes (§6.5)
         for name, value in optional:
             if value:
                 canonical[name] = value
@@ -104,6 +106,7 @@ def read_act(value: Any) -> Act:
     if type(value) is not dict:
         raise Malformed("An act is an object.", mend="Write {...}.")
     try:
+        # all of them in one call that runs in C, since every act of a log passes here
         _all_required(value)
     except KeyError as missing:
         name = missing.args[0]
@@ -122,6 +125,7 @@ def read_act(value: Any) -> Act:
             try:
                 values[name] = _TEXTS[name](raw)
             except Malformed as fault:
+                # a subject's fault has its path already, and would else be named twice
                 raise fault if fault.path else fault.within(name) from None
         elif name not in _OTHERS:
             raise Malformed(f"{name[:40]!r} is not a field of an act.", mend="Remove it.")
@@ -137,6 +141,7 @@ def read_act(value: Any) -> Act:
         raise fault.within("content") from None
     sources = _sources(value["sources"]) if "sources" in value else ()
     act = _twin(Act)(content=content, sources=sources, **values)
+    # both classes have the same slots, which is what Python asks of such a change
     act.__class__ = Act
     act_read: Act = act
     return act_read
@@ -175,6 +180,7 @@ def subject_of(text: str, kind: type) -> str:
     """*text* when it is a subject that entries of *kind* may have."""
     name, slash, id = text.partition("/")
     allowed: tuple[str, ...] = kind.SUBJECTS  # type: ignore[attr-defined]  # every type of entry has them
+    # *body* has no id, and every other kind has one
     if name not in allowed or (name == "body") is bool(slash):
         raise Malformed(
             f"{text[:60]!r} is not a subject of such an entry.",
@@ -198,6 +204,7 @@ def audience_of(text: str) -> str:
     head, colon, names = text.partition(":")
     if head == "named" and colon and names:
         sorted_names = [identifier(name) for name in names.split(",")]
+        # one order, each once: two acts for the same eyes have the same bytes (§7.1)
         if sorted_names == sorted(set(sorted_names)):
             return text
     raise Malformed(
@@ -208,6 +215,7 @@ def audience_of(text: str) -> str:
 
 
 def _when(text: str) -> When:
+    # an interval of two moments has a T as well, and is a dating (§4.5)
     if "T" in text and "/" not in text:
         return _moment(text)
     result = dating(text)

@@ -20,6 +20,7 @@ from nemcon.record.registry import AMENDING, CLOCK_SET
 CLOCK_BEHIND = 2
 """Seconds by which a clock may be behind the last recorded moment before acts are refused."""
 
+# the sign is turned in these names: GMT-14 is 14 hours ahead
 FIRST_ZONE = "Etc/GMT-14"
 """Where every day begins first: a day is known too late when it has not begun even there."""
 
@@ -54,6 +55,8 @@ def moment_for(now: Moment, last: Moment | None, *, sets_clock: bool = False) ->
             mend="Set the clock of the server right; if it is the record's that was wrong, say so "
             "with nemcon clock.",
         )
+    # a little behind is what a clock set by the network is at times: moments do not go back, and
+    # nobody waits
     return last
 
 
@@ -83,6 +86,7 @@ def admit(
     for act in acts:
         if act.body != body:
             raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")
+        # the acts of one append too: none of them is recorded yet
         if act.id in new or used(act.id) is not None:
             raise Refusal(
                 f"The id {act.id} is used already.", mend="Give every act an id of its own."
@@ -98,10 +102,12 @@ def admit(
                 mend="Say when it became known.",
             )
         if act.type in AMENDING:
+            # an act may amend one of the same append, which no record has yet
             here = new.get(act.content.of)
             target = here or used(act.content.of)
             _admit_amendment(act, target)
             if target is not None and act.type != "redaction":
+                # as it is after those before it in this append: one may open what the next repeats
                 now = audiences.get(target.id) or (
                     here.audience if here else record.history(act.subject).audience(target)
                 )
@@ -136,6 +142,7 @@ def _read_back(act: Act) -> Act:
     if len(data) > LARGEST_ACT:
         raise Refusal(f"{act.id} has {len(data)} bytes.", mend=f"An act has at most {LARGEST_ACT}.")
     result = read_act(json.loads(data))
+    # a number where a text belongs writes well and is another value once it is read
     if result != act:
         raise Malformed(
             f"{act.id} is not read back as it was given.",

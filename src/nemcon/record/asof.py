@@ -92,11 +92,14 @@ def span(when: When, zone: Zone) -> tuple[int, int, int]:
 
 
 def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
+    # no latest day dates no fact (§4.2): it holds at no instant that is asked about
     if when.latest is None:
         return END_OF_TIME, END_OF_TIME, END_OF_TIME
+    # the days of these moments are those of their own offsets, which need not be the body's
     if when.moments is not None:
         first, last = when.moments
         return last.utc, last.utc, first.utc
+    # 0 is 1970 and stands for no first instant: `_dated` leaves it out of what changes
     earliest = zone.start(when.earliest) if when.earliest else 0
     return zone.start(when.latest), zone.end(when.latest), earliest
 
@@ -129,6 +132,8 @@ def ends(until: When, zone: Zone) -> tuple[int, int]:
         return until.utc, until.utc
     _start, last, first = _day_span(until, zone)
     over = last + 1 if until.latest is not None else END_OF_TIME
+    # of a month or of *about* a day it may be over as its span begins; of one day only when that is
+    # past
     if until.moments is not None or until.earliest is None or until.approximate or until.uncertain:
         return (first if until.earliest is not None else 0), over
     return min(zone.end(until.earliest) + 1, over), over
@@ -228,6 +233,7 @@ class History:
         history = cls(zone)
         acts: dict[str, Act] = {}
         pairs: list[tuple[Entry, Act]] = []
+        # by number, since of two acts with one id the first counts (§11.3)
         for entry in sorted(entries, key=_number):
             act = entry.act
             if act is None:
@@ -244,6 +250,7 @@ class History:
                 history._amendments.setdefault(act.content.of, []).append(amendment)
         history._acts = acts
         for amendments in history._amendments.values():
+            # §10.4: in the order in which they became known, and not in which they were recorded
             amendments.sort(key=lambda a: (a.known, a.seq))
         for entry, act in pairs:
             if act.type in AMENDING:
@@ -254,6 +261,8 @@ class History:
                 history._plain.append(_fact(entry, act, zone))
         history._plain.sort(key=_order)
         history._since = [fact.since for fact in history._plain]
+        # only where both are there is §4.6 asked, which looks at every fact: most subjects keep the
+        # quick way
         loose = any(act.type == "matter" and not _precise(act.effective) for _, act in pairs)
         history._loose = loose and any(act.type in _IN_A_MATTER for _, act in pairs)
         history._find_faults(acts)
@@ -263,7 +272,11 @@ class History:
         """The facts that hold by *on*, as known by *known*, in the order of `since`."""
         if not self._loose:
             return self._holding(on, known)
+        # all of them, whatever *on* is: what is done later in a matter may be what dates it earlier
+        # (§4.6)
         facts = self._holding(None, known)
+        # a matter known as it is dated becomes known with what is done in it, and so may be known
+        # before its own day
         later = [fact for fact in self._plain if known is not None and fact.known > known]
         facts = _at_the_latest(facts, [fact for fact in later if _known_as_dated(fact)])
         facts = [fact for fact in facts if known is None or fact.known <= known]
@@ -271,9 +284,13 @@ class History:
 
     def _holding(self, on: int | None, known: int | None) -> list[Fact]:
         """The facts that hold by *on*, each by its own date."""
+        # in the order of `since`, so that what holds by a day is one slice, however long the record
+        # is
         end = len(self._plain) if on is None else bisect_right(self._since, on)
         plain = self._plain[:end] if end < len(self._plain) else self._plain
+        # a copy: who asks may sort or add to what it gets
         facts = plain[:] if known is None else [f for f in plain if f.known <= known]
+        # these have another time with each *known*, and no one order to keep them in
         amended = [
             fact
             for entry, about in self._amended
@@ -302,6 +319,7 @@ class History:
             fact
             for fact in self.vague(known)
             if on is not None and fact.since > on and fact.act.id not in there
+            # a moment to come is no state that may hold already: it holds from then, and not before
             if not isinstance(fact.effective, Moment)
             if fact.effective.earliest is None or fact.earliest <= on
         ]
@@ -318,6 +336,8 @@ class History:
             known = {f.known for f in self._plain}
             for entry, about in self._amended:
                 assert entry.act is not None  # a withheld entry is no part of a history
+                # a correction may move a fact: where it begins is asked anew at each moment at
+                # which one became known
                 moments = {
                     span(entry.act.known, self.zone)[0],
                     *(amendment.known for amendment in about),
@@ -350,6 +370,8 @@ class History:
         instants = []
         for fact in self._plain[bisect_right(self._since, on) :]:
             if (known is None or fact.known <= known) and counts(fact, fact.since):
+                # in order, so that the first that counts is the next, and the rest need not be
+                # looked at
                 instants.append(fact.since)
                 break
         for entry, about in self._amended:
@@ -368,6 +390,8 @@ class History:
                 Changed(before, after, one.act, one.known)
                 for entry, about in self._amended
                 for one in about
+                # a second before it was known: instants are whole seconds, and that is the last of
+                # the former version
                 if (before := self._resolved(entry, about, one.known - 1)) is not None
                 if _visible(before) != _visible(after := self._resolved(entry, about, one.known))
             ]
@@ -388,6 +412,7 @@ class History:
             if by is None:  # it amends itself
                 continue
             corrects = amendment.act.type == "correction"
+            # also of a correction that is voided: it is told what it would say
             after = corrected(act, now, by.account) if corrects else now
             effects.append(AmendmentEffect(_replaced(amendment.act, by), by.alive, now, after))
             now = after if by.alive else now
@@ -419,6 +444,8 @@ class History:
                 each.act.id for amendments in self._amendments.values() for each in amendments
             }
             # `_about` has what amends an amendment before that, so that each finds its own done.
+            # from the entries that amend nothing: whatever amends leads back to one of these, or to
+            # itself
             for id in self._amendments.keys() - amending:
                 for amendment in self._about(id):
                     version = self._version(amendment.act, amendment.known, settled)
@@ -434,6 +461,8 @@ class History:
         by_id = self._readable.setdefault(reader, {})
         chain, ids = [act], {act.id}
         may = True
+        # up to the first entry that amends nothing, or whose answer is known: a chain may be long,
+        # and is asked for each of its links
         while (of := chain[-1]).type in AMENDING and of.type != "redaction":
             target = self._acts.get(of.content.of)
             if target is None or target.id in ids:
@@ -477,6 +506,7 @@ class History:
         since_known = span(act.known, self.zone)[0]
         if known is not None and since_known > known:
             return None
+        # what became known later never changes the answer (§9.3)
         if known is not None:
             about = [amendment for amendment in about if amendment.known <= known]
         version = self._version(act, since_known, self._versions_of(about))
@@ -502,6 +532,7 @@ class History:
             if by is None:
                 continue
             # Before it is asked whether it is alive: that it was voided is news of this act too.
+            # with the latest of what amends it, as this version was not known before (§10.1)
             known = max(known, by.known)
             if not by.alive:
                 continue
@@ -509,6 +540,8 @@ class History:
                 case "correction":
                     account = corrected(act, account, by.account)
                 case "audience_change":
+                    # from the amending entry's own last version: an audience change may be
+                    # corrected too (§10.5)
                     audience = _audience_again(by.account.content.audience) or audience
                 case _:
                     alive = False
@@ -519,6 +552,7 @@ class History:
             {a.act.id: of for of, amending in self._amendments.items() for a in amending}
         )
         for of, amendments in self._amendments.items():
+            # §10.6: what names a redacted entry is no fault of its own
             if of not in acts and any(a.act.type == "redaction" for a in amendments):
                 continue  # its content is gone, and says no more that it was there
             for amendment in amendments:
@@ -534,6 +568,7 @@ def _circles(targets: Mapping[str, str]) -> frozenset[str]:
     for start in targets:
         way: dict[str, int] = {}
         at = start
+        # each id is walked once, whichever way it is come by: a long chain costs its length
         while at in targets and at not in way_ids:
             way_ids.add(at)
             way[at] = len(way)
@@ -571,6 +606,7 @@ def check_amendment(amendment: Act, target: Act) -> None:
             corrected = reader(type(target.content))(amendment.content.content)
         except Malformed as fault:
             raise fault.within("content") from None
+        # an amendment that named another entry would have amended that one all along (§10.5)
         if target.type in AMENDING and corrected.of != target.content.of:
             raise Malformed(
                 f"{target.id} would name {corrected.of} instead of {target.content.of}.",
@@ -603,6 +639,8 @@ def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
     try:
         return reader(type(act.content))(content)
     except Malformed:
+        # checked at the door, but a log may be written elsewhere: the content before it stays, and
+        # `check` tells it
         return None
 
 
@@ -613,6 +651,7 @@ def corrected(act: Act, account: Account, by: Account) -> Account:
 
 def _replaced(act: Act, version: _ActVersion) -> Act:
     values = version.account._asdict()
+    # the same act: what compares by identity sees that nothing changed
     if all(getattr(act, name) is value for name, value in values.items()):
         return act
     return Act(**{name: getattr(act, name) for name in Act.__slots__} | values)
@@ -635,6 +674,7 @@ def _fact(entry: Entry, act: Act, zone: Zone, version: _ActVersion | None = None
 def _turns(fact: Fact, zone: Zone) -> tuple[int, ...]:
     """The instants at which a state comes to something else without another entry: it may have
     begun, it has, it may be over, it is."""
+    # what happened is over at once: it only goes from may have to has
     if fact.act.type in HAPPENS:
         return () if fact.precise else _dated(fact.earliest, fact.since)
     if fact.act.type not in STATES:
@@ -675,6 +715,7 @@ def _at_the_latest(facts: list[Fact], later: list[Fact]) -> list[Fact]:
     *later*: it was open at the latest when a silence or a round was first opened in it, or
     something done there. So was whatever has the date of the matter: its steps, and the texts and
     candidacies that were put. Known as it is dated, it was known with that."""
+    # those known by now last, so that of several versions the one that is known counts
     loose = [fact for fact in (*later, *facts) if fact.act.type == "matter" and not fact.precise]
     done = [
         fact
@@ -721,4 +762,5 @@ def _last(points: Sequence[int], at: int | None) -> int | None:
     if at is None or not points:
         return at
     place = bisect_right(points, at)
+    # before all points nothing holds, and any instant before the first says so
     return points[place - 1] if place else points[0] - 1

@@ -17,6 +17,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]").search
 _DEEPEST = 64
 _LARGEST = 2**53
 
+# no check for circles: `check` has been through the value, and stops at a depth
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
 ).encode
@@ -38,6 +39,8 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
     match value:
         case str():
             check_text(value, path)
+        # before the next case, which takes every int; true and false pass it, as they are small
+        # ints
         case int() if not -_LARGEST < value < _LARGEST:
             raise Malformed(
                 "The number is too large.", mend="Stay below 2^53, or use a string.", path=path
@@ -51,6 +54,8 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
                 check(item, f"{path}[{number}]", depth + 1)
         case dict():
             for key, item in value.items():
+                # RFC 8785 sorts keys by UTF-16 and Python by code point: of ASCII both give one
+                # order
                 if not isinstance(key, str) or not key.isascii():
                     raise Malformed(
                         f"{key!r} is not a key.", mend="Keys are ASCII strings.", path=path
@@ -67,6 +72,7 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
 
 def check_text(text: str, path: str = "") -> None:
     """Refuse a text that is not NFC or holds control characters or lone surrogates."""
+    # nearly every text ends here, before the slower look at each of its characters
     if text.isascii() and text.isprintable():
         return
     if _FORBIDDEN(text):

@@ -24,6 +24,7 @@ from nemcon.record.canonical import check, check_text
 Read = Callable[[Any], Any]
 Write = Callable[[Any], Any]
 
+# ASCII, for `\d` takes the digits of every script, and equal figures have equal bytes
 _NUM = re.compile(r"-?(0|[1-9]\d{0,15})(\.\d{1,15})?\Z", re.ASCII).match
 _WEIGHT = re.compile(r"(0|[1-9]\d{0,14})\.\d{1,9}\Z", re.ASCII).match
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
@@ -43,6 +44,7 @@ def writer(kind: type) -> Write:
 @cache
 def _compiled(kind: type) -> tuple[Read, Write]:
     hints = get_type_hints(kind, include_extras=True)
+    # once a class: resolving annotations costs far more than reading a value by them
     both = {f.name: _of(hints[f.name]) for f in fields(kind)}
     reads = {name: pair[0] for name, pair in both.items()}
     required = tuple(
@@ -79,6 +81,7 @@ def _compiled(kind: type) -> tuple[Read, Write]:
         raw_values = {}
         for name, of, default in writes:
             value = getattr(content, name)
+            # §6.5: equal contents have equal bytes, however they were written
             if value != default:
                 raw_values[name] = of(value)
         return raw_values
@@ -98,6 +101,7 @@ def _of(hint: Any) -> tuple[Read, Write]:
         return _word({word: word for word in get_args(hint)}), _same
     if origin in {UnionType, Union}:
         inner = [arg for arg in get_args(hint) if arg is not NoneType]
+        # what is left beside None is one kind, or the two of `When`
         read_value, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # at run time
         return (lambda value: None if value is None else read_value(value)), (
             lambda value: None if value is None else write(value)
@@ -174,6 +178,7 @@ def _matching(match: Callable[[str], Any], what: str, mend: str, limit: int = 2_
 
 
 def _count(value: Any) -> int:
+    # `isinstance` takes true for a number; above 2^53 other readers of JSON round (§6.1)
     if type(value) is not int or not 0 <= value < 2**53:
         raise Malformed(
             f"{glimpse(value)} is not a count.", mend="Use a whole number, zero or more."
@@ -219,6 +224,7 @@ def _word(words: Mapping[str, Any]) -> Read:
     def of(value: Any) -> Any:
         try:
             return words[value]
+        # a list or an object cannot be looked up at all, which is a `TypeError`
         except (KeyError, TypeError):
             raise Malformed(
                 f"{glimpse(value)} is not one of the words allowed.",
@@ -297,6 +303,7 @@ def _object(read_key: Read, write_key: Write, read_item: Read, write: Write) -> 
             try:
                 items[read_key(key)] = read_item(item)
             except Malformed as fault:
+                # a key may have control characters, which a terminal would obey
                 raise fault.within(ascii(key)[1:-1]) from None
         return items
 
@@ -324,6 +331,7 @@ def _unknown(name: str, names: Mapping[str, Any]) -> Malformed:
 def _holiday(text: str) -> str:
     """A day, or one of every year, of which the 29th of February is one."""
     try:
+        # 2000 is a leap year: the 29th of February is a day of every year that has one
         Day.parse(text if len(text) != 5 else f"2000-{text}")
     except Malformed:
         raise Malformed(

@@ -78,6 +78,8 @@ def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:
     ]
     if not statements:
         return None
+    # a disclosure goes before what the matter said as it was opened, also where that was corrected
+    # later
     last = max(statements, key=lambda fact: (fact.act.type == "disclosure", fact.entry.seq))
     spoken = any(fact.act.type in POSITIONS for fact in facts)
     return Disclosed(last.content.positions_for, last, spoken)
@@ -87,6 +89,8 @@ def told_of(history: History, facts: Sequence[Fact], *, whole: bool = False) -> 
     """Those of *facts* of a matter that an answer is made of: where it is undisclosed what members
     say, all but that; the *whole* for whoever decides by it."""
     disclosure = disclosed(history)
+    # who decides by what is undisclosed needs all of it: the outcome is worked out by them, and
+    # told
     if whole or disclosure is None or not disclosure.withheld:
         return facts
     return [fact for fact in facts if fact.act.type not in POSITIONS]
@@ -106,6 +110,7 @@ def faults(history: History) -> Iterator[DisclosureFault]:
     disclosure = disclosed(history)
     if disclosure is None:
         return
+    # a reader may have the disclosure and not the matter: then it is measured by itself
     matter = next((f for f in facts if f.act.type == "matter"), disclosure.by)
     open_to = history.audience(matter.act)
     audience_text, audience_to_write = f"for {disclosure.to}", str(disclosure.to)
@@ -148,10 +153,13 @@ def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None
         subject: list(group)
         for subject, group in groupby(sorted(concerned, key=_subject), key=_subject)
     }
+    # loaded in one go: an import has acts on hundreds of matters
     there = grouped.keys() & set(record.subjects("matter")) if grouped else set()
     record.load(sorted(there))
     for subject, mine in grouped.items():
         disclosure = disclosed(record.history(subject)) if subject in there else None
+        # a matter that says nothing of its positions leaves each entry to itself (§7.6), which is
+        # the usual one
         if disclosure is None and not any(map(_says, mine)):
             continue
         before = record.history(subject)
@@ -160,6 +168,7 @@ def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None
             Entry(seq=last + number, recorded=moment, commitment="", act=act)
             for number, act in enumerate(mine, 1)
         ]
+        # all acts of the append together: what opens positions comes with the change of each (§7.7)
         after = record.supposing(more).history(subject)
         for fault in faults(after):
             raise Refusal(f"{fault.act.id}: {fault.sentence}", mend=fault.mend)

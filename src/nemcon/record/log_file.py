@@ -31,12 +31,14 @@ from nemcon.record.record import for_all, of_kind
 if TYPE_CHECKING:
     from nemcon.record.tree import Tree
 
+# editors of Windows put it before a text: the file is read all the same, and told
 _MARK = b"\xef\xbb\xbf"
 _BEGIN = b'{"record":'
 """How the first line begins of a file that says where it ends (§11.7)."""
 _RESTORE = "Restore the line as it was written."
 _CUT = "Export the record again, or restore the file."
 
+# on the bytes, before anything is decoded: U+202A to U+202E and U+2066 to U+2069 in UTF-8
 _TURNING = re.compile(b"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]").search
 TURNED = Malformed(
     "A text turns the direction of its letters, so that they show in another order than they have.",
@@ -53,6 +55,7 @@ LONGEST_LINE = 1_000_000
 MOST_FINDINGS = 1_000
 """After so many findings a file is not a record, and the rest is not told."""
 
+# `raw_decode` says where the value ends, so that what stands behind it on the line is seen
 _scan = json.JSONDecoder().raw_decode
 
 
@@ -73,6 +76,7 @@ class LogFile:
     def entries(self, subject: str) -> Sequence[Entry]:
         """The entries of a subject; lines that cannot be read are left out (see `check_log`)."""
         entries = []
+        # parsed again each time: kept, the values of a long file would take many times its bytes
         for number in self._lines.get(subject, ()):
             try:
                 entries.append(read_entry(_value(self._line(number))))
@@ -100,6 +104,8 @@ class LogFile:
 
     def moment(self, number: int) -> Moment | None:
         """When the entry of a number was recorded; a bare envelope is looked for line by line."""
+        # an envelope alone is not among these, and where numbers do not grow one may be missed:
+        # then each line is looked at
         place = bisect_left(self._seqs, number)
         if self._seqs[place : place + 1] == array("q", [number]):
             return _recorded(self._line(place), number)
@@ -138,6 +144,7 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
         try:
             value = _value(line)
             seq, act = value["seq"], value.get("act")
+            # `isinstance` would let true pass for 1
             if type(seq) is not int:
                 raise Malformed("seq is not a number.", mend=_RESTORE)
             if seq <= last:
@@ -153,6 +160,7 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
             subject, body = act["subject"], act["body"]
             if type(subject) is not str or type(body) is not str:
                 raise Malformed("subject and body are texts.", mend=_RESTORE)
+            # the same log as long as the body stays, which is nearly always
             if body != log.body:
                 log = bodies.get(body) or bodies.setdefault(
                     body, LogFile(intern(body), data, _first=number)
@@ -169,6 +177,8 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
             log._last = max(log._last, seq)
         except Malformed as fault:
             _note(findings, file, number, fault)
+        # the value is whatever the line says: asking each for its type first would cost every good
+        # line
         except (KeyError, TypeError, AttributeError):
             _note(
                 findings,
@@ -176,7 +186,10 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
                 number,
                 Malformed("This line is not an entry.", mend="Restore or remove it."),
             )
+    # §11.3: that of most lines, so that one strange line at the top does not make all others
+    # strange
     log = max(bodies.values(), key=len, default=LogFile("", data))
+    # an envelope alone says of no body, and its number counts for the one there is
     log._last = max(log._last, highest)
     for other in bodies.values():
         if other is not log:
@@ -264,6 +277,7 @@ def _checked(
         try:
             entry = read_entry(_value(line))
         except Malformed as fault:
+            # `open_log` has told of the line already, and one fault is told once
             if number not in lines_at_fault:
                 _note(findings, file, number, fault)
             continue
@@ -279,6 +293,7 @@ def _checked(
         elif entry.act.type == "redaction":
             redactions[entry.act.content.of] = number
         before = last.seq if last is not None else 0
+        # what is withheld keeps its line (§11.2): these are missing, and why the file cannot show
         if entry.seq > before + 1:
             gap = Malformed(
                 f"The numbers from {before + 1} to {entry.seq - 1} are not in this file."
@@ -317,6 +332,7 @@ def _vain(
     redactions: Mapping[str, int], ids: Mapping[str, int], bare: int
 ) -> Iterator[tuple[int, Malformed]]:
     """The lines of redactions that redacted nothing."""
+    # each bare envelope may be what one of these redacted, and which one a file does not say
     nowhere = sum(1 for id in redactions if id not in ids)
     for id, number in redactions.items():
         if id in ids:
@@ -339,6 +355,8 @@ def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malform
     except (Malformed, KeyError, TypeError):
         yield 1, Malformed("The line that begins the file cannot be read.", mend=_CUT)
         return
+    # from the plainest to the most exact: each later one fails too where an earlier does, and says
+    # less
     if entries != tree.size:
         yield 1, Malformed(f"Of {glimpse(entries)} entries there are {tree.size}.", mend=_CUT)
     elif root != tree.root:
@@ -346,6 +364,7 @@ def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malform
         yield 1, Malformed(sentence, mend=_CUT)
     elif digest != sha256(data[start:]).hexdigest():
         yield 1, Malformed("Some line is not as it was written.", mend=_CUT)
+    # last: all it says is right, and still it is not written as a file of this body begins
     elif data[:start] != _begin(body, tree, digest):
         yield 1, Malformed(f"This is not the line that begins a file of {body}.", mend=_RESTORE)
 
@@ -372,6 +391,7 @@ def _doubts(
             f"The id {entry.act.id} is that of line {ids[entry.act.id]}.",
             mend="Remove one of the two.",
         )
+    # one of the two: whoever restores the line as it was written mends the commitment with it
     if entry.line() != line:
         yield Malformed("The line is not in canonical bytes.", mend="Restore it as it was written.")
     elif commitments and not entry.verify():
@@ -438,6 +458,7 @@ def _numbered(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         if end < 0:
             end = len(data)
         number += 1
+        # an empty line is no entry; `_checked` tells it once, wherever it is
         if end > start:
             yield number, start, data[start:end]
         start = end + 1
@@ -451,6 +472,7 @@ def _value(line: bytes) -> Any:
     try:
         text = line.decode()
         value, end = _scan(text)
+        # two values on one line would else be read as the first alone
         if end != len(text):
             raise ValueError
         return value
@@ -462,6 +484,7 @@ def _value(line: bytes) -> Any:
         raise Malformed(
             "The line is not JSON.", mend="Restore it; a last line may have been cut off."
         ) from None
+    # the scanner calls itself for each bracket, and a line has room for a million of them
     except RecursionError:
         raise Malformed("The line is nested too deeply.", mend="Use at most 64 levels.") from None
 
@@ -469,6 +492,7 @@ def _value(line: bytes) -> Any:
 def _note(
     findings: list[Finding], file: str, line: int, fault: Malformed, severity: Severity = "error"
 ) -> None:
+    # a file of another kind has a fault on each line, and a list of a million helps nobody
     if len(findings) < MOST_FINDINGS:
         findings.append(
             Finding(

@@ -86,9 +86,12 @@ class Memo:
     def table(self, name: MemoTable[K, V]) -> dict[K, V]:
         """The table of that name. Whoever fills it while the memo is emptied fills one that nobody
         reads any more."""
+        # `setdefault` is one step: two threads that ask at once fill the same table
         return cast("dict[K, V]", self._tables.setdefault(name, {}))
 
     def clear(self) -> None:
+        # another dictionary: who fills a table now must not put an answer of before into one that
+        # is read later
         self._tables = {}
 
     def __len__(self) -> int:

@@ -41,6 +41,7 @@ class Entries:
 
     def used(self, id: str) -> Act | None:
         """The act of an id; `Refusal` where its content is gone, and the id with it."""
+        # §8.4: the id of a redacted entry stays used, though nobody can say for what
         if id in self.gone:
             raise Refusal(
                 f"The content of {id} was redacted.", mend="Name another entry, or use a new id."
@@ -50,6 +51,7 @@ class Entries:
     def redact(self, id: str) -> None:
         """Destroy the content of the entry of that id: its envelope keeps its place."""
         act = self.ids.pop(id)
+        # an entry stands in both lists, at another place in each
         for entries in (self.all, self._subjects[act.subject]):
             place = next(n for n, e in enumerate(entries) if e.act is not None and e.act.id == id)
             entries[place] = entries[place].envelope()
@@ -77,6 +79,7 @@ class Entries:
         return self.all[-1].seq if self.all else 0
 
     def moment(self, number: int) -> Moment | None:
+        # what was given at the start may have gaps: a number is no place in the list
         place = bisect_left(self.all, number, key=_number)
         entries = self.all[place : place + 1]
         return entries[0].recorded if entries and entries[0].seq == number else None
@@ -152,6 +155,8 @@ class MemoryStore(Store):
         with of.turn:
             of.written = None
             yield of
+            # after the turn has ended well: left by an exception this is not reached, and nothing
+            # was written
             of.keep()
 
     def read(self, body: str, since: int = 0) -> Sequence[Entry]:

@@ -137,7 +137,9 @@ class Upto(_Over):
 
     def entries(self, subject: str) -> Sequence[Entry]:
         entries = self._source.entries(subject)
+        # by number and not by moment: moments go back where a clock was set right (§8.7)
         then = entries[: bisect_right(entries, self._last, key=_number)]
+        # after the cut: what opened an entry later had not opened it then (§7.3)
         return then if self._reader is None else read(then, self._reader)
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
@@ -169,6 +171,7 @@ class ReadBy(_Over):
         return _known(self, self._source.subjects(kind, upto), kind, upto)
 
     def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        # a redaction that he may not read would tell him that there was something
         return [
             (subject, id)
             for subject, id in self._source.destroyed(upto)
@@ -214,6 +217,8 @@ class Record:
         self._readers: LRU[Reader, Record] = LRU(KEPT_READERS)
         self._views: LRU[int, Record] = LRU(KEPT_VIEWS)
         self._histories: LRU[str, tuple[int, History]] = LRU(limit, _weight)
+        # one lock for all, and one that the same thread may take again: `history` asks `zone` while
+        # it has it
         self._turn = RLock()
         self._zone: tuple[int, Zone] | None = None
         self.memo = Memo()
@@ -239,10 +244,12 @@ class Record:
             view = self._views.get(last)
             if view is not None:
                 return view
+            # all earlier states together get half of what the record itself may keep
             share = max(self._histories.most // (2 * KEPT_VIEWS), 1)
             view = Record(Upto(self._source, last, self.reader), limit=share)
             view.recorded, view.reader, view._whole = last, self.reader, self
             dropped = self._views.put(last, view)
+        # outside the turn: the view has one of its own, and whoever asks it may have that for long
         for _, old in dropped:
             old.clear()
         return view
@@ -250,6 +257,8 @@ class Record:
     def read_by(self, reader: Reader) -> "Record":
         """The record as *reader* has it: every answer from it is the one from the export for him
         (§7.3). What was closed later is closed in an earlier state too."""
+        # the reader first and then the number: who may read is decided by all that is recorded, and
+        # an earlier state has not all
         if self._whole is not None and self.recorded is not None:
             return self._whole.read_by(reader).upto(self.recorded)
         with self._turn:
@@ -288,6 +297,8 @@ class Record:
     def zone(self) -> Zone:
         """The body's zone, from its latest body entry; UTC before there is one."""
         with self._turn:
+            # a number says whether a body entry came, without reading one: this is asked for every
+            # answer
             size = self._source.size("body")
             if self._zone is None or self._zone[0] != size:
                 names = [
@@ -296,9 +307,13 @@ class Record:
                     if e.act and e.act.type == "body"
                 ]
                 here = zone(names[-1] if names else "UTC")
+                # histories have their instants by the zone; `zone` gives one object for a name, so
+                # that identity tells
                 if self._zone is None or self._zone[1] is not here:
                     self.clear()
                 self._zone = (size, here)
+                # with any body entry, the same zone or not: what is remembered is worked out from
+                # all of them
                 self.memo.clear()
             return self._zone[1]
 
@@ -308,6 +323,8 @@ class Record:
             here = self.zone
             size = self._source.size(subject)
             item = self._histories.get(subject)
+            # a subject only grows, so that its size tells whether it did: a content that is
+            # destroyed comes with a redaction
             if item is None or item[0] != size:
                 item = (size, History.of(self._source.entries(subject), here))
                 for old, _ in self._histories.put(subject, item):
@@ -326,6 +343,7 @@ class Record:
             unknown = [subject for subject in subjects if subject not in self._histories]
             if unknown:
                 self._source.fetch(unknown)
+                # within the same turn: what was fetched might be dropped again before it is parsed
                 for subject in unknown:
                     self.history(subject)
 
@@ -390,6 +408,7 @@ class _SupposedRecord(Record):
     def __init__(self, under: Record, source: Supposing) -> None:
         super().__init__(source)
         self._under, self._more = under, source
+        # the memo of the body may be shared, since what is supposed is never about the body
         self.recorded, self.reader, self.memo = under.recorded, under.reader, under.memo
 
     @property
@@ -449,6 +468,7 @@ class RecordView(_DelegatingRecord):
             if to == subject:
                 theirs = self._of.facts(other, on=on, known=known)
                 facts += [fact for fact in theirs if fact.since < since]
+        # two subjects' facts in one list, and the order of `facts` is promised (§9.2)
         facts.sort(key=lambda fact: (fact.since, fact.entry.seq))
         return [self._reading(fact) for fact in facts]
 
@@ -511,6 +531,7 @@ def for_all(entry: Entry) -> bool:
 
 def read(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
     """Those of the *entries* of a subject that are for the eyes of *reader*, in their order."""
+    # nearly all subjects are for all, and then no history need be made to see that
     if all(map(for_all, entries)):
         return entries
     while True:
@@ -523,10 +544,12 @@ def read(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
 
 def _known(source: EntrySource, subjects: list[str], kind: str, upto: int | None) -> list[str]:
     """Those of *subjects* of which *source* has an entry, numbered *upto* or below."""
+    # only these are read: of all others a reader has an entry for certain
     doubtful = set(source.restricted(kind)).intersection(subjects)
     if not doubtful:
         return subjects
     source.fetch(doubtful)
+    # the first that he may read is enough: a subject is there from then on
     firsts = {s: source.entries(s)[:1] for s in doubtful}
     return [
         s

@@ -121,6 +121,7 @@ def _of_class(kind: type) -> Walk | None:
 
     def within(value: Any, steps: tuple[PathStep, ...]) -> Iterator[Name]:
         for name, walk in walks:
+            # what is not said is empty, and most fields of most entries are
             if value_there := getattr(value, name):
                 yield from walk(value_there, (*steps, name))
 
@@ -133,6 +134,7 @@ def _of(hint: Any) -> Walk | None:
     if names := marks(hint):
         return _text(names)
     if origin in {UnionType, Union}:
+        # an optional: the other arm is None, and names nothing
         return next((walk for arg in args if (walk := _of(arg)) is not None), None)
     if origin is tuple:
         return _each(_of(args[0]))
@@ -160,6 +162,7 @@ def _names_in(kind: Kind, text: str) -> Iterator[tuple[Kind, str]]:
             yield from (("member", member) for member in members.split(","))
     elif kind == "subject":
         head, _, id = text.partition("/")
+        # *record* is no kind of name: nothing gives a record its id
         if id and head != "record":
             yield cast(Kind, head), id
     else:

@@ -110,6 +110,8 @@ class Turn:
         self._sets_clock = sets_clock
         self.receipt: Receipt | None = None
         before = section.answered(request)
+        # first of all: a form sent twice gets its first receipt, and not what the record would say
+        # to it now
         if before is not None and before[0] != request.digest:
             raise Conflict(
                 "This key was used for another act.", mend="Reload the form and send it once."
@@ -125,6 +127,7 @@ class Turn:
     def append(self, acts: Sequence[Act]) -> Receipt:
         """Append *acts*; they are there once the turn has ended. Raises `Refusal` or `Malformed`,
         having written nothing."""
+        # a second append would give its entries the numbers of the first
         assert self.receipt is None, "a request appends once"
         # read within the section, so that nobody takes an id between this and the writing
         used = self._section.used(acts)
@@ -176,6 +179,7 @@ class Store(ABC):
             sealed = commitment(act, auth, salt)
             return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
 
+        # a digest says whether the same was asked; the bytes may be many, and for some eyes only
         request = RequestKey(author=author, key=key, digest=sha256(data).hexdigest())
         with self._section(body) as section:
             yield Turn(section, request, entry_of, self._clock, sets_clock=sets_clock)

@@ -25,8 +25,12 @@ class Tree:
 
     def add(self, entry: Entry) -> None:
         """Append the envelope of an entry."""
+        # a leaf and a node begin with another byte, or a node could be passed off as a leaf (RFC
+        # 9162 §2.1.1)
         node = sha256(b"\0" + entry.envelope().line()).digest()
         below = self.size
+        # each 1 at the end of the size is a full subtree as large as the one that grew: the two are
+        # joined
         while below & 1:
             node = _joined(self._peaks.pop(), node)
             below >>= 1
@@ -50,6 +54,8 @@ class Tree:
         if not self._peaks:
             return sha256().hexdigest()
         node = self._peaks[-1]
+        # from the smallest, as RFC 9162 splits at the largest power of two: the left side is always
+        # full
         for peak in reversed(self._peaks[:-1]):
             node = _joined(peak, node)
         return node.hex()
