@@ -3,8 +3,10 @@
 ``NEMCON_DATA`` is the folder of the data, ``DATABASE_URL`` another database than the SQLite file in
 it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
 address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
-whoever runs it (a mail address, or a page). Sessions, cookies and accounts are for addresses under
-``/desk/`` alone; public pages have none (docs/decisions/0015, 0056).
+whoever runs it (a mail address, or a page), ``NEMCON_MAIL`` the server that mail is handed to
+(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent). Sessions, cookies
+and accounts are for addresses under ``/desk/`` alone; public pages have none (docs/decisions/0015,
+0056).
 """
 
 import os
@@ -12,6 +14,7 @@ from errno import EROFS
 from pathlib import Path
 from secrets import token_urlsafe
 
+from nemcon.web.mail import sender, server_of
 from nemcon.web.sqlite.swap import use_newer_sqlite
 from nemcon.wording.languages import LANGUAGES as SPOKEN
 
@@ -186,7 +189,21 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "nemcon"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS  # http://localhost, where passkeys work as well
+ACCOUNT_CHANGE_EMAIL = True  # an account has one address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to whoever has no account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_FORMS = {"add_webauthn": "nemcon.web.accounts.passkeys.AddPasskey"}
+
+_MAIL = server_of(os.environ.get("NEMCON_MAIL", ""))
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = _MAIL.host  # none: the pages that would send mail say so
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.tls
+EMAIL_USE_SSL = _MAIL.ssl
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = sender(NEMCON_CONTACT, NEMCON_URL)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 86_400

@@ -1,5 +1,5 @@
 """The people of a body: roles and accreditations by the record, accounts and invitations beside it
-(src/nemcon/web/desk/views/people.py)."""
+(src/nemcon/web/desk/views/body_people.py)."""
 
 import re
 from collections.abc import Callable

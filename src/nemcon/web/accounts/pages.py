@@ -40,6 +40,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
                 "what is for members alone, and when you sign in. Your password is kept as a hash, "
                 "a passkey as its public half."
             ),
+            "address": _("E-mail address"),
+            "change_address": _("Change the address"),
             "practice": _("Step into a role of the body of practice"),
             "needed": _(
                 "The chair and the clerk sign in with a second factor. Set one up here; your desk "

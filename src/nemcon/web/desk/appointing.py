@@ -20,8 +20,6 @@ from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.wording.vocabulary import ROLES, label
 
-Options = tuple[tuple[str, str], ...]
-
 
 def forms_of(desk: DeskPlace, people: BodyPeople, members: Sequence[str]) -> dict[str, Deed]:
     """The forms, by name; none to end what nobody has, or to accredit for no member."""
@@ -173,7 +171,12 @@ def _accredit(desk: DeskPlace, members: Sequence[str]) -> Deed:
 
 
 def _ending(
-    name: str, title: str, lead: str, options: Options, end: Callable[..., Sequence[Act]], key: str
+    name: str,
+    title: str,
+    lead: str,
+    options: Sequence[tuple[str, str]],
+    end: Callable[..., Sequence[Act]],
+    key: str,
 ) -> Deed:
     """End what somebody has: *key* is what stands before the person in an option."""
 
@@ -182,7 +185,9 @@ def _ending(
         about: dict[str, Any] = {key: of, "person": person, "first": _day(values["first"])}
         return end(record, by, **about)
 
-    which = Input(name="which", label=_("Which"), kind="choice", options=options, required=True)
+    which = Input(
+        name="which", label=_("Which"), kind="choice", options=tuple(options), required=True
+    )
     return Deed(
         name=name,
         right=name.replace("-", "_"),

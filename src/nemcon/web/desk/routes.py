@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 import nemcon.web.converters  # noqa: F401  # the addresses below are written with them
 from nemcon.web.desk.place import viewer
 from nemcon.web.desk.views import (
+    address,
+    body_people,
     door,
     invitation,
     member,
     mine,
     password_link,
-    people,
     practice,
     secretariat,
 )
@@ -36,6 +37,8 @@ class DeskPrefix(LocalePrefixPattern):
 _AT = "<id:body>/matters/<id:matter>/"
 _WITHIN: list[URLPattern | URLResolver] = [
     path("", mine.mine, name="desk"),
+    path("account/password/reset/", address.forgotten),
+    path("account/email/", address.change),
     path("account/", include("allauth.account.urls")),
     path("factors/", include("allauth.mfa.urls")),
     path("step-in/", practice.doors, name="practice"),
@@ -44,8 +47,8 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
     path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("<id:body>/receipts/<id:key>/", mine.receipt, name="desk_receipt"),
-    path("<id:body>/people/", people.people, name="desk_people"),
-    path("<id:body>/people/<str:deed>/", people.act, name="desk_people_act"),
+    path("<id:body>/people/", body_people.people, name="desk_people"),
+    path("<id:body>/people/<str:deed>/", body_people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
     path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
     path(f"{_AT}room/", secretariat.act, name="desk_room"),

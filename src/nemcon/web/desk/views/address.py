@@ -1,0 +1,72 @@
+"""A forgotten password and another e-mail address: allauth's pages where mail can be sent.
+
+Where it cannot, the first says whom to ask, and the second changes the address at once: it is a
+name to sign in by, and nothing is sent to it.
+"""
+
+from allauth.account import views
+from allauth.account.decorators import reauthentication_required
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as N_
+
+from nemcon.core.errors import Refusal
+from nemcon.web.accounts import keeping
+from nemcon.web.desk.place import account_of
+from nemcon.web.desk.refusals import here_of
+from nemcon.web.desk.sending import render
+
+
+class NewAddress(forms.Form):
+    """Another address."""
+
+    email = forms.EmailField(label=N_("New e-mail address"), max_length=200)
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """A new password by mail, or whom to ask for one."""
+    if settings.EMAIL_HOST:
+        return _answer(views.password_reset(request))
+    return render(
+        request,
+        "desk/no_mail.html",
+        None,
+        here=here_of(request),
+        contact=settings.NEMCON_CONTACT,
+        visitor=account_of(request) is None,
+    )
+
+
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def change(request: HttpRequest) -> HttpResponse:
+    """Another address, by mail or at once."""
+    if settings.EMAIL_HOST:
+        return _answer(views.email(request))
+    account = account_of(request)
+    assert account is not None  # nobody else gets here
+    form = NewAddress(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            keeping.change_address(account, form.cleaned_data["email"])
+            return HttpResponseRedirect(reverse("mfa_index"))
+        except Refusal as fault:
+            form.add_error("email", ValidationError(str(fault)))
+    return render(
+        request,
+        "desk/address.html",
+        None,
+        status=422 if form.errors else 200,
+        here=here_of(request),
+        form=form,
+        account=account,
+    )
+
+
+def _answer(response: object) -> HttpResponse:
+    assert isinstance(response, HttpResponse)  # allauth has no types
+    return response
