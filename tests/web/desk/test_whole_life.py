@@ -79,6 +79,8 @@ def test_an_appointment_from_nomination_to_term(sits: Sits) -> None:
         sits(person).record(f"{address}for/{member}/position/", on="ada-noor", stance=stance)
     sits("rossi").record(f"{address}for/pilots/confirm/", on="ada-noor")
     assert state(matter) == "agreed"
+    receipt = chair.record(f"{address}secretariat/float/", who="new", name="Jan Smit")
+    assert f'href="{address}secretariat/"' in chair.get(receipt)
     twice(
         chair,
         f"{address}secretariat/decide/",
@@ -137,6 +139,13 @@ class TestRoom:
         )
         assert state("harbour-master") == "decided"
         assert latest(9) == ["source", "meeting", *["position"] * 5, "decision", "term"]
+
+    def test_it_shows_what_is_put_and_what_was_said_before(self, sits: Sits) -> None:
+        sits("rossi").record(f"{MOORING}for/pilots/position/", on="rules", stance="reserve")
+        page = text(sits("vos").site.get(f"{MOORING}room/"))
+        assert "Put it in a meeting: Mooring rules" in page
+        assert "nobody sounds a horn" in page
+        assert "Pilots reserves its position" in page
 
     def test_of_nobody_who_is_there(self, sits: Sits) -> None:
         sent = {"on": "marin", "rest": "no_objection", "nonce": "r", "step": "look"}

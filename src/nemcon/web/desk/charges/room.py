@@ -22,6 +22,7 @@ from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.desk.showing import texts
 from nemcon.web.wording.vocabulary import label
 
 SPOKEN = (
@@ -47,11 +48,16 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
     members = say.by_name(now.current.names)
     answers = tuple((one.value, label("stance", one)) for one in SPOKEN)
     office = now.case.content.office
+    # of several who stand it is not yet chosen on whom the question is put
+    stances = now.in_race[0].stances if len(now.in_race) == 1 else {}
+    before = {member: label("stance", stance) for member, stance in stances.items()}
     return Deed(
         name="room",
         group=_("The decision"),
         right="record_meeting",
-        title=_("Put it in a meeting"),
+        title=_("Put it in a meeting: %(matter)s")
+        % {"matter": say.text(now.case.content.title).text},
+        notes=tuple(text.content.words for text in texts(desk, now) if text.content.words),
         lead=_("A screen for the room: who is there, any objection, one key for each answer."),
         page="desk/room.html",
         inputs=(
@@ -71,7 +77,13 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
                 initial="",
             ),
             *(
-                Input(name=SAYS + member, label=say.member(member), kind="choice", options=answers)
+                Input(
+                    name=SAYS + member,
+                    label=say.member(member),
+                    kind="choice",
+                    options=answers,
+                    hint=before.get(member, ""),
+                )
                 for member in members
             ),
             parts.choice(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.authority import Authority
 from nemcon.proceedings.docket import Docket, docket
+from nemcon.record.act import Entry
 from nemcon.record.memo import LRU
 from nemcon.record.readers import Reader
 from nemcon.record.record import of_kind
@@ -154,4 +155,18 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
         )
     words = PageWords(at.here.lang, records.store().record(at.body))
     lines = [(entry, sentences.sentence(entry.act, words)) for entry in entries if entry.act]
-    return render(request, "desk/receipt.html", at, entries=entries, lines=lines, key=key)
+    back = _matter_of(at, entries)
+    return render(
+        request, "desk/receipt.html", at, entries=entries, lines=lines, key=key, back=back
+    )
+
+
+def _matter_of(at: DeskPlace, entries: list[Entry]) -> str:
+    """Where the matter of what was recorded is at this person's desk; "" where there is none."""
+    for act in (entry.act for entry in entries if entry.act is not None):
+        kind, _slash, matter = act.subject.partition("/")
+        if kind == "matter" and at.secretariat:
+            return at.here.site(at.body, "matters", matter, "secretariat")
+        if kind == "matter" and act.member in at.authority.speaks:
+            return at.here.site(at.body, "matters", matter, "for", act.member or "")
+    return ""

@@ -89,12 +89,27 @@
       });
   }
 
+  // In a meeting: a figure gives the answer of the member at whose row one is, who is there then,
+  // and leads to the next.
+  function keys(event) {
+    const row = event.target.closest(".room tbody tr");
+    if (!row || event.ctrlKey || event.altKey || event.metaKey) return;
+    const answer = row.querySelectorAll('input[type="radio"]')[Number(event.key) - 1];
+    if (!answer) return;
+    event.preventDefault();
+    answer.checked = true;
+    row.querySelector('input[type="checkbox"]').checked = true;
+    const next = row.nextElementSibling || row;
+    next.querySelector('input[type="checkbox"]').focus();
+  }
+
   function ready(root) {
     slider(root);
     const input = root.querySelector("#slide");
     if (moved && input) input.focus({ preventScroll: true });
     moved = false;
   }
+  document.addEventListener("keydown", keys);
   document.addEventListener("DOMContentLoaded", () => {
     ready(document);
     visit(document);
