@@ -30,7 +30,7 @@ PARTICIPLES: dict[str, int] = {
 UNCOMMENTED: dict[str, int] = {
     "answers": 160,
     "brief": 40,
-    "cli": 90,
+    "cli": 50,
     "core": 34,
     "dossier": 40,
     "offices": 140,

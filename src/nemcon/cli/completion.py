@@ -40,6 +40,7 @@ def run(args: Namespace) -> int:
 
 
 def _commands() -> Iterator[tuple[str, ArgumentParser]]:
+    # argparse gives no public way to ask for these
     for action in parser_of_all()._actions:
         if isinstance(action, argparse._SubParsersAction):
             yield from action.choices.items()

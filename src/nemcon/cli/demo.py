@@ -36,6 +36,7 @@ def run(args: Namespace) -> int:
     """Serve until stopped: 0; or 2 where it cannot be done."""
     try:
         serve.installed()
+        # before the site is made ready, which reads both
         os.environ.setdefault("NEMCON_DATA", str(_folder()))
         os.environ["NEMCON_PRACTICE"] = PRACTICE
         port = _port(args.port)

@@ -71,6 +71,7 @@ def _write(args: Namespace, folder: Path) -> None:
                 many += 1
                 if entry.act is None or entry.act.type != CLOCK_SET:  # no dossier has it
                     dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
+                # one more than is written tells that there are too many
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
 
@@ -113,12 +114,14 @@ def _files(acts: list[Act], dossier: str) -> dict[str, bytes]:
         if act.type == CLOCK_SET:
             continue
         if act.type in AMENDING and act.content.of not in there:
+            # what amends this in turn names nothing that is written either
             there.discard(act.id)
         else:
             in_dossier.append(act)
     if not in_dossier or len(in_dossier) > MOST_WRITTEN:
         return {}
     files = {name: text.encode() for name, text in write_dossier(in_dossier, dossier).items()}
+    # read back: files that say anything else than the log mislead whoever edits them
     reading = read_files(files)
     return files if reading.sound and reading.acts == canonical_order(in_dossier) else {}
 

@@ -118,6 +118,7 @@ class HistoryPage:
         if row.step_before not in {None, now.step.id}:
             size = f"{now.step.electorate.size} are entitled in it"
             before = next((s for s in now.steps if s.id == row.step_before), None)
+            # what was carried is told by its decision
             if before is not None and before.ended is not None and before.ended.how != "carried":
                 how = ended_words(self.question, now, before, before.ended)
                 page.item("", f"the step {before.id}: {how}", width=_LABEL)
@@ -143,8 +144,10 @@ class HistoryPage:
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
             when = ", perhaps before the decision" if fact.act.id in maybe else when
+            # by the step in which it was said, else by the one now: only that knows the proxy
             proxy_act = row.within.proxy_of(fact) or now.proxy_of(fact)
             if (
+                # one under silence is told with what it is worth
                 proxy_act is not None
                 and proxy_act.why is not None
                 and fact.act.type != "silence_answer"

@@ -79,6 +79,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     doubtful *anyway*. The site is ready in this process. `Refusal` where there is no dossier, or it
     does not fit the record."""
     path = shipped(Path(place))
+    # one file by itself would void all that stands in the others
     if path.is_file() and path.name != MAIN and path.suffix in {".yaml", ".yml"}:
         raise Refusal(f"{place} is one file of a dossier.", mend="Name its folder.")
     log = path if path.is_file() and path.name != MAIN else path / LOG
@@ -86,6 +87,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     by_people = (folder / MAIN).is_file()
     if path.name == MAIN:
         log = folder / LOG
+    # before it is opened: a link may lead to what was meant for nobody (dossier 2.6)
     there = path.is_dir() and not by_people and (log.is_symlink() or log.exists())
     if there and (why := strange(log, folder)):
         raise Refusal(f"{log}: {why}")
@@ -105,6 +107,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
             f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
         ) from None
     verify.sound(reading.body if by_people else open_log(logged or b"").body)
+    # before the log is restored, which appends entries of its own
     before = last_appended()
     done = _restore(logged, str(log), dry_run) if logged is not None else Report()
     if done.done and by_people:
@@ -151,12 +154,14 @@ def _write(
     from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
 
     store, key = records.store(), urandom(16).hex()
+    # worked out before the turn, in which nobody else can append
     also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
     natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
     logged = list(read_all(reading.log)) if reading.log is not None else []
     with store.turn(
         reading.body, key=key, author=_AUTHOR, data=key.encode(), auth={DOSSIER: reading.id}
     ) as turn:
+        # read within the turn: what was appended before it is else taken for gone
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet
             entries += logged[len(entries) :]

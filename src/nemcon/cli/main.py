@@ -258,6 +258,7 @@ def _workers(text: str) -> int:
 
 
 def _between(text: str, low: int, high: int) -> int:
+    # isdigit takes ² too, which int refuses, and int takes long over thousands of digits
     if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
         raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a number from {low} to {high}")
     return int(text)
@@ -329,6 +330,7 @@ def _worded(parser: Parser, argv: Sequence[str]) -> list[str]:
     if "" in words:
         parser.wrong("One of the words is empty. Leave it out, or write what it stands for.")
     commands = parser.commands
+    # before argparse, which would name every command and not the one that is meant
     if words[0] not in {*commands, "-h", "--help", "--version"}:
         from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
 
@@ -342,6 +344,7 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         parser = parser_of_all()
         words = _worded(parser, sys.argv[1:] if argv is None else argv)
+        # names may stand on both sides of an option, which parse_args refuses
         args, beside = parser.parse_known_args(words)
         options = [word for word in beside if word.startswith("-") and word != "-"]
         if args.command == "export" and args.folder is None and not options and len(beside) == 1:

@@ -95,6 +95,7 @@ def _readings(plain: str) -> Iterable[tuple[str, str, str]]:
     if one := re.fullmatch(r"(\d{4})[-/. ]?(\d\d?)[-/. ]?(\d\d?)", plain):
         yield one[1], one[2], one[3]
     if one := re.fullmatch(r"(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", plain):
+        # where either may be the month both days are offered (dossier 9.6)
         yield one[3], one[2], one[1]
         yield one[3], one[1], one[2]
     if one := re.fullmatch(r"(\d\d?)\.? ([a-z]{3,9})\.? (\d{4})", plain):

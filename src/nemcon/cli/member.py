@@ -260,6 +260,7 @@ class MemberPage:
             if proxy_act and proxy_act.why
             else ""
         )
+        # what came outside its window counts for nobody, whoever gave it
         late = now.untimely(fact)
         if late is not None:
             by = f" (by {self.question.member(late.holder)})" if late.holder is not None else ""

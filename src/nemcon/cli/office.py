@@ -33,6 +33,7 @@ def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
     def tell(question: Question, json: bool) -> None:
+        # all of them: any may have decided on a holder without a term that says so
         matters = [s.partition("/")[2] for s in question.record.subjects("matter")]
         office_answer = holding(
             question.record, question.about, on=question.on, known=question.known, matters=matters
@@ -120,6 +121,7 @@ class OfficePage:
         holder = now.holder
         if now.doubt is not None and now.as_planned is None:
             return self.doubtful(now.doubt)
+        # nobody who died holds it, though no end is recorded here
         if holder is not None and seat.died is not None:
             who, day = self.question.person(holder.person), self.died(seat.died)
             return f"{who} died on {day}, as another office records; no end is recorded here."
@@ -180,6 +182,7 @@ class OfficePage:
 
     def in_charge(self) -> None:
         """Who is in charge, of the office whatever its seats."""
+        # of the office and not of a seat: each seat has the same
         for one in self.answer.seats[0].succession.all_in_charge:
             until = f" to {a_day(one.until)}" if one.until else ""
             who = self.question.person(one.person)

@@ -79,6 +79,7 @@ class Question:
 
     def member(self, code: str) -> str:
         """The name of a member, or of a state that is none; else the code."""
+        # once: a page asks for the name of each member many times
         if self._members is None:
             self._members = member_names(self.record, self.on)
         return self._members.get(code) or state_name(code)
@@ -210,6 +211,7 @@ def open_record(
     such dossier."""
     try:
         place = _place(path)
+        # what is here comes before a body of that id in the store
         if not place.exists() and (stored := _from_store(path)) is not None:
             return stored, []
         if numbered:
@@ -311,6 +313,7 @@ def _unsound(findings: Iterable[Finding]) -> bool:
 def _place(path: str) -> Path:
     """The folder or file meant: as it is named, or an example that ships with nemcon."""
     place = Path(path)
+    # with .. it could name anything beside the examples
     if not place.exists() and place.parts[:1] == ("examples",) and ".." not in place.parts:
         shipped = Path(__file__).parent.parent / place
         return shipped if shipped.exists() else place
@@ -429,6 +432,7 @@ def _query(args: Namespace, record: Record) -> Query:
     """The times asked for; without *on* it is about now."""
     on, known = getattr(args, "on", None), getattr(args, "known", None)
     return Query(
+        # read once, so that every part of an answer is of one instant
         moment=int(datetime.now(UTC).timestamp()),
         on=_time(on) if on else None,
         known=_time(known) if known else None,
@@ -464,6 +468,7 @@ _READERS = {
 def _number(args: Namespace) -> int | None:
     """The number of the entry up to which the record is asked."""
     text: str | None = getattr(args, "recorded", None)
+    # no entry has a number of more digits, and int takes long over thousands of them
     if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
         raise Refusal(
             f"--recorded {text[:20]!r} is not the number of an entry.", mend="Write digits only."

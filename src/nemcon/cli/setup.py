@@ -50,6 +50,7 @@ def _set_up(args: Namespace) -> None:
 
     page = page_for(args)
     first = None
+    # before anything is recorded of a body
     if args.email:
         beginning.valid(args.email)
     if args.body is not None:

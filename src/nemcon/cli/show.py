@@ -153,6 +153,7 @@ def _padded(text: str, width: int) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines of at most *width*; a word that is longer (an address) stays whole."""
+    # textwrap counts letters, not cells
     if cells(text) != len(text):
         lines = [""]
         for word in text.split():
@@ -171,4 +172,5 @@ def _terminal_width(out: TextIO) -> int:
         width = int(columns) if columns.isdigit() else os.get_terminal_size(out.fileno()).columns
     except (OSError, ValueError):
         return _WIDTH
+    # some terminals say that they have no columns
     return min(max(width, _NARROWEST), _WIDEST) if width else _WIDTH

@@ -133,6 +133,7 @@ def supposed_words(question: Question, now: Standing) -> Iterable[str]:
             yield f"{one.text} would have no effect: {offences(question, one.void)}"
     for id in dict.fromkeys(one.candidacy for one in now.supposed if one.stance is not None):
         on = now.candidacy(id)
+        # a trial undoes no decision: only what the rule comes to is another
         if on.decision is not None:
             day = at(written(on.decision.effective, now.zone))
             yield (
@@ -306,6 +307,8 @@ class StandingPage:
             return f"{_DONE[step.step.does]} under silence {ended}: {what}. {self.open('Open')}"
         if now.recommended is not None and now.state == "recommended":
             done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
+            # the word for what the step did may differ from that of the state, which JSON and pages
+            # name
             called = "" if done == state else f" (state: {state})"
             day = str(now.recommended.effective)
             decisions = next(s.decisions for s in now.steps if now.recommended in s.decisions)
@@ -456,6 +459,7 @@ class StandingPage:
         """That there was no quorum, or that it is not known whether there was."""
         for candidacy in self.now.candidacies:
             presence = candidacy.presence
+            # another candidacy may have been decided at another meeting, with another quorum
             if presence is None or candidacy.decision is not decision:
                 continue
             if presence.quorate is False or (presence.has_quorum and not presence.recorded):
@@ -475,6 +479,7 @@ class StandingPage:
 
     def share(self, candidacy: Candidacy) -> str:
         """How many agree of how many; of those whom the rule leaves out, their number."""
+        # under silence nobody says that it agrees: a figure would look like few
         if candidacy.answer.silent:
             return "silence"
         if candidacy.untold or (candidacy.withheld is not None and not candidacy.has_figure):
@@ -489,6 +494,7 @@ class StandingPage:
         """The clauses of the rule with their figures, where it asks for more than the word of
         all."""
         lines = candidacy.clauses
+        # where all must agree, the table of the members tells as much
         if not lines or self.now.step.resolved.rule.asks != "other":
             return
         had = "counted" if candidacy.decision else "counts"
@@ -663,6 +669,7 @@ class StandingPage:
                 self.reported(candidacy)
         self.chair(order)
         self.nominated(order)
+        # who may be in the race already is told as that, and not as out of it
         maybe = {f.content.candidacy for f in self.now.perhaps if f.content.into_race}
         others = [
             f"{self.name(c.id)} ({status_words(c)})"
@@ -827,6 +834,7 @@ class StandingPage:
             by = self.question.publishers(count.act.sources)
             before = len(tallied) - len(alike)
             others = f"{before} {'counts' if before > 1 else 'count'} before it"
+            # once for all counts of that day, behind the last of them
             more = f"; {others} on record" if before and count is alike[-1] else ""
             cited = f" [{by}]" if by else ""
             self.page.text(f"Reported: {text}, {self.day(count)}{cited}{more}.")
@@ -858,6 +866,7 @@ class StandingPage:
         for member in silent:
             for under in self.now.position(member, candidacy).uncounted:
                 text = under_words(self.question, under.silence, under.judgment)
+                # words bring their own stop, and none stands behind a quotation mark
                 self.page.text(text if text.endswith('"') else f"{text}.", "yellow")
         for member in candidacy.perhaps if candidacy.decision is not None else ():
             text = perhaps_words(self.now.position(member, candidacy))
@@ -866,6 +875,7 @@ class StandingPage:
             self.page.text(f"{in_vain_words(self.question, self.now, proxy_act)}.", "yellow")
         for late in candidacy.untimely:
             self.page.text(f"{untimely_words(self.question, self.now, late)}.", "yellow")
+        # the others have been told above, or with what they said under silence
         silent = [m for m in silent if m not in candidacy.uncounted]
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         silent = [m for m in silent if m not in candidacy.perhaps]
@@ -883,6 +893,7 @@ class StandingPage:
 
     def revised(self, candidacy: Candidacy) -> bool:
         """Whether it matters of which revision something was said."""
+        # of a first revision that was not changed nobody needs the number
         return candidacy.revision is not None and (
             candidacy.revision != 1 or bool(candidacy.other) or bool(candidacy.carried_over)
         )
@@ -932,8 +943,10 @@ class StandingPage:
         from nemcon.proceedings.course import through  # noqa: PLC0415  # few matters have a round
 
         rounds, order = through(self.now.rounds)
+        # a round by itself is told on its own
         if len(rounds) < 2:
             return
+        # rounds may be put in different words: each wording once
         headings = dict.fromkeys("-".join(map(words, one.round.words)) for one in rounds)
         self.page.heading(f"Each candidacy through the rounds: {' or '.join(headings)}")
         rows = [(self.name(id), *(_row_of(one, id) for one in rounds)) for id in order]
@@ -1167,6 +1180,7 @@ def given_words(question: Question, proxy_act: ProxyAct | None) -> str:
     if proxy_act is None:
         return ""
     under = "no proxy is on record"
+    # a proxy that somebody else holds does not cover what this one answered
     if proxy_act.proxy is not None and proxy_act.proxy.content.holder == proxy_act.holder:
         under = f"proxy of {plain(written(proxy_act.proxy.effective, question.record.zone))}"
     return f" (by {question.member(proxy_act.holder)}, {under})"
@@ -1263,6 +1277,7 @@ def basis_words(position: PositionShown) -> str:
 def since_words(position: PositionShown, zone: Zone) -> str:
     """Since when, or by when; with the basis of that day where what holds now has another."""
     since = since_text(position, zone) or ""
+    # a count says by which day a member agreed, and never on which
     text = f"by {since}" if position.since_basis == "implied" else plain(since)
     other = since and position.since_basis and position.since_basis != position.basis
     return f"{text} ({position.since_basis})" if other else text
@@ -1375,6 +1390,7 @@ def under_words(question: Question, silence: SilenceStanding, ruling: Judged) ->
     """What one member said under silence, or another for it."""
     act = ruling.act
     who = question.member(act.member) + given_words(question, silence.by_proxy.get(act.act))
+    # whoever speaks for a group is not told as spoken for by itself
     if (group := silence.groups.get(act.act)) is not None and group.member != act.member:
         who += f", {said_for_words(question, group, '')}"
     return _said_words(question, silence, ruling, who)
@@ -1701,6 +1717,7 @@ def _round_came(question: Question, result: RoundResult) -> str:
     opening = _round_of(question, result.round)
     answers = opening.answers if opening is not None else {}
     for id, counts in result.counts.items():
+        # for, against, neither, in whatever order the result has them
         order = sorted(counts, key=lambda w: FIGURES.index(answers.get(w, Stance.SUPPORT)))
         figures = ", ".join(f"{counts[word]} {words(word).strip()}" for word in order)
         parts.append(f"{question.person(id)} {figures}")

@@ -56,6 +56,7 @@ def run(args: Namespace) -> int:
         for finding in reading.findings:
             page.line(str(finding))
         return 1
+    # by way of the bytes of a log, so that the proof at the end is of what was walked through
     data = write_log(entries_of(reading))
     Tour(Record(open_log(data)), page, data).walk()
     return 0

@@ -59,6 +59,7 @@ def _file(what: str) -> Path | None:
         return path / "record.jsonl"
     if path.is_file():
         return path
+    # no id has a slash or that ending: a file was meant
     if "/" in what or path.suffix == ".jsonl":
         lacks = f"{what} has no record.jsonl" if path.is_dir() else f"There is no {what}"
         raise Refusal(f"{lacks}.", mend="Name a body, a record.jsonl, or the folder of one.")
@@ -94,6 +95,7 @@ def _log(args: Namespace, file: Path) -> int:
 
 def _store(args: Namespace) -> int:
     """One body of the store, or all, and what they share."""
+    # nothing is prepared: what is looked at must not be changed by that
     serve.set_up(lambda: None)
     from nemcon import web  # noqa: PLC0415  # the site is ready only now
     from nemcon.web.store import verifying  # noqa: PLC0415  # its models need `setup` first
