@@ -330,7 +330,7 @@ def _worded(parser: Parser, argv: Sequence[str]) -> list[str]:
     if "" in words:
         parser.wrong("One of the words is empty. Leave it out, or write what it stands for.")
     commands = parser.commands
-    # before argparse, which would name every command and not the one that is meant
+    # before argparse, in whose words a command is an argument COMMAND
     if words[0] not in {*commands, "-h", "--help", "--version"}:
         from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
 

@@ -669,6 +669,7 @@ class Climb(BriefFact):
 
     def in_order(self) -> Iterable[tuple[SupportCount, int]]:
         """Each count, with the base of the one before it; 0 before the first."""
+        # beside the base of the count before, so that one that stays is not told again
         return zip(self.counts, (0, *(count.base for count in self.counts[:-1])), strict=True)
 
 

@@ -93,11 +93,13 @@ def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
     the record calls otherwise than CLDR is not that state, or is not called so here.
     """
     have = dict(name.wordings) if name else {}
+    # a name in no language is called so in each
     for tag in (lang, UNDETERMINED):
         if tag in have:
             return have[tag]
     if not state or id not in territories(lang):
         return ""
+    # a recorded name that differs from CLDR's in any language shows that another place is meant
     means = all(territories(tag).get(id) == word for tag, word in have.items() if tag in _CLDR)
     return territories(lang)[id] if means else ""
 
@@ -138,6 +140,7 @@ class Pen:
 
     def by(self, latest: When) -> str:
         """That something had happened by then: *by 2 April 2024*."""
+        # an instant goes by its day in the zone of the body, whose midnight is not Greenwich's
         day = self.scene.zone.day(latest.utc) if isinstance(latest, Moment) else latest.latest
         return self.at(by(day) if day is not None else latest, year=True)
 
@@ -152,12 +155,14 @@ class Pen:
         if shape in {"year", "years"}:
             parts = [str(d.date.year) for d in days]
         elif shape == "month":
+            # the year of the brief's own day goes without saying, as in a newspaper
             here = not year and days[0].date.year == self.scene.on.date.year
             form = "MMMM" if here else "MMMM y"
             parts = [format_date(days[0].date, form, locale=self.tongue.locale)]
         else:
             parts = [self.day(d, year=year, weekday=weekday) for d in days]
         template = templates[shape]
+        # a moment is exact, and has neither mark
         if not isinstance(when, Moment) and (when.approximate or when.uncertain):
             broad = shape in {"month", "year", "years"}
             template = (self.tongue.loosely if broad else "") or self.tongue.about
@@ -169,6 +174,7 @@ class Pen:
         if not isinstance(when, Moment):
             return ""
         hour, minute = self.scene.zone.clock(when.utc).split(":")
+        # at a full hour some languages leave the minutes out
         template = self.tongue.clock if minute != "00" else self.tongue.oclock or self.tongue.clock
         return " " + template.format(hour=hour, bare=int(hour), minute=minute)
 
@@ -193,6 +199,7 @@ class Pen:
             parts = [
                 f"{self.figure(n)} {self.quoted(own) if own is not None else how}"
                 for place, (n, own, how) in enumerate(zip(votes, round.words, called, strict=True))
+                # that none was for or against is told, that none did neither is not
                 if n is not None and (n or place < 2)
             ]
             if parts:
@@ -202,6 +209,7 @@ class Pen:
         """What a count came to, in brackets: *(28 of 32)*, *(71.25%)*; "" where it says nothing."""
         if count.share is not None:
             percentage = count.share * 100
+            # 66.67 % would be more than the two thirds that the record has
             whole = percentage.denominator == 1
             share = f"{self.exact(percentage)}{self.tongue.per_cent}" if whole else count.share
             return f" ({share})"
@@ -249,8 +257,10 @@ class Pen:
     def exact(self, number: Fraction) -> str:
         """An exact figure of a rule: ``71.25``, ``33 1/3``."""
         text = figure(number)
+        # a share that no decimals end stays a fraction: 66 2/3
         if "/" in text:
             return text
+        # without this CLDR rounds to three decimals, and a threshold would be another
         return format_decimal(text, locale=self.tongue.locale, decimal_quantization=False)
 
     def figure(self, number: int | None) -> str:
@@ -278,6 +288,7 @@ class Pen:
 
     def by_name(self, places: Iterable[NamedMember]) -> list[NamedMember]:
         """Members in the order of their names in this language."""
+        # by the letters without accents: Österreich stands with O, as readers look for it
         return sorted(places, key=lambda p: _slug(self.country(p)))
 
     def introduced(self, who: Who) -> bool:
@@ -293,6 +304,7 @@ class Pen:
     def introduction(self, who: Who) -> tuple[str, bool]:
         """The name, and whether the person was named before."""
         known = self.introduced(who)
+        # a member that is a candidate goes by its name, which has no family name in it (4.8)
         return (family(who) if known and who.member is None else self.full(who)), known
 
     def intro(self, who: Who, role: str = "") -> str:
@@ -328,6 +340,8 @@ class Pen:
         of: dict[tuple[str, ...] | None, list[NamedMember]] = {}
         for place in ordered:
             of.setdefault(place.according, []).append(place)
+        # those of whom the same reports tell stand together, lest the report be read of the last
+        # alone
         many = {source for source, group in of.items() if source is not None and len(group) > 1}
         alone = [(place,) for place in ordered if place.according not in many]
         return [*alone, *(tuple(of[source]) for source in of if source in many)]
@@ -351,6 +365,7 @@ class Pen:
     def wording(self, text: Text) -> tuple[str, str]:
         """The wording in this language, else English, else the first; with its tag."""
         have = dict(text.wordings)
+        # English before others: it is the language of which most readers can make something (4.5)
         for tag in (self.tongue.tag, UNDETERMINED, "en"):
             if tag in have:
                 return clean(have[tag]), tag
@@ -365,6 +380,7 @@ class Pen:
         """A role or a channel, where the record has it in this language; one that is written in no
         language is taken for English."""
         if text is None or (self.tongue.tag != "en" and self.wording(text)[1] != self.tongue.tag):
+            # a role in another language has no place in a sentence: it is left out, not translated
             return ""
         return clean(self.wording(text)[0]) if self.own(text) else ""
 
@@ -374,6 +390,7 @@ class Pen:
         if not isinstance(by, Text):
             return clean(by or "")
         words, tag = self.wording(by)
+        # nobody knows its language, and records are mostly written in English
         tag = "en" if tag == UNDETERMINED else tag
         return words if tag == self.tongue.tag else marked(words, tag)
 
@@ -417,6 +434,7 @@ class Pen:
         words = words.rstrip(".")
         if tag in {self.tongue.tag, UNDETERMINED}:
             head, space, rest = words.partition(" ")
+            # an elided article loses its capital inside the word: L'envoi, l'envoi
             if small and head[1:2] in {"\u2019", "'"}:  # an article that elides
                 head = head[0].lower() + head[1:]
             return (small or {}).get(head, head) + space + rest
@@ -435,6 +453,7 @@ class Pen:
         """A quotation, in the language it has; at most so many words as a quotation may have."""
         words, tag = self.wording(text)
         own = tag in {self.tongue.tag, UNDETERMINED}
+        # an ellipsis is a part of what was quoted, a full stop of the sentence around it
         words = shortened(words if words.endswith("..") else words.rstrip("."))
         return self.in_quotes(words if own else marked(words, tag))
 
@@ -446,6 +465,7 @@ class Pen:
         notes = [
             self.tongue.in_tongue.format(names.get(tag.partition("-")[0], tag)) for tag in tags
         ]
+        # what it comes to is left out where the quotation says just that
         if restated.casefold() in {self.wording(q)[0].rstrip(".").casefold() for q in quotes}:
             restated = ""
         text = ", ".join([*notes, *filter(None, [translated])])
@@ -456,6 +476,7 @@ class Pen:
         """What a rule asks, to stand behind a colon: without a capital and the last full stop."""
         names = {place.id: self.country(place) for place in members}
         settings = settings_in(rule, self.tongue.tag)
+        # by their names here: the rule has ids, and no id stands in a sentence (4.3)
         condition = condition_in(rule.condition, self.tongue.tag, lambda id: names.get(id, id))
         return ". ".join([condition, *(upper_first(sentence) for sentence in settings)])
 
@@ -473,6 +494,7 @@ class Pen:
         if not self.tongue.small_nouns:
             return words
         parts = words.split(" ")
+        # up to the first preposition: what follows it is a name, and keeps its capitals
         end = next((n for n, word in enumerate(parts) if word.lower() in stops), len(parts))
         return " ".join([p.lower() for p in parts[:end]] + parts[end:])
 
@@ -489,12 +511,14 @@ def shape_of(when: When, scene: Scene) -> tuple[DateShape, tuple[Day, ...]]:
         return "day", (scene.zone.day(when.utc),)
     first, last = when.earliest, when.latest
     if last is None:
+        # open at its end it is told by its beginning, and wholly open by the brief's own year
         return ("day", (first,)) if first is not None else ("year", (scene.on,))
     if first is None:
         return "by", (last,)
     if first == last:
         return "day", (last,)
     a, b, next_day = first.date, last.date, last.plus_days(1).date
+    # a span of whole months reads as the month: nobody writes from 1 to 30 June
     if a.day == 1 and next_day.day == 1 and (a.year, a.month) == (b.year, b.month):
         return "month", (last,)
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
@@ -529,11 +553,13 @@ def family(who: Who) -> str:
     if who.family:
         return _capital(clean(who.family))
     parts, nation = clean(who.name).split(" "), who.nation.id if who.nation else ""
+    # the longest end that spells the id: *Van den Berg* of van-den-berg, before *Berg*
     start = next((n for n in range(1, len(parts)) if _slug(" ".join(parts[n:])) == who.id), 0)
     if not start:
         first = nation in FAMILY_FIRST and len(parts) > 1 and _slug(parts[0]) == who.id
         return parts[0] if first else clean(who.name)
     while start > 1 and parts[start - 1].lower() in PARTICLES:
+        # whether the particle is said with the name is divided there: the whole name is never wrong
         if nation in FULL_PARTICLES:
             return clean(who.name)
         start -= 1
@@ -547,4 +573,5 @@ def _capital(name: str) -> str:
 
 def _slug(text: str) -> str:
     letters = "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
+    # NFD takes no stroke off an ø
     return letters.replace("ø", "o").replace(" ", "-")

@@ -46,7 +46,9 @@ _GAP = re.compile(r"[^\S\u00a0\u202f]+")
 def clean(text: str) -> str:
     """One line of a record's text: no control, format or private character, single spaces; those
     that keep a mark beside its word stay."""
+    # private characters are our own marks: a record that has one could forge a language
     line = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Co"} else " " for c in text)
+    # a plain split would take the no-break spaces that French needs before its marks
     return " ".join(filter(None, _GAP.split(line)))
 
 
@@ -98,6 +100,7 @@ def opening(text: str) -> str:
 def upper_first(text: str) -> str:
     """The sentence with a capital at its beginning, after a mark or an opening quotation mark."""
     for place, letter in enumerate(text):
+        # wording of another language keeps the letter that it has
         if letter == _OPEN:
             return text
         if letter.isalnum():
@@ -109,4 +112,5 @@ def upper_first(text: str) -> str:
 def shortened(text: str, most: int = LONGEST_QUOTATION) -> str:
     """At most *most* words, with an ellipsis where some are left out."""
     words = text.split()
+    # no comma stands before an ellipsis
     return text if len(words) <= most else " ".join(words[:most]).rstrip(",;:.") + " …"

@@ -58,6 +58,7 @@ def _member(place: NamedMember, pen: Pen) -> str:
 
 def with_article(name: str) -> str:
     """A member's name as a sentence has it: *de Verenigde Staten*, *Hongarije*."""
+    # the only state whose name takes *het*
     if name.startswith("Verenigd Koninkrijk"):
         return f"het {name}"
     return f"de {name}" if name.startswith(_DE) or "eilanden" in name else name
@@ -107,6 +108,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Members of whom the same is reported: *Italië en Malta (beide volgens Euractiv)*."""
     if len(places) == 1:
         return the(places[0], pen)
+    # *alle twee* is spoken Dutch
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
     source = pen.sources(inside(places[0].according or ())) or "naar verluidt"
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
@@ -130,6 +132,7 @@ def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
 def _de(name: Text, pen: Pen) -> str:
     """A body with its article: *de NAVO*, *het comité*."""
     words = pen.text(name)
+    # bodies take *de*, but for nouns that end so
     return f"{'het' if plain(words).lower().endswith(_HET_ENDS) else 'de'} {words}"
 
 
@@ -172,6 +175,7 @@ def _steps_to_come(pen: Pen) -> str:
 
 def _deed(stage: tell.Stage, pen: Pen) -> str:
     """What a step does, as a noun."""
+    # without an appointment it is a text that is adopted: nobody is *aangewezen*
     return _NOUN[stage.does] if pen.scene.appointment or stage.does != "adopts" else "aanneming"
 
 
@@ -194,6 +198,7 @@ _SILENCE = {
 }
 
 
+# *benoemd tot*, but *aangewezen als*: the verb chooses
 _DONE: Mapping[tell.Does, tuple[str, str]] = {
     "elects": ("gekozen", "tot"),
     "appoints": ("benoemd", "tot"),
@@ -292,6 +297,7 @@ def headline(fact: BriefFact, pen: Pen) -> str:
                 f"{pen.full(who)}; {number} van de {size} leden {are} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
+            # *op ... na* opens the sentence, so that the verb comes before its subject
             return (
                 f"Op {_all(tell.bare(fact.missing), pen)} na steunen"
                 f"{_it_is_said(fact.hearsay)} alle leden {pen.full(who)} als {_post(pen)}"
@@ -466,6 +472,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
+    # *de Verenigde Staten hebben*: a state of a plural name takes a verb in the plural
     have = "hebben" if _plural(f.member, pen) else "heeft"
     member += f", namens {_group(f.group, pen)}," if f.group is not None else ""
     if f.holder is not None:
@@ -518,6 +525,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"{then}.",
         )
     who, yet = pen.intro(f.winner), "" if pen.scene.reopened else "nog "
+    # after a reopening no other decision is told as to come (4.14)
     come = "een nieuw besluit is niet vastgelegd"
     come = come if pen.scene.reopened else "het besluit moet nog vallen"
     if not f.of_all:
@@ -538,11 +546,13 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), pen.intro(f.winner), pen.figure(f.support)
     others = "; ".join(_missing(f, pen))
+    # a number without its noun needs *er*: steunen er vijf
     supports = "steunt er" if f.support == 1 else "steunen er"
     are, basis = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
     basis += _unopposed(f.unopposed, pen)
     members = f"{size}{_counting(pen.scene.stage)} leden{_of_body(pen.scene.stage, pen)}"
     if f.by_name:
+        # in a relative clause the verb is last, and needs no *er*
         support = "steunt" if f.support == 1 else "steunen"
         return (
             f"Van de {members} {are} er {number} met naam bekend die {who} als {_post(pen)} "
@@ -627,9 +637,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     if f.counted:
         stage, one = pen.scene.stage, f.support == 1
         members = f"{pen.figure(pen.scene.size)}{_counting(stage)} leden{_of_body(stage, pen)}"
+        # *instemmen* parts around the number, which without its noun needs *er*
         some = f"van de {members} {'stemt' if one else 'stemmen'} er {pen.number(f.support)} in"
         if f.by_name:
             known = f"{'is' if one else 'zijn'} er {pen.number(f.support)} met naam bekend"
+            # in a relative clause the parts of the verb join: instemt
             some = f"van de {members} {known} die {'instemt' if one else 'instemmen'}"
         basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
@@ -671,6 +683,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     doubt = "; de lezingen lopen uiteen" if f.by and not f.certain else ""
     match f.state:
         case "running" if f.why:
+            # *stilte* is feminine: zij
             unless = f"tenzij zij al is verbroken{by}"
             unless = unless if by else "tenzij zij al is verbroken, opgeschort of beëindigd"
             return (
@@ -678,6 +691,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Tot {end} loopt de stilte{on}, {unless}: {what}.",
             )
         case "running":
+            # with its accents, since *voor* could be read as *for*
             return (
                 f"{draft} wordt aangenomen, tenzij een lid vóór {end} bezwaar maakt: {what}.",
                 f"Stilte{on} geldt tot {end}: {what}.",
@@ -735,6 +749,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     )
 
 
+# verbs that part: *voor* closes the clause, behind the day
 _SAID = {
     "objection": ("maakte", "maakten", "bezwaar"),
     "amendment": ("stelde", "stelden", "een wijziging voor"),
@@ -823,10 +838,13 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             if f.stage.size == 1 and f.stage.body is not None:
                 who = _the_body(f.stage.body, pen)
             rule = f"{who} {must}{about} instemmen"
+            # with the verb first, for where something else opens the clause
             turned, other = f"{must} {who}{about} instemmen", f"vereist is: {rule}"
         case "none_objects":
             counting = _counting(f.stage)
             many = (f.stage.size or 0) > 1
+            # before a neuter noun without an article the adjective has no -e: geen enkel meetellend
+            # lid
             who = f"geen van de{size}{counting} leden" if many else f"geen enkel{counting[:-1]} lid"
             rule = f"het besluit{of} valt bij consensus: {who} mag bezwaar maken"
             other = f"consensus is vereist{_of_body(f.stage, pen, 'in')}: {who} mag bezwaar maken"
@@ -852,6 +870,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         if f.after == "silence":
             before = f"de stilte er geen besluit van {'had gemaakt' if f.past else 'maakte'}"
             vote = f"{'is' if f.past else 'wordt'} erover gestemd; " * (f.asks != "none_objects")
+        # behind *omdat* and its clause the verb comes first
         clause = f"{vote}{rule}" if vote else turned
         return (f"Omdat {before}, {clause}.", f"Aangezien {before}, {clause}.")
     if f.procedure:
@@ -882,6 +901,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = _some(f.members, pen), pen.figure(f.size)
     verb = "traden" if _many(f.members, pen) else "trad"
+    # in a subordinate clause the parts of the verb join: toetraden
     verb_to = f"toe{verb}"
     return (
         f"{member} {verb} gaandeweg toe, {pen.at(f.day)}; sindsdien zijn het er {size}.",
@@ -934,6 +954,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
         )
     were = "zijn" if many else "is"
     if f.why == "doubted":
+        # a state is *het*, several are *zij*
         they = "zij" if many else "het"
         return (
             f"Of {who} geschorst of zonder stem {were}, is niet vastgelegd.",
@@ -968,6 +989,7 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+# the participle closes the clause, behind the day
 _DID = {
     "announced": ("is", "als kandidaat aangekondigd"),
     "declared": ("heeft zich", "kandidaat gesteld"),
@@ -1178,6 +1200,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         many = len(f.by) > 1 or _plural(f.by[0], pen)
         proposers, whom = _all(f.by, pen), pen.name(f.who)
         if f.reported:
+            # by *zou* Dutch tells that a thing is only reported
             would = "zouden" if many else "zou"
             proposal = f"; {proposers} {would} {whom} hebben voorgedragen"
         elif f.proposal is not None:
@@ -1241,6 +1264,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
         source = pen.sources(f.counts[0].according) or "voor zover bekend"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        # who has no objection does not stand behind anybody (4.14)
         if f.counts[0].unopposed:
             return (
                 f"{day} stemden, {source}, {many} in met {who}{some}.",
@@ -1341,6 +1365,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
     members = f"{count} {'leden' if len(f.members) > 1 else 'lid'}"
+    # behind *dat* the verb is last and in one word
     agreed = "instemden" if _many(f.members, pen) else "instemde"
     by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     if len(f.members) > tell.NAMED:
@@ -1375,13 +1400,16 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     if f.stance == "object":
         to = f" tegen {whom}" if whom else ""
         no = f"{'zeiden' if many else 'zei'} {since} nee{to}{source}"
+        # with the verb last, for the relative clause
         which = f"{since} nee {'zeiden' if many else 'zei'}{to}{source.rstrip(',')}"
     else:
         to = f" bij {whom}" if whom else ""
         no = f"{'hadden' if many else 'had'} {since} nog bedenkingen{to}{source}"
         which = f"{since} nog bedenkingen {'hadden' if many else 'had'}{to}{source.rstrip(',')}"
+    # names of states are neuter, but for those in the plural
     that = "die" if many else "dat"
     if f.before is not None:
+        # who had agreed had none before: *nog* would say that it had
         return _stepped_back(f, no.replace(" nog bedenkingen", " bedenkingen"), pen)
     if f.agreed is None and f.perhaps:
         came = "Een nee{to} kwam" if f.stance == "object" else "Bedenkingen{to} kwamen"
@@ -1440,6 +1468,7 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
         became = f"misschien al {became}, {pen.by(f.latest)}"
     member, many = the(f.member, pen), _plural(f.member, pen)
     verb = "vroegen" if many else "vroeg"
+    # a state is *het*, one of a plural name *zij*
     it = ("zij" if many else "het") if f.alone else member
     of = f" aan {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
@@ -1755,6 +1784,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
 @worded.register
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
+    # behind *tenzij* and *als* the verb is last and in one word
     passes = f"{to} {'doorgaan' if len(f.to) > 1 else 'doorgaat'}"
     if f.objects:
         does = "maken" if _many(f.members, pen) else "maakt"
@@ -1863,6 +1893,7 @@ def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
             f"Van {title} ({pen.bare(f.day)}) {gap}.{wording}",
             f"Over {title} ({pen.bare(f.day)}) {gap}.{wording}",
         )
+    # the subject first, where the clause stands by itself
     then = f"{stayed} {verb} over" if stayed else f"{leavers} {fell} af"
     return (
         f"Na {title} ({pen.bare(f.day)}) {came}; cijfers zijn niet bekend.",
@@ -1962,12 +1993,14 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     after = [f"{pen.full(s.who)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
     line = f", na {pen.listed(after)}" if after else ""
     post = _short_post(pen)
+    # *na ...* is closed by a comma before the verb
     return (
         f"{who} {be} de {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
         f"De {pen.ordinal(f.ordinal)} {post}{kin}{line}{',' * bool(line)} {be} {who}.",
     )
 
 
+# behind a number *jaar* has no plural
 _UNITS = (("{} jaar", "{} jaar"), ("{} maand", "{} maanden"), ("{} dag", "{} dagen"))
 
 
@@ -1978,6 +2011,7 @@ def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
         long = pen.duration(f.length, _UNITS)
         parts.append(f"{'duurde' if f.over else 'duurt'} {long}")
     if f.until is not None:
+        # *tot* alone leaves open whether the day is one of them
         parts.append(f"{'liep' if f.over else 'loopt'} tot en met {pen.bare(f.until, year=True)}")
     if f.ends is not None:
         parts.append(_ends_with(f.ends, pen))
@@ -2091,6 +2125,7 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 
 
 def _handover_recorded(f: tell.Handover, who: str, day: str, pen: Pen) -> tuple[str, ...]:
+    # *volgens het register* opens the sentence, so that the verb comes first
     what = f"treedt {who} {day} aan"
     if f.since is not None:
         what = f"begint de nieuwe termijn van {who} {day}"
@@ -2346,6 +2381,7 @@ _TONGUE = Tongue(
     endings={"other": "e"},
     in_tongue="in het {}",
     member=_member,
+    # with a point between hours and minutes, as Dutch writes the time of day
     clock="om {bare}.{minute} uur",
 )
 

@@ -118,6 +118,7 @@ def _of(clause: Clause, names: MemberNames) -> str:
     members = _members(clause, names)
     votes = "de uitgebrachte stemmen" + (f" van de {members}" if members != "leden" else "")
     return {
+        # the relative clause is closed by a comma before the verb
         Base.ENTITLED: f"alle {members} die mogen meebeslissen,",
         Base.VOTES_CAST: votes,
         Base.PRESENT: f"de aanwezige {members}",
@@ -145,6 +146,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
     words = [f"“{_ANSWERS[s]}”" for s in Stance if s in threshold.answers]
     answers = listed(words, " of ") if words else ""
     members = _members(threshold, names)
+    # a share takes a verb in the singular: ten minste de helft moet
     one = threshold.base is not None or threshold.amount == 1
     may = (("moeten", "moet"), ("mogen", "mag"))[threshold.relation.ceiling]
     if alone(threshold):

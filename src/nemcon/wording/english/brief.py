@@ -60,6 +60,7 @@ def _from(nation: NamedMember, pen: Pen) -> str:
 
 def with_article(name: str) -> str:
     """A member's name as a sentence has it: *the Netherlands*, *Hungary*."""
+    # names whose head is a common noun take the article: the Dominican Republic
     has_one = name.startswith(_ARTICLE) or name.endswith(("Republic", "Islands"))
     return f"the {name}" if has_one else name
 
@@ -103,6 +104,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Members of whom the same is reported: *Malta and Italy (both according to Euractiv)*."""
     if len(places) == 1:
         return the(places[0], pen)
+    # *all two* is no English
     every = "both" if len(places) == 2 else f"all {pen.number(len(places))}"
     source = pen.sources(inside(places[0].according or ())) or "by report"
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {source})"
@@ -136,6 +138,7 @@ def _short_post(pen: Pen) -> str:
 
 def _org(name: Text, pen: Pen) -> str:
     words = pen.text(name)
+    # an abbreviation goes without the article: of NATO
     return words if " " not in words else f"the {words}"
 
 
@@ -162,6 +165,8 @@ def _deed(stage: tell.Stage, pen: Pen) -> str:
 
 def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
     """By whom it was decided, as the record has it, else by which body."""
+    # a foreign name of who decided would stand in the middle of the clause: the body is told
+    # instead
     if f.by is not None and pen.own(f.by):
         return f" by {pen.phrase(f.by)}"
     return f" by {_the_body(f.body, pen)}" if f.body is not None else ""
@@ -169,6 +174,7 @@ def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
 
 def _stop(text: str) -> str:
     """The sentence with a full stop, unless a quotation brought its own mark."""
+    # a full stop within the quotation marks ends the sentence as well
     return text if plain(text).endswith(("!”", "?”", "…”", ".”")) else f"{text}."
 
 
@@ -178,6 +184,7 @@ def _stop(text: str) -> str:
 _DONE: Mapping[tell.Does, str] = {
     "elects": "elected",
     "appoints": "appointed",
+    # *elected president*, but *approved as president*: the verb chooses
     "approves": "approved as",
     "adopts": "chosen as",
     "recommends": "recommended as",
@@ -204,6 +211,7 @@ _TEXT: Mapping[tell.Does, str] = {
 
 
 def _again(f: tell.Decided) -> str:
+    # not *re-elected*: another may have held the office in between
     return " for another term" if f.again else ""
 
 
@@ -364,6 +372,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     noun = _NOUN[f.does]
     if not f.carried:
         return (
+            # the name ends its phrase here, and the comma behind an apposition would cut it off
             f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put{_manner(f)} and not carried "
             f"{day}.",
             f"Put{_manner(f)} and not carried {day}: the {noun} of {who.rstrip(',')} as "
@@ -389,8 +398,10 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     by = _manner(f) + _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
     day, then = pen.at(f.day, year=True), _steps_to_come(pen)
     then = f"still to come: {then}" if then else "a further step is still to come"
+    # without the post nothing stands behind *as*
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     noun = f"{_NOUN[f.does]} of" if f.winner or f.does != "adopts" else "adoption of"
+    # an opinion is given on somebody, anything else is made of somebody
     noun, verb = (noun, "made") if f.does != "advises" else ("favourable opinion on", "given")
     return (
         f"The {noun} {what}{as_} was {verb} {day}{by}; {then}.",
@@ -513,6 +524,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f": {what}{then}.",
         )
     who, of = pen.intro(f.winner), _of_body(stage, pen)
+    # after a reopening no other decision is told as to come (4.14)
     come = "no new decision is on record" if pen.scene.reopened else "the decision is still to come"
     if not f.of_all:
         return (
@@ -537,6 +549,7 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     others = "; ".join(_missing(f, pen))
     post = _post(pen) + _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     first = f"{number} of the {size} {members} {agree} on {who} as {post}"
+    # who objects is told as that: *all but* would hide it among those who said nothing
     if f.all_but and not f.objects:
         return (
             f"{first}; {others}, and nobody {_been(pen)} appointed.",
@@ -561,6 +574,7 @@ _VAINLY = ("has answered, which does not count", "have answered, which does not 
 
 
 def _many(places: tuple[NamedMember, ...], _pen: Pen) -> bool:
+    # *the Netherlands objects*: a state takes a verb in the singular, whatever its name
     return len(places) > 1
 
 
@@ -618,6 +632,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     if f.counted:
         stage = pen.scene.stage
         members = f"members{_of_body(stage, pen)}{_counting(stage)}"
+        # *none agrees*, as of one
         agree = "agrees" if f.support <= 1 else "agree"
         if f.by_name:
             agree = f"{'is' if f.support <= 1 else 'are'} known by name to agree"
@@ -812,6 +827,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             who = f"{who or f'all {size} members'}{of}{_counting(f.stage)}"
             if f.stage.size == 1 and f.stage.body is not None:
                 who = _the_body(f.stage.body, pen)
+            # without a number the blanks around it meet
             rule = f"{who} must agree".replace("  ", " ")
             rule += " on a candidate" if pen.scene.appointment else ""
         case "none_objects":
@@ -961,6 +977,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
         who, did = pen.name(f.rival), f"{did} by {_all(f.by, pen)}"
     else:
         who = pen.intro(f.rival)
+    # a comma before *who*: somebody named is told of, and not picked out
     return (
         f"{who} {did} {pen.at(f.day)}.",
         f"Also in the race is {within_commas(who)} who {did} {pen.at(f.day)}.",
@@ -991,6 +1008,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
+    # a count is made, anything else happens
     had = "it had been made" if f.type == "count" else "it had happened"
     return (
         f"{day}{at} at the latest: {what}; whether {had} by this day, the record does not say.",
@@ -1218,6 +1236,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         by = pen.sources(f.counts[0].according)
         source, known = (f", {by}", "had") if by else ("", "is known to have had")
         source += _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        # who has no objection does not support (4.14)
         what = (
             ("agreement", "Agreement on") if f.counts[0].unopposed else ("support", "Support for")
         )
@@ -1344,11 +1363,13 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     if whom:
         no += f" to {whom}" if f.stance == "object" else f" about {whom}"
     if f.before is not None:
+        # who had agreed had none before: *still* would say that it had
         return _stepped_back(f, no.removeprefix("still "), pen)
     if f.agreed is None and f.perhaps:
         source = source.rstrip(",")
         return (f"{member} {no} {since}{source}.", f"It was {since} that {member} {no}{source}.")
     if f.agreed is None:
+        # a state is *which*, and never *who*
         return (
             f"{member} {no} {since}{source} and has not agreed since.",
             f"No agreement is on record from {member}, which {no} {since}{source.rstrip(',')}.",
@@ -1962,6 +1983,7 @@ def _possessive(name: str) -> str:
 
 
 def _times(number: int, pen: Pen) -> str:
+    # *one times* is no English
     return {1: "once", 2: "twice"}.get(number, f"{pen.number(number)} times")
 
 
@@ -2221,6 +2243,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 
 _TONGUE = Tongue(
     tag="en",
+    # the day before the month, as in every language here
     locale="en_GB",
     at={
         "day": "on {}",

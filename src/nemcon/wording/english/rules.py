@@ -132,6 +132,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
         who = f"{every} {_members(threshold, names, one=True)}"
         return f"{who} {may} {_ALONE[threshold.state]}".format(answers)
     than = _THAN[threshold.relation]
+    # a share is less, heads are fewer
     if threshold.base is not None and threshold.relation is Relation.FEWER_THAN:
         than = "less than"
     members = _members(threshold, names)

@@ -39,7 +39,9 @@ _PAGE = {
     "untranslated": "Ce qui figure en anglais n’est pas traduit dans le registre.",
 }
 
+# printed French has a no-break space before a colon, a narrow one before a semicolon
 _COLON, _SEMI = f"{NBSP}:", "\u202f;"
+# h too: it is mostly mute, and where it is not `_elides` knows it
 _VOWELS = "aeiouyéèêâîôûàëïœæh"
 _PLURAL = (
     *("États-Unis", "Pays-Bas", "Émirats", "Philippines", "Maldives", "Seychelles", "Comores"),
@@ -49,6 +51,7 @@ _BARE = (
     *("Israël", "Cuba", "Chypre", "Malte", "Monaco", "Singapour", "Taïwan", "Madagascar"),
     *("Haïti", "Djibouti", "Bahreïn", "Oman", "Andorre", "Saint-", "Maurice", "Sao Tomé"),
 )
+# an e at its end makes a state feminine, but for these
 _MASCULINE_E = ("Royaume", "Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname")
 _FEMININE = (
     *("commission", "banque", "cour", "fédération", "communauté", "ligue", "chambre", "société"),
@@ -75,6 +78,7 @@ _STOPS = ("de", "du", "des", "pour", "of", "on", "for", "à")
 
 
 def _elides(name: str) -> bool:
+    # before these nothing elides: la Hongrie, le Yémen
     aspirated = ("hongrie", "honduras", "yémen", "haut", "hambourg")
     return name[:1].lower() in _VOWELS and not name.lower().startswith(aspirated)
 
@@ -90,18 +94,21 @@ def the(place: NamedMember, pen: Pen) -> str:
 
 def _member(place: NamedMember, pen: Pen) -> str:
     name, states = pen.country(place), territories("fr")
+    # only of a state does CLDR's name show the gender: no article is better than a wrong one
     known = place.state and (place.id in states or name in states.values())
     return with_article(name) if known else name
 
 
 def with_article(name: str) -> str:
     """A state's name as a sentence has it: *les États-Unis*, *la Hongrie*, *Malte*."""
+    # these, islands and cities mostly, go without an article: Malte
     if name.startswith(_BARE):
         return name
     if name.startswith(_PLURAL):
         return f"les {name}"
     if _elides(name):
         return f"l’{name}"
+    # the gender is that of the head, the first word: le Royaume-Uni
     first = name.replace("-", " ").partition(" ")[0]
     feminine = first.endswith("e") and first not in _MASCULINE_E
     return f"{'la' if feminine else 'le'} {name}"
@@ -141,6 +148,7 @@ def _counting(stage: tell.Stage | None) -> str:
 
 def of(words: str) -> str:
     """*de* before words that may begin with an article: *du Canada*, *des Pays-Bas*."""
+    # de contracts with le and les, and never with l’ or la
     for article, joined in (("le ", "du "), ("les ", "des ")):
         if words.startswith(article):
             return joined + words[len(article) :]
@@ -152,6 +160,7 @@ def of(words: str) -> str:
 def of_member(place: NamedMember, pen: Pen) -> str:
     """*de* before a member: *du Canada*, and of a place that brings its own article, *du Havre*."""
     words = the(place, pen)
+    # the article of a place contracts as well, whatever its capital
     return f"du {words[3:]}" if words.startswith("Le ") else of(words)
 
 
@@ -179,6 +188,7 @@ def _together(
     if len(places) == 1:
         return form(places[0], pen)
     source = pen.sources(inside(places[0].according or ())) or "à ce que l’on rapporte"
+    # without the report of each: it is told once, behind them all
     names = pen.listed(form(p, pen) for p in tell.bare(places))
     return f"{names} (pour les {pen.number(len(places))}, {source})"
 
@@ -211,6 +221,7 @@ def _the_body(name: Text, pen: Pen) -> str:
     if _elides(bare):
         return f"l’{words}"
     first = bare.lower().partition(" ")[0]
+    # the end of a noun shows its gender, mostly: the others are listed by name
     ends = first.endswith(_FEMININE_ENDS) and first not in _MASCULINE
     return f"{'la' if ends or bare.lower().startswith(_FEMININE) else 'le'} {words}"
 
@@ -231,6 +242,7 @@ def _actor(pen: Pen) -> Text:
 def _acts(pen: Pen) -> bool:
     """Whether a sentence may begin with the body: its article and its verb are sure."""
     name = _actor(pen)
+    # of several bodies the verb would be plural, and a foreign name has no sure article
     return pen.own(name) and not _is_plural(plain(pen.text(name)))
 
 
@@ -253,6 +265,7 @@ def _short_post(pen: Pen) -> str:
 
 def _as(pen: Pen) -> str:
     """*au poste de secrétaire général*; of no office, *comme* with what is filled."""
+    # not *comme*: *secrétaire générale* or *général* would tell the sex of the person
     return f"au poste {of(_post(pen))}" if pen.scene.office else f"comme {_post(pen)}"
 
 
@@ -260,6 +273,7 @@ def _agent(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> tuple[
     """Who did it, as a subject where its article is sure, else behind the verb."""
     by = pen.phrase(f.by) if f.by is not None and pen.own(f.by) else ""
     if by.startswith(("le ", "la ", "l’", "l'")) and " et " not in by and "," not in by:
+        # what follows the name of the body, as *par consensus*, goes behind the verb
         ends = min((n for mark in (" par ", " à ") if (n := by.find(mark)) > 0), default=len(by))
         return by[:ends], f",{by[ends:]}" if by[ends:] else ""
     sure = f.by is None and f.body is not None and pen.own(f.body)
@@ -328,9 +342,11 @@ _VERB: Mapping[tell.Does, tuple[str, str, str]] = {
     "elects": ("élit", "élu", "élection"),
     "appoints": ("nomme", "nommé", "nomination"),
     "approves": ("approuve", "approuvé", "approbation"),
+    # one adopts a text or a child, and chooses a person
     "adopts": ("désigne", "désigné", "désignation"),
     "recommends": ("recommande", "recommandé", "recommandation"),
     "proposes": ("propose", "proposé", "proposition"),
+    # *avisé* is who was warned: an opinion is given on somebody
     "advises": ("donne un avis favorable sur", "donné un avis favorable sur", "avis"),
 }
 """The word of the step: *élit*, *a élu*, *l’élection*."""
@@ -381,12 +397,14 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
             again = " à nouveau" if fact.again else ""
             how = f"{again}{_manner(fact)}"
             whom = f"{how} {pen.together(who, fact.beside)} au poste {of(_called(pen))}"
+            # the body as subject, in the present: *élue* would say that the person is a woman
             if _acts(pen):
                 return f"{_subject(fact, pen)} {verb}{whom}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
             whom = f"{_of_each((*fact.beside, who), pen)} au poste {of(_post(pen))}"
             return f"{new}{_manner(fact)} {whom}"
         case tell.Decided(winner=Who() as who):
+            # *non élu* would agree with the person
             return f"{pen.full(who)} n’obtient pas le poste {of(_post(pen))}"
         case tell.Decided(part=True, does=does):
             return f"Texte {_TEXT.get(does, 'adopté')} en partie{_COLON} {title}"
@@ -409,6 +427,7 @@ def headline(fact: BriefFact, pen: Pen) -> str:
             done = f"{_TEXT.get(does, 'adopté')}{_manner(fact)}"
             return f"Texte {done}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
+            # by the conditional French tells that a thing is only reported
             accord = "Il y aurait accord" if fact.hearsay else "Accord"
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
             if pen.scene.reopened:
@@ -517,6 +536,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         unknown += f"{_SEMI} la décision qui le constate est datée {_from(f.noted, pen)}"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
+        # agrees with *proposition*, which is feminine
         done = f"{_TEXT.get(f.does, 'adopté')}e"
         if not f.carried:
             return (
@@ -542,7 +562,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     post = f"au poste {of(_called(pen))}"
     if _acts(pen):
         body = _subject(f, pen)
+        # who decided is the subject already
         by = "" if f.by is None or pen.phrase(f.by) == body else by
+        # behind avoir the participle agrees with no object that follows it
         return (
             f"{body} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
             f"{day}{place}{by}{unknown}.",
@@ -558,6 +580,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 
 def _from(when: When, pen: Pen) -> str:
     """*du 18 février 2026*, *de février 2026*."""
+    # the article that contracts is that of a day: du 18 février, but de février
     le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
     return of(f"{le}{pen.bare(when, year=True)}")
 
@@ -665,6 +688,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
+    # *les Pays-Bas ont*: a state of a plural name takes a verb in the plural
     have = "ont" if _plural(f.member, pen) else "a"
     member += f", au nom {_group(f.group, pen)}," if f.group is not None else ""
     if f.holder is not None:
@@ -716,6 +740,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     does = stage.does if stage is not None else "appoints"
     if f.winner is None:
         what, done = pen.phrase(f.text or pen.scene.title), _TEXT.get(does, "adopté")
+        # one agrees *au sein* of a body: *dans* would be the room
         where = f" au sein{of_}" if of_ else ""
         return (
             f"Ce que la règle{of_} demande est réuni{since}{basis}, mais rien n’est {done}{_COLON} "
@@ -725,8 +750,10 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
         )
     who, noun = pen.intro(f.winner), _la(_VERB[does][2])
     rest = f"{noun} reste à décider"
+    # after a reopening no other decision is told as to come (4.14)
     rest = "aucune nouvelle décision n’est connue" if pen.scene.reopened else rest
     if not f.of_all:
+        # the name ends its phrase here, and the comma behind an apposition would cut it off
         whom = who.rstrip(",")
         return (
             f"Ce que la règle{of_} demande est réuni{since} pour {whom}{basis}, mais {rest}{then}.",
@@ -794,6 +821,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
 
 @worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    # both agree with *candidature*, so that nobody who stands is given a sex
     known = "connue" if f.certain else "certaine"
     if not f.running:
         return (
@@ -829,6 +857,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         members = f"les {pen.figure(pen.scene.size)} membres{_of_body(stage, pen)}"
         gave = "ont donné leur accord" if many else "a donné son accord"
         if f.by_name:
+            # agrees with *membres*, masculine whoever they are
             known = f"connu{'s' * many} par {'leur' if many else 'son'} nom"
             gave = f"{'sont' if many else 'est'} {known} pour être d’accord"
         some = f"sur {members}{_counting(stage)}, {pen.figure(f.support)} {gave}"
@@ -863,6 +892,7 @@ def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    # feminine of a candidacy and a revision, masculine of a text: the participles below follow
     draft = f"la candidature {of(clean(f.winner.name))}" if f.winner else "le texte"
     revised = f.revision is not None
     draft = f"la révision {f.revision} {of(draft)}" if revised else draft
@@ -978,6 +1008,7 @@ _AROUND = {"late": "Après le silence", "early": "Avant le silence"}
 @worded.register
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = f"le {pen.bare(f.expiry, year=True)}{pen.clock(f.expiry)}"
+    # noun and adjective agree: deux jours ouvrables
     number = f"{pen.number(f.least)} jour{'s' * (f.least > 1)} ouvrable{'s' * (f.least > 1)}"
     days = pen.working(f.working)
     return (
@@ -995,6 +1026,7 @@ def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     if f.lifted_on is not None:
         at = pen.time(f.lifted_on)
         maybe = "" if f.lifted else "peut-être déjà "
+        # agrees with *objection*; anything else is *cela*, which agrees with nothing
         lifted = f"l’objection a {maybe}été levée" if f.says == "objection" else ""
         remark += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
         if f.lifter is not None:
@@ -1034,6 +1066,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             counting = _counting(f.stage)
             one = f"aucun membre{' qui compte' if counting else ''}"
             who = f"aucun des{size} membres{counting}" if (f.stage.size or 0) > 1 else one
+            # *aucun* and *ne* deny by themselves: with *pas* it would say the opposite
             rule = f"la décision{of_} se prend par consensus, et {who} ne doit s’y opposer"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
@@ -1069,6 +1102,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     if f.until is None:
         since = pen.bare(f.since, year=True)
         return (
+            # behind a colon, since the date may be a day, a month or a span
             f"Cette règle n’entre en vigueur qu’à cette date{_COLON} {since}.",
             f"Elle n’est pas encore en vigueur{_COLON} elle l’est à partir de cette date, {since}.",
         )
@@ -1082,6 +1116,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     few, size = len(f.members) <= 4, pen.figure(f.size)
+    # a number has no article with which *de* could contract
     who = _of_all(f.members, pen) if few else f"de {_some(f.members, pen)}"
     return (
         f"Ils sont {size} depuis l’entrée {who}, en cours de route, {pen.at(f.day)}.",
@@ -1174,6 +1209,7 @@ _DID = {
     "announced": "a annoncé sa candidature",
     "declared": "a déclaré sa candidature",
     "nominated": "est en course",
+    # avoir and a noun: *recommandée* would say that she is a woman
     "recommended": "a reçu une recommandation",
     "interest_shown": "a manifesté son intérêt",
     "floated": "a vu son nom cité pour la première fois",
@@ -1371,6 +1407,7 @@ def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
             bids = "Les candidatures" if many else "La candidature"
             verb = "n’ont pas été retenues" if many else "n’a pas été retenue"
             return (f"{bids} {of_rows} {verb}.", f"Non retenues : {rows}.")
+    # with avoir: *retirés* would agree with whoever left
     verb = "ont renoncé" if many else "a renoncé"
     return (f"{rows} {verb}.", f"Auparavant, {rows} {verb}.")
 
@@ -1393,6 +1430,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         proposed = _proposed(f.by, day, pen)
         return (
             f"La candidature {of(who)} {proposed}.",
+            # the day opens the sentence, and is not said again
             f"C’est {day} que la candidature {of(who)} {proposed.replace(f' {day}', '')}.",
         )
     did = _DID.get(f.did, "est en course")
@@ -1427,6 +1465,7 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = percent + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("représentaient", "demandait") if f.past else ("représentent", "demande")
+    # *en* stands for what the figure before it is of
     need = f"la règle en {asks} {than} {pen.exact(f.need)}{percent if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
@@ -1459,9 +1498,11 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     parts = [_count(count, pen, base) for count, base in f.in_order()]
     if len(parts) == 1:
         day = pen.at(f.counts[0].day)
+        # the day opens the sentence, and is not said again
         many = parts[0].removesuffix(day).strip()
         source = pen.sources(f.counts[0].according) or "pour ce que l’on sait"
         some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        # who has no objection does not support (4.14)
         what = "l’accord" if f.counts[0].unopposed else "le soutien"
         return (
             f"{day}, {who} avait, {source}, {what} {of(many)}{some}.",
@@ -1604,9 +1645,11 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         no = f"{'ont' if many else 'a'} dit non" + (f" à {whom}" if whom else "")
         refusal = "le refus"
     else:
+        # the imperfect: that day it still had them, since when is not said (2.4)
         no = f"{'gardaient' if many else 'gardait'} des réserves" + (f" sur {whom}" if whom else "")
         refusal = "les réserves"
     if f.before is not None:
+        # *garder* says that it had them before: who had agreed had none
         return _stepped_back(f, no.replace("gard", "av", 1), pen)
     if f.agreed is None and f.perhaps:
         source = source.rstrip(",")
@@ -1670,6 +1713,7 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     if f.latest is not None:
         became = f"peut-être déjà{_COLON} {became}, {pen.by(f.latest)}"
     member = of_member(f.member, pen)
+    # *sa* agrees with the demand, and tells nothing of whose it is
     first = "Sa demande" if f.alone else f"Demande {member}"
     to = f" {_to(pen.full(f.of))}" if f.of is not None else ""
     if f.by is not None:
@@ -1758,6 +1802,7 @@ def _which(number: int) -> str:
 @worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _of_all(f.members, pen)
+    # *objection* is feminine, *accord* and *avis* are masculine
     came = "venue" if f.did == "objected" else "venu"
     revision = f"{f.of} de {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
@@ -1780,6 +1825,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
         return (
             f"{upper_first(day)}, peut-être avant la décision, {what} est {came} {who}{_SEMI} "
             "aucun chiffre ici n’en tient compte.",
+            # impersonal, so that *venu* agrees with nothing
             f"Il est venu {who}, {day}, peut-être avant la décision, {what}{_SEMI} aucun chiffre "
             "ici n’en tient compte.",
         )
@@ -1895,6 +1941,7 @@ _IN_VAIN = {
 @worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
+    # *que* elides before its verb, which the subject follows
     answer = f"{'qu’ont' if _many(f.members, pen) else 'qu’a'} répondu {who}"
     if f.holder is not None:
         have = "qu’ont" if _many((f.holder,), pen) else "qu’a"
@@ -1963,6 +2010,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
 
 def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     (day, _all_of_them), *more = f.days
+    # a noun: *adopté* would have to agree with texts and persons alike
     came = f"adoption, chacun à son étape, {pen.at(day, year=True)}"
     if more:
         rows = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
@@ -1984,6 +2032,7 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     many, pass_ = _many(f.members, pen), "passent" if len(f.to) > 1 else "passe"
     if f.objects:
         does = "s’opposent" if many else "s’oppose"
+        # behind *à moins que* the *ne* denies nothing, and *pas* would
         return (
             f"{names} {does} à {part}, à moins {_that(to)} ne {pass_}.",
             f"À {part}, {names} {does}, à moins {_that(to)} ne {pass_}.",
@@ -2016,6 +2065,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     kinds = (
         (f.objects, ("a fait objection", "ont fait objection")),
         (f.reserves, ("a réservé sa position", "ont réservé leur position")),
+        # *s’est abstenue* would agree with the member
         (f.abstains, ("a choisi l’abstention", "ont choisi l’abstention")),
         (f.recused, ("n’a pas pris part", "n’ont pas pris part")),
     )
@@ -2255,6 +2305,7 @@ def extended(f: tell.TermExtended, pen: Pen) -> tuple[str, ...]:
 
 
 _CUT = {
+    # nouns: *démis* or *révoqué* would agree with the person
     "resigned": "par démission",
     "died": "par décès",
     "removed": "par révocation",
@@ -2466,6 +2517,7 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    # *dater* takes *de*, which contracts with the article of a day alone
     how = _NEVER[f.how].format(day=day).replace("date le ", "date du ")
     if f.again:
         return (
@@ -2505,6 +2557,7 @@ def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
 def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.phrase(f.name)
     if f.of:
+        # in the conditional, since an estimate is no figure yet
         did = "atteindraient, selon l’estimation," if f.estimate else "atteignaient"
         edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
         out = _all(tuple(pen.by_name(f.missing)), pen)
@@ -2578,6 +2631,7 @@ _TONGUE = Tongue(
         "neuvième",
         "dixième",
     ),
+    # of the days of a month the first alone is an ordinal
     first="1er",
     endings={"one": "er", "other": "e"},
     in_tongue="en {}",

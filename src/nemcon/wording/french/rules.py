@@ -106,6 +106,7 @@ _BE_THAN = {
 
 def _than(words: str, amount: str) -> str:
     """*plus de deux*, *plus d’un*."""
+    # before *un* alone of all the numbers: plus de onze
     if words.endswith("de ") and amount.partition(" ")[0] == "un":
         words = words.removesuffix("e ") + "’"
     return words + amount
@@ -153,6 +154,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
     words = [f"{_LEFT}{_ANSWERS[s]}{_RIGHT}" for s in Stance if s in threshold.answers]
     answers = listed(words, " ou ") if words else ""
+    # below two French takes the singular
     one = threshold.base is None and threshold.amount < 2
     may = (("doivent", "doit"), ("peuvent", "peut"))[threshold.relation.ceiling]
     if threshold.relation is Relation.EVERY:
@@ -161,6 +163,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
         )
     if threshold.relation is Relation.NO:
         who = _members(threshold, names, one=True)
+        # *aucun* and *ne* deny by themselves: with *pas* it would say the opposite
         return f"aucun {who} ne doit {_NO[threshold.state]}".format(answers)
     who = f"les {_members(threshold, names)} {_WHO[threshold.state]}".format(answers)
     if threshold.base is not None and threshold.weight is None:

@@ -81,6 +81,7 @@ def _together(places: tuple[NamedMember, ...], pen: Pen, case: GrammaticalCase) 
     """Members of whom the same is reported: *Italien und Malta (beide laut Euractiv)*."""
     if len(places) == 1:
         return the(places[0], pen, case)
+    # *alle zwei* would read as every second one
     every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
     source = pen.sources(inside(places[0].according or ())) or "Berichten zufolge"
     return f"{pen.listed(_member(p, pen, case) for p in places)} ({every} {source})"
@@ -92,6 +93,7 @@ def _some(
     """Their names while they are few, else their number."""
     if len(places) <= most:
         return _all(places, pen, case)
+    # the plural takes an n in the dative: mit fünf Mitgliedern
     return f"{pen.number(len(places))} Mitglieder{'n' * (case == 'dat')}"
 
 
@@ -112,6 +114,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     """How many of those counted are counted on a report alone, and whose."""
     if hearsay is None:
         return ""
+    # behind *laut*, in the dative
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
     source = pen.sources(names) or "Berichten zufolge"
     loose = ""
@@ -119,6 +122,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
         loose = f", {_some(hearsay.loose, pen)} nur in unverbindlichen Worten"
     if hearsay.number == hearsay.of:
         return f", {source}{loose}"
+    # of a *Mitglied*, which is neuter
     number = "eines" if hearsay.number == 1 else pen.number(hearsay.number)
     return f", {number} davon nur {source}{loose}"
 
@@ -134,6 +138,7 @@ def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
 
 def _counting(stage: tell.Stage | None) -> str:
     """Said of the members where some do not count."""
+    # ends in -en behind *die*, *alle* and *den* alike
     return "mitzählenden " if stage is not None and stage.partly else ""
 
 
@@ -157,7 +162,9 @@ def _body(body: Text, pen: Pen, case: GrammaticalCase) -> str:
     """A body in a case with its article, where its gender is sure: *des Haushaltsausschusses*."""
     name = pen.phrase(body)
     if pen.own(body) and (of := cases.gender(name)) is not None:
+        # its own article would stay in the nominative
         return cases.with_article(cases.without_article(name), of, case)
+    # where the gender is not sure *von* takes the place of the genitive
     return f"von {name}" if case == "gen" else name
 
 
@@ -174,6 +181,7 @@ def _in_body(stage: tell.Stage | None, pen: Pen) -> str:
     """*im Haushaltsausschuss*, where several bodies decide."""
     if stage is None or stage.body is None:
         return ""
+    # apart, *in dem* would point at one of several
     return f" in {_body(stage.body, pen, 'dat')}".replace(" in dem ", " im ", 1)
 
 
@@ -192,10 +200,12 @@ def _post(pen: Pen, case: GrammaticalCase = "nom") -> str:
         return f"eine der Stellen in {title}" if scene.several else title
     post = pen.common(scene.office, ())
     of = _gender_of_post(pen)
+    # behind *des* the post itself is declined: des Generalsekretärs
     if of is not None and case != "nom":
         post = cases.declined(post, of, case)
     if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
         return post
+    # a name in another language has no genitive, and in brackets needs none
     if not pen.own(scene.organisation):
         return f"{post} ({pen.text(scene.organisation)})"
     return f"{post} {_body(scene.organisation, pen, 'gen')}"
@@ -209,12 +219,14 @@ def _gender_of_post(pen: Pen) -> cases.Gender | None:
 def _to_post(pen: Pen) -> str:
     """*zum Generalsekretär der NATO*; *als* where the gender of the post is not known."""
     office, of = pen.scene.office, _gender_of_post(pen)
+    # without the gender it is neither *zum* nor *zur*
     if office is None or (of is None and pen.own(office)):
         return _as_post(pen)
     return f"{'zur' if of == 'f' else 'zum'} {_post(pen, 'dat')}"
 
 
 def _as_post(pen: Pen) -> str:
+    # the title of a matter is no post that somebody could be *als*
     return f"als {_post(pen)}" if pen.scene.office is not None else f"({_post(pen)})"
 
 
@@ -223,6 +235,7 @@ def _for_post(pen: Pen) -> str:
     if pen.scene.office is None:
         return f"für {_post(pen)}"
     of = _gender_of_post(pen)
+    # neither *des* nor *der* is sure: within quotation marks the name stays as it is
     if of in {None, "pl"}:
         return f"für das Amt {pen.in_quotes(_post(pen))}"
     return f"für das Amt {'der' if of == 'f' else 'des'} {_post(pen, 'gen')}"
@@ -241,10 +254,14 @@ _THE_DAY = {"seit": "seit dem", "ab": "ab dem", "bis": "bis zum", "von": "vom"}
 def _behind(preposition: str, when: When, pen: Pen, *, year: bool = True) -> str:
     """A dating behind *seit*, *ab*, *bis* or *von*: *seit dem 26. Juni*, *seit 2024*."""
     bare = pen.bare(when, year=year)
+    # a day alone takes an article behind these: seit dem 26. Juni, but seit 2024
     if bare.partition(" ")[0].endswith("."):
         return f"{_THE_DAY[preposition]} {bare}"
+    # a month begins with a capital and has an article, a year has none
     preposition = "vom" if bare[:1].isupper() and preposition == "von" else preposition
+    # *bis* rules no case that *ein Tag* could show
     preposition = "bis zu" if bare.startswith("ein ") and preposition == "bis" else preposition
+    # *seit um den* would be two prepositions in a row
     for form, declined in (("ein Tag ", "einem Tag "), ("um den ", "etwa "), ("um ", "etwa ")):
         if bare.startswith(form):
             return f"{preposition} {declined}{bare.removeprefix(form)}"
@@ -297,6 +314,7 @@ _MANNER: Mapping[tell.Manner, str] = {
 
 def _text_done(does: tell.Does) -> str:
     """The word of the step, of a text: else it is adopted."""
+    # one elects and appoints persons: a text is *angenommen*
     return "angenommen" if does in {"elects", "appoints", "adopts"} else _DONE[does]
 
 
@@ -306,6 +324,7 @@ def _done(does: tell.Does, winner: Who | None) -> str:
 
 def _as(does: tell.Does, pen: Pen) -> str:
     """*zum Generalsekretär* gewählt, *als Generalsekretär* empfohlen."""
+    # *gewählt zum*, but *empfohlen als*: the verb chooses
     return _to_post(pen) if does in {"elects", "appoints", "adopts"} else _as_post(pen)
 
 
@@ -313,6 +332,7 @@ def _deed(stage: tell.Stage, pen: Pen) -> str:
     """What a step does, as a noun, all of them feminine."""
     if pen.scene.appointment:
         return _NOUN[stage.does]
+    # a text is nobody's nomination: it is submitted
     return {"adopts": "Annahme", "proposes": "Vorlage"}.get(stage.does, _NOUN[stage.does])
 
 
@@ -370,6 +390,7 @@ def _headline_leading(fact: tell.Leading, pen: Pen) -> str:
         )
     if fact.all_but:
         return (
+            # *außer* takes the dative
             f"Alle außer {_all(tell.bare(fact.missing), pen, 'dat')} unterstützen{report} "
             f"{pen.full(who)} {_as_post(pen)}"
         )
@@ -509,11 +530,13 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     done = _done(f.does, f.winner)
     as_ = f" {_as(f.does, pen)}" if f.winner else ""
     by, day = f"{_manner(f)}{_by(f, pen)}", pen.at(f.day, year=True)
+    # the relative clause is closed by a comma before the sentence goes on
     by += " in einem Schweigen, das niemand brach," if f.quiet else ""
     then = _steps_to_come(pen)
     then = f"es folgt noch: {then}" if then else "ein weiterer Schritt steht noch aus"
     return (
         f"{what} wurde {day}{by}{as_} {done}; {then}.",
+        # the comma behind an apposition falls away at the colon
         f"{done} wurde {day}{by}: {what}{as_}; {then}.".replace(",:", ":"),
     )
 
@@ -534,6 +557,7 @@ def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), pen.identifier(f.question)
     about = f" zu {pen.titled(f.text)}" if f.text else ""
     if f.who is not None:
+        # *zu* takes the dative, and a state that is a candidate shows it: zu den Niederlanden
         about = f" zu {_case(f.who, pen.name(f.who), pen, 'dat')}"
     why = f"; die angegebene Begründung: {pen.quoted(f.reason)}" if f.reason is not None else ""
     dissent = " trotz Einwänden" if f.despite and f.finds else ""
@@ -550,6 +574,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     if f.day is not None:
         parts.append(f"{'wurde' if f.over else 'wird'} {pen.at(f.day, year=True)} wirksam")
     if f.issued is not None:
+        # *wurde* stands once for both participles
         be = "" if parts and f.over else "wurde "
         parts.append(f"{be}{pen.at(f.issued, year=True)} ausgefertigt")
     what = pen.listed(parts)
@@ -578,11 +603,13 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
+    # *die Niederlande fügten*: a state of a plural name takes a verb in the plural
     verb = "fügten" if _plural(f.member, pen) else "fügte"
     how = f" für {_group(f.group, pen)}" if f.group is not None else ""
     if f.holder is not None:
         vain = f" und ohne Wirkung ({_IN_VAIN[f.why]})" if f.why else ""
         how += f", vertreten durch {the(f.holder, pen)}{vain},"
+    # *beifügen* parts: its prefix closes the clause, in front of the colon
     return (
         _stop(f"{member} {verb}{how} dem Beschluss eine Erklärung bei: {words}"),
         _stop(f"Dem Beschluss {verb} {member}{how} eine Erklärung bei: {words}"),
@@ -626,9 +653,11 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"noch nicht: {what}{then}.",
         )
     who, yet = pen.intro(f.winner), "" if pen.scene.reopened else "noch "
+    # after a reopening no other decision is told as to come (4.14)
     come = "ein neuer Beschluss ist nicht verzeichnet"
     come = come if pen.scene.reopened else "der Beschluss steht noch aus"
     if not f.of_all:
+        # the name ends its phrase here, and the comma behind an apposition would cut it off
         whom = who.rstrip(",")
         return (
             f"Für {whom} ist{since} erfüllt, was die Regel{of} verlangt{basis}; {come}{then}.",
@@ -651,6 +680,7 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     members = f"{size} {_counting(stage)}Mitgliedern{_of_body(stage, pen)}"
     as_, nobody = _as_post(pen), f"ernannt ist {'' if pen.scene.reopened else 'noch '}niemand"
     if f.by_name:
+        # the relative pronoun agrees: eines, das; zwei, die
         are, which = ("ist", "das") if one else ("sind", "die")
         supports = "unterstützt" if one else "unterstützen"
         return (
@@ -659,6 +689,7 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
             f"Für {who} {as_} {are} {number} von den {members} namentlich bekannt{basis}; "
             f"{others}, und {nobody}.",
         )
+    # *von den* opens the sentence, so that the verb comes before its subject
     return (
         f"Von den {members} {'unterstützt' if one else 'unterstützen'} {number} {who} "
         f"{as_}{basis}; {others}, und {nobody}.",
@@ -692,6 +723,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     )
     clauses = pen.opinions(kinds, _some, _many)
     if f.besides:
+        # *mit* takes the dative: mit einem der übrigen
         number = "einem" if f.besides == 1 else pen.number(f.besides)
         clauses.append(f"mit {number} der übrigen würde es reichen")
     return clauses
@@ -732,6 +764,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         stage, one = pen.scene.stage, f.support == 1
         size = pen.figure(pen.scene.size)
         members = f"{size} {_counting(stage)}Mitgliedern{_of_body(stage, pen)}"
+        # without its noun *kein* takes the ending
         number = pen.figure(f.support) if f.support else "keines"
         verb = "stimmt" if f.support <= 1 else "stimmen"
         some = f"von den {members} {verb} {number} zu"
@@ -781,6 +814,7 @@ _UNSURE = {
 @worded.register
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    # in the dative behind *zu*, in the nominative as the subject
     draft, the_draft = "dem Text", "der Text"
     if f.winner is not None:
         whose = f"Kandidatur von {_case(f.winner, pen.full(f.winner), pen, 'dat')}"
@@ -788,9 +822,11 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     if f.revision is not None:
         of = "des Textes" if f.winner is None else draft
         draft, the_draft = f"Fassung {f.revision} {of}", f"Fassung {f.revision} {of}"
+    # apart, *zu der* would point at one of several
     on = f" zu {draft}".replace(" zu der ", " zur ") if f.winner or f.revision is not None else ""
     clock = pen.clock(f.expiry)
     end = pen.at(f.expiry, year=True) + clock
+    # *bis am* is said in Switzerland alone
     until = _behind("bis", f.expiry, pen) + clock
     by = f" von {_all(f.by, pen, 'dat')}" if f.by else ""
     if f.among:
@@ -846,6 +882,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Ob das Schweigen{on}, das {end} enden sollte, gebrochen wurde, ist nicht "
                 f"verzeichnet: {what}.",
             )
+    # what came of it begins with its verb, and so fits behind *das ... sollte* and behind *es*
     return (
         f"Das Schweigen{on}, das {end} enden sollte, {came}: {what}.",
         f"Enden sollte das Schweigen{on} {end}; es {came}: {what}.",
@@ -855,6 +892,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = pen.at(f.expiry, year=True) + pen.clock(f.expiry)
+    # *von mindestens* takes the dative: zwei Arbeitstagen
     days = f"{pen.number(f.least)} Arbeitstagen" if f.least > 1 else "einem Arbeitstag"
     return (
         f"Ein Schweigen von mindestens {days} endet frühestens {end} ({pen.working(f.working)}).",
@@ -863,6 +901,7 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 _SAID = {
+    # verbs that part: *vor* and *mit* close the clause, behind the day
     "objection": ("erhob", "erhoben", "Einwand"),
     "amendment": ("schlug", "schlugen", "eine Änderung vor"),
     "request_for_time": ("bat", "baten", "um mehr Zeit"),
@@ -934,6 +973,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
                 who = _body(f.stage.body, pen, "nom")
             whom = " einer Kandidatur" if pen.scene.appointment else ""
             rule = f"{who} {must}{whom} zustimmen"
+            # with the verb first, for where something else opens the clause
             turned, other = f"{must} {who}{whom} zustimmen", f"nötig ist: {rule}"
         case "none_objects":
             many = (f.stage.size or 0) > 1
@@ -965,6 +1005,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             before = "das Schweigen zu keinem Beschluss führte"
             voted = "wurde darüber abgestimmt" if f.past else "wird darüber abgestimmt"
             vote = f"{voted}; " * (f.asks != "none_objects")
+        # behind *weil* and its clause the verb comes first
         clause = f"{vote}{rule}" if vote else turned
         return (f"Weil {before}, {clause}.", f"Da {before}, {clause}.")
     if f.procedure:
@@ -999,6 +1040,7 @@ def _meanwhile(pen: Pen) -> str:
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = _some(f.members, pen), pen.figure(f.size)
     verb, day = "traten" if _many(f.members, pen) else "trat", pen.at(f.day)
+    # in a subordinate clause the parts of the verb join: beitraten
     return (
         f"{member} {verb} {day} bei, {_meanwhile(pen)}; seither sind es {size} Mitglieder.",
         f"Auf {size} stieg die Zahl der Mitglieder {day}, als {member} bei{verb}.",
@@ -1030,6 +1072,7 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
             )
         case "merged":
             went = "gingen" if _many(f.members, pen) else "ging"
+            # *aufgehen in* takes the dative: nothing moves
             into = the(f.by, pen, "dat")
             return (
                 f"{was} {went} {day} in {into} auf, seither mit einem Sitz.",
@@ -1046,6 +1089,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, many = _some(f.members, pen), _many(f.members, pen)
     are = "sind" if many else "ist"
     if f.why == "suspended":
+        # by their number: *die Niederlande* are plural, and one *Mitglied*
         still = "noch Mitglieder" if len(f.members) > 1 else "noch Mitglied"
         return (
             f"{who} {are} suspendiert: {still}, aber nicht mitgezählt.",
@@ -1117,6 +1161,7 @@ def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ..
 
 @worded.register
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
+    # no state with an article is masculine, so that *durch* shows no other case
     names, by = _people(f.names, pen), _all(f.by, pen)
     are = "sind" if len(f.names) > 1 else "ist"
     return (
@@ -1219,6 +1264,7 @@ def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     why = f"; die angegebene Begründung: {pen.quoted(f.reason)}" if f.reason is not None else ""
     if f.shift is not None:
         was, now = (pen.at(day, year=True) for day in f.shift)
+        # behind *nicht* it is *sondern*: *aber* would not exclude
         what = f"{what}, nicht {was}, sondern {now}"
     had = "" if f.told else " Was hier steht, ist von davor."
     return (
@@ -1258,6 +1304,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def exits(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+    # *die Kandidatur von* asks for the dative: else they are the subject
     case: GrammaticalCase = "dat" if f.did == "lapsed" else "nom"
     rows = pen.listed(
         f"{pen.listed(_case(w, pen.full(w), pen, case) for w in people)} ({pen.bare(day)})"
@@ -1298,6 +1345,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         proposers, whom = _all(f.by, pen), pen.name(f.who)
         many = _many(f.by, pen)
         if f.reported:
+            # by *sollen* German tells that a thing is only reported
             had = "sollen" if many else "soll"
             proposal = f"; {proposers} {had} {whom} vorgeschlagen haben"
         elif f.proposal is not None:
@@ -1412,6 +1460,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     binding = " verbindlich" if f.loose else ""
     unsure = f.undated or f.unsure
     known = "von denen, deren Tag bekannt ist" if unsure else "soweit bekannt"
+    # the relative clause in *von denen, deren ...* ends with a comma, *soweit bekannt* is no clause
     return (
         f"{known}{',' * bool(unsure)} {verb} sich{outside} zuerst {first}{binding} hinter {who}, "
         f"{day}{source}{after}.",
@@ -1459,6 +1508,7 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     one, day = len(f.members) == 1, pen.by(f.day)
     members = "einem Mitglied" if one else f"{pen.number(len(f.members))} Mitgliedern"
+    # behind *dass* the verb is last and in one word
     agreed = "zustimmten" if _many(f.members, pen) else "zustimmte"
     by = f" ({pen.sources(inside(f.according))})" if f.according else ""
     names = _all(tuple(pen.by_name(f.members)), pen)
@@ -1643,6 +1693,7 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "Zustimmung", "objected": "Einwand", "spoke": "eine andere Antwort"}[f.did]
     who, to = _all(f.members, pen, "dat"), f"Fassung {f.of}"
     to += f" von {_parts((f.text,), pen)}" if f.text is not None else ""
+    # *Einwand* is masculine, *Zustimmung* and *Antwort* are feminine
     it = "er" if f.did == "objected" else "sie"
     return (
         f"Zu {to} kam {what} von {who}; für Fassung {f.about} gilt {it} nicht.",
@@ -1809,6 +1860,7 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
 def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
+        # subjunctive: nothing of it has passed
         what = f"nach jetzigem Stand käme durch: {passes or 'kein Teil'}"
         return (
             f"Einzeln genommen: {parts}; {what}.",
@@ -1862,6 +1914,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
 @worded.register
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
+    # behind *sofern* and *wenn* the auxiliary comes last
     pass_ = f"angenommen {'werden' if len(f.to) > 1 else 'wird'}"
     many = _many(f.members, pen)
     if f.objects:
@@ -1959,6 +2012,7 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
 @worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "der letzten Runde"
+    # *zu der* contracts, but a title in quotation marks has no article to contract with
     to = f"zu {title}" if f.title else "zur letzten Runde"
     stayed, leavers = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.leavers))
     verb = "blieben" if len(f.stayed) > 1 else "blieb"
@@ -1971,6 +2025,7 @@ def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
             f"Von {title} ({pen.bare(f.day)}) {gap}.{wording}",
             f"{to} ({pen.bare(f.day)}) {gap}.{wording}",
         )
+    # the subject first, where the clause stands by itself
     then = f"{stayed} {verb} im Rennen" if stayed else f"{leavers} {out} aus"
     return (
         f"Nach {title} ({pen.bare(f.day)}) {came}; Zahlen sind nicht bekannt.",
@@ -2057,6 +2112,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     who, be = pen.name(f.who), "wird" if f.to_come else "war" if f.over else "ist"
     post, kin = _short_post(pen), ""
+    # without the gender of the post an ordinal has no ending: der or die dritte
     article = {"m": "der ", "f": "die ", "n": "das "}.get(_gender_of_post(pen) or "", "")
     if f.who.nation is not None and f.count > 0:
         which = f"{article}{pen.ordinal(f.count)}" if article else f"Nummer {pen.figure(f.count)}"
@@ -2068,10 +2124,12 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
         which = f"Nummer {pen.figure(f.ordinal)} in der Reihe der Amtsinhaber"
     return (
         f"{who} {be} {which}{kin}{line}.",
+        # *nach ...* is closed by a comma before the verb
         f"{which}{kin}{line}{',' * bool(line)} {be} {who}.",
     )
 
 
+# in the accusative, as behind *dauert*
 _UNITS = (("ein Jahr", "{} Jahre"), ("einen Monat", "{} Monate"), ("einen Tag", "{} Tage"))
 
 
@@ -2182,6 +2240,7 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     after = pen.name(f.after) if f.after is not None else ""
     if f.recorded:
+        # *laut Register* opens the sentence, so that the verb comes first
         what = f"tritt {who} das Amt {day} an"
         if f.since is not None:
             what = f"beginnt die neue Amtszeit {_of(f.who, pen)} {day}"
@@ -2278,6 +2337,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     who = " oder ".join(pen.full(one) for one in f.may)
+    # *innehaben* takes the accusative
     post = "einen der Sitze" if f.seat else "das Amt"
     if f.otherwise is None:
         return (
@@ -2286,6 +2346,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
         )
     vacant = ""
     if f.otherwise == "vacant":
+        # *Sitz* is masculine, *Amt* is neuter
         vacant = f", oder {'er' if f.seat else 'es'} ist unbesetzt"
     return (
         f"{who} hat vielleicht {post} inne{vacant}; die Daten im Register sind ungenau.",
@@ -2296,6 +2357,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     until = _behind("bis", f.until, pen)
+    # *seit* takes the dative: seit zwei Tagen
     days = "einem Tag" if f.days == 1 else f"{pen.figure(f.days)} Tagen"
     by = pen.by_article(f.article)
     return (
@@ -2440,6 +2502,7 @@ _TONGUE = Tongue(
     clock="um {bare}:{minute} Uhr",
     first="1.",
     nth="{}.",
+    # am Mittwoch, dem 26. Juni: the date stands in the case of the day
     weekday="EEEE, 'dem' ",
     small_nouns=False,
 )

@@ -71,6 +71,7 @@ _ARTICLES = frozenset({"der", "die", "das"})
 def _parts(name: str) -> tuple[list[str], str, str]:
     """The adjectives before the head of a name, the head, and what follows."""
     words, first = name.split(" "), 0
+    # the adjective of a name stands before its noun, both with capitals: Europäische Kommission
     while first + 1 < len(words) and _adjective(words[first]) and words[first + 1][:1].isupper():
         first += 1
     return words[:first], words[first], " ".join(["", *words[first + 1 :]])
@@ -92,6 +93,7 @@ def gender(name: str) -> Gender | None:
     if article in _ARTICLES and rest:
         of = gender(rest)
         if article == "die":
+            # *die* before a masculine or neuter noun is the plural
             return "pl" if of in {"m", "n"} else of
         return "m" if article == "der" else "n"
     _, head, _ = _parts(name)
@@ -123,11 +125,14 @@ def _stem(adjective: str) -> str:
 
 def _noun(head: str, of: Gender, case: GrammaticalCase) -> str:
     if of == "pl":
+        # an n in the dative, unless there is one: den Staaten
         return f"{head}n" if case == "dat" and not head.endswith(("n", "s", "N")) else head
     if of == "f" or head in _SHORT[of]:
         return head
+    # a weak noun: -en in each case but the nominative
     if head.lower().endswith("präsident"):
         return head if case == "nom" else f"{head}en"
     if case != "gen" or head.lower().endswith("fonds"):
         return head
+    # -es where -s alone cannot be spoken
     return head + ("es" if head == "Rat" or head.endswith(("s", "ß", "z", "tag")) else "s")

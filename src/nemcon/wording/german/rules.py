@@ -135,6 +135,7 @@ def _of(clause: Clause, members: _Noun) -> str:
     """What a share is a share of, in the genitive."""
     votes = "der abgegebenen Stimmen" + (f" der {members.the}" if members != _MEMBERS else "")
     return {
+        # the relative clause is closed by a comma before the verb
         Base.ENTITLED: f"aller {members.the}, die mitentscheiden dürfen,",
         Base.VOTES_CAST: votes,
         Base.PRESENT: f"der anwesenden {members.the}",
@@ -160,6 +161,7 @@ def _of_weight(clause: Clause, members: _Noun) -> str:
 def _share(threshold: Clause) -> str:
     """``zwei Drittel``; *plus eins* where the one stands alone."""
     share = _NUMBERS.share(threshold)
+    # without its noun the one takes an s: plus eins
     return f"{share}s" if threshold.plus == 1 else share
 
 
@@ -179,6 +181,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
         who = f"jedes {members.every}" if every else f"kein {members.one}"
         return f"{who} {may} {_ALONE[threshold.state]}".format(answers)
     than = _THAN[threshold.relation]
+    # *dürfen weniger als* would allow fewer, where the rule asks for it
     fewer = threshold.relation is Relation.FEWER_THAN
     if threshold.weight is not None:
         amount = _share(threshold) if threshold.base else _NUMBERS.whole(int(threshold.amount))
