@@ -43,18 +43,18 @@ class Sitter:
         return str(answer.headers["Location"])
 
 
-def head() -> int:
-    """The number of the last entry of the body of practice."""
+def head(body: str = "practice") -> int:
+    """The number of the last entry of a body."""
     from nemcon.web.store import records
 
-    return records.head("practice")
+    return records.head(body)
 
 
-def account(person: str) -> "UserAccount":
-    """Whose seat it is in the body of practice."""
+def account(person: str, body: str = "practice") -> "UserAccount":
+    """Whose seat it is in a body."""
     from nemcon.web.accounts.models import Affiliation
 
-    return Affiliation.objects.get(body="practice", person=person).account
+    return Affiliation.objects.get(body=body, person=person).account
 
 
 def hidden(page: str) -> dict[str, str]:

@@ -196,7 +196,7 @@ def test_signed_out_in_between_what_was_typed_stands_on_the_page(sits: Sits) -> 
 
 def test_no_longer_accredited_in_between_nothing_is_recorded(sits: Sits) -> None:
     claire = sits("besson")
-    sent = claire.look(POSITION, on="marin", stance="support")
+    sent = claire.look(POSITION, on="marin", stance="support", reason="Kept words")
     from nemcon.web.store import records
 
     records.store().append(
@@ -218,7 +218,10 @@ def test_no_longer_accredited_in_between_nothing_is_recorded(sits: Sits) -> None
         data=b"",
     )
     before = head()
-    assert claire.post(POSITION, sent).status_code in {403, 404, 409}
+    answer = claire.post(POSITION, sent)
+    assert answer.status_code == 404
+    assert "besson is not accredited for north-quay" in text(answer)
+    assert "Kept words" in text(answer)
     assert head() == before
 
 

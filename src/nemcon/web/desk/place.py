@@ -25,7 +25,7 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.readers import Reader
 from nemcon.web.accounts.models import Affiliation, UserAccount
-from nemcon.web.desk.refusals import refused
+from nemcon.web.desk.refusals import refused, typed
 from nemcon.web.links import Here
 from nemcon.web.store import records
 
@@ -100,12 +100,18 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
         account = account_of(request)
         if account is None:
             return to_sign_in(request)
-        there = authority_in(account, body)
-        if there.secretariat and not proven(account, body):
-            return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
-        _read_as(request, reader_for(there, parts.get("member")))
-        here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
-        return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
+        try:
+            there = authority_in(account, body)
+            if there.secretariat and not proven(account, body):
+                return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+            _read_as(request, reader_for(there, parts.get("member")))
+            here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
+            return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
+        except Refusal as fault:
+            if request.method != "POST" or not typed(request):
+                raise
+            # who was accredited when the form was opened gets back what was typed
+            return refused(request, 404, _("This can no longer be done"), str(fault))
 
     return view
 
