@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
     answer, reported = candidacy.answer, now.reported(candidacy)
+    # of the rule that is asked instead, where one is: what the chair may find is found under that
     article = rule_of(now, now.step, now.instead_of)[1]
     return {
         "id": candidacy.id,
@@ -59,6 +60,7 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         ],
         "revision": candidacy.revision,
         "decision": candidacy.decision.act.id if candidacy.decision else None,
+        # null and not 0: that nobody is for it would be an answer, and none follows (§1.4)
         "support": None
         if candidacy.withheld is not None or candidacy.uncountable
         else {
@@ -89,6 +91,8 @@ def candidacy_json(now: Standing, candidacy: Candidacy) -> Json:
         ],
         "voices": [position(now, position_shown) for position_shown in now.voices(candidacy)],
         "other_revisions": [
+            # under the revision of which it was said, so that it cannot pass for a word on the
+            # current one
             position(now, now.position_from(member, claim, revision))
             for revision, members in candidacy.other.items()
             for member, claim in members.items()
@@ -134,6 +138,8 @@ def missed_json(answer: UntimelyAnswer) -> Json:
         "reason": str(answer.why),
         "window": {
             "step": window.step,
+            # the latest day on which it may have opened: from then on the window was open for
+            # certain
             "opens": str(window.opens[1]) if window.opens is not None else None,
             "closes": str(window.over) if window.over is not None else None,
         },
@@ -183,6 +189,7 @@ def since_text(position: PositionShown, zone: Zone) -> str | None:
     """The first day or moment of the unbroken run of what a member says, as dated; of what only a
     count implies the day of that count. None while it said nothing."""
     since = position.since
+    # `since` reads *by that day* there, and the basis beside it says so already (§2.6)
     if position.since_basis == "implied" and isinstance(since, Dating):
         return str(since.latest)
     return written(since, zone)
@@ -196,6 +203,7 @@ def position(now: Standing, position_shown: PositionShown) -> Json:
         "stance": str(position_shown.stance),
         "word": (
             position_shown.word.replace("_", " ")
+            # a word of ours and no wording of the body: it is read out, and not translated
             if isinstance(position_shown.word, str)
             else plain_text(position_shown.word)
         ),

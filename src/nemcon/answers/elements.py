@@ -57,11 +57,13 @@ def nested(value: Any) -> Any:
 
 def written(when: When | None, zone: Zone) -> str | None:
     """A dating as EDTF text, a moment with the offset of *zone*; None for nothing."""
+    # with the body's offset, however it was written where it was recorded (§1.3)
     return str(zone.moment(when.utc)) if isinstance(when, Moment) else str(when) if when else None
 
 
 def sources_of(facts: Iterable[Fact]) -> list[str]:
     """The sources of all *facts*, each once, in order."""
+    # in the order of the facts: a set would give another answer in each run
     return list(dict.fromkeys(source for fact in facts for source in fact.act.sources))
 
 

@@ -50,7 +50,10 @@ def history_whole(matter_history: MatterHistory) -> Json:
             {
                 "at": row.at,
                 "title": wordings(row.now.case.content.title),
+                # as an instant: it is written with the times of whoever asks, which are not known
+                # here
                 "changes_at": row.now.changes_at,
+                # by its name, as the whole is kept as JSON
                 "zone": row.now.zone.name,
                 "row": _history_row(row),
             }
@@ -72,6 +75,7 @@ def history_until(
     """What a history comes to up to an instant that is not before its beginning, with what was
     *amended* by then."""
     rows = [row for row in whole["rows"] if row["at"] <= until]
+    # the opening is the first row, so that there is one at every instant that may be asked about
     last, zone = rows[-1], zone_of(rows[-1]["zone"])
     return {
         "matter": whole["matter"],
@@ -88,6 +92,8 @@ def history_until(
 def _history_row(row: HistoryRow) -> Json:
     now, zone = row.now, row.now.zone
     return {
+        # a moment only where something in it is dated to the second: a day says no more than its
+        # sources do (§4.2)
         "on": str(zone.day(row.at)) if row.whole_day else instant_text(row.at, zone),
         "step": now.current.id,
         "step_before": row.step_before,
@@ -127,6 +133,8 @@ def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
         return str(late.why)
     if row.in_vain(fact):
         return "no_effect"
+    # in the step until then, or in the one from then on: which of them an answer belongs to no row
+    # says
     proxy_act = row.within.proxy_of(fact) or row.now.proxy_of(fact)
     return proxy_act.why if proxy_act is not None else None
 
@@ -151,6 +159,7 @@ def _change(change: CandidacyChange) -> Json:
         "status_before": change.status_before,
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
+        # the figure would tell what members say, which is withheld (record.md §7.8)
         "support": None if candidacy.withheld is not None else candidacy.in_favour,
         "perhaps_for": list(candidacy.perhaps_for),
         "clauses": [clause_json(line) for line in candidacy.clauses],

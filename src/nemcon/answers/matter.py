@@ -84,6 +84,7 @@ def standing_json(now: Standing, query: Query) -> Json:
 
 def _about(now: Standing) -> Json:
     """Which matter it is."""
+    # as the matter was on that day: its title may have been corrected since
     content = now.case.content
     return {
         "matter": now.matter,

@@ -65,6 +65,7 @@ def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
         ],
         "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
         "by_nationality": {code: nations[code] for code in sorted(nations)},
+        # of any seat: all of them end with the post (offices.md §2.8)
         "closed": str(closing) if (closing := answers[0][1].closed) else None,
         "decisions": [_unborne(one, zone) for one in holding.unborne],
         "findings": [str(finding) for finding in holding.findings],
@@ -74,6 +75,7 @@ def office_json(holding: Holding, query: Query, zone: Zone) -> Json:
 def _holders_json(seat: Seat | None, zone: Zone) -> Json:
     """Who has a seat; an office of several (None) names nobody, each seat says who has it."""
     if seat is None:
+        # with all its keys all the same: an answer has them always (§1.4)
         nobody = ("doubt", "holder", "as_planned", "in_charge", "designate")
         return {"uncertain": False, **dict.fromkeys(nobody), "in_charge_too": []}
     now = seat.succession
@@ -120,6 +122,7 @@ def _unborne(row: Unborne, zone: Zone) -> Json:
 def _death(seat: Seat, holder: Holder, zone: Zone) -> Json | None:
     """That another office records the death of whoever holds this one as recorded."""
     now = seat.succession.holder
+    # of the one who goes on as recorded: who is to hold it as planned is another
     if seat.died is None or now is None or now.person != holder.person:
         return None
     return {"on": written(seat.died.effective, zone), "entry": seat.died.act.id}
@@ -133,6 +136,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "held_as": seat.was(holder.person, holder.first),
         "holder_is": holder.holder_is,
         "kind": holder.kind,
+        # who is to hold it only as planned acts as nobody yet
         "acts_as": _capacity(seat.capacity) if holder is seat.succession.holder else None,
         "ordinal": holder.ordinal,
         "nationality": holder.nationality,
@@ -159,6 +163,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
                 "decided": written(extension.decided, zone),
                 "until": None if extension.until.unknown else str(extension.until),
                 "until_is": extension.until_is,
+                # without its state, which the end of the holder tells as of the day asked (§3.5)
                 "until_event": _event(seat, extension.event, None),
             }
             for extension in holder.extensions
@@ -167,6 +172,8 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "uncertain": holder.uncertain,
         "held_over": {
             "since": str(holder.over),
+            # the day asked about is one of them, since it is asked about at its end (offices.md
+            # §2.1)
             "days": seat.on.ordinal - holder.over.ordinal + 1,
             "article": plain_text(holder.article),
         }
@@ -220,6 +227,7 @@ def _designate(designate: Designate | None, zone: Zone) -> Json | None:
         "nationality": designate.nationality,
         "from": str(designate.first),
         "decided": written(designate.decided, zone),
+        # only of one that comes as recorded: else the decision says since when (§3.3)
         "known": str(designate.known) if designate.decided is None else None,
     }
 

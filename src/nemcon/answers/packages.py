@@ -21,6 +21,7 @@ def package_json(package: PackageStanding) -> Json:
         **come_of_json(package),
         "positions": [
             {"member": member, "stance": str(stance), "because": list(package.because[member])}
+            # taken singly nobody has a word on all of it
             for member, stance in (package.whole or {}).items()
         ],
         "dropped": [

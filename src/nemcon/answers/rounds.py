@@ -43,6 +43,7 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
         "closes": written(law.closes, zone),
         "candidacies": list(law.candidacies),
         "stood": len(law.candidacies),
+        # the number that was stated before the names that are on record, which may be fewer
         "size": law.size if law.size is not None else len(law.entitled),
         "unsure": list(law.unsure),
         "answers": {word: str(stance) for word, stance in law.answers.items()},
@@ -74,6 +75,8 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
             for entry, one in round_standing.groups.items()
         ],
         "result": None
+        # on trial the answers on record are counted (§2.29), and that is no result which anybody
+        # announced
         if result is None or not round_standing.result_facts
         else {
             "counts": nested(result.counts),
@@ -120,6 +123,8 @@ def _rule_of_round(
     library_rule = ruled.resolved.entry
     name = ruled.name if adopted else library_rule.id if library_rule else None
     article = adopted.content.article if adopted else None
+    # only the step's own rule has the step's article: a round that names a rule is under no more
+    # than that
     if not round_standing.fact.content.rule:
         article = rule_of(now, step, other_rule)[1]
     law = ruled.resolved.rule

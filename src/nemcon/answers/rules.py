@@ -54,6 +54,7 @@ def computed(entry: NamedRule, example: Example) -> Answer:
         entry.id,
         on=example.on,
         parameters=example.parameters,
+        # a rule with parameters takes its defaults from the electorate, here that of the example
         electorate=example.tally.electorate,
         set_aside=example.set_aside,
     )
@@ -77,6 +78,8 @@ def clause_of(judgment: Judgment, law: Resolved) -> str:
     version = law.version
     if version is None:
         return ""
+    # the clause on dissent is another than that of the rule, and is cited where the chair may use
+    # it
     return (judgment.despite and version.despite) or version.clause
 
 

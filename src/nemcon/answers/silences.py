@@ -46,6 +46,7 @@ def under_silence_json(silence: SilenceStanding, ruling: Judged, zone: Zone) -> 
 def silence_state_json(outcome: SilenceOutcome) -> Json:
     """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed, and
     why."""
+    # what ran out and adopted nothing leaves open whether the draft stands (§2.5)
     lapsed = outcome.state == "lapsed"
     return {
         "state": "unknown" if lapsed else str(outcome.state),
@@ -92,6 +93,7 @@ def _terms(silence: SilenceStanding) -> Json:
     terms = silence.terms
     return {
         "reading": terms.reading,
+        # sets: unsorted, the same answer would have other bytes in each process
         "forms": sorted(terms.forms),
         "breaks": sorted(str(says) for says in terms.breaks),
         "minimum": str(terms.minimum) if terms.minimum else None,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 def rule_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json:
+    # never the clause of the library, which is no law of the body that uses it (§2.2)
     name, article = rule_of(now, step, other_rule)
     law = step.resolved.rule
     return {
@@ -67,6 +68,7 @@ def presence_json(presence: Presence | None, zone: Zone) -> Json | None:
     return {
         "meeting": presence.meeting.content.meeting,
         "recorded": presence.recorded,
+        # where nobody wrote down who was there, 0 would say that nobody was
         "count": len(presence.attendance) if presence.recorded else None,
         "of": presence.size,
         "present": list(presence.there),
@@ -113,6 +115,8 @@ def under_proxy_json(proxy_act: ProxyAct | None, zone: Zone) -> Json | None:
 def electorate_json(step: StepStanding, zone: Zone) -> Json:
     return {
         "size": step.electorate.size,
+        # who may be a member, or not, is beside them and counted in neither the size nor the list
+        # (§2.3)
         "members": list(step.names),
         "unsure": list(step.unsure),
         "suspended": list(step.suspended),
@@ -129,6 +133,7 @@ def _house(step: StepStanding, id: str, fact: Fact[House], zone: Zone) -> Json:
         "house": id,
         "name": wordings(fact.content.name),
         "since": written(fact.effective, zone),
+        # who is not entitled has no voice that the house could count (§2.27)
         "members": [m for m in step.electorate.members if m in of],
         **evidence_json(fact),
     }
@@ -143,6 +148,7 @@ def table_json(fact: Fact[Weights], zone: Zone) -> Json:
         "unit": wordings(table.unit),
         "since": written(fact.effective, zone),
         "total": None if table.total is None else str(table.total),
+        # as texts: whoever reads a JSON number as a float would round what was given
         "values": {member: str(weight) for member, weight in table.values.items()},
         **evidence_json(fact),
     }
@@ -205,6 +211,7 @@ def decision_json(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
 
 def reopened_json(decision: Fact, again: Fact, zone: Zone) -> Json:
     """What counts no more, on what and of when, and the act that reopened it."""
+    # an end of the matter is on nobody, and has no candidacy to name
     of_decision = decision.act.type == "decision"
     return {
         "of": decision.act.id,

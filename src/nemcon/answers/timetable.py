@@ -44,6 +44,7 @@ def timetable_json(now: Standing, query: Query) -> Json:
                 "reasons": [str(one) for one in filed.reasons],
                 "admitted": filed.admitted or None,
             }
+            # not *strict*: the answers that were filed follow the nominations, and are none
             for nomination, filed in zip(now.course.nominations, judgement.filed, strict=False)
         ],
         "short": list(judgement.short),

@@ -37,6 +37,7 @@ def check(
     """
     ordered = sorted(terms, key=lambda term: order_of(term, office.zone))
     charges = list(in_charge)
+    # who was never in office has no days, and is in no seat's way
     begun = [term for term in ordered if not term.never]
     seats = [
         sorted(seat, key=lambda term: order_of(term, office.zone)) for seat in deal(begun, office)
@@ -127,6 +128,7 @@ def _without_latest(path: str, what: str, date: Dating) -> Finding:
 def _least(end: End) -> int:
     """The earliest boundary an end allows; 0 where it is open."""
     earliest = end.until.earliest
+    # the benefit of the doubt: what an end allows at the earliest offends least
     return earliest.ordinal + (end.until_is == "last_day") if earliest else 0
 
 
@@ -166,6 +168,7 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 f"{what} does not lengthen it: it was to end on {standing.until}."
                 " Mend a date, or record how the term ended.",
             )
+        # each is held against what the ones before it made of the end
         standing = end
 
 
@@ -216,6 +219,7 @@ def _overrun(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
 def _lengths(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     """§6.6 The first planned end, against each length that is stated."""
     planned, first = term.first_plan(), term.first.latest
+    # a length is counted from a day: of an imprecise one it says nothing
     if term.kind != "regular" or not first or not term.first.precise:
         return
     if not planned or planned.event is not None or not planned.until.precise:
@@ -295,6 +299,8 @@ def _overlaps(ordered: list[TermOfOffice], zone: Zone, where: str) -> Iterator[F
                 yield _overlap(before, term, Day(start), Day(min(until, last)), where)
         if end is not None:
             mine = (last, not end.shares_its_day, term)
+            # the longest and not the last: a short term inside a long one would hide what overlaps
+            # behind it
             longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda span: span[:2])
 
 
@@ -353,6 +359,8 @@ def _without_end(line: OfficeLine) -> Iterator[Finding]:
 
 def _gaps(line: OfficeLine, where: str) -> Iterator[Finding]:
     """§6.3 Every gap between two recorded holders, with its days."""
+    # the same pairs as `vacancies` tells, which says how long and why: *strict* holds the two
+    # together
     gaps = [(a.term, b.term) for a, b in pairwise(line.tiles) if a.end < b.start]
     for (before, after), gap in zip(gaps, vacancies(line, NEVER), strict=True):
         beside = f"; in charge: {', '.join(gap.in_charge)}" if gap.in_charge else ""
@@ -437,6 +445,7 @@ def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
     in_all: Counter[str] = Counter()
     tenures = [(t, seat) for seat, line in enumerate(lines) for t in line.tenures]
     for tenure, seat in sorted(tenures, key=lambda one: one[0].start):
+        # acting terms and those that were annulled are no terms that a rule counts
         if tenure.place is None:
             continue
         for tile in tenure.tiles:

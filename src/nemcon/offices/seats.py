@@ -20,6 +20,7 @@ def deal(
     terms: Iterable[TermOfOffice], office: OfficeRules
 ) -> tuple[tuple[TermOfOffice, ...], ...]:
     """The terms of each seat. The order in which they are given changes nothing."""
+    # nothing to deal, and their order is left to the line
     if office.most_seats == 1:
         return (tuple(terms),)
     seats: list[list[TermOfOffice]] = [[] for _ in range(office.most_seats)]
@@ -53,6 +54,8 @@ def _seat(term: TermOfOffice, seats: Sequence[Sequence[TermOfOffice]], office: O
     start = term.first.latest.ordinal if term.first.latest else NEVER
     zone = office.zone
 
+    # §7.3 in its order: the holder's own seat, then how free, then who leaves as it begins, then
+    # the first
     def rank(seat: int) -> tuple[bool, int, bool, int]:
         doubt = max((_finds(term, t, zone) for t in seats[seat]), default=_CLEAR)
         own = any(t.holder == term.holder and t.kind == term.kind for t in seats[seat])
@@ -81,5 +84,6 @@ def _finds(term: TermOfOffice, other: TermOfOffice, zone: Zone) -> int:
     day = begins.ordinal + end.shares_its_day
     if day >= end.after:
         return _CLEAR
+    # in doubt where some reading of its end lets the other begin: that is no overlap (§6.2)
     surely = end.until.earliest is not None and day <= end.until.earliest.ordinal
     return _TAKEN if surely else _IN_DOUBT

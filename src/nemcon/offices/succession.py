@@ -243,6 +243,7 @@ def succession(
 def ask(line: OfficeLine, on: Day, known_until: Day | None = None) -> Succession:
     """`succession` on a line already laid."""
     now = _answer(line, on, known_until)
+    # `changes_at` compares answers, and so is no part of what is compared
     return replace(now, changes_at=_next_change(line, on, known_until, now))
 
 
@@ -270,6 +271,7 @@ def _next_change(line: OfficeLine, on: Day, known_until: Day | None, now: Succes
 def _answer(line: OfficeLine, on: Day, known_until: Day | None) -> Succession:
     day = on.ordinal
     holder = _holder(line, day)
+    # beyond what is known the status is unknown, and who was to hold it is told beside that (§5.2)
     beyond = known_until is not None and on > known_until
     designate = _designate(line, day)
     doubt = _doubt(line, day)
@@ -333,6 +335,7 @@ def _doubt(line: OfficeLine, day: int) -> Doubt | None:
     may = [tile for tile in tiles if tile is tile_there or day in tile.begin_doubt]
     sure = tile_there is not None and day not in tile_there.end_doubt
     if tile_there is not None and day in tile_there.begin_doubt:
+        # on a day on which it may have begun the one before may still have held
         before = [tile for tile in tiles if tile.end == tile_there.start and tile.start < tile.end]
         may, sure = [*before, *may], sure and bool(before)
     between = line.between(day)
@@ -349,6 +352,7 @@ def _begun(line: OfficeLine, day: int) -> tuple[Tenure, ...]:
 def _holder(line: OfficeLine, day: int) -> Holder | None:
     if line.tile_at(day) is None:
         return None
+    # a tile is there, so that the last tenure that began is the one it is in
     tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
     zone = line.office.zone
     # A further term of the holder counts from its decision on, and not only once it begins.
@@ -399,6 +403,7 @@ def _until(tile: Tile, day: int, line: OfficeLine) -> tuple[End | None, bool]:
             return end, False
     for end in (term.end(zone), term.planned_by(zone)):
         if end is not None and _runs(end, day):
+            # how it ended was not known on that day, and is not told as if it had been (§5.3)
             return replace(end, how=None, decided=None), True
     return (_cut_end(tile), True) if tile.end < NEVER else (None, False)
 
@@ -440,6 +445,7 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
         until = min(term.first.latest.ordinal if term.first.latest else 0, stands_from(term, zone))
         if not term.to_come_from(zone) <= day < until or term.kind != "regular":
             continue
+        # of two to come the one that is to begin first is next
         if following is None or day_known(term.first, zone) <= day_known(following.first, zone):
             return Designate(
                 person=term.holder,
@@ -500,6 +506,7 @@ def _recorded_end(tile: Tile, line: OfficeLine) -> End:
     it known.
     """
     fact = tile.term.end(line.office.zone)
+    # the post ended before the term's own end came: that is how it ended
     if tile.end == line.closed and (fact is None or fact.after != tile.end):
         return End(until=day_of(Day(tile.end - 1)), how="abolished")
     if fact is None:
@@ -527,6 +534,7 @@ def vacancies(line: OfficeLine, day: int) -> Iterator[Vacancy]:
             until=Day(after.start - 1),
             days=after.start - before.end,
             earliest=Day(before.earliest_end),
+            # imprecise dates may leave no day between the two
             least=max(after.earliest_start - before.end, 0),
             most=after.start - before.earliest_end if _bounded(before, after) else None,
             reason=_reason(end),
@@ -553,6 +561,7 @@ def _by_nationality(
         if tenure.place is not None and nationality:
             holders.setdefault(nationality, {})[tenure.place] = tenure.holder
     if designate and designate.nationality:
+        # by the place, as one who held the post before has a place already and gets another
         later = (t for t in line.tenures if t.start > day and t.holder == designate.person)
         place = next((t.place for t in later if t.place is not None), None)
         if place is not None:

@@ -125,11 +125,13 @@ def line_of(
     zone, facts = office.zone, list(terms)
     tiles = lay(facts, office)
     never = sorted((t for t in facts if t.never), key=lambda term: order_of(term, zone))
+    # of one seat among several nobody counts holders (§7.4)
     several = office.most_seats > 1
     tenures = tuple(_tenures(tiles, office.complete and not several, stated_alone=several))
     starts = tuple(tile.start for tile in tiles)
     charges = tuple(_charges(in_charge, starts))
     doubts = tuple(_merged(doubt for t in tiles for doubt in (t.begin_doubt, t.end_doubt) if doubt))
+    # more than change anything: each is asked, and none that does may be missing
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
@@ -178,6 +180,7 @@ class _TileDraft:
         self.over = held_over(term, office)
         stays = self.over is not None and term.ended is None
         self.due = self.end = self.fact.after if self.fact and not stays else NEVER
+        # an imprecise first day is at the latest the last one of the term (§3.3)
         self.start = min(term.first.latest.ordinal, self.end - 1)
         self.fixed = False
 
@@ -188,6 +191,7 @@ def held_over(term: TermOfOffice, office: OfficeRules) -> int | None:
     planned = term.planned_by(office.zone)
     if term.kind != "regular" or planned is None or planned.awaited or planned.after >= NEVER:
         return None
+    # it ended by the day planned: nobody stayed
     if term.ended is not None and term.ended.after <= planned.after:
         return None
     return planned.after if office.holding_over(planned.last) else None
@@ -196,6 +200,7 @@ def held_over(term: TermOfOffice, office: OfficeRules) -> int | None:
 def lay(terms: Iterable[TermOfOffice], office: OfficeRules) -> tuple[Tile, ...]:
     """The tiles of *terms* in order, each cut where the next begins, all where the post ends."""
     closure = office.until.ordinal + 1 if office.until else NEVER
+    # before anything is cut: a term after the post was gone would end the one before it
     drafts = [draft for draft in _ordered(terms, office) if draft.start < closure]
     for draft in drafts:
         draft.end = min(draft.end, closure)
@@ -233,6 +238,7 @@ def _ordered(terms: Iterable[TermOfOffice], office: OfficeRules) -> list[_TileDr
     drafts = [_TileDraft(term, office) for term in ordered]
     for before, draft in pairwise(drafts):
         _fix(before, draft)
+    # again, as a fixed first day may have moved one before another
     drafts.sort(key=lambda draft: draft.start)
     return drafts
 
@@ -240,6 +246,7 @@ def _ordered(terms: Iterable[TermOfOffice], office: OfficeRules) -> list[_TileDr
 def _fix(before: _TileDraft, draft: _TileDraft) -> None:
     """§3.2 The day of the predecessor's handover makes an imprecise first day known."""
     first, fact = draft.term.first, before.fact
+    # only a handover has a successor on its own day: a last day says nothing of when the next began
     if first.precise or fact is None or fact.until_is != "handover" or not fact.until.precise:
         return
     earliest = first.earliest.ordinal if first.earliest else 0
@@ -270,6 +277,7 @@ def _between(acting: list[_TileDraft], regular: list[_TileDraft]) -> Iterator[_T
 
 
 def _yield_to(regular: _TileDraft, acting: _TileDraft) -> None:
+    # by the end it had of itself, as the draft may be cut already
     begins_on_last_day = acting.start == regular.due - 1
     no_end_recorded = regular.fact is None and acting.start > regular.start
     if regular.over is not None and regular.due == NEVER:  # somebody acts instead of staying on
@@ -316,7 +324,10 @@ def _begin_doubt(draft: _TileDraft, before: _TileDraft | None) -> range:
     if before is None:
         floor = 0 if earliest else draft.start
     else:
+        # the predecessor has at least its first day, and holds for certain until its end may be
+        # (§3.3)
         floor = max(_earliest_start(before) + 1, _surely_over(before.fact))
+    # of a date about or doubtful the last day too is in doubt (§3.1)
     return range(max(earliest, floor), draft.start + _marked(first))
 
 
@@ -338,6 +349,7 @@ def _end_doubt(draft: _TileDraft, after: _TileDraft | None) -> range:
     fact = draft.fact
     if fact is None or fact.until.precise or draft.due == NEVER:
         return range(0)
+    # the successor's known first day makes an imprecise handover known (§3.2)
     is_joint = after is not None and after.start == draft.end and after.term.first.precise
     if is_joint and fact.until_is == "handover":
         return range(0)
@@ -377,6 +389,7 @@ def _tenures(tiles: tuple[Tile, ...], complete: bool, *, stated_alone: bool) -> 
             yield Tenure(tiles=tuple(run), place=here, ordinal=number)
             run = []
         run.append(tile)
+        # an acting term has no number and does not end the run of numbers of who comes after it
         here = number = None
         if term.kind == "regular" and term.annulled is None:
             if (last is None or ordinal is None) and term.ordinal is not None:
@@ -404,6 +417,7 @@ def _charges(in_charge: Iterable[Charge], starts: tuple[int, ...]) -> Iterator[C
         end = until.ordinal + 1 if until else NEVER
         index = bisect_right(starts, start)
         following = starts[index] if index < len(starts) else NEVER
+        # a holder who begins on the recorded last day ends it (§1.7)
         if until is None or following == end - 1:
             end = min(end, following)
         if start < end:

@@ -86,6 +86,8 @@ class End:
         """Where the term ends on the half-open line: as the day of handover, or the day after the
         last, begins.
         """
+        # one day back from the day after is the day of handover itself; `NEVER` is no day to go
+        # back from
         return self.after - (self.until_is == "handover" and self.after < NEVER)
 
     @property
@@ -96,6 +98,7 @@ class End:
     @property
     def announced(self) -> When | None:
         """The day on which it was told how the term ends, where that is not the end itself."""
+        # by their texts, as a moment and a day do not compare
         if self.how is None or self.decided is None or str(self.decided) == str(self.until):
             return None
         return self.decided
@@ -188,6 +191,8 @@ class TermOfOffice:
     def to_come_from(self, zone: Zone) -> int:
         """§5.4 The ordinal of the day from which it counts as to come: that of its decision; of a
         term that names none, the one on which it became known."""
+        # a day of decision that is not known is still one: only of a term that names none does it
+        # count when it was known
         if self.decided is None and self.decision is None and self.known is not None:
             return self.known.ordinal
         return day_known(self.decided, zone)
@@ -204,6 +209,7 @@ class TermOfOffice:
         if end is None or end.how not in _BEFORE or end.until.latest is None:
             return False
         earliest, latest = self.first.earliest, self.first.latest
+        # who declines on the very first day never held it; who dies on that day did
         declined = end.how == "declined" and latest is not None and end.until.latest <= latest
         return declined or (earliest is not None and end.until.latest < earliest)
 
@@ -226,6 +232,7 @@ class TermOfOffice:
         """§1.5 The planned end as it stood on the ordinal *day*: the extension decided last, or the
         first plan.
         """
+        # the one decided last counts, also where it lengthens nothing, which `checks` finds (§1.5)
         extensions = self.extensions_by(zone, day)
         return extensions[-1].end(day) if extensions else self.first_plan(day)
 
@@ -238,6 +245,7 @@ class TermOfOffice:
     def announced(self, zone: Zone, day: int) -> End | None:
         """§1.9 The end that had been decided, announced or come by the ordinal *day*."""
         end = self.ended
+        # by its own day at the latest it stands, also where it was decided only later
         if end is not None and min(day_known(end.decided, zone), end.last) <= day:
             return end
         return next((one.end for one in self.stood if one.since <= day < one.until), None)
@@ -266,6 +274,8 @@ def last_of(first: Day, length: Duration) -> Day | None:
     """
     try:
         then = first.plus_months(length.months)
+        # 29 February and a year is cut to the 28th, which is the last day already: none is taken
+        # off (§1.6)
         lacking = then.date.day != first.date.day
         return then.plus_days(length.days - (not lacking))
     except Malformed:
@@ -325,6 +335,8 @@ class OfficeRules:
 
     def seats_on(self, day: int) -> int:
         """The number of its seats on the ordinal *day*; before the first was stated, the first."""
+        # before the first statement the number that was stated first (§7.1): an office had its
+        # seats before anybody wrote it down
         first = self.seats[0][1] if self.seats else 1
         return [first, *(number for since, number in self.seats if since.ordinal <= day)][-1]
 

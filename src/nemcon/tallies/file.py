@@ -75,6 +75,8 @@ class TallyCase:
         rule = self.resolved.rule
         try:
             return tuple(rule.evaluate(tally, self.judgments) for tally in self.tallies), []
+        # only a rule knows which class or weight it asks for: that the file has it not comes to
+        # light here
         except Malformed as fault:
             return (), [_placed(fault.path, str(fault), self.places)]
 
@@ -94,10 +96,12 @@ def stance(word: str, *rules: NamedRule | None) -> Stance:
     """Our stance for a word of the bodies of *rules*, or a plain word of any vote; `Malformed` when
     there is none."""
     fault: Malformed | None = None
+    # the file's own rule first: its words are those in which the answers were written
     for entry in filter(None, rules):
         try:
             return entry.stance(word)
         except Malformed as first:
+            # of two rules the first says what it knows, since its words are the file's
             fault = fault or first
     plain = " ".join(word.split()).casefold()
     for form in (plain, plain.replace("-", " ").replace("_", " ")):
@@ -121,6 +125,7 @@ class _TallyParser:
 
     def mark(self, path: str, node: Node) -> None:
         """Remember where *path* stands, for what is found about it later."""
+        # the first place stays: of two words for one answer it is the one above
         self.places.setdefault(path, nodes.finding(node, "", path=path, file=self.file))
 
     def wrong(self, node: Node, path: str, sentence: str, severity: Severity = "error") -> None:
@@ -266,6 +271,7 @@ class _TallyParser:
         for answer, number in self.answers(node, path, self.whole):
             total[answer] += number
         lacking, objecting = total[Stance.UNREASONED], total[Stance.OBJECT]
+        # without an objection beside them they are the objections themselves
         if lacking and Stance.OBJECT in total:  # §6.1 they are among the objections counted
             if lacking > objecting:
                 sentence = f"{lacking} objections cannot lack reasons where {objecting} are counted"
@@ -299,10 +305,12 @@ class _TallyParser:
         top = self.fields(root, "", _KEYS, self.parameters_of(root))
         closed = self.flag(top.get("closed"), "closed", True)
         parts = _Parts(self, top)
+        # before the rule, whose parameters may take their defaults from the electorate
         parts.electorate()
         resolved, instead_of = self.rule(top, other_rule, parts.sketch())
         self.lenient = resolved is None
         judgments = self.judgments(top.get("judgments"), resolved, other_rule)
+        # behind the rule, as the answers may be in the words of its body
         parts.answers()
         tally = parts.tally(closed)
         if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
@@ -378,6 +386,7 @@ class _TallyParser:
     ) -> Resolved | None:
         """The rule asked for instead; it sets aside whom the file names, if it can."""
         try:
+            # those concerned are the file's: a rule that sets nobody aside is asked of all
             try:
                 return library.resolve(other_rule, on=on, electorate=electorate, set_aside=aside)
             except Malformed:
@@ -432,6 +441,7 @@ class _TallyParser:
         """Those that add up; what is wrong with the first where none does."""
         wrong = [problems(tally) for tally in tallies]
         sound = tuple(t for t, bad in zip(tallies, wrong, strict=True) if not bad)
+        # of many ways that all fail the first tells enough: the others fail as it does
         for bad in wrong[:1] if not sound else ():
             for one in bad:
                 self.found.append(_placed(one.path, one.sentence, self.places, one.severity))
@@ -620,6 +630,7 @@ class _Parts:
         if self.counts is None or self.separate:
             return
         counts = self.counts
+        # the silent are left out of counts on purpose, and unreasoned has a place of its own (§6)
         extra = {m: a for m, a in self.positions.items() if a not in counts and a not in _UNLISTED}
         if not extra or len(extra) + sum(counts.values()) > size:
             return
@@ -687,6 +698,8 @@ class _Parts:
         sums: dict[str, dict[Stance, int]] = {}
         for kind in dict.fromkeys([*self.exact, *totals, *self.sums]):
             numbers = [*self.exact.get(kind, {}).values(), *(w for _, w in self.sums.get(kind, []))]
+            # one factor for all that is of a kind: members, totals and sums are compared with each
+            # other
             scale = self.scales[kind] = scale_of(
                 [*numbers, *([totals[kind]] if kind in totals else [])]
             )
@@ -705,6 +718,7 @@ def _placed(
 ) -> Finding:
     """A finding at the place of *path*, or of the nearest thing that contains it."""
     at = path
+    # the whole file has a place of its own, so that this ends
     while at not in places:
         at = at.rpartition(".")[0]
     return replace(places[at], sentence=sentence, path=path, severity=severity)

@@ -34,6 +34,7 @@ def unsplittable(tally: Tally, lacking: int) -> str:
     if any(Stance.OBJECT in s and Stance.UNREASONED not in s for s in tally.by_weight.values()):
         return "The sums of weight do not tell them apart; list unreasoned in by_weight."
     objectors = sum(answer is Stance.OBJECT for answer in tally.positions.values())
+    # counted before any is made: a few dozen objectors have more ways than there is memory for
     number = sum(comb(objectors, n) for n in range(min(lacking, objectors) + 1))
     for label in _split(tally):
         number *= min(lacking, tally.by_class[label].get(Stance.OBJECT, 0)) + 1
@@ -53,7 +54,11 @@ def ways(tally: Tally, lacking: int) -> Iterator[Tally]:
     labels = _split(tally)
     most = [min(lacking, tally.by_class[label].get(Stance.OBJECT, 0)) for label in labels]
     for split in product(*(range(n + 1) for n in most)):
+        # contained in the counts, those of the classes are among the same *lacking*; separate ones
+        # are besides
         rest = lacking - sum(split) if tally.separate else lacking
+        # more lacking than object is no way in which it can be so: the objections would fall below
+        # 0
         if not 0 <= rest <= (tally.counts or {}).get(Stance.OBJECT, 0):
             continue
         by_class = dict(tally.by_class)

@@ -83,6 +83,7 @@ def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
     first = answers[0]
     outcomes = {answer.outcome for answer in answers}
     outcome = first.outcome if len(outcomes) == 1 else Outcome.UNDETERMINED
+    # in each way it is still open; that somebody blocks it does not hold in all
     if outcomes == {Outcome.OPEN, Outcome.BLOCKED}:
         outcome = Outcome.OPEN
     stands = zip(*(answer.clauses for answer in answers), strict=True)
@@ -102,6 +103,7 @@ def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
         judgment_of_chair=any(answer.judgment_of_chair for answer in answers),
         dissent=any(answer.dissent for answer in answers),
         closed=case.tallies[0].closed,
+        # where all ways come to one outcome it does not hang on them
         unsure=case.unsure if len(outcomes) > 1 else (),
         open_judgments=tuple(
             dict.fromkeys(one for answer in answers for one in answer.open_judgments)
@@ -112,6 +114,8 @@ def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
 def as_json(verdict: Verdict) -> dict[str, Any]:
     """The verdict as decide.schema.json describes it; a blocked rule is open and lists
     who blocks."""
+    # §8.3: what blocks is told by who does, and the outcome has four words for whoever reads it by
+    # program
     outcome = Outcome.OPEN if verdict.outcome is Outcome.BLOCKED else verdict.outcome
     return {
         "rule": verdict.rule,
@@ -150,6 +154,7 @@ def _clause_text(line: ClauseStanding) -> str:
     text = f"has {have(stands).replace('?', 'an unknown number')}"
     if stands.of is not None:
         text += f" of {figure(stands.of)}"
+    # of an empty base the figure asked would be 0, and still it is not met (rules.md §4.7)
     if stands.of == 0 and leaf.relation in {Relation.AT_LEAST, Relation.EVERY}:
         text += "; at least one member asked"
     elif leaf.base is not None and stands.need is not None:
@@ -174,6 +179,7 @@ def _same(values: Iterable[_T], otherwise: _T) -> _T:
 def _needed(ways: Sequence[Needed]) -> Needed:
     """The number that all ways have, if one; who it is only where that is the same."""
     count = _same((way.count for way in ways), None)
+    # the same number may be of other members in each way, and then nobody is named
     return _same(ways, Needed(count=count, complete=False))
 
 
@@ -181,6 +187,7 @@ def _extreme(
     values: Sequence[Fraction | None], pick: Callable[[list[Fraction]], Fraction]
 ) -> Fraction | None:
     numbers = [value for value in values if value is not None]
+    # one way without a bound leaves all of them without
     return pick(numbers) if len(numbers) == len(values) else None
 
 
@@ -207,6 +214,7 @@ def _common(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 def _widest(all_bounds: Sequence[Bounds]) -> Bounds:
     def union(ways: Sequence[Mapping[Stance, tuple[int, int]]]) -> Mapping[Stance, tuple[int, int]]:
         stances = [s for s in Stance if any(s in way for way in ways)]
+        # an answer that one way leaves out nobody gave there
         spans = {s: [way.get(s, (0, 0)) for way in ways] for s in stances}
         return {
             s: (min(low for low, _ in each), max(high for _, high in each))

@@ -46,9 +46,11 @@ def tally_text(
         lines += [f"  {_word(c)}: {_numbers(of)}" for c, of in tally.by_class.items()]
     if tally.unlisted:
         lines += [f"unlisted: [{', '.join(s for s in Stance if s in tally.unlisted)}]"]
+    # whoever is left out has the default: `closed` says it for all of them
     stances = {m: s for m, s in tally.positions.items() if s is not tally.default}
     if stances:
         lines += ["positions:", *(f"  {_word(m)}: {stance}" for m, stance in stances.items())]
+    # a file without any answers is refused (§2.1): that nobody said anything is said
     elif tally.counts is None:
         lines += ["positions: {}"]
     if judgments:
@@ -67,6 +69,7 @@ def _electorate(electorate: Electorate, unsure: Sequence[str]) -> Iterator[str]:
     if electorate.classes:
         yield "  classes:"
         for label, members in electorate.classes.items():
+            # a set has another order in each run, and the same question is to print the same file
             order = [m for m in electorate.members if m in members] or sorted(members)
             yield from _bracket_list(f"    {_word(label)}: ", order)
     if electorate.houses:
@@ -91,6 +94,7 @@ def _electorate(electorate: Electorate, unsure: Sequence[str]) -> Iterator[str]:
 def _bracket_list(head: str, items: Iterable[str]) -> Iterator[str]:
     """A list in brackets, over as many lines as it takes."""
     text = f"[{', '.join(map(_word, items))}]"
+    # a hyphen is a part of a member's id, and not a place to break at
     lines = wrap(text, _WIDTH - len(head) - 2, break_long_words=False, break_on_hyphens=False)
     yield head + lines[0]
     yield from (" " * 6 + line for line in lines[1:])
@@ -105,6 +109,7 @@ def _word(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    # in single quotes YAML has no escapes but the quote itself, twice
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -112,4 +117,5 @@ def _weight(electorate: Electorate, kind: str, weight: int) -> str:
     """A weight as it was given: decimals that were made whole are decimals again."""
     exact = electorate.exact(kind, weight)
     whole, rest = divmod(exact, 1)
+    # nine digits are what a weight may have (§2.3), so that nothing is rounded
     return f"{whole}.{int(rest * 10**9):09d}".rstrip("0").rstrip(".")
