@@ -146,6 +146,7 @@ messages: .venv-dev$(FOR)/ready
 		$(DEV)/pybabel -q compile -D django -l $$lang -d src/nemcon/web/locale || exit 1; \
 	done
 	@rm src/nemcon/web/locale/django.pot
+	@$(DEV)/pybabel -q compile -D django -d src/nemcon/web/accounts/locale
 
 clean:
 	@rm -rf .demo .venv .venv-* build dist src/nemcon.egg-info .coverage .coverage.* htmlcov

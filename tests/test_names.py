@@ -46,7 +46,6 @@ SUBJECTS = frozenset(
         "office",
         "packages",
         "page",
-        "people",
         "positions",
         "posts",
         "prepositions",

@@ -133,7 +133,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [(tag, language.name) for tag, language in SPOKEN.items()]
-LOCALE_PATHS = [HERE / "locale"]
+LOCALE_PATHS = [HERE / "locale", HERE / "accounts" / "locale"]  # the latter before allauth's own
 
 # --- accounts, under /desk/ alone (docs/decisions/0056)
 

@@ -40,6 +40,9 @@ SIGNED_IN = (
 )
 SIGNED_OUT = ("account/login/", "account/password/reset/", "account/signup/", "account/inactive/")
 
+_FAMILIAR = re.compile(r"\b[Jj](?:e|ij|ouw)\b")
+"""How Dutch speaks to friends: pages are polite."""
+
 
 @pytest.fixture(scope="module")
 def invitation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -121,6 +124,8 @@ def every(page: Page, origin: str, rests: tuple[str, ...]) -> list[str]:
             assert page.url.split("?")[0] == f"{origin}/desk/{lang}/{rest}"
             assert page.get_attribute("html", "lang") == lang
             found += list(faults(page, f"{lang} {rest}"))
+            if lang == "nl" and (words := _FAMILIAR.findall(page.inner_text("main"))):
+                found.append(f"{rest} says {words}")
     return found
 
 
