@@ -180,7 +180,7 @@ class Duration:
                 mend="Write P4Y, P2M, P10D, PT72H or a mix of them, or 5 working days.",
             )
         number = int(words[1]) if words[1].isdigit() else _NUMBERS.index(words[1]) + 1
-        # working days are the one unit of the pattern that no calendar of the world knows
+        # working days are the one unit of the pattern that only the calendar of a body can tell
         if words[2] not in _UNITS:
             return cls(working=number)
         months, days, seconds = _UNITS[words[2]]

@@ -20,7 +20,6 @@ def deal(
     terms: Iterable[TermOfOffice], office: OfficeRules
 ) -> tuple[tuple[TermOfOffice, ...], ...]:
     """The terms of each seat. The order in which they are given changes nothing."""
-    # nothing to deal, and their order is left to the line
     if office.most_seats == 1:
         return (tuple(terms),)
     seats: list[list[TermOfOffice]] = [[] for _ in range(office.most_seats)]

@@ -125,7 +125,8 @@ def read_act(value: Any) -> Act:
             try:
                 values[name] = _TEXTS[name](raw)
             except Malformed as fault:
-                # a subject's fault has its path already, and would else be named twice
+                # the faults of a type and of an audience have their path already, and would else be
+                # named twice
                 raise fault if fault.path else fault.within(name) from None
         elif name not in _OTHERS:
             raise Malformed(f"{name[:40]!r} is not a field of an act.", mend="Remove it.")
@@ -180,7 +181,6 @@ def subject_of(text: str, kind: type) -> str:
     """*text* when it is a subject that entries of *kind* may have."""
     name, slash, id = text.partition("/")
     allowed: tuple[str, ...] = kind.SUBJECTS  # type: ignore[attr-defined]  # every type of entry has them
-    # *body* has no id, and every other kind has one
     if name not in allowed or (name == "body") is bool(slash):
         raise Malformed(
             f"{text[:60]!r} is not a subject of such an entry.",

@@ -24,8 +24,8 @@ def known(bound: Bound, tally: Tally) -> "NamedTally | CountedTally":
     by_numbers = tally.counts is not None or tally.by_class or tally.by_weight
     decidable = all(p.decidable for p in bound.pools)
     by_names = not by_numbers and electorate.members and decidable
-    # without `problems`: names that are all members are the tally of nearly every page, and have
-    # nothing to contradict
+    # without `problems`: names that are all members are the tally of nearly every page, and
+    # contradict nothing counted
     if by_names and bound.signatures.keys() >= tally.positions.keys():
         return NamedTally(bound, tally, tally.positions)
     for finding in problems(tally):
