@@ -152,6 +152,42 @@ def _standing(sitter: Sitter) -> set[str]:
     return {part.partition('"')[0] for part in page.split('name="who" value="')[1:]}
 
 
+class TestRounds:
+    def test_opened_answered_and_closed(self, sits: Sits) -> None:
+        marit = sits("vos")
+        twice(
+            marit,
+            f"{HARBOUR_DESK}open-round/",
+            title="First",
+            candidacies="marin brandt",
+            answers="poll",
+        )
+        mine = f"{HARBOUR}for/north-quay/"
+        claire = sits("besson")
+        twice(claire, f"{mine}round/", **{"word-marin": "encourage", "word-brandt": "no_opinion"})
+        (round,) = _choices(marit, f"{HARBOUR_DESK}close-round/", "round")
+        result = {"round": round, "advance": "marin", "by": "the chair", "words": "One goes on."}
+        twice(marit, f"{HARBOUR_DESK}close-round/", **result)
+        assert "round" not in offered(claire, mine)
+        assert "close-round" not in offered(marit, HARBOUR_DESK)
+
+    def test_on_nobody(self, sits: Sits) -> None:
+        sent = {"title": "First", "answers": "poll", "nonce": "n", "step": "look"}
+        assert sits("vos").post(f"{HARBOUR_DESK}open-round/", sent).status_code == 422
+
+
+class TestAfterwards:
+    def test_a_decision_is_announced_and_a_statement_attached(self, sits: Sits) -> None:
+        marit, claire = sits("vos"), sits("besson")
+        fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
+        marit.record(f"{HARBOUR_DESK}decide/", **fields)
+        twice(marit, f"{HARBOUR_DESK}announce/", words="Elena Marin is harbour master.")
+        mine = f"{HARBOUR}for/north-quay/"
+        assert offered(claire, mine) == {"reserve"}
+        twice(claire, f"{mine}reserve/", words="We had asked for more time.")
+        assert latest() == ["reservation"]
+
+
 class TestMatter:
     def test_ended_and_reopened(self, sits: Sits) -> None:
         marit = sits("vos")

@@ -15,6 +15,7 @@ from nemcon.web.desk.charges import (
     decisions,
     posts,
     room,
+    rounds,
     silences,
     templates,
 )
@@ -28,6 +29,7 @@ def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
         *silences.charges(desk, now),
         *decisions.charges(desk, now),
         *room.charges(desk, now),
+        *rounds.charges(desk, now),
         *behalf.charges(desk, now),
         *candidates.charges(desk, now),
         *agenda.charges(desk, now),

@@ -21,7 +21,7 @@ ON = "word-"
 def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
     """A form for each open round in which *member* answers in words of the round."""
     for one in now.rounds:
-        if _open(desk, now, one) and member in one.entitled.members and one.round.answers:
+        if takes_answers(desk, now, one) and member in one.entitled.members and one.round.answers:
             yield _answer(desk, now, one)
 
 
@@ -31,7 +31,8 @@ def afterwards(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
         yield _reserve(desk, now)
 
 
-def _open(desk: DeskPlace, now: Standing, one: RoundStanding) -> bool:
+def takes_answers(desk: DeskPlace, now: Standing, one: RoundStanding) -> bool:
+    """Whether a round is open, by its own end and by its result."""
     closes = one.fact.content.closes
     return not one.result_facts and (closes is None or desk.here.asked.span(closes)[0] > now.on)
 
