@@ -32,9 +32,11 @@ OURS = frozenset({"store", "migrations", "sqlite", "apps.py"})
 """What keeps the tables, and makes them."""
 OPERATIONAL = {
     "accounts/invitations.py": ("Invitation", "UserAccount", "Affiliation", "whose"),
+    "accounts/keeping.py": ("account", "Authenticator", "EmailAddress", "Invitation", "Session"),
     "accounts/models.py": ("account",),
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
     "desk/sending.py": ("DeskDraft", "drafts"),
+    "desk/views/body_people.py": ("invitations",),
     "desk/views/invitation.py": ("newcomer",),
 }
 """By module: the rows of accounts, and the drafts, that it writes; in no export."""

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,6 +23,14 @@ def invited(clerk: Sitter, person: str) -> str:
     answer = clerk.post(PEOPLE, {"person": person, "do": "invite"})
     assert answer.status_code == 200
     return link(answer.content.decode())
+
+
+def auth_of_last() -> dict[str, Any]:
+    """How what was recorded last was authenticated."""
+    from nemcon.web.store import records
+
+    (entry,) = records.store().read("practice", head() - 1)
+    return dict(entry.auth or {})
 
 
 @pytest.fixture
@@ -105,6 +114,11 @@ class TestInvitation:
         sent = {"name": "Zoë", "email": "zoe@example.org", "password": "a long enough phrase"}
         assert site.post(address, sent).status_code == 302
         assert site.get("/desk/en/practice/matters/harbour-master/for/pilots/").status_code == 200
+        newcomer_of_pilots = Sitter(account("zoe-marsh"))
+        newcomer_of_pilots.site = site
+        position = "/desk/en/practice/matters/harbour-master/for/pilots/position/"
+        newcomer_of_pilots.record(position, on="marin", stance="support")
+        assert auth_of_last()["methods"] == ["invitation"]
         assert Client(SERVER_NAME="localhost").get(address).status_code == 404
         assert "Zoë Marsh deputy of Pilots has an account" in text(newcomer.site.get(PEOPLE))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from django import forms
 from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
@@ -76,6 +77,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
                 newcomer.language = request.LANGUAGE_CODE
                 newcomer.save(update_fields=["language"])
                 login(request, newcomer, backend=BACKEND)
+                # allauth has no public name for it; acts say by it how whoever sent them came in
+                record_authentication(request, newcomer, method="invitation")
                 return HttpResponseRedirect(reverse("desk"))
         except Refusal as fault:
             form.full_clean()  # whoever has signed in filled in none of its fields
