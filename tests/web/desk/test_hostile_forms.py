@@ -55,7 +55,10 @@ def forms(site: Sitter, *places: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 PLACES = {
     "besson": (f"{HARBOUR}for/north-quay/", f"{MOORING}for/north-quay/"),
-    "vos": (f"{HARBOUR}secretariat/", f"{MOORING}secretariat/", "/desk/en/practice/people/"),
+    "vos": (
+        *(f"{HARBOUR}secretariat/", f"{MOORING}secretariat/"),
+        *("/desk/en/practice/people/", "/desk/en/practice/secretariat/"),
+    ),
 }
 
 
@@ -198,6 +201,35 @@ def test_what_is_no_text_is_not_even_a_draft(sits: Sits, step: str) -> None:
         sent = {**POSITIONED, "reason": "a\0b", "nonce": "n", "step": step}
         assert sits(person).post(POSITION, sent).status_code == 422
     assert not DeskDraft.objects.exists()
+
+
+def test_what_postgresql_stores_not_gets_no_further(
+    postgresql_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.conf import settings
+
+    from nemcon import web
+    from nemcon.web.desk import practice_body
+    from nemcon.web.store import records
+
+    records.forget()
+    web.prepare()
+    practice_body.set_up()
+    monkeypatch.setattr(settings, "NEMCON_PRACTICE", practice_body.BODY)
+    sent = {"person": "a\0b", "nonce": "a\0b", "reason": "a\0b", "step": "record", "seen": "\0"}
+    vos, claire = Sitter(account("vos")), Sitter(account("besson"))
+    for site, place in (
+        (vos, "/desk/en/practice/people/"),
+        (vos, f"{HARBOUR}secretariat/decide/"),
+        (claire, POSITION),
+        (claire, f"{HARBOUR}for/north-quay/nothing/"),
+        (claire, "/desk/en/step-in/"),
+    ):
+        for more in ({}, {"do": "invite"}, {"step": "save"}):
+            assert site.post(place, {**sent, **more}).status_code < 500, place
+    login = {"login": "a\0b@x.invalid", "password": "a\0b"}
+    assert claire.post("/desk/en/account/login/", login).status_code < 500
+    records.forget()
 
 
 class TestForged:

@@ -47,6 +47,7 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
             raise Refusal("There is no such person here.", mend="Choose one from the page.")
         link = _invite(at, to)
     elif request.method == "POST":
+        to = to if to in everybody.persons else ""  # what is no id gets no further
         invitations.pending().filter(body=at.body, person=to).delete()
         return HttpResponseRedirect(reverse("desk_people", kwargs={"body": at.body}))
     lines = _lines(at, everybody)

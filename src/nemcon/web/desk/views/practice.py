@@ -38,7 +38,8 @@ def doors(request: HttpRequest) -> HttpResponse:
     body = settings.NEMCON_PRACTICE
     seats = Affiliation.objects.filter(body=body).select_related("account").order_by("pk")
     if request.method == "POST":
-        seat = seats.filter(person=request.POST.get("person", "")).first()
+        person = request.POST.get("person", "")
+        seat = next((one for one in seats if one.person == person), None)
         if seat is None:
             raise Refusal("There is no such person here.", mend="Choose one from the page.")
         login(request, seat.account, backend=BACKEND)
