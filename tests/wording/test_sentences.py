@@ -1139,3 +1139,31 @@ def test_each_reason_why_an_outcome_is_unknown(lang: str, why: str) -> None:
     pen = pen_of(lang)
     found = [plain(one) for one in LANGUAGES[lang].speech.worded(hush, pen)]
     assert all(REASONS[lang][why] in one for one in found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestPeople:
+    def test_none_of_them_is_left_out(self, lang: str) -> None:
+        """Seven have room by their names; of eight two are told by their number."""
+        pen = Pen(LANGUAGES[lang].speech.tongue, SCENE)
+        people = [Who(id=name, name=f"Pat {name}") for name in "ABCDEFGH"]
+        seven, eight = pen.people(people[:7], "others"), pen.people(people, "others")
+        assert [f"Pat {name}" in seven for name in "ABCDEFG"] == [True] * 7
+        assert [f"Pat {name}" in eight for name in "ABCDEFGH"] == [True] * 6 + [False] * 2
+        assert f"{pen.number(2)} others" in eight
+
+    def test_several_were_found_likely_and_one_was(self, lang: str) -> None:
+        pen = Pen(LANGUAGES[lang].speech.tongue, SCENE)
+        speech = LANGUAGES[lang].speech
+        one, two = (
+            plain(speech.worded(tell.Assessed(entries=E, day=DAY, most=of), pen)[0])
+            for of in ((ANN,), (ANN, BOB))
+        )
+        said = {
+            "en": ("was", "were"),
+            "nl": ("maakte ", "maakten "),
+            "de": ("hatte ", "hatten "),
+            "fr": ("allaient", "allaient"),
+        }
+        assert said[lang][0] in one
+        assert said[lang][1] in two

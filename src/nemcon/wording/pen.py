@@ -111,6 +111,8 @@ def city_in(locale: str, place: str, zone: Zone) -> str:
     return str(Locale.parse(locale).time_zones.get(zone.name, {}).get("city", place))
 
 
+PEOPLE = 6
+"""So many people are named one by one."""
 _CLDR = frozenset({"en", "fr", "nl", "de", "es", "it"})
 """The languages in which a recorded name is compared with CLDR's."""
 
@@ -248,6 +250,14 @@ class Pen:
 
     def listed(self, parts: Iterable[str]) -> str:
         return format_list(list(parts), locale=self.tongue.locale)
+
+    def people(self, people: Sequence[Who], others: str) -> str:
+        """People by name up to six, of more how many *others* there are."""
+        # one more takes no more room by name than as a number
+        shown = people if len(people) <= PEOPLE + 1 else people[:PEOPLE]
+        names = [self.full(who) for who in shown]
+        rest = len(people) - len(shown)
+        return self.listed([*names, f"{self.number(rest)} {others}"] if rest else names)
 
     def number(self, number: int) -> str:
         """Spelt out up to ten or twelve, as the language does, then in figures."""

@@ -4,8 +4,10 @@ Everything in it is recorded as in a real body, by the act of whoever set it up;
 real. It is there once: a demo that is started again goes on where it was.
 """
 
+import json
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from nemcon.core.days import Moment
@@ -25,17 +27,13 @@ SILENCE = 30 * 60
 """Seconds for which the draft is under silence."""
 
 
-def _text(en: str, fr: str, nl: str, de: str) -> Text:
-    return Text((("de", de), ("en", en), ("fr", fr), ("nl", nl)))
+def _titles() -> dict[str, Text]:
+    """What its members, its office and its matters are called, in every language."""
+    titles = json.loads((Path(__file__).parent / "practice.json").read_text("utf-8"))
+    return {id: Text(tuple(sorted(by_language.items()))) for id, by_language in titles.items()}
 
 
-_MEMBERS = {
-    "lighthouse": _text("Lighthouse", "Phare", "Vuurtoren", "Leuchtturm"),
-    "north-quay": _text("North Quay", "Quai Nord", "Noordkade", "Nordkai"),
-    "pilots": _text("Pilots", "Pilotes", "Loodsen", "Lotsen"),
-    "shipyard": _text("Shipyard", "Chantier naval", "Scheepswerf", "Werft"),
-    "south-quay": _text("South Quay", "Quai Sud", "Zuidkade", "Südkai"),
-}
+_MEMBERS = ("lighthouse", "north-quay", "pilots", "shipyard", "south-quay")
 _PERSONS = {
     "besson": "Claire Besson",
     "larsen": "Tom Larsen",
@@ -86,10 +84,10 @@ def _acts(_record: Record, at: Moment) -> list[Act]:
 def _entries(at: Moment) -> Iterator[dict[str, Any]]:
     """What is recorded when the body is set up, in order."""
     here: partial[dict[str, Any]] = partial(dict, subject="body")
-    name = _text("Harbour council", "Conseil du port", "Havenraad", "Hafenrat")
-    yield here(content=Body(name=name, zone="Europe/Amsterdam", rule="unanimity"))
-    for member, title in _MEMBERS.items():
-        yield here(content=Member(member=member, kind="organisation", name=title))
+    titles = _titles()
+    yield here(content=Body(name=titles["body"], zone="Europe/Amsterdam", rule="unanimity"))
+    for member in _MEMBERS:
+        yield here(content=Member(member=member, kind="organisation", name=titles[member]))
         yield here(content=Membership(member=member))
     for person, who in _PERSONS.items():
         yield {"subject": f"person/{person}", "content": Person(name=who)}
@@ -104,23 +102,18 @@ def _entries(at: Moment) -> Iterator[dict[str, Any]]:
                 "member": member,
                 "person": person,
             }
-    post = _text("Harbour master", "Capitaine de port", "Havenmeester", "Hafenmeister")
-    yield {"subject": "office/harbour-master", "content": Office(name=post)}
+    yield {"subject": "office/harbour-master", "content": Office(name=titles["office"])}
     matter: partial[dict[str, Any]] = partial(dict, subject="matter/harbour-master")
-    title = _text(
-        "Who becomes harbour master",
-        "Qui devient capitaine de port",
-        "Wie wordt havenmeester",
-        "Wer wird Hafenmeister",
+    yield matter(
+        content=Matter(title=titles["appointment"], kind="appointment", office="harbour-master")
     )
-    yield matter(content=Matter(title=title, kind="appointment", office="harbour-master"))
     yield matter(content=Step(step="appoint", order=1, does="appoints"))
     for person, by in _CANDIDATES.items():
         yield matter(
             content=CandidacyAct(candidacy=person, did="nominated", by=(by,), received=True)
         )
     draft: partial[dict[str, Any]] = partial(dict, subject="matter/mooring-rules")
-    title = _text("Mooring rules", "Règles d'amarrage", "Aanmeerregels", "Anlegeregeln")
+    title = titles["draft"]
     words = (
         "1. Ships longer than sixty metres moor at the south quay.\n"
         "2. Between ten in the evening and six in the morning nobody sounds a horn."

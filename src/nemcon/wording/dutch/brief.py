@@ -123,10 +123,8 @@ def _many(places: tuple[NamedMember, ...], pen: Pen) -> bool:
     return len(places) > 1 or any(_plural(place, pen) for place in places)
 
 
-def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [pen.full(w) for w in people[:most]]
-    more = len(people) - most
-    return pen.listed([*names, f"{pen.number(more)} anderen"] if more > 1 else names)
+def _people(people: tuple[Who, ...], pen: Pen) -> str:
+    return pen.people(people, "anderen")
 
 
 def _de(name: Text, pen: Pen) -> str:

@@ -115,10 +115,8 @@ def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
     return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} members"
 
 
-def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [pen.full(w) for w in people[:most]]
-    more = len(people) - most
-    return pen.listed([*names, f"{pen.number(more)} others"] if more > 1 else names)
+def _people(people: tuple[Who, ...], pen: Pen) -> str:
+    return pen.people(people, "others")
 
 
 def _post(pen: Pen) -> str:
@@ -1827,7 +1825,8 @@ def _in_words(wording: Text | None, pen: Pen) -> str:
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     names = pen.listed(pen.full(w) for w in f.most)
     return (
-        f"{names} was found most likely to be agreed on, {pen.at(f.day)}: a view, not a decision.",
+        f"{names} {'was' if len(f.most) == 1 else 'were'} found most likely to be agreed on, "
+        f"{pen.at(f.day)}: a view, not a decision.",
         f"Those who sounded out the members found {names} most likely to be agreed on, "
         f"{pen.at(f.day)}: a view, not a decision.",
     )

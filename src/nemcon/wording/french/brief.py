@@ -206,10 +206,8 @@ def _of_all(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return pen.listed(_together(group, pen, of_member) for group in pen.grouped(places))
 
 
-def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [pen.full(w) for w in people[:most]]
-    more = len(people) - most
-    return pen.listed([*names, f"{pen.number(more)} autres"] if more > 1 else names)
+def _people(people: tuple[Who, ...], pen: Pen) -> str:
+    return pen.people(people, "autres")
 
 
 def _the_body(name: Text, pen: Pen) -> str:

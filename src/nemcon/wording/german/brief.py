@@ -142,10 +142,8 @@ def _counting(stage: tell.Stage | None) -> str:
     return "mitzählenden " if stage is not None and stage.partly else ""
 
 
-def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [pen.full(w) for w in people[:most]]
-    more = len(people) - most
-    return pen.listed([*names, f"{pen.number(more)} weitere"] if more > 1 else names)
+def _people(people: tuple[Who, ...], pen: Pen) -> str:
+    return pen.people(people, "weitere")
 
 
 def _case(who: Who, name: str, pen: Pen, case: GrammaticalCase) -> str:
