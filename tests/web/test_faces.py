@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import allauth
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +64,9 @@ def test_what_pages_load_is_laid_out_and_no_more() -> None:
     pages = "".join(path.read_text("utf-8") for path in (SITE / "templates").glob("*.html"))
     named = set(re.findall(r"static\('([^']+)'\)", pages))
     named |= {f"nemcon/fonts/{path.name}" for path in (STATIC / "fonts").iterdir()}
+    theirs = Path(allauth.__file__).parent / "templates"  # of accounts
+    for path in (*theirs.rglob("*.html"), *(SITE / "accounts" / "templates").rglob("*.html")):
+        named |= set(re.findall(r"{% static ['\"]([^'\"]+)['\"]", path.read_text("utf-8")))
     laid_out = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]
     assert laid_out.keys() == named
     plain = [p for p in settings.STATIC_ROOT.rglob("*.*") if p.suffix not in {".br", ".gz"}]

@@ -254,9 +254,9 @@ class Pen:
     def people(self, people: Sequence[Who], others: str) -> str:
         """People by name up to six, of more how many *others* there are."""
         # one more takes no more room by name than as a number
-        shown = people if len(people) <= PEOPLE + 1 else people[:PEOPLE]
-        names = [self.full(who) for who in shown]
-        rest = len(people) - len(shown)
+        first = people if len(people) <= PEOPLE + 1 else people[:PEOPLE]
+        names = [self.full(who) for who in first]
+        rest = len(people) - len(first)
         return self.listed([*names, f"{self.number(rest)} {others}"] if rest else names)
 
     def number(self, number: int) -> str:

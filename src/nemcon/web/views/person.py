@@ -101,7 +101,9 @@ def person(here: Here, body: str, person: str) -> Shown:
     posts, moments = posts_of(here, codes)
     ran, more = ran_for(here, codes)
     accredited = latest(here, Wanted(type="accreditation", person=person))
-    roles = latest(here, Wanted(type="role", person=person))
+    # they are facts of the body, which its structure has read already
+    of_body = typed(record.facts("body", on=here.on, known=here.known), "role")
+    roles = [fact for fact in of_body if fact.act.person == person]
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
     described = typed(about, "person")
