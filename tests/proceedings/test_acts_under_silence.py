@@ -20,7 +20,9 @@ from nemcon.proceedings.acts import (
     speak_on_behalf,
     withdraw_silence,
 )
+from nemcon.proceedings.standing import standing
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.readers import Reader
 from nemcon.record.store import Receipt
 
 EXPIRY = Moment.parse("2030-01-01T13:00:00Z")
@@ -199,6 +201,20 @@ class TestSpeak:
         world.now = EXPIRY
         with pytest.raises(Refusal, match="It takes no more answers"):
             object_to(world)
+
+    def test_whoever_may_not_read_an_objection_is_not_told_of_it(self) -> None:
+        """8.4 What members say is for themselves alone until the matter is decided."""
+        world = running(positions_for="undisclosed")
+        object_to(world)
+        answer = SilenceAnswer(silence="q", says="no_objection")
+        do(world, speak, by="BB", reads=Reader(member="BB"), matter="m", answer=answer)
+        at = world.now.utc
+        (under,) = standing(world.record, "m", on=at, known=at, whole=True).silences
+        assert (under.state, under.outcome.broken_by) == ("broken", ("AA",))
+        world = running(positions_for="members")
+        object_to(world)
+        with pytest.raises(Refusal, match="takes no more answers"):
+            do(world, speak, by="BB", reads=Reader(member="BB"), matter="m", answer=answer)
 
     def test_on_behalf_with_its_form_and_source(self) -> None:
         world = running()

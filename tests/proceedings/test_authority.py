@@ -23,7 +23,7 @@ MODULES = (acts,)
 
 
 def role(world: World, of: str, person: str, since: str, known: str = "", **more: Any) -> str:
-    content = Role(role=of, **more)  # type: ignore[arg-type]
+    content = Role(role=of, **more)  # type: ignore[arg-type]  # one of the four
     return world.add("body", content, since, person=person, known=known)
 
 

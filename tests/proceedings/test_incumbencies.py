@@ -40,7 +40,7 @@ class Chairs(World):
         self.add("office/chair", content, first, known=known)
 
     def end(self, holder: str, on: str, reason: str = "resigned", known: str = "") -> None:
-        content = EndOfTerm(term=f"t-{holder}", reason=reason)  # type: ignore[arg-type]
+        content = EndOfTerm(term=f"t-{holder}", reason=reason)  # type: ignore[arg-type]  # one of the causes
         self.add("office/chair", content, on, known=known)
 
     def held(self, on: str, known: str = "") -> Holding:

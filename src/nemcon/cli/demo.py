@@ -77,7 +77,7 @@ def _port(wish: int | None) -> int:
 def _seed() -> None:
     """Import the case and set up the body of practice; nothing is written where they are there."""
     from nemcon.cli.importing import import_place  # noqa: PLC0415  # needs the site to be ready
-    from nemcon.web.desk import practice_body  # noqa: PLC0415  # as above
+    from nemcon.web.desk import practice_body  # noqa: PLC0415  # its models need the site to be ready
 
     import_place(CASE, anyway=True)
     practice_body.set_up()

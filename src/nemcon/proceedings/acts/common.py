@@ -16,7 +16,7 @@ from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import of_type
-from nemcon.record.disclosure import audience_of_position
+from nemcon.record.disclosure import audience_of_position, disclosed
 from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
@@ -104,9 +104,10 @@ def require_voice(record: Record, by: Acting) -> None:
         )
 
 
-def audience_for(now: Standing, by: Acting) -> str:
+def audience_for(record: Record, matter: str, by: Acting) -> str:
     """For whose eyes it is what a member says in a matter."""
-    rule = now.step.disclosed
+    # of the record itself: a standing that knows all has nothing left that is disclosed to some
+    rule = disclosed(record.history(f"matter/{matter}"))
     members = (by.member,) if by.member is not None else ()
     return audience_of_position(rule.to if rule is not None else None, members)
 

@@ -57,7 +57,7 @@ def answer_round(
     now = open_now(record, matter, by.moment, whole=True)
     _round(now, round)
     content = RoundAnswer(round=round, words=dict(words), ranking=tuple(ranking))
-    audience = audience_for(now, by)
+    audience = audience_for(record, matter, by)
     act = by.act(record, f"matter/{matter}", content, audience=audience)
     # an answer out of time, or where the first stands, is a finding of the round as well
     _require_fit(supposed(record, by, matter, [act]), now, round)

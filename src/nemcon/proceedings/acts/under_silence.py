@@ -26,7 +26,7 @@ from nemcon.proceedings.silences import (
     rule_then,
     terms_of,
 )
-from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.standing import standing
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.entries.silences import (
@@ -81,15 +81,19 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
 
 def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> list[Act]:
     """A member speaks under a silence that runs: its receipt is the moment of the act."""
-    now = _answerable(record, by, matter, answer.silence)
+    _require_answerable(record, by, matter, answer.silence)
     require_voice(record, by)
-    return [by.act(record, f"matter/{matter}", answer, audience=audience_for(now, by))]
+    return [by.act(record, f"matter/{matter}", answer, audience=audience_for(record, matter, by))]
 
 
-def _answerable(record: Record, by: Acting, matter: str, id: str) -> Standing:
-    """The matter, where its silence takes an answer of that member."""
+def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> None:
+    """Refuse an answer that the silence does not take of that member, by what whoever acts may
+    read."""
     now = open_now(record, matter, by.moment, whole=True)
     silence = silence_named(now, id)
+    if silence.state is law.SilenceState.BROKEN:
+        # a refusal would tell whoever may not read it that somebody objected
+        silence = silence_named(open_now(record.read_by(by.reader), matter, by.moment), id)
     if silence.state not in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
         raise Refusal(
             f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
@@ -98,7 +102,6 @@ def _answerable(record: Record, by: Acting, matter: str, id: str) -> Standing:
         raise Refusal(
             f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
         )
-    return now
 
 
 def speak_on_behalf(
@@ -114,8 +117,8 @@ def speak_on_behalf(
     with its source. It is received when it is recorded."""
     require_sources(record, by, sources)
     speaker = replace(by, person=None, member=member)
-    now = _answerable(record, speaker, matter, answer.silence)
-    more = {"audience": audience_for(now, speaker), "sources": tuple(sources)}
+    _require_answerable(record, speaker, matter, answer.silence)
+    more = {"audience": audience_for(record, matter, speaker), "sources": tuple(sources)}
     return [speaker.act(record, f"matter/{matter}", answer, **more)]
 
 
@@ -141,7 +144,7 @@ def lift_objection(
             raise Refusal(f"{answer} is lifted already.", mend="Nothing is left to do.")
     require_voice(record, by)
     content = ObjectionLifted(silence=silence, answer=answer)
-    return [by.act(record, f"matter/{matter}", content, audience=audience_for(now, by))]
+    return [by.act(record, f"matter/{matter}", content, audience=audience_for(record, matter, by))]
 
 
 def _said_by(under: SilenceStanding, fact: Fact, member: str | None) -> bool:

@@ -50,7 +50,7 @@ def state(
     """
     now = _entitled(record, by, matter, on, stance)
     require_voice(record, by)
-    subject, audience = f"matter/{matter}", audience_for(now, by)
+    subject, audience = f"matter/{matter}", audience_for(record, matter, by)
     acts = [by.act(record, subject, Position(on=on, stance=stance, word=word, reason=reason))]
     for number, asks in enumerate(conditions, 1):
         asker = replace(by, id=f"{by.id}.condition.{number}")
@@ -85,7 +85,7 @@ def on_behalf(
     """The secretariat records the position of a *member*: in which *form* it came, by which
     *sources*, and of which day where that is not today. *person*: who spoke, if that is known."""
     speaker = replace(by, person=person, member=member)
-    now = _entitled(record, speaker, matter, on, stance)
+    _entitled(record, speaker, matter, on, stance)
     require_sources(record, by, sources)
     if effective is not None:
         require_past(record, by, effective)
@@ -95,7 +95,7 @@ def on_behalf(
             record,
             f"matter/{matter}",
             position,
-            audience=audience_for(now, speaker),
+            audience=audience_for(record, matter, speaker),
             sources=tuple(sources),
             effective=effective or by.moment,
         )
@@ -143,10 +143,10 @@ def ask(
 ) -> list[Act]:
     """A member asks something, of somebody or of nobody in particular, before it agrees. The
     condition has the id of the act."""
-    now = _entitled(record, by, matter, on)
+    _entitled(record, by, matter, on)
     require_voice(record, by)
     content = Condition(condition=by.id, on=on, asks=asks, of=of, form=form)
-    return [by.act(record, f"matter/{matter}", content, audience=audience_for(now, by))]
+    return [by.act(record, f"matter/{matter}", content, audience=audience_for(record, matter, by))]
 
 
 def answer_condition(

@@ -23,6 +23,6 @@ class AccountsConfig(AppConfig):
 def _stay(*, request: HttpRequest, user: Any, **_more: Any) -> None:
     """Let whoever set up or took off a second factor stay signed in where it was done: every other
     session of the account ends (`UserAccount.get_session_auth_hash`)."""
-    from django.contrib.auth import update_session_auth_hash  # noqa: PLC0415  # as above
+    from django.contrib.auth import update_session_auth_hash  # noqa: PLC0415  # its models need the applications
 
     update_session_auth_hash(request, user)
