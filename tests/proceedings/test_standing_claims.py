@@ -100,6 +100,21 @@ class TestSameDay:
         world.says("AA", "object", "2024-02-01")
         assert world.shown("2024-02-01")["AA"].stance is Stance.OBJECT
 
+    @pytest.mark.parametrize(("first", "second"), [("object", "support"), ("support", "object")])
+    def test_of_one_second_the_record_says_which_came_later(
+        self, world: World, first: str, second: str
+    ) -> None:
+        """A form that is sent again at once, with another answer."""
+        for stance in (first, second):
+            world.says("AA", stance, "2024-02-01T10:00:00Z")
+        assert world.shown("2024-02-01")["AA"].stance is Stance(second)
+        assert world.ask("2024-02-01").disputes == ()
+
+    def test_of_one_second_by_report_nothing_says_which(self, world: World) -> None:
+        for stance in ("object", "support"):
+            world.says("AA", stance, "2024-02-01T10:00:00Z", basis="public")
+        assert world.shown("2024-02-01")["AA"].stance is Stance.OBJECT
+
     def test_a_reading_decides_even_for_the_less_cautious(self, world: World) -> None:
         world.says("AA", "support", "2024-02-01", id="one")
         world.says("AA", "reserve", "2024-02-01", id="two")

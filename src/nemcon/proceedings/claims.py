@@ -191,7 +191,10 @@ def _alike(one: Stance, other: Stance) -> bool:
 
 
 def _same_day_clash(first: PositionClaim, second: PositionClaim) -> bool:
-    """Whether two differing claims are of one day and nothing says which came later."""
+    """Whether two differing claims are of one day and nothing says which came later. Of two said to
+    the body itself in one second the order of the record does."""
+    if first.basis == second.basis == "official" and first.end == second.since == second.end:
+        return first.since < first.end  # dated to its day, the first may have come after it
     return second.since <= first.end
 
 
