@@ -4,8 +4,10 @@
 it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
 address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
 whoever runs it (a mail address, or a page), ``NEMCON_MAIL`` the server that mail is handed to
-(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent). Sessions, cookies
-and accounts are for addresses under ``/desk/`` alone; public pages have none (docs/decisions/0015,
+(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent), ``NEMCON_PROXIES``
+how many proxies of one's own stand before the site (0): as many of its last addresses in
+``X-Forwarded-For`` are believed, by which tries to sign in are counted. Sessions, cookies and
+accounts are for addresses under ``/desk/`` alone; public pages have none (docs/decisions/0015,
 0056).
 """
 
@@ -14,6 +16,7 @@ from errno import EROFS
 from pathlib import Path
 from secrets import token_urlsafe
 
+from nemcon.core.errors import Refusal
 from nemcon.web.mail import sender, server_of
 from nemcon.web.sqlite.swap import use_newer_sqlite
 from nemcon.wording.languages import LANGUAGES as SPOKEN
@@ -51,6 +54,17 @@ def _secret(folder: Path) -> str:
         if fault.errno != EROFS:
             raise
     return secret  # where nothing may be written, this process alone has it
+
+
+def _proxies() -> int:
+    """How many proxies of one's own stand before the site."""
+    text = os.environ.get("NEMCON_PROXIES", "") or "0"
+    if text not in {str(number) for number in range(10)}:
+        raise Refusal(
+            f"NEMCON_PROXIES={text[:20]!r} is not a number of proxies.",
+            mend="Say how many of your own stand before the site: 0, 1, up to 9.",
+        )
+    return int(text)
 
 
 NEMCON_DATA = _data()
@@ -184,6 +198,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_PASSWORD_MIN_LENGTH = None
+ALLAUTH_TRUSTED_PROXY_COUNT = _proxies()
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "nemcon"

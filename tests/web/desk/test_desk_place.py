@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests.web.desk.desks import Sitter, account
+from tests.web.desk.desks import Sitter, account, text
 
 Sits = Callable[[str], Sitter]
 
@@ -106,3 +106,12 @@ class TestDoor:
         assert settings.NEMCON_PRACTICE == ""
         assert visitor().get("/desk/en/step-in/").status_code == 404
         assert visitor().post("/desk/en/step-in/", {"person": "vos"}).status_code == 404
+
+
+def test_a_factor_gone_in_between_what_was_typed_stands_on_the_page(practice: str) -> None:
+    clerk = Sitter(account("reuter"))
+    address = "/desk/en/practice/matters/harbour-master/secretariat/decide/"
+    answer = clerk.post(address, {"words": "My words", "nonce": "n"})
+    assert answer.status_code == 403
+    assert "My words" in text(answer)
+    assert "second factor" in text(answer)

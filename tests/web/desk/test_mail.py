@@ -153,3 +153,34 @@ class TestWith:
         mary.get(found[1])
         assert mary.post(found[1], {}).status_code == 302
         assert UserAccount.objects.filter(email="two@example.org").exists()
+
+
+class TestProxies:
+    """Which address a reader has whom a proxy of one's own sends on."""
+
+    @pytest.mark.parametrize(("proxies", "address"), [("", "10.0.0.1"), ("1", "203.0.113.9")])
+    def test_as_many_are_believed_as_there_are(
+        self, proxies: str, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from allauth.account.adapter import get_adapter
+        from django.conf import settings
+        from django.test import RequestFactory
+
+        from nemcon.web.settings import _proxies
+
+        monkeypatch.setenv("NEMCON_PROXIES", proxies)
+        monkeypatch.setattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", _proxies())
+        forged = "198.51.100.1, 203.0.113.9"  # a reader may send the first, the proxy adds the last
+        request = RequestFactory().get("/", headers={"x-forwarded-for": forged})
+        request.META["REMOTE_ADDR"] = "10.0.0.1"
+        assert get_adapter().get_client_ip(request) == address
+
+    @pytest.mark.parametrize("proxies", ["-1", "one", "1.0", "10", "٣"])
+    def test_what_is_no_number_of_them_is_refused(
+        self, proxies: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from nemcon.web.settings import _proxies
+
+        monkeypatch.setenv("NEMCON_PROXIES", proxies)
+        with pytest.raises(Refusal, match="NEMCON_PROXIES"):
+            _proxies()

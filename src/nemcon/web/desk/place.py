@@ -78,6 +78,18 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
 
 
+def to_factors(request: HttpRequest) -> HttpResponse:
+    """The way to a second factor; where something was sent, it stands on the page first."""
+    if request.method == "POST":
+        return refused(
+            request,
+            403,
+            _("The chair and the clerk sign in with a second factor."),
+            _("Set one up and send the form again: nothing was recorded."),
+        )
+    return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+
+
 def moment() -> Moment:
     """The moment by the server's clock."""
     return Moment(int(time.time()))
@@ -103,7 +115,7 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
         try:
             there = authority_in(account, body)
             if there.secretariat and not proven(account, body):
-                return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+                return to_factors(request)
             _read_as(request, reader_for(there, parts.get("member")))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
@@ -146,7 +158,7 @@ def viewer(public: DeskView) -> DeskView:
             return to_sign_in(request)
         there = authority_in(account, parts["body"])
         if there.secretariat and not proven(account, parts["body"]):
-            return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=1")
+            return to_factors(request)
         _read_as(request, reader_for(there))
         return public(request, lang=request.LANGUAGE_CODE, **parts)
 
