@@ -147,6 +147,7 @@ def people(record: Record, at: int) -> BodyPeople:
     now = structure(record, at, at)
     there = with_members_of(record, at, at, now.continued)
     subjects = there.subjects("member")
+    # of all members at once: this is asked at each request of a desk
     there.load(subjects)
     return BodyPeople(
         roles=tuple(roles(there.facts("body", on=at, known=at), there.zone, at)),
@@ -183,6 +184,7 @@ def speaks_for(record: Record, person: str | None, member: str | None, at: int) 
 def accreditations(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Accreditation]]:
     """Of the *facts* of a member that hold at an instant the latest accreditation of each person,
     as far as it was not ended and still runs."""
+    # the facts come in order, so what was said last of a person stays
     latest = {fact.act.person: fact for fact in of_type(facts, Accreditation)}
     return [fact for fact in latest.values() if _runs(fact.content, here, at)]
 
@@ -208,6 +210,7 @@ def _what(fact: Fact[Accreditation | Role]) -> tuple[str | None, str | None]:
 def roles(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Role]]:
     """Of the *facts* of the body that hold at an instant the latest of each person and role, as far
     as it was not ended and still runs."""
+    # by role too: somebody who is chair and clerk stays one of them when the other ends
     latest = {(fact.act.person, fact.content.role): fact for fact in of_type(facts, Role)}
     return [fact for fact in latest.values() if _runs(fact.content, here, at)]
 
@@ -215,6 +218,7 @@ def roles(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Role]]:
 def _runs(content: Accreditation | Role, here: Zone, at: int) -> bool:
     if content.status == "ended":
         return False
+    # of an imprecise last day the latest: nobody loses what may still run
     return content.until is None or at < ends(content.until, here)[1]
 
 

@@ -31,6 +31,7 @@ def closing(record: Record, matter: str, known: int | None) -> Closing | None:
     case = gather(matter, record.facts(f"matter/{matter}", on=None, known=known))
     steps = Steps(case, record.zone)
     ways = steps.ways(steps.steps[-1].step)
+    # the last step may be taken in any of its ways
     decisions = [fact for way in ways for fact in steps.decisions(way.step) if carried(fact)]
     if not decisions:
         ended = case.ended()

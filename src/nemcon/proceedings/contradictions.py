@@ -88,6 +88,7 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
     if fact.since <= now.case.matter.since:
         return  # the matter was not open before that day
     try:
+        # a second before: from its own instant on the decision has changed who is in the race
         then = standing(record, now.matter, on=fact.since - 1).candidacy(fact.content.on)
     except KeyError:
         return  # there was none before that day
@@ -111,6 +112,7 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
         if not names or fact.until < now.case.matter.since:
             continue
         end = now.zone.end(now.zone.day(fact.until))
+        # before the first instant it may be of, or by the end of the last day: one is enough
         then = [_standing_there(record, now, at) for at in (fact.earliest - 1, end)]
         for number, id in enumerate(names):
             stood = [there[id] for there in then if id in there]
@@ -461,6 +463,7 @@ def _may_meet(record: Record, one: When, other: When) -> bool:
     """Whether two datings can be of one day."""
     (_, last, first), (_, until, since) = record.span(one), record.span(other)
     day = record.zone.day
+    # by days: two moments of one day are no contradiction
     return day(max(first, since)) <= day(min(last, until))
 
 

@@ -67,13 +67,16 @@ def docket(record: Record, member: str, matters: Iterable[str], at: int) -> Dock
     """What of *matters* waits for *member* at an instant; those that cannot be judged are left
     out."""
     ids = list(matters)
+    # in a few questions: one by one each matter would cost a statement
     record.load(f"matter/{id}" for id in ids)
     items, over = [], []
+    # who is entitled, and by which rule, changes with the body alone
     moments = [record.changes_at("body", at, at)]
     for id in ids:
         try:
             now = standing(record, id, on=at, known=at)
         except NemconError:
+            # it hides no other matter, and may be fit to be judged from its next change on
             moments.append(record.changes_at(f"matter/{id}", at, at))
             continue
         moments.append(now.changes_at)
@@ -82,6 +85,7 @@ def docket(record: Record, member: str, matters: Iterable[str], at: int) -> Dock
                 items.append(item(record, now, member))
         elif (end := _end(record, now)) is not None and at - end <= SOON:
             over.append(now)
+            # a second later: at that very instant it is still listed
             moments.append(end + SOON + 1)
     items.sort(key=_urgency)
     changes_at = min((moment for moment in moments if moment is not None), default=None)
@@ -94,6 +98,7 @@ def item(record: Record, now: Standing, member: str) -> DocketItem:
     quiet = [silence for silence in running if not silence.spoke(member)]
     standing_on = {one.id: one.stances.get(member, Stance.UNDECLARED) for one in now.in_race}
     unanswered = tuple(id for id, s in standing_on.items() if s is Stance.UNDECLARED)
+    # where nobody stands there is nothing that could be answered
     silent = bool(standing_on) and len(unanswered) == len(standing_on)
     ends = [
         record.span(silence.outcome.expiry)[1]
@@ -106,7 +111,9 @@ def item(record: Record, now: Standing, member: str) -> DocketItem:
         now=now,
         silences=running,
         unanswered=unanswered,
+        # while a silence runs what is owed is a word under it, and no position on the draft
         due=bool(quiet) or (silent and not running),
+        # a day that has passed urges nobody: the answer is owed still, and has no deadline
         deadline=min((end for end in ends if end > now.on), default=None),
     )
 

@@ -123,6 +123,7 @@ def _days(
         begun = first.term.first
         loose = begun.approximate or begun.uncertain
         most = None if loose else day + 1 - first.earliest_start
+        # the day asked is a day in office itself
         return DaysServed(day + 1 - tenure.start, most)
     return None
 

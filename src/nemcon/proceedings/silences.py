@@ -681,6 +681,7 @@ def terms_of(
         minimum_from=values["minimum_from"],
         consent=events.Consent(by=consent, given=opening.consent_given) if consent else None,
         service_needed=bool(values.get("service_needed")),
+        # the body's calendar is asked of the record only where days are counted by it
         calendar=calendar_of(record, known) if working else WEEKENDS,
     )
     return terms, otherwise

@@ -95,6 +95,7 @@ def _events(here: Here) -> Iterator[CalendarEvent]:
     for subject in dated:
         id = subject.partition("/")[2]
         try:
+            # of all days: a calendar has what is ahead, whenever it is asked for
             now = standing(record, id, on=END_OF_TIME)
         except NemconError:  # sealed, voided, or without a rule: it has no dates to tell
             continue
@@ -181,6 +182,7 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
             about=f"{one.latest.act.subject}/{one.id}",
             summary=_("Meeting: %(title)s") % {"title": what},
             starts=starts,
+            # DTEND is a day or a moment as DTSTART is (RFC 5545 §3.8.2.2)
             ends=ends if isinstance(ends, Moment) and isinstance(starts, Moment) else None,
             link=link,
             facts=one.facts,
@@ -235,6 +237,7 @@ def _component(event: CalendarEvent, entries: list[Entry], here: Here) -> Writte
         component.add("description", event.how)
     component.add("url", here.absolute(event.link))
     component.add("status", event.status)
+    # a deadline takes nobody's time: without this the day would be shown as busy
     component.add("transp", "TRANSPARENT")
     return component
 
@@ -244,5 +247,6 @@ def _start(when: Day | Moment, zone: str) -> date | datetime:
     if isinstance(when, Day):
         return when.date
     at = datetime.fromtimestamp(when.utc, ZoneInfo(zone))
+    # of a local time that comes twice RFC 5545 means the first (§3.3.5)
     plain = FIRST_ZONED < at.date() < LAST_ZONED and not at.fold
     return at if plain else at.astimezone(UTC)

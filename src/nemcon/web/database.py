@@ -62,6 +62,7 @@ def settings_of(url: str) -> dict[str, Any]:
     if scheme == "sqlite":
         if settings["HOST"] or settings["NAME"] in {"", ":memory:"}:
             raise Refusal("DATABASE_URL names no file.", mend=FORMS)
+        # a relative path would be another file for a process that starts elsewhere
         name = str(Path(settings["NAME"]).resolve())
         return {**settings, "NAME": name, "CONN_MAX_AGE": None, "OPTIONS": options}
     if not settings["NAME"] and not {"dbname", "service"} & options.keys():
@@ -96,6 +97,7 @@ def _begun(file: Path) -> None:
                 empty.execute("PRAGMA journal_mode = WAL")
                 empty.execute("VACUUM")
             with suppress(FileExistsError):  # another process was faster
+                # unlike a rename it overwrites nothing where another process has begun the file
                 os.link(draft, file)
         finally:
             draft.unlink()
@@ -118,10 +120,12 @@ def _cut_off(file: Path, head: bytes) -> bool:
     """Whether the file is shorter than it says itself (https://www.sqlite.org/fileformat.html 1.3).
     Pages that are still in the log of writes are not missing."""
     log = Path(f"{file}-wal")
+    # the size in the header counts only where these two counters agree
     if head[24:28] != head[92:96] or (log.exists() and log.stat().st_size):
         return False
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
+    # 1 stands for 65,536, which two bytes do not hold
     return file.stat().st_size < (65_536 if page == 1 else page) * pages
 
 
@@ -156,9 +160,11 @@ def kind(fault: BaseException) -> FaultKind:
         if isinstance(fault, OperationalError) and _BUSY_HERE.search(text):
             return "busy"
         return "unreached" if _UNREACHED.search(text) else "broken"
+    # Django's fault has no code; that of the driver, which it wraps, has
     code = getattr(fault.__cause__, "sqlstate", None) or ""
     if code.startswith(_BUSY_THERE):
         return "busy"
+    # a server that was not reached has sent no code
     lost = isinstance(fault, OperationalError | InterfaceError) and not code
     return "unreached" if lost or code.startswith(_GONE) else "broken"
 

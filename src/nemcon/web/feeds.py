@@ -157,6 +157,7 @@ def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
 def _before(here: Here) -> int | None:
     """The number below which the entries of this document are."""
     text = here.parameters.get("before", "")
+    # isdigit alone takes other scripts' digits and ², at which int() fails
     if text and not (text.isascii() and text.isdigit() and 0 < len(text) < 16):
         raise Malformed(
             f"before={text[:20]!r} is not the number of an entry.", mend="Write digits only."

@@ -84,6 +84,7 @@ class Gate:
                 mine.wait(rest)
                 continue
             with self._lock:
+                # once more under the lock: a turn handed over just now would be lost for good
                 if not mine.is_set():
                     self._line.remove(mine)
                     return False
@@ -138,6 +139,8 @@ def end_with_parent() -> None:
 
 def _outlived(sentinel: int) -> None:
     connection.wait([sentinel])
+    # as a server is stopped: what is being answered may end
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(LAST_REQUESTS)
+    # a thread that waits for a slow sender would keep a plain exit from ending
     os._exit(1)

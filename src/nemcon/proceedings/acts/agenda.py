@@ -32,6 +32,7 @@ def open_matter(
     """Open a matter under the id *matter*, with its *steps*, the *text* of a proposal, and the
     *procedure* by which it goes, together. Refused where nothing says how it is decided."""
     subject = f"matter/{matter}"
+    # of every day: a matter that begins next week has its id already
     if record.facts(subject, on=None, known=by.moment.utc):
         raise Refusal(f"There is a matter {matter}.", mend="Give the new one an id of its own.")
     if (text is None) == (content.kind == "proposal"):
@@ -76,6 +77,7 @@ def revise_text(record: Record, by: Acting, *, matter: str, text: TextRevision) 
     """A new text of a matter, or the next revision of one. Refused while a silence runs on it."""
     now = open_now(record, matter, by.moment, whole=True)
     revisions = [f.content for f in now.case.of(TextRevision) if f.content.text == text.text]
+    # the highest, not the latest: old revisions may be recorded afterwards
     following = max((one.revision for one in revisions), default=0) + 1
     if text.revision != following:
         raise Refusal(
@@ -110,10 +112,12 @@ def end_matter(
         raise Refusal(f"{step} is not a step of this matter.", mend="Name one of its steps.")
     for silence in now.silences:
         runs = silence.state in {SilenceState.RUNNING, SilenceState.HELD}
+        # a step may end while the silence of another one goes on
         if runs and step in {None, silence.step.step}:
             raise Refusal(
                 f"The silence {silence.id} is {silence.state}.", mend="Withdraw it first."
             )
+    # what was reopened ends nothing any more, and may end again
     ends = [f for f in now.case.of(MatterEnded) if f.act.id not in now.case.reopened]
     if any(fact.content.step == step for fact in ends):
         raise Refusal(f"{step or matter} has ended already.", mend="Nothing is left to do.")

@@ -33,9 +33,11 @@ def correct(
     """Set the content of an entry right (*content*: all of it, as it is written), or its day. It is
     for the same eyes as the entry."""
     fact = _in_force(record, by, subject, of)
+    # read as what it corrects: what could not have been recorded cannot be put in its place
     right = reader(type(fact.content))(content)
     if right == fact.content and effective in {None, fact.effective}:
         raise Refusal(f"{of} says that already.", mend="Nothing is left to do.")
+    # another role, day or end takes the last clerk away as a voiding does (standing.md §18.12)
     if isinstance(right, Role) and (effective, right.role, right.status, right.until) != _STAYS:
         _require_clerk(record, by, fact)
     change = Correction(of=of, content=dict(content), effective=effective, reason=reason)

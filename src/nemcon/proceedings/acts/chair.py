@@ -50,6 +50,7 @@ def judge(
         for f in now.case.of(ChairJudgment)
         if (f.content.question, f.content.on) == (question, on)
     ]
+    # a decision rests on findings of its own step: in the next one the chair finds it anew
     if same and same[-1].content.finds is finds and same[-1].content.step == content.step:
         raise Refusal("The chair has found that already.", mend="Nothing is left to do.")
     return [by.act(record, f"matter/{matter}", content)]
@@ -133,6 +134,7 @@ def record_meeting(
     if meeting.status == "called":
         require_future(record, by, when)
     people = (*meeting.present, *meeting.represented, *meeting.represented.values())
+    # who is a member of another body is not on this record
     for member in people if meeting.body is None else ():
         if not sits(now, member):
             raise Refusal(f"{member} is no member of the body.", mend="Name members that are.")

@@ -118,6 +118,7 @@ def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]
     names = [fact.content.name for fact in of_type(facts, Person)]
     if not names and not name:
         raise Refusal(f"{person} is not recorded as a person.", mend="Give the name too.")
+    # any name of before will do: a form may be older than the change of name
     if names and name and name not in names:
         raise Refusal(
             f"{person} is recorded as {names[-1]}, and not as {name}.",
@@ -155,11 +156,13 @@ def require_sources(record: Record, by: Acting, sources: Sequence[str]) -> None:
 
 def require_past(record: Record, by: Acting, day: When) -> None:
     """Refuse a day or moment that is still to come."""
+    # from when it holds: what is of today has happened, though the day is not over
     if record.span(day)[0] > by.moment.utc:
         raise Refusal(f"{day} is still to come.", mend="Give the day on which it happened.")
 
 
 def require_future(record: Record, by: Acting, day: When) -> None:
     """Refuse a day or moment that is over."""
+    # by its last instant: what is left of today is still to come
     if record.span(day)[1] < by.moment.utc:
         raise Refusal(f"{day} is over.", mend="Give a day or moment that is not.")

@@ -48,6 +48,7 @@ def admit_member(
     already its vote, classes or weights are changed. *name*: as it is registered, where it is not
     yet, or otherwise."""
     since = by.moment.utc if first is None else record.span(first)[0]
+    # on the day from which it is to hold: what is recorded ahead may change the member before
     now = structure(record, max(since, by.moment.utc), by.moment.utc)
     content = Membership(member=member, vote=vote, classes=tuple(classes), weights=weights or {})
     before = now.memberships.get(member)
@@ -95,6 +96,7 @@ def adopt_rule(
 ) -> list[Act]:
     """A rule of the body's own, or its next version, is in force from the moment on or from the
     *first* day or moment. Refused where it cannot be read."""
+    # only to refuse what cannot be read: in force it would stop every matter under it
     resolve(rule.sentence)
     before = _now(record, by).rules.get(rule.rule)
     if before is not None and before.content == rule:

@@ -54,6 +54,7 @@ def decide(
         )
     candidacy = _put_in(record, now, decision, by.moment)
     subject = f"matter/{matter}"
+    # written out, since which step was the current one may look otherwise after a correction
     decision = replace(decision, step=step)
     acts = []
     if decision.carried:
@@ -68,6 +69,7 @@ def decide(
                 )
             )
     acts.insert(0, by.act(record, subject, decision, effective=at, sources=tuple(sources)))
+    # the last step may be taken in several ways, and any of them decides the matter
     last = step in {way.step for way in now.belongs.ways(now.steps[-1].id)}
     before = disclosed(record.history(subject))
     if decision.carried and last and before is not None and before.to == "undisclosed":
@@ -118,7 +120,9 @@ def _told_to(
         yield
     except Refusal:
         read = record.read_by(by.reader)
+        # judged once more on what that person may read: a refusal by this may say why
         now = open_now(read, matter, by.moment, deciding=True)
+        # where something is known to be withheld, a refusal without it would give a wrong reason
         if now.withheld is None:
             _guard(now, _put_in(read, now, decision, by.moment), decision, override)
         raise Refusal(
@@ -167,6 +171,7 @@ def announce_term_end(
     terms = [fact for fact in of_type(facts, Term) if fact.content.term == end.term]
     if not terms:
         raise Refusal(f"No term {end.term} is recorded.", mend="Name a term of this office.")
+    # what was declined or annulled never began, and may end before its first day
     if record.span(last)[1] < terms[-1].earliest and end.reason not in {"declined", "annulled"}:
         raise Refusal(f"{end.term} begins after {last}.", mend="Give a later day.")
     # of several ends the one told last counts, unless it was taken back
@@ -192,6 +197,7 @@ def _guard(
         if f.act.id in decision.judgments and f.content.on == candidacy.id
     }
     rests = now.resting(decision, now.current)
+    # what silence adopted is not put to the rule again: nobody had to state a position
     if rests is not None and not rests.forbidden:
         return decision, False
     if rests is not None and not override:
@@ -202,6 +208,7 @@ def _guard(
     if rests is not None:
         return decision, True
     there = candidacy.presence
+    # None: it is not known who was there, and that stops nobody
     if there is not None and there.quorate is False and not now.structure.body.observed:
         if override:
             return decision, True
@@ -211,6 +218,7 @@ def _guard(
             mend="Decide in a meeting with one, or record it with an override and its reason.",
         )
     answer = put(now.current, candidacy, decision, judgments)
+    # what is drawn by lot nobody agreed to, and the rule need not support it
     if answer.outcome is Outcome.ADOPTED or decision.how == "lot":
         return decision, False
     if decision.unlisted and answer.outcome is Outcome.UNDETERMINED:
@@ -221,6 +229,7 @@ def _guard(
         and answer.outcome is not Outcome.NOT_ADOPTED
     ):
         return replace(decision, positions_known=False), False
+    # figures that do not carry contradict the decision; without any it is only not known
     if now.structure.body.observed and not answer.blocking and not decision.tally:
         return replace(decision, positions_known=False), False
     if override:

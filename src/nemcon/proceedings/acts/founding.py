@@ -17,6 +17,7 @@ def found_body(
 ) -> list[Act]:
     """The body begins, and *clerk*, a new person of that name, is its clerk. Refused where there is
     a record already."""
+    # any entry is a record, also where the body in it was voided
     if record.head():
         raise Refusal(
             f"There is a body {record.body} already, with {record.head():,} entries.",
@@ -27,6 +28,7 @@ def found_body(
         (f"person/{clerk}", Person(name=clerk_name), None),
         ("body", Role(role="clerk"), clerk),
     )
+    # not as an act of somebody: whoever founds it is nobody in the body (standing.md §18.16)
     return [
         Act(
             id=f"{by.id}-{number}",

@@ -113,6 +113,7 @@ def receive_nomination(
                 mend="Name the members or bodies that nominate.",
             )
     before = _candidacy(now, candidacy)
+    # the same one may be found in due form only later, by another entry (standing.md §18.10)
     if before is not None and all(
         any(fact.content.received is due_form for fact in before.nomination_by(member))
         for member in members
@@ -232,6 +233,7 @@ def _recorded(
         sources=tuple(sources),
         effective=effective or by.moment,
     )
+    # a member that stands is registered as one, and is no person of that id
     if sits(now.structure, content.candidacy):
         return [act]
     return [*person_acts(record, by, content.candidacy, name), act]

@@ -64,6 +64,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
             )
     if record.span(opened.expiry)[1] <= at:
         raise Refusal(f"{opened.expiry} is over.", mend="Give an expiry that is still to come.")
+    # what is not said is not given: the rule asks that it is on record
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
             f"Silence may be used only by consent ({terms.consent.by}).",
@@ -140,6 +141,7 @@ def lift_objection(
         raise Refusal(f"{answer} objects to nothing.", mend="There is nothing to lift.")
     for other in under.facts.values():
         lifts = isinstance(other.content, ObjectionLifted) and other.content.answer == answer
+        # of what was said for a group each member lifts its own part
         if lifts and other.act.member == by.member:
             raise Refusal(f"{answer} is lifted already.", mend="Nothing is left to do.")
     require_voice(record, by)
@@ -197,6 +199,7 @@ def serve(
     content = NoticeServed(silence=silence, form=form)
     return [
         replace(by, id=f"{by.id}.{member}", member=member).act(record, f"matter/{matter}", content)
+        # named twice a member would get two acts of one id
         for member in dict.fromkeys(others)
     ]
 
@@ -266,6 +269,7 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
 
     Nothing depends on it: the outcome follows from the acts received (spec/silence.md §6).
     """
+    # also of a closed matter: what a silence came to is often written down after the decision
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
     under = silence_named(now, silence)
     written = law.certificate(under.terms, under.course)

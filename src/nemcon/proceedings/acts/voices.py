@@ -57,12 +57,14 @@ def state(
         acts.append(asker.act(record, subject, Condition(condition=asker.id, on=on, asks=asks)))
     if tied_to:
         for part in tied_to:
+            # a part may be a matter of its own, or a candidacy of this one
             if not record.facts(f"matter/{part}", on=None, known=by.moment.utc):
                 contested(now, part)
         if on in tied_to:
             raise Refusal(f"{on} is tied to itself.", mend="Name other parts of the matter.")
         tie = replace(by, id=f"{by.id}.tie")
         acts.append(tie.act(record, subject, TiedPosition(on=on, to=tuple(tied_to))))
+    # its conditions and the tie as well: by themselves they would tell that there is a position
     return [replace(act, audience=audience) for act in acts]
 
 
@@ -115,6 +117,7 @@ def withdraw_position(
         )
     require_voice(record, by)
     subject = f"matter/{matter}"
+    # as the position is read now: it may have been opened since it was stated
     audience = record.history(subject).audience(own[0].act)
     return [by.act(record, subject, Recall(of=of, reason=reason), audience=audience)]
 
@@ -175,6 +178,7 @@ def answer_condition(
             "met": about.asks(by.member),
             "dropped": about.asks(by.member),
             "answered": content.of in {None, by.member},
+            # what overtakes a condition comes from outside: the secretariat records it
             "overtaken": False,
         }
         if not may[became]:

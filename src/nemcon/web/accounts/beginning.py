@@ -73,6 +73,7 @@ def begin(first: FirstBody, *, again: bool) -> tuple[bool, Welcome]:
     _fit(first)
     content = [first.body, first.name, first.zone, first.clerk]
     try:
+        # one key for ever: again it finds its receipt, and another body of that id is a conflict
         with records.store().turn(
             first.body, key=SETUP, author=SETUP, data=dumps(content).encode(), auth={"how": SETUP}
         ) as turn:
@@ -111,6 +112,7 @@ def valid(email: str) -> None:
 def _fit(first: FirstBody) -> None:
     """Refuse what no body can be."""
     identifier(first.body)
+    # its pages would not be found: those of the site come first
     if first.body in TAKEN:
         raise Refusal(
             f"A body cannot be called {first.body}: that is a page of the site.",
@@ -127,6 +129,7 @@ def _fit(first: FirstBody) -> None:
 
 def _welcome(body: str, person: str, name: str, email: str, *, again: bool) -> Welcome:
     before = invitations.pending().filter(body=body, person=person).first()
+    # its link cannot be told again: of the secret only the digest is kept
     if before is not None and not again:
         return Welcome(good=before.expires)
     secret = invitations.invite(body=body, person=person, name=name, email=email)

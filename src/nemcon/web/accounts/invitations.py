@@ -65,6 +65,7 @@ def accept(of: Invitation, account: UserAccount | None, **fields: str) -> UserAc
     else is that person."""
     with transaction.atomic():
         now = timezone.now()
+        # one statement: of two who open the link at the same moment only one finds it unused
         if not Invitation.objects.filter(pk=of.pk, accepted=None).update(accepted=now):
             raise Refusal("This invitation was accepted already.", mend="Sign in.")
         try:
@@ -73,6 +74,7 @@ def accept(of: Invitation, account: UserAccount | None, **fields: str) -> UserAc
                 if of.body:
                     Affiliation.objects.create(account=whose, body=of.body, person=of.person)
         except IntegrityError:
+            # this undoes the acceptance as well: the link stays good for whoever signs in
             raise Refusal(
                 "Somebody has this address, or is this person, already.",
                 mend="Sign in with the account you have and open the link again; or ask whoever "
@@ -85,4 +87,5 @@ def accept(of: Invitation, account: UserAccount | None, **fields: str) -> UserAc
 
 
 def _digest(secret: str) -> str:
+    # neither salt nor a slow hash: nobody guesses a secret of 192 bits
     return sha256(secret.encode()).hexdigest()

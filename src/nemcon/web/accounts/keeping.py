@@ -73,6 +73,7 @@ def close(account: UserAccount) -> tuple[int, int]:
     as well."""
     with transaction.atomic():
         account.is_active = account.is_administrator = False
+        # a link for a new password rests on the old one: whatever is still out there is no good now
         account.set_unusable_password()
         account.save(update_fields=["is_active", "is_administrator", "password"])
         seats, _ = account.affiliations.all().delete()
@@ -86,6 +87,7 @@ def end_sessions(account: UserAccount) -> int:
     """Sign an account out wherever it is signed in; how often it was."""
     theirs = [
         session.pk
+        # whose it is stands in the encoded data alone: there is no column to ask for
         for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
         if session.get_decoded().get("_auth_user_id") == str(account.pk)
     ]
@@ -101,6 +103,7 @@ def resetting(account: UserAccount, lang: str = "en") -> str:
 def resettable(key: str) -> UserAccount | None:
     """The account of such a path, while it is good."""
     number, _, token = key.partition("-")
+    # int() takes digits of any script and length, and a database no number beyond 64 bits
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
     account = UserAccount.objects.filter(pk=int(number)).first()
@@ -113,6 +116,7 @@ def reset(account: UserAccount, password: str) -> None:
     before = account.password
     account.set_password(password)
     with transaction.atomic():
+        # whoever comes second with the same link finds another hash there
         same = UserAccount.objects.filter(pk=account.pk, password=before)
         if not same.update(password=account.password, is_active=True):
             raise Refusal("This link was used already.", mend="Ask for another.")
@@ -129,4 +133,5 @@ def change_address(account: UserAccount, email: str) -> None:
             raise Refusal("This address cannot be used here.", mend="Choose another.")
         account.email = email
         account.save(update_fields=["email"])
+        # allauth has a list of its own, and would let somebody in by the address of before
         EmailAddress.objects.filter(user=account).delete()

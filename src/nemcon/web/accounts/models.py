@@ -62,6 +62,7 @@ class UserAccount(AbstractBaseUser):
     def get_session_auth_hash(self) -> str:
         """What a session of this account holds: its password and its second factors. Whoever had
         signed in before one was set up or taken off signs in again, with what is asked then."""
+        # recovery codes stand in for a factor: to make new ones is no reason to end a session
         factors = Authenticator.objects.filter(user=self).exclude(type="recovery_codes")
         ids = ",".join(str(pk) for pk in factors.order_by("pk").values_list("pk", flat=True))
         whole = f"{super().get_session_auth_hash()} {ids}"

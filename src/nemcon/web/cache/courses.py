@@ -36,6 +36,7 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
     key = (record.reader, record.body, record.recorded, matter, step, candidacy, points)
     with _turn:
         memo = _courses.get(key)
+        # a history that grows is another object, so there is nothing to compare inside
         if memo is not None and all(a is b for a, b in zip(memo[1], histories, strict=True)):
             return memo[0]
     course = roll(

@@ -57,6 +57,7 @@ class Marks:
     def of(self, name: Any) -> str:
         self.names.append(name)
         number, digits = len(self.names) - 1, ""
+        # three digits beside the seven letters: as long as 2026-01-31 is
         for _ in range(3):
             number, digit = divmod(number, 36)
             digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
@@ -112,6 +113,7 @@ class Points(NamedTuple):
     of a *record* with that many entries; what is kept for it has its *number*. Those of the first
     clock are told for each of the second, since what was not known yet changes nothing."""
 
+    # weak: a record that the store has dropped is not to be kept by its change points
     record: "ref[Record]"
     head: int
     number: int
@@ -129,6 +131,7 @@ class Points(NamedTuple):
             self.on[point] = effective_points(record, self.subjects, point)
         instant = _before(self.on[point], on)
         while len(self.on) > 1 and sum(map(len, self.on.values())) > KEPT_MOMENTS:
+            # a dict keeps the order in which it was filled: this is the oldest
             del self.on[next(iter(self.on))]
         return instant, point
 
@@ -160,7 +163,9 @@ class Drawings:
         with self._turn:
             points = self._points.get(key)
             if points is None or not points.are_of(record, head):
+                # under a new number no drawing of the state before is found
                 points = Points(ref(record), head, next(self._numbers), frozenset(), [], {})
+        # outside the lock: it asks the record, and others want other pages meanwhile
         if not fresh <= points.subjects:
             subjects = points.subjects | fresh
             known = known_points(record, subjects)

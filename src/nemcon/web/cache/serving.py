@@ -89,6 +89,7 @@ class Kept:
 
     @property
     def size(self) -> int:
+        # about 500 for the object, its key and its headers
         return len(self.plain) + sum(map(len, self.packed.values())) + 500
 
 
@@ -118,6 +119,7 @@ class Cache:
             packet = PACKERS[encoding](memo.plain)
             with self._turn:
                 memo.packed[encoding] = packet
+                # another thread may have dropped it or made it anew meanwhile
                 if self._kept.get(key) is memo:
                     self._kept.put(key, memo)  # it weighs more now
         return packet
@@ -129,6 +131,7 @@ class Cache:
 
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda plain: brotli.compress(plain, quality=4),
+    # without the time of packing, so that the same page is the same bytes
     "gzip": lambda plain: gzip.compress(plain, 4, mtime=0),
 }
 """One step more takes twice the time, and makes a page six hundredths smaller."""
@@ -155,6 +158,7 @@ def page(
         def view(request: HttpRequest, **parts: str) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+            # an empty parameter is the page without it, and is kept as that
             query = {p: request.GET[p] for p in names if request.GET.get(p)}
             lang = parts.pop("lang", "en")
             head = records.total() if site else version(parts["body"], query)
@@ -194,6 +198,7 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     of_his = (reader, root, request.scheme, request.get_host(), key)
     memo = CACHE.get(of_his, head, int(time.time()))
     if memo is None:
+        # without a lock: two who ask at once make it twice, and nobody waits for a page of others
         memo = make()
         if not memo.trial:
             CACHE.put(of_his, memo)
@@ -216,6 +221,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
     return Kept(
         head=head,
         until=_until(answer.changes_at, here),
+        # weak, since the same tag goes out with the plain bytes and with each packing
         etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
         kind=answer.kind,
         fixed=here is not None and here.clocks.fixed,
@@ -246,6 +252,7 @@ def _until(changes_at: int | None, here: Here | None) -> int:
 
 
 def _answer(request: HttpRequest, key: Hashable, memo: Kept, *, public: bool) -> HttpResponse:
+    # what is not there on a past day may be recorded of it tomorrow
     lasts = f"max-age={FIXED_FOR}" if memo.fixed and memo.status == 200 else "no-cache"
     headers = {
         "ETag": memo.etag,
@@ -275,6 +282,7 @@ def _answer(request: HttpRequest, key: Hashable, memo: Kept, *, public: bool) ->
         status=memo.status,
         headers=headers,
     )
+    # of a HEAD it is what a GET would have (RFC 9110 §9.3.2)
     response.headers["Content-Length"] = str(len(content))
     return response
 

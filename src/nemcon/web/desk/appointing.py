@@ -37,6 +37,7 @@ def _person(desk: DeskPlace) -> tuple[Input, Input]:
     """Who it is about."""
     record, words = desk.here.asked, desk.here.words
     ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("person"), "person")]
+    # all names in one question: each by itself would be a statement for every person on record
     words.load(ids)
     options = sorted(((id, words.person(id)) for id in ids), key=lambda pair: pair[1].casefold())
     return (
@@ -67,6 +68,7 @@ def _day(text: str) -> When | None:
 
 def _who(record: Record, values: Mapping[str, str]) -> tuple[str, str]:
     """The person that a form names, and the name of a new one."""
+    # with both it is open who is meant: the name may be that of another person
     if bool(values["person"]) == bool(values["name"]):
         raise Malformed(
             "Who is it?", mend="Choose somebody on record, or write the name of somebody new."
@@ -81,6 +83,7 @@ def new_person(record: Record, name: str) -> str:
     there = record.subjects("person")
     id = base = suggested(name).lower() or "person"
     number = 1
+    # two people may have one name: with an id that is taken somebody else would get the role
     while f"person/{id}" in there:
         number += 1
         id = f"{base}-{number}"
@@ -89,6 +92,7 @@ def new_person(record: Record, name: str) -> str:
 
 def _give_role(desk: DeskPlace, people: BodyPeople) -> Deed:
     """Give somebody a role."""
+    # a body's own record has no editor (standing.md §18.5): offered, it would only be refused
     options = tuple((r, label("role", r)) for r in ROLES if r != "editor" or people.observed)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -181,6 +185,7 @@ def _ending(
     """End what somebody has: *key* is what stands before the person in an option."""
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        # no id has a slash, so the first one parts the two
         of, _slash, person = values["which"].partition("/")
         about: dict[str, Any] = {key: of, "person": person, "first": _day(values["first"])}
         return end(record, by, **about)
@@ -190,6 +195,7 @@ def _ending(
     )
     return Deed(
         name=name,
+        # addresses have hyphens, and the right is called as the act is, which cannot
         right=name.replace("-", "_"),
         title=title,
         lead=lead,

@@ -97,6 +97,7 @@ def stances_of(now: Standing) -> tuple[tuple[str, str], ...]:
     """The answers, in the body's own words where it has some."""
     own: dict[Stance, str] = {}
     for word, stance in now.structure.body.answers.items():
+        # a body may have several words for one stance: offered is the one that it lists first
         own.setdefault(stance, word.replace("_", " "))
     return tuple((s.value, own.get(s) or label("stance", s.value)) for s in STATED)
 
@@ -121,14 +122,17 @@ def moment_in(typed: str, zone: str) -> Moment:
         civil = datetime.fromisoformat(typed)
     except ValueError:
         raise Malformed(f"{typed[:40]!r} is no day with a time.", mend="Choose both.") from None
+    # where an offset is written the zone has nothing left to say
     if civil.tzinfo is not None:
         return Moment.parse(civil.isoformat())
     there = civil.replace(tzinfo=ZoneInfo(zone))
+    # datetime takes a time within the gap without a word: only the way to UTC and back shows it
     if there.astimezone(ZoneInfo("UTC")).astimezone(there.tzinfo).replace(tzinfo=None) != civil:
         raise Malformed(
             f"{typed} is not there in {zone}: the clock is set forward then.",
             mend="Choose another time.",
         )
+    # fold=0 would choose the earlier of the two, and a silence would end an hour too soon
     if there.replace(fold=1).utcoffset() != there.utcoffset():
         raise Malformed(
             f"{typed} comes twice in {zone}: the clock is set back then.",
@@ -145,6 +149,7 @@ def slug(typed: str, otherwise: str) -> str:
 def free(record: Record, kind: str, id: str) -> str:
     """*id*, or with a number behind it where something of that kind has it already."""
     number, candidate = 1, id
+    # of every day: an id that is used only from a later day on is taken all the same
     while record.facts(f"{kind}/{candidate}", on=None, known=None):
         number += 1
         candidate = f"{id}-{number}"
@@ -156,8 +161,10 @@ def person_in(record: Record, by: Acting, name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise Refusal("Nobody is named.", mend="Choose somebody, or give a name.")
+    # of the form's nonce, which looking and recording share: a random id would count as a change
     id = slug(name, f"person-{by.id[:8]}")
     facts = of_type(record.facts(f"person/{id}", on=None, known=by.moment.utc), Person)
+    # another name may give the same id: only the name on record says that it is the same person
     return id if any(f.content.name == name for f in facts) else free(record, "person", id)
 
 
@@ -193,6 +200,7 @@ def source_of(by: Acting, record: Record, values: Mapping[str, str]) -> tuple[Ac
 
 def with_acts(record: Record, by: Acting, more: Sequence[Act]) -> Record:
     """The record as it would be with some acts, which the next in the same form builds on."""
+    # numbered on as the store would: of two entries of one moment the later number counts
     last = record.head()
     return record.supposing(
         Entry(seq=last + number, recorded=by.moment, commitment="", act=act)

@@ -34,6 +34,7 @@ class Languages:
         if not at_desk(request):
             return self._next(request)
         request.encoding = "utf-8"  # of forms, whatever they say: others have half characters
+        # from the path itself: what a layer further in refuses never comes to a view
         first = request.path_info.removeprefix(settings.DESK).partition("/")[0]
         accepted = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
         lang = first if first in LANGUAGES else preferred(accepted)

@@ -62,6 +62,7 @@ class DeskPlace:
 def account_of(request: HttpRequest) -> UserAccount | None:
     """The account that has signed in, if one has."""
     user = getattr(request, "user", None)
+    # a session may be of an account that was closed since it began
     return user if isinstance(user, UserAccount) and user.is_active else None
 
 
@@ -100,6 +101,7 @@ def authority_in(account: UserAccount, body: str) -> Authority:
     seat = Affiliation.objects.filter(account=account, body=body).first()
     if seat is None:
         raise Refusal(f"There is no body {body[:60]!r} here.", mend="Choose one from your desk.")
+    # of the whole record: what somebody may read of it follows from this answer
     return authority(records.store().record(body), seat.person, moment().utc)
 
 
@@ -114,8 +116,10 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             return to_sign_in(request)
         try:
             there = authority_in(account, body)
+            # before anything of the body is asked: the title of a page tells something already
             if there.secretariat and not proven(account, body):
                 return to_factors(request)
+            # before the place is made, which asks the request who reads
             _read_as(request, reader_for(there, parts.get("member")))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
@@ -139,6 +143,7 @@ def reader_for(of: Authority, member: str | None = None) -> Reader:
     without one as the first member that the person speaks for or assists."""
     members = (*of.speaks, *of.assists)
     if member is None and not of.roles and members:
+        # of one member only: nobody reads as two in one answer (record.md §7.9)
         return of.reader(members[0])
     return of.reader(member)
 
@@ -169,7 +174,9 @@ def proof(request: HttpRequest, account: UserAccount) -> dict[str, Any]:
     """How whoever asks has signed in, as the content of an act carries it (decision 2)."""
     methods = []
     for one in get_authentication_records(request, account):
+        # allauth's method of any second factor is "mfa": which one it was stands under type
         name = str(one.get("type") or one.get("method"))
+        # allauth adds a line whenever it asks for the same again
         if name not in methods:
             methods.append(name)
     return {"how": "session", "methods": methods}

@@ -60,6 +60,7 @@ _CANDIDATES = {"marin": "north-quay", "brandt": "shipyard"}
 
 def set_up() -> None:
     """Record the body, and give each of its people an account, where it is not there yet."""
+    # constant data, though the acts have the moment: else a second start would be a conflict
     records.store().append(BODY, _acts, key="set-up", author="demo", data=b"practice")
     accounts()
 
@@ -68,8 +69,10 @@ def accounts() -> None:
     """Give each of its people an account, where there is none yet."""
     for person in (*_ROLES, *_SPEAK, *_ASSIST):
         if not Affiliation.objects.filter(body=BODY, person=person).exists():
+            # no mail ever reaches this domain (RFC 2606)
             email = f"{person}@{BODY}.invalid"
             account = UserAccount.objects.filter(email=email).first()
+            # without a password: there is no way in but the door of the demo
             account = account or UserAccount.objects.create_user(email, name=_PERSONS[person])
             Affiliation.objects.create(account=account, body=BODY, person=person)
 

@@ -125,15 +125,18 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     step = request.POST.get("step", "look")
     if step == "change":
         return _page(request, desk, form, member, back, 200)
+    # a draft is kept as JSON, into which PostgreSQL takes no NUL character
     readable = all(_is_text(value) for value in form.values.values())
     if deed.drafts and readable and (step == "save" or not confirms):
         return _saved(request, desk, form, back, **of)
+    # recorded already: its options may have gone from the form since, and its receipt is owed still
     if form.faults and not (step == "record" and _recorded(desk, form.nonce)):
         return _page(request, desk, form, member, back, 422)
     try:
         if step == "record" and request.POST.get("seen"):
             receipt = _record(request, desk, form, member)
             if receipt:
+                # only after the turn: where nothing was recorded the draft is all that there is
                 drafts(desk).filter(nonce=form.nonce).delete()
                 return HttpResponseRedirect(receipt)
         _look(desk, form, member)
@@ -187,6 +190,7 @@ def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     """A form as it is first shown: empty, or as a draft left it."""
     number = request.GET.get("draft", "")
     draft = drafts(desk).filter(pk=number).first() if number.isdecimal() else None
+    # its number stands in the address, and may be that of a draft of another form
     if draft is not None and draft.deed == deed.name:
         return FilledForm(deed=deed, values=draft.fields, nonce=draft.nonce, saved=True)
     values = {one.name: one.initial for one in deed.inputs}
@@ -214,6 +218,7 @@ def _key(request: HttpRequest) -> str:
 
 def _value(request: HttpRequest, of: Input) -> str:
     if of.kind == "several":
+        # boxes send a value each, and the page of the preview sends them back as one
         return " ".join(" ".join(request.POST.getlist(of.name)).split())
     # composed, as the record has texts: some keyboards send a letter and its accent apart
     return normalize("NFC", request.POST.get(of.name, "").replace("\r\n", "\n").strip())
@@ -248,6 +253,7 @@ def _acts(
     """The acts that follow now; `Refusal` where this person may not, or the record does not let
     them."""
     person = desk.authority.person
+    # anew, from the record in the turn: a role may have ended since the page was asked for
     there = authority(record, person, at.utc)
     may(there, form.deed.right, member)
     by = Acting(id=form.nonce, moment=at, person=person, member=member, reader=there.reader(member))
@@ -270,6 +276,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
     """Record what was looked at, once; where its receipt is. "" where it would be something else
     by now, which is to be looked at again."""
     prepared = request.POST.get("prepared", "")
+    # with what was looked at: the same nonce with another look is a conflict, and gets no receipt
     content = {
         "deed": form.deed.name,
         "member": member or "",
@@ -283,6 +290,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
         data=json.dumps(content, sort_keys=True).encode(),
         auth={**proof(request, desk.account), "person": desk.authority.person},
     ) as turn:
+        # sent twice: by now the same acts would be refused, as done already
         if turn.receipt is None:
             acts = _acts(desk, form, member, turn.record, turn.moment, prepared)
             if _digest(acts, turn.moment) != request.POST["seen"] or _stale(prepared, turn.moment):
@@ -359,6 +367,7 @@ def _saved(
         "deed": form.deed.name,
         "fields": dict(form.values),
     }
+    # update() passes by what auto_now would set
     if not drafts(desk).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):
         others = DeskDraft.objects.filter(body=desk.body, nonce=form.nonce).exists()
         key = nonce() if others else form.nonce  # whoever knows it may not write over theirs

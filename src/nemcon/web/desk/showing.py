@@ -87,8 +87,10 @@ def texts(desk: DeskPlace, now: Standing) -> list[TextShown]:
 
 def compared(before: str, after: str) -> Pieces:
     """What changed from one text to the next, word by word."""
+    # spaces are pieces too: joined again the pieces are the text to the letter
     old, new = (findall(r"\s+|\w+|[^\w\s]", words) for words in (before, after))
     pieces: Pieces = []
+    # autojunk takes what is frequent in a long text for noise, and whole paragraphs for new
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind in {"delete", "replace"}:
             pieces.append(("del", "".join(old[a:b])))
@@ -113,6 +115,7 @@ def candidates(desk: DeskPlace, now: Standing) -> list[CandidateShown]:
 def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
     """What each member said, as far as the reader has it."""
     say = desk.here.words
+    # its state may be in doubt while its end is still to come
     running = [one for one in now.silences if one.outcome.runs or one.state in {"running", "held"}]
     acknowledged = {
         fact.act.member
@@ -164,6 +167,7 @@ def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentenc
         for f in one.facts.values()
         if f.act.member == member and f.act.type in {*POSITIONS, "notice_acknowledged"}
     ]
+    # what is said under a silence may be among the facts of the matter as well
     latest = {fact.act.id: fact for fact in facts}
     say = desk.here.words
     return [

@@ -119,6 +119,7 @@ class WriteTurn:
             raise
 
     def free(self) -> None:
+        # the file first: a thread that came in before would hold a lock that is freed under it
         fcntl.flock(self._file, fcntl.LOCK_UN)
         self._lock.release()
 
@@ -172,6 +173,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take()
         try:
+            # one that reads first cannot wait to write: SQLite fails it where others wrote
             self.cursor().execute("BEGIN IMMEDIATE")
         except BaseException:
             self._free()

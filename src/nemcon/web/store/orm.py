@@ -102,6 +102,7 @@ class OrmStore(Store):
         with transaction.atomic(durable=True):
             _take_turn(body)
             yield section
+        # after the commit: before it the log has what was destroyed still
         if section.redacts:
             _scrub()
 
@@ -133,6 +134,7 @@ class OrmStore(Store):
                 _same(body, batch[: len(batch) - len(fresh)])
                 _write(body, fresh)
             now = self._clock()
+            # moments never go back: nothing could be recorded after it until the clock is there
             if last is not None and last.utc > now.utc + CLOCK_BEHIND:
                 raise Refusal(
                     f"Entry {at} was recorded at {last}, and the clock says {now}.",
@@ -140,6 +142,7 @@ class OrmStore(Store):
                 )
             if at > head:
                 _checkpoint(body, tree)
+            # done and undone: a dry run is refused by whatever the real one would be
             transaction.set_rollback(dry_run)
         if at - head > MANY and not dry_run:
             plans.learn()
@@ -251,6 +254,7 @@ def _write(body: str, entries: Sequence[Entry]) -> None:
         pairs = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
         models.Content.objects.bulk_create([_content(row, entry) for row, entry in pairs])
         search.index(body, [(row.pk, entry.act) for row, entry in pairs if entry.act])
+    # after all rows are there: the trigger lets a content go only where its redaction is recorded
     for entry in entries:
         if entry.act is not None and entry.act.type == "redaction":
             _remove(body, entry.act.content.of)

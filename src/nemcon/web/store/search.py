@@ -68,6 +68,8 @@ def create() -> None:
                 cursor.execute(f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)")
             else:
                 cursor.execute(
+                    # without contents of its own the words are there once; a row can still be taken
+                    # out when redacted
                     f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(body, words, content='', "
                     "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
                 )
@@ -159,7 +161,9 @@ def _some(record: Record, question: Wanted, before: int, limit: int) -> list[Ent
     if not ids.isprintable():
         return []  # PostgreSQL would not even look for it
     rows = _rows(record, question, before)
+    # letters and digits alone: nothing that means something in a database's query language
     words = _plain(question.words).split()[:MOST_WORDS]
+    # signs alone were typed: without this every entry would match
     if question.words.strip() and not words:
         return []
     if words:
@@ -206,6 +210,7 @@ def _sifted(
             )
             having = {row[0] for row in cursor.fetchall()}
             matches += [key for key in keys if key in having][: limit - len(matches)]
+            # ever larger parts: a rare word takes few rounds, a common one is there in the first
             start, size = start + size, size * 8
     return rows.filter(pk__in=matches)
 
@@ -216,6 +221,7 @@ def _newest(record: Record, query: Sequence[str], before: int, limit: int) -> li
     body = record.body
     with connection.cursor() as cursor:
         cursor.execute(
+            # SQLite does not reorder a CROSS JOIN: a plain one would begin with the entries
             f"SELECT e.id FROM {_TABLE} CROSS JOIN nemcon_entry e CROSS JOIN nemcon_content c "
             f"WHERE {_TABLE} MATCH %s AND e.id = {_TABLE}.rowid AND c.entry_id = e.id "
             f"AND {_TABLE}.rowid <= (SELECT id FROM nemcon_entry WHERE body = %s AND seq < %s "

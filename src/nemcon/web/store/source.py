@@ -73,6 +73,7 @@ class Rows:
             new.setdefault(row.subject or "", []).append(row)
         for subject, grown in new.items():
             self._note(subject)
+            # taken out first: what changes how earlier entries are read makes all be read again
             memo = self._entries.pop(subject, None)
             if memo is not None and not any(row.type in _REACH_BACK for row in grown):
                 # a list that was given away stays as it is
@@ -125,10 +126,12 @@ class Rows:
         with self._turn:
             if kind not in self._subjects:
                 self._subjects[kind] = self._sifted(_subjects(self.body, kind, self._head), kind)
+            # the list that is kept grows in place (`_note`)
             return self._subjects[kind].copy()
 
     def _sifted(self, subjects: list[str], kind: str) -> list[str]:
         """Those of *subjects* of which anything is read."""
+        # of any other subject something is open: only of these all may be sealed
         doubtful = set(self.restricted(kind)).intersection(subjects) if self._public else set()
         self.fetch(doubtful)
         return [s for s in subjects if s not in doubtful or self._entries.get(s)]
@@ -239,6 +242,7 @@ their entries."""
 
 def _subjects(body: str, kind: str, head: int) -> list[str]:
     """The subjects of a kind, or all, in order."""
+    # in the order of characters 0 follows the slash, and so ends what begins with it
     first, end = (kind, f"{kind}0") if kind == "body" else (f"{kind}/", f"{kind}0")
     if not kind:
         first, end = "", "~"  # no kind of subject begins with it

@@ -104,6 +104,7 @@ def last_state() -> Sweep:
             going=_going(value["going"]) if value["going"] else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # cut off, or of another version: the sweep begins anew, and the record has lost nothing
         return nothing
     return state if state.place == nothing.place else nothing
 
@@ -155,6 +156,7 @@ def sweep() -> Iterator[float]:
                 raise
             state = _broken(state)
         finally:
+            # kept over a pause it would hold a file that was replaced, or a place in the pool
             connections.close_all()
         news = [body for body in state.bodies if state.faults(body) != before.faults(body)]
         if news or state.looks != before.looks or time.monotonic() > last + WRITTEN:
@@ -170,6 +172,7 @@ def _step(state: Sweep, doubted: set[str]) -> Sweep:
     if going is None:
         return state
     last, many = state.looks.get(going.body, Look()), MANY
+    # a step ends where the last look did: only there can the two roots be compared
     if going.place.size < last.entries:
         many = min(MANY, last.entries - going.place.size)
     place, new = verifying.go_on(going.body, going.place, going.found, many)
@@ -241,6 +244,7 @@ def _tell(body: str, faults: list[EntryFault]) -> None:
 
 def _offset() -> float:
     """By how much the clock is ahead of the time since this machine began."""
+    # CLOCK_MONOTONIC stands still while a machine sleeps: waking would look like a clock set
     return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
 
 

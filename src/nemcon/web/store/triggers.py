@@ -32,6 +32,7 @@ def protect(using: str = "default") -> None:
                     f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
                     f"AS $${body}$$"
                 )
+            # by the path of its caller the owner's function could be led to other tables
             cursor.execute("SELECT current_schema()")
             schema = connection.ops.quote_name(cursor.fetchone()[0])
             cursor.execute(  # temporary tables of whoever calls it are looked at last
@@ -58,6 +59,7 @@ def missing_triggers(using: str = "default") -> list[str]:
                 "SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'nemcon%%' "
                 "AND pg_function_is_visible(oid)"
             )
+            # a trigger that is as it was may call a function that does something else by now
             changed = not _FUNCTIONS.items() <= dict(cursor.fetchall()).items()
     return [
         name

@@ -235,6 +235,7 @@ class _Checking:
             text = f"The number, moment or commitment of {those} is not the one written down."
             if not any(fault.entry >= first for fault in self.done.faults):  # else it is told
                 self.done.faults.append(EntryFault(entry=first, says=text))
+            # on from what was written: else one changed entry makes every later root wrong
             self.tree = Tree(there.size, there.peaks) if _hexadecimal(there.peaks) else self.tree
         self.rooted = seq
 
@@ -289,6 +290,7 @@ def _rows(
         try:
             batch = list(_after(body, since, head)[:many])
         except UNREADABLE:
+            # one damaged page fails the statement: one by one the other rows are compared
             batch = list(_readable(body, since, min(since + many, head), done))
         if not batch:
             return
@@ -406,6 +408,7 @@ def sample(choose: Callable[[int], int]) -> str:
         there = [there[choose(len(there))] for _ in range(MOST_SAMPLED)]
     for body in there:
         head = head_of(body)
+        # the last one always: it is there that entries are cut off
         numbers = {head, *(choose(head) + 1 for _ in range(many))}
         rows = list(
             models.EntryRow.objects.filter(body=body, seq__in=sorted(numbers)).select_related(

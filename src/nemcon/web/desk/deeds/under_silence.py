@@ -59,6 +59,7 @@ def answer_in(now: Standing, values: Mapping[str, str], says: str, lang: str) ->
     return SilenceAnswer(
         silence=values["silence"],
         says=says,  # type: ignore[arg-type]  # one of the options of the form
+        # a set has no first: the least is the same when it is looked at and when it is recorded
         form=min(allowed) if allowed else "",
         words=parts.text_in(lang, values["words"]),
     )

@@ -86,6 +86,7 @@ def _forms(at: DeskPlace, everybody: BodyPeople) -> dict[str, Deed]:
 
 def _invite(at: DeskPlace, person: str) -> str:
     """The address of a new invitation for a person."""
+    # a person has one account: this invitation would be refused only when it is accepted
     if Affiliation.objects.filter(body=at.body, person=person).exists():
         raise Refusal("This person has an account here already.", mend="No invitation is needed.")
     name = at.here.words.person(person)

@@ -88,6 +88,7 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
     for seat in account.affiliations.order_by("body"):
         sitter = authority_in(account, seat.body)
         there = changed(here, reader=reader_for(sitter)).inside(seat.body)
+        # without the second factor the body is listed, so that its chair finds the way to one
         is_open = proven(account, seat.body) or not sitter.secretariat
         members = (*sitter.speaks, *sitter.assists) if is_open else ()
         yield BodyLists(
@@ -118,6 +119,7 @@ def _docket(body: str, reader: Reader, member: str, at: int) -> Docket:
         last = _DOCKETS.get(key)
     if last is not None and (last.changes_at is None or at < last.changes_at):
         return last
+    # outside the lock: it takes long, and where two work out the same nobody is harmed
     record = records.record(body, reader)
     matters = [id.partition("/")[2] for id in of_kind(record.subjects("matter"), "matter")]
     new = docket(record, member, matters, at)
@@ -145,6 +147,7 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
     row = models.Request.objects.filter(body=at.body, author=at.account.author, key=key).first()
     if row is None:
         raise Http404
+    # of the whole record: whoever sent it gets it back, also what is for other eyes by now
     stream = records.store().stream(at.body, row.first - 1)
     entries = list(islice(stream, row.last - row.first + 1))
     if request.GET.get("as") == "json":

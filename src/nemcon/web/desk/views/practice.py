@@ -70,6 +70,8 @@ def _here(request: HttpRequest) -> bool:
     try:
         near = ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
+        # behind a Unix socket a request has no address
         return False
     host = request.get_host().rpartition(":")[0] or request.get_host()
+    # by name as well: another site's name may lead to this machine, and its page send the form
     return near and host in {"localhost", "127.0.0.1", "[::1]"}
