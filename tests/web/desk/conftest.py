@@ -4,17 +4,43 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.web import databases
 from tests.web.desk.desks import Sitter, account
 
 
-@pytest.fixture
-def practice(sqlite_database: Path) -> str:
-    """A database with the body of practice; its id."""
-    from nemcon import web
+@pytest.fixture(scope="session")
+def practised(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the body of practice, to copy: setting it up takes most of a test's time."""
+    from django.db import connections
+
     from nemcon.web.desk import practice_body
 
-    web.prepare()
-    practice_body.set_up()
+    folder = tmp_path_factory.mktemp("practised")
+    with (
+        databases.sqlite_copy(sqlite_template, folder) as path,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(practice_body, "SILENCE", 86_400)  # a run may be slower than half an hour
+        practice_body.set_up()
+        with connections["default"].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture
+def practice_database(practised: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of it, in use."""
+    folder = tmp_path / "practice"  # a test may have a copy of another database as well
+    folder.mkdir()
+    with databases.sqlite_copy(practised, folder) as path:
+        yield path
+
+
+@pytest.fixture
+def practice(practice_database: Path) -> str:
+    """The id of the body of practice, in a database of this test alone."""
+    from nemcon.web.desk import practice_body
+
     return practice_body.BODY
 
 

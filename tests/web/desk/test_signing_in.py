@@ -224,13 +224,13 @@ class TestBruteForce:
         answers = [signs_in(visitor(), "nobody@practice.invalid", "wrong") for _ in range(7)]
         assert "too many" in text(answers[-1]).lower()
 
-    def test_processes_count_together(self, practice: str, sqlite_database: Path) -> None:
+    def test_processes_count_together(self, practice: str, practice_database: Path) -> None:
         from nemcon.web.accounts.models import Try
 
         email = with_password("besson")
-        folder = sqlite_database.with_name("trying")
+        folder = practice_database.with_name("trying")
         folder.mkdir()
-        (folder / "nemcon.sqlite3").symlink_to(sqlite_database)
+        (folder / "nemcon.sqlite3").symlink_to(practice_database)
         (folder / "static").symlink_to(settings.STATIC_ROOT)
         environment = {
             **os.environ,
