@@ -68,7 +68,8 @@ class LRU(Generic[K, V]):
 
     def values(self) -> list[V]:
         """The values, the one least lately asked for first."""
-        return [value for value, _ in self._kept.values()]
+        # copied in one step: whoever only weighs a record has no turn, and another thread fills it
+        return [value for value, _ in list(self._kept.values())]
 
 
 class MemoTable(Generic[K, V]):
