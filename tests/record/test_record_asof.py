@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nemcon.core.datings import When, when
 from nemcon.core.days import END_OF_TIME, Day, Moment, zone
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import Fact, History, instant, of_type, span
+from nemcon.record.asof import Fact, History, instant, of_type, span, typed
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import (
     AudienceChange,
@@ -564,6 +564,17 @@ def test_the_content_of_a_fact_has_a_type() -> None:
     found = of_type(history.facts(), Position)
     assert_type(found, list[Fact[Position]])
     assert [fact.content.on for fact in found] == ["ann"]
+
+
+def test_facts_are_asked_for_by_the_name_of_their_type_as_well() -> None:
+    """For those who may not import the class."""
+    entries = [
+        entry(1, "a", says("support"), "2024-01-01"),
+        entry(2, "b", says("object"), "2024-01-02"),
+    ]
+    facts = History.of(entries, zone("UTC")).facts()
+    assert typed(facts, "position") == of_type(facts, Position) == facts
+    assert typed(facts, "decision") == []
 
 
 class TestEffects:
