@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from nemcon.core.datings import When, when
 from nemcon.core.errors import Malformed
-from nemcon.core.ids import suggested
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import BodyPeople
 from nemcon.record.act import Act
 from nemcon.record.record import Record, of_kind
+from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.wording.vocabulary import ROLES, label
@@ -75,19 +75,9 @@ def _who(record: Record, values: Mapping[str, str]) -> tuple[str, str]:
         )
     if values["person"]:
         return values["person"], ""
-    return new_person(record, values["name"]), values["name"]
-
-
-def new_person(record: Record, name: str) -> str:
-    """An id for somebody new, made of the *name*, that nobody has."""
-    there = record.subjects("person")
-    id = base = suggested(name).lower() or "person"
-    number = 1
     # two people may have one name: with an id that is taken somebody else would get the role
-    while f"person/{id}" in there:
-        number += 1
-        id = f"{base}-{number}"
-    return id
+    id = parts.free(record, "person", parts.slug(values["name"], "person"))
+    return id, values["name"]
 
 
 def _give_role(desk: DeskPlace, people: BodyPeople) -> Deed:
