@@ -102,7 +102,7 @@ def _of(hint: Any) -> tuple[Read, Write]:
     if origin in {UnionType, Union}:
         inner = [arg for arg in get_args(hint) if arg is not NoneType]
         # what is left beside None is one kind, or the two of `When`
-        read_value, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # at run time
+        read_value, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # of types that are known only at run time
         return (lambda value: None if value is None else read_value(value)), (
             lambda value: None if value is None else write(value)
         )

@@ -5,11 +5,13 @@ no cookie there, sets none and says nothing of them to caches.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
@@ -63,7 +65,13 @@ class Forgery(CsrfViewMiddleware):
         assert isinstance(response, HttpResponse)  # nothing here is asynchronous
         return response
 
-    def process_view(self, request, callback, callback_args, callback_kwargs):  # type: ignore[no-untyped-def]  # as Django has it
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[Any, ...],
+        callback_kwargs: dict[str, Any],
+    ) -> HttpResponseForbidden | None:
         if at_desk(request):
             return super().process_view(request, callback, callback_args, callback_kwargs)
         return None
