@@ -174,11 +174,21 @@ def speaks_for(record: Record, person: str | None, member: str | None, at: int) 
     spoke for it under another name still does."""
     if person is None or member is None:
         return False
-    facts = with_members_of(record, at, at).facts(f"member/{member}", on=at, known=at)
-    return any(
-        fact.act.person == person and fact.content.capacity != "assistant"
+    return any(fact.act.person == person for fact in _speakers(record, member, at, at))
+
+
+def spoken_for(record: Record, member: str, at: int, known: int) -> bool:
+    """Whether anybody was accredited to speak for *member* at an instant, by what is *known*."""
+    return bool(_speakers(record, member, at, known))
+
+
+def _speakers(record: Record, member: str, at: int, known: int) -> list[Fact[Accreditation]]:
+    facts = with_members_of(record, at, known).facts(f"member/{member}", on=at, known=known)
+    return [
+        fact
         for fact in accreditations(facts, record.zone, at)
-    )
+        if fact.content.capacity != "assistant"
+    ]
 
 
 def accreditations(facts: Iterable[Fact], here: Zone, at: int) -> list[Fact[Accreditation]]:

@@ -18,6 +18,7 @@ from nemcon.record.record import of_kind
 from nemcon.web import models
 from nemcon.web.accounts import beginning
 from nemcon.web.accounts.models import DeskDraft, UserAccount
+from nemcon.web.desk.closed import ClosedLine, MissedLine, closed_lines, missed_lines
 from nemcon.web.desk.place import (
     DeskPlace,
     account_of,
@@ -38,11 +39,14 @@ from nemcon.web.wording.page_words import PageWords, Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLists:
-    """What waits for one member: its *docket*, at an instant."""
+    """What waits for one member: its *docket*, at an instant, with its *endings* and *omissions* in
+    words."""
 
     member: str
     name: str
     docket: Docket
+    endings: tuple[ClosedLine, ...]
+    omissions: tuple[MissedLine, ...]
     at: int
     assists: bool
 
@@ -103,10 +107,13 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
 
 def _lists(there: Here, sitter: Authority, member: str) -> MemberLists:
     at = moment().utc
+    waiting = _docket(there.body or "", sitter.reader(member), member, at)
     return MemberLists(
         member=member,
         name=there.words.member(member),
-        docket=_docket(there.body or "", sitter.reader(member), member, at),
+        docket=waiting,
+        endings=closed_lines(there, waiting),
+        omissions=missed_lines(there, waiting),
         at=at,
         assists=member in sitter.assists,
     )

@@ -1,0 +1,65 @@
+"""The lists of a member's desk (src/nemcon/web/desk/views/mine.py, spec/answers.md §9)."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests.web.desk.desks import HARBOUR, Sitter, text
+
+from nemcon.core.days import Moment
+from nemcon.record.act import Act
+from nemcon.record.entries.rounds import Round
+from nemcon.record.entries.structure import Accreditation
+from nemcon.rules.stances import Stance
+
+Sits = Callable[[str], Sitter]
+DAY = 86_400
+
+
+def recorded(subject: str, content: Any, seconds: int, **more: Any) -> None:
+    """An entry of a moment that lies so many *seconds* back."""
+    from nemcon.web.store import records
+
+    def acts(_record: object, now: Moment) -> list[Act]:
+        fields = {"id": "past", "effective": Moment(now.utc - seconds), "known": now, **more}
+        return [Act(body="practice", subject=subject, content=content, **fields)]
+
+    records.store().append("practice", acts, key=subject, author="test", data=b"")
+
+
+def test_what_is_answered_moves_from_the_first_list(sits: Sits) -> None:
+    claire = sits("besson")
+    assert "Answer required 2" in text(claire.site.get("/desk/en/"))
+    claire.record(f"{HARBOUR}for/north-quay/position/", on="marin", stance="support")
+    page = text(claire.site.get("/desk/en/"))
+    assert "Answer required 1" in page
+    assert "All open 2" in page
+
+
+def test_closed_lately_with_what_was_answered(sits: Sits) -> None:
+    claire = sits("besson")
+    claire.record(f"{HARBOUR}for/north-quay/position/", on="marin", stance="support")
+    sits("vos").record(f"{HARBOUR}secretariat/end/", how="withdrawn", reason="Nobody left.")
+    page = text(claire.site.get("/desk/en/"))
+    assert "Closed lately 1" in page
+    assert "Elena Marin: agrees" in page
+    assert "No answer of this member is on record." in text(sits("smit").site.get("/desk/en/"))
+
+
+def test_a_round_that_closed_without_an_answer_is_excused_or_not(sits: Sits) -> None:
+    opened = Round(
+        round="straw",
+        candidacies=("marin",),
+        closes=Moment(int(time.time()) - DAY),
+        answers={"yes": Stance.SUPPORT},
+        entitled=("north-quay",),
+    )
+    recorded("matter/harbour-master", opened, 2 * DAY)
+    assert "Without an answer" not in text(sits("smit").site.get("/desk/en/"))
+    page = text(sits("besson").site.get("/desk/en/"))
+    # everybody's accreditation is of the day on which the body was set up
+    assert "Round straw excused" in page
+    assert "nobody was accredited to speak for it then" in page
+    more = {"id": "then", "member": "north-quay", "person": "besson"}
+    recorded("member/north-quay", Accreditation(), 3 * DAY, **more)
+    assert "Round straw not excused" in text(sits("besson").site.get("/desk/en/"))
