@@ -10,16 +10,19 @@ from nemcon.core.datings import when
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.acts import (
     announce_term_end,
+    change_audience,
     cite,
     correct,
     give_role,
     on_behalf,
+    recall,
     state,
     void,
 )
 from nemcon.proceedings.authority import authority
 from nemcon.proceedings.holders import holding
 from nemcon.record.asof import of_type
+from nemcon.record.entries.decisions import Announcement
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Office, Term
 from nemcon.record.readers import Reader
@@ -120,6 +123,60 @@ class TestVoid:
         do(world, give_role, person="sam", role="clerk", name="Sam")
         do(world, void, reason="A slip.", **given)
         assert authority(world.record, "pat", world.now.utc).roles == frozenset()
+
+
+class TestRecall:
+    """18.12 The secretariat takes back what it recorded itself, and no word of a member."""
+
+    def test_its_own_and_once(self) -> None:
+        world = practice()
+        given: dict[str, Any] = {"subject": "matter/m", "of": "own"}
+        world.add("matter/m", Announcement(decision="d", words=words("Done.")), NOW, id="own")
+        do(world, recall, id="r", reason="Too early.", **given)
+        assert "own" not in {fact.act.id for fact in world.record.history("matter/m").facts()}
+        with pytest.raises(Refusal, match="own is no entry of matter/m in force"):
+            do(world, recall, **given)
+
+    def test_neither_a_word_of_a_member_nor_what_the_body_is(self) -> None:
+        world = practice()
+        says(world)
+        with pytest.raises(Refusal, match="s is the word of AA"):
+            do(world, recall, subject="matter/m", of="s")
+        with pytest.raises(Refusal, match="Nothing else says what the body is"):
+            do(world, recall, subject="body", of="e1")
+
+
+class TestAudience:
+    """10.3 An entry is put before other eyes, by an act for those who may read it then."""
+
+    def test_opened_and_closed(self) -> None:
+        world = practice()
+        said: dict[str, Any] = {"subject": "matter/m", "of": "own"}
+        content = Announcement(decision="d", words=words("Done."))
+        world.add("matter/m", content, NOW, id="own", audience="members")
+
+        def readers() -> tuple[bool, bool]:
+            return tuple(  # type: ignore[return-value]  # two of them
+                "own"
+                in {f.act.id for f in world.record.read_by(reader).history("matter/m").facts()}
+                for reader in (Reader(), Reader(member="BB"))
+            )
+
+        assert readers() == (False, True)
+        with pytest.raises(Refusal, match="own is for members already"):
+            do(world, change_audience, audience="members", **said)
+        do(world, change_audience, audience="public", reason="The embargo is over.", **said)
+        assert readers() == (True, True)
+        do(world, change_audience, audience="named:AA", **said)
+        assert readers() == (False, False)
+
+    def test_not_the_body_nor_one_position_of_many(self) -> None:
+        world = practice(positions_for="members")
+        says(world)
+        with pytest.raises(Refusal, match="for the same eyes, whoever said it"):
+            do(world, change_audience, subject="matter/m", of="s", audience="public")
+        with pytest.raises(Refusal, match="What the body is stays open"):
+            do(world, change_audience, subject="body", of="e1", audience="members")
 
 
 class TestCite:

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
@@ -61,6 +62,44 @@ def hidden(page: str) -> dict[str, str]:
     """The hidden fields of a page that the project's own forms have."""
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
     return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+class _Fields(HTMLParser):
+    """The fields of the forms of a page, each with the value that it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self._name = ""
+        self._words = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name, value = given.get("name") or "", given.get("value") or ""
+        if tag == "input" and given.get("type") in {"radio", "checkbox"}:
+            if "checked" in given:
+                self.values[name] = f"{self.values.get(name, '')} {value}".strip()
+        elif tag == "input" and name:
+            self.values[name] = value
+        elif tag in {"select", "textarea"}:
+            self._name, self._words = name, tag == "textarea"
+            self.values[name] = ""
+        elif tag == "option" and "selected" in given:
+            self.values[self._name] = value
+
+    def handle_data(self, data: str) -> None:
+        if self._words:
+            self.values[self._name] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._words = self._words and tag != "textarea"
+
+
+def filled(page: str) -> dict[str, str]:
+    """What a form sends as it is shown, but for who it was made for."""
+    fields = _Fields()
+    fields.feed(page[page.find("<main") :])
+    return {k: v for k, v in fields.values.items() if k not in {"csrfmiddlewaretoken", "nonce", ""}}
 
 
 def text(answer: Any) -> str:

@@ -86,6 +86,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/persons/<id:person>/": _SEAT,
     "<id:body>/record/": _SEAT,
     "<id:body>/record/<id:entry>/": _SEAT,
+    "<id:body>/record/<id:entry>/amend/": _OFFICE,
+    "<id:body>/record/<id:entry>/amend/<str:deed>/": _CHARGE,
     "<id:body>/receipts/<id:key>/": _SENDER,
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
@@ -200,6 +202,7 @@ def address(route: str, **more: str) -> str:
     if route == "/desk/":
         return route
     deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
+    deed = "void" if "amend" in route else deed
     deed = "office" if route.startswith("<id:body>/secretariat") else deed
     parts = PARTS | {"deed": deed} | more
 

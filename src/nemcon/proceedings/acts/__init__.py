@@ -8,7 +8,13 @@ act. Each asks what the record must hold for it, and none who may do it: `author
 """
 
 from nemcon.proceedings.acts.agenda import end_matter, open_matter, reopen, revise_text
-from nemcon.proceedings.acts.amendments import cite, correct, void
+from nemcon.proceedings.acts.amendments import (
+    change_audience,
+    cite,
+    correct,
+    recall,
+    void,
+)
 from nemcon.proceedings.acts.chair import admit, announce, assess, judge, record_meeting
 from nemcon.proceedings.acts.common import CLOSED, Acting
 from nemcon.proceedings.acts.constitution import (
@@ -84,6 +90,7 @@ __all__ = [
     "assess",
     "begin_term",
     "certify",
+    "change_audience",
     "change_body",
     "cite",
     "correct",
@@ -110,6 +117,7 @@ __all__ = [
     "open_matter",
     "open_round",
     "open_silence",
+    "recall",
     "receive_nomination",
     "record_meeting",
     "reopen",

@@ -14,9 +14,11 @@ from nemcon.proceedings.acts.people import require_clerk
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.codec import reader
-from nemcon.record.entries.changes import Correction, Voiding
+from nemcon.record.disclosure import POSITIONS, disclosed
+from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Voiding
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Role
+from nemcon.record.readers import within
 from nemcon.record.record import Record
 
 
@@ -49,12 +51,42 @@ def void(record: Record, by: Acting, *, subject: str, of: str, reason: str) -> l
     if not reason:
         raise Refusal("A voiding has a reason.", mend="Give the reason.")
     fact = _in_force(record, by, subject, of)
-    # without one no question about the body has an answer
-    bodies = [f for f in record.facts("body", on=None, known=None) if f.act.type == "body"]
-    if fact.act.type == "body" and len(bodies) == 1:
-        raise Refusal("Nothing else says what the body is.", mend="Correct it instead.")
-    _require_clerk(record, by, fact)
+    _require_rest(record, by, fact)
     return [_amending(record, by, fact, Voiding(of=of, reason=reason))]
+
+
+def recall(record: Record, by: Acting, *, subject: str, of: str, reason: str = "") -> list[Act]:
+    """The secretariat takes back what it recorded for the body itself. What a member said it does
+    not take back: the member does, by an act of its own."""
+    fact = _in_force(record, by, subject, of)
+    if fact.act.member is not None:
+        raise Refusal(
+            f"{of} is the word of {fact.act.member}.",
+            mend="Let the member take it back, or declare it void where it was never said.",
+        )
+    _require_rest(record, by, fact)
+    return [_amending(record, by, fact, Recall(of=of, reason=reason))]
+
+
+def change_audience(
+    record: Record, by: Acting, *, subject: str, of: str, audience: str, reason: str = ""
+) -> list[Act]:
+    """Put an entry before other eyes: those to whom it is opened may read that it was."""
+    fact = _in_force(record, by, subject, of)
+    history = record.history(subject)
+    before = history.audience(fact.act)
+    if audience == before:
+        raise Refusal(f"{of} is for {audience} already.", mend="Nothing is left to do.")
+    if fact.act.type in POSITIONS and disclosed(history) is not None:
+        raise Refusal(
+            "What members say in a matter is for the same eyes, whoever said it.",
+            mend="Open all of it to others, by a disclosure of the matter.",
+        )
+    # who reads the rest of the record asks first of all what the body is and who may act in it
+    if subject == "body" and not within(before, audience):
+        raise Refusal("What the body is stays open.", mend="Correct the entry instead.")
+    change = AudienceChange(of=of, audience=audience, reason=reason)
+    return [replace(by, member=None).act(record, subject, change, audience=audience)]
 
 
 def cite(record: Record, by: Acting, *, source: Source) -> list[Act]:
@@ -89,7 +121,18 @@ def _require_clerk(record: Record, by: Acting, fact: Fact) -> None:
         require_clerk(record, by, fact.act.person, fact.content.role, by.moment.utc)
 
 
-def _amending(record: Record, by: Acting, fact: Fact, content: Correction | Voiding) -> Act:
+def _require_rest(record: Record, by: Acting, fact: Fact) -> None:
+    """Refuse to take away what the rest of the record needs."""
+    # without one no question about the body has an answer
+    bodies = [f for f in record.facts("body", on=None, known=None) if f.act.type == "body"]
+    if fact.act.type == "body" and len(bodies) == 1:
+        raise Refusal("Nothing else says what the body is.", mend="Correct it instead.")
+    _require_clerk(record, by, fact)
+
+
+def _amending(
+    record: Record, by: Acting, fact: Fact, content: Correction | Recall | Voiding
+) -> Act:
     # it repeats the entry, and so is for nobody else (record.md §7.5)
     audience = record.history(fact.act.subject).audience(fact.act)
     return replace(by, member=None).act(record, fact.act.subject, content, audience=audience)

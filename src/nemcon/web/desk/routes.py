@@ -13,6 +13,7 @@ import nemcon.web.converters  # noqa: F401  # the addresses below are written wi
 from nemcon.web.desk.place import viewer
 from nemcon.web.desk.views import (
     address,
+    amending,
     body_people,
     door,
     invitation,
@@ -51,6 +52,8 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("<id:body>/people/<str:deed>/", body_people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
     path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
+    path("<id:body>/record/<id:entry>/amend/", amending.entry, name="desk_entry"),
+    path("<id:body>/record/<id:entry>/amend/<str:deed>/", amending.act, name="desk_entry_act"),
     path(f"{_AT}room/", secretariat.act, name="desk_room"),
     path(f"{_AT}secretariat/", secretariat.matter, name="desk_secretariat"),
     path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),

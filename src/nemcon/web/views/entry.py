@@ -75,6 +75,11 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "holds": found.verify(),
             "word": word,
             "observed": now.body.observed,
+            # as it is shown: an amendment is not amended, nor is what counts no more
+            "amendable": bool(here.root)
+            and here.reader.secretariat
+            and act.type not in AMENDING
+            and any(f.act.id == act.id for f in here.asked.facts(act.subject, on=None, known=None)),
             "linked": linked(here, found, sentence.text, organisation(here, now)),
         },
         changes_at=here.until(),

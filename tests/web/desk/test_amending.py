@@ -1,0 +1,87 @@
+"""Entries set right, taken back and put before other eyes at the chair's and clerk's desk
+(src/nemcon/web/desk/charges/entries.py)."""
+
+from collections.abc import Callable
+
+from tests.web.desk.desks import HARBOUR, Sitter, filled, latest, state, text
+from tests.web.desk.test_deeds import offered, twice
+
+Sits = Callable[[str], Sitter]
+RECORD = "/desk/en/practice/record/"
+MINE = f"{HARBOUR}for/north-quay/"
+
+
+def position(sits: Sits) -> str:
+    """What North Quay said, and the id of its entry."""
+    receipt = sits("besson").record(f"{MINE}position/", on="marin", stance="support")
+    return receipt.rstrip("/").rpartition("/")[2]
+
+
+class TestCorrect:
+    def test_its_original_and_the_reason_stay(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        form = filled(marit.get(address))
+        assert form["field-stance"] == "support"
+        twice(marit, address, **{**form, "field-stance": "object", "reason": "Misheard."})
+        assert latest() == ["correction"]
+        page = text(marit.site.get(f"{RECORD}{entry}/"))
+        assert "What became of it" in page
+        assert "Misheard." in page
+        assert "North Quay objects" in text(marit.site.get(f"{HARBOUR}secretariat/"))
+
+    def test_nothing_changed_is_refused(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        answer = marit.post(
+            address, {**filled(marit.get(address)), "reason": "x", "step": "look", "nonce": "n"}
+        )
+        assert answer.status_code == 409
+        assert "says that already" in text(answer)
+
+    def test_what_cannot_be_read_is_refused_and_kept(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        for typed in ("[" * 9_000, "9" * 9_000, "{", "null", "NaN", '{"members": 1}'):
+            sent = {
+                **filled(marit.get(address)),
+                "field-group": typed,
+                "reason": "x",
+                "step": "look",
+                "nonce": "n",
+            }
+            answer = marit.post(address, sent)
+            assert answer.status_code == 409, typed[:20]
+            assert typed[:4] in answer.content.decode().replace("&#34;", '"')
+
+
+def test_an_entry_leads_the_secretariat_to_it(sits: Sits) -> None:
+    entry = position(sits)
+    amend = f"{RECORD}{entry}/amend/"
+    assert amend in sits("vos").get(f"{RECORD}{entry}/")
+    assert amend not in sits("besson").get(f"{RECORD}{entry}/")
+    assert offered(sits("reuter"), amend) == {"correct", "void", "audience"}
+    sits("besson").get(amend, status=404)
+
+
+def test_void_and_then_no_more(sits: Sits) -> None:
+    entry, marit = position(sits), sits("vos")
+    twice(marit, f"{RECORD}{entry}/amend/void/", reason="Of another body.")
+    assert "Of another body." in text(marit.site.get(f"{RECORD}{entry}/"))
+    marit.get(f"{RECORD}{entry}/amend/", status=404)
+
+
+def test_a_decision_reopened_and_an_embargo_lifted(sits: Sits) -> None:
+    marit = sits("vos")
+    fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
+    receipt = marit.record(f"{HARBOUR}secretariat/decide/", **fields)
+    decision = f"{RECORD}{receipt.rstrip('/').rpartition('/')[2]}/amend/"
+    assert offered(marit, decision) == {"correct", "recall", "void", "audience", "reopen"}
+    twice(marit, f"{decision}audience/", audience="members", reason="Until noon.")
+    public = sits("vos").site
+    public.logout()
+    assert public.get(f"{decision.removeprefix('/desk').removesuffix('amend/')}").status_code == 404
+    twice(marit, f"{decision}audience/", audience="public")
+    assert public.get(f"{decision.removeprefix('/desk').removesuffix('amend/')}").status_code == 200
+    twice(marit, f"{decision}reopen/", reason="It was too early.")
+    assert state("harbour-master") == "open"
