@@ -94,6 +94,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/secretariat/": _OFFICE,
     "<id:body>/secretariat/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/room/": _CHARGE,
+    "<id:body>/matters/<id:matter>/screen/": _SEAT,
     "<id:body>/people/": _CHARGE,
     "<id:body>/people/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,

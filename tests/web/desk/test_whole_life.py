@@ -7,7 +7,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, latest, state, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, latest, state, text
 from tests.web.desk.test_charges import _choices
 from tests.web.desk.test_deeds import offered, twice
 
@@ -21,6 +21,7 @@ SPEAK = {
 }
 DESK = "/desk/en/practice/secretariat/"
 LATER = "2090-01-01T12:00"
+_LOOK = {"nonce": "n", "step": "look"}
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +147,40 @@ class TestRoom:
         assert "Put it in a meeting: Mooring rules" in page
         assert "nobody sounds a horn" in page
         assert "Pilots reserves its position" in page
+
+    def test_as_it_goes_on_and_on_the_screen(self, sits: Sits) -> None:
+        """What happens is recorded as it does, under one meeting, and the screen in the room has
+        it."""
+        chair, screen = sits("vos"), f"{HARBOUR}screen/"
+        three = " ".join(sorted(SPEAK.values())[:3])
+        first = {"on": "marin", "present": three, "presides": "Marit Vos"}
+        twice(chair, self.ROOM, **first, **{f"says-{three.split()[0]}": "support"})
+        assert latest(3) == ["source", "meeting", "position"]
+        form = filled(chair.get(self.ROOM))
+        assert (form["present"], form["presides"]) == (three, "Marit Vos")
+        everybody = " ".join(sorted(SPEAK.values()))
+        more = {**form, "on": "marin", "present": everybody, f"says-{three.split()[1]}": "object"}
+        twice(chair, self.ROOM, **more)
+        assert latest(2) == ["correction", "position"]
+        again = chair.post(self.ROOM, {**filled(chair.get(self.ROOM)), "on": "marin", **_LOOK})
+        assert again.status_code == 409
+        assert "on record already" in text(again)
+        answer = sits("besson").site.get(screen)
+        assert answer.headers["Refresh"] == "5"
+        assert "5 of 5 are there" in text(answer)
+        assert "Elena Marin agrees 1 objects 1 silent 3" in text(answer)
+        assert "Refresh" not in chair.site.get(f"{screen}?still=1").headers
+        assert "Refresh" not in chair.site.get(self.ROOM).headers
+
+    def test_the_screen_shows_what_every_member_may_read(self, sits: Sits) -> None:
+        """Though it is the chair who has it open: 7.6."""
+        chair = sits("vos")
+        fields = {"title": "Sealed", "words": "A draft.", "audience": "secretariat"}
+        chair.record("/desk/en/practice/secretariat/open-consensus/", **fields)
+        sealed = HARBOUR.replace("harbour-master", "sealed")
+        sits("besson").record(f"{sealed}for/north-quay/position/", on="text", stance="object")
+        assert "North Quay objects" in text(chair.site.get(f"{sealed}secretariat/"))
+        assert "North Quay" not in text(chair.site.get(f"{sealed}screen/"))
 
     def test_of_nobody_who_is_there(self, sits: Sits) -> None:
         sent = {"on": "marin", "rest": "no_objection", "nonce": "r", "step": "look"}

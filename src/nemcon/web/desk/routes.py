@@ -21,6 +21,7 @@ from nemcon.web.desk.views import (
     mine,
     password_link,
     practice,
+    screen,
     secretariat,
 )
 from nemcon.web.views import body, brief, changes, entry, matter, office, person, record
@@ -54,6 +55,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
     path("<id:body>/record/<id:entry>/amend/", amending.entry, name="desk_entry"),
     path("<id:body>/record/<id:entry>/amend/<str:deed>/", amending.act, name="desk_entry_act"),
+    path(f"{_AT}screen/", screen.screen, name="desk_screen"),
     path(f"{_AT}room/", secretariat.act, name="desk_room"),
     path(f"{_AT}secretariat/", secretariat.matter, name="desk_secretariat"),
     path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),

@@ -1,7 +1,9 @@
 """The screen of a meeting: who is there, whether anybody objects, what each says, the gavel.
 
-It is one form: what is recorded by it is the meeting with who was there, the answers that were
-given in it, and where the gavel fell the decision.
+It is one form, sent as often as something happens: what is recorded by it is the meeting with who
+was there, the answers that were given in it, and where the gavel fell the decision. Sent again
+under the meeting of that day it records what is new, and sets right who is there. What is on record
+by then is on the screen in the room (`nemcon.web.desk.views.screen`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +12,16 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Decision, Meeting, Source, Term
-from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
+from nemcon.record.asof import Fact
+from nemcon.record.codec import writer
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
@@ -37,6 +42,17 @@ SAYS = "says-"
 """What stands before a member in the name of its field."""
 
 
+def meetings_of_the_day(now: Standing) -> list[Fact[Meeting]]:
+    """The meetings in the matter that are held on the day of the question, the latest last."""
+    latest = {fact.content.meeting: fact for fact in now.case.of(Meeting)}
+    today = now.zone.day(now.on)
+    return [
+        fact
+        for fact in latest.values()
+        if fact.content.status == "held" and now.zone.day(fact.since) == today
+    ]
+
+
 def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     """The screen, where there is something to put."""
     if is_open(now) and now.in_race and now.current.names:
@@ -51,6 +67,8 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
     # of several who stand it is not yet chosen on whom the question is put
     stances = now.in_race[0].stances if len(now.in_race) == 1 else {}
     before = {member: label("stance", stance) for member, stance in stances.items()}
+    meetings = meetings_of_the_day(now)
+    last = meetings[-1].content if meetings else Meeting(meeting=parts.NEW)
     return Deed(
         name="room",
         group=_("The decision"),
@@ -62,12 +80,15 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
         page="desk/room.html",
         inputs=(
             parts.of_what(desk, now),
+            _which(desk, meetings),
+            Input(name="presides", label=_("Who presides"), initial=last.presides),
             Input(
                 name="present",
                 label=_("Who is there"),
                 kind="several",
                 options=parts.members(desk, members),
                 required=True,
+                initial=" ".join(member for member in last.present if member in members),
             ),
             parts.choice(
                 "rest",
@@ -106,27 +127,43 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
     )
 
 
+def _which(desk: DeskPlace, meetings: Sequence[Fact[Meeting]]) -> Input:
+    """The meeting that goes on, or another; there at any time, for a form sent twice has the same
+    fields twice, though there is a meeting by then."""
+    began = [
+        (
+            one.content.meeting,
+            _("The one that began on %(moment)s") % {"moment": desk.here.words.moment(one.since)},
+        )
+        for one in meetings
+    ]
+    options = [*began, (parts.NEW, _("A meeting that begins now"))]
+    initial = began[-1][0] if began else parts.NEW
+    return parts.choice("meeting", _("The meeting"), options, required=False, initial=initial)
+
+
 def _meeting_acts(
-    desk: DeskPlace, now: Standing, record: Record, by: Acting, values: Mapping[str, str]
+    desk: DeskPlace, shown: Standing, record: Record, by: Acting, values: Mapping[str, str]
 ) -> Sequence[Act]:
     """The meeting, what was said in it, and what was decided."""
-    here = _("the meeting of %(day)s") % {"day": desk.here.words.day_of(by.moment.utc)}
+    # as it is in the turn: at another window somebody else may have recorded an answer meanwhile
+    now = standing(record, shown.matter, on=by.moment.utc, known=by.moment.utc, whole=True)
+    meetings = {fact.content.meeting: fact for fact in meetings_of_the_day(now)}
+    under = meetings.get(values["meeting"])
+    meeting = f"{by.id}-meeting" if under is None else under.content.meeting
+    answers = list(_answers(now, values))
+    minutes = Source(
+        source=f"{meeting}-source",
+        title=_("the meeting of %(day)s") % {"day": desk.here.words.day_of(by.moment.utc)},
+        quality="body",
+    )
+    following: list[Act] = []
+    rests = under is None or answers
+    if rests and not record.facts(f"source/{minutes.source}", on=None, known=None):
+        following += acts.cite(record, replace(by, id=f"{by.id}.source"), source=minutes)
+    following += _met(now, record, replace(by, id=f"{by.id}.meeting"), values, meeting, under)
     form = Text(((desk.here.lang, _("in the room")),))
-    minutes = Source(source=f"{by.id}-source", title=here, quality="body")
-    following = [
-        *acts.cite(record, replace(by, id=f"{by.id}.source"), source=minutes),
-    ]
-    meeting = Meeting(
-        meeting=f"{by.id}-meeting", present=tuple(values["present"].split()), put=(values["on"],)
-    )
-    following += acts.record_meeting(
-        record,
-        replace(by, id=f"{by.id}.meeting"),
-        meeting=meeting,
-        when=by.moment,
-        matter=now.matter,
-    )
-    for member, stance in _answers(now, values):
+    for member, stance in answers:
         following += acts.on_behalf(
             parts.with_acts(record, by, following),
             replace(by, id=f"{by.id}.{member}"),
@@ -139,7 +176,45 @@ def _meeting_acts(
         )
     if values["gavel"]:
         following += _decided(now, parts.with_acts(record, by, following), by, values, meeting)
+    if not following:
+        raise Refusal(
+            "All of this is on record already.",
+            mend="Give an answer, say who came or left, or let the gavel fall.",
+        )
     return following
+
+
+def _met(
+    now: Standing,
+    record: Record,
+    by: Acting,
+    values: Mapping[str, str],
+    meeting: str,
+    under: Fact[Meeting] | None,
+) -> Sequence[Act]:
+    """What records the *meeting*, or sets right who is there in the one that goes on (*under*)."""
+    present = tuple(values["present"].split())
+    if under is None:
+        content = Meeting(
+            meeting=meeting, presides=values["presides"], present=present, put=(values["on"],)
+        )
+        return acts.record_meeting(record, by, meeting=content, when=by.moment, matter=now.matter)
+    right = replace(
+        under.content,
+        presides=values["presides"],
+        present=present,
+        put=tuple(dict.fromkeys((*under.content.put, values["on"]))),
+    )
+    if right == under.content:
+        return []
+    return acts.correct(
+        record,
+        by,
+        subject=now.case.subject,
+        of=under.act.id,
+        content=writer(Meeting)(right),
+        reason=_("Who is there, and what is put, as the meeting went on."),
+    )
 
 
 def _answers(now: Standing, values: Mapping[str, str]) -> Iterator[tuple[str, Stance]]:
@@ -157,13 +232,13 @@ def _answers(now: Standing, values: Mapping[str, str]) -> Iterator[tuple[str, St
 
 
 def _decided(
-    now: Standing, there: Record, by: Acting, values: Mapping[str, str], meeting: Meeting
+    now: Standing, there: Record, by: Acting, values: Mapping[str, str], meeting: str
 ) -> Sequence[Act]:
     decision = Decision(
         decision=f"{by.id}-decision",
         on=values["on"],
         how="meeting",
-        meeting=meeting.meeting,
+        meeting=meeting,
         judgments=tuple(
             fact.act.id
             for fact in now.case.typed("chair_judgment")
