@@ -74,9 +74,46 @@ class TestPage:
         words = "1. Ships longer than fifty metres moor at the south quay."
         marit.record(f"{MOORING}secretariat/revise/", words=words)
         page = sits("rossi").get(PILOTS)
-        assert "<ins>fifty</ins>" in page
-        assert "<del>sixty</del>" in page
+        assert '<ins><span class="visually-hidden">new: </span>fifty</ins>' in page
+        assert '<del><span class="visually-hidden">gone: </span>sixty</del>' in page
         assert "revision 2" in page
+        # the second rule is in the first revision alone
+        assert "gone: 2. Between ten" in text(sits("rossi").site.get(PILOTS))
+
+    def test_beside_a_form_stands_what_it_is_about(self, sits: Sits) -> None:
+        sits("rossi").record(
+            f"{PILOTS}position/", on="rules", stance="reserve", conditions="Quiet at night"
+        )
+        answer = sits("besson").site.get(f"{MOORING}for/north-quay/position/")
+        page = text(answer)
+        for words in ("Ships longer than sixty metres", "Quiet at night", "reserves", "Silence on"):
+            assert words in page
+
+    def test_where_nobody_reads_the_others_a_member_reads_itself(self, sits: Sits) -> None:
+        sits("vos").record(
+            "/desk/en/practice/secretariat/open-appointment/",
+            title="Pilot master",
+            office="new",
+            name="Pilot master",
+            audience="undisclosed",
+        )
+        matter = "/desk/en/practice/matters/pilot-master/"
+        claire, tom = sits("besson"), sits("larsen")
+        claire.record(f"{matter}for/north-quay/nominate/", who="new", name="Ada Noor")
+        for sitter, member in ((claire, "north-quay"), (tom, "shipyard")):
+            sitter.record(
+                f"{matter}for/{member}/position/",
+                on="ada-noor",
+                stance="reserve",
+                reason=f"Reason of {member}",
+                conditions=f"Condition of {member}",
+            )
+        page = text(claire.site.get(f"{matter}for/north-quay/"))
+        assert "Ada Noor: reserves its position" in page
+        assert "Condition of north-quay" in page
+        assert "of shipyard" not in page
+        # its own word can be taken back, and what it asked be said to be met
+        assert {"withdraw", "settle"} <= offered(claire, f"{matter}for/north-quay/")
 
     def test_it_shows_who_nominated_and_what_others_say(self, sits: Sits) -> None:
         sits("larsen").record(

@@ -71,7 +71,8 @@ class Deed:
     """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
     fields, and the acts that follow from them. *group* is the heading under which it is offered,
     *notes* are what whoever fills it in should know, *tries* says what would follow from what was
-    typed. *page* is the template of the form. *drafts*: an assistant may prepare it."""
+    typed. *page* is the template of the form, *beside* what else it shows. *drafts*: an assistant
+    may prepare it."""
 
     name: str
     right: str
@@ -83,6 +84,7 @@ class Deed:
     acts: FormActs
     tries: Callable[[Mapping[str, str]], Sequence[str]] | None = None
     page: str = "desk/form.html"
+    beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
 
 
@@ -386,6 +388,8 @@ def _page(
     template = "desk/preview.html" if form.previews else form.deed.page
     confirms = allowed(desk, form.deed, member)
     values = {"form": form, "back": back, "confirms": confirms, "member": member}
+    if form.deed.beside is not None and not form.previews:
+        values |= form.deed.beside()
     return render(request, template, desk, status=status, **values)
 
 

@@ -2,9 +2,8 @@
 said before, and how a silence runs. As much of it as the reader has.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from re import findall
 from typing import Any
 
 from nemcon.proceedings.candidacies import Candidacy
@@ -14,29 +13,23 @@ from nemcon.record.asof import Fact
 from nemcon.record.disclosure import POSITIONS
 from nemcon.record.entries.matters import TextRevision
 from nemcon.rules.stances import Stance
+from nemcon.web.desk.comparing import ComparedLine, side_by_side
 from nemcon.web.desk.form_parts import titles_of
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.wording import sentences
 from nemcon.web.wording.missing import withheld
 from nemcon.wording.prose import Sentence
 
-Pieces = list[tuple[str, str]]
-"""A text piece by piece: whether each is as before (``""``), new (``ins``) or gone (``del``)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextShown:
-    """A text as it is now, and what changed in it since the revision before."""
+    """A text as it is now, the revision *before*, if there was one, and how they differ."""
 
     title: str
     content: TextRevision
     since: Fact[TextRevision]
-    pieces: Pieces
-
-    @property
-    def changed(self) -> bool:
-        """Whether something changed."""
-        return any(kind for kind, _words in self.pieces)
+    before: Fact[TextRevision] | None
+    comparison: tuple[ComparedLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +44,12 @@ class CandidateShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
     """What one member said in a matter: its stance on each that stands, with its reason, and what
-    it did under each silence that runs."""
+    it said under each silence that runs, with its words."""
 
     member: str
     name: str
     stances: tuple[tuple[str, Stance, str], ...]
-    under: tuple[str, ...]
+    under: tuple[tuple[str, str], ...]
     served: bool = False
     acknowledged: bool = False
 
@@ -73,32 +66,18 @@ def texts(desk: DeskPlace, now: Standing) -> list[TextShown]:
         revisions.setdefault(fact.content.text, []).append(fact)
     titles = titles_of(desk, now)
     return [
-        TextShown(
-            title=titles.get(id, id),
-            content=facts[-1].content,
-            since=facts[-1],
-            pieces=compared(facts[-2].content.words, facts[-1].content.words)
-            if len(facts) > 1
-            else [],
-        )
+        _text(titles.get(id, id), facts[-1], facts[-2] if len(facts) > 1 else None)
         for id, facts in revisions.items()
     ]
 
 
-def compared(before: str, after: str) -> Pieces:
-    """What changed from one text to the next, word by word."""
-    # spaces are pieces too: joined again the pieces are the text to the letter
-    old, new = (findall(r"\s+|\w+|[^\w\s]", words) for words in (before, after))
-    pieces: Pieces = []
-    # autojunk takes what is frequent in a long text for noise, and whole paragraphs for new
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind in {"delete", "replace"}:
-            pieces.append(("del", "".join(old[a:b])))
-        if kind in {"insert", "replace"}:
-            pieces.append(("ins", "".join(new[c:d])))
-        if kind == "equal":
-            pieces.append(("", "".join(new[c:d])))
-    return pieces
+def _text(title: str, last: Fact[TextRevision], before: Fact[TextRevision] | None) -> TextShown:
+    words = (before.content.words, last.content.words) if before is not None else ("", "")
+    # where one of the two is in a document alone, nothing here says what changed
+    comparison = side_by_side(*words) if all(words) else ()
+    return TextShown(
+        title=title, content=last.content, since=last, before=before, comparison=comparison
+    )
 
 
 def candidates(desk: DeskPlace, now: Standing) -> list[CandidateShown]:
@@ -136,7 +115,7 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
                 )
                 for one in now.in_race
             ),
-            under=tuple(j.act.says for one in running for j in one.spoke(member)),
+            under=tuple(line for one in running for line in _under(desk, one, member)),
             served=member in served,
             acknowledged=member in acknowledged,
         )
@@ -149,6 +128,13 @@ def _reason(desk: DeskPlace, now: Standing, one: Candidacy, member: str) -> str:
         return ""
     position = now.position(member, one)
     return desk.here.words.text(position.words).text if position.words else ""
+
+
+def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[tuple[str, str]]:
+    """What a member said under a silence, each with its words."""
+    for judgment in silence.spoke(member):
+        words = silence.facts[judgment.act.act].content.words
+        yield judgment.act.says, desk.here.words.text(words).text if words else ""
 
 
 def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentence]]:
@@ -195,6 +181,7 @@ def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
         "texts": texts(desk, now),
         "candidates": candidates(desk, now),
         "lines": answers(desk, now),
+        "conditions": now.conditions,
         "silences": silences(desk, now),
         "withheld": withheld(now),
     }

@@ -15,11 +15,11 @@ from nemcon.web.desk.sending import Deed
 def deeds_of(
     desk: DeskPlace, now: Standing, item: DocketItem | None, member: str
 ) -> dict[str, Deed]:
-    """What *member* can do in a matter, by name, the most urgent first; *item* is what an open one
-    asks of it."""
+    """What *member* can do in a matter, by name, the most urgent first: *now* has what it said
+    itself, *item* is what an open one asks of it."""
     deeds: list[Deed] = []
     if item is not None:
-        deeds += under_silence.deeds(desk, item, member)
+        deeds += under_silence.deeds(desk, now, item, member)
         deeds += rounds.deeds(desk, now, member)
         deeds += positions.deeds(desk, now, member)
         deeds += candidates.deeds(desk, now, member)

@@ -19,7 +19,7 @@ from nemcon.web.wording.page_words import headed
 from nemcon.web.wording.vocabulary import label
 
 
-def deeds(desk: DeskPlace, item: DocketItem, member: str) -> Iterator[Deed]:
+def deeds(desk: DeskPlace, now: Standing, item: DocketItem, member: str) -> Iterator[Deed]:
     """Those that the silences of the matter take of *member*."""
     if item.silences:
         yield _speak(desk, item)
@@ -29,8 +29,8 @@ def deeds(desk: DeskPlace, item: DocketItem, member: str) -> Iterator[Deed]:
     ]
     if unread:
         yield _acknowledge(desk, item.now, unread)
-    if liftable := _liftable(desk, item.now, member):
-        yield _lift(item.now, liftable)
+    if liftable := _liftable(desk, now, member):
+        yield _lift(now, liftable)
 
 
 def acknowledged(silence: SilenceStanding, member: str) -> bool:

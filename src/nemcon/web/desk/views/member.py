@@ -1,11 +1,15 @@
 """The desk of a member in one matter: how it stands, what it said, and what it can do now."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.authority import may
-from nemcon.proceedings.docket import DocketItem, item
+from nemcon.proceedings.docket import DocketItem, item, own_answers
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.web.desk import showing
@@ -21,21 +25,17 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
     """The matter, for whoever speaks for a member or assists who does."""
     may(at.authority, "draft", member)
     now = _standing(at, matter)
-    open_item = _item(at, now, member)
-    deeds = deeds_of(at, now, open_item, member)
+    mine, open_item = _own(at, now), _item(at, now, member)
+    deeds = deeds_of(at, mine, open_item, member)
     return render(
         request,
         "desk/matter.html",
         at,
-        now=now,
-        item=open_item,
         deeds=deeds.values(),
         member=member,
-        names=names_of(at, now),
-        own=showing.own(at, now, member),
         drafts=drafts(at).filter(member=member, matter=matter),
         title=at.here.words.text(now.case.content.title),
-        **showing.page(at, now),
+        **_beside(at, mine, open_item, member, now),
     )
 
 
@@ -44,16 +44,41 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     """One form of a member's desk."""
     may(at.authority, "draft", member)
     now = _standing(at, matter)
-    form = deeds_of(at, now, _item(at, now, member), member).get(deed)
+    mine, open_item = _own(at, now), _item(at, now, member)
+    form = deeds_of(at, mine, open_item, member).get(deed)
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
     if form is None:
         return passed(request, at, back)
+    form = replace(form, beside=lambda: _beside(at, mine, open_item, member, now))
     return send(request, at, form, back, matter=matter, member=member)
 
 
 def _standing(at: DeskPlace, matter: str) -> Standing:
     now = moment().utc
     return standing(at.here.asked, matter, on=now, known=now)
+
+
+def _own(at: DeskPlace, now: Standing) -> Standing:
+    """The matter with what the member said in it, where no answer is made of what members say: its
+    own words it may read (record.md 7.8), and none of the others'."""
+    if now.withheld is None:
+        return now
+    return standing(at.here.asked, now.matter, on=now.on, known=now.known, whole=True)
+
+
+def _beside(
+    at: DeskPlace, mine: Standing, item: DocketItem | None, member: str, now: Standing
+) -> Mapping[str, Any]:
+    """What stands beside a form, and on the page of the matter: what it is about, what was said."""
+    return {
+        "now": now,
+        "item": item,
+        "names": names_of(at, now),
+        "answers": own_answers(at.here.asked, now, member),
+        "own": showing.own(at, mine, member),
+        **showing.page(at, now),
+        "conditions": mine.conditions,
+    }
 
 
 def _item(at: DeskPlace, now: Standing, member: str) -> DocketItem | None:

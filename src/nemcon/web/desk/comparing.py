@@ -1,0 +1,74 @@
+"""Two revisions of a text side by side: line by line, and within a line word by word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from re import findall
+from typing import Literal
+
+Pieces = tuple[tuple[bool, str], ...]
+"""A line piece by piece: whether each is in that revision alone."""
+AROUND = 2
+"""Lines that are as before and stand by one that is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedLine:
+    """A line of the revision *before*, and what it is *after*: None where it is in one alone.
+    *rest*: in place of a line so many that are as before."""
+
+    kind: Literal["same", "changed", "added", "removed", "rest"]
+    before: Pieces | None = None
+    after: Pieces | None = None
+    rest: int = 0
+
+
+def side_by_side(before: str, after: str) -> tuple[ComparedLine, ...]:
+    """The lines of two revisions, those beside each other that belong together; none where nothing
+    changed. Of long runs that are as before only the ends are given."""
+    old, new = before.splitlines(), after.splitlines()
+    if old == new:
+        return ()
+    # autojunk takes what is frequent in a long text for noise, and whole paragraphs for new
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    lines: list[ComparedLine] = []
+    for kind, a, b, c, d in opcodes:
+        if kind == "equal":
+            lines += _unchanged(new[c:d], first=a == 0, last=b == len(old))
+        else:
+            lines += (_line(*pair) for pair in zip_longest(old[a:b], new[c:d]))
+    return tuple(lines)
+
+
+def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[ComparedLine]:
+    """Lines that are as before, those far from a change as a number."""
+    head, tail = 0 if first else AROUND, 0 if last else AROUND
+    rest = len(lines) - head - tail
+    # one line left out would take as much room as the line that says so
+    shortened = rest > 1
+    for number, line in enumerate(lines):
+        if shortened and head <= number < len(lines) - tail:
+            if number == head:
+                yield ComparedLine(kind="rest", rest=rest)
+            continue
+        pieces = ((False, line),)
+        yield ComparedLine(kind="same", before=pieces, after=pieces)
+
+
+def _line(before: str | None, after: str | None) -> ComparedLine:
+    """Two lines that stand in the same place, or one that has no other."""
+    if before is None:
+        return ComparedLine(kind="added", after=((True, after or ""),))
+    if after is None:
+        return ComparedLine(kind="removed", before=((True, before),))
+    # spaces are pieces too: joined again the pieces are the line to the letter
+    old, new = (findall(r"\s+|\w+|[^\w\s]", line) for line in (before, after))
+    gone: list[tuple[bool, str]] = []
+    come: list[tuple[bool, str]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if a < b:
+            gone.append((kind != "equal", "".join(old[a:b])))
+        if c < d:
+            come.append((kind != "equal", "".join(new[c:d])))
+    return ComparedLine(kind="changed", before=tuple(gone), after=tuple(come))
