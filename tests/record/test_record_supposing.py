@@ -1,7 +1,10 @@
 """spec/answers.md §2.13: a record with entries behind its last that are kept nowhere."""
 
+from dataclasses import replace
+
 from tests.record.test_record_record import Counting, body, ids, position
 
+from nemcon.record.act import Act, Entry
 from nemcon.record.memory import Entries
 from nemcon.record.record import Record
 
@@ -30,3 +33,22 @@ def test_who_may_not_read_all_is_not_changed_by_it() -> None:
     """spec/record.md §7.3: what is supposed is closed to nobody."""
     record = Record(Entries("b", [position(1), position(2, audience="secretariat")]))
     assert list(record.supposing([position(3)]).restricted()) == ["matter/m"]
+
+
+def act_of(entry: Entry) -> Act:
+    """What an entry says."""
+    assert entry.act is not None
+    return entry.act
+
+
+def test_ahead_of_a_record_acts_may_be_about_anything() -> None:
+    """What is still to be recorded may change the body, and more of it may come."""
+    record = Record(Entries("b", [body(1, "UTC"), position(2)]))
+    ahead = record.ahead()
+    now = body(1, "UTC").recorded
+    ahead.add([act_of(position(3)), replace(act_of(position(4)), subject="matter/n")], now)
+    assert (ids(ahead), ids(record)) == (["e2", "e3"], ["e2"])
+    assert ahead.subjects("matter") == ["matter/m", "matter/n"]
+    assert ahead.head() == record.head() + 2
+    ahead.add([act_of(body(4, "Asia/Tokyo"))], now)
+    assert (ahead.zone.name, record.zone.name) == ("Asia/Tokyo", "UTC")

@@ -22,7 +22,6 @@ from nemcon.dossier.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position
 from nemcon.record.references import Name, PathStep
@@ -148,14 +147,6 @@ def own_day(content: Any, effective: When | None) -> When | None:
     if decided is None or effective is None or holds(decided) > holds(effective):
         return effective
     return decided if not isinstance(decided, Dating) or decided.latest else effective
-
-
-def publication(source: Source) -> When | None:
-    """When a source became known: published, or found."""
-    for when in (source.published, source.found):
-        if when is not None and not (hasattr(when, "latest") and when.latest is None):
-            return when
-    return None
 
 
 def earliest(sources: Iterable[str], published: Mapping[str, When]) -> When | None:

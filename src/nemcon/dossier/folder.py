@@ -21,7 +21,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier
 from nemcon.core.texts import Text
-from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, own_day, publication
+from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, own_day
 from nemcon.dossier.naming import name_apart
 from nemcon.dossier.places import Place
 from nemcon.dossier.reader import Assertion, DossierParser
@@ -29,6 +29,7 @@ from nemcon.dossier.references import Unread, nowhere, owed
 from nemcon.dossier.values import Unfit, scalar
 from nemcon.dossier.yaml import nodes
 from nemcon.dossier.yaml.nodes import Node
+from nemcon.proceedings.sources import publication
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.asof import span
 from nemcon.record.log_file import (

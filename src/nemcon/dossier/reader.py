@@ -22,7 +22,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier.defaults import ALL, KEY, Defaults, each
-from nemcon.dossier.drafts import NAMED, Draft, ItemScope, natural, publication
+from nemcon.dossier.drafts import NAMED, Draft, ItemScope, natural
 from nemcon.dossier.forms import (
     ASSERTED,
     CLAIMED,
@@ -38,6 +38,7 @@ from nemcon.dossier.values import QUOTED, Unfit, content, fields_of, of_membersh
 from nemcon.dossier.yaml import nodes
 from nemcon.dossier.yaml.nodes import Node, Scalar
 from nemcon.proceedings import spelling
+from nemcon.proceedings.sources import publication
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
 from nemcon.record.entries.decisions import Meeting

@@ -21,12 +21,12 @@ from nemcon.dossier.drafts import (
     holds,
     natural,
     own_day,
-    publication,
 )
 from nemcon.dossier.forms import CLAIMED, CLAIMS, READINGS, ROOT, Form
 from nemcon.dossier.reader import name_of
 from nemcon.dossier.values import fields_of
 from nemcon.dossier.yaml.emitter import Lines, document
+from nemcon.proceedings.sources import publication
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.codec import writer
 

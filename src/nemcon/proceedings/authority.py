@@ -34,6 +34,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         _MEMBER,
     ),
     "answer_condition": _MEMBER | _KEEPERS,
+    "report": frozenset({"editor"}),
     "found_body": frozenset(),
     **dict.fromkeys(
         (

@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
+from nemcon.core.datings import Dating, When
 from nemcon.core.facts import dataclass
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
@@ -28,6 +29,14 @@ def publisher_of(source: Source) -> str:
         if name and not _NO_NAME.fullmatch(name):
             return name
     return ""
+
+
+def publication(source: Source) -> When | None:
+    """When a source became known: published, or found."""
+    for when in (source.published, source.found):
+        if when is not None and not (isinstance(when, Dating) and when.latest is None):
+            return when
+    return None
 
 
 RANKS = ("body", "primary", "member", "agency", "press", "reprint", "reference", "unknown")

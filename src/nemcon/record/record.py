@@ -16,7 +16,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
-from nemcon.record.act import PUBLIC, Entry
+from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import Fact, History, span
 from nemcon.record.memo import LRU, Memo
 from nemcon.record.readers import Reader
@@ -201,6 +201,28 @@ class Supposing(_Over):
         return self._source.size(subject) + len(self._more.get(subject, ()))
 
 
+class Ahead(Supposing):
+    """A source with entries behind its last that are still to be recorded: about whatever they are,
+    and more of them may come."""
+
+    def __init__(self, source: EntrySource) -> None:
+        super().__init__(source, ())
+        self._last = source.head()
+
+    def add(self, act: Act, at: Moment) -> None:
+        """Put an act behind the last."""
+        # numbered on as the store would: of two entries of one moment the later number counts
+        self._last += 1
+        entry = Entry(seq=self._last, recorded=at, commitment="", act=act)
+        self._more.setdefault(act.subject, []).append(entry)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        return of_kind({*self._source.subjects(kind, upto), *self._more}, kind)
+
+    def head(self) -> int:
+        return self._last
+
+
 class Record:
     """Questions about one body's entries. It never writes, and threads may share it.
 
@@ -277,6 +299,10 @@ class Record:
         that it has, none about the body itself, and are kept nowhere. What is about another subject
         is read in this record, and kept for it."""
         return _SupposedRecord(self, Supposing(self._source, more))
+
+    def ahead(self) -> "RecordAhead":
+        """The record, to which acts can be added that are still to be recorded."""
+        return RecordAhead(self, Ahead(self._source))
 
     def stamp(self) -> Stamp | None:
         """Up to which entry it is asked; None for all that is recorded."""
@@ -424,6 +450,21 @@ class _SupposedRecord(Record):
         every = list(subjects)
         self._under.load(subject for subject in every if not self._more.about(subject))
         super().load(filter(self._more.about, every))
+
+
+class RecordAhead(Record):
+    """A record as it will be with acts that are recorded nowhere yet, which may change what the
+    body is: so it remembers for itself."""
+
+    def __init__(self, under: Record, source: Ahead) -> None:
+        super().__init__(source)
+        self._ahead = source
+        self.recorded, self.reader = under.recorded, under.reader
+
+    def add(self, acts: Iterable[Act], at: Moment) -> None:
+        """Put *acts* behind its last entry, as recorded at a moment."""
+        for act in acts:
+            self._ahead.add(act, at)
 
 
 class _DelegatingRecord(Record):

@@ -27,6 +27,7 @@ READERS = {
     "chair": "chair",
     "clerk": "clerk",
     "editor": "editor, in a body that nobody observes",
+    "observer": "editor, of an observer's record",
     "auditor": "auditor",
 }
 """Who asks; what is asked is about the member ``north-quay``."""
@@ -36,7 +37,8 @@ _PERSONS = {
     "assistant": "okoye",
     "chair": "vos",
     "clerk": "reuter",
-    "editor": "adair",
+    "editor": "ede",
+    "observer": "adair",
     "auditor": "mensah",
 }
 
@@ -48,6 +50,7 @@ ANSWERS = {
     "none": "404, as where there is no such page",
     "own": "the reader's own account, and the same answer whatever the capacity",
     "way": "the way to another address",
+    "step": "no page: what is sent is taken",
 }
 
 
@@ -69,6 +72,9 @@ _OWN = _row("sign in", "own", "own")
 _DOOR = _row("own", "own", "own")
 _SHUT = _row("none", "none", "none")
 _LINK = _row("form", "form", "form")
+_EDITOR = _row("sign in", "none", "none", observer="page")
+_REPORT = _row("sign in", "none", "none", observer="form")
+_STEP = _row("sign in", "none", "none", observer="step")
 
 ROWS: Mapping[str, Mapping[str, str]] = {
     "/desk/": _ALL,
@@ -97,6 +103,10 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/screen/": _SEAT,
     "<id:body>/people/": _CHARGE,
     "<id:body>/people/<str:deed>/": _CHARGE,
+    "<id:body>/editor/": _EDITOR,
+    "<id:body>/editor/look/": _REPORT,
+    "<id:body>/editor/undo/": _STEP,
+    "<id:body>/editor/<str:deed>/": _REPORT,
     "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,
     "<id:body>/matters/<id:matter>/secretariat/<str:deed>/": _CHARGE,
     **dict.fromkeys(
@@ -146,7 +156,7 @@ def more_people() -> None:
     from nemcon.web.accounts.models import Affiliation, UserAccount
     from nemcon.web.store import records
 
-    roles = {"adair": "editor", "mensah": "auditor"}
+    roles = {"ede": "editor", "mensah": "auditor"}
 
     def acts(_record: object, at: Any) -> Iterator[Act]:
         for person, role in roles.items():
@@ -173,7 +183,12 @@ def account_of(reader: str) -> "UserAccount | None":
         return None
     if reader == "stranger":
         return UserAccount.objects.get(email="stranger@practice.invalid")
-    return account(_PERSONS[reader])
+    return account(_PERSONS[reader], body_of(reader))
+
+
+def body_of(reader: str) -> str:
+    """The body that a reader asks about: the one that an observer keeps is another."""
+    return "practice-watch" if reader == "observer" else "practice"
 
 
 # -- what is asked
@@ -205,6 +220,7 @@ def address(route: str, **more: str) -> str:
     deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
     deed = "void" if "amend" in route else deed
     deed = "office" if route.startswith("<id:body>/secretariat") else deed
+    deed = "source" if route.startswith("<id:body>/editor") else deed
     parts = PARTS | {"deed": deed} | more
 
     def part(match: re.Match[str]) -> str:

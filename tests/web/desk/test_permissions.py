@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from tests.web.desk import permissions
 from tests.web.desk.desks import HARBOUR, Sitter, account, head
-from tests.web.desk.permissions import READERS, ROWS, account_of, address, routes
+from tests.web.desk.permissions import READERS, ROWS, account_of, address, body_of, routes
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "permissions.md"
 
@@ -76,6 +76,8 @@ def is_as(expected: str, get: Any, post: Any) -> bool:
             return to_sign_in(get) and (to_sign_in(post) or second in {403, 405})
         case "none":
             return first == 404 and second in {404, 405}
+        case "step":
+            return (first, second) == (405, 302) and not to_sign_in(post)
         case "way":
             return (first, second) == (302, 405)
         case _:
@@ -95,7 +97,7 @@ def test_every_route_answers_as_the_table_says(receipt: str, reader: str) -> Non
             continue
         secret = invitations.invite(body="practice", person=f"new-{number}")
         key = link if route.startswith("password/") else receipt
-        asked = address(route, key=key, secret=secret)
+        asked = address(route, key=key, secret=secret, body=body_of(reader))
         get, post = site.get(asked), site.post(asked)
         if not is_as(ROWS[route][reader], get, post):
             wrong.append((route, ROWS[route][reader], get.status_code, post.status_code))

@@ -31,6 +31,7 @@ from nemcon.proceedings.acts.formal import (
     extend,
 )
 from nemcon.proceedings.acts.founding import found_body
+from nemcon.proceedings.acts.observing import report
 from nemcon.proceedings.acts.people import (
     accredit,
     end_accreditation,
@@ -121,6 +122,7 @@ __all__ = [
     "receive_nomination",
     "record_meeting",
     "reopen",
+    "report",
     "reserve",
     "resume",
     "revise_text",

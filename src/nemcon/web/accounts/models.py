@@ -125,6 +125,23 @@ class DeskDraft(models.Model):
         indexes = [models.Index(fields=["body", "member"], name="nemcon_draft_member")]
 
 
+class WorkItem(models.Model):
+    """One thing of an editor's day: the fields of a form, not recorded yet. *undone*: since when it
+    is set aside, to be put back or forgotten."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="work")
+    body = models.CharField(max_length=LONGEST_ID)
+    deed = models.CharField(max_length=40)
+    fields = models.JSONField(default=dict)
+    nonce = models.CharField(max_length=LONGEST_KEY, unique=True)
+    saved = models.DateTimeField(auto_now=True)
+    undone = models.DateTimeField(null=True)  # NULL: it counts
+
+    class Meta:
+        db_table = "nemcon_work"
+        indexes = [models.Index(fields=["body", "account"], name="nemcon_work_of")]
+
+
 class Try(models.Model):
     """How often somebody tried to sign in: the table of Django's own cache, with its columns."""
 

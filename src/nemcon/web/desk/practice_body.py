@@ -1,19 +1,22 @@
-"""The body of practice of a demo: five members, a clerk, a chair, an office to fill, a draft.
+"""The body of practice of a demo: five members, a clerk, a chair, an office to fill, a draft; and
+the record that an editor keeps of the same council from outside.
 
 Everything in it is recorded as in a real body, by the act of whoever set it up; nobody in it is
 real. It is there once: a demo that is started again goes on where it was.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nemcon.core.days import Moment
+from nemcon.core.datings import dating
+from nemcon.core.days import Moment, zone
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Matter, Step, TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.silences import SilenceOpened
@@ -23,6 +26,8 @@ from nemcon.web.accounts.models import Affiliation, UserAccount
 from nemcon.web.store import records
 
 BODY = "practice"
+WATCH = f"{BODY}-watch"
+"""The body whose record an observer keeps."""
 SILENCE = 30 * 60
 """Seconds for which the draft is under silence."""
 
@@ -45,6 +50,7 @@ _PERSONS = {
     "smit": "Pieter Smit",
     "vos": "Marit Vos",
     "brandt": "Karl Brandt",
+    "adair": "Rory Adair",
 }
 _SPEAK = {
     "besson": "north-quay",
@@ -56,32 +62,75 @@ _SPEAK = {
 _ASSIST = {"okoye": "north-quay"}
 _ROLES = {"reuter": "clerk", "vos": "chair"}
 _CANDIDATES = {"marin": "north-quay", "brandt": "shipyard"}
+_EDITOR = "adair"
+_GAZETTE = "gazette"
 
 
 def set_up() -> None:
-    """Record the body, and give each of its people an account, where it is not there yet."""
+    """Record both bodies, and give each of their people an account, where it is not there yet."""
     # constant data, though the acts have the moment: else a second start would be a conflict
-    records.store().append(BODY, _acts, key="set-up", author="demo", data=b"practice")
+    records.store().append(
+        BODY, partial(_acts, BODY, _entries), key="set-up", author="demo", data=b"practice"
+    )
+    records.store().append(
+        WATCH, partial(_acts, WATCH, _reports), key="set-up", author="demo", data=b"watch"
+    )
     accounts()
 
 
 def accounts() -> None:
-    """Give each of its people an account, where there is none yet."""
-    for person in (*_ROLES, *_SPEAK, *_ASSIST):
-        if not Affiliation.objects.filter(body=BODY, person=person).exists():
+    """Give each of their people an account, where there is none yet."""
+    seats = [(BODY, person) for person in (*_ROLES, *_SPEAK, *_ASSIST)]
+    for body, person in (*seats, (WATCH, _EDITOR)):
+        if not Affiliation.objects.filter(body=body, person=person).exists():
             # no mail ever reaches this domain (RFC 2606)
-            email = f"{person}@{BODY}.invalid"
+            email = f"{person}@{body}.invalid"
             account = UserAccount.objects.filter(email=email).first()
             # without a password: there is no way in but the door of the demo
             account = account or UserAccount.objects.create_user(email, name=_PERSONS[person])
-            Affiliation.objects.create(account=account, body=BODY, person=person)
+            Affiliation.objects.create(account=account, body=body, person=person)
 
 
-def _acts(_record: Record, at: Moment) -> list[Act]:
+def _acts(
+    body: str,
+    entries: Callable[[Moment], Iterable[dict[str, Any]]],
+    _record: Record,
+    at: Moment,
+) -> list[Act]:
     return [
-        Act(id=f"set-up-{number}", body=BODY, effective=at, known=at, **fields)
-        for number, fields in enumerate(_entries(at), 1)
+        Act(id=f"set-up-{number}", body=body, effective=at, known=at, **fields)
+        for number, fields in enumerate(entries(at), 1)
     ]
+
+
+def _reports(at: Moment) -> Iterator[dict[str, Any]]:
+    """What is recorded when the observer's record is set up: the members, the office, who is said
+    to stand, as a gazette has it."""
+    here: partial[dict[str, Any]] = partial(dict, subject="body")
+    titles = _titles()
+    body = Body(name=titles["watch"], zone="Europe/Amsterdam", rule="unanimity", observed=True)
+    yield here(content=body)
+    for member in _MEMBERS:
+        yield here(content=Member(member=member, kind="organisation", name=titles[member]))
+        yield here(content=Membership(member=member))
+    for person in (_EDITOR, *_CANDIDATES):
+        yield {"subject": f"person/{person}", "content": Person(name=_PERSONS[person])}
+    yield here(content=Role(role="editor"), person=_EDITOR)
+    published = dating(str(zone("Europe/Amsterdam").day(at.utc)))
+    gazette = Source(
+        source=_GAZETTE, publisher="Harbour Gazette", published=published, quality="press"
+    )
+    yield {"subject": f"source/{_GAZETTE}", "content": gazette}
+    yield {"subject": "office/harbour-master", "content": Office(name=titles["office"])}
+    matter: partial[dict[str, Any]] = partial(
+        dict, subject="matter/harbour-master", sources=(_GAZETTE,)
+    )
+    yield matter(
+        content=Matter(title=titles["appointment"], kind="appointment", office="harbour-master")
+    )
+    yield matter(content=Step(step="appoint", order=1, does="appoints"))
+    for person, by in _CANDIDATES.items():
+        yield matter(content=CandidacyAct(candidacy=person, did="nominated", by=(by,)))
 
 
 def _entries(at: Moment) -> Iterator[dict[str, Any]]:
@@ -93,6 +142,8 @@ def _entries(at: Moment) -> Iterator[dict[str, Any]]:
         yield here(content=Member(member=member, kind="organisation", name=titles[member]))
         yield here(content=Membership(member=member))
     for person, who in _PERSONS.items():
+        if person == _EDITOR:  # of the other body alone
+            continue
         yield {"subject": f"person/{person}", "content": Person(name=who)}
     for person, role in _ROLES.items():
         yield here(content=Role(role=role), person=person)  # type: ignore[arg-type]  # one of the roles

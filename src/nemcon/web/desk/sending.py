@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.ids import new_identifier
@@ -55,15 +56,18 @@ FormActs = Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
-    is filled in. What was chosen of *several* is one value, with spaces between."""
+    is filled in. What was chosen of *several* is one value, with spaces between. A *name* is found
+    among the options while it is typed, and its value is the id; *new*: it may be none of them. A
+    *dating* is a day in the notation of a dossier."""
 
     name: str
     label: str
-    kind: Literal["choice", "several", "line", "text", "moment", "day"] = "line"
+    kind: Literal["choice", "several", "line", "text", "moment", "day", "name", "dating"] = "line"
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     required: bool = False
     initial: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,8 @@ class FilledForm:
     look: str = ""
     prepared: str = ""
     saved: bool = False
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """How the days in its fields are read."""
 
 
 def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str) -> HttpResponse:
@@ -123,7 +129,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     confirms = allowed(desk, deed, member)
     if request.method != "POST":
         return _page(request, desk, _begun(request, desk, deed), member, back, 200)
-    form = _filled(request, deed)
+    form = filled(request, deed)
     step = request.POST.get("step", "look")
     if step == "change":
         return _page(request, desk, form, member, back, 200)
@@ -132,7 +138,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     if deed.drafts and readable and (step == "save" or not confirms):
         return _saved(request, desk, form, back, **of)
     # recorded already: its options may have gone from the form since, and its receipt is owed still
-    if form.faults and not (step == "record" and _recorded(desk, form.nonce)):
+    if form.faults and not (step == "record" and sent_before(desk, form.nonce)):
         return _page(request, desk, form, member, back, 422)
     try:
         if step == "record" and request.POST.get("seen"):
@@ -153,9 +159,9 @@ def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
     was recorded; else with what was typed. `Http404` where nothing was sent."""
     if request.method != "POST":
         raise Http404
-    key = _key(request)
-    if request.POST.get("step") == "record" and _recorded(desk, key):
-        return HttpResponseRedirect(_receipt(desk, key))
+    key = key_of(request)
+    if request.POST.get("step") == "record" and sent_before(desk, key):
+        return HttpResponseRedirect(receipt_of(desk, key))
     return refused(
         request,
         409,
@@ -165,13 +171,14 @@ def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
     )
 
 
-def _recorded(desk: DeskPlace, key: str) -> bool:
+def sent_before(desk: DeskPlace, key: str) -> bool:
     """Whether this person has recorded that form already."""
     rows = models.Request.objects.filter(body=desk.body, author=desk.account.author, key=key)
     return rows.exists()
 
 
-def _receipt(desk: DeskPlace, key: str) -> str:
+def receipt_of(desk: DeskPlace, key: str) -> str:
+    """Where the receipt of a form is."""
     return reverse("desk_receipt", kwargs={"body": desk.body, "key": key})
 
 
@@ -199,10 +206,10 @@ def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     return FilledForm(deed=deed, values=values, nonce=nonce())
 
 
-def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
+def filled(request: HttpRequest, deed: Deed) -> FilledForm:
     """A form as it was sent, with what is wrong in which field."""
     values = {one.name: _value(request, one) for one in deed.inputs}
-    form = FilledForm(deed=deed, values=values, nonce=_key(request))
+    form = FilledForm(deed=deed, values=values, nonce=key_of(request))
     for one in deed.inputs:
         fault = _fault(one, values[one.name])
         if fault:
@@ -210,7 +217,7 @@ def _filled(request: HttpRequest, deed: Deed) -> FilledForm:
     return form
 
 
-def _key(request: HttpRequest) -> str:
+def key_of(request: HttpRequest) -> str:
     """The nonce of a form as it was sent; another where that is none."""
     try:
         return new_identifier(request.POST.get("nonce", ""))
@@ -223,13 +230,36 @@ def _value(request: HttpRequest, of: Input) -> str:
         # boxes send a value each, and the page of the preview sends them back as one
         return " ".join(" ".join(request.POST.getlist(of.name)).split())
     # composed, as the record has texts: some keyboards send a letter and its accent apart
-    return normalize("NFC", request.POST.get(of.name, "").replace("\r\n", "\n").strip())
+    typed = normalize("NFC", request.POST.get(of.name, "").replace("\r\n", "\n").strip())
+    return meant(of, typed) if of.kind == "name" else typed
+
+
+def meant(of: Input, typed: str) -> str:
+    """The id of what is called so, or of the only one whose name has those letters in it; what was
+    *typed*, where that is none."""
+    folded = " ".join(typed.split()).casefold()
+    if not folded:
+        return ""
+    ids = [id for id, words in of.options if folded in {id.casefold(), words.casefold()}]
+    # part of a name may be somebody new, who is not to be taken for who is there
+    if not ids and not of.new:
+        ids = [id for id, words in of.options if folded in words.casefold()]
+    return ids[0] if len(ids) == 1 else typed
 
 
 def _is_text(value: str) -> bool:
     """Whether the record can hold it as a text: no control character, and whole characters."""
     try:
         check_text(value)
+    except Malformed:
+        return False
+    return True
+
+
+def _is_dating(value: str) -> bool:
+    """Whether it is a day, or a moment, as a record has it."""
+    try:
+        when(value)
     except Malformed:
         return False
     return True
@@ -244,6 +274,13 @@ def _fault(of: Input, value: str) -> str:
         return _("This has a character that no text has.")
     if of.kind == "choice" and value and value not in dict(of.options):
         return _("Choose one of these.")
+    if of.kind == "name" and value and not of.new and value not in dict(of.options):
+        return _("Nothing here, or more than one, is called so. Choose one of those offered.")
+    if of.kind == "dating" and value and not _is_dating(value):
+        return _(
+            "This is no day. Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or "
+            "../2024-04-02 (by)."
+        )
     if of.kind == "several" and not set(value.split()) <= dict(of.options).keys():
         return _("Choose some of these.")
     return ""
@@ -269,9 +306,9 @@ def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
     at = moment()
     form.prepared = str(at)
     acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
-    form.look = _digest(acts, at)
+    form.look = digest(acts, at)
     form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
-    form.previews = tuple(_preview(act, desk.here, at) for act in acts)
+    form.previews = tuple(preview(act, desk.here, at) for act in acts)
 
 
 def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str | None) -> str:
@@ -295,19 +332,19 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
         # sent twice: by now the same acts would be refused, as done already
         if turn.receipt is None:
             acts = _acts(desk, form, member, turn.record, turn.moment, prepared)
-            if _digest(acts, turn.moment) != request.POST["seen"] or _stale(prepared, turn.moment):
+            if digest(acts, turn.moment) != request.POST["seen"] or stale(prepared, turn.moment):
                 form.changed = True
                 return ""
             turn.append(acts)
-    return _receipt(desk, form.nonce)
+    return receipt_of(desk, form.nonce)
 
 
-def _stale(prepared: str, now: Moment) -> bool:
+def stale(prepared: str, now: Moment) -> bool:
     """Whether it was looked at too long ago, or at a moment that is still to come."""
     return not 0 <= now.utc - Moment.parse(prepared).utc <= STALE
 
 
-def _digest(acts: Sequence[Act], at: Moment) -> str:
+def digest(acts: Sequence[Act], at: Moment) -> str:
     """What acts of a moment say, but for when: SHA-256, in hexadecimal."""
     values = [act.value() for act in acts]
     for value in values:
@@ -317,7 +354,7 @@ def _digest(acts: Sequence[Act], at: Moment) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _preview(act: Act, here: Here, at: Moment) -> Preview:
+def preview(act: Act, here: Here, at: Moment) -> Preview:
     value = act.value()
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return Preview(

@@ -14,16 +14,19 @@ from django.urls import reverse
 
 from nemcon.core.errors import Refusal
 from nemcon.web.accounts.models import Affiliation
+from nemcon.web.desk import practice_body
 from nemcon.web.desk.place import authority_in
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.desk.views.invitation import BACKEND
+from nemcon.web.links import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeRole:
-    """A person of the body of practice, and what that person is there."""
+    """A person of a body of practice, and what that person is there."""
 
+    here: Here
     person: str
     name: str
     roles: tuple[str, ...]
@@ -35,8 +38,8 @@ def doors(request: HttpRequest) -> HttpResponse:
     """The roles, each with its door; sent, it opens."""
     if not _here(request):
         raise Http404
-    body = settings.NEMCON_PRACTICE
-    seats = Affiliation.objects.filter(body=body).select_related("account").order_by("pk")
+    bodies = (settings.NEMCON_PRACTICE, practice_body.WATCH)
+    seats = Affiliation.objects.filter(body__in=bodies).select_related("account").order_by("pk")
     if request.method == "POST":
         person = request.POST.get("person", "")
         seat = next((one for one in seats if one.person == person), None)
@@ -45,12 +48,13 @@ def doors(request: HttpRequest) -> HttpResponse:
         login(request, seat.account, backend=BACKEND)
         return HttpResponseRedirect(reverse("desk"))
     here = here_of(request)
-    there = here.inside(body)
+    places = {seat.body: here.inside(seat.body) for seat in seats}
     roles = []
     for seat in seats:
-        sitter = authority_in(seat.account, body)
+        sitter, there = authority_in(seat.account, seat.body), places[seat.body]
         roles.append(
             PracticeRole(
+                here=there,
                 person=seat.person,
                 name=there.words.person(seat.person),
                 roles=tuple(sorted(sitter.roles)),
@@ -58,9 +62,7 @@ def doors(request: HttpRequest) -> HttpResponse:
                 assists=sitter.assists,
             )
         )
-    return render(
-        request, "desk/practice.html", None, here=here, there=there, roles=roles, body=body
-    )
+    return render(request, "desk/practice.html", None, here=here, roles=roles)
 
 
 def _here(request: HttpRequest) -> bool:
