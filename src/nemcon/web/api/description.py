@@ -7,6 +7,7 @@ this document alone.
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -37,6 +38,14 @@ _STAYS = {
         "schema": {"type": "string"},
     }
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationsContext:
+    """What the template of the operations reads: each as the document has it, with its path, its
+    method and an address to try."""
+
+    operations: list[dict[str, Any]]
 
 
 class Description:
@@ -80,7 +89,7 @@ class Description:
             for path, methods in self.document["paths"].items()
             for method, of in methods.items()
         ]
-        page = Shown(template="api.html", values={"operations": operations})
+        page = Shown(template="api.html", values=OperationsContext(operations=operations))
         return served(request, ("api docs", __version__), 0, lambda: in_bytes(page, None, 0))
 
 

@@ -56,7 +56,7 @@ class Shown:
     """
 
     template: str = ""
-    values: "Mapping[str, Any] | DataclassInstance" = field(default_factory=dict)
+    values: "DataclassInstance | None" = None
     content: bytes = b""
     drawing: Drawing | None = None
     marked: Callable[[Citation | None], Mapping[Any, str]] = field(default=lambda _: {})
@@ -212,7 +212,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
     if here is not None and answer.cited:
         cite = citation(here, answer.cited, answer.changes_at)
         stays = cite.address
-    if answer.template:
+    if answer.template and answer.values is not None:
         values = {"here": here, "w": here.words if here else None, "cite": cite}
         values |= template_context(answer.values)
         plain = encoded(get_template(answer.template).render(values).encode())
@@ -234,10 +234,8 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
     )
 
 
-def template_context(values: "Mapping[str, Any] | DataclassInstance") -> Mapping[str, Any]:
+def template_context(values: "DataclassInstance") -> Mapping[str, Any]:
     """What a template reads of the value of a page: each of its fields, by name."""
-    if isinstance(values, Mapping):
-        return values
     return {one.name: getattr(values, one.name) for one in fields(values)}
 
 

@@ -28,10 +28,24 @@ class Keeper:
     entries: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutContext:
+    """What the template about the site reads."""
+
+    keepers: list[Keeper]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityContext:
+    """What the template of how accessible the site is reads: an address to report to, or ""."""
+
+    contact: str
+
+
 @page(site=True)
 def about(here: Here) -> Shown:
     """What this is, how to read it, who keeps it, how to check it."""
-    return Shown(template="about.html", values={"keepers": _keepers(here)})
+    return Shown(template="about.html", values=AboutContext(keepers=_keepers(here)))
 
 
 @page(site=True)
@@ -42,7 +56,9 @@ def accessibility(here: Here) -> Shown:
         contact = f"mailto:{contact}"
     return Shown(
         template="accessibility.html",
-        values={"contact": contact if contact.startswith("mailto:") else safe(contact)},
+        values=AccessibilityContext(
+            contact=contact if contact.startswith("mailto:") else safe(contact)
+        ),
     )
 
 

@@ -36,6 +36,13 @@ class BodyLine:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdministrationContext:
+    """What the template of the administrator reads."""
+
+    lines: list[BodyLine]
+
+
 @require_safe
 def administration(request: HttpRequest, lang: str) -> HttpResponse:
     """``/LANG/administration/``: 401 without the password."""
@@ -47,8 +54,9 @@ def administration(request: HttpRequest, lang: str) -> HttpResponse:
     def show() -> Kept:
         with translation.override(lang):
             here = Here.of(request, lang, {}, None)
-            shown = Shown(template="administration.html", values={"lines": _lines()}, trial=True)
-            return in_bytes(shown, here, 0)
+            values = AdministrationContext(lines=_lines())
+            page = Shown(template="administration.html", values=values, trial=True)
+            return in_bytes(page, here, 0)
 
     return served(request, ("administration", lang), 0, show)
 

@@ -19,6 +19,7 @@ from nemcon.web.links import query_string as query
 from nemcon.web.store import lines
 from nemcon.web.views.record import load
 from nemcon.web.wording import sentences as telling
+from nemcon.web.wording.page_words import Wording
 from nemcon.wording.prose import Sentence
 
 KINDS = {
@@ -38,6 +39,21 @@ class Rest:
     day: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefContext:
+    """What the template of a brief reads. *numbers*: of each entry that it rests on; *forms*: its
+    address in each other format; *untranslated*: some of its words are in another language."""
+
+    brief: Brief
+    numbers: dict[str, int]
+    rests: list[Rest]
+    untranslated: bool
+    matter: str
+    title: Wording
+    body_name: Wording
+    forms: dict[str, str]
+
+
 @page("on", "known")
 def brief(here: Here, body: str, matter: str) -> Shown:
     """The brief in the page's language."""
@@ -47,19 +63,19 @@ def brief(here: Here, body: str, matter: str) -> Shown:
     now = standing(here.asked, matter, on=here.on, known=here.known)
     return Shown(
         template="brief.html",
-        values={
-            "brief": told,
-            "numbers": {cited.entry: cited.number for cited in told.cited},
-            "rests": [_rest(here, cited, found.get(cited.entry)) for cited in told.cited],
-            "untranslated": any(run.fallback for s in told.sentences() for run in s.runs),
-            "matter": matter,
-            "title": here.words.text(now.case.content.title),
-            "body_name": here.words.text(now.structure.body.name),
-            "forms": {
+        values=BriefContext(
+            brief=told,
+            numbers={cited.entry: cited.number for cited in told.cited},
+            rests=[_rest(here, cited, found.get(cited.entry)) for cited in told.cited],
+            untranslated=any(run.fallback for s in told.sentences() for run in s.runs),
+            matter=matter,
+            title=here.words.text(now.case.content.title),
+            body_name=here.words.text(now.structure.body.name),
+            forms={
                 ending: here.path.removesuffix("/") + f".{ending}" + query(here.parameters)
                 for ending in KINDS
             },
-        },
+        ),
         changes_at=here.until(now.changes_at),
         cited=told.headline.text,
     )

@@ -5,18 +5,59 @@ missing, as of when, and leads to the whole page. The page beside it shows the c
 to copy.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import standing
 from nemcon.web.cache.serving import Shown, page
-from nemcon.web.citing import citation, fixed
+from nemcon.web.citing import Citation, citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.views.matter import chosen, desk_for, opening
 from nemcon.web.wording.missing import missing, withheld
-from nemcon.web.wording.page_words import joined
+from nemcon.web.wording.page_words import Wording, joined
+from nemcon.wording.prose import Sentence
 
 WIDTH, HEIGHT = 320, 260
 """Of the frame, in the lines to copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardContext:
+    """What the template of a card reads; *link* is the whole page, *day* that of the answer."""
+
+    title: Wording
+    headline: Sentence
+    state: str
+    lead: Candidacy | None
+    size: int
+    withheld: str
+    missing: str
+    link: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the lines to copy say of the frame beside its address."""
+
+    title: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareContext:
+    """What the template of how to frame a card reads; *frames* are the addresses of the card that
+    follows the record and of the one that stays as it is."""
+
+    title: Wording
+    body_name: Wording
+    card: str
+    matter: str
+    frames: tuple[str, str]
+    frame: Frame
+    feed: str
+    cite: Citation
 
 
 @page("on", "known", "of")
@@ -28,17 +69,17 @@ def card(here: Here, body: str, matter: str) -> Shown:
     headline, _sentence = opening(desk, now, lead, here)
     return Shown(
         template="card.html",
-        values={
-            "title": here.words.text(now.case.content.title),
-            "headline": headline,
-            "state": now.state,
-            "lead": lead,
-            "size": now.step.size,
-            "withheld": withheld(now),
-            "missing": joined(missing(lead, here.words)) if lead is not None else "",
-            "link": here.absolute(here.to("matter", matter, of=here.parameters.get("of"))),
-            "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
-        },
+        values=CardContext(
+            title=here.words.text(now.case.content.title),
+            headline=headline,
+            state=now.state,
+            lead=lead,
+            size=now.step.size,
+            withheld=withheld(now),
+            missing=joined(missing(lead, here.words)) if lead is not None else "",
+            link=here.absolute(here.to("matter", matter, of=here.parameters.get("of"))),
+            day=here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
+        ),
         changes_at=here.until(now.changes_at),
         embed=True,
         shared=True,
@@ -57,17 +98,17 @@ def share(here: Here, body: str, matter: str) -> Shown:
     title = here.words.text(now.case.content.title)
     return Shown(
         template="share.html",
-        values={
-            "title": title,
-            "body_name": here.words.text(now.structure.body.name),
-            "card": address,
-            "matter": here.to("matter", matter, of=of),
-            "frames": [here.absolute(address), here.absolute(stays)],
-            "frame": {"title": title.text, "width": WIDTH, "height": HEIGHT},
-            "feed": here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
-            "cite": citation(
+        values=ShareContext(
+            title=title,
+            body_name=here.words.text(now.structure.body.name),
+            card=address,
+            matter=here.to("matter", matter, of=of),
+            frames=(here.absolute(address), here.absolute(stays)),
+            frame=Frame(title=title.text, width=WIDTH, height=HEIGHT),
+            feed=here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
+            cite=citation(
                 replace(here, path=here.to("matter", matter, clocks=False)), title.text, until
             ),
-        },
+        ),
         changes_at=until,
     )

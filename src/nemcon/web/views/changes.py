@@ -9,7 +9,6 @@ who comes back.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ from nemcon.web.store.search import Wanted, find
 from nemcon.web.views.matter import chosen, desk_for
 from nemcon.web.views.record import EntryLine, told
 from nemcon.web.wording.missing import verdict, withheld
-from nemcon.web.wording.page_words import headed
+from nemcon.web.wording.page_words import Wording, headed
 
 MOST = 200
 """So many changes are listed at most; the record has the rest."""
@@ -40,6 +39,24 @@ class DayChanges:
     lines: tuple[EntryLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesContext:
+    """What the template of what changed reads. *since* is what was asked, and *day* that where it
+    was a day; *stands* and *stood* say how the matter stands now and stood that day."""
+
+    now: Standing
+    title: Wording
+    body_name: Wording
+    since: Day | int | None
+    day: Day | None
+    today: Day
+    count: int
+    more: bool
+    groups: list[DayChanges]
+    stands: str
+    stood: str
+
+
 @page("on", "known", "since")
 def changes(here: Here, body: str, matter: str) -> Shown:
     """What changed in the matter since then."""
@@ -51,24 +68,24 @@ def changes(here: Here, body: str, matter: str) -> Shown:
         entries, more = _recorded_after(here, matter, since)
     known = here.known
     entries = [e for e in entries if known is None or _known(here, e) <= known]
-    values: dict[str, Any] = {
-        "now": now,
-        "title": here.words.text(now.case.content.title),
-        "body_name": here.words.text(now.structure.body.name),
-        "since": since,
-        "day": since if isinstance(since, Day) else None,
-        "today": here.asked.zone.day(here.clocks.moment),
-        "count": len(entries),
-        "more": more,
-        "groups": list(_by_day(here, entries)),
-        "stands": _verdict(here, now),
-        "stood": _stood(here, matter, since) if isinstance(since, Day) else "",
-    }
+    title = here.words.text(now.case.content.title)
     return Shown(
         template="changes.html",
-        values=values,
+        values=ChangesContext(
+            now=now,
+            title=title,
+            body_name=here.words.text(now.structure.body.name),
+            since=since,
+            day=since if isinstance(since, Day) else None,
+            today=here.asked.zone.day(here.clocks.moment),
+            count=len(entries),
+            more=more,
+            groups=list(_by_day(here, entries)),
+            stands=_verdict(here, now),
+            stood=_stood(here, matter, since) if isinstance(since, Day) else "",
+        ),
         changes_at=here.until(now.changes_at),
-        cited=headed(values["title"].text, _("What changed")),
+        cited=headed(title.text, _("What changed")),
     )
 
 

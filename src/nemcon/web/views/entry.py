@@ -6,7 +6,7 @@ the public may not read has no page, as one that does not exist has none; one wh
 destroyed says so, because its redaction does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.weighing import around
 from nemcon.record.act import Act, Entry
+from nemcon.record.asof import Fact
 from nemcon.record.registry import AMENDING
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
@@ -26,7 +27,8 @@ from nemcon.web.views.fields import FieldShown, Value, changed, shown, word
 from nemcon.web.views.record import EntryLine, load, subject_name, told
 from nemcon.web.views.shared import organisation
 from nemcon.web.wording import sentences as telling
-from nemcon.wording.prose import upper_first
+from nemcon.web.wording.page_words import SourceShown, Wording
+from nemcon.wording.prose import Sentence, upper_first
 
 MOST_AROUND = 40
 """Up to so many entries that name this one are listed."""
@@ -40,6 +42,44 @@ class AmendmentShown:
     line: EntryLine
     counts: bool
     fields: tuple[tuple[str, FieldShown, FieldShown], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryContext:
+    """What the template of an entry reads. *amends*: what it changed in the one that it amends;
+    *changes*: what amends it; *cited*: its sources, each with what the record says of it last;
+    *clock_set*: the entry by which the clock was set right that it was recorded by; *holds*: the
+    text has its commitment; *amendable*: whoever reads may correct it or take it back."""
+
+    entry: Entry
+    act: Act
+    sentence: Sentence
+    kind: str
+    fields: list[FieldShown]
+    line: EntryLine
+    changes: list[AmendmentShown]
+    amends: list[AmendmentShown]
+    around: list[EntryLine]
+    cited: list[tuple[SourceShown, Fact | None]]
+    recorded: str
+    clock_set: Entry | None
+    subject_name: str
+    body_name: Wording
+    holds: bool
+    word: Callable[[str], str]
+    observed: bool
+    amendable: bool
+    linked: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedactedContext:
+    """What the template of an entry reads whose content was destroyed; *line* is of what destroyed
+    it."""
+
+    id: str
+    line: EntryLine
+    body_name: Wording
 
 
 @page("on", "known")
@@ -57,31 +97,31 @@ def entry(here: Here, body: str, entry: str) -> Shown:
     sentence = telling.sentence(act, here.words)
     return Shown(
         template="entry.html",
-        values={
-            "entry": found,
-            "act": act,
-            "sentence": sentence,
-            "kind": telling.type_name(act.type),
-            "fields": shown(act, act.content, here),
-            "line": told(here, [found])[0],
-            "changes": changes(here, found),
-            "amends": amends,
-            "around": told(here, [fact.entry for fact in near]),
-            "cited": [(s, sources.described(s.id)) for s in here.words.sources(act.sources)],
-            "recorded": here.words.moment(found.recorded.utc),
-            "clock_set": lines.set_after(here.asked, found),
-            "subject_name": subject_name(here, act.subject),
-            "body_name": here.words.text(now.body.name),
-            "holds": found.verify(),
-            "word": word,
-            "observed": now.body.observed,
+        values=EntryContext(
+            entry=found,
+            act=act,
+            sentence=sentence,
+            kind=telling.type_name(act.type),
+            fields=shown(act, act.content, here),
+            line=told(here, [found])[0],
+            changes=changes(here, found),
+            amends=amends,
+            around=told(here, [fact.entry for fact in near]),
+            cited=[(s, sources.described(s.id)) for s in here.words.sources(act.sources)],
+            recorded=here.words.moment(found.recorded.utc),
+            clock_set=lines.set_after(here.asked, found),
+            subject_name=subject_name(here, act.subject),
+            body_name=here.words.text(now.body.name),
+            holds=found.verify(),
+            word=word,
+            observed=now.body.observed,
             # as it is shown: an amendment is not amended, nor is what counts no more
-            "amendable": bool(here.root)
+            amendable=bool(here.root)
             and here.reader.secretariat
             and act.type not in AMENDING
             and any(f.act.id == act.id for f in here.asked.facts(act.subject, on=None, known=None)),
-            "linked": linked(here, found, sentence.text, organisation(here, now)),
-        },
+            linked=linked(here, found, sentence.text, organisation(here, now)),
+        ),
         changes_at=here.until(),
         cited=upper_first(_("entry %(number)s") % {"number": found.seq}) + f": {sentence.text}",
     )
@@ -101,11 +141,11 @@ def _redacted(here: Here, id: str) -> Shown:
     now = structure(here.asked, None, None)
     return Shown(
         template="redacted.html",
-        values={
-            "id": id,
-            "line": told(here, redactions)[0],
-            "body_name": here.words.text(now.body.name),
-        },
+        values=RedactedContext(
+            id=id,
+            line=told(here, redactions)[0],
+            body_name=here.words.text(now.body.name),
+        ),
         status=410,
     )
 

@@ -4,8 +4,8 @@ A reader who knows nothing of nemcon sees how one matter stands, its last days, 
 on each of them; every day leads to the matter's page as it stood then.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,10 +13,13 @@ from django.views.decorators.http import require_safe
 
 from nemcon.brief.composition import summary
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.standing import standing
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.roll import StepPoint
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import Shown, page
+from nemcon.web.figures.table import TableFigure
 from nemcon.web.links import Here
 from nemcon.web.store import lists, records
 from nemcon.web.views import matter as matters
@@ -24,6 +27,7 @@ from nemcon.web.views.problems import preferred
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.missing import perhaps_agree, still, verdict
 from nemcon.web.wording.page_words import Wording
+from nemcon.wording.prose import Sentence
 
 MOST_BODIES = 50
 MOST_MATTERS = 8
@@ -41,6 +45,38 @@ class BodyShown:
     matters: tuple[tuple[str, Wording, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadMatter:
+    """The matter that the page opens with, at its own place *there*; from *drawn* on
+    it is of the candidacy that leads, where one does."""
+
+    there: Here
+    now: Standing
+    lead: Candidacy | None
+    headline: Sentence
+    sentence: Sentence
+    title: Wording
+    still: Callable[[StepPoint], str]
+    perhaps_agree: Callable[[StepPoint], list[str]]
+    drawn: bool = False
+    table: TableFigure | None = None
+    by_member: Mapping[str, matters.MemberRow] = field(default_factory=dict)
+    lead_name: str = ""
+    verdict: str = ""
+    legend: Sequence[str] = ()
+    moments: Sequence[matters.ChangePoint] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeContext:
+    """What the template of the first page reads; *practice* is the body into which a visitor may
+    step, where there is one."""
+
+    bodies: Sequence[BodyShown]
+    practice: str
+    matter: LeadMatter | None
+
+
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The first page in the language that the browser prefers."""
@@ -51,15 +87,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @page(site=True)
 def home(here: Here) -> Shown:
     """The first page of a language."""
-    shown, changes = [], []
-    lead: dict[str, Any] = {}
+    bodies, changes = [], []
+    lead = None
     for body in records.bodies()[:MOST_BODIES]:
         there = here.inside(body)
         try:
-            found, changes_at = _body(there)
+            line, changes_at = _body(there)
         except Refusal:
             continue
-        shown.append(found)
+        bodies.append(line)
         changes += changes_at
     moved = records.moved_last(here.reader)
     if moved is not None:
@@ -67,10 +103,10 @@ def home(here: Here) -> Shown:
             lead, changes_at = _lead(here.inside(moved[0]), moved[1])
             changes += changes_at
         except NemconError:  # it cannot be told now: the list is all there is
-            lead = {}
+            lead = None
     return Shown(
         template="home.html",
-        values={"bodies": shown, "practice": settings.NEMCON_PRACTICE, **lead},
+        values=HomeContext(bodies=bodies, practice=settings.NEMCON_PRACTICE, matter=lead),
         changes_at=min(changes, default=None),
     )
 
@@ -95,33 +131,33 @@ def _body(here: Here) -> tuple[BodyShown, list[int]]:
     ), changes
 
 
-def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
+def _lead(here: Here, matter: str) -> tuple[LeadMatter, list[int]]:
     """The matter that the page opens with."""
     now = standing(here.asked, matter, on=here.on)
     desk = matters.desk_for(here, now)
-    found = matters.chosen(desk, now, None)
+    lead = matters.chosen(desk, now, None)
     headline, sentence = summary(desk, here.lang)
-    values: dict[str, Any] = {
-        "there": here,
-        "lw": here.words,
-        "now": now,
-        "lead": found,
-        "headline": headline,
-        "sentence": sentence,
-        "title": here.words.text(now.case.content.title),
-    }
-    if found is not None:
-        course = course_of(here.asked, matter, now.step.id, found.id, None, here.on)
-        values["drawn"] = matters.drawable(now, found, course)
-        lines = matters.lines_of(now, found, (), here.words)
-        values |= {
-            "table": matters.seats(lines, found),
-            "by_member": {line.member: line for line in lines},
-            "lead_name": matters.called(now, found, here.words),
-            "verdict": verdict(found, now, here.words),
-            "still": lambda point: still(point, here.words),
-            "perhaps_agree": lambda point: perhaps_agree(point, here.words),
-            "legend": legend(matters.words_said(lines), {}),
-            "moments": matters.moments(course, here)[:LAST_MOMENTS],
-        }
-    return values, [now.changes_at] if now.changes_at is not None else []
+    value = LeadMatter(
+        there=here,
+        now=now,
+        lead=lead,
+        headline=headline,
+        sentence=sentence,
+        title=here.words.text(now.case.content.title),
+        still=lambda point: still(point, here.words),
+        perhaps_agree=lambda point: perhaps_agree(point, here.words),
+    )
+    if lead is not None:
+        course = course_of(here.asked, matter, now.step.id, lead.id, None, here.on)
+        lines = matters.lines_of(now, lead, (), here.words)
+        value = replace(
+            value,
+            drawn=matters.drawable(now, lead, course),
+            table=matters.seats(lines, lead),
+            by_member={line.member: line for line in lines},
+            lead_name=matters.called(now, lead, here.words),
+            verdict=verdict(lead, now, here.words),
+            legend=legend(matters.words_said(lines), {}),
+            moments=matters.moments(course, here)[:LAST_MOMENTS],
+        )
+    return value, [now.changes_at] if now.changes_at is not None else []

@@ -22,7 +22,7 @@ from nemcon.web.links import Here
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
 from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import folded
+from nemcon.web.wording.page_words import Wording, folded
 from nemcon.wording.prose import Sentence
 
 PAGE = 50
@@ -65,6 +65,23 @@ class EntryLine:
     marks: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordContext:
+    """What the template of the record reads. *filtered*: not every entry is wanted; *before*: the
+    number with which the next page goes on; *types*: the types of entries by their families, with
+    their words; *head*: how many entries there are."""
+
+    wanted: Wanted
+    filtered: bool
+    lines: list[EntryLine]
+    before: int
+    types: list[tuple[str, list[tuple[str, str]]]]
+    members: Sequence[str]
+    body_name: Wording
+    subject_name: str
+    head: int
+
+
 @page("subject", "type", "member", "person", "q", "before")
 def record(here: Here, body: str) -> Shown:
     """The entries that were asked for."""
@@ -74,20 +91,20 @@ def record(here: Here, body: str) -> Shown:
     members = here.words.by_name(now.names or now.memberships)
     return Shown(
         template="record.html",
-        values={
-            "wanted": query,
-            "filtered": query != Wanted(before=query.before),
-            "lines": told(here, entries),
-            "before": before,
-            "types": [
+        values=RecordContext(
+            wanted=query,
+            filtered=query != Wanted(before=query.before),
+            lines=told(here, entries),
+            before=before,
+            types=[
                 (_(FAMILY_NAMES[family]), [(name, telling.type_name(name)) for name in names])
                 for family, names in FAMILIES.items()
             ],
-            "members": members if len(members) <= MOST_OPTIONS else (),
-            "body_name": here.words.text(now.body.name),
-            "subject_name": subject_name(here, query.subject),
-            "head": here.asked.head(),
-        },
+            members=members if len(members) <= MOST_OPTIONS else (),
+            body_name=here.words.text(now.body.name),
+            subject_name=subject_name(here, query.subject),
+            head=here.asked.head(),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ met, who is missing, who blocks, who would carry it. The positions of a matter c
 rule; on the list every rule then shows its answer to them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Answer
-from nemcon.rules.library import Example, Resolved
+from nemcon.rules.library import Example, NamedRule, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
@@ -80,6 +80,69 @@ class ExampleShown:
     clauses: tuple[clauses.ClauseShown, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialMatter:
+    """The matter whose positions are put to a rule: its page, whom they are on, of which day, and
+    the name of its own rule in the library."""
+
+    title: Wording
+    href: str
+    lead: str
+    day: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesContext:
+    """What the template of the named rules reads; *asked*: the question that each address of a rule
+    goes on with; *fault*: what is wrong with the positions that are put to them."""
+
+    groups: list[tuple[str, list[RuleLine]]]
+    number: int
+    trial: Trial | None
+    fault: str
+    asked: str
+    matter: TrialMatter | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleContext:
+    """What the template of a rule reads. *law* is the rule with the parameters of the trial, and
+    *says* its sentence; *tw* are the words of the body whose members are asked. *fault*: why there
+    is no verdict; *notes*: what was taken for granted for it. *again* begins anew with the same
+    members, *others* leads to every other rule."""
+
+    each: Explained
+    named: NamedRule
+    law: Rule
+    says: str
+    says_named: str
+    title: Wording
+    remark: Callable[[str], Wording]
+    table: list[tuple[str, list[Stance]]]
+    examples: list[ExampleShown]
+    trial: Trial | None
+    names_of: dict[str, str]
+    tw: PageWords
+    verdict: Verdict | None
+    clauses: list[clauses.ClauseShown]
+    chair_may: Sequence[str]
+    notes: list[Finding]
+    fault: Wording | None
+    matter: TrialMatter | None
+    bodies: list[tuple[str, str]]
+    choices: Sequence[Stance]
+    ballots: Sequence[Stance]
+    most_names: int
+    most: int
+    parameters: dict[str, str]
+    questions: list[tuple[str, str]]
+    minimum: str
+    again: str
+    others: str
+    linked: dict[str, Any]
+
+
 @page(*FROM, site=True, tries=True)
 def rules(here: Here) -> Shown:
     """The named rules by who decides by them."""
@@ -95,14 +158,14 @@ def rules(here: Here) -> Shown:
     ]
     return Shown(
         template="rules.html",
-        values={
-            "groups": groups,
-            "number": sum(len(found) for _family, found in groups),
-            "trial": trial,
-            "fault": fault,
-            "asked": query({**here.parameters, IF: here.supposing}),
-            "matter": _matter(here, trial),
-        },
+        values=RulesContext(
+            groups=groups,
+            number=sum(len(rows) for _family, rows in groups),
+            trial=trial,
+            fault=fault,
+            asked=query({**here.parameters, IF: here.supposing}),
+            matter=_matter(here, trial),
+        ),
         trial=bool(here.supposing),
     )
 
@@ -126,49 +189,49 @@ def _rule(here: Here, name: str) -> Shown:
     words = trial.there.words if trial is not None and trial.there is not None else here.words
     return Shown(
         template="rule.html",
-        values={
-            "each": each,
-            "named": each.named,
-            "law": law,
-            "says": say(law, here.lang),
-            "says_named": say(parse(each.version.sentence), here.lang),
-            "title": here.words.text(each.named.title),
-            "remark": lambda text: remark(text, here.lang),
-            "table": _table(each),
-            "examples": [
+        values=RuleContext(
+            each=each,
+            named=each.named,
+            law=law,
+            says=say(law, here.lang),
+            says_named=say(parse(each.version.sentence), here.lang),
+            title=here.words.text(each.named.title),
+            remark=lambda text: remark(text, here.lang),
+            table=_table(each),
+            examples=[
                 _example(one, computed(each.named, one), here.words) for one in each.named.examples
             ],
-            "trial": trial,
-            "names_of": _names(trial, words),
-            "tw": words,
-            "verdict": verdict,
-            "clauses": [clauses.in_words(line, here.words) for line in verdict.lines]
+            trial=trial,
+            names_of=_names(trial, words),
+            tw=words,
+            verdict=verdict,
+            clauses=[clauses.in_words(line, here.words) for line in verdict.lines]
             if verdict
             else [],
-            "chair_may": of_the_chair(
+            chair_may=of_the_chair(
                 verdict.open_judgments if verdict else (),
                 lambda one: (
                     remark(clause_of(one, Resolved(rule=law, version=each.version)), here.lang).text
                 ),
                 here.lang,
             ),
-            "notes": notes,
-            "fault": fault,
-            "matter": _matter(here, trial),
-            "bodies": _bodies(here),
-            "choices": trials.CHOICES,
-            "ballots": trials.BALLOTS,
-            "most_names": MOST_NAMES,
-            "most": trials.MOST,
-            "parameters": {
+            notes=notes,
+            fault=fault,
+            matter=_matter(here, trial),
+            bodies=_bodies(here),
+            choices=trials.CHOICES,
+            ballots=trials.BALLOTS,
+            most_names=MOST_NAMES,
+            most=trials.MOST,
+            parameters={
                 p.name: trials.parameters(here).get(p.name, "") for p in each.named.parameters
             },
-            "questions": list(_questions(law, trial)),
-            "minimum": lasting(each.named.minimum, here.words) if each.named.minimum else "",
-            "again": here.path + query(_kept(here, *FROM, "members")) + "#try",
-            "others": here.site("rules") + query(_kept(here, *FROM)),
-            "linked": _linked(here, each),
-        },
+            questions=list(_questions(law, trial)),
+            minimum=lasting(each.named.minimum, here.words) if each.named.minimum else "",
+            again=here.path + query(_kept(here, *FROM, "members")) + "#try",
+            others=here.site("rules") + query(_kept(here, *FROM)),
+            linked=_linked(here, each),
+        ),
         trial=bool(here.supposing),
     )
 
@@ -213,21 +276,21 @@ def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
     )
 
 
-def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
-    """The matter whose positions are put to the rule: its name and its page."""
+def _matter(here: Here, trial: Trial | None) -> TrialMatter | None:
+    """The matter whose positions are put to the rule; None where they are from elsewhere."""
     if trial is None or trial.there is None or trial.title is None or trial.origin != "matter":
         return None
     there = trial.there
     matter = here.parameters["matter"]
     asked: dict[str, Any] = {name: here.parameters.get(name) for name in ("of", "round")}
     asked[IF] = here.supposing
-    return {
-        "title": there.words.text(trial.title),
-        "href": there.to("matter", matter, **asked),
-        "lead": there.words.person(trial.lead),
-        "day": there.words.day_of(there.on),
-        "rule": trial.own_rule,
-    }
+    return TrialMatter(
+        title=there.words.text(trial.title),
+        href=there.to("matter", matter, **asked),
+        lead=there.words.person(trial.lead),
+        day=there.words.day_of(there.on),
+        rule=trial.own_rule,
+    )
 
 
 def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
