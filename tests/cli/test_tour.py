@@ -53,36 +53,12 @@ class TestStory:
         assert "count-2024" not in told
 
 
-class TestWords:
-    """A dating reads as words where its notation is not plain."""
-
-    @pytest.mark.parametrize(
-        ("dated", "words"),
-        [
-            ("2024-06-26", "2024-06-26"),
-            ("../2024-04-02", "by 2024-04-02"),
-            ("2024-06-14~", "about 2024-06-14"),
-            ("2024-05-29?", "perhaps 2024-05-29"),
-            ("2024-05%", "perhaps about 2024-05"),
-            ("2024-04-03/2024-04-04", "2024-04-03 to 2024-04-04"),
-        ],
-    )
-    def test_each(self, dated: str, words: str) -> None:
-        assert tour.plain(dated) == words
-
-    @pytest.mark.parametrize(
-        ("names", "said"),
-        [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
-    )
-    def test_lists(self, names: list[str], said: str) -> None:
-        assert tour.listed(names) == said
-
-    @pytest.mark.parametrize(
-        ("part", "whole", "filled"),
-        [(0, 32, 0), (31, 32, 19), (32, 32, 20), (1, 32, 0), (0, 0, 0)],
-    )
-    def test_a_bar_is_full_only_when_all_agree(self, part: int, whole: int, filled: int) -> None:
-        assert tour.bar(part, whole) == "#" * filled + "." * (20 - filled)
+@pytest.mark.parametrize(
+    ("part", "whole", "filled"),
+    [(0, 32, 0), (31, 32, 19), (32, 32, 20), (1, 32, 0), (0, 0, 0)],
+)
+def test_a_bar_is_full_only_when_all_agree(part: int, whole: int, filled: int) -> None:
+    assert tour.bar(part, whole) == "#" * filled + "." * (20 - filled)
 
 
 class TestUnsound:

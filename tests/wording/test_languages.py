@@ -50,8 +50,12 @@ class TestLanguage:
         assert set(LANGUAGES[lang].speech.page) == set(LANGUAGES["en"].speech.page)
 
     def test_its_datings(self, lang: str) -> None:
-        tongue, english = LANGUAGES[lang].speech.tongue, LANGUAGES["en"].speech.tongue
-        assert (set(tongue.at), set(tongue.bare)) == (set(english.at), set(english.bare))
+        """Every shape of a dating has words, in prose and alone, and so has every preposition."""
+        dates, english = LANGUAGES[lang].dates, LANGUAGES["en"].dates
+        for each in ("at", "bare", "alone", "doubts", "ends"):
+            assert set(getattr(dates, each)) == set(getattr(english, each))
+        assert dates.mends
+        tongue = LANGUAGES[lang].speech.tongue
         assert len(tongue.numbers) > 10
         assert set(tongue.endings) >= {"other"}
 
@@ -62,9 +66,6 @@ class TestLanguage:
         assert set(grammar.gives) == set(Stance)
         assert set(grammar.counts) == set(Counts)
         assert set(grammar.questions) == (set() if lang == "en" else set(dutch.questions))
-
-    def test_the_prepositions_of_days(self, lang: str) -> None:
-        assert LANGUAGES[lang].mends
 
     def test_a_catalogue_of_the_pages(self, lang: str) -> None:
         """English stands in code and templates themselves."""
@@ -93,10 +94,10 @@ def test_a_tag_of_three_letters_is_one_that_is_known(tag: str, known: bool) -> N
 def test_a_part_is_loaded_when_it_is_asked_for() -> None:
     """Whatever was asked of the registry before."""
     language = Language("de", "Deutsch", "german")
-    assert not {"grammar", "speech", "mends"} & vars(language).keys()
+    assert not {"grammar", "speech", "dates"} & vars(language).keys()
     assert language.grammar is LANGUAGES["de"].grammar
     assert language.speech is LANGUAGES["de"].speech
-    assert language.mends is LANGUAGES["de"].mends
+    assert language.dates is LANGUAGES["de"].dates
 
 
 class TestRegistry:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nemcon.answers.elements import written
 from nemcon.answers.history import history_json
-from nemcon.cli.opening import Question, answer, plain, print_json, state_words, upto, words
+from nemcon.cli.opening import Question, answer, print_json, state_words, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
     amended_words,
@@ -29,6 +29,7 @@ from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistor
 from nemcon.proceedings.outcomes import title_of
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
+from nemcon.wording.dates import noted
 
 _LABEL = 12
 _BECAME = {
@@ -214,7 +215,7 @@ class HistoryPage:
         who = self.question.member(fact.act.member) + ": " if fact.act.member else ""
         zone = row.now.zone
         of_the_row = fact.precise and zone.day(fact.since) == zone.day(row.at)
-        dated = "" if of_the_row else f" ({plain(written(fact.effective, zone))})"
+        dated = "" if of_the_row else f" ({noted(written(fact.effective, zone))})"
         source = self.question.publishers(fact.act.sources)
         entry_text = entry_words(self.question, fact)
         by = f" [{source}]" if source else ""

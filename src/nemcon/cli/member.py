@@ -13,7 +13,6 @@ from nemcon.cli.opening import (
     Question,
     answer,
     listed,
-    plain,
     print_json,
     since,
     until_words,
@@ -51,6 +50,7 @@ from nemcon.proceedings.outcomes import (
 from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.positions import Position
+from nemcon.wording.dates import noted
 
 _STATUS: dict[str, Style] = {"member": "green", "suspended": "red", "left": "red"}
 _SAID = {
@@ -94,7 +94,7 @@ class MemberPage:
         state = answer.memberships[-1] if answer.memberships else None
         page.text(f"{self.status(status)}.", "bold", _STATUS.get(status, "yellow"))
         if (doubted := answer.structure.doubted.get(answer.member)) is not None:
-            day = plain(self.when(doubted.effective))
+            day = noted(self.when(doubted.effective))
             page.text(
                 "Whether it is suspended or without a vote then is not known: that is dated "
                 f"{day}.",
@@ -110,9 +110,9 @@ class MemberPage:
         for kind, weight in answer.structure.weights_of(answer.member).items():
             page.item("Weights", self.weight(kind, weight))
         for fact in answer.representatives:
-            until = f" until {plain(self.when(fact.content.until))}" if fact.content.until else ""
+            until = f" until {noted(self.when(fact.content.until))}" if fact.content.until else ""
             who = self.question.person(fact.act.person or "")
-            from_ = plain(self.when(fact.effective))
+            from_ = noted(self.when(fact.effective))
             page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
         for _now, fact in answer.possible:
             for line in possible_words(self.question, (fact,)):
@@ -198,7 +198,7 @@ class MemberPage:
             )
             which = "silence"
             if len(now.all_silences) > 1:  # which of them
-                which = f"the silence opened {plain(self.when(opening.effective))}"
+                which = f"the silence opened {noted(self.when(opening.effective))}"
             text = under_words(self.question, silence, ruling)
             stop = "" if text.endswith('"') else "."
             self.page.text(f"Under {which} on {on}: {text}{stop}")
@@ -232,7 +232,7 @@ class MemberPage:
         """What it said in order, where that is more than its last word on each."""
         rows = [
             (
-                plain(self.when(fact.effective)),
+                noted(self.when(fact.effective)),
                 self.on(now, fact.content.on, of) + self.where(now, fact.content.on, step, of),
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
@@ -290,7 +290,7 @@ class MemberPage:
         for one in self.answer.candidacies:
             how = []
             if one.nominated is not None:
-                how.append(f"nominated by it, {plain(self.when(one.nominated.effective))}")
+                how.append(f"nominated by it, {noted(self.when(one.nominated.effective))}")
             if one.to_nominate:
                 how.append("announced, to be nominated by it")
             if one.national:
@@ -313,7 +313,7 @@ class MemberPage:
     def conditions(self) -> None:
         rows = [
             (
-                plain(self.when(c.condition.effective)),
+                noted(self.when(c.condition.effective)),
                 self.asks(c),
                 f"of {self.question.person(c.condition.content.of)}"
                 if c.condition.content.of
@@ -345,7 +345,7 @@ class MemberPage:
             text = f'"{statement.quote}"' if statement.quote else str(statement.restated or "")
             source = self.question.publishers(fact.act.sources)
             by = f" [{source}]" if source else ""
-            day = plain(self.when(fact.effective))
+            day = noted(self.when(fact.effective))
             self.page.item(day, f"{who}{role}: {text}{by}", width=14)
 
     def commitment(self, commitment: CommitmentShown) -> None:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from nemcon.answers.elements import written
 from nemcon.answers.office import office_json
 from nemcon.cli.about import named_in
-from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
+from nemcon.cli.opening import Question, answer, at, listed, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
 from nemcon.offices.events import Event
@@ -17,6 +17,7 @@ from nemcon.offices.terms import TermExtension
 from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.offices import EndOfTerm
+from nemcon.wording.dates import noted
 
 _OF_SEATS = {
     "acting": "held for the time being",
@@ -102,10 +103,10 @@ class OfficePage:
         for one in self.answer.unborne:
             decision = one.decision
             who = named_in(self.question, decision, decision.content.on)
-            day = plain(written(decision.effective, zone))
-            takes = plain(written(decision.content.takes_effect, zone))
+            day = noted(written(decision.effective, zone))
+            takes = noted(written(decision.content.takes_effect, zone))
             if one.reopened is not None:
-                again = plain(written(one.reopened.effective, zone))
+                again = noted(written(one.reopened.effective, zone))
                 why = f" ({one.reopened.content.reason.rstrip('.')})"
                 text = f"of {day} on {who} was reopened on {again}{why}"
                 then = "what became of the term that rests on it is not recorded"
@@ -127,7 +128,7 @@ class OfficePage:
             return f"{who} died on {day}, as another office records; no end is recorded here."
         if holder is not None:
             if holder.annulled is not None:
-                day = plain(written(holder.annulled, self.question.record.zone))
+                day = noted(written(holder.annulled, self.question.record.zone))
                 who = self.question.person(holder.person)
                 when = f"later, on {day}" if holder.annulled_later else f"on {day}"
                 return f"{who} holds it in fact; the choice was annulled {when}."
@@ -142,7 +143,7 @@ class OfficePage:
             planned = self.question.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
         if self.answer.not_yet:
-            day_made = plain(written(self.answer.creation.effective, self.question.record.zone))
+            day_made = noted(written(self.answer.creation.effective, self.question.record.zone))
             return f"It did not exist yet: it was made on {day_made}."
         if now.status == "abolished" and now.closed is not None:
             return f"Abolished: {now.closed.plus_days(-1)} was its last day."
@@ -156,7 +157,7 @@ class OfficePage:
         return "Unknown: no term is recorded for that day."
 
     def died(self, end: Fact[EndOfTerm]) -> str:
-        return plain(written(end.effective, self.question.record.zone))
+        return noted(written(end.effective, self.question.record.zone))
 
     def doubtful(self, doubt: Doubt) -> str:
         """Between whom the dates leave it in doubt."""
@@ -173,7 +174,7 @@ class OfficePage:
         if now.designate is not None:
             next_ = now.designate
             number = f", number {next_.ordinal}" if next_.ordinal else ""
-            decided = plain(written(next_.decided, self.question.record.zone))
+            decided = noted(written(next_.decided, self.question.record.zone))
             how = f"decided {decided}" if decided else f"as recorded; known since {next_.known}"
             self.page.item(
                 "Designate" if decided else "Next",
@@ -204,7 +205,7 @@ class OfficePage:
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
         for number, extension in enumerate(holder.extensions, start=1):
-            decided = plain(written(extension.decided, self.question.record.zone))
+            decided = noted(written(extension.decided, self.question.record.zone))
             self.page.item(
                 "Extended" if number == 1 else "",
                 f"{number}. until {self.moved_to(extension, seat)}, decided {decided}",
@@ -224,7 +225,7 @@ class OfficePage:
         handover = ", the day of handover" if holder.until_is == "handover" else ""
         how = words(holder.how) if holder.how else ""
         if holder.announced is not None:
-            how += f", announced {plain(written(holder.announced, self.question.record.zone))}"
+            how += f", announced {noted(written(holder.announced, self.question.record.zone))}"
         how = f" ({how})" if how else ""
         later = ", as is known since" if holder.hindsight else ""
         return f" until {a_day(holder.until)}{handover}{how}{later}"
@@ -262,10 +263,10 @@ class OfficePage:
                         where or str(p.ordinal or ""),
                         self.question.person(p.person) + self.was(p, seat),
                         p.nationality or "",
-                        plain(str(p.first)),
-                        plain(str(p.until)),
+                        noted(str(p.first)),
+                        noted(str(p.until)),
                         p.kind if p.kind == "acting" else words(p.how or ""),
-                        _served(p),
+                        _days(p),
                     )
                     for where, p, seat in rows
                 ],
@@ -333,7 +334,7 @@ def days_of(number: int) -> str:
     return f"{number} day{'' if number == 1 else 's'}"
 
 
-def _served(before: Predecessor) -> str:
+def _days(before: Predecessor) -> str:
     """The days of a predecessor; by imprecise dates, how many they may have been."""
     if before.least == before.days == before.most:
         return f"{before.days:,}"
@@ -342,5 +343,5 @@ def _served(before: Predecessor) -> str:
 
 def a_day(when: Dating) -> str:
     """A dating after a preposition: ``a day between 1961-06 and 1961-08``."""
-    text = plain(str(when))
+    text = noted(str(when))
     return f"a day {text}" if text.startswith("between") else text

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from nemcon.answers.elements import written
 from nemcon.answers.matter import open_json
-from nemcon.cli.opening import Question, answer, plain, print_json
+from nemcon.cli.opening import Question, answer, print_json
 from nemcon.cli.show import page_for
 from nemcon.cli.standing import StandingPage
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.waiting import open_matters
+from nemcon.wording.dates import noted
 
 
 def run(args: Namespace) -> int:
@@ -32,14 +33,14 @@ def run(args: Namespace) -> int:
         count_text = "1 matter is" if number == 1 else f"{number or 'No'} matters are"
         page.text(f"{count_text} open.", "bold")
         for fact in result.perhaps:
-            id, day = fact.act.subject.partition("/")[2], plain(written(fact.effective, now.zone))
+            id, day = fact.act.subject.partition("/")[2], noted(written(fact.effective, now.zone))
             page.text(f"Perhaps open already: {fact.content.title} ({id}), dated {day}.", "yellow")
         page.text(question.times(result.changes_at), "dim")
         for one in result.matters:
             page.heading(str(one.case.content.title))
             verdict = StandingPage(replace(question, about=one.matter), one, page).verdict()
             page.text(verdict)
-            opening_day = plain(written(one.case.matter.effective, one.zone))
+            opening_day = noted(written(one.case.matter.effective, one.zone))
             page.text(f"{one.matter}, opened {opening_day}", "dim")
 
     return answer(args, "", tell)

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import in_spite, report
-from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.facts import dataclass
@@ -38,6 +37,7 @@ from nemcon.record.asof import of_type
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
+from nemcon.wording.dates import noted, until_noted
 from nemcon.wording.states import state_name
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -145,7 +145,7 @@ class Question:
         """Publisher and day of a source; its id where it is not recorded."""
         if id not in self._sources:
             source = self.cited.of(id)
-            day = plain(str(source.published)) if source and source.published else ""
+            day = noted(str(source.published)) if source and source.published else ""
             self._sources[id] = ((publisher_of(source) if source else "") or id, day)
         return self._sources[id]
 
@@ -494,42 +494,9 @@ def day(text: str) -> Day:
 # words
 
 
-def plain(dated: str | None) -> str:
-    """A dating in words where its notation is not plain: ``by 2024-04-02``, ``about 2024-06``,
-    ``between 1950 and 1959``."""
-    if not dated or "T" in dated:
-        first, slash, last = (dated or "").partition("/")
-        return f"between {first} and {last}" if slash else first
-    when = dating(dated)
-    if when.uncertain or when.approximate:
-        doubt = "perhaps " if when.uncertain else ""
-        about = "about " if when.approximate else ""
-        bare = "/".join(part.rstrip("?~%") for part in dated.split("/"))
-        return doubt + about + plain(bare)
-    if when.unknown:
-        return "no day known"
-    if when.earliest is None:
-        return f"by {when.latest}"
-    if when.latest is None:
-        return f"from {when.earliest}"
-    if when.earliest == when.latest or str(when.latest).startswith(dated):
-        return dated
-    return _between(when.earliest, when.latest)
-
-
-def _between(first: Day, last: Day) -> str:
-    """A span in years where it is whole years, in months where it is whole months."""
-    after = str(last.plus_days(1))
-    for width, begins in ((4, "-01-01"), (7, "-01")):
-        if str(first)[width:] == after[width:] == begins:
-            one, other = str(first)[:width], str(last)[:width]
-            return one if one == other else f"between {one} and {other}"
-    return f"between {first} and {last}"
-
-
 def at(dated: str | None) -> str:
     """A dating with its preposition: ``on 2024-06-26``, ``in 2026-04``, ``by 2024-04-02``."""
-    text = plain(dated)
+    text = noted(dated)
     if not text[:1].isdigit():
         return text
     return f"on {text}" if text[7:8] == "-" else f"in {text}"
@@ -537,7 +504,7 @@ def at(dated: str | None) -> str:
 
 def since(dated: str | None) -> str:
     """``since 2024-04-02``, ``by 2024-04-02``: since when, as far as it is known."""
-    text = plain(dated)
+    text = noted(dated)
     if text.startswith("between"):
         return f"since a day {text}"
     return text if text.startswith("by ") else f"since {text}"
@@ -545,15 +512,7 @@ def since(dated: str | None) -> str:
 
 def until_words(dated: str | None) -> str:
     """`` until 2025-12-31``, `` until 2013-12-31 or later``: a last day, as far as it is known."""
-    if not dated or "T" in dated:
-        return f" until {plain(dated)}"
-    when = dating(dated)
-    if when.latest is None and when.earliest is not None:
-        return f" until {dated.split('/')[0]} or later"
-    if when.earliest is None and when.latest is not None:
-        return f" until {dated.split('/')[-1]} at the latest"
-    text = plain(dated)
-    return f" until a day {text}" if text.startswith("between") else f" until {text}"
+    return f" until {until_noted(dated)}"
 
 
 def listed(names: Sequence[str]) -> str:

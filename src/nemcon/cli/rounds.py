@@ -7,7 +7,7 @@ stands what follows for each class. Who says a figure is told once where it is t
 from collections.abc import Iterator, Mapping, Sequence
 
 from nemcon.answers.elements import written
-from nemcon.cli.opening import Question, listed, plain, words
+from nemcon.cli.opening import Question, listed, words
 from nemcon.cli.show import Page, Style
 from nemcon.cli.standing import given_words, group_words, void_words, why_words
 from nemcon.cli.verdicts import clause_table
@@ -19,6 +19,7 @@ from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Outcome
+from nemcon.wording.dates import noted
 from nemcon.wording.rules import say
 
 _STYLE: Mapping[Outcome | None, Style] = {
@@ -87,7 +88,7 @@ class RoundPage:
         for reply in round_standing.uncounted:
             answer = reply.answer
             answers = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
-            when = plain(str(answer.received)) if answer.received else ""
+            when = noted(str(answer.received)) if answer.received else ""
             text = f"{self.question.member(answer.member)} {_WORTH[reply.worth]} ({when})"
             proxy_act = round_standing.by_proxy.get(answer.answer)
             if proxy_act is not None and proxy_act.why is not None:
@@ -131,15 +132,15 @@ class RoundPage:
         for fact in self.round_standing.result_facts:
             day, wording = written(fact.effective, zone), fact.content.wording
             if day not in ends or wording:
-                yield f"result of {plain(day)}" + (f": “{wording}”" if wording else "")
+                yield f"result of {noted(day)}" + (f": “{wording}”" if wording else "")
 
     def headline(self) -> str:
         """When it was, how many stood and could answer, and what came of it."""
         round_standing, law = self.round_standing, self.round_standing.round
         opens, closes = (written(t, self.now.zone) for t in (law.opens, law.closes))
-        span = f"from {plain(opens)}" + (f" to {plain(closes)}" if closes else "")
+        span = f"from {noted(opens)}" + (f" to {noted(closes)}" if closes else "")
         if opens == closes:
-            span = f"on {plain(opens)}"
+            span = f"on {noted(opens)}"
         stood, may = len(law.candidacies), law.members
         names = f"{stood} name{'' if stood == 1 else 's'}"
         could = f", {may} could answer" if may is not None else ""

@@ -17,7 +17,7 @@ from nemcon.answers.elements import written
 from nemcon.answers.matter import standing_json
 from nemcon.cli.about import named_in
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
-from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
+from nemcon.cli.opening import Question, answer, at, listed, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
 from nemcon.core.days import Zone
@@ -45,6 +45,7 @@ from nemcon.record.references import names
 from nemcon.rules.clause_figures import ClauseStanding, by_weight, have, relation_words, requirement
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.stances import FIGURES, Stance, in_order
+from nemcon.wording.dates import noted
 from nemcon.wording.rules import article_in, say
 from nemcon.wording.working import working_sentences
 
@@ -202,7 +203,7 @@ def rule_notes(now: Standing, step: StepStanding) -> list[str]:
     """That the rule of a step is not in force, or may not be used in this matter."""
     notes = []
     for limit in rule_limits(now, step):
-        day, only = plain(written(limit.day, now.zone)), listed([words(c) for c in limit.only])
+        day, only = noted(written(limit.day, now.zone)), listed([words(c) for c in limit.only])
         match limit.why:
             case "later":
                 span = f"{limit.rule} is in force from {day} on"
@@ -232,7 +233,7 @@ def for_whom(now: Standing, disclosure: Disclosed) -> str:
     if disclosure.to == "undisclosed" and now.decision is not None:
         return "what members said has not been disclosed"
     if disclosure.by.act.type == "disclosure":
-        return f"{FOR[disclosure.to]} since {plain(written(disclosure.by.effective, now.zone))}"
+        return f"{FOR[disclosure.to]} since {noted(written(disclosure.by.effective, now.zone))}"
     return FOR[disclosure.to]
 
 
@@ -410,7 +411,7 @@ class StandingPage:
     def under_silence(self, silence: SilenceStanding) -> str:
         """What a silence that rules the matter came to; empty where positions say more."""
         what = listed([self.name(id) for id in silence.opening.content.texts])
-        expiry = plain(written(silence.outcome.expiry, self.now.zone))
+        expiry = noted(written(silence.outcome.expiry, self.now.zone))
         match str(silence.state):
             case "running":
                 return f"{what} is under silence until {expiry}"
@@ -429,7 +430,7 @@ class StandingPage:
     def decided(self, decision: Fact[Decision], called: str = "") -> str:
         by = f" by {decision.content.decided_by}" if decision.content.decided_by else ""
         takes = written(decision.content.takes_effect, self.now.zone)
-        effect = f", with effect from {plain(takes)}" if takes else ""
+        effect = f", with effect from {noted(takes)}" if takes else ""
         votes = tallied(decision.content.tally)
         for name, tally in decision.content.tally_by_class.items():
             votes += f"; {words(name)}: {tallied(tally)}"
@@ -614,7 +615,7 @@ class StandingPage:
         turn = turn_of(now, step)
         match turn.how:
             case "now":
-                day = plain(written(turn.until, now.zone))
+                day = noted(written(turn.until, now.zone))
                 until = f" until {day}" if day else ""
                 other = f", else {turn.after}" if turn.after else ""
                 return f"this is the step now{until}{other}"
@@ -779,8 +780,8 @@ class StandingPage:
 
     def silence(self, silence: SilenceStanding) -> str:
         outcome, zone = silence.outcome, self.now.zone
-        until = f" until {plain(written(outcome.expiry, zone))}" if outcome.expiry else ""
-        day = plain(written(silence.opening.effective, zone))
+        until = f" until {noted(written(outcome.expiry, zone))}" if outcome.expiry else ""
+        day = noted(written(silence.opening.effective, zone))
         came = silence_words(self.question, silence)
         text = f"silence {silence.id} from {day}{until}: {came}"
         own = listed([words(name) for name in silence.otherwise])
@@ -791,7 +792,7 @@ class StandingPage:
         lawful = silence.outcome.lawful
         if lawful is None:
             return
-        day, least = plain(written(lawful.expiry, self.now.zone)), silence.terms.minimum
+        day, least = noted(written(lawful.expiry, self.now.zone)), silence.terms.minimum
         running = str(silence.outcome.state) == "running"
         expires = "expires" if running else "was to expire"
         text = f"- by its minimum ({least}) it {expires} on {day} at the earliest"
@@ -926,7 +927,7 @@ class StandingPage:
 
     def one(self, position: PositionShown) -> str:
         """What a member said, in a few words."""
-        since = plain(since_text(position, self.now.zone))
+        since = noted(since_text(position, self.now.zone))
         says = _HELD.get(position.stance, words(position.stance))
         return f"{self.question.member(position.member)} {says} {since}"
 
@@ -1024,7 +1025,7 @@ class StandingPage:
         """What an entry says, in a few words, and of whom where the dispute does not name it."""
         fact = self.now.case.entry(id)
         instant = self.now.case.day_of(fact)
-        day = f" ({plain(written(instant, self.now.zone))})" if instant is not None else ""
+        day = f" ({noted(written(instant, self.now.zone))})" if instant is not None else ""
         is_named = (
             dispute.member == fact.act.member and getattr(fact.content, "group", None) is None
         )
@@ -1045,7 +1046,7 @@ class StandingPage:
         return self.question.person(id) if title is None else str(title)
 
     def day(self, fact: Fact) -> str:
-        return plain(written(fact.effective, self.now.zone))
+        return noted(written(fact.effective, self.now.zone))
 
 
 def circulated(one: SilenceOnText, text: TextStanding) -> str:
@@ -1101,7 +1102,7 @@ def ended_words(question: Question, now: Standing, step: StepStanding, ended: En
         return f"not carried: silence {silence.id} {came}"
     match ended.how:
         case "passed":
-            return f"not carried by {plain(written(step.step.until, now.zone))}"
+            return f"not carried by {noted(written(step.step.until, now.zone))}"
         case "left":
             return f"left on {day} for another way"
         case how:
@@ -1126,7 +1127,7 @@ def stance_words(position: PositionShown) -> str:
     if position.mandate is not None:
         return f"{words(position.stance)} (by its {words(position.mandate.act.type)})"
     if position.confirms is not None:
-        day = plain(str(position.confirms.effective))
+        day = noted(str(position.confirms.effective))
         return f"{words(position.stance)} (ad referendum {day}, confirmed)"
     if position.stance is Stance.UNDECLARED and position.apart:
         return "what it said does not count"
@@ -1137,7 +1138,7 @@ def became_words(question: Question, condition: ConditionShown) -> str:
     """What became of a condition, and what may have become of it already."""
     maybe = (
         f"perhaps {fact.content.became} already, by "
-        f"{plain(written(latest_of(fact), question.record.zone))} at the latest"
+        f"{noted(written(latest_of(fact), question.record.zone))} at the latest"
         for fact in condition.perhaps
     )
     return "; ".join([condition.became, *maybe])
@@ -1149,7 +1150,7 @@ def perhaps_words(position: PositionShown) -> str:
     if not position.decided:
         return f"perhaps {' or '.join(stances)} already"
     dated = dict.fromkeys(
-        f"{words(fact.content.stance)} ({plain(str(fact.effective))})" for fact in position.perhaps
+        f"{words(fact.content.stance)} ({noted(str(fact.effective))})" for fact in position.perhaps
     )
     return f"{' and '.join(dated)}, perhaps before the decision"
 
@@ -1182,16 +1183,16 @@ def given_words(question: Question, proxy_act: ProxyAct | None) -> str:
     under = "no proxy is on record"
     # a proxy that somebody else holds does not cover what this one answered
     if proxy_act.proxy is not None and proxy_act.proxy.content.holder == proxy_act.holder:
-        under = f"proxy of {plain(written(proxy_act.proxy.effective, question.record.zone))}"
+        under = f"proxy of {noted(written(proxy_act.proxy.effective, question.record.zone))}"
     return f" (by {question.member(proxy_act.holder)}, {under})"
 
 
 def proxy_words(question: Question, proxy_act: ProxyAct) -> str:
     """A proxy that was given: by whom, to whom, since when, and why it has no effect."""
     proxy, zone = proxy_act.fact, question.record.zone
-    until = f" until {plain(written(proxy.content.until, zone))}" if proxy.content.until else ""
+    until = f" until {noted(written(proxy.content.until, zone))}" if proxy.content.until else ""
     text = f"{question.member(proxy_act.member)} to {question.member(proxy_act.holder)}"
-    text += f", {plain(written(proxy.effective, zone))}{until}"
+    text += f", {noted(written(proxy.effective, zone))}{until}"
     return f"{text}; without effect: {why_words(question, proxy_act)}" if proxy_act.why else text
 
 
@@ -1206,7 +1207,7 @@ def limit_words(terms: ProxyTerms | None) -> str:
 def untimely_words(question: Question, now: Standing, answer: UntimelyAnswer) -> str:
     """An answer outside its window, with its day and the window."""
     fact, group = answer.fact, now.said_for(answer.fact)
-    parts = [words(answer.stance), plain(written(fact.effective, now.zone))]
+    parts = [words(answer.stance), noted(written(fact.effective, now.zone))]
     if group is not None:
         parts.append(said_for_words(question, group, str(now.spoken_by(fact))))
     elif answer.holder is not None:
@@ -1219,14 +1220,14 @@ def untimely_words(question: Question, now: Standing, answer: UntimelyAnswer) ->
 def window_words(answer: UntimelyAnswer) -> str:
     """Too late or too early for which window."""
     turned = "opened" if answer.why == "early" else "closed"
-    edge = f"it {turned} {plain(str(answer.edge))}"
+    edge = f"it {turned} {noted(str(answer.edge))}"
     return f"too {answer.why}, in no count ({answer.window.title}: {edge})"
 
 
 def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str:
     """An answer by proxy that counts for nobody, and why."""
     statement = proxy_act.fact.content
-    day = plain(written(proxy_act.fact.effective, now.zone))
+    day = noted(written(proxy_act.fact.effective, now.zone))
     text = f"{question.member(proxy_act.holder)} answered for {question.member(proxy_act.member)}"
     return (
         f"{text} ({words(statement.stance)}, {day}), in no count: {why_words(question, proxy_act)}"
@@ -1278,7 +1279,7 @@ def since_words(position: PositionShown, zone: Zone) -> str:
     """Since when, or by when; with the basis of that day where what holds now has another."""
     since = since_text(position, zone) or ""
     # a count says by which day a member agreed, and never on which
-    text = f"by {since}" if position.since_basis == "implied" else plain(since)
+    text = f"by {since}" if position.since_basis == "implied" else noted(since)
     other = since and position.since_basis and position.since_basis != position.basis
     return f"{text} ({position.since_basis})" if other else text
 
@@ -1321,7 +1322,7 @@ def silence_words(question: Question, silence: SilenceStanding) -> str:
             return f"broken{by} by {one_of(question, outcome.among)}"
         return f"broken{by}" if by else "broken, by whom is not known"
     if outcome.runs:
-        until = plain(written(outcome.expiry, question.record.zone))
+        until = noted(written(outcome.expiry, question.record.zone))
         return f"runs until {until}, unless {_unless(question, outcome)} already"
     consent = silence.terms.consent.by if silence.terms.consent else ""
     match str(outcome.why or ""):
@@ -1409,12 +1410,12 @@ def _said_words(question: Question, silence: SilenceStanding, ruling: Judged, wh
     """What somebody said under silence: when, in which form, what it is worth, the words."""
     act, fact = ruling.act, silence.facts[ruling.act.act]
     form = f", {words(act.form)}" if act.form else ""
-    text = f"{who}: {words(act.says)}, {plain(str(act.when))}{form}"
+    text = f"{who}: {words(act.says)}, {noted(str(act.when))}{form}"
     text += "; perhaps already" if ruling.perhaps else ""
     text += "".join(f"; {why}" for why in worth_words(question, silence, ruling))
     by = silence.lifted_by(ruling)
     if (lifting := silence.lifting(ruling)) is not None:
-        day = plain(written(lifting.effective, question.record.zone))
+        day = noted(written(lifting.effective, question.record.zone))
         text += "; lifted later" if ruling.lifted else "; perhaps lifted already"
         text += f" ({day})" + "".join(given_words(question, one) for one in by if not one.why)
     for one in by:
@@ -1482,7 +1483,7 @@ def package_words(
         if days := package_standing.by_day:
             for day, parts in days.items():
                 those = listed([name(p) for p in parts])
-                yield TextLine(f"carried, each in the step of its day ({plain(day)}): {those}")
+                yield TextLine(f"carried, each in the step of its day ({noted(day)}): {those}")
             if package_standing.ahead:
                 yield TextLine(
                     f"with steps still to come: {listed([name(p) for p in package_standing.ahead])}"
@@ -1519,7 +1520,7 @@ def possible_words(question: Question, possible: Iterable[Fact]) -> Iterable[str
     """What may have happened already, by its date, and by when at the latest it had."""
     for fact in possible:
         who = f"{question.member(fact.act.member)}: " if fact.act.member else ""
-        by = plain(written(latest_of(fact), question.record.zone))
+        by = noted(written(latest_of(fact), question.record.zone))
         yield (
             f"Perhaps already: {who}{entry_words(question, fact)}, by {by} at the latest; "
             "whether it had happened by this day the record does not say."
@@ -1539,7 +1540,7 @@ def amended_words(question: Question, amendments: Iterable[AmendedEntry]) -> Ite
         done = _AMENDED[one.how]
         why = getattr(one.by.content, "reason", "").rstrip(".")
         reason = f" ({why})" if why else ""
-        day, to = (f" ({plain(written(d, zone))})" for d in one.days) if one.days else ("", "")
+        day, to = (f" ({noted(written(d, zone))})" for d in one.days) if one.days else ("", "")
         new_day = f", with another day{to}" if to else ""
         has = (
             "the answer has that"
@@ -1648,7 +1649,7 @@ def _of_silence(question: Question, fact: Fact) -> str:
     match fact.act.type:
         case "silence":
             what = listed([named_in(question, fact, text) for text in content.texts])
-            until = plain(written(content.expiry, question.record.zone))
+            until = noted(written(content.expiry, question.record.zone))
             return f"silence {content.silence} is opened on {what}, until {until}"
         case "silence_answer":
             arrived = "" if content.received else ", which did not arrive"
@@ -1661,7 +1662,7 @@ def _of_silence(question: Question, fact: Fact) -> str:
             return f"{does} the notice of silence {content.silence}"
         case "silence_resumed" | "silence_extended":
             does = "runs again" if fact.act.type == "silence_resumed" else "is extended"
-            return f"silence {content.silence} {does}, until {plain(str(content.expiry))}"
+            return f"silence {content.silence} {does}, until {noted(str(content.expiry))}"
         case "silence_held" | "silence_withdrawn":
             does = "is put on hold" if fact.act.type == "silence_held" else "is withdrawn"
             why = f": {content.reason.rstrip('.')}" if content.reason else ""
@@ -1694,7 +1695,7 @@ def _closing(question: Question, fact: Fact) -> str:
     """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
     if fact.act.type != "decision":
         return f"end of the matter {at(written(fact.effective, question.record.zone))}"
-    day = plain(written(fact.effective, question.record.zone))
+    day = noted(written(fact.effective, question.record.zone))
     return f"decision of {day} on {question.person(fact.content.on)}"
 
 

@@ -9,12 +9,13 @@ from argparse import Namespace
 from nemcon.answers.elements import written
 from nemcon.answers.timetable import timetable_json
 from nemcon.cli.missing import offences
-from nemcon.cli.opening import Question, answer, plain, print_json, words
+from nemcon.cli.opening import Question, answer, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import stand
 from nemcon.core.days import Day, Moment
 from nemcon.procedures.timetable import NEXT_MEETING, TimetableRow
 from nemcon.proceedings.standing import Standing
+from nemcon.wording.dates import noted
 from nemcon.wording.rules import article_in
 from nemcon.wording.working import working_sentences
 
@@ -42,7 +43,7 @@ def _draw(question: Question, now: Standing, page: Page) -> None:
     if procedure is not None and procedure.act.subject != now.case.subject:
         kind = procedure.act.subject.partition("/")[0]
         page.text(
-            f"The procedure of the {kind}, {plain(written(procedure.effective, now.zone))}.", "dim"
+            f"The procedure of the {kind}, {noted(written(procedure.effective, now.zone))}.", "dim"
         )
     if procedure is not None and procedure.content.article:
         page.text(article_in(procedure.content.article, "en"), "dim")

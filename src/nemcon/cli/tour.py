@@ -7,13 +7,14 @@ the disputes, the decision, the office, the proof.
 """
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from nemcon.answers.candidacies import since_text
 from nemcon.cli.missing import statements
+from nemcon.cli.opening import listed
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
@@ -30,6 +31,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.record import Record
+from nemcon.wording.dates import noted
 from nemcon.wording.rules import article_in, say
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
@@ -119,7 +121,7 @@ class Tour:
         if source is None:
             return id
         name = source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.") or id
-        return f"{name}, {plain(str(source.published))}" if source.published else name
+        return f"{name}, {noted(str(source.published))}" if source.published else name
 
     def entry(self, now: Standing, id: str) -> str:
         """What an entry says, in a few words."""
@@ -223,7 +225,7 @@ class Tour:
                     (
                         self.member(p.member),
                         p.stance.value,
-                        plain(since_text(p, now.zone) or ""),
+                        noted(since_text(p, now.zone) or ""),
                         self.person(str(p.by)),
                         "; ".join(self.source(id) for id in p.sources[:2]),
                     )
@@ -324,23 +326,7 @@ class Tour:
 
 def day_of(fact: Fact) -> str:
     """When a fact was true, in words where its dating is not plain."""
-    return plain(str(fact.effective))
-
-
-def plain(dated: str) -> str:
-    """``by 2024-04-02`` for ``../2024-04-02``, ``about`` for ``~``, ``perhaps`` for ``?``, ``to``
-    for an interval."""
-    if dated.startswith("../"):
-        return f"by {dated[3:]}"
-    for mark, word in (("~", "about"), ("?", "perhaps"), ("%", "perhaps about")):
-        if dated.endswith(mark):
-            return f"{word} {dated[:-1]}"
-    return dated.replace("/", " to ")
-
-
-def listed(names: Sequence[str]) -> str:
-    """``A, B and C``."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return noted(str(fact.effective))
 
 
 def bar(part: int, whole: int, width: int = 20) -> str:

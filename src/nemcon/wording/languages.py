@@ -6,14 +6,14 @@ does not wait for the brief of four languages.
 
 from __future__ import annotations  # the types of parts that are loaded later
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nemcon.wording.dates import DateWords
     from nemcon.wording.grammar import Grammar
-    from nemcon.wording.prepositions import Mend
     from nemcon.wording.speech import Speech
 
 
@@ -38,10 +38,10 @@ class Language:
         return speech
 
     @cached_property
-    def mends(self) -> Sequence[Mend]:
-        """Which prepositions a page puts before a day that is no plain one."""
-        mends: Sequence[Mend] = import_module(f"{self._package}.prepositions").MENDS
-        return mends
+    def dates(self) -> DateWords:
+        """How it says a day and a dating."""
+        dates: DateWords = import_module(f"{self._package}.dates").DATES
+        return dates
 
 
 LANGUAGES: Mapping[str, Language] = {

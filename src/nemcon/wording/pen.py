@@ -8,11 +8,9 @@ command needs for its arguments may import this module (decision 14).
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
-from typing import Literal
 from unicodedata import combining, normalize
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -24,12 +22,11 @@ from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
 from nemcon.wording.brief_facts import NamedMember, Polled, Possible, Scene, Who
+from nemcon.wording.dates import DateShape, DateWords, day_in, shape_of
 from nemcon.wording.prose import before_addition, clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories
 from nemcon.wording.working import working_in
-
-DateShape = Literal["day", "month", "year", "by", "between", "years"]
 
 
 def in_brackets(nation: NamedMember, pen: "Pen") -> str:
@@ -44,45 +41,33 @@ named."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
-    """A language: its locale, and how a dating, an interval and a quotation are put in it.
+    """A language: how dates, an interval, a member and a quotation are put in it.
 
-    *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
-    behind a date (*oclock* at a full hour, where that differs); *loosely* is *about*
-    for a month or a year, where that differs; *member* gives a member with its article; *first* is
-    the ordinal of the first day of a month where the language has one, *nth* how it writes the
-    others, and *weekday* the name of the day before them, as a pattern of CLDR; *endings* is what
-    stands behind the figure of an ordinal, by CLDR's form; *according* says who reports something,
+    *member* gives a member with its article; *endings* is what stands behind the figure of an
+    ordinal, by CLDR's form; *according* says who reports something,
     *out_of* of how many a figure is, *per_cent* stands behind a percentage, and *nation* gives
     where somebody is from; *small_nouns*: a noun has a capital only in a title.
     """
 
     tag: str
-    locale: str
-    at: Mapping[DateShape, str]
-    bare: Mapping[DateShape, str]
-    about: str
+    dates: DateWords
     quotes: tuple[str, str]
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
     endings: Mapping[str, str]
     in_tongue: str
-    clock: str
     member: Callable[[NamedMember, "Pen"], str]
     according: str
     out_of: str
     per_cent: str
     nation: Callable[[NamedMember, "Pen"], str] = in_brackets
-    oclock: str = ""
-    loosely: str = ""
-    first: str = "1"
-    nth: str = "{}"
-    weekday: str = "EEEE "
     small_nouns: bool = True
     semicolon: str = "; "
 
-    def day_of_month(self, number: int) -> str:
-        """``26``, ``26.``; ``1er``."""
-        return self.first if number == 1 else self.nth.format(number)
+    @property
+    def locale(self) -> str:
+        """By which CLDR names lists, numbers and states."""
+        return self.dates.locale
 
 
 def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
@@ -129,16 +114,13 @@ class Pen:
 
     def day(self, day: Day, *, year: bool = False, weekday: bool = False) -> str:
         """``26 June``, with the year where it is not the brief's own."""
-        number = self.tongue.day_of_month(day.date.day)
-        months = "MMMM y" if year or day.date.year != self.scene.on.date.year else "MMMM"
-        rest = format_date(day.date, months, locale=self.tongue.locale)
-        form, locale = self.tongue.weekday, self.tongue.locale
-        name = format_date(day.date, form, locale=locale) if weekday else ""
-        return f"{name}{number} {rest}"
+        form = "d MMMM y" if year or day.date.year != self.scene.on.date.year else "d MMMM"
+        name = day_in(self.tongue.tag, day, self.tongue.dates.weekday) if weekday else ""
+        return name + day_in(self.tongue.tag, day, form)
 
     def at(self, when: When, *, year: bool = False, weekday: bool = False) -> str:
         """When it happened, with its preposition: *on 26 June*, *by 2 April*."""
-        return self._dating(when, self.tongue.at, year, weekday)
+        return self._dating(when, self.tongue.dates.at, year, weekday)
 
     def by(self, latest: When) -> str:
         """That something had happened by then: *by 2 April 2024*."""
@@ -148,37 +130,42 @@ class Pen:
 
     def bare(self, when: When, *, year: bool = False) -> str:
         """The dating without its preposition."""
-        return self._dating(when, self.tongue.bare, year, False)
+        return self._dating(when, self.tongue.dates.bare, year, False)
 
     def _dating(
         self, when: When, templates: Mapping[DateShape, str], year: bool, weekday: bool
     ) -> str:
-        shape, days = shape_of(when, self.scene)
+        shape, days = self.shape(when)
         if shape in {"year", "years"}:
             parts = [str(d.date.year) for d in days]
         elif shape == "month":
             # the year of the brief's own day goes without saying, as in a newspaper
             here = not year and days[0].date.year == self.scene.on.date.year
             form = "MMMM" if here else "MMMM y"
-            parts = [format_date(days[0].date, form, locale=self.tongue.locale)]
+            parts = [day_in(self.tongue.tag, days[0], form)]
         else:
             parts = [self.day(d, year=year, weekday=weekday) for d in days]
         template = templates[shape]
         # a moment is exact, and has neither mark
         if not isinstance(when, Moment) and (when.approximate or when.uncertain):
             broad = shape in {"month", "year", "years"}
-            template = (self.tongue.loosely if broad else "") or self.tongue.about
+            template = (self.tongue.dates.loosely if broad else "") or self.tongue.dates.about
         return template.format(*parts)
+
+    def shape(self, when: When) -> tuple[DateShape, tuple[Day, ...]]:
+        """What a dating looks like in prose: open at its end it is told by its beginning, and of a
+        day that is not known by the brief's own year."""
+        shape, days = shape_of(when, self.scene.zone)
+        if shape == "from":
+            return "day", days
+        return (shape, days) if days else ("year", (self.scene.on,))
 
     def clock(self, when: When | Day) -> str:
         """The time of a moment in the body's zone, to stand behind its date: *at 10:00*; nothing
         of a day."""
         if not isinstance(when, Moment):
             return ""
-        hour, minute = self.scene.zone.clock(when.utc).split(":")
-        # at a full hour some languages leave the minutes out
-        template = self.tongue.clock if minute != "00" else self.tongue.oclock or self.tongue.clock
-        return " " + template.format(hour=hour, bare=int(hour), minute=minute)
+        return " " + self.tongue.dates.time_of_day(self.scene.zone.clock(when.utc))
 
     def time(self, when: When) -> str:
         """When it happened, with the time of a moment: *on 26 June at 10:00*."""
@@ -190,7 +177,7 @@ class Pen:
         return self.day(day, year=True) + self.clock(when)
 
     def year(self, when: When) -> str:
-        return str(shape_of(when, self.scene)[1][-1].date.year)
+        return str(self.shape(when)[1][-1].date.year)
 
     # -- numbers and lists
 
@@ -513,27 +500,6 @@ PLATFORMS = frozenset(
     {"X", "Twitter", "Facebook", "Instagram", "LinkedIn", "Telegram", "Truth Social", "Mastodon"}
 )
 """Channels that go by the same name in every language."""
-
-
-def shape_of(when: When, scene: Scene) -> tuple[DateShape, tuple[Day, ...]]:
-    """What a dating looks like to a reader: a day, a month, a year, a span, or "by" a day."""
-    if isinstance(when, Moment):
-        return "day", (scene.zone.day(when.utc),)
-    first, last = when.earliest, when.latest
-    if last is None:
-        # open at its end it is told by its beginning, and wholly open by the brief's own year
-        return ("day", (first,)) if first is not None else ("year", (scene.on,))
-    if first is None:
-        return "by", (last,)
-    if first == last:
-        return "day", (last,)
-    a, b, next_day = first.date, last.date, last.plus_days(1).date
-    # a span of whole months reads as the month: nobody writes from 1 to 30 June
-    if a.day == 1 and next_day.day == 1 and (a.year, a.month) == (b.year, b.month):
-        return "month", (last,)
-    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-        return ("year", (last,)) if a.year == b.year else ("years", (first, last))
-    return "between", (first, last)
 
 
 def small(words: str) -> Mapping[str, str]:

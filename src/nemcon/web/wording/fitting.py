@@ -1,6 +1,6 @@
 """Prepositions that fit the day behind them: *since 2 April 2024 or earlier*, *en mars 2024*.
 
-What does not fit, and what is put instead, is each language's own (`nemcon.wording.prepositions`);
+What does not fit, and what is put instead, is each language's own (`nemcon.wording.dates`);
 `fitted` mends a sentence of a page.
 """
 
@@ -12,6 +12,6 @@ from nemcon.wording.languages import LANGUAGES
 def fitted(text: str) -> str:
     """A sentence in the language that is active, its prepositions as the days want them."""
     language = LANGUAGES.get(get_language() or "")
-    for wrong, form in language.mends if language else ():
+    for wrong, form in language.dates.mends if language else ():
         text = wrong.sub(form, text)
     return text

@@ -12,14 +12,14 @@ from fractions import Fraction
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
 from nemcon.brief.lookup import spelled
-from nemcon.core.datings import Dating, When, when
-from nemcon.core.days import Day, Moment, Zone, zone
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Zone, zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
@@ -28,6 +28,7 @@ from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 from nemcon.web.figures.axis import Axis, Tick
+from nemcon.wording.dates import dated_in, day_in, until_in
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Tongue, called, city_in
 from nemcon.wording.rules import article_in, question_in
@@ -96,11 +97,7 @@ class PageWords:
 
     def until(self, when: When) -> str:
         """A last day in words: *31 December 2025*, *31 December 2013 or later*."""
-        if isinstance(when, Dating) and when.latest is None and when.earliest is not None:
-            return _("%(day)s or later") % {"day": self.dated(when.text.partition("/")[0])}
-        if isinstance(when, Dating) and when.earliest is None and when.latest is not None:
-            return _("%(day)s at the latest") % {"day": self.dated(when.text.partition("/")[2])}
-        return self.dated(when)
+        return until_in(self.lang, when, self.zone.name)
 
     def moment(self, instant: int) -> str:
         """A moment of the body's zone: ``26 June 2024, 10:00 (Europe/Brussels)``."""
@@ -336,60 +333,6 @@ def folded(text: str) -> str:
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode takes for letters of their own, by the ones they are sorted under."""
-
-
-@lru_cache(maxsize=16_384)
-def day_in(lang: str, day: Day, form: str = "d MMMM y") -> str:
-    """A day in a language; French has its own word for the first of a month, German a dot."""
-    tongue = LANGUAGES[lang].speech.tongue
-    number = tongue.day_of_month(day.date.day)
-    if not number.isdigit():
-        form = form.replace("d ", f"'{number}' ", 1)
-    return format_date(day.date, form, locale=tongue.locale)
-
-
-@lru_cache(maxsize=16_384)
-def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
-    """A dating, written as EDTF, in words of a language; a moment in the zone of that name."""
-    form = "d MMM y" if short else "d MMMM y"
-    dating = when(text)
-    if isinstance(dating, Moment):
-        here = zone(zone_name)
-        day = day_in(lang, here.day(dating.utc), form)
-        return f"{day}, {here.clock(dating.utc)} ({zone_name})"
-    if dating.moments is not None:
-        first, last = (dated_in(lang, str(m), zone_name, short) for m in dating.moments)
-        return _("between %(first)s and %(last)s") % {"first": first, "last": last}
-    words = _dating(lang, dating, form)
-    if dating.uncertain and dating.approximate:
-        return _("perhaps about %(day)s") % {"day": words}
-    if dating.uncertain:
-        return _("perhaps %(day)s") % {"day": words}
-    return _("about %(day)s") % {"day": words} if dating.approximate else words
-
-
-def _dating(lang: str, dating: Dating, form: str) -> str:
-    first, last = dating.earliest, dating.latest
-    if dating.unknown:
-        return _("a day that nobody knows")
-    if first is None and last is None:
-        return dating.text
-    if first is None:
-        assert last is not None  # the case above
-        return _("by %(day)s") % {"day": day_in(lang, last, form)}
-    if last is None:
-        return _("from %(day)s") % {"day": day_in(lang, first, form)}
-    if first == last:
-        return day_in(lang, last, form)
-    a, b, after = first.date, last.date, last.plus_days(1).date
-    if a.day == 1 and after.day == 1 and (a.year, a.month) == (b.year, b.month):
-        return day_in(lang, last, form.removeprefix("d "))
-    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-        return str(a.year) if a.year == b.year else f"{a.year}–{b.year}"  # noqa: RUF001  # an en dash
-    return _("between %(first)s and %(last)s") % {
-        "first": day_in(lang, first, form),
-        "last": day_in(lang, last, form),
-    }
 
 
 @lru_cache(maxsize=8_192)

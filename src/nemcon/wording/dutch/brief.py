@@ -12,6 +12,7 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
+from nemcon.wording.dutch.dates import DATES
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
@@ -2324,27 +2325,10 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 
 _TONGUE = Tongue(
     tag="nl",
-    locale="nl",
-    at={
-        "day": "op {}",
-        "month": "in {}",
-        "year": "in {}",
-        "by": "uiterlijk op {}",
-        "between": "tussen {} en {}",
-        "years": "tussen {} en {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "uiterlijk {}",
-        "between": "een dag tussen {} en {}",
-        "years": "een dag in de jaren {} tot en met {}",
-    },
+    dates=DATES,
     according="volgens {}",
     out_of=" van de {}",
     per_cent="%",
-    about="rond {}",
     quotes=("“", "”"),
     numbers=(
         "geen",
@@ -2379,8 +2363,6 @@ _TONGUE = Tongue(
     endings={"other": "e"},
     in_tongue="in het {}",
     member=_member,
-    # with a point between hours and minutes, as Dutch writes the time of day
-    clock="om {bare}.{minute} uur",
 )
 
 

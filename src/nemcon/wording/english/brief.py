@@ -15,6 +15,7 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
+from nemcon.wording.english.dates import DATES
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import before_addition, clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
@@ -2242,28 +2243,10 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 
 _TONGUE = Tongue(
     tag="en",
-    # the day before the month, as in every language here
-    locale="en_GB",
-    at={
-        "day": "on {}",
-        "month": "in {}",
-        "year": "in {}",
-        "by": "by {}",
-        "between": "between {} and {}",
-        "years": "between {} and {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "{} or before",
-        "between": "a day between {} and {}",
-        "years": "some time between {} and {}",
-    },
+    dates=DATES,
     according="according to {}",
     out_of=" of {}",
     per_cent="%",
-    about="around {}",
     quotes=("“", "”"),
     numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ordinals=(
@@ -2282,7 +2265,6 @@ _TONGUE = Tongue(
     endings={"one": "st", "two": "nd", "few": "rd", "other": "th"},
     in_tongue="in {}",
     member=_member,
-    clock="at {hour}:{minute}",
     nation=_from,
 )
 

@@ -16,7 +16,8 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
-from nemcon.wording.pen import Pen, Tongue, shape_of, small
+from nemcon.wording.french.dates import DATES
+from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
 from nemcon.wording.states import territories
@@ -579,7 +580,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 def _from(when: When, pen: Pen) -> str:
     """*du 18 février 2026*, *de février 2026*."""
     # the article that contracts is that of a day: du 18 février, but de février
-    le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
+    le = "le " if pen.shape(when)[0] == "day" else ""
     return of(f"{le}{pen.bare(when, year=True)}")
 
 
@@ -724,7 +725,7 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 
 def _since(when: When, pen: Pen, *, year: bool = False) -> str:
     """*depuis le 18 mars*, and of a month without the article."""
-    le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
+    le = "le " if pen.shape(when)[0] == "day" else ""
     return f"depuis {le}{pen.bare(when, year=year)}"
 
 
@@ -2578,28 +2579,10 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 
 _TONGUE = Tongue(
     tag="fr",
-    locale="fr",
-    at={
-        "day": "le {}",
-        "month": "en {}",
-        "year": "en {}",
-        "by": "au plus tard le {}",
-        "between": "entre le {} et le {}",
-        "years": "entre {} et {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "{} au plus tard",
-        "between": "du {} au {}",
-        "years": "de {} à {}",
-    },
+    dates=DATES,
     according="selon {}",
     out_of=" sur {}",
     per_cent=f"{NBSP}%",
-    about="vers le {}",
-    loosely="vers {}",
     quotes=(f"«{NBSP}", f"{NBSP}»"),
     numbers=(
         "aucun",
@@ -2629,13 +2612,9 @@ _TONGUE = Tongue(
         "neuvième",
         "dixième",
     ),
-    # of the days of a month the first alone is an ordinal
-    first="1er",
     endings={"one": "er", "other": "e"},
     in_tongue="en {}",
     member=_member,
-    clock="à {bare} h {minute}",
-    oclock="à {bare} h",
     semicolon=f"{_SEMI} ",
 )
 

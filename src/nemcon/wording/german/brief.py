@@ -17,6 +17,7 @@ from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.german import cases
 from nemcon.wording.german.cases import GrammaticalCase
+from nemcon.wording.german.dates import DATES
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first, within_commas
 from nemcon.wording.speech import Speech, sentences
@@ -2463,28 +2464,10 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 
 _TONGUE = Tongue(
     tag="de",
-    locale="de",
-    at={
-        "day": "am {}",
-        "month": "im {}",
-        "year": "im Jahr {}",
-        "by": "spätestens am {}",
-        "between": "zwischen dem {} und dem {}",
-        "years": "zwischen {} und {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "spätestens {}",
-        "between": "ein Tag zwischen dem {} und dem {}",
-        "years": "ein Tag in den Jahren {} bis {}",
-    },
+    dates=DATES,
     according="laut {}",
     out_of=" von {}",
     per_cent="\u00a0%",
-    about="um den {}",
-    loosely="um {}",
     quotes=("„", "“"),
     numbers=(
         *("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
@@ -2497,11 +2480,6 @@ _TONGUE = Tongue(
     endings={"other": "."},
     in_tongue="auf {}",
     member=_member,
-    clock="um {bare}:{minute} Uhr",
-    first="1.",
-    nth="{}.",
-    # am Mittwoch, dem 26. Juni: the date stands in the case of the day
-    weekday="EEEE, 'dem' ",
     small_nouns=False,
 )
 
