@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.texts import Text
 from nemcon.dossier.folder import entries_of, read_any, record_of, shipped
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import (
     AudienceChange,
+    ClockSet,
     Correction,
     KeyEnrolled,
     KeyRevoked,
@@ -122,7 +124,25 @@ def yard() -> World:
     position = world.says("AA", "object", DAY, id="said")
     for content, more in _acts(position):
         world.add("matter/m", content, DAY, **more)
+    _set_clock(world)
     return world
+
+
+def _set_clock(world: World) -> None:
+    """The clock was ahead: the one act that a turn of its own appends."""
+    world.now = world.now.plus_seconds(-86_400)
+    setting = Act(
+        id="clock",
+        body=world.called,
+        subject="body",
+        content=ClockSet(reason="A battery was empty."),
+        effective=when(LATE),
+        known=when(LATE),
+    )
+    with world.store.turn(
+        world.called, key="clock", author="test", data=setting.bytes(), sets_clock=True
+    ) as turn:
+        turn.append([setting])
 
 
 def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:

@@ -265,7 +265,7 @@ class TestTheWholeLine:
         assert (str(scheffer.first)[:4], str(scheffer.until)[:4]) == ("2004", "2009")
         assert [p.days for p in predecessors if p.nationality == "NL"] == [1198, 4651, 2035]
 
-    def test_days_served_and_vacant_fill_the_time(self) -> None:
+    def test_days_in_office_and_vacant_fill_the_time(self) -> None:
         answer = on("2024-10-01")
         served = sum(p.days for p in answer.predecessors) + sum(v.days for v in answer.vacancies)
         assert served == (date(2024, 10, 1) - date(1952, 4, 4)).days

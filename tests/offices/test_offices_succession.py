@@ -636,7 +636,7 @@ class TestDoubt:
         found = ask([term("a", "1950-01-01~")], "1950-01-01").doubt
         assert found == Doubt(may=("a",), otherwise="unknown")
 
-    def test_days_served_and_vacant_are_bounded(self) -> None:
+    def test_days_in_office_and_vacant_are_bounded(self) -> None:
         answer = ask(list(self.TERMS), "1970-01-01")
         (gap,) = answer.vacancies
         assert (gap.least, gap.most, str(gap.earliest), str(gap.until)) == (

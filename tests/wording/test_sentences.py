@@ -785,7 +785,7 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.Denied(entries=E, who=ANN, member=None, says=TEXT, day=DAY),
     LINE,
     replace(LINE, ordinal=1, count=0, to_come=False),
-    replace(LINE, earlier=(tell.TimeServed(who=BOB, first=MONTH, until=DAY),)),
+    replace(LINE, earlier=(tell.EarlierTenure(who=BOB, first=MONTH, until=DAY),)),
     tell.TermLength(entries=E, who=ANN, length=Duration.parse("P4Y6M"), until=None, renewable=True),
     tell.TermLength(entries=E, who=ANN, length=Duration.parse("P1Y1D"), until=DAY, renewable=None),
     tell.TermLength(

@@ -164,7 +164,7 @@ def _never(desk: Desk, seat: Seat, person: str) -> Iterable[BriefFact]:
 
 
 def _ids(holding: Seat, person: str, *, ends: bool = True) -> tuple[str, ...]:
-    """The entries that say when somebody served: terms and, unless not wanted, their ends."""
+    """The entries that say when somebody was in office: terms and, unless unwanted, their ends."""
     terms = _terms(holding, person)
     names = {f.content.term for f in terms}
     ended = [
@@ -191,11 +191,11 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
     # a number that is missing hides who came before: then nobody is told as the third of a country
     complete = set(range(1, ordinal + 1)) <= set(ordinals.values())
     kin = answer.by_nationality.get(nation.id, ()) if nation else ()
-    served = [(p.person, p.first, p.until) for p in line]
+    tenures = [(p.person, p.first, p.until) for p in line]
     if now is not None and now.kind == "regular" and now.person != person:
-        served.append((now.person, now.first, now.until or now.first))
-    before = [s for s in served if complete and s[0] in kin and s[0] != person]
-    served_now = now is not None and now.person == person
+        tenures.append((now.person, now.first, now.until or now.first))
+    before = [s for s in tenures if complete and s[0] in kin and s[0] != person]
+    in_office = now is not None and now.person == person
     coming = any(fact.since > desk.on for fact in _terms(holding, person))
     yield tell.Lineage(
         entries=rests(
@@ -207,11 +207,11 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
         ordinal=ordinal,
         count=len(before) + 1 if complete and nation else 0,
         earlier=tuple(
-            tell.TimeServed(who=desk.who(id), first=first, until=until)
+            tell.EarlierTenure(who=desk.who(id), first=first, until=until)
             for id, first, until in before
         ),
-        to_come=not served_now and coming,
-        over=not served_now and not coming,
+        to_come=not in_office and coming,
+        over=not in_office and not coming,
     )
 
 

@@ -215,9 +215,9 @@ class Succession:
         if next_ is None or next_.nationality is None:
             return None
         people = self.by_nationality.get(next_.nationality, ())
-        served = [one.person for one in self.predecessors]
-        served += [self.holder.person] if self.holder is not None else []
-        new = next_.person not in served or people.count(next_.person) > 1
+        holders = [one.person for one in self.predecessors]
+        holders += [self.holder.person] if self.holder is not None else []
+        new = next_.person not in holders or people.count(next_.person) > 1
         return next_.nationality if people[-1:] == (next_.person,) and new else None
 
     @property

@@ -26,7 +26,7 @@ from nemcon.record.record import Record
 Phase = Literal["over", "now", "doubt", "planned", "later"]
 
 
-class DaysServed(NamedTuple):
+class TenureDays(NamedTuple):
     """The fewest and the most days that the dates allow; *most* is None where a date is about or
     doubtful, which allows any number (§5.5)."""
 
@@ -45,7 +45,7 @@ class Incumbency:
     tenure: Tenure
     incumbent: Predecessor | Holder
     phase: Phase
-    days: DaysServed | None
+    days: TenureDays | None
     over: Day | None
     held_as: str | None
     term: Fact[Term] | None
@@ -115,16 +115,16 @@ def incumbencies(seat: Seat, sure: Day) -> Iterator[Incumbency]:
 
 def _days(
     tenure: Tenure, incumbent: Predecessor | Holder, phase: Phase, day: int
-) -> DaysServed | None:
+) -> TenureDays | None:
     if phase == "over" and isinstance(incumbent, Predecessor):
-        return DaysServed(incumbent.least, incumbent.most)
+        return TenureDays(incumbent.least, incumbent.most)
     if phase == "now":
         first = tenure.tiles[0]
         begun = first.term.first
         loose = begun.approximate or begun.uncertain
         most = None if loose else day + 1 - first.earliest_start
         # the day asked is a day in office itself
-        return DaysServed(day + 1 - tenure.start, most)
+        return TenureDays(day + 1 - tenure.start, most)
     return None
 
 

@@ -1056,8 +1056,8 @@ class Words(BriefFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeServed:
-    """A holder and the days served."""
+class EarlierTenure:
+    """A holder before, from when to when."""
 
     who: Who
     first: When
@@ -1072,7 +1072,7 @@ class Lineage(BriefFact):
     who: Who
     ordinal: int
     count: int
-    earlier: tuple[TimeServed, ...]
+    earlier: tuple[EarlierTenure, ...]
     to_come: bool
     over: bool = False
 

@@ -19,8 +19,8 @@ from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy
 from nemcon.proceedings.holders import Capacity, Holding, Seat
 from nemcon.proceedings.incumbencies import (
-    DaysServed,
     Incumbency,
+    TenureDays,
     VainTerm,
     extensions,
     in_vain,
@@ -87,7 +87,7 @@ class SeatShown:
     number: int | None
     figure: Drawn | None
     ticks: tuple[Tick, ...]
-    served: list[TenureRow]
+    tenures: list[TenureRow]
     never: list[TenureRow]
     vacancies: tuple[Vacancy, ...]
     designate: str
@@ -191,7 +191,7 @@ def seat_shown(seat: Seat, answer: Holding, words: PageWords) -> SeatShown:
         number=seat.number,
         figure=figure,
         ticks=tuple(figure.axis.ticks(answer.zone)) if figure else (),
-        served=[tenure_row(one, seat, words) for one in incumbencies(seat, answer.sure)],
+        tenures=[tenure_row(one, seat, words) for one in incumbencies(seat, answer.sure)],
         never=[vain_row(one, words) for one in in_vain(seat)],
         vacancies=seat.succession.vacancies,
         designate=next_.person if next_ is not None else "",
@@ -525,14 +525,14 @@ def _how(incumbent: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     return label("ended", incumbent.how) if incumbent.how else ""
 
 
-def _days(served: DaysServed, words: PageWords) -> str:
-    if served.most is None:
+def _days(days: TenureDays, words: PageWords) -> str:
+    if days.most is None:
         return _("not known")
-    if served.least == served.most:
-        return words.number(served.most)
+    if days.least == days.most:
+        return words.number(days.most)
     return _("%(least)s to %(most)s") % {
-        "least": words.number(served.least),
-        "most": words.number(served.most),
+        "least": words.number(days.least),
+        "most": words.number(days.most),
     }
 
 
