@@ -1167,3 +1167,52 @@ class TestPeople:
         }
         assert said[lang][0] in one
         assert said[lang][1] in two
+
+
+class TestAgreement:
+    """A verb agrees with a member of a plural name and with several revisions."""
+
+    @pytest.mark.parametrize(
+        ("lang", "fact", "says"),
+        [
+            (
+                "nl",
+                tell.InVain(entries=E, holder=US, member=HU, day=DAY, why="over", article=None),
+                "Wat de Verenigde Staten op 26 juni 2024 voor Hongarije antwoordden, telt voor "
+                "niemand: de volmacht was afgelopen.",
+            ),
+            (
+                "nl",
+                tell.Untimely(entries=E, members=(HU,), answer=DAY, why="late", day=DAY, holder=US),
+                "Wat de Verenigde Staten op 26 juni 2024 voor Hongarije antwoordden, telt voor "
+                "niemand: het kwam nadat de termijn voor antwoorden op 26 juni 2024 was afgelopen.",
+            ),
+            (
+                "nl",
+                tell.Overtaken(entries=E, of=1, by=(2, 3), runs=False),
+                "De stilte gold revisie 1; revisie 2 en revisie 3, intussen rondgestuurd, zijn "
+                "daarmee niet aangenomen.",
+            ),
+            (
+                "fr",
+                tell.Overtaken(entries=E, of=1, by=(2, 3), runs=False),
+                "Le silence portait sur la révision 1\u202f; il n\u2019adopte pas la révision 2 et "
+                "la révision 3, qui ont circulé entre-temps.",
+            ),
+            (
+                "en",
+                tell.Overtaken(entries=E, of=1, by=(2, 3), runs=False),
+                "Circulated while silence ran on revision 1, revision 2 and revision 3 are not "
+                "adopted by it.",
+            ),
+            (
+                "nl",
+                tell.TermExtended(entries=E, who=ANN, days=(DAY,), until=DAY, over=False),
+                "De termijn van Ann Lee is één keer verlengd, in 2024; nu loopt die tot en met "
+                "26 juni 2024.",
+            ),
+        ],
+    )
+    def test_a_sentence(self, lang: str, fact: BriefFact, says: str) -> None:
+        pen = pen_of(lang)
+        assert says in LANGUAGES[lang].speech.worded(fact, pen)

@@ -1663,10 +1663,15 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
+    did = _answered((f.holder,), pen)
     return (
-        f"Wat {holder} {day} voor {member} antwoordde, telt voor niemand: {why}.",
-        f"Niet meegeteld is wat {holder} {day} voor {member} antwoordde: {why}.",
+        f"Wat {holder} {day} voor {member} {did}, telt voor niemand: {why}.",
+        f"Niet meegeteld is wat {holder} {day} voor {member} {did}: {why}.",
     )
+
+
+def _answered(places: tuple[NamedMember, ...], pen: Pen) -> str:
+    return "antwoordden" if _many(places, pen) else "antwoordde"
 
 
 _IN_VAIN = {
@@ -1690,9 +1695,9 @@ _IN_VAIN = {
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
     on = pen.at(f.answer, year=True)
-    answer = f"{who} {on} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
+    answer = f"{who} {on} {_answered(f.members, pen)}"
     if f.holder is not None:
-        answer = f"{the(f.holder, pen)} {on} voor {who} antwoordde"
+        answer = f"{the(f.holder, pen)} {on} voor {who} {_answered((f.holder,), pen)}"
     when = f"voordat de termijn voor antwoorden {day} inging"
     if f.why == "late":
         when = f"nadat de termijn voor antwoorden {day} was afgelopen"
@@ -1705,15 +1710,15 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
+    are = "zijn" if len(f.by) > 1 else "is"
     if f.runs:
-        are = "zijn" if len(f.by) > 1 else "is"
         return (
             f"Sindsdien {are} {after} rondgestuurd; daarvoor geldt de stilte niet.",
             f"De stilte geldt niet voor {after}, sindsdien rondgestuurd.",
         )
     return (
-        f"De stilte gold revisie {f.of}; {after}, intussen rondgestuurd, is daarmee niet "
-        "aangenomen.",
+        f"De stilte gold revisie {f.of}; {after}, intussen rondgestuurd, {are} daarmee "
+        "niet aangenomen.",
         f"Intussen rondgestuurd, maar niet aangenomen door de stilte over revisie {f.of}: {after}.",
     )
 
@@ -2046,7 +2051,8 @@ def extended(f: tell.TermExtended, pen: Pen) -> tuple[str, ...]:
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
     ends = ""
     if f.until is not None:
-        ends = f"; {'die liep' if f.over else 'nu loopt die'} tot {pen.bare(f.until, year=True)}"
+        until = pen.bare(f.until, year=True)
+        ends = f"; {'die liep' if f.over else 'nu loopt die'} tot en met {until}"
     if f.ends is not None:
         ends = f"; die {_ends_with(f.ends, pen)}"
     return (

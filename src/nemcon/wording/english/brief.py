@@ -1656,7 +1656,8 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     return (
         f"What silence ran on was revision {f.of}; it does not adopt {after}, circulated "
         "meanwhile.",
-        f"Circulated while silence ran on revision {f.of}, {after} is not adopted by it.",
+        f"Circulated while silence ran on revision {f.of}, {after} {'are' if many else 'is'} not "
+        "adopted by it.",
     )
 
 

@@ -1958,17 +1958,17 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
+    has = "ont" if len(f.by) > 1 else "a"
     if f.runs:
-        has = "ont" if len(f.by) > 1 else "a"
         return (
             f"Depuis {has} circulé {after}, que la procédure de silence ne couvre pas.",
             f"La procédure de silence ne couvre pas {after}, qui {has} circulé depuis.",
         )
     return (
-        f"Le silence portait sur la révision {f.of}{_SEMI} il n’adopte pas {after}, qui a circulé "
-        "entre-temps.",
-        f"Pendant que courait le silence sur la révision {f.of} a circulé {after}, qu’il n’adopte "
-        "pas.",
+        f"Le silence portait sur la révision {f.of}{_SEMI} il n’adopte pas {after}, qui {has} "
+        "circulé entre-temps.",
+        f"Pendant que courait le silence sur la révision {f.of} {has} circulé {after}, qu’il "
+        "n’adopte pas.",
     )
 
 
