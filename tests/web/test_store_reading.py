@@ -45,6 +45,13 @@ def store(database: str) -> "OrmStore":
     return OrmStore(Clock(), Chance())
 
 
+def another_process() -> "OrmStore":
+    """A store that shares nothing with ours but the database."""
+    from nemcon.web.store.orm import OrmStore
+
+    return OrmStore(Clock(), Chance())
+
+
 def append(store: Store, *acts: Act, body: str = "b") -> None:
     key = f"key-{store.head(body)}"
     store.append(body, saying(*acts), key=key, author="ann", data=b"")
@@ -86,7 +93,7 @@ class TestQuestions:
         record = store.record("b")
         for matter in (1, 2, 3):
             record.facts(f"matter/m{matter}", on=None, known=None)
-        append(store, on(1, "n1"), on(2, "n2"), on(70, "n70"))
+        append(another_process(), on(1, "n1"), on(2, "n2"), on(70, "n70"))
         with questions() as asked:
             store.record("b")
             assert [len(record.facts(f"matter/m{m}", on=None, known=None)) for m in (1, 2, 3)] == [
@@ -142,10 +149,25 @@ class TestQuestions:
         assert len(record.facts("matter/m1", on=None, known=None)) == MOST_NEW + 4
         assert "matter/m99" in record.subjects()
 
-    def test_who_asks_meanwhile_sees_one_record(self, store: "OrmStore") -> None:
-        """What is appended after a record was caught up is not there before the next time."""
+    def test_none_for_what_was_appended_here(self, store: "OrmStore") -> None:
+        """The record knows it from then on, and has it as it is read anew."""
         record = store.record("b")
-        append(store, on(1, "n1"), on(71, "n71"))
+        assert len(record.facts("matter/m1", on=None, known=None)) == 3
+        assert "matter/m70" not in record.subjects("matter")
+        append(store, on(1, "n1"), on(70, "n70"))
+        with questions() as asked:
+            assert record.head() == 183
+            facts = record.facts("matter/m1", on=None, known=None)
+            assert "matter/m70" in record.subjects("matter")
+            assert asked() == 0
+        assert facts == another_process().record("b").facts("matter/m1", on=None, known=None)
+        assert len(record.facts("matter/m70", on=None, known=None)) == 1
+
+    def test_who_asks_meanwhile_sees_one_record(self, store: "OrmStore") -> None:
+        """What another process appends after a record was caught up is not there before the next
+        time."""
+        record = store.record("b")
+        append(another_process(), on(1, "n1"), on(71, "n71"))
         assert (record.head(), store.head("b")) == (181, 183)
         assert len(record.facts("matter/m1", on=None, known=None)) == 3
         assert "matter/m71" not in record.subjects("matter")

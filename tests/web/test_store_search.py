@@ -157,12 +157,16 @@ class TestWanted:
         assert find(record, Wanted(before=1, words="budget"), 50) == ([], 0)
 
     def test_what_came_after_the_record_was_caught_up(self, store: "OrmStore") -> None:
+        """By another process: what this one appends, its record knows at once."""
+        from nemcon.web.store.orm import OrmStore
         from nemcon.web.store.search import Wanted, find
 
         record = store.record("b")
-        append(store, position("e5", note="budget"))
+        append(OrmStore(Clock(), Chance()), position("e5", note="budget"))
         for words in ("", "budget"):
             assert find(record, Wanted(words=words), 1)[0][0].seq < 5
+        append(store, position("e6", note="budget"))
+        assert find(record, Wanted(words="budget"), 1)[0][0].seq == 6
 
 
 class TestAbout:

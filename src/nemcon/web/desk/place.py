@@ -24,10 +24,10 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.readers import Reader
-from nemcon.web.accounts.models import Affiliation, UserAccount
+from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.refusals import refused, typed
 from nemcon.web.links import Here
-from nemcon.web.store import records
+from nemcon.web.store import records, statements
 
 FACTORS = ("totp", "webauthn")
 """What is a second factor: recovery codes stand in for one and are none."""
@@ -96,13 +96,16 @@ def moment() -> Moment:
     return Moment(int(time.time()))
 
 
+_SEAT = "SELECT person FROM nemcon_affiliation WHERE account_id = %s AND body = %s"
+
+
 def authority_in(account: UserAccount, body: str) -> Authority:
     """What an account may do in a body; `Refusal` where it is nobody there."""
-    seat = Affiliation.objects.filter(account=account, body=body).first()
+    seat = statements.one(_SEAT, (account.pk, body))
     if seat is None:
         raise Refusal(f"There is no body {body[:60]!r} here.", mend="Choose one from your desk.")
     # of the whole record: what somebody may read of it follows from this answer
-    return authority(records.store().record(body), seat.person, moment().utc)
+    return authority(records.store().record(body), seat[0], moment().utc)
 
 
 def desk(show: Callable[..., HttpResponse]) -> DeskView:

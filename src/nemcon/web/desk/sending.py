@@ -39,7 +39,7 @@ from nemcon.web.accounts.models import DeskDraft, nonce
 from nemcon.web.desk.place import DeskPlace, moment, proof
 from nemcon.web.desk.refusals import refused
 from nemcon.web.links import Here
-from nemcon.web.store import records
+from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, shown
 from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
@@ -144,8 +144,6 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         if step == "record" and request.POST.get("seen"):
             receipt = _record(request, desk, form, member)
             if receipt:
-                # only after the turn: where nothing was recorded the draft is all that there is
-                drafts(desk).filter(nonce=form.nonce).delete()
                 return HttpResponseRedirect(receipt)
         _look(desk, form, member)
     except NemconError as fault:
@@ -336,6 +334,9 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
                 form.changed = True
                 return ""
             turn.append(acts)
+            # with the act, or not at all: else the draft is all that there is
+            if form.deed.drafts and statements.one(_DRAFT, (desk.body, form.nonce)):
+                drafts(desk).filter(nonce=form.nonce).delete()
     return receipt_of(desk, form.nonce)
 
 
@@ -387,6 +388,9 @@ def readers(audience: str, words: PageWords) -> str:
 
 
 # -- drafts
+
+
+_DRAFT = "SELECT 1 FROM nemcon_draft WHERE body = %s AND nonce = %s"
 
 
 def drafts(desk: DeskPlace) -> QuerySet[DeskDraft]:

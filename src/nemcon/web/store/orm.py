@@ -28,7 +28,7 @@ from nemcon.record.registry import AMENDING
 from nemcon.record.store import Receipt, RequestKey, Section, Store
 from nemcon.record.tree import Tree
 from nemcon.web import models
-from nemcon.web.store import plans, search
+from nemcon.web.store import plans, search, statements
 from nemcon.web.store.source import Rows, entries_of, head_of
 from nemcon.web.store.triggers import DESTROY
 
@@ -46,26 +46,24 @@ class _BodySection:
     """One body's tables within a transaction that no other appends beside: a `Section`."""
 
     def __init__(self, body: str, rows: Rows, record: Record) -> None:
-        self.redacts = False
+        self.entries: Sequence[Entry] = ()
         self._body, self._rows, self._record = body, rows, record
 
     def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
-        rows = models.Request.objects.filter(body=self._body, author=request.author)
-        before = rows.filter(key=request.key).first()
-        if before is None:
+        row = statements.request(self._body, request.author, request.key)
+        if row is None:
             return None
         _confirm()
-        entries = _stream(self._body, before.first - 1)
-        appended = list(islice(entries, before.last - before.first + 1))
-        return before.asked, Receipt.of(self._body, appended)
+        digest, first, last = row
+        appended = list(islice(_stream(self._body, first - 1), last - first + 1))
+        return digest, Receipt.of(self._body, appended)
 
     def record(self) -> Record:
         self._rows.catch_up()
         return self._record
 
     def last(self) -> tuple[int, Moment | None]:
-        rows = models.EntryRow.objects.filter(body=self._body).order_by("-seq")
-        last = rows.values_list("seq", "recorded").first()
+        last = statements.last(self._body)
         return (last[0], Moment.parse(last[1])) if last else (0, None)
 
     def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
@@ -75,15 +73,9 @@ class _BodySection:
         first, last = entries[0].seq, entries[-1].seq
         _write(self._body, entries)
         _grow(self._body, first - 1, entries)
-        models.Request.objects.create(
-            body=self._body,
-            author=request.author,
-            key=request.key,
-            asked=request.digest,
-            first=first,
-            last=last,
-        )
-        self.redacts = any(entry.act and entry.act.type == "redaction" for entry in entries)
+        row = (self._body, request.author, request.key, request.digest, first, last)
+        statements.insert("nemcon_request", _REQUEST, [row])
+        self.entries = entries
 
 
 class OrmStore(Store):
@@ -98,12 +90,15 @@ class OrmStore(Store):
 
     @contextmanager
     def _section(self, body: str) -> Iterator[Section]:
-        section = _BodySection(body, *self._open(body))
+        rows, record = self._open(body)
+        section = _BodySection(body, rows, record)
         with transaction.atomic(durable=True):
             _take_turn(body)
             yield section
-        # after the commit: before it the log has what was destroyed still
-        if section.redacts:
+        # after the commit: what is rolled back was never there
+        rows.took(section.entries)
+        # as well: before it the log has what was destroyed still
+        if any(entry.act and entry.act.type == "redaction" for entry in section.entries):
             _scrub()
 
     def others(self, body: str, author: str) -> list[range]:
@@ -223,6 +218,8 @@ def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
     gone: set[str] = set()
     ids = sorted(names)
     for start in range(0, len(ids), BATCH):
+        if not statements.some_used(body, ids[start : start + BATCH]):
+            continue  # nearly always: an act has an id of its own, and amends nothing
         rows = models.EntryRow.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
         there = list(rows.select_related("content"))
         for row, entry in zip(there, entries_of(there), strict=True):
@@ -245,51 +242,52 @@ def _write(body: str, entries: Sequence[Entry]) -> None:
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
         try:
-            rows = models.EntryRow.objects.bulk_create([_row(body, entry) for entry in batch])
+            rows = [_row(body, entry) for entry in batch]
+            keys = statements.insert_keyed("nemcon_entry", _ENTRY, rows, "seq")
         except IntegrityError:
             raise Refusal(
                 f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
                 mend="Give every act an id of its own.",
             ) from None
-        pairs = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
-        models.Content.objects.bulk_create([_content(row, entry) for row, entry in pairs])
-        search.index(body, [(row.pk, entry.act) for row, entry in pairs if entry.act])
+        acts = [(keys[entry.seq], entry, entry.act) for entry in batch if entry.act]
+        if acts:
+            contents = [_content(key, entry, act) for key, entry, act in acts]
+            statements.insert("nemcon_content", _CONTENT, contents)
+            search.index(body, [(key, act) for key, _, act in acts])
     # after all rows are there: the trigger lets a content go only where its redaction is recorded
     for entry in entries:
         if entry.act is not None and entry.act.type == "redaction":
             _remove(body, entry.act.content.of)
 
 
-def _row(body: str, entry: Entry) -> models.EntryRow:
-    act = entry.act
-    return models.EntryRow(
-        body=body,
-        seq=entry.seq,
-        recorded=str(entry.recorded),
-        utc=entry.recorded.utc,
-        commitment=entry.commitment,
-        subject=act.subject if act else None,
-        type=act.type if act else None,
-        act_id=act.id if act else None,
-        amends=act.content.of if act and act.type in AMENDING else None,
-    )
+_REQUEST = ("body", "author", "key", "asked", "first", "last")
+_ENTRY = (
+    *("body", "seq", "recorded", "utc", "commitment"),
+    *("subject", "type", "act_id", "amends"),
+)
+_CONTENT = (
+    *("entry_id", "body", "seq", "act", "auth", "salt"),
+    *("audience", "type", "member", "person", "about"),
+)
 
 
-def _content(row: models.EntryRow, entry: Entry) -> models.Content:
-    act = entry.act
-    assert act is not None  # the caller leaves envelopes out
-    return models.Content(
-        entry=row,
-        body=row.body,
-        seq=row.seq,
-        act=act.bytes().decode(),
-        auth=trusted(entry.auth).decode() if entry.auth is not None else None,
-        salt=entry.salt,
-        audience=act.audience,
-        type=act.type,
-        member=act.member,
-        person=act.person,
-        about=about(act),
+def _row(body: str, entry: Entry) -> tuple[str | int | None, ...]:
+    """The envelope of an entry, as `_ENTRY` names its parts."""
+    act, recorded = entry.act, entry.recorded
+    envelope = (body, entry.seq, str(recorded), recorded.utc, entry.commitment)
+    if act is None:
+        return (*envelope, None, None, None, None)
+    amends = act.content.of if act.type in AMENDING else None
+    return (*envelope, act.subject, act.type, act.id, amends)
+
+
+def _content(key: int, entry: Entry, act: Act) -> tuple[str | int | None, ...]:
+    """The content of an entry, as `_CONTENT` names its parts."""
+    auth = trusted(entry.auth).decode() if entry.auth is not None else None
+    texts = (act.bytes().decode(), auth, entry.salt)
+    return (
+        *(key, act.body, entry.seq, *texts),
+        *(act.audience, act.type, act.member, act.person, about(act)),
     )
 
 
@@ -303,10 +301,10 @@ def about(act: Act) -> str | None:
 def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:
     """Write down the root of the tree with *entries*, which come after *head*: on from the last
     checkpoint, and from what was appended before there were any."""
-    row = models.Checkpoint.objects.filter(body=body, size__lte=head).order_by("-size").first()
-    tree = Tree(row.size, row.peaks) if row else Tree()
-    before = models.EntryRow.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
+    checkpoint = statements.checkpoint(body, head)
+    tree = Tree(*checkpoint) if checkpoint else Tree()
     if tree.size < head:
+        before = models.EntryRow.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
         envelopes = before.order_by("seq").values_list("seq", "recorded", "commitment")
         for seq, recorded, sealed in envelopes.iterator(chunk_size=BATCH):
             moment = Moment.parse(recorded)
@@ -315,7 +313,8 @@ def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:
 
 
 def _checkpoint(body: str, tree: Tree) -> None:
-    models.Checkpoint.objects.create(body=body, size=tree.size, root=tree.root, peaks=tree.peaks)
+    row = (body, tree.size, tree.root, tree.peaks)
+    statements.insert("nemcon_checkpoint", ("body", "size", "root", "peaks"), [row])
 
 
 def _remove(body: str, id: str) -> None:

@@ -26,7 +26,7 @@ from django.db.models.expressions import RawSQL
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Malformed
-from nemcon.record.act import Act, Entry, read_act
+from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.record import of_kind
 from nemcon.record.registry import AMENDING
 from nemcon.web import models
@@ -47,7 +47,7 @@ class Rows:
         self._head = 0
         self._entries: dict[str, list[Entry]] = {}
         self._subjects: dict[str, list[str]] = {}
-        self._restricted: tuple[int, frozenset[str]] | None = None
+        self._restricted: frozenset[str] | None = None
         self._turn = RLock()
 
     def catch_up(self) -> int:
@@ -60,24 +60,49 @@ class Rows:
                     self._head = head
         return head
 
+    def took(self, entries: Sequence[Entry]) -> None:
+        """Learn what this process has appended itself, once it is committed: nothing is asked."""
+        with self._turn:
+            # else others have appended before it, or another thread has caught up
+            if entries and entries[0].seq == self._head + 1:
+                self._add((e.act.subject, e.act.type, e) for e in entries if e.act)
+                self._head = entries[-1].seq
+
     def _grow(self, head: int) -> None:
-        if not self._entries and not self._subjects:
-            return
+        if self._public:
+            self._restricted = None  # what is sealed never comes here
         if head - self._head > MOST_NEW:
             self._entries.clear()
             self._subjects.clear()
+            self._restricted = None
+        if not self._entries and not self._subjects and self._restricted is None:
             return
-        new: dict[str, list[models.EntryRow]] = {}
-        rows = self._readable().filter(seq__gt=self._head, seq__lte=head)
-        for row in rows.order_by("seq"):
-            new.setdefault(row.subject or "", []).append(row)
-        for subject, grown in new.items():
+        there = self._readable().filter(seq__gt=self._head, seq__lte=head).order_by("seq")
+        rows = list(there)
+        self._add(
+            (row.subject or "", row.type or "", entry)
+            for row, entry in zip(rows, entries_of(rows), strict=True)
+        )
+
+    def _add(self, appended: Iterable[tuple[str, str, Entry]]) -> None:
+        """Take in what was appended, each entry with its subject and its type."""
+        new: dict[str, list[Entry]] = {}
+        reread, sealed = set(), set()
+        for subject, type, entry in appended:
+            new.setdefault(subject, []).append(entry)
+            if type in _REACH_BACK:
+                reread.add(subject)
+            if entry.act is None or entry.act.audience != PUBLIC:
+                sealed.add(subject)
+        if self._restricted is not None and (sealed or reread):
+            self._restricted |= sealed | reread
+        for subject, entries in new.items():
             self._note(subject)
             # taken out first: what changes how earlier entries are read makes all be read again
             memo = self._entries.pop(subject, None)
-            if memo is not None and not any(row.type in _REACH_BACK for row in grown):
+            if memo is not None and subject not in reread:
                 # a list that was given away stays as it is
-                self._entries[subject] = memo + entries_of(grown)
+                self._entries[subject] = memo + entries
 
     def _note(self, subject: str) -> None:
         """Put a subject in its place in the lists that are kept."""
@@ -145,9 +170,10 @@ class Rows:
         return Moment.parse(first[0]) if first else None
 
     def restricted(self, kind: str = "") -> Collection[str]:
-        if self._restricted is None or self._restricted[0] != self._head:
-            self._restricted = (self._head, _restricted(self.body))
-        subjects = self._restricted[1]
+        with self._turn:
+            if self._restricted is None:
+                self._restricted = _restricted(self.body)
+            subjects = self._restricted
         return of_kind(subjects, kind) if kind else subjects
 
     def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:

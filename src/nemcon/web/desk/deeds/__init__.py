@@ -4,6 +4,8 @@ Which deeds there are follows from how the matter stands for that member: nobody
 that the record would refuse. A module has those of one subject.
 """
 
+from collections.abc import Iterator
+
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.docket import DocketItem
 from nemcon.proceedings.standing import Standing
@@ -14,15 +16,13 @@ from nemcon.web.desk.sending import Deed
 
 def deeds_of(
     desk: DeskPlace, now: Standing, item: DocketItem | None, member: str
-) -> dict[str, Deed]:
-    """What *member* can do in a matter, by name, the most urgent first: *now* has what it said
-    itself, *item* is what an open one asks of it."""
-    deeds: list[Deed] = []
+) -> Iterator[Deed]:
+    """What *member* can do in a matter, the most urgent first: *now* has what it said itself,
+    *item* is what an open one asks of it."""
     if item is not None:
-        deeds += under_silence.deeds(desk, now, item, member)
-        deeds += rounds.deeds(desk, now, member)
-        deeds += positions.deeds(desk, now, member)
-        deeds += candidates.deeds(desk, now, member)
+        yield from under_silence.deeds(desk, now, item, member)
+        yield from rounds.deeds(desk, now, member)
+        yield from positions.deeds(desk, now, member)
+        yield from candidates.deeds(desk, now, member)
     elif sits(now.structure, member):
-        deeds += rounds.afterwards(desk, now)
-    return {deed.name: deed for deed in deeds}
+        yield from rounds.afterwards(desk, now)

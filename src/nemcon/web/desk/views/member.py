@@ -31,7 +31,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
         request,
         "desk/matter.html",
         at,
-        deeds=deeds.values(),
+        deeds=list(deeds),
         member=member,
         drafts=drafts(at).filter(member=member, matter=matter),
         title=at.here.words.text(now.case.content.title),
@@ -45,7 +45,9 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     may(at.authority, "draft", member)
     now = _standing(at, matter)
     mine, open_item = _own(at, now), _item(at, now, member)
-    form = deeds_of(at, mine, open_item, member).get(deed)
+    # those after it are not even made: an act is one of many
+    forms = deeds_of(at, mine, open_item, member)
+    form = next((one for one in forms if one.name == deed), None)
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
     if form is None:
         return passed(request, at, back)
