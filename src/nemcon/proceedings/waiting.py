@@ -20,9 +20,11 @@ _OPEN = frozenset({"open", "agreed", "recommended", "broken"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMatters:
     """The open *matters*, those recorded last first, and when the answer changes by itself.
-    *perhaps* are those of which the date leaves open whether they were there already."""
+    *closed* are the others, in the same order; *perhaps* those of which the date leaves open
+    whether they were there already."""
 
     matters: tuple[Standing, ...]
+    closed: tuple[Standing, ...]
     perhaps: tuple[Fact[Matter], ...]
     changes_at: int | None
 
@@ -53,8 +55,9 @@ def open_matters(
             perhaps += there_perhaps(record, f"matter/{id}", Matter, on, known)[:1]
             continue
         moments.append(now.changes_at)
-        if is_open(now):
-            standings.append(now)
+        standings.append(now)
     standings.sort(key=lambda now: -now.case.matter.entry.seq)
     changes_at = min((moment for moment in moments if moment is not None), default=None)
-    return OpenMatters(matters=tuple(standings), perhaps=tuple(perhaps), changes_at=changes_at)
+    still = tuple(now for now in standings if is_open(now))
+    closed = tuple(now for now in standings if not is_open(now))
+    return OpenMatters(matters=still, closed=closed, perhaps=tuple(perhaps), changes_at=changes_at)

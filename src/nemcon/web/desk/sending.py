@@ -94,10 +94,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """An act as it will be recorded: what it *says*, field by field, who may read it, its
-    canonical *text* but for the moment, which is that of the recording."""
+    """An act as it will be recorded: what it *says*, *since* when where that is not the moment of
+    the recording, field by field, who may read it, its canonical *text* but for that moment."""
 
     says: Sentence
+    since: str
     fields: Sequence[FieldShown]
     readers: str
     text: str
@@ -360,6 +361,7 @@ def preview(act: Act, here: Here, at: Moment) -> Preview:
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return Preview(
         says=sentences.sentence(act, here.words),
+        since=here.words.dated(act.effective) if act.effective != at else "",
         fields=shown(act, act.content, here),
         readers=_readers_of(act, here),
         text=text.replace(json.dumps(str(at)), '"..."'),

@@ -641,8 +641,10 @@ DID_BY: Mapping[str, str] = {
 
 
 def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
-    values = {"name": t.who(content.candidacy), "members": t.the_members(content.by)}
-    text = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % values
+    # a member that acts at its desk stands in the entry, and not in its content
+    by = content.by or ((t.act.member,) if t.act.member else ())
+    values = {"name": t.who(content.candidacy), "members": t.the_members(by)}
+    text = _((DID_BY if by else DID).get(content.did, DID[content.did])) % values
     if content.reported:
         return _("it is reported, and was not done in public: %(told)s") % {"told": text}
     return text

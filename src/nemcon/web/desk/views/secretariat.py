@@ -18,6 +18,9 @@ from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import Deed, passed, render, send
 
+CLOSED = 20
+"""Closed matters that the desk of a body lists: the last ones."""
+
 
 @desk
 @require_safe
@@ -27,14 +30,23 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     now = moment().utc
     record = at.here.asked
     ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("matter"), "matter")]
+    all_of_them = open_matters(record, ids, on=now, known=now)
+    # adopted by silence alone: that is so without an act, and its decision and term are not written
+    unwritten = {one.matter: one for one in all_of_them.closed if _unwritten(one)}
     return render(
         request,
         "desk/body.html",
         at,
-        matters=open_matters(record, ids, on=now, known=now).matters,
+        matters=all_of_them.matters,
+        unwritten=unwritten.values(),
+        closed=[one for one in all_of_them.closed if one.matter not in unwritten][:CLOSED],
         at=now,
         groups=grouped(charges_of_body(at, structure(record, now, now)).values()),
     )
+
+
+def _unwritten(now: Standing) -> bool:
+    return now.state == "adopted" and now.decision is None
 
 
 @desk
