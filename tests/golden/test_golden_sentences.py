@@ -57,6 +57,7 @@ from nemcon.record.entries.structure import (
     Role,
 )
 from nemcon.record.record import Record
+from nemcon.record.registry import TYPES
 from nemcon.wording.languages import LANGUAGES
 
 HERE = Path(__file__).parent
@@ -221,7 +222,9 @@ def spoken() -> Iterator[str]:
 
 
 def test_entries_say_what_was_read() -> None:
+    """Of every type there is one."""
     text = "\n".join(spoken()) + "\n"
+    assert {line.split(" ")[0] for line in text.splitlines() if line[0] != " "} == set(TYPES)
     if os.environ.get("NEMCON_GOLDEN") == "renew":
         GOLDEN.write_text(text, "utf-8")
     assert text == GOLDEN.read_text("utf-8")
