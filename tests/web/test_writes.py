@@ -3,7 +3,8 @@
 
 The test reads the code. Rows of the record are written by the store alone; the store is asked to
 append by the commands that import, by whoever sets up the body of practice, and by the one way of a
-form. What accounts keep is no part of the record, and a desk writes nothing else but drafts.
+form. What accounts keep is no part of the record, and a desk writes nothing else but drafts, and
+that a page of it was opened.
 """
 
 import ast
@@ -35,6 +36,7 @@ OPERATIONAL = {
     "accounts/keeping.py": ("account", "Authenticator", "EmailAddress", "Invitation", "Session"),
     "accounts/models.py": ("account",),
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
+    "desk/reach.py": ("MatterOpening",),
     "desk/sending.py": ("DeskDraft", "drafts"),
     "desk/views/body_people.py": ("invitations",),
     "desk/views/invitation.py": ("newcomer",),

@@ -177,15 +177,16 @@ def step_json(now: Standing, step: StepStanding, other_rule: str | None) -> Json
             "silence": step.ended.silence,
             "entry": step.ended.by,
         },
-        "decision": decision_json(step.decision, now.zone),
+        "decision": decision_json(step.decision, now),
     }
 
 
-def decision_json(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
+def decision_json(fact: Fact[Decision] | None, now: Standing) -> Json | None:
     """The formal act; *on* is the day on which it was decided."""
     if fact is None:
         return None
-    content = fact.content
+    content, zone = fact.content, now.zone
+    reasons = {made.act.id: note.content.reason for made, note in now.overridden}
     return {
         "id": content.decision,
         "step": content.step,
@@ -204,6 +205,7 @@ def decision_json(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         "unlisted": [str(stance) for stance in content.unlisted],
         "positions_known": content.positions_known,
         "override": content.override,
+        "override_reason": reasons.get(fact.act.id),
         "judgments": list(content.judgments),
         **evidence_json(fact),
     }

@@ -142,6 +142,26 @@ class WorkItem(models.Model):
         indexes = [models.Index(fields=["body", "account"], name="nemcon_work_of")]
 
 
+class MatterOpening(models.Model):
+    """That somebody opened a *matter* at the desk of a *member*: when for the *first* time, and for
+    the *last*. That it was read is known of nobody."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="openings")
+    body = models.CharField(max_length=LONGEST_ID)
+    member = models.CharField(max_length=LONGEST_ID)
+    matter = models.CharField(max_length=LONGEST_ID)
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+
+    class Meta:
+        db_table = "nemcon_opening"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "matter", "member", "account"], name="nemcon_opening_once"
+            ),
+        ]
+
+
 class Try(models.Model):
     """How often somebody tried to sign in: the table of Django's own cache, with its columns."""
 

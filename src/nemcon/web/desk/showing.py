@@ -175,6 +175,17 @@ def silences(desk: DeskPlace, now: Standing) -> list[tuple[SilenceStanding, str,
     ]
 
 
+def notices(desk: DeskPlace, now: Standing) -> list[tuple[Fact, Sentence]]:
+    """What the chair did out of the ordinary, and everybody is told of with its reason: what was
+    admitted outside its window, decided against its rule, or reopened."""
+    say = desk.here.words
+    facts = [f for kind in ("admission", "override", "reopening") for f in now.case.typed(kind)]
+    return [
+        (fact, sentences.sentence(fact.act, say, fact.content))
+        for fact in sorted(facts, key=lambda fact: -fact.entry.seq)
+    ]
+
+
 def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
     """What the pages of a matter at both desks show."""
     return {
@@ -184,4 +195,5 @@ def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
         "conditions": now.conditions,
         "silences": silences(desk, now),
         "withheld": withheld(now),
+        "notices": notices(desk, now),
     }

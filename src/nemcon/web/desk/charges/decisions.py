@@ -26,6 +26,8 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     questions = now.current.resolved.rule.judgments
     if is_open(now) and now.in_race and questions:
         yield _judge(desk, now, questions)
+    if is_open(now) and now.in_race:
+        yield _assess(desk, now)
     late = {**now.course.without_effect(), **now.course.untimely}
     if is_open(now) and late:
         yield _admit(desk, now, list(late))
@@ -150,6 +152,54 @@ def _judge(desk: DeskPlace, now: Standing, questions: Sequence[str]) -> Deed:
                 "finds", _("Is it so?"), [("yes", _("It is so")), ("no", _("It is not so"))]
             ),
             parts.reason(),
+        ),
+        acts=follow,
+    )
+
+
+def _assess(desk: DeskPlace, now: Standing) -> Deed:
+    """Say who is most, or least, likely to find agreement."""
+    lang = desk.here.lang
+    titles = parts.titles_of(desk, now)
+    options = tuple((one.id, titles[one.id]) for one in now.in_race)
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.assess(
+            record,
+            by,
+            matter=now.matter,
+            facilitator=values["facilitator"],
+            most_likely=values["most"].split(),
+            least_likely=values["least"].split(),
+            after=values["after"] or None,
+            words=parts.text_in(lang, values["words"]),
+        )
+
+    say = desk.here.words
+    rounds = [
+        (
+            one.round.round,
+            say.text(one.fact.content.title).text if one.fact.content.title else one.round.round,
+        )
+        for one in now.rounds
+    ]
+    return Deed(
+        name="assess",
+        group=_group(),
+        right="assess",
+        title=_("Record an assessment"),
+        lead=_("Who is most, or least, likely to find agreement. It decides nothing."),
+        inputs=(
+            Input(
+                name="facilitator",
+                label=_("Who says so"),
+                required=True,
+                hint=_("The chair, a facilitator: as they are to be named."),
+            ),
+            Input(name="most", label=_("Most likely"), kind="several", options=options),
+            Input(name="least", label=_("Least likely"), kind="several", options=options),
+            Input(name="after", label=_("After which round"), kind="choice", options=tuple(rounds)),
+            parts.words(),
         ),
         acts=follow,
     )

@@ -16,6 +16,7 @@ from nemcon.web.desk import showing
 from nemcon.web.desk.deeds import deeds_of
 from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
+from nemcon.web.desk.reach import note_opening
 from nemcon.web.desk.sending import drafts, passed, render, send
 
 
@@ -25,6 +26,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
     """The matter, for whoever speaks for a member or assists who does."""
     may(at.authority, "draft", member)
     now = _standing(at, matter)
+    note_opening(at, matter, member)
     mine, open_item = _own(at, now), _item(at, now, member)
     deeds = deeds_of(at, mine, open_item, member)
     return render(

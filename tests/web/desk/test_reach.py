@@ -1,0 +1,70 @@
+"""Whom a silence or a round has reached, and what everybody is told of at a desk."""
+
+from collections.abc import Callable
+
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, latest, text
+from tests.web.desk.test_charges import HARBOUR_DESK, MOORING_DESK
+from tests.web.desk.test_deeds import twice
+
+Sits = Callable[[str], Sitter]
+
+
+def row(page: str, member: str) -> str:
+    """What the last table of a page says of a member."""
+    return page.rpartition(f">{member}</th>")[2].partition("</tr>")[0]
+
+
+def test_served_opened_acknowledged_and_answered(sits: Sits) -> None:
+    """Entries are linked; that a page was opened is no entry, and is shown to the secretariat
+    alone."""
+    from nemcon.web.accounts.models import MatterOpening
+
+    marit, aisha = sits("vos"), sits("smit")
+    marit.record(f"{MOORING_DESK}serve/", silence="first", members="south-quay")
+    assert "Smit" not in row(marit.get(MOORING_DESK), "South Quay")
+    for _time in range(2):
+        page = aisha.get(f"{MOORING}for/south-quay/")
+    assert "see that this page was opened" in page
+    assert MatterOpening.objects.count() == 1
+    aisha.record(f"{MOORING}for/south-quay/acknowledge/", silence="first")
+    aisha.record(f"{MOORING}for/south-quay/silence/", silence="first", says="no_objection")
+    own = row(marit.get(MOORING_DESK), "South Quay")
+    assert own.count("/record/") == 3
+    assert "Smit" in own
+    assert "1 of 5 has answered" in text(marit.site.get(MOORING_DESK))
+    assert "/record/" not in row(marit.get(MOORING_DESK), "Pilots")
+    # a chair who looks at a member's desk has not opened it for that member
+    marit.site.get(f"{MOORING}for/pilots/")
+    assert MatterOpening.objects.count() == 1
+
+
+def test_who_has_answered_in_a_round(sits: Sits) -> None:
+    marit, claire = sits("vos"), sits("besson")
+    form = {"title": "First", "candidacies": "marin brandt", "answers": "poll"}
+    marit.record(f"{HARBOUR_DESK}open-round/", **form)
+    claire.record(f"{HARBOUR}for/north-quay/round/", **{"word-marin": "encourage"})
+    assert "has answered" in row(marit.get(HARBOUR_DESK), "North Quay")
+    assert "1 of 5 has answered" in text(marit.site.get(HARBOUR_DESK))
+
+
+def test_an_assessment_decides_nothing(sits: Sits) -> None:
+    marit = sits("vos")
+    twice(marit, f"{HARBOUR_DESK}assess/", facilitator="The chair", most="marin")
+    assert latest() == ["assessment"]
+    sent = {"facilitator": "x", "most": "marin", "least": "marin", "nonce": "n", "step": "look"}
+    assert marit.post(f"{HARBOUR_DESK}assess/", sent).status_code == 409
+
+
+def test_everybody_is_told_of_an_override_and_why(sits: Sits) -> None:
+    """standing 7.3: at each desk, on the page, in the brief and in JSON."""
+    marit = sits("vos")
+    fields = {"on": "marin", "how": "meeting", "override": "Nobody answers in time."}
+    marit.record(f"{HARBOUR_DESK}decide/", **fields)
+    site = sits("besson").site
+    public = HARBOUR.removeprefix("/desk")
+    api = "/api/v1/practice/matters/harbour-master/"
+    for address in (
+        *(f"{HARBOUR}for/north-quay/", f"{HARBOUR}screen/?still=1"),
+        *(public, f"{public}brief/", api),
+    ):
+        assert "Nobody answers in time." in site.get(address).content.decode(), address
