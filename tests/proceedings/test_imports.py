@@ -11,14 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contracts.store_contract import NOON, Chance, Clock
 
-from nemcon.cli.importing import appended
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import enveloped, read_folder
-from nemcon.proceedings.imports import MARK, Changes, changes
+from nemcon.proceedings.imports import MARK, Changes, appended, changes
 from nemcon.record.act import Act
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Redaction, Voiding

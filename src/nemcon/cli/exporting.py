@@ -16,7 +16,6 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from nemcon.cli import serve, verify
-from nemcon.cli.importing import DOSSIER
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError, Refusal
@@ -24,10 +23,10 @@ from nemcon.core.findings import Finding
 from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import LOG, read_files
 from nemcon.dossier.writer import write_dossier
+from nemcon.proceedings.imports import DOSSIER
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import sealed
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING, CLOCK_SET
 
 MOST_WRITTEN = 100_000
@@ -128,7 +127,7 @@ def _files(acts: list[Act], dossier: str) -> dict[str, bytes]:
 
 def _entries(body: str, public: bool) -> Iterator[Entry]:
     """The entries of a body; `Refusal` where there is none. *public*: as the public may read it."""
-    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.store import lines, records  # noqa: PLC0415  # the site is ready only now
 
     bodies = records.bodies()
     if body in bodies:
@@ -136,15 +135,4 @@ def _entries(body: str, public: bool) -> Iterator[Entry]:
     else:
         here = f"There is {' and '.join(bodies[:5])}." if bodies else "Import one: nemcon import."
         raise Refusal(f"There is no body {body[:60]!r} here.", mend=here)
-    return _public(records.record(body, THE_PUBLIC)) if public else records.store().stream(body)
-
-
-def _public(record: Record) -> Iterator[Entry]:
-    """The entries as the public has them, a batch at a time."""
-    from nemcon.web.store.lines import BATCH, lines  # noqa: PLC0415  # the site is ready only now
-
-    since: int | None = 0
-    while since is not None:
-        page = lines(record, since=since, limit=BATCH)
-        yield from page.entries
-        since = page.next
+    return lines.every(records.record(body, THE_PUBLIC)) if public else records.store().stream(body)

@@ -9,7 +9,7 @@ what was tampered with is not written down as what the record once said (spec/re
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from os import urandom
 from pathlib import Path
@@ -23,19 +23,10 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
 from nemcon.dossier.folder import LOG, MAIN, Dossier, read_folder, shipped, strange
-from nemcon.dossier.naming import also as other_ids
-from nemcon.dossier.naming import is_natural
-from nemcon.proceedings.imports import Changes, changes
-from nemcon.record.act import Act, Entry
+from nemcon.proceedings.imports import DOSSIER, Changes
 from nemcon.record.log_file import check_log, open_log, read_all
-from nemcon.record.registry import CLOCK_SET
 
 _MOST_LISTED = 20
-LONG_AGO = 366 * 86_400
-"""Seconds after which it is asked whether the clock is right before something is recorded."""
-_AUTHOR = "import"
-DOSSIER = "dossier"
-"""What says in an entry's `auth` which dossier it came from."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -146,78 +137,24 @@ def _write(
     reading: Dossier, *, dry_run: bool, anyway: bool, before: Moment | None
 ) -> tuple[Changes, bool]:
     """Take in what people wrote, judged in the store's critical section; and whether it was.
-    *before* is when something was recorded here last.
+    *before* is when something was recorded here last."""
+    from nemcon.web.store import intake, records  # noqa: PLC0415  # the site is ready only now
 
-    Where a log stands beside it, that has what the record had when it was written: what is in the
-    record and not in the dossier came since, and stays.
-    """
-    from nemcon.web.store import records  # noqa: PLC0415  # the site is ready only now
-
-    store, key = records.store(), urandom(16).hex()
-    # worked out before the turn, in which nobody else can append
-    also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
-    natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
-    logged = list(read_all(reading.log)) if reading.log is not None else []
-    with store.turn(
-        reading.body, key=key, author=_AUTHOR, data=key.encode(), auth={DOSSIER: reading.id}
+    key, logged = urandom(16).hex(), intake.log_of(reading)
+    with records.store().turn(
+        reading.body,
+        key=key,
+        author=intake.AUTHOR,
+        data=key.encode(),
+        auth={DOSSIER: reading.id},
     ) as turn:
-        # read within the turn: what was appended before it is else taken for gone
-        entries = list(store.stream(reading.body))
-        if dry_run:  # what the log has is not there yet
-            entries += logged[len(entries) :]
-        recorded = _of_people(entry.act for entry in entries if entry.act is not None)
-        others = store.others(reading.body, _AUTHOR)
-        acts = _of_people(reading.acts)
-        if reading.log is not None:
-            ids = {act.id for act in acts}
-            acts += [act for act in recorded if act.id not in ids]
-        result = changes(
-            recorded,
-            acts,
-            turn.moment,
-            also=also,
-            natural=natural,
-            elsewhere=_elsewhere(entries, reading.id, others),
-            appended=appended(entries),
-        )
-        if result.acts and before is not None and turn.moment.utc - before.utc > LONG_AGO:
-            result.doubts.append(
-                f"The clock says {turn.moment}, and what was recorded here last was so at "
-                f"{before}. If the clock is ahead, set it right first."
-            )
+        # a log is there already, but where nothing is to be written
+        more = logged if dry_run else ()
+        result = intake.differences(reading, turn.moment, before=before, logged=more)
         sure = anyway or not result.doubts
         if result.acts and sure and not dry_run:
             turn.append(result.acts)
     return result, sure
-
-
-def _of_people(acts: Iterable[Act]) -> list[Act]:
-    """Without what no dossier brings: that the store's clock was set."""
-    return [act for act in acts if act.type != CLOCK_SET]
-
-
-def appended(entries: Sequence[Entry]) -> dict[str, int]:
-    """The number of the first entry that was recorded at the same moment as each, by its id."""
-    first_by_id: dict[str, int] = {}
-    first: Entry | None = None
-    for entry in entries:
-        if first is None or entry.recorded != first.recorded:
-            first = entry
-        if entry.act is not None:
-            first_by_id[entry.act.id] = first.seq
-    return first_by_id
-
-
-def _elsewhere(entries: Sequence[Entry], dossier: str, others: Sequence[range]) -> dict[str, str]:
-    """What did not come from the *dossier*, with the one that it came from. Before entries said
-    that, all of them came from one, but those that *others* appended."""
-    origin_by_id = {}
-    for entry in entries:
-        came = str((entry.auth or {}).get(DOSSIER, ""))
-        apart = came != dossier if came else any(entry.seq in those for those in others)
-        if entry.act is not None and (apart or (entry.auth and not came)):
-            origin_by_id[entry.act.id] = came
-    return origin_by_id
 
 
 def _tell(args: Namespace, done: Report) -> None:

@@ -43,6 +43,8 @@ MARK = "import"
 """The nonce of an amendment that an import made by itself."""
 ITEM = "import-item"
 """The nonce of an item that an import recorded under an id of its own."""
+DOSSIER = "dossier"
+"""What says in an entry's `auth` which dossier it came from."""
 _IDENTITY = ("body", "subject", "type", "member", "person")
 _LONGEST = 120
 _FEW, _LOST, _GONE_OF = 5, 40, 10
@@ -90,6 +92,30 @@ def changes(
     result = of.changes()
     result.doubts += of.doubts(appended or {})
     return result
+
+
+def appended(entries: Sequence[Entry]) -> dict[str, int]:
+    """The number of the first entry that was recorded at the same moment as each, by its id."""
+    first_by_id: dict[str, int] = {}
+    first: Entry | None = None
+    for entry in entries:
+        if first is None or entry.recorded != first.recorded:
+            first = entry
+        if entry.act is not None:
+            first_by_id[entry.act.id] = first.seq
+    return first_by_id
+
+
+def origins(entries: Sequence[Entry], dossier: str, others: Sequence[range]) -> dict[str, str]:
+    """What did not come from the *dossier*, with the one that it came from. Before entries said
+    that, all of them came from one, but those that *others* appended."""
+    origin_by_id = {}
+    for entry in entries:
+        came = str((entry.auth or {}).get(DOSSIER, ""))
+        apart = came != dossier if came else any(entry.seq in those for those in others)
+        if entry.act is not None and (apart or (entry.auth and not came)):
+            origin_by_id[entry.act.id] = came
+    return origin_by_id
 
 
 @dataclass(slots=True)

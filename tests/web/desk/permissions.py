@@ -105,6 +105,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/people/<str:deed>/": _CHARGE,
     "<id:body>/editor/": _EDITOR,
     "<id:body>/editor/look/": _REPORT,
+    "<id:body>/editor/dossier/": _REPORT,
     "<id:body>/editor/undo/": _STEP,
     "<id:body>/editor/<str:deed>/": _REPORT,
     "<id:body>/matters/<id:matter>/secretariat/": _OFFICE,

@@ -1,31 +1,79 @@
 """The desk of an editor: a day's work is added, looked at and recorded in one turn."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.desk.desks import Sitter, account, head, hidden, text
+
+from nemcon.record.act import Act
+from nemcon.record.entries.structure import Person, Role
 
 Sits = Callable[[str], Sitter]
 WATCH = "practice-watch"
 DESK = f"/desk/en/{WATCH}/editor/"
 LOOK = f"{DESK}look/"
+DOSSIER = f"{DESK}dossier/"
+DAY, YESTERDAY = (str(date.today() - timedelta(days=n)) for n in (20, 30))
+"""Days on which the observer's record has members, and candidates."""
 PAGE = "https://www.harbour-news.example/2026/elections"
 SOURCE = {
     "url": PAGE,
     "title": "Who will run the harbour?",
     "publisher": "Harbour News",
-    "published": "2026-04-02",
+    "published": DAY,
     "quality": "press",
 }
+BY = {"source": "Gazette", "day": f"../{DAY}"}
 SAYS = {
     "member": "Pilots",
     "on": "Marin",
     "stance": "support",
-    "day": "2026-04",
     "words": "She has our full backing.",
     "language": "en",
     "basis": "public",
+    **BY,
 }
+FORMS: Mapping[str, tuple[Mapping[str, str], list[str]]] = {
+    "source": (SOURCE, ["source"]),
+    "position": (SAYS, ["position"]),
+    "count": (
+        {
+            **BY,
+            **{"on": "Marin", "stance": "support", "quality": "exactly", "number": "4"},
+            **{"base": "5", "out": "shipyard", "wording": "All but the shipyard."},
+        },
+        ["count"],
+    ),
+    "claim": (
+        {
+            **BY,
+            **{"about": "set-up-20", "words": "It was in March.", "language": "en"},
+            **{"besides": "against", "other": YESTERDAY},
+        },
+        ["claim"],
+    ),
+    "candidate": (
+        {
+            **BY,
+            **{"matter": "harbour master", "person": "Zoë Quist", "did": "floated"},
+            **{"by": "pilots", "reported": "made"},
+        },
+        ["person", "candidacy"],
+    ),
+    "member": (
+        {**BY, "member": "ferry", "kind": "organisation", "name": "Ferry"},
+        ["member", "membership"],
+    ),
+    "matter": (
+        {**BY, "title": "Dredging", "language": "en", "kind": "proposal", "office": ""},
+        ["matter"],
+    ),
+}
+"""What is filled in, and which entries it records."""
 
 
 @pytest.fixture
@@ -34,34 +82,323 @@ def rory(sits: Sits) -> Sitter:
     return Sitter(account("adair", WATCH))
 
 
+@pytest.fixture
+def ines(rory: Sitter) -> Sitter:
+    """Another editor of it."""
+    from nemcon.web.accounts.models import Affiliation, UserAccount
+    from nemcon.web.store import records
+
+    def acts(_record: object, at: Any) -> list[Act]:
+        known: dict[str, Any] = {"body": WATCH, "effective": at, "known": at}
+        name, role = Person(name="Ines"), Role(role="editor")
+        return [
+            Act(id="name-ines", subject="person/ines", content=name, **known),
+            Act(id="role-ines", subject="body", content=role, person="ines", **known),
+        ]
+
+    records.store().append(WATCH, acts, key="ines", author="test", data=b"")
+    newcomer = UserAccount.objects.create_user(f"ines@{WATCH}.invalid", name="Ines")
+    Affiliation.objects.create(account=newcomer, body=WATCH, person="ines")
+    return Sitter(newcomer)
+
+
+def filled(editor: Sitter, deed: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    """A form as it is sent; of a choice among entries the one whose words have these letters."""
+    page = editor.get(f"{DESK}{deed}/")
+    return {**hidden(page), **fields}
+
+
 def add(editor: Sitter, deed: str, **fields: str) -> None:
     """Fill in a form and put it into the draft."""
-    address = f"{DESK}{deed}/"
-    sent = {**hidden(editor.get(address)), **fields, "step": "add"}
-    answer = editor.post(address, sent)
+    sent = filled(editor, deed, fields)
+    answer = editor.post(f"{DESK}{deed}/", {**sent, "step": "add"})
     assert answer.status_code == 302, text(answer)
+
+
+def looked(editor: Sitter, address: str = LOOK) -> dict[str, str]:
+    """What is sent to record all of it."""
+    return {**hidden(editor.get(address)), "step": "record"}
 
 
 def record(editor: Sitter) -> str:
     """Look at all of it and record it; where the receipt is."""
-    answer = editor.post(LOOK, {**hidden(editor.get(LOOK)), "step": "record"})
+    answer = editor.post(LOOK, looked(editor))
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
+
+
+def types(number: int) -> list[str]:
+    """The types of the last entries of the observer's record."""
+    from nemcon.web.store import records
+
+    entries = records.store().read(WATCH, head(WATCH) - number)
+    return [entry.act.type for entry in entries if entry.act is not None]
+
+
+def items(page: str) -> list[str]:
+    """The numbers of the items on a page."""
+    return re.findall(r'name="item" value="(\d+)"', page)
 
 
 def test_a_source_and_what_a_member_says_are_recorded_together(rory: Sitter) -> None:
     before = head(WATCH)
     add(rory, "source", **SOURCE)
-    add(rory, "position", **SAYS, source="Harbour News")
+    add(rory, "position", **{**SAYS, "source": "Harbour News", "also": "Gazette"})
     assert head(WATCH) == before
     page = text(rory.site.get(DESK))
     assert "Pilots on Elena Marin: agrees (in public)" in page
-    look = rory.get(LOOK)
+    look = text(rory.site.get(LOOK))
     assert "Who will run the harbour?" in look
     assert "She has our full backing." in look
+    assert "What the check says" in look
     receipt = rory.get(record(rory))
-    assert head(WATCH) == before + 2
+    assert types(2) == ["source", "position"]
     assert "Elena Marin" in receipt
     assert "Nothing is added yet." in rory.get(DESK)
     matter = rory.site.get(f"/en/{WATCH}/matters/harbour-master/")
     assert "Harbour News" in text(matter)
+    from nemcon.web.store import records
+
+    says = records.store().read(WATCH, head(WATCH) - 1)[0]
+    assert says.act is not None
+    assert says.auth is not None
+    assert (says.act.person, says.auth["person"]) == (None, "adair")
+    assert str(says.act.effective) == f"../{DAY}"
+    assert str(says.act.known) < DAY  # the Gazette had it first
+
+
+@pytest.mark.parametrize("deed", FORMS)
+def test_each_form_records_what_it_says(rory: Sitter, deed: str) -> None:
+    fields, entries = FORMS[deed]
+    add(rory, deed, **fields)
+    record(rory)
+    assert types(len(entries)) == entries
+
+
+def test_a_reading_weighs_what_the_draft_brings(rory: Sitter) -> None:
+    add(rory, "position", **SAYS)
+    add(rory, "position", **{**SAYS, "stance": "object"})
+    page = rory.get(f"{DESK}reading/")
+    ids = dict.fromkeys(re.findall(r'name="of" value="([^"]+)"', page))
+    assert len(ids) == 2
+    for_one, against = ids
+    reason = {"words": "The second is a slip.", "language": "en", **BY}
+    sent = {**hidden(page), **reason, "of": [for_one, against], "follows": for_one, "step": "add"}
+    wrong = rory.post(f"{DESK}reading/", {**sent, "of": [for_one]})
+    assert (wrong.status_code, "weighs two entries" in text(wrong)) == (409, True)
+    assert rory.post(f"{DESK}reading/", sent).status_code == 302
+    record(rory)
+    assert types(3) == ["position", "position", "reading"]
+
+
+def test_a_day_is_read_aloud_and_a_wrong_one_is_told(rory: Sitter) -> None:
+    sent = filled(rory, "position", SAYS)
+    for day, says in (
+        ("2026-04", "between 1 April 2026 and 30 April 2026"),
+        ("2026-04", "Pilots on Elena Marin: agrees"),
+        ("../2026-04-02", "on 2 April 2026 or before"),
+        ("2026-04-02", "This is read as: 2 April 2026."),
+        ("2026-04-02T10:00:00Z", "12:00 (Europe/Amsterdam)"),
+        ("2026-04/..", "Nothing holds by it"),
+        ("2. April", "This is no day."),
+    ):
+        answer = rory.post(f"{DESK}position/", {**sent, "day": day, "step": "read"})
+        assert says in text(answer), day
+
+
+def test_a_name_that_is_nobodys_is_told_and_what_was_typed_stays(rory: Sitter) -> None:
+    sent = filled(rory, "position", {**SAYS, "member": "Quay"})
+    answer = rory.post(f"{DESK}position/", {**sent, "step": "add"})
+    assert answer.status_code == 422
+    assert "more than one, is called so" in text(answer)
+    assert "She has our full backing." in answer.content.decode()
+
+
+def test_an_item_is_changed_undone_and_put_back(rory: Sitter) -> None:
+    add(rory, "position", **SAYS)
+    (number,) = items(rory.get(DESK))
+    address = f"{DESK}position/?item={number}"
+    assert 'value="Elena Marin' in rory.get(address)
+    sent = {**hidden(rory.get(address)), **SAYS, "stance": "reserve", "step": "add"}
+    assert rory.post(f"{DESK}position/", sent).status_code == 302
+    assert items(rory.get(DESK)) == [number]
+    assert "reserves its position" in text(rory.site.get(DESK))
+    for step, many in (("undo", 0), ("back", 1), ("undo", 0)):
+        rory.post(f"{DESK}undo/", {"item": number, "step": step})
+        assert rory.get(LOOK).count("<h2") == many
+    rory.post(f"{DESK}undo/", {"item": number, "step": "forget"})
+    assert items(rory.get(DESK)) == []
+
+
+def test_sent_twice_or_from_two_windows_it_is_recorded_once(rory: Sitter) -> None:
+    add(rory, "position", **SAYS)
+    before = head(WATCH)
+    first, second = looked(rory), looked(rory)
+    receipt = rory.post(LOOK, first).headers["Location"]
+    assert rory.post(LOOK, first).headers["Location"] == receipt
+    late = rory.post(LOOK, second)
+    assert (late.status_code, "There is nothing to record." in text(late)) == (409, True)
+    assert head(WATCH) == before + 1
+
+
+def test_two_editors_of_one_page_record_one_source(rory: Sitter, ines: Sitter) -> None:
+    """What the other recorded meanwhile is shown, and not recorded again; nothing is lost."""
+    for editor in (rory, ines):
+        add(editor, "source", **SOURCE)
+        add(editor, "position", **{**SAYS, "source": "Harbour News"})
+    add(ines, "position", **{**SAYS, "member": "Lighthouse", "source": "Harbour News"})
+    assert text(rory.site.get(DESK)).count("Another editor has the same in a draft.") == 2
+    sent = looked(ines)
+    record(rory)
+    before = head(WATCH)
+    answer = ines.post(LOOK, sent)
+    assert answer.status_code == 409
+    assert "Recorded since, on the same: Pilots on Elena Marin" in text(answer)
+    assert text(answer).count("This is on record by now") == 2
+    record(ines)
+    assert head(WATCH) == before + 1
+    from nemcon.web.store import records
+
+    both = [entry.act for entry in records.store().read(WATCH, before - 2)]
+    assert both[0] is not None
+    assert both[2] is not None
+    assert both[2].sources == (both[0].content.source,)
+
+
+def test_nobody_sees_or_changes_the_draft_of_another(rory: Sitter, ines: Sitter) -> None:
+    add(rory, "position", **SAYS)
+    (number,) = items(rory.get(DESK))
+    mine = hidden(rory.get(f"{DESK}position/?item={number}"))["nonce"]
+    assert "She has our full backing." not in ines.get(f"{DESK}position/?item={number}")
+    ines.post(f"{DESK}undo/", {"item": number, "step": "undo"})
+    other = {**SAYS, "stance": "object", "nonce": mine, "step": "add"}
+    assert ines.post(f"{DESK}position/", other).status_code == 302
+    assert "agrees (in public)" in text(rory.site.get(DESK))
+
+
+def test_whoever_is_no_editor_any_more_records_nothing(rory: Sitter) -> None:
+    from nemcon.proceedings.acts import Acting, end_role
+    from nemcon.web.store import records
+
+    add(rory, "position", **SAYS)
+    sent, before = looked(rory), head(WATCH)
+
+    def ends(there: Any, at: Any) -> list[Act]:
+        return end_role(there, Acting(id="end", moment=at), person="adair", role="editor")
+
+    records.store().append(WATCH, ends, key="end", author="test", data=b"")
+    assert rory.post(LOOK, sent).status_code == 404
+    assert rory.site.get(DESK).status_code == 404
+    assert head(WATCH) == before + 1
+
+
+SECTIONS = f"""
+sources:
+  news: {{url: "https://news.example/1", publisher: News, published: {DAY}}}
+entries:
+  - {{type: position, id: p-1, subject: matter/harbour-master, member: pilots, date: {YESTERDAY},
+     sources: news, on: marin, stance: support, basis: reported}}
+"""
+WHOLE = f"""
+dossier: 1
+body: {WATCH}
+id: mine
+language: en
+files: [more/sources.yaml]
+members:
+  ferry: {{date: {DAY}, kind: organisation, name: Ferry, sources: news}}
+"""
+SOURCES = (
+    'sources: {{news: {{url: "https://news.example/1", publisher: {}, published: 2026-01-02}}}}'
+)
+
+
+def bring(editor: Sitter, **sent: Any) -> Any:
+    return editor.post(DOSSIER, {"step": "look", **sent})
+
+
+def files(*texts: str) -> list[SimpleUploadedFile]:
+    names = ("dossier.yaml", "sources.yaml")
+    return [SimpleUploadedFile(name, one.encode()) for name, one in zip(names, texts, strict=False)]
+
+
+def test_sections_are_read_beside_the_record(rory: Sitter) -> None:
+    before = head(WATCH)
+    answer = bring(rory, text=SECTIONS)
+    page = text(answer)
+    assert "What was found in it Nothing." in page
+    assert "Pilots on Elena Marin: agrees (reported)" in page
+    assert head(WATCH) == before
+    sent = looked(rory, DOSSIER)
+    receipt = rory.post(DOSSIER, sent)
+    assert receipt.status_code == 302, text(receipt)
+    assert rory.post(DOSSIER, sent).headers["Location"] == receipt.headers["Location"]
+    assert types(2) == ["source", "position"]
+    assert "What was found in it" not in rory.get(DOSSIER)
+
+
+def test_what_is_wrong_is_told_by_its_line_and_nothing_is_recorded(rory: Sitter) -> None:
+    answer = bring(rory, text=SECTIONS.replace("pilots", "pilot"))
+    page = text(answer)
+    assert "pasted.yaml:4 error : There is no member pilot. Did you mean pilots?" in page
+    assert "With an error nothing is recorded" in page
+    assert "seen" not in hidden(answer.content.decode())
+    assert "Forget it" in page
+    rory.post(DOSSIER, {"step": "drop"})
+    assert "What was found in it" not in rory.get(DOSSIER)
+
+
+def test_a_whole_dossier_says_what_it_corrects_and_voids(rory: Sitter) -> None:
+    assert "New" in text(bring(rory, files=files(WHOLE, SOURCES.format("News"))))
+    assert rory.post(DOSSIER, looked(rory, DOSSIER)).status_code == 302
+    assert types(3) == ["member", "membership", "source"]
+    again = text(bring(rory, files=files(WHOLE, SOURCES.format("News"))))
+    assert "There is nothing to record. 3 are unchanged." in again
+    less = WHOLE[: WHOLE.index("members:")]
+    page = text(bring(rory, files=files(less, SOURCES.format("The News"))))
+    assert re.search(r"Corrected A source: News.*Voided Ferry", page)
+    assert rory.post(DOSSIER, looked(rory, DOSSIER)).status_code == 302
+    assert sorted(types(3)) == ["correction", "voiding", "voiding"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"text": ""}, "There is no file"),
+        ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "a.exe is no file of a dossier"),
+        ({"files": [SimpleUploadedFile("a.yaml", b"x" * 2_000_001)]}, "or than 2 MB"),
+        ({"text": "a: &b [*b]"}, "is an anchor; take it out"),
+        ({"text": "[" * 5_000}, "levels deep"),
+        ({"files": [SimpleUploadedFile("a.yaml", b"a: \x00")]}, "U+0000 does not belong"),
+        ({"text": WHOLE.replace(WATCH, "practice")}, "This dossier is of practice"),
+        ({"text": "entries: [{type: clock_set, subject: record}]"}, "nemcon clock alone"),
+        (
+            {
+                "text": "entries: [{type: redaction, id: r, subject: person/adair, of: set-up-12, "
+                "ground: x, reason: y, date: 2026-01-01, notorious: true}]"
+            },
+            "redacts",
+        ),
+    ],
+)
+def test_what_is_no_dossier_of_this_body_is_refused(
+    rory: Sitter, sent: dict[str, Any], says: str
+) -> None:
+    before = head(WATCH)
+    answer = bring(rory, **sent)
+    assert says in text(answer)
+    assert "seen" not in hidden(answer.content.decode())
+    assert rory.post(DOSSIER, {"step": "record", "nonce": "n", "seen": "x"}).status_code == 409
+    assert head(WATCH) == before
+
+
+def test_with_an_error_by_the_check_nothing_is_recorded(rory: Sitter) -> None:
+    """What binds a dossier binds a day: it is told before, and refused within the turn."""
+    before = head(WATCH)
+    add(rory, "position", **{**SAYS, "day": "2001-01-01"})
+    look = rory.get(LOOK)
+    assert "is no member on 2001-01-01" in look
+    assert "With an error nothing is recorded" in look
+    assert "seen" not in hidden(look)
+    assert rory.post(LOOK, {"step": "record", "nonce": "n", "seen": "x"}).status_code == 409
+    assert head(WATCH) == before

@@ -28,6 +28,8 @@ from nemcon.web.store import records
 BODY = "practice"
 WATCH = f"{BODY}-watch"
 """The body whose record an observer keeps."""
+REPORTED = 100 * 86_400
+"""Seconds for which that record goes back."""
 SILENCE = 30 * 60
 """Seconds for which the draft is under silence."""
 
@@ -98,7 +100,7 @@ def _acts(
     at: Moment,
 ) -> list[Act]:
     return [
-        Act(id=f"set-up-{number}", body=body, effective=at, known=at, **fields)
+        Act(id=f"set-up-{number}", body=body, **{"effective": at, "known": at, **fields})
         for number, fields in enumerate(entries(at), 1)
     ]
 
@@ -106,25 +108,22 @@ def _acts(
 def _reports(at: Moment) -> Iterator[dict[str, Any]]:
     """What is recorded when the observer's record is set up: the members, the office, who is said
     to stand, as a gazette has it."""
-    here: partial[dict[str, Any]] = partial(dict, subject="body")
     titles = _titles()
+    since = dating(str(zone("Europe/Amsterdam").day(at.utc - REPORTED)))
+    reports: partial[dict[str, Any]] = partial(dict, effective=since, known=since)
     body = Body(name=titles["watch"], zone="Europe/Amsterdam", rule="unanimity", observed=True)
-    yield here(content=body)
+    yield reports(subject="body", content=body)
     for member in _MEMBERS:
-        yield here(content=Member(member=member, kind="organisation", name=titles[member]))
-        yield here(content=Membership(member=member))
+        content = Member(member=member, kind="organisation", name=titles[member])
+        yield reports(subject="body", content=content)
+        yield reports(subject="body", content=Membership(member=member))
     for person in (_EDITOR, *_CANDIDATES):
-        yield {"subject": f"person/{person}", "content": Person(name=_PERSONS[person])}
-    yield here(content=Role(role="editor"), person=_EDITOR)
-    published = dating(str(zone("Europe/Amsterdam").day(at.utc)))
-    gazette = Source(
-        source=_GAZETTE, publisher="Harbour Gazette", published=published, quality="press"
-    )
-    yield {"subject": f"source/{_GAZETTE}", "content": gazette}
-    yield {"subject": "office/harbour-master", "content": Office(name=titles["office"])}
-    matter: partial[dict[str, Any]] = partial(
-        dict, subject="matter/harbour-master", sources=(_GAZETTE,)
-    )
+        yield reports(subject=f"person/{person}", content=Person(name=_PERSONS[person]))
+    yield {"subject": "body", "content": Role(role="editor"), "person": _EDITOR}
+    gazette = Source(source=_GAZETTE, publisher="Harbour Gazette", published=since, quality="press")
+    yield reports(subject=f"source/{_GAZETTE}", content=gazette)
+    yield reports(subject="office/harbour-master", content=Office(name=titles["office"]))
+    matter = partial(reports, subject="matter/harbour-master", sources=(_GAZETTE,))
     yield matter(
         content=Matter(title=titles["appointment"], kind="appointment", office="harbour-master")
     )

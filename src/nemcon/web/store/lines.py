@@ -69,6 +69,15 @@ def lines(
     return EntryPage(entries=tuple(entries), next=None)
 
 
+def every(record: Record) -> Iterator[Entry]:
+    """All entries as the reader has them, a batch at a time."""
+    since: int | None = 0
+    while since is not None:
+        page = lines(record, since=since, limit=BATCH)
+        yield from page.entries
+        since = page.next
+
+
 def window(
     record: Record,
     types: Iterable[str],

@@ -21,7 +21,7 @@ from nemcon.proceedings.check import check
 from nemcon.record.act import Act
 from nemcon.record.record import Record, RecordAhead
 from nemcon.web.accounts.models import WorkItem
-from nemcon.web.desk.observer import FOLLOW
+from nemcon.web.desk.observer import FOLLOW, dossiers
 from nemcon.web.desk.observer.reports import source_id
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Preview, preview
@@ -70,7 +70,9 @@ class Workday:
 
 def items(desk: DeskPlace) -> QuerySet[WorkItem]:
     """What this person has added in this body and not recorded, what was set aside included."""
-    return WorkItem.objects.filter(account=desk.account, body=desk.body).order_by("pk")
+    rows = WorkItem.objects.filter(account=desk.account, body=desk.body)
+    # a dossier is recorded by itself: its entries say that they came from it
+    return rows.exclude(deed=dossiers.NAME).order_by("pk")
 
 
 def day_of(desk: DeskPlace, record: Record, at: Moment, those: Iterable[WorkItem]) -> Workday:
@@ -122,7 +124,8 @@ def show(day: Workday, here: Here, at: Moment) -> None:
 def mark_others(desk: DeskPlace, day: Workday, record: Record, at: Moment) -> None:
     """Mark the items that another editor has in a draft as well."""
     theirs: set[Any] = set()
-    rows = WorkItem.objects.filter(body=desk.body, undone=None).exclude(account=desk.account)
+    rows = WorkItem.objects.filter(body=desk.body, undone=None).exclude(deed=dossiers.NAME)
+    rows = rows.exclude(account=desk.account)
     by_account: dict[int, list[WorkItem]] = {}
     for row in rows.order_by("pk"):
         by_account.setdefault(row.account_id, []).append(row)
@@ -144,6 +147,11 @@ def new_findings(before: Record, after: Record) -> list[Finding]:
     """What the check says of a record that it did not say of it before."""
     there = {_alike(finding) for finding in check(before)}
     return [finding for finding in check(after) if _alike(finding) not in there]
+
+
+def errors(before: Record, after: Record) -> bool:
+    """Whether the check calls something of it an error, which binds (spec/dossier.md §9.4)."""
+    return any(finding.severity == "error" for finding in new_findings(before, after))
 
 
 def _alike(finding: Finding) -> tuple[str, str, str]:

@@ -242,6 +242,7 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     result, place = _day(at, now)
     work.mark_others(at, result, records.store().record(at.body), now)
     words = PageWords(at.here.lang, at.here.asked)
+    findings = work.new_findings(at.here.asked, place.here.asked) if result.acts else []
     return render(
         request,
         "desk/editor_look.html",
@@ -250,7 +251,8 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         day=result,
         changed=request.method == "POST",
         news=[sentences.sentence(act, words) for act in news],
-        findings=work.new_findings(at.here.asked, place.here.asked) if result.acts else [],
+        findings=findings,
+        wrong=any(finding.severity == "error" for finding in findings),
         nonce=key,
         seen=digest(result.acts, now),
         prepared=str(now),
@@ -282,6 +284,9 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
             same = digest(result.acts, turn.moment) == seen and not stale(prepared, turn.moment)
             if news or not same or not result.acts or not result.whole:
                 return "", news
+            # of all that is recorded, and not only of what this editor may read
+            if work.errors(turn.record, result.record):
+                return "", []
             stamp = Moment.parse(prepared)
             turn.append([replace(act, prepared=stamp) for act in result.acts])
             # with what is recorded, or neither: else it would be offered once more

@@ -1,0 +1,141 @@
+"""The page on which an editor brings a dossier: findings, differences, and the record of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import NemconError
+from nemcon.proceedings.authority import authority, may
+from nemcon.proceedings.imports import DOSSIER
+from nemcon.record.act import Act
+from nemcon.web.accounts.models import WorkItem, nonce
+from nemcon.web.desk.observer import RIGHT, dossiers
+from nemcon.web.desk.observer.dossiers import Intake
+from nemcon.web.desk.place import DeskPlace, desk, moment, proof
+from nemcon.web.desk.sending import digest, key_of, receipt_of, render, sent_before, stale
+from nemcon.web.desk.views.editor import editor
+from nemcon.web.store import lines, records
+from nemcon.web.wording import sentences
+from nemcon.web.wording.page_words import PageWords
+
+MOST_SHOWN = 100
+"""Findings, and changes of a kind, that are shown."""
+
+
+@desk
+def bring(request: HttpRequest, at: DeskPlace) -> HttpResponse:
+    """Take files, say what is wrong with them and what they would change, and record it."""
+    editor(at)
+    may(at.authority, RIGHT)
+    values: dict[str, Any] = {"typed": "", "changed": False, "refusal": None, "result": None}
+    status = 200
+    if request.method == "POST":
+        step, key = request.POST.get("step"), key_of(request)
+        if step == "record" and sent_before(at, key):
+            return HttpResponseRedirect(receipt_of(at, key))
+        try:
+            if step == "drop":
+                dossiers.drop(at)
+                return HttpResponseRedirect(request.path)
+            if step == "record":
+                if receipt := _record(request, at, key):
+                    return HttpResponseRedirect(receipt)
+                values["changed"], status = True, 409
+            else:
+                values["typed"] = request.POST.get("text", "")
+                dossiers.keep(at, _files(request), nonce())
+        except NemconError as fault:
+            values["refusal"], status = fault, 409
+    try:
+        values |= _shown(at)
+    except NemconError as fault:
+        values["refusal"], status = fault, 409
+    back = reverse("desk_editor", kwargs={"body": at.body})
+    return render(request, "desk/editor_import.html", at, status=status, back=back, **values)
+
+
+def _files(request: HttpRequest) -> dict[str, bytes]:
+    """What was chosen and what was pasted, by their names."""
+    files = {
+        file.name or "": file.read(dossiers.LARGEST + 1)
+        for file in request.FILES.getlist("files")
+        if file.size
+    }
+    if text := request.POST.get("text", "").strip():
+        files[dossiers.PASTED] = text.encode()
+    return files
+
+
+def _shown(at: DeskPlace) -> dict[str, Any]:
+    """What the files that wait come to, for the page."""
+    row, now = dossiers.waiting(at), moment()
+    if row is None:
+        return {}
+    result = dossiers.read(at, row, now)
+    changes = result.changes
+    return {
+        "result": result,
+        "most": MOST_SHOWN,
+        "kinds": list(_kinds(at, result, now)),
+        "nonce": nonce(),
+        "seen": digest(changes.acts, now) if changes else "",
+        "prepared": str(now),
+    }
+
+
+def _kinds(
+    at: DeskPlace, result: Intake, now: Moment
+) -> Iterator[tuple[str, str, Sequence[tuple[Any, Any]], int]]:
+    """What is new, corrected, voided and back, in sentences, as far as it is shown."""
+    changes = result.changes
+    if changes is None:
+        return
+    there = at.here.asked.ahead()
+    there.add(changes.acts, now)
+    words = PageWords(at.here.lang, there)
+    new = [act for act in changes.acts if act.id in set(changes.new)]
+    yield _("New"), "new", _sentences(new, words), len(new)
+    for title, id, ids in (
+        (_("Corrected"), "corrected", changes.corrected),
+        (_("Voided"), "voided", changes.voided),
+        (_("Back again"), "back", changes.back),
+    ):
+        entries = lines.some(at.here.asked, ids[:MOST_SHOWN]).values()
+        acts = [entry.act for entry in entries if entry.act is not None]
+        yield title, id, _sentences(acts, words), len(ids)
+
+
+def _sentences(acts: Sequence[Act], words: PageWords) -> list[tuple[Any, Any]]:
+    return [(act.effective, sentences.sentence(act, words)) for act in acts[:MOST_SHOWN]]
+
+
+def _record(request: HttpRequest, at: DeskPlace, key: str) -> str:
+    """Record what the files change, once; where its receipt is, or "" where it is to be looked at
+    again."""
+    row: WorkItem | None = dossiers.waiting(at)
+    if row is None:
+        return ""
+    seen, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
+    person = at.authority.person
+    dossiers.require_sound(at.body)
+    reading = dossiers.read(at, row, moment()).reading
+    auth = {**proof(request, at.account), "person": person, DOSSIER: reading.id}
+    with records.store().turn(
+        at.body, key=key, author=at.account.author, data=seen.encode(), auth=auth
+    ) as turn:
+        if turn.receipt is None:
+            may(authority(turn.record, person, turn.moment.utc), RIGHT)
+            changes = dossiers.read(at, row, turn.moment).changes
+            if changes is None or not changes.acts or stale(prepared, turn.moment):
+                return ""
+            if digest(changes.acts, turn.moment) != seen:
+                return ""
+            if changes.doubts and not request.POST.get("meant"):
+                return ""
+            turn.append(changes.acts)
+            dossiers.drop(at)
+    return receipt_of(at, key)
