@@ -203,11 +203,15 @@ def _closes(record: Record, one: RoundStanding) -> int | None:
     return None if closes is None else record.span(closes)[0]
 
 
+def takes_answers(record: Record, one: RoundStanding, at: int) -> bool:
+    """Whether a round is open at an instant, by its own close and by its result."""
+    closes = _closes(record, one)
+    return not one.result_facts and (closes is None or closes > at)
+
+
 def is_open_to(record: Record, one: RoundStanding, member: str, at: int) -> bool:
     """Whether a round takes an answer of *member* at an instant."""
-    closes = _closes(record, one)
-    runs = not one.result_facts and (closes is None or closes > at)
-    return runs and member in one.round.entitled
+    return takes_answers(record, one, at) and member in one.round.entitled
 
 
 def item(record: Record, now: Standing, member: str) -> DocketItem:

@@ -137,6 +137,19 @@ def reserved_by_proxy(
     }
 
 
+def proxy_act(
+    record: Record, case: Case, step: Step, fact: Fact[ProxyAnswer], on: int, known: int | None
+) -> ProxyAct:
+    """One answer that was given by proxy in a *step*, with its judgment."""
+    hall = _hall(record, case, step, on, known, case.of(type(fact.content)))
+    rounds = [
+        one.content.entitled
+        for one in case.of(Round)
+        if isinstance(fact.content, RoundAnswer) and one.content.round == fact.content.round
+    ]
+    return hall.answered(fact, Electorate(members=rounds[-1]) if rounds and rounds[-1] else None)
+
+
 def represented(
     record: Record,
     case: Case,

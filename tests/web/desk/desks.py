@@ -126,3 +126,16 @@ def latest(number: int = 1) -> list[str]:
 
     entries = records.store().read("practice", head() - number)
     return [entry.act.type for entry in entries if entry.act is not None]
+
+
+def recorded(subject: str, content: Any, seconds: int, **more: Any) -> None:
+    """An entry of a moment that lies so many *seconds* back."""
+    from nemcon.core.days import Moment
+    from nemcon.record.act import Act
+    from nemcon.web.store import records
+
+    def acts(_record: object, now: Any) -> list[Any]:
+        fields = {"id": "past", "effective": Moment(now.utc - seconds), "known": now, **more}
+        return [Act(body="practice", subject=subject, content=content, **fields)]
+
+    records.store().append("practice", acts, key=subject, author="test", data=b"")

@@ -36,6 +36,7 @@ class TestOffers:
             "ask",
             "nominate",
             "withdraw-nomination",
+            "give-proxy",
         }
 
     def test_under_silence(self, sits: Sits) -> None:
@@ -45,6 +46,7 @@ class TestOffers:
             "acknowledge",
             "position",
             "ask",
+            "give-proxy",
         }
 
     def test_every_form_that_is_offered_opens(self, sits: Sits) -> None:

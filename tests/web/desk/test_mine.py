@@ -2,29 +2,16 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
-from tests.web.desk.desks import HARBOUR, Sitter, text
+from tests.web.desk.desks import HARBOUR, Sitter, recorded, text
 
 from nemcon.core.days import Moment
-from nemcon.record.act import Act
 from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import Accreditation
 from nemcon.rules.stances import Stance
 
 Sits = Callable[[str], Sitter]
 DAY = 86_400
-
-
-def recorded(subject: str, content: Any, seconds: int, **more: Any) -> None:
-    """An entry of a moment that lies so many *seconds* back."""
-    from nemcon.web.store import records
-
-    def acts(_record: object, now: Moment) -> list[Act]:
-        fields = {"id": "past", "effective": Moment(now.utc - seconds), "known": now, **more}
-        return [Act(body="practice", subject=subject, content=content, **fields)]
-
-    records.store().append("practice", acts, key=subject, author="test", data=b"")
 
 
 def test_what_is_answered_moves_from_the_first_list(sits: Sits) -> None:

@@ -17,6 +17,7 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import of_type
 from nemcon.record.disclosure import audience_of_position, disclosed
+from nemcon.record.entries.matters import Step
 from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
@@ -38,6 +39,14 @@ class Acting:
     person: str | None = None
     member: str | None = None
     reader: Reader = _CHAIR
+
+    def in_name_of(self, giver: str | None) -> "Acting":
+        """The same, for the member of whom it is the word: of a *giver*, by proxy."""
+        return self if giver is None else replace(self, member=giver)
+
+    def proxy_of(self, giver: str | None) -> str | None:
+        """The member that says it in the name of a *giver*, if there is one."""
+        return self.member if giver is not None else None
 
     def act(self, record: Record, subject: str, content: object, **more: object) -> Act:
         """The act on *subject*, true and known at the moment unless *more* says otherwise."""
@@ -104,6 +113,27 @@ def require_voice(record: Record, by: Acting) -> None:
         )
 
 
+def require_proxy(
+    record: Record, by: Acting, matter: str, act: Act, step: Step | None = None
+) -> None:
+    """Refuse what the member of whoever acts says in the name of another (the member of *act*)
+    under a proxy that is not on record, or has no effect now, in a *step* or the current one."""
+    from nemcon.proceedings.proxies import in_vain, proxy_act  # noqa: PLC0415  # few acts are by proxy
+
+    then = record.supposing(_entries(record, by, [act]))
+    at = by.moment.utc
+    now = standing(then, matter, on=at, known=at, whole=True)
+    fact = now.case.entry(act.id)
+    judgment = proxy_act(then, now.case, step or now.current.step, fact, at, at)
+    if judgment.why is not None:
+        raise Refusal(in_vain(judgment), mend="Let the member answer itself, or give its proxy.")
+    if judgment.proxy is None:
+        raise Refusal(
+            f"{by.member} holds no proxy of {act.member} for this.",
+            mend="Let the member give it first.",
+        )
+
+
 def audience_for(record: Record, matter: str, by: Acting) -> str:
     """For whose eyes it is what a member says in a matter."""
     # of the record itself: a standing that knows all has nothing left that is disclosed to some
@@ -133,13 +163,19 @@ def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]
 def supposed(record: Record, by: Acting, matter: str, acts: Sequence[Act]) -> Standing:
     """The matter as it would stand with these acts, and the whole of it. Nothing of that is
     kept."""
+    at = by.moment.utc
+    return standing(
+        record.supposing(_entries(record, by, acts)), matter, on=at, known=at, whole=True
+    )
+
+
+def _entries(record: Record, by: Acting, acts: Sequence[Act]) -> list[Entry]:
+    """Acts as the store would record them next."""
     last = record.head()
-    more = [
+    return [
         Entry(seq=last + number, recorded=by.moment, commitment="", act=act)
         for number, act in enumerate(acts, 1)
     ]
-    at = by.moment.utc
-    return standing(record.supposing(more), matter, on=at, known=at, whole=True)
 
 
 def require_sources(record: Record, by: Acting, sources: Sequence[str]) -> None:

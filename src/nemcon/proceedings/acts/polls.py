@@ -13,6 +13,7 @@ from nemcon.proceedings.acts.common import (
     contested,
     open_now,
     require_future,
+    require_proxy,
     require_voice,
     supposed,
 )
@@ -51,17 +52,22 @@ def answer_round(
     round: str,
     words: Mapping[str, str],
     ranking: Sequence[str] = (),
+    giver: str | None = None,
 ) -> list[Act]:
-    """A member answers in a round: a word for each candidacy that it names, in order where it is
-    ranked. Refused outside its time, and where the first answer stands."""
+    """A member answers in a round, or does that for a *giver* whose proxy it holds: a word for each
+    candidacy that it names, in order where it is ranked. Refused outside its time, and where the
+    first answer stands."""
     now = open_now(record, matter, by.moment, whole=True)
     _round(now, round)
-    content = RoundAnswer(round=round, words=dict(words), ranking=tuple(ranking))
-    audience = audience_for(record, matter, by)
-    act = by.act(record, f"matter/{matter}", content, audience=audience)
+    proxy, whose = by.proxy_of(giver), by.in_name_of(giver)
+    content = RoundAnswer(round=round, words=dict(words), ranking=tuple(ranking), by_proxy=proxy)
+    audience = audience_for(record, matter, whose)
+    act = whose.act(record, f"matter/{matter}", content, audience=audience)
     # an answer out of time, or where the first stands, is a finding of the round as well
     _require_fit(supposed(record, by, matter, [act]), now, round)
     require_voice(record, by)
+    if giver is not None:
+        require_proxy(record, by, matter, act)
     return [act]
 
 

@@ -15,6 +15,7 @@ from nemcon.proceedings.acts.common import (
     Acting,
     audience_for,
     open_now,
+    require_proxy,
     require_sources,
     require_voice,
     silence_named,
@@ -80,11 +81,25 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     return [by.act(record, f"matter/{matter}", opened)]
 
 
-def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> list[Act]:
-    """A member speaks under a silence that runs: its receipt is the moment of the act."""
-    _require_answerable(record, by, matter, answer.silence)
+def speak(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    answer: SilenceAnswer,
+    giver: str | None = None,
+) -> list[Act]:
+    """A member speaks under a silence that runs, or does that for a *giver* whose proxy it holds:
+    its receipt is the moment of the act."""
+    whose = by.in_name_of(giver)
+    _require_answerable(record, whose, matter, answer.silence)
     require_voice(record, by)
-    return [by.act(record, f"matter/{matter}", answer, audience=audience_for(record, matter, by))]
+    content = replace(answer, by_proxy=by.proxy_of(giver))
+    audience = audience_for(record, matter, whose)
+    act = whose.act(record, f"matter/{matter}", content, audience=audience)
+    if giver is not None:
+        require_proxy(record, by, matter, act)
+    return [act]
 
 
 def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> None:
@@ -124,17 +139,24 @@ def speak_on_behalf(
 
 
 def lift_objection(
-    record: Record, by: Acting, *, matter: str, silence: str, answer: str
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    silence: str,
+    answer: str,
+    giver: str | None = None,
 ) -> list[Act]:
-    """A member lifts what it said under a silence (*answer*: the entry), once. A broken silence
-    stays broken."""
+    """A member lifts what it said under a silence (*answer*: the entry), once, or does that for a
+    *giver* whose proxy it holds. A broken silence stays broken."""
+    whose = by.in_name_of(giver)
     now = open_now(record, matter, by.moment, whole=True)
     under = silence_named(now, silence)
     fact = under.facts.get(answer)
     own = fact is not None and isinstance(fact.content, SilenceAnswer)
-    if fact is None or not own or not _said_by(under, fact, by.member):
+    if fact is None or not own or not _said_by(under, fact, whose.member):
         raise Refusal(
-            f"{answer} is nothing that {by.member} said under the silence {silence}.",
+            f"{answer} is nothing that {whose.member} said under the silence {silence}.",
             mend="Name the entry of its own objection.",
         )
     if fact.content.says == "no_objection":
@@ -142,11 +164,15 @@ def lift_objection(
     for other in under.facts.values():
         lifts = isinstance(other.content, ObjectionLifted) and other.content.answer == answer
         # of what was said for a group each member lifts its own part
-        if lifts and other.act.member == by.member:
+        if lifts and other.act.member == whose.member and not under.vain(other):
             raise Refusal(f"{answer} is lifted already.", mend="Nothing is left to do.")
     require_voice(record, by)
-    content = ObjectionLifted(silence=silence, answer=answer)
-    return [by.act(record, f"matter/{matter}", content, audience=audience_for(record, matter, by))]
+    content = ObjectionLifted(silence=silence, answer=answer, by_proxy=by.proxy_of(giver))
+    audience = audience_for(record, matter, whose)
+    act = whose.act(record, f"matter/{matter}", content, audience=audience)
+    if giver is not None:
+        require_proxy(record, by, matter, act)
+    return [act]
 
 
 def _said_by(under: SilenceStanding, fact: Fact, member: str | None) -> bool:

@@ -18,6 +18,7 @@ from nemcon.proceedings.acts.common import (
     contested,
     open_now,
     require_past,
+    require_proxy,
     require_sources,
     require_voice,
 )
@@ -41,17 +42,28 @@ def state(
     reason: Text | None = None,
     conditions: Sequence[Text] = (),
     tied_to: Sequence[str] = (),
+    otherwise: Literal["reserve", "object"] = "reserve",
+    giver: str | None = None,
 ) -> list[Act]:
-    """A member states its position on a candidacy or text. Refused unless it is entitled and its
-    speaker accredited.
+    """A member states its position on a candidacy or text, or that of a *giver* whose proxy it
+    holds. Refused unless that one is entitled and the speaker accredited.
 
     *conditions* are what it asks before it agrees, each an entry of its own; *tied_to* are the
-    parts of the matter that must pass too.
+    parts that must pass too, and *otherwise* is what it says where they do not.
     """
-    now = _entitled(record, by, matter, on, stance)
+    whose = by.in_name_of(giver)
+    now = _entitled(record, whose, matter, on, stance)
     require_voice(record, by)
-    subject, audience = f"matter/{matter}", audience_for(record, matter, by)
-    acts = [by.act(record, subject, Position(on=on, stance=stance, word=word, reason=reason))]
+    subject, audience = f"matter/{matter}", audience_for(record, matter, whose)
+    position = Position(on=on, stance=stance, word=word, reason=reason, by_proxy=by.proxy_of(giver))
+    acts = [whose.act(record, subject, position)]
+    if giver is not None:
+        if conditions or tied_to:
+            raise Refusal(
+                "A proxy answers; it asks for nothing and ties nothing.",
+                mend="Leave out what it asks for, and what it is tied to.",
+            )
+        require_proxy(record, by, matter, acts[0])
     for number, asks in enumerate(conditions, 1):
         asker = replace(by, id=f"{by.id}.condition.{number}")
         acts.append(asker.act(record, subject, Condition(condition=asker.id, on=on, asks=asks)))
@@ -63,7 +75,9 @@ def state(
         if on in tied_to:
             raise Refusal(f"{on} is tied to itself.", mend="Name other parts of the matter.")
         tie = replace(by, id=f"{by.id}.tie")
-        acts.append(tie.act(record, subject, TiedPosition(on=on, to=tuple(tied_to))))
+        acts.append(
+            tie.act(record, subject, TiedPosition(on=on, to=tuple(tied_to), otherwise=otherwise))
+        )
     # its conditions and the tie as well: by themselves they would tell that there is a position
     return [replace(act, audience=audience) for act in acts]
 
@@ -122,16 +136,30 @@ def withdraw_position(
     return [by.act(record, subject, Recall(of=of, reason=reason), audience=audience)]
 
 
-def reserve(record: Record, by: Acting, *, matter: str, decision: str, words: Text) -> list[Act]:
-    """A member attaches a statement or a reservation to a decision in force. It undoes no
-    agreement."""
+def reserve(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    decision: str,
+    words: Text,
+    giver: str | None = None,
+) -> list[Act]:
+    """A member attaches a statement or a reservation to a decision in force, or does that for a
+    *giver* whose proxy it holds. It undoes no agreement."""
     now = after_decision(record, by, matter, decision)
     require_voice(record, by)
-    content = Reservation(decision=decision, words=words)
-    own = (f for f in now.case.of(Reservation) if f.act.member == by.member)
+    content = Reservation(decision=decision, words=words, by_proxy=by.proxy_of(giver))
+    whose = by.in_name_of(giver)
+    own = (f for f in now.case.of(Reservation) if f.act.member == whose.member)
     if any(fact.content == content for fact in own):
-        raise Refusal(f"{by.member} has said that already.", mend="Nothing is left to do.")
-    return [by.act(record, f"matter/{matter}", content)]
+        raise Refusal(f"{whose.member} has said that already.", mend="Nothing is left to do.")
+    act = whose.act(record, f"matter/{matter}", content)
+    if giver is not None:
+        # the step of that decision may be over
+        fact = next(one for one in now.decisions if one.content.decision == decision)
+        require_proxy(record, by, matter, act, now.belongs.step_of(fact))
+    return [act]
 
 
 def ask(

@@ -17,6 +17,7 @@ from nemcon.core.ids import suggested
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.proxies import proxies_held
 from nemcon.proceedings.standing import Standing
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import of_type
@@ -60,6 +61,32 @@ def choice(name: str, title: str, options: Choices, **more: object) -> Input:
 def of_what(desk: DeskPlace, now: Standing) -> Input:
     """On whom or what."""
     return choice("on", _("On"), names_of(desk, now))
+
+
+def whose(desk: DeskPlace, now: Standing, member: str) -> tuple[Input, ...]:
+    """For whom it is said: for the member itself or under a proxy that it holds; nothing where it
+    holds none."""
+    say = desk.here.words
+    givers = givers_of(desk, now, member)
+    if not givers:
+        return ()
+    proxy = _("%(member)s, under its proxy")
+    options = [(member, say.member(member))]
+    options += [(giver, proxy % {"member": say.member(giver)}) for giver in say.by_name(givers)]
+    return (choice("whose", _("For whom"), options, initial=member),)
+
+
+def givers_of(desk: DeskPlace, now: Standing, member: str) -> tuple[str, ...]:
+    """The members whose proxies *member* holds in the step to be decided."""
+    # a standing has those of a matter in which one was used: here it is the first time
+    proxies = proxies_held(desk.here.asked, now.case, now.current, now.on, now.known)
+    return tuple(act.member for act in proxies if act.holder == member and act.why is None)
+
+
+def giver_in(by: Acting, values: Mapping[str, str]) -> str | None:
+    """Under whose proxy it is said; None where the member says it for itself."""
+    giver = values.get("whose")
+    return giver if giver and giver != by.member else None
 
 
 def reason(*, required: bool = False, hint: str = "") -> Input:

@@ -73,10 +73,10 @@ class Input:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
-    fields, and the acts that follow from them. *group* is the heading under which it is offered,
-    *notes* are what whoever fills it in should know, *tries* says what would follow from what was
-    typed. *page* is the template of the form, *beside* what else it shows. *drafts*: an assistant
-    may prepare it."""
+    fields, and the acts that follow from them. *checks* says what is wrong in a field by what is in
+    others. *group* is the heading under which it is offered, *notes* are what whoever fills it in
+    should know, *tries* says what would follow from what was typed. *page* is the template of the
+    form, *beside* what else it shows. *drafts*: an assistant may prepare it."""
 
     name: str
     right: str
@@ -86,6 +86,7 @@ class Deed:
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
     acts: FormActs
+    checks: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
     tries: Callable[[Mapping[str, str]], Sequence[str]] | None = None
     page: str = "desk/form.html"
     beside: Callable[[], Mapping[str, Any]] | None = None
@@ -213,6 +214,8 @@ def filled(request: HttpRequest, deed: Deed) -> FilledForm:
         fault = _fault(one, values[one.name])
         if fault:
             form.faults[one.name] = fault
+    if deed.checks is not None:
+        form.faults = {**deed.checks(values), **form.faults}
     return form
 
 

@@ -9,13 +9,13 @@ from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Round, RoundResult
 from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.docket import takes_answers
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.deeds.rounds import takes_answers
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -34,7 +34,11 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     """Those that the rounds of the matter take, and its decision."""
     if is_open(now) and now.in_race:
         yield _open(desk, now)
-    over = [one for one in now.rounds if not one.result_facts and not takes_answers(desk, now, one)]
+    over = [
+        one
+        for one in now.rounds
+        if not one.result_facts and not takes_answers(desk.here.asked, one, now.on)
+    ]
     endless = [
         one for one in now.rounds if not one.result_facts and one.fact.content.closes is None
     ]

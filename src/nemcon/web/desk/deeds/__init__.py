@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.docket import DocketItem
 from nemcon.proceedings.standing import Standing
-from nemcon.web.desk.deeds import candidates, positions, rounds, under_silence
+from nemcon.web.desk.deeds import candidates, positions, proxies, rounds, under_silence
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
 
@@ -24,5 +24,6 @@ def deeds_of(
         yield from rounds.deeds(desk, now, member)
         yield from positions.deeds(desk, now, member)
         yield from candidates.deeds(desk, now, member)
+        yield from proxies.deeds(desk, now, member)
     elif sits(now.structure, member):
-        yield from rounds.afterwards(desk, now)
+        yield from rounds.afterwards(desk, now, member)

@@ -28,7 +28,7 @@ def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
     if referred:
         yield _confirm(now, referred)
     if now.in_race:
-        yield _state(desk, now)
+        yield _state(desk, now, member)
         yield _ask(desk, now)
     if answerable := [one for one in now.conditions if _outcomes(one, member)]:
         yield _settle(desk, now, answerable, member)
@@ -36,9 +36,10 @@ def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
         yield _withdraw(now, own)
 
 
-def _state(desk: DeskPlace, now: Standing) -> Deed:
+def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
     """Say what the member thinks."""
     lang = desk.here.lang
+    ties = _ties(desk, now)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         return acts.state(
@@ -49,6 +50,9 @@ def _state(desk: DeskPlace, now: Standing) -> Deed:
             stance=Stance(values["stance"]),
             reason=parts.text_in(lang, values["reason"]),
             conditions=parts.lines_in(lang, values["conditions"]),
+            tied_to=values.get("ties", "").split(),
+            otherwise="object" if values.get("otherwise") else "reserve",
+            giver=parts.giver_in(by, values),
         )
 
     return Deed(
@@ -59,6 +63,7 @@ def _state(desk: DeskPlace, now: Standing) -> Deed:
             "It replaces what was said before on the same; what was said before stays on record."
         ),
         inputs=(
+            *parts.whose(desk, now, member),
             parts.of_what(desk, now),
             parts.choice("stance", _("Position"), parts.stances_of(now)),
             parts.reason(hint=_("In your own words.")),
@@ -68,9 +73,39 @@ def _state(desk: DeskPlace, now: Standing) -> Deed:
                 kind="text",
                 hint=_("Each on a line of its own. It stays open until you say that it is met."),
             ),
+            *ties,
         ),
         acts=follow,
         drafts=True,
+    )
+
+
+def _ties(desk: DeskPlace, now: Standing) -> tuple[Input, ...]:
+    """What the position may be tied to: the parts of what is put as one, or was."""
+    names = parts.titles_of(desk, now)
+    say = desk.here.words
+    options = {
+        id: say.text(package.titles[id]).text if id in package.titles else names.get(id, id)
+        for package in now.packages
+        if not package.settled
+        for id in package.fact.content.parts
+    }
+    if len(options) < 2:
+        return ()
+    return (
+        Input(
+            name="ties",
+            label=_("It agrees only if these pass too"),
+            kind="several",
+            options=tuple(options.items()),
+            hint=_("The tie holds until its terms are met, whatever becomes of the others."),
+        ),
+        Input(
+            name="otherwise",
+            label=_("Where they do not pass"),
+            kind="choice",
+            options=(("object", _("it objects; without this it reserves its position")),),
+        ),
     )
 
 

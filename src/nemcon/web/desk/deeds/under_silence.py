@@ -22,8 +22,8 @@ from nemcon.web.wording.vocabulary import label
 def deeds(desk: DeskPlace, now: Standing, item: DocketItem, member: str) -> Iterator[Deed]:
     """Those that the silences of the matter take of *member*."""
     if item.silences:
-        yield _speak(desk, item)
-        yield _ask_time(desk, item)
+        yield _speak(desk, item, member)
+        yield _ask_time(desk, item, member)
     unread = [
         one for one in item.silences if member in one.members and not acknowledged(one, member)
     ]
@@ -82,13 +82,14 @@ def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
     ]
 
 
-def _speak(desk: DeskPlace, item: DocketItem) -> Deed:
+def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
     """Break a silence, or say that there is no objection."""
     lang = desk.here.lang
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         answer = answer_in(item.now, values, values["says"], lang)
-        return acts.speak(record, by, matter=item.now.matter, answer=answer)
+        giver = parts.giver_in(by, values)
+        return acts.speak(record, by, matter=item.now.matter, answer=answer, giver=giver)
 
     return Deed(
         name="silence",
@@ -96,6 +97,7 @@ def _speak(desk: DeskPlace, item: DocketItem) -> Deed:
         title=_("Answer under silence"),
         lead=_("Whoever says nothing by the end lets the draft stand."),
         inputs=(
+            *parts.whose(desk, item.now, member),
             of_which(desk, item.now, item.silences),
             parts.choice("says", _("Answer"), says(item.silences)),
             parts.words(),
@@ -105,14 +107,15 @@ def _speak(desk: DeskPlace, item: DocketItem) -> Deed:
     )
 
 
-def _ask_time(desk: DeskPlace, item: DocketItem) -> Deed:
+def _ask_time(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
     """Ask for more time."""
     lang = desk.here.lang
     breaks = any("request_for_time" in one.terms.breaks for one in item.silences)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         answer = answer_in(item.now, values, "request_for_time", lang)
-        return acts.speak(record, by, matter=item.now.matter, answer=answer)
+        giver = parts.giver_in(by, values)
+        return acts.speak(record, by, matter=item.now.matter, answer=answer, giver=giver)
 
     return Deed(
         name="time",
@@ -122,6 +125,7 @@ def _ask_time(desk: DeskPlace, item: DocketItem) -> Deed:
         if breaks
         else _("The silence runs on unless the chair extends it."),
         inputs=(
+            *parts.whose(desk, item.now, member),
             of_which(desk, item.now, item.silences),
             parts.words(_("Until when, and why")),
         ),
@@ -148,14 +152,18 @@ def _acknowledge(desk: DeskPlace, now: Standing, unread: Sequence[SilenceStandin
 
 
 def _liftable(desk: DeskPlace, now: Standing, member: str) -> list[tuple[str, str]]:
-    """What *member* said under a silence and has not lifted."""
+    """What *member*, or one whose proxy it holds, said under a silence and has not lifted."""
     return [
         (
-            judgment.act.act,
-            headed(about(desk, now, silence), label("answer", judgment.act.says)),
+            f"{judgment.act.act}/{whose}",
+            headed(
+                headed(about(desk, now, silence), desk.here.words.member(whose)),
+                label("answer", judgment.act.says),
+            ),
         )
         for silence in now.silences
-        for judgment in silence.spoke(member)
+        for whose in (member, *parts.givers_of(desk, now, member))
+        for judgment in silence.spoke(whose)
         if judgment.act.says != "no_objection" and silence.lifting(judgment) is None
     ]
 
@@ -165,9 +173,15 @@ def _lift(now: Standing, liftable: parts.Choices) -> Deed:
     under = {id: silence.id for silence in now.silences for id in silence.facts}
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        answer = values["answer"]
+        # no id has a slash, so the first one parts the two
+        answer, _slash, whose = values["answer"].partition("/")
         return acts.lift_objection(
-            record, by, matter=now.matter, silence=under[answer], answer=answer
+            record,
+            by,
+            matter=now.matter,
+            silence=under[answer],
+            answer=answer,
+            giver=parts.giver_in(by, {"whose": whose}),
         )
 
     return Deed(

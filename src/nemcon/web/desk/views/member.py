@@ -17,7 +17,7 @@ from nemcon.web.desk.deeds import deeds_of
 from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import note_opening
-from nemcon.web.desk.sending import drafts, passed, render, send
+from nemcon.web.desk.sending import Deed, drafts, passed, render, send
 
 
 @desk
@@ -51,10 +51,17 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     forms = deeds_of(at, mine, open_item, member)
     form = next((one for one in forms if one.name == deed), None)
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
-    if form is None:
+    if form is None or not _offers(form, request.POST.get("whose", "")):
         return passed(request, at, back)
     form = replace(form, beside=lambda: _beside(at, mine, open_item, member, now))
     return send(request, at, form, back, matter=matter, member=member)
+
+
+def _offers(form: Deed, whose: str) -> bool:
+    """Whether a form is still for whom it was filled in: where a proxy was taken back since, what
+    was to be said for the giver must not become the holder's own word."""
+    options = {id for one in form.inputs if one.name == "whose" for id, _name in one.options}
+    return not whose or whose in options
 
 
 def _standing(at: DeskPlace, matter: str) -> Standing:
