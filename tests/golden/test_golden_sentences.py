@@ -9,6 +9,7 @@ aloud before you commit it.
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,14 @@ from nemcon.record.entries.changes import (
     Voiding,
 )
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override, Reservation
-from nemcon.record.entries.matters import Admission, Disclosure, Due, Procedure, TimetableMark
+from nemcon.record.entries.matters import (
+    Admission,
+    Disclosure,
+    Document,
+    Due,
+    Procedure,
+    TimetableMark,
+)
 from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Office, Term
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import (
@@ -172,6 +180,8 @@ def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:
         SilenceCertificate(silence="u", state="adopted", expiry=expiry, silent=("AA", "BB")),
         {},
     )
+    yield LETTER, {}
+    yield replace(LETTER, title=Text.of("The letter")), {"member": "AA"}
     yield Decision(decision="d", on="ann", override="o"), {"id": "d"}
     yield Override(override="o", decision="d", reason="No time was left."), {}
     yield Reservation(decision="d", words=Text.of("With regret.")), {"member": "BB"}
@@ -184,6 +194,7 @@ def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:
     yield Redaction(of=position, reason="A private matter.", ground="Article 17"), {}
 
 
+LETTER = Document(name="letter.pdf", media_type="application/pdf", size=12, digest="ab" * 32)
 EARLY, DAY, LATE = "2023-12-01", "2024-02-01", "2024-12-31"
 
 

@@ -36,5 +36,6 @@ class TestPage:
             "The file record.jsonl",
             "Types of entry",
             "Verification",
+            "Files",
         ]
-        assert [int(number) for number, _ in found] == list(range(1, 14))
+        assert [int(number) for number, _ in found] == list(range(1, 15))

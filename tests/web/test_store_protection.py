@@ -13,7 +13,7 @@ from tests.contracts.store_contract import Chance, Clock, position, saying
 
 from nemcon.record.entries.changes import Correction, Redaction
 
-TABLES = ("nemcon_entry", "nemcon_content", "nemcon_request")
+TABLES = ("nemcon_entry", "nemcon_content", "nemcon_file", "nemcon_request")
 SECRET = "Zwanenburg"
 
 
@@ -22,7 +22,16 @@ def database(request: pytest.FixtureRequest) -> Any:
     """A database of each kind, with two entries in it."""
     request.getfixturevalue(f"{request.param}_database")
     append(position("e1", note=SECRET, member="NO", person="ann"), position("e2"))
+    files("e1")
     return request.param
+
+
+def files(*ids: str) -> None:
+    """A file with each of these entries."""
+    from nemcon.web.models import EntryRow, FileRow
+
+    for row in EntryRow.objects.filter(act_id__in=ids):
+        FileRow.objects.create(entry=row, body="b", digest="ab" * 32, data=SECRET.encode() * 2_000)
 
 
 def append(*acts: Any) -> None:
@@ -74,6 +83,7 @@ class TestRefusals:
 
     def test_truncate(self, postgresql_database: str) -> None:
         append(position("e1"))
+        files("e1")
         for tables in (*TABLES, ", ".join(TABLES)):
             refused(f"TRUNCATE {tables} CASCADE")
 
@@ -120,6 +130,8 @@ class TestRefusals:
         append(position("r", content=Redaction(of="e1", reason="by order of a court")))
         refused("DELETE FROM nemcon_content WHERE seq = 2")
         refused("DELETE FROM nemcon_content WHERE seq = 3")
+        files("e2")
+        refused("DELETE FROM nemcon_file")
 
     def test_an_amendment_of_another_kind_frees_nothing(self, database: str) -> None:
         content = Correction(of="e1", content={"on": "ann", "stance": "object"})
@@ -133,15 +145,17 @@ class TestRedaction:
     def test_nothing_of_it_is_left_in_the_tables(self, database: str) -> None:
         before = rows()
         append(position("r", content=Redaction(of="e1", reason="by order of a court")))
-        entries, contents, _requests = rows()
+        entries, contents, left, _requests = rows()
         assert entries[:2] == before[0]
         assert contents[0] == before[1][1]
+        assert left == []
         assert SECRET not in repr(rows())
 
     def test_nothing_of_it_is_left_in_the_file(self, sqlite_database: Path) -> None:
         """Neither in pages that are free again, nor in the index of words, nor in the log."""
         append(position("e1", note=SECRET), *(position(f"f{n}") for n in range(20)))
         append(position("e2", note="another word"))
+        files("e1")
 
         def there(word: str) -> bool:
             files = sqlite_database.parent.glob(sqlite_database.name + "*")
@@ -165,7 +179,7 @@ class TestRedaction:
 
 def test_the_envelope_says_nothing_of_who_spoke(database: str) -> None:
     """D7: author and authentication are on the side of the content."""
-    entries, _contents, _requests = rows()
+    entries, _contents, _files, _requests = rows()
     assert not {"NO", "ann"} & {str(value) for row in entries for value in row}
 
 

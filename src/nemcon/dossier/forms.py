@@ -241,6 +241,7 @@ MATTER: tuple[Form, ...] = (
     Form(section="reopenings", type="reopening", id="reopening-{date}"),
     PROXIES,
     MANDATES,
+    Form(section="documents", type="document", id="document-{digest}"),
     STATEMENTS,
     CHALLENGES,
 )

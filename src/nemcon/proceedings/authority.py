@@ -33,7 +33,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
         ),
         _MEMBER,
     ),
-    "answer_condition": _MEMBER | _KEEPERS,
+    **dict.fromkeys(("answer_condition", "attach"), _MEMBER | _KEEPERS),
     "report": frozenset({"editor"}),
     "found_body": frozenset(),
     **dict.fromkeys(
@@ -45,7 +45,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
             *("open_silence", "serve", "hold", "resume", "extend_silence", "withdraw_silence"),
             *("certify", "decide", "appoint", "extend", "announce_term_end"),
             *("open_round", "announce_result", "judge", "assess", "admit", "announce"),
-            *("record_meeting", "correct", "void", "recall", "change_audience"),
+            *("record_meeting", "correct", "void", "redact", "recall", "change_audience"),
             *("change_body", "admit_member"),
             *("end_membership", "adopt_rule", "describe_office", "begin_term", "take_charge"),
         ),

@@ -22,7 +22,7 @@ _WORDS: dict[Any, str] = {str: "words", bool: "truth", Any: "value"}
 _TITLES = {
     "structure": "The body and who belongs to it",
     "offices": "Offices and terms",
-    "matters": "Matters, steps, texts, procedures",
+    "matters": "Matters, steps, texts, documents, procedures",
     "candidacies": "Candidacies",
     "positions": "Positions, conditions, counts",
     "silences": "Silence",

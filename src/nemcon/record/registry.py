@@ -40,6 +40,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "electorate": "ElectorateStated",
         "package": "Package",
         "text": "TextRevision",
+        "document": "Document",
         "procedure": "Procedure",
         "timetable": "TimetableMark",
         "admission": "Admission",

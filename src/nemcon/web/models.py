@@ -1,9 +1,10 @@
-"""The tables: an entry's envelope, its content, the requests that were answered, and checkpoints.
+"""The tables: an entry's envelope, its content, its file, the requests that were answered, and
+checkpoints.
 
 docs/decisions/0005. A row holds the entry's canonical text and the columns we search by, and is
-never changed; the only rows ever removed are contents that a redaction names. Triggers in the
-database see to it (`nemcon.web.store.triggers`). What says who spoke is on the content's side. An
-index of words stands beside them (`nemcon.web.store.search`) and can be made anew from them.
+never changed; the only rows ever removed are contents and files that a redaction names. Triggers in
+the database see to it (`nemcon.web.store.triggers`). What says who spoke is on the content's side.
+An index of words stands beside them (`nemcon.web.store.search`) and can be made anew from them.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,19 @@ class Content(models.Model):
             models.Index(fields=["body", "person", "type", "seq"], name="nemcon_person_type"),
             models.Index(fields=["body"], condition=~Q(audience="public"), name="nemcon_closed"),
         ]
+
+
+class FileRow(models.Model):
+    """The bytes of a file, with the entry that it belongs to: gone where that was redacted. Of the
+    same file in two entries each has its own, so that one can be destroyed without the other."""
+
+    entry = models.OneToOneField(EntryRow, on_delete=models.PROTECT, primary_key=True)
+    body = IdField(max_length=LONGEST_ID)
+    digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "nemcon_file"
 
 
 class Request(models.Model):

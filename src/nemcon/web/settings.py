@@ -4,11 +4,12 @@
 it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
 address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
 whoever runs it (a mail address, or a page), ``NEMCON_MAIL`` the server that mail is handed to
-(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent), ``NEMCON_PROXIES``
-how many proxies of one's own stand before the site (0): as many of its last addresses in
-``X-Forwarded-For`` are believed, by which tries to sign in are counted. Sessions, cookies and
-accounts are for addresses under ``/desk/`` alone; public pages have none (docs/decisions/0015,
-0056).
+(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent),
+``NEMCON_LARGEST_FILE`` how many megabytes the largest file has that is taken (20),
+``NEMCON_PROXIES`` how many proxies of one's own stand before the site (0): as many of its last
+addresses in ``X-Forwarded-For`` are believed, by which tries to sign in are counted. Sessions,
+cookies and accounts are for addresses under ``/desk/`` alone; public pages have none
+(docs/decisions/0015, 0056).
 """
 
 import os
@@ -67,7 +68,18 @@ def _proxies() -> int:
     return int(text)
 
 
+def _largest_file() -> int:
+    """Bytes of the largest file that is taken."""
+    text = os.environ.get("NEMCON_LARGEST_FILE", "") or "20"
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 200):
+        raise Refusal(
+            f"NEMCON_LARGEST_FILE={text[:20]!r} is no size.", mend="Give whole megabytes, 1 to 200."
+        )
+    return int(text) * 1_000_000
+
+
 NEMCON_DATA = _data()
+NEMCON_LARGEST_FILE = _largest_file()
 NEMCON_URL = os.environ.get("NEMCON_URL", "").rstrip("/")
 NEMCON_CONTACT = os.environ.get("NEMCON_CONTACT", "")
 SECRET_KEY = os.environ.get("NEMCON_SECRET") or _secret(NEMCON_DATA)
@@ -227,4 +239,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
+FILE_UPLOAD_HANDLERS = [  # larger files lie on disk while they come in
+    "nemcon.web.desk.uploads.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LOGGING_CONFIG = None

@@ -8,12 +8,14 @@ import re
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from nemcon import __version__
 from nemcon.web.figures.svg import pct
+from nemcon.web.file_kinds import called
 from nemcon.web.wording import vocabulary as labels
 from nemcon.web.wording.fitting import fitted
 from nemcon.web.wording.page_words import Wording
@@ -27,6 +29,7 @@ def environment(**options: Any) -> Environment:
     engine.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
     engine.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
     engine.filters.update(said=markup, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
+    engine.filters.update(filesize=filesizeformat, file_kind=called)
     return engine
 
 

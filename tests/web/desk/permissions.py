@@ -6,6 +6,7 @@ is rendered from here and from `nemcon.proceedings.authority.RIGHTS`.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.urls.resolvers import URLPattern, URLResolver
@@ -13,6 +14,7 @@ from tests.web.desk.desks import account
 
 from nemcon.proceedings.authority import RIGHTS
 from nemcon.record.act import Act
+from nemcon.record.entries.matters import Document
 from nemcon.record.entries.structure import Person, Role
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/record/<id:entry>/": _SEAT,
     "<id:body>/record/<id:entry>/amend/": _OFFICE,
     "<id:body>/record/<id:entry>/amend/<str:deed>/": _CHARGE,
+    "<id:body>/record/<id:entry>/file/": _SEAT,
     "<id:body>/receipts/<id:key>/": _SENDER,
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
@@ -153,8 +156,10 @@ PARTS = {
 
 
 def more_people() -> None:
-    """An editor and an auditor in the body of practice, and an account that is nobody there."""
+    """An editor and an auditor in the body of practice, an account that is nobody there, and a
+    file."""
     from nemcon.web.accounts.models import Affiliation, UserAccount
+    from nemcon.web.models import EntryRow, FileRow
     from nemcon.web.store import records
 
     roles = {"ede": "editor", "mensah": "auditor"}
@@ -166,10 +171,17 @@ def more_people() -> None:
             known: dict[str, Any] = {"body": "practice", "effective": at, "known": at}
             yield Act(id=f"name-{person}", subject=f"person/{person}", content=name, **known)
             yield Act(id=f"role-{person}", subject="body", content=content, person=person, **known)
+        file = Document(
+            name="a.txt", media_type="text/plain", size=1, digest=sha256(b"a").hexdigest()
+        )
+        yield Act(id="letter", subject="matter/harbour-master", content=file, **known)
 
     records.store().append(
         "practice", lambda *now: list(acts(*now)), key="people", author="test", data=b""
     )
+    letter = EntryRow.objects.get(body="practice", act_id="letter")
+    digest = sha256(b"a").hexdigest()
+    FileRow.objects.create(entry=letter, body="practice", digest=digest, data=b"a")
     for person in roles:
         newcomer = UserAccount.objects.create_user(f"{person}@practice.invalid", name=person)
         Affiliation.objects.create(account=newcomer, body="practice", person=person)
@@ -222,7 +234,7 @@ def address(route: str, **more: str) -> str:
     deed = "void" if "amend" in route else deed
     deed = "office" if route.startswith("<id:body>/secretariat") else deed
     deed = "source" if route.startswith("<id:body>/editor") else deed
-    parts = PARTS | {"deed": deed} | more
+    parts = PARTS | {"deed": deed} | ({"entry": "letter"} if route.endswith("file/") else {}) | more
 
     def part(match: re.Match[str]) -> str:
         return parts[match[1]]

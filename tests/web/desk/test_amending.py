@@ -60,7 +60,7 @@ def test_an_entry_leads_the_secretariat_to_it(sits: Sits) -> None:
     amend = f"{RECORD}{entry}/amend/"
     assert amend in sits("vos").get(f"{RECORD}{entry}/")
     assert amend not in sits("besson").get(f"{RECORD}{entry}/")
-    assert offered(sits("reuter"), amend) == {"correct", "void", "audience"}
+    assert offered(sits("reuter"), amend) == {"correct", "void", "audience", "redact"}
     sits("besson").get(amend, status=404)
 
 
@@ -76,7 +76,7 @@ def test_a_decision_reopened_and_an_embargo_lifted(sits: Sits) -> None:
     fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
     receipt = marit.record(f"{HARBOUR}secretariat/decide/", **fields)
     decision = f"{RECORD}{receipt.rstrip('/').rpartition('/')[2]}/amend/"
-    assert offered(marit, decision) == {"correct", "recall", "void", "audience", "reopen"}
+    assert offered(marit, decision) == {"correct", "recall", "void", "audience", "redact", "reopen"}
     twice(marit, f"{decision}audience/", audience="members", reason="Until noon.")
     public = sits("vos").site
     public.logout()

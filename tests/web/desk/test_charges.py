@@ -183,7 +183,7 @@ class TestAfterwards:
         marit.record(f"{HARBOUR_DESK}decide/", **fields)
         twice(marit, f"{HARBOUR_DESK}announce/", words="Elena Marin is harbour master.")
         mine = f"{HARBOUR}for/north-quay/"
-        assert offered(claire, mine) == {"reserve"}
+        assert offered(claire, mine) == {"document", "reserve"}
         twice(claire, f"{mine}reserve/", words="We had asked for more time.")
         assert latest() == ["reservation"]
 

@@ -32,6 +32,7 @@ class TestOffers:
 
     def test_at_first(self, sits: Sits) -> None:
         assert offered(sits("besson"), MINE) == {
+            "document",
             "position",
             "ask",
             "nominate",
@@ -41,6 +42,7 @@ class TestOffers:
 
     def test_under_silence(self, sits: Sits) -> None:
         assert offered(sits("rossi"), PILOTS) == {
+            "document",
             "silence",
             "time",
             "acknowledge",

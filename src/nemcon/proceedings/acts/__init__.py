@@ -13,6 +13,7 @@ from nemcon.proceedings.acts.amendments import (
     cite,
     correct,
     recall,
+    redact,
     void,
 )
 from nemcon.proceedings.acts.chair import admit, announce, assess, judge, record_meeting
@@ -23,6 +24,7 @@ from nemcon.proceedings.acts.constitution import (
     change_body,
     end_membership,
 )
+from nemcon.proceedings.acts.documents import attach
 from nemcon.proceedings.acts.formal import (
     announce_term_end,
     appoint,
@@ -89,6 +91,7 @@ __all__ = [
     "appoint",
     "ask",
     "assess",
+    "attach",
     "begin_term",
     "certify",
     "change_audience",
@@ -121,6 +124,7 @@ __all__ = [
     "recall",
     "receive_nomination",
     "record_meeting",
+    "redact",
     "reopen",
     "report",
     "reserve",

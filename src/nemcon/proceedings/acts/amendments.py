@@ -15,8 +15,9 @@ from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.codec import reader
 from nemcon.record.disclosure import POSITIONS, disclosed
-from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Voiding
+from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction, Voiding
 from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.matters import Document
 from nemcon.record.entries.structure import Role
 from nemcon.record.readers import within
 from nemcon.record.record import Record
@@ -37,6 +38,10 @@ def correct(
     fact = _in_force(record, by, subject, of)
     # read as what it corrects: what could not have been recorded cannot be put in its place
     right = reader(type(fact.content))(content)
+    if isinstance(right, Document) and _file(right) != _file(fact.content):
+        raise Refusal(
+            "Another file is another entry.", mend="Add that file, and declare this one void."
+        )
     if right == fact.content and effective in {None, fact.effective}:
         raise Refusal(f"{of} says that already.", mend="Nothing is left to do.")
     # another role, day or end takes the last clerk away as a voiding does (standing.md §18.12)
@@ -68,6 +73,29 @@ def recall(record: Record, by: Acting, *, subject: str, of: str, reason: str = "
     return [_amending(record, by, fact, Recall(of=of, reason=reason))]
 
 
+def redact(
+    record: Record, by: Acting, *, subject: str, of: str, reason: str, ground: str = ""
+) -> list[Act]:
+    """Destroy what an entry says, with its corrections, for a *reason* that says nothing of it, and
+    on a *ground* (a law, an order) where there is one."""
+    if not reason:
+        raise Refusal("A redaction has a reason.", mend="Give the reason.")
+    fact = _in_force(record, by, subject, of)
+    _require_rest(record, by, fact)
+    effects = record.history(subject).effects(fact.act)
+    # a correction repeats what it corrects; the other amendments say nothing of it
+    corrections = [effect.by.id for effect in effects if effect.by.type == "correction"]
+    return [
+        _amending(
+            record,
+            by if number == 0 else replace(by, id=f"{by.id}.{number}"),
+            fact,
+            Redaction(of=id, reason=reason, ground=ground),
+        )
+        for number, id in enumerate((of, *corrections))
+    ]
+
+
 def change_audience(
     record: Record, by: Acting, *, subject: str, of: str, audience: str, reason: str = ""
 ) -> list[Act]:
@@ -97,6 +125,11 @@ def cite(record: Record, by: Acting, *, source: Source) -> list[Act]:
             f"There is a source {source.source}.", mend="Give the new one an id of its own."
         )
     return [by.act(record, subject, source)]
+
+
+def _file(content: Document) -> tuple[str, int, str]:
+    """What is known of the bytes of a file."""
+    return content.digest, content.size, content.media_type
 
 
 def _in_force(record: Record, by: Acting, subject: str, of: str) -> Fact:
@@ -131,7 +164,7 @@ def _require_rest(record: Record, by: Acting, fact: Fact) -> None:
 
 
 def _amending(
-    record: Record, by: Acting, fact: Fact, content: Correction | Recall | Voiding
+    record: Record, by: Acting, fact: Fact, content: Correction | Recall | Redaction | Voiding
 ) -> Act:
     # it repeats the entry, and so is for nobody else (record.md §7.5)
     audience = record.history(fact.act.subject).audience(fact.act)

@@ -8,6 +8,7 @@ from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import (
     Disclosure,
+    Document,
     Due,
     Matter,
     MayNominate,
@@ -25,6 +26,7 @@ __all__ = [
     "CandidacyStep",
     "Decision",
     "Disclosure",
+    "Document",
     "Due",
     "EndOfTerm",
     "Extension",

@@ -1,5 +1,5 @@
-"""What is to be decided and in which steps: matter, step, electorate, package, text, procedure and
-its timetable.
+"""What is to be decided and in which steps: matter, step, electorate, package, text, document,
+procedure and its timetable.
 
 spec/record.md §12.3; spec/procedure.md says what follows.
 """
@@ -19,6 +19,7 @@ from nemcon.core.scalars import (
     DueId,
     EntryId,
     Id,
+    Line,
     MeetingId,
     MemberId,
     NewClass,
@@ -139,6 +140,25 @@ class TextRevision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that belongs to the record: its *name*, *media_type* and *size* in bytes, and the
+    *digest* by which its bytes are known, which lie beside the record (14).
+
+    *about* is the entry with which it goes: the revision of a text of which it is the draft, the
+    position that a letter gave, the decision to which it is annexed.
+    """
+
+    TYPE: ClassVar[str] = "document"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    name: Line
+    media_type: Line
+    size: Count
+    digest: Digest
+    title: Text | None = None
+    about: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """One step of a procedure: due a duration from an anchor (a named day, or another step), or
     *on* a stated day, month or span.
@@ -188,7 +208,7 @@ class Procedure:
     """
 
     TYPE: ClassVar[str] = "procedure"
-    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     steps: tuple[Due, ...] = ()
     article: Text | None = None
     nominators: Literal["any_member", "own_national", "other_national", "chair"] = "any_member"

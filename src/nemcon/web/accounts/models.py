@@ -1,4 +1,5 @@
-"""The tables of accounts: who signs in, as which persons, who was invited, what is not sent yet.
+"""The tables of accounts: who signs in, as which persons, who was invited, what is not sent yet,
+and files that wait to be recorded.
 
 None of them is the record's, and no export has them. What was drafted goes when it is recorded or
 dropped, an invitation is kept as the digest of its secret.
@@ -159,6 +160,29 @@ class MatterOpening(models.Model):
             models.UniqueConstraint(
                 fields=["body", "matter", "member", "account"], name="nemcon_opening_once"
             ),
+        ]
+
+
+class WaitingFile(models.Model):
+    """A file that somebody sent with a form (its *nonce*) and has not recorded yet: what it is was
+    found by its content."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="waiting_files")
+    nonce = models.CharField(max_length=LONGEST_KEY)
+    field = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+    sent = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "nemcon_waiting_file"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "nonce", "field"], name="nemcon_waiting_file_form"
+            )
         ]
 
 

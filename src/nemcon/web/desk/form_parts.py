@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
@@ -20,13 +21,18 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.proxies import proxies_held
 from nemcon.proceedings.standing import Standing
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Person
+from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Input
+from nemcon.web.desk.uploads import document_in
+from nemcon.web.file_kinds import ENDINGS
+from nemcon.web.wording import sentences
+from nemcon.web.wording.page_words import headed
 from nemcon.web.wording.vocabulary import label
 
 STATED = (
@@ -129,6 +135,29 @@ def stances_of(now: Standing) -> tuple[tuple[str, str], ...]:
     return tuple((s.value, own.get(s) or label("stance", s.value)) for s in STATED)
 
 
+def file(*, required: bool = False, hint: str = "") -> Input:
+    """A file that goes with it."""
+    return Input(
+        name="file",
+        label=_("The file"),
+        kind="file",
+        options=tuple((ending, ending) for ending in ENDINGS),
+        hint=hint
+        or _("At most %(most)s MB: PDF, text, PNG, JPEG, OpenDocument or Office without macros.")
+        % {"most": settings.NEMCON_LARGEST_FILE // 1_000_000},
+        required=required,
+    )
+
+
+def entries(desk: DeskPlace, facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """Entries to choose from: what each says, and of which day it is."""
+    say = desk.here.words
+    return [
+        (fact.act.id, headed(say.dated(fact.effective), sentences.tell(fact, say)))
+        for fact in facts
+    ]
+
+
 # -- what was typed
 
 
@@ -198,6 +227,24 @@ def person_in(record: Record, by: Acting, name: str) -> str:
 # -- where it comes from
 
 
+def filed(record: Record, by: Acting, values: Mapping[str, str], matter: str, of: Act) -> list[Act]:
+    """The act that adds the file of a form to a matter, where there is one: with the entry *of* the
+    same form that it goes with, and for the same eyes."""
+    document = document_in(values["file"])
+    if document is None:
+        return []
+    # as whoever may read that entry: of an undisclosed one the secretariat cannot
+    reader = Reader(secretariat=True) if of.member is None else Reader(member=of.member)
+    adding = replace(by, id=f"{by.id}.file", member=None, reader=reader)
+    return acts.attach(
+        with_acts(record, by, [of]),
+        adding,
+        matter=matter,
+        document=replace(document, about=of.id),
+        audience=of.audience,
+    )
+
+
 def source_inputs() -> tuple[Input, ...]:
     """The letter, message or minutes by which something is recorded on behalf of somebody."""
     return (
@@ -209,6 +256,7 @@ def source_inputs() -> tuple[Input, ...]:
         ),
         Input(name="url", label=_("Its address"), hint="https://..."),
         Input(name="dated", label=_("Its day"), kind="day"),
+        file(),
     )
 
 

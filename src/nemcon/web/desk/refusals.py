@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from nemcon.web.links import Here
 
-_OURS = frozenset({"csrfmiddlewaretoken", "nonce", "seen", "prepared", "step", "password", "next"})
+_OURS = frozenset(
+    {"csrfmiddlewaretoken", "nonce", "seen", "prepared", "step", "password", "next", "file"}
+)
 """Fields that nobody typed, and one that is repeated to nobody."""
 
 

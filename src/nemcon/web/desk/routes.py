@@ -26,7 +26,7 @@ from nemcon.web.desk.views import (
     screen,
     secretariat,
 )
-from nemcon.web.views import body, brief, changes, entry, matter, office, person, record
+from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
 from nemcon.web.views import member as members
 
 
@@ -78,6 +78,7 @@ _PUBLIC = {
     "persons/<id:person>/": person.person,
     "record/": record.record,
     "record/<id:entry>/": entry.entry,
+    "record/<id:entry>/file/": download.download,
 }
 """The pages of the public that are shown at a desk, as whoever has signed in reads the record."""
 _WITHIN += [path(f"<id:body>/{rest}", viewer(view)) for rest, view in _PUBLIC.items()]

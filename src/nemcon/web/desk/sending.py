@@ -28,6 +28,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.ids import new_identifier
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.acts.contents import Document
 from nemcon.proceedings.authority import authority, may
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.admission import STALE
@@ -38,6 +39,7 @@ from nemcon.web import models
 from nemcon.web.accounts.models import DeskDraft, nonce
 from nemcon.web.desk.place import DeskPlace, moment, proof
 from nemcon.web.desk.refusals import refused
+from nemcon.web.desk.uploads import document_in, keep, receive
 from nemcon.web.links import Here
 from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, shown
@@ -58,11 +60,14 @@ class Input:
     """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
     is filled in. What was chosen of *several* is one value, with spaces between. A *name* is found
     among the options while it is typed, and its value is the id; *new*: it may be none of them. A
-    *dating* is a day in the notation of a dossier."""
+    *dating* is a day in the notation of a dossier, a *file* a line that says what waits
+    (`nemcon.web.desk.uploads`)."""
 
     name: str
     label: str
-    kind: Literal["choice", "several", "line", "text", "moment", "day", "name", "dating"] = "line"
+    kind: Literal[
+        "choice", "several", "line", "text", "moment", "day", "name", "dating", "file"
+    ] = "line"
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     required: bool = False
@@ -91,6 +96,11 @@ class Deed:
     page: str = "desk/form.html"
     beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
+
+    @property
+    def files(self) -> bool:
+        """Whether it takes a file."""
+        return any(one.kind == "file" for one in self.inputs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,10 @@ class FilledForm:
     readings: Mapping[str, str] = field(default_factory=dict)
     """How the days in its fields are read."""
 
+    def waiting(self, name: str) -> Document | None:
+        """The file that waits for this form in the field of that *name*."""
+        return document_in(self.values.get(name, ""))
+
 
 def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str) -> HttpResponse:
     """Answer a request for the form of *deed*; *of* are the ``matter`` and the ``member`` it is
@@ -131,7 +145,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     confirms = allowed(desk, deed, member)
     if request.method != "POST":
         return _page(request, desk, _begun(request, desk, deed), member, back, 200)
-    form = filled(request, deed)
+    form = filled(request, desk, deed)
     step = request.POST.get("step", "look")
     if step == "change":
         return _page(request, desk, form, member, back, 200)
@@ -206,12 +220,15 @@ def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     return FilledForm(deed=deed, values=values, nonce=nonce())
 
 
-def filled(request: HttpRequest, deed: Deed) -> FilledForm:
+def filled(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     """A form as it was sent, with what is wrong in which field."""
     values = {one.name: _value(request, one) for one in deed.inputs}
     form = FilledForm(deed=deed, values=values, nonce=key_of(request))
     for one in deed.inputs:
-        fault = _fault(one, values[one.name])
+        fault = ""
+        if one.kind == "file":
+            values[one.name], fault = receive(request, desk.account, form.nonce, one.name)
+        fault = fault or _fault(one, values[one.name])
         if fault:
             form.faults[one.name] = fault
     if deed.checks is not None:
@@ -338,6 +355,8 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
                 form.changed = True
                 return ""
             turn.append(acts)
+            if form.deed.files:
+                keep(desk.account, form.nonce, desk.body, acts)
             # with the act, or not at all: else the draft is all that there is
             if form.deed.drafts and statements.one(_DRAFT, (desk.body, form.nonce)):
                 drafts(desk).filter(nonce=form.nonce).delete()

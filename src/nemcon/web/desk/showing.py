@@ -16,6 +16,7 @@ from nemcon.rules.stances import Stance
 from nemcon.web.desk.comparing import ComparedLine, side_by_side
 from nemcon.web.desk.form_parts import titles_of
 from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.sending import readers
 from nemcon.web.wording import sentences
 from nemcon.web.wording.missing import withheld
 from nemcon.wording.prose import Sentence
@@ -186,11 +187,19 @@ def notices(desk: DeskPlace, now: Standing) -> list[tuple[Fact, Sentence]]:
     ]
 
 
+def documents(desk: DeskPlace, now: Standing) -> list[tuple[Fact, str]]:
+    """The files of the matter, each with who may read it."""
+    history = desk.here.asked.history(now.case.subject)
+    say = desk.here.words
+    return [(fact, readers(history.audience(fact.act), say)) for fact in now.case.typed("document")]
+
+
 def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
     """What the pages of a matter at both desks show."""
     return {
         "texts": texts(desk, now),
         "candidates": candidates(desk, now),
+        "documents": documents(desk, now),
         "lines": answers(desk, now),
         "conditions": now.conditions,
         "silences": silences(desk, now),

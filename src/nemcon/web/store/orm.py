@@ -318,7 +318,7 @@ def _checkpoint(body: str, tree: Tree) -> None:
 
 
 def _remove(body: str, id: str) -> None:
-    """Destroy the content of the entry of that id."""
+    """Destroy the content of the entry of that id, and its file."""
     for row in models.EntryRow.objects.filter(body=body, act_id=id):
         if connection.vendor == "postgresql":  # the owner does it: who serves may not delete
             with connection.cursor() as cursor:
@@ -326,7 +326,8 @@ def _remove(body: str, id: str) -> None:
             continue
         search.forget(row.pk)
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
+            for table in ("nemcon_file", "nemcon_content"):
+                cursor.execute(f"DELETE FROM {table} WHERE entry_id = %s", [row.pk])
 
 
 def _confirm() -> None:

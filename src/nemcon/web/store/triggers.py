@@ -1,8 +1,8 @@
 """The triggers that keep what is written: no update, no delete, no replace.
 
-docs/decisions/0005. A content may be deleted where a redaction names its entry, and nothing else
-may. They are made after each run of the migrations, because a table that is rebuilt loses its own;
-`missing_triggers` says at the start which are not there.
+docs/decisions/0005. A content and a file may be deleted where a redaction names their entry, and
+nothing else may. They are made after each run of the migrations, because a table that is rebuilt
+loses its own; `missing_triggers` says at the start which are not there.
 """
 
 from django.db import connections, transaction
@@ -16,10 +16,15 @@ _REDACTED = (
 _KEYS = {
     "nemcon_entry": (("id",), ("body", "seq"), ("body", "act_id")),
     "nemcon_content": (("entry_id",),),
+    "nemcon_file": (("entry_id",),),
     "nemcon_request": (("id",), ("body", "author", "key")),
     "nemcon_checkpoint": (("id",), ("body", "size")),
 }
 """The tables, with what is unique in each: an insert could replace a row that has the same."""
+
+
+_DESTRUCTIBLE = frozenset({"nemcon_content", "nemcon_file"})
+"""The tables of which a row goes where a redaction names its entry."""
 
 
 def protect(using: str = "default") -> None:
@@ -106,7 +111,7 @@ def _statements(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
 
 def _on_sqlite(table: str) -> list[tuple[str, str]]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END"
-    unless = f"WHEN NOT {_REDACTED} " if table == "nemcon_content" else ""
+    unless = f"WHEN NOT {_REDACTED} " if table in _DESTRUCTIBLE else ""
     # one question for each key, so that an index answers it
     there = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE "
@@ -141,16 +146,18 @@ _DESTROYS = f"""
 BEGIN
     IF {_REDACTED.replace("OLD.entry_id", "$1")} THEN
         DELETE FROM nemcon_words WHERE id = $1;
+        DELETE FROM nemcon_file WHERE entry_id = $1;
         DELETE FROM nemcon_content WHERE entry_id = $1;
     END IF;
 END """
-"""Destroys the content of a row that a redaction names, with its words, as the owner."""
+"""Destroys the content of a row that a redaction names, with its words and its file, as the
+owner."""
 
 
 def _on_postgresql(table: str) -> list[tuple[str, str]]:
     refuse = "EXECUTE FUNCTION nemcon_refuse()"
     unless = "EXECUTE FUNCTION nemcon_refuse_unless_redacted()"
-    deleting = unless if table == "nemcon_content" else refuse
+    deleting = unless if table in _DESTRUCTIBLE else refuse
     return [
         (f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW {refuse}"),
         (f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW {deleting}"),

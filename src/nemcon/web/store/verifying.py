@@ -8,9 +8,11 @@ looks at what all bodies share: triggers, rows without an entry, and on SQLite t
 `sample` compares a few entries of each body, to be asked often. Nothing here writes or mends.
 """
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 
 from django.db import Error, connection
@@ -21,6 +23,7 @@ from nemcon.core.errors import Damaged, Malformed
 from nemcon.record.act import Entry
 from nemcon.record.tree import Tree
 from nemcon.web import models
+from nemcon.web.store.files import FILE, in_bytes
 from nemcon.web.store.orm import about
 from nemcon.web.store.source import GONE, entries_of, entry_of, head_of
 from nemcon.web.store.triggers import missing_triggers
@@ -34,6 +37,15 @@ MOST_SAMPLED = 50
 
 UNREADABLE = (Error, UnicodeDecodeError)
 """What is raised where the file of a database is damaged: SQLite's driver decodes what it finds."""
+
+_TABLES = (
+    models.EntryRow,
+    models.Content,
+    models.FileRow,
+    models.Request,
+    models.Checkpoint,
+)
+"""The tables of which every row speaks of a body."""
 
 OF_ANOTHER_KIND = "It cannot be compared: a value in it is of another kind than was written."
 
@@ -81,7 +93,7 @@ class Progress:
 def bodies() -> list[str]:
     """Every body of which some row speaks, in order."""
     names: set[str] = set()
-    for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
+    for model in _TABLES:
         names |= set(map(str, model.objects.values_list("body", flat=True).distinct()))
     return sorted(names)
 
@@ -108,6 +120,7 @@ def _verified(body: str, follow: FollowRows) -> BodyVerification:
             checking.next(row)
     done.root = checking.tree.root
     done.faults += [*checking.gone(), *checking.stripped(requests), *checking.vain()]
+    done.faults += _filed(body, 0, head, requests)
     done.faults += _answered(requests, head)
     done.faults += _ended(body, head, roots)
     done.faults.sort(key=lambda fault: fault.entry)
@@ -139,10 +152,11 @@ def go_on(
     for row in rows:
         checking.next(row)
     requests: list[models.Request] = []
-    if checking.withheld:
+    if checking.withheld or any(row.type == FILE for row in rows):
         near = models.Request.objects.filter(body=body, first__lte=last, last__gt=place.entry)
         requests = list(near.order_by("first"))
     more = [*checking.gone(), *checking.stripped(requests), *checking.vain(whole=False)]
+    more += _filed(body, place.entry, last, requests)
     if last >= head:
         more += _end(body, head)
     moment = checking.moment
@@ -334,6 +348,43 @@ def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[EntryFault]:
         yield EntryFault(entry=last + 1, says="It was added past nemcon: no root was written down.")
 
 
+def _filed(
+    body: str, since: int, upto: int, requests: Sequence[models.Request]
+) -> Iterator[EntryFault]:
+    """Files that are not those that their entries name, that are there though their entry is
+    redacted, and that are gone: what was sent at a desk came with its file."""
+    rows = models.EntryRow.objects.filter(body=body, type=FILE, seq__gt=since, seq__lte=upto)
+    sent = [(r.first, r.last) for r in requests if r.author.startswith("account/")]
+    for pk, seq, id in rows.order_by("seq").values_list("pk", "seq", "act_id"):
+        at_desk = any(first <= seq <= last for first, last in sent)
+        try:
+            says = _file_fault(pk, body, at_desk=at_desk)
+        except UNREADABLE:
+            says = "Its file cannot be read from the database."
+        if says:
+            yield EntryFault(entry=seq, id=str(id or ""), says=says)
+
+
+def _file_fault(pk: int, body: str, *, at_desk: bool) -> str:
+    """What is wrong with the file of a row, or ""."""
+    act = models.Content.objects.filter(pk=pk).values_list("act", flat=True).first()
+    files = models.FileRow.objects.filter(pk=pk)
+    if act is None:
+        return "Its file is there, and its content was redacted." if files.exists() else ""
+    file = files.first()
+    if file is None:
+        return "Its file is gone, and no redaction names it." if at_desk else ""
+    try:
+        content = json.loads(act)["content"]
+    except ValueError:
+        return ""  # the entry itself is told
+    recorded = (content["digest"], content["size"], content["digest"], body)
+    data = in_bytes(file.data)
+    if (sha256(data).hexdigest(), len(data), file.digest, file.body) != recorded:
+        return "Its file is not the one that was recorded."
+    return ""
+
+
 def _answered(requests: Iterable[models.Request], head: int) -> Iterator[EntryFault]:
     """Receipts that were given for entries that are not there, or were given twice."""
     last = 0
@@ -353,11 +404,11 @@ def kinds() -> list[EntryFault]:
     if connection.vendor != "sqlite":
         return []
     faults = []
-    for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
+    for model in _TABLES:
         table = model._meta.db_table
         wrong = " OR ".join(
             f"typeof({of.column}) NOT IN "
-            + ("('integer')" if (of.db_type(connection) or "") in _WHOLE else "('text', 'null')")
+            + _KINDS.get(of.db_type(connection) or "", "('text', 'null')")
             for of in model._meta.concrete_fields
         )
         with connection.cursor() as cursor:
@@ -371,7 +422,8 @@ def kinds() -> list[EntryFault]:
     return faults
 
 
-_WHOLE = ("integer", "bigint")
+_KINDS = {"integer": "('integer')", "bigint": "('integer')", "BLOB": "('blob')"}
+"""What SQLite calls the values of a column, where it is not a text."""
 
 
 def database() -> list[EntryFault]:
@@ -389,6 +441,15 @@ def database() -> list[EntryFault]:
         faults += [
             EntryFault(says=f"A content of {body} is there, and its entry {seq} is not.")
             for body, seq in cursor.fetchall()
+        ]
+        cursor.execute(
+            "SELECT f.body FROM nemcon_file f LEFT JOIN nemcon_entry e "
+            "ON e.id = f.entry_id AND e.type = %s WHERE e.id IS NULL ORDER BY f.body LIMIT %s",
+            [FILE, MOST_FAULTS],
+        )
+        faults += [
+            EntryFault(says=f"A file of {body} is there, and its entry is not.")
+            for (body,) in cursor.fetchall()
         ]
         if connection.vendor == "sqlite":
             faults += kinds()

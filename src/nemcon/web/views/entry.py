@@ -22,7 +22,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.registry import AMENDING
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
-from nemcon.web.store import lines, records
+from nemcon.web.store import files, lines, records
 from nemcon.web.views.fields import FieldShown, Value, changed, shown, word
 from nemcon.web.views.record import EntryLine, load, subject_name, told
 from nemcon.web.views.shared import organisation
@@ -49,7 +49,8 @@ class EntryContext:
     """What the template of an entry reads. *amends*: what it changed in the one that it amends;
     *changes*: what amends it; *cited*: its sources, each with what the record says of it last;
     *clock_set*: the entry by which the clock was set right that it was recorded by; *holds*: the
-    text has its commitment; *amendable*: whoever reads may correct it or take it back."""
+    text has its commitment; *file*: its file is kept here; *amendable*: whoever reads may
+    correct it or take it back."""
 
     entry: Entry
     act: Act
@@ -67,6 +68,7 @@ class EntryContext:
     body_name: Wording
     holds: bool
     word: Callable[[str], str]
+    file: bool
     observed: bool
     amendable: bool
     linked: dict[str, Any]
@@ -114,6 +116,7 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             body_name=here.words.text(now.body.name),
             holds=found.verify(),
             word=word,
+            file=act.type == files.FILE and files.there(act),
             observed=now.body.observed,
             # as it is shown: an amendment is not amended, nor is what counts no more
             amendable=bool(here.root)

@@ -123,6 +123,7 @@ FIELDS: Mapping[str, str] = {
     "limit": N_("limit of terms"),
     "matter": N_("matter"),
     "may_nominate": N_("among those who may nominate"),
+    "media_type": N_("kind of file"),
     "meeting": N_("meeting"),
     "meeting_of": N_("meeting of"),
     "named": N_("by name"),

@@ -208,6 +208,7 @@ class MatterContext:
     statements: list[Fact]
     assessments: list[Fact]
     announcements: list[Fact]
+    documents: list[Fact]
     reservations: list[Fact]
     disputes: list[DisputeShown]
     texts: list[TextStanding]
@@ -377,6 +378,7 @@ def _context(
         statements=case.typed("statement"),
         assessments=case.typed("assessment"),
         announcements=case.typed("announcement"),
+        documents=case.typed("document"),
         reservations=case.typed("reservation"),
         disputes=[dispute(now, one) for one in now.disputes],
         texts=list(texts_of(now)),

@@ -74,6 +74,7 @@ TYPES: Mapping[str, str] = {
     "electorate": N_("who is entitled, stated"),
     "package": N_("a package"),
     "text": N_("a text"),
+    "document": N_("a document"),
     "procedure": N_("a procedure"),
     "timetable": N_("a mark in the timetable"),
     "admission": N_("an admission outside the window"),
@@ -576,6 +577,9 @@ def _of_matters(t: _Teller, content: Any) -> str:
                 "title": t.text(content.title) if content.title else _("a text without a title"),
                 "number": content.revision,
             }
+        case matters.Document():
+            name = t.text(content.title) if content.title else clean(content.name)
+            return _("a document is added: %(name)s") % {"name": name}
         case matters.Procedure():
             if not content.steps:
                 return _("no procedure is laid down")

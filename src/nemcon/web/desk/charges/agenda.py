@@ -9,17 +9,17 @@ from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
-from nemcon.record.act import Act
+from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Disclosure, MatterEnded, TextRevision
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.attachments import document
 from nemcon.web.desk.charges.silences import goes_on
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
-from nemcon.web.wording import sentences
-from nemcon.web.wording.page_words import headed
+from nemcon.web.desk.uploads import document_in
 
 LATEST = 30
 """So many of the last entries of a matter can be declared void from its desk."""
@@ -39,6 +39,7 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
         yield _reopen(desk, now, closings)
     if opener := _opener(now):
         yield _disclose(now, opener)
+    yield document(desk, now, PUBLIC, group=_group())
     yield _void(desk, now)
 
 
@@ -52,14 +53,16 @@ def _revise(desk: DeskPlace, now: Standing, of: Fact[TextRevision], *, single: b
     number = of.content.revision + 1
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        draft = document_in(values["file"])
         text = replace(
             of.content,
             revision=number,
             words=values["words"],
             url=values["url"] or None,
-            digest=None,
+            digest=draft.digest if draft is not None else None,
         )
-        return acts.revise_text(record, by, matter=now.matter, text=text)
+        (revised,) = acts.revise_text(record, by, matter=now.matter, text=text)
+        return [revised, *parts.filed(record, by, values, now.matter, revised)]
 
     return Deed(
         name="revise" if single else f"revise-{of.content.text}",
@@ -80,6 +83,7 @@ def _revise(desk: DeskPlace, now: Standing, of: Fact[TextRevision], *, single: b
                 initial=of.content.words,
             ),
             Input(name="url", label=_("Where the document is"), hint="https://..."),
+            parts.file(),
         ),
         acts=follow,
     )
@@ -115,15 +119,6 @@ def _closings(now: Standing) -> list[Fact]:
     return [fact for fact in closings if fact.act.id not in now.case.reopened]
 
 
-def _entries(desk: DeskPlace, facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    """Entries to choose from: what each says, and of which day it is."""
-    say = desk.here.words
-    return [
-        (fact.act.id, headed(say.dated(fact.effective), sentences.tell(fact, say)))
-        for fact in facts
-    ]
-
-
 def _reopen(desk: DeskPlace, now: Standing, closings: Sequence[Fact]) -> Deed:
     """Open a matter again that was decided or ended."""
 
@@ -137,7 +132,7 @@ def _reopen(desk: DeskPlace, now: Standing, closings: Sequence[Fact]) -> Deed:
         title=_("Reopen it"),
         lead=_("The decision or end that you name closes it no more."),
         inputs=(
-            parts.choice("of", _("What closes it no more"), _entries(desk, closings)),
+            parts.choice("of", _("What closes it no more"), parts.entries(desk, closings)),
             parts.reason(required=True),
         ),
         acts=follow,
@@ -200,7 +195,7 @@ def _void(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Declare an entry void"),
         lead=_("It should never have been made: it counts no more, and stays to be read."),
         inputs=(
-            parts.choice("of", _("Entry"), _entries(desk, facts[:LATEST]), initial=""),
+            parts.choice("of", _("Entry"), parts.entries(desk, facts[:LATEST]), initial=""),
             parts.reason(required=True),
         ),
         acts=follow,

@@ -56,7 +56,8 @@ def _position(desk: DeskPlace, now: Standing) -> Deed:
             reason=parts.text_in(lang, values["reason"]),
             effective=dating(values["dated"]) if values["dated"] else None,
         )
-        return [document, *position]
+        letter = parts.filed(there, by, values, now.matter, position[-1])
+        return [document, *position, *letter]
 
     return Deed(
         name="behalf",
@@ -95,7 +96,8 @@ def _answer(desk: DeskPlace, now: Standing, ongoing: Sequence[SilenceStanding]) 
             answer=answer_in(now, values, values["says"], lang),
             sources=[source],
         )
-        return [document, *answer]
+        letter = parts.filed(there, by, values, now.matter, answer[-1])
+        return [document, *answer, *letter]
 
     options = [*says(ongoing), ("request_for_time", _("A request for more time"))]
     return Deed(

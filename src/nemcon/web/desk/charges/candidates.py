@@ -51,7 +51,8 @@ def _receive(desk: DeskPlace, now: Standing) -> Deed:
             due_form=values["due"] == "yes",
             words=parts.text_in(lang, values["words"]),
         )
-        return [document, *nomination]
+        letter = parts.filed(there, by, values, now.matter, nomination[-1])
+        return [document, *nomination, *letter]
 
     return Deed(
         name="receive",

@@ -1,5 +1,5 @@
 """What the chair and the clerk can do with one entry: set it right, take it back, declare it void,
-put it before other eyes, and open again what it closed.
+put it before other eyes, destroy what it says, and open again what it closed.
 
 spec/record.md §10. What an entry said stays to be read beside what became of it, with the reason.
 """
@@ -37,6 +37,7 @@ def _charges(desk: DeskPlace, now: Structure, of: Fact) -> Iterator[Deed]:
         yield _recall(of)
     yield _void(of)
     yield _audience(desk, now, of)
+    yield _redact(of)
     if of.act.type in _CLOSES:
         yield _reopen(of)
 
@@ -109,6 +110,37 @@ def _void(of: Fact) -> Deed:
         title=_("Declare it void"),
         lead=_("It should never have been made: it counts no more, and stays to be read."),
         inputs=(_why(),),
+        acts=follow,
+    )
+
+
+def _redact(of: Fact) -> Deed:
+    """Destroy what it says, and its file."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.redact(
+            record,
+            by,
+            subject=of.act.subject,
+            of=of.act.id,
+            reason=values["reason"],
+            ground=values["ground"],
+        )
+
+    return Deed(
+        name="redact",
+        right="redact",
+        title=_("Destroy what it says"),
+        lead=_("For good, with its file if it has one; that there was an entry stays on record."),
+        notes=(
+            _("What was destroyed cannot be brought back. Copies elsewhere, in backups, stay."),
+        ),
+        inputs=(
+            parts.reason(
+                required=True, hint=_("It stays on record: say nothing of what is destroyed.")
+            ),
+            Input(name="ground", label=_("By which law or order")),
+        ),
         acts=follow,
     )
 

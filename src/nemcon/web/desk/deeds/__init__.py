@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.docket import DocketItem
 from nemcon.proceedings.standing import Standing
+from nemcon.web.desk import attachments
 from nemcon.web.desk.deeds import candidates, positions, proxies, rounds, under_silence
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
@@ -27,3 +28,5 @@ def deeds_of(
         yield from proxies.deeds(desk, now, member)
     elif sits(now.structure, member):
         yield from rounds.afterwards(desk, now, member)
+    if sits(now.structure, member):
+        yield attachments.of_member(desk, now, member)

@@ -95,7 +95,7 @@ def act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _form(request, at, place, _begun(request, form_of, item), 200)
-    form = filled(request, form_of)
+    form = filled(request, at, form_of)
     if form.faults:
         return _form(request, at, place, form, 422)
     try:

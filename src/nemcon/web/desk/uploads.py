@@ -1,0 +1,169 @@
+"""Files that come with a form: how large they may be, what they are, where they wait.
+
+spec/record.md §14, docs/decisions/0057. What somebody sends is on disk while it comes in
+(`Limit`, and Django's own handlers after it), is known by its content (`file_kinds`), and waits in
+a row of the account that sent it and of the form (its nonce) until that form is recorded. The value
+of such a field is a line that says what waits; whoever sends the form back sends the line, and
+what counts is the row. What was not recorded after a day is gone, and so is the oldest where an
+account has too many.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+from unicodedata import normalize
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nemcon.core.errors import Malformed
+from nemcon.proceedings.acts.contents import Document
+from nemcon.record.act import Act
+from nemcon.web.accounts.models import UserAccount, WaitingFile
+from nemcon.web.file_kinds import ENDINGS, kind_of
+from nemcon.web.store import files
+
+LONGEST_NAME = 150
+"""Characters of the longest name of a file."""
+KEPT_FOR = timedelta(days=1)
+"""How long a file waits to be recorded."""
+MOST_WAITING = 8
+"""Files of one account that wait: of more the oldest goes."""
+
+
+class Limit(FileUploadHandler):
+    """Takes no more of a file than may be kept, and none of somebody who has not signed in; the
+    other fields of the form are read all the same."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        assert self.request is not None  # Django makes handlers with the request
+        user = getattr(self.request, "user", None)
+        if not isinstance(user, UserAccount) or not user.is_active:
+            raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > settings.NEMCON_LARGEST_FILE:
+            too_large(self.request).add(str(self.field_name))
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """The next handler has it."""
+
+
+def too_large(request: HttpRequest | None) -> set[str]:
+    """The fields of a form in which more was sent than may be kept."""
+    fields: set[str] = request.__dict__.setdefault("nemcon_too_large", set())
+    return fields
+
+
+def receive(request: HttpRequest, account: UserAccount, nonce: str, field: str) -> tuple[str, str]:
+    """The value of a field for a file, and what is wrong with it or "": of the file that was sent,
+    else of the one that waits for this form."""
+    before = request.POST.get(field, "").strip()
+    # a file that was skipped is not among them: only the handler knows of it
+    file = request.FILES.get(field)
+    if field in too_large(request):
+        most = settings.NEMCON_LARGEST_FILE // 1_000_000
+        return before, _("This file is too large: at most %(most)s MB are taken.") % {"most": most}
+    if isinstance(file, UploadedFile):
+        try:
+            return _wait(file, account, nonce, field), ""
+        except Malformed as fault:
+            return before, str(fault)
+    if not before:
+        return "", ""
+    row = of_form(account, nonce).filter(field=field).first()
+    if row is None or row.digest != before.partition(" ")[0]:
+        return before, _("The file is not here any more: choose it again.")
+    return _line(row), ""
+
+
+def _wait(file: "UploadedFile[bytes]", account: UserAccount, nonce: str, field: str) -> str:
+    """Let a file wait for its form; `Malformed` where it is none that is taken."""
+    # Django has taken folders and what is not printed out of it already
+    name = normalize("NFC", " ".join((file.name or "").split()))
+    if not file.size:
+        raise Malformed(_("This file is empty."))
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise Malformed(
+            _("Give the file a name of at most %(most)s characters.") % {"most": LONGEST_NAME}
+        )
+    media_type = _media_type(file, name)
+    file.seek(0)
+    data = file.read()
+    row, _new = WaitingFile.objects.update_or_create(
+        account=account,
+        nonce=nonce,
+        field=field,
+        defaults={
+            "name": name,
+            "media_type": media_type,
+            "size": len(data),
+            "digest": sha256(data).hexdigest(),
+            "data": data,
+            "sent": timezone.now(),
+        },
+    )
+    sweep(account)
+    return _line(row)
+
+
+def _media_type(file: "UploadedFile[bytes]", name: str) -> str:
+    kind = kind_of(file)
+    if kind is None:
+        raise Malformed(
+            _("This is no kind of file that is taken. Taken are: %(endings)s.")
+            % {"endings": " ".join(ENDINGS)}
+        )
+    if not name.lower().endswith(kind.endings):
+        raise Malformed(_("By its content this is another kind of file than its name says."))
+    return kind.media_type
+
+
+def sweep(account: UserAccount) -> None:
+    """Remove what waits no longer, of anybody; and of an account what is too much."""
+    WaitingFile.objects.filter(sent__lt=timezone.now() - KEPT_FOR).delete()
+    newest = WaitingFile.objects.filter(account=account).order_by("-sent", "-pk")
+    rest = list(newest.values_list("pk", flat=True)[MOST_WAITING:])
+    WaitingFile.objects.filter(pk__in=rest).delete()
+
+
+def keep(account: UserAccount, nonce: str, body: str, recorded: Iterable[Act]) -> None:
+    """Keep the files of a form with the entries that name them, within the turn in which these
+    are *recorded*."""
+    waiting = {row.digest: row.pk for row in of_form(account, nonce).defer("data")}
+    for act in recorded:
+        if isinstance(act.content, Document):
+            files.keep(body, act.id, waiting[act.content.digest])
+    of_form(account, nonce).delete()
+
+
+def of_form(account: UserAccount, nonce: str) -> QuerySet[WaitingFile]:
+    """The files that wait for a form."""
+    return WaitingFile.objects.filter(account=account, nonce=nonce)
+
+
+def _line(row: WaitingFile) -> str:
+    return f"{row.digest} {row.size} {row.media_type} {row.name}"
+
+
+def document_in(value: str) -> Document | None:
+    """What is recorded of the file that waits under the value of a field; None where none does."""
+    match = _LINE.fullmatch(value)
+    if match is None:
+        return None
+    digest, size, media_type, name = match.groups()
+    return Document(name=name, media_type=media_type, size=int(size), digest=digest)
+
+
+_LINE = re.compile(r"([0-9a-f]{64}) (\d{1,12}) (\S+) (.+)")
+"""How such a value is written."""

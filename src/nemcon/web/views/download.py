@@ -1,0 +1,52 @@
+"""The file of an entry, for whoever may read the entry: as it was sent, and so that nothing in it
+runs.
+
+spec/record.md §14. It is saved and not shown (``attachment``), as what our own list says of it and
+nothing that a browser guesses (``nosniff``), and a policy takes every right from it where it is
+shown all the same. A public one may be kept by any cache, to be asked for again each time: one that
+was redacted is gone with the next question. An entry that is not there, that this reader may not
+read, and one without a file have the same answer.
+"""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header, parse_etags
+from django.views.decorators.http import require_safe
+
+from nemcon.core.errors import Refusal
+from nemcon.record.readers import THE_PUBLIC
+from nemcon.web.file_kinds import MEDIA_TYPES, TEXT
+from nemcon.web.links import Here, root_of
+from nemcon.web.store import files, lines
+
+POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+UNKNOWN = "application/octet-stream"
+
+
+@require_safe
+def download(request: HttpRequest, lang: str, body: str, entry: str) -> HttpResponse:
+    """The file of the entry of that id; `Refusal` where there is none that the reader may read."""
+    here = Here.of(request, lang, {}, body)
+    line = lines.line(here.asked, entry)
+    if line is None or line.act is None or line.act.type != files.FILE:
+        raise Refusal("There is no such file here.", mend="Look for it in the record.")
+    document = line.act.content
+    public = here.reader == THE_PUBLIC and not root_of(request)
+    etag = f'"{document.digest}"'
+    headers = {
+        "ETag": etag,
+        "Cache-Control": "public, no-cache" if public else "private, no-store",
+        "Content-Security-Policy": POLICY,
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if etag in parse_etags(request.headers.get("If-None-Match", "")) and files.there(line.act):
+        return HttpResponseNotModified(headers=headers)
+    data = files.read(line.act)
+    if data is None:
+        raise Refusal("This file is not kept here.", mend="Its digest stands in its entry.")
+    kind = document.media_type if document.media_type in MEDIA_TYPES else UNKNOWN
+    headers["Content-Disposition"] = content_disposition_header(True, document.name) or "attachment"
+    return HttpResponse(
+        data,
+        content_type=f"{kind}; charset=utf-8" if kind == TEXT else kind,
+        headers=headers,
+    )
