@@ -186,7 +186,7 @@ def decision_json(fact: Fact[Decision] | None, now: Standing) -> Json | None:
     if fact is None:
         return None
     content, zone = fact.content, now.zone
-    reasons = {made.act.id: note.content.reason for made, note in now.overridden}
+    reasons = {one.act.id: note.content.reason for one, note in now.overridden}
     return {
         "id": content.decision,
         "step": content.step,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, latest, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, latest, text
 from tests.web.desk.test_charges import HARBOUR_DESK, MOORING_DESK
 from tests.web.desk.test_deeds import twice
 
@@ -45,6 +45,26 @@ def test_who_has_answered_in_a_round(sits: Sits) -> None:
     claire.record(f"{HARBOUR}for/north-quay/round/", **{"word-marin": "encourage"})
     assert "has answered" in row(marit.get(HARBOUR_DESK), "North Quay")
     assert "1 of 5 has answered" in text(marit.site.get(HARBOUR_DESK))
+
+
+def test_a_timetable_with_due_and_actual(sits: Sits) -> None:
+    marit = sits("vos")
+    lines = "Letters are sent; 2026-01-05\nA hearing; 2091-02"
+    twice(marit, f"{HARBOUR_DESK}timetable/", steps=lines)
+    fields = {"which": "letters-are-sent", "what": "done", "day": "2026-01-07", "reason": "Post."}
+    twice(marit, f"{HARBOUR_DESK}mark/", **fields)
+    for page in (HARBOUR_DESK, f"{HARBOUR}for/north-quay/"):
+        said = text((marit if page == HARBOUR_DESK else sits("besson")).site.get(page))
+        assert "5 January 2026 7 January 2026 late, 2 days late Post." in said
+    # moved and worded anew: the step whose words stay is the one that was done
+    assert filled(marit.get(f"{HARBOUR_DESK}timetable/"))["steps"].split("\n") == lines.split("\n")
+    moved = lines.replace("01-05", "01-09").replace("A hearing", "Two hearings")
+    marit.record(f"{HARBOUR_DESK}timetable/", steps=moved)
+    assert "9 January 2026 7 January 2026 done early, 2 days early" in text(
+        marit.site.get(HARBOUR_DESK)
+    )
+    sent = {"steps": "No day", "nonce": "n", "step": "look"}
+    assert marit.post(f"{HARBOUR_DESK}timetable/", sent).status_code == 409
 
 
 def test_an_assessment_decides_nothing(sits: Sits) -> None:

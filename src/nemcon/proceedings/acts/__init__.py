@@ -53,6 +53,7 @@ from nemcon.proceedings.acts.race import (
     withdraw_candidacy,
     withdraw_nomination,
 )
+from nemcon.proceedings.acts.timetables import mark, plan
 from nemcon.proceedings.acts.under_silence import (
     acknowledge,
     certify,
@@ -116,11 +117,13 @@ __all__ = [
     "hold",
     "judge",
     "lift_objection",
+    "mark",
     "nominate",
     "on_behalf",
     "open_matter",
     "open_round",
     "open_silence",
+    "plan",
     "recall",
     "receive_nomination",
     "record_meeting",

@@ -15,6 +15,7 @@ from nemcon.record.entries.matters import (
     Procedure,
     Step,
     TextRevision,
+    TimetableMark,
 )
 from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
@@ -46,4 +47,5 @@ __all__ = [
     "Step",
     "Term",
     "TextRevision",
+    "TimetableMark",
 ]

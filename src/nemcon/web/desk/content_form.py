@@ -42,19 +42,19 @@ def inputs_of(content: Any, members: Options, lang: str) -> tuple[Input, ...]:
 def content_of(content: Any, inputs: Sequence[Input], values: Mapping[str, str]) -> dict[str, Any]:
     """The content as a form has it, as it is written; `Malformed` where it cannot be."""
     recorded: Mapping[str, Any] = writer(type(content))(content)
-    written = dict(recorded)
+    value = dict(recorded)
     for name, hint in _fields(content):
         own = [one for one in inputs if one.name.split(".")[0] == PREFIX + name]
         if all(values[one.name] == one.initial for one in own):
             continue
         typed = {one.name.partition(".")[2]: values[one.name] for one in own if values[one.name]}
-        written.pop(name, None)
+        value.pop(name, None)
         if typed:
             try:
-                written[name] = _written(_plain(hint), typed)
+                value[name] = _written(_plain(hint), typed)
             except Malformed as fault:
                 raise fault.within(name) from None
-    return written
+    return value
 
 
 def _fields(content: Any) -> Iterator[tuple[str, Any]]:

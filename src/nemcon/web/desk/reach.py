@@ -45,7 +45,7 @@ class ReachLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class ReachTable:
     """A silence or a round, by its *title*, and how far it has come with each member it is
     addressed to. *notice*: a draft was to be served."""
 
@@ -76,7 +76,7 @@ def note_opening(at: DeskPlace, matter: str, member: str) -> None:
         MatterOpening.objects.filter(pk=row.pk).update(last=now)
 
 
-def reaches(desk: DeskPlace, now: Standing) -> list[Reach]:
+def reaches(desk: DeskPlace, now: Standing) -> list[ReachTable]:
     """Of each silence that goes on and each round that is open, and of the last one that was."""
     if now.withheld is not None:
         # whether somebody has answered is not for these eyes either
@@ -89,14 +89,14 @@ def reaches(desk: DeskPlace, now: Standing) -> list[Reach]:
     ]
 
 
-def _of_silence(desk: DeskPlace, now: Standing, one: SilenceStanding) -> Reach:
+def _of_silence(desk: DeskPlace, now: Standing, one: SilenceStanding) -> ReachTable:
     titles = parts.titles_of(desk, now)
     about = ", ".join(titles.get(text, text) for text in one.opening.content.texts)
     served = _by_member(one, "notice_served")
     acknowledged = _by_member(one, "notice_acknowledged")
     openings = _openings(desk, now, one.opening.since)
     ids = {fact.act.member: fact.act.id for fact in typed(one.facts.values(), "silence_answer")}
-    return Reach(
+    return ReachTable(
         title=_("Silence on %(about)s") % {"about": about},
         notice=True,
         lines=tuple(
@@ -115,12 +115,12 @@ def _of_silence(desk: DeskPlace, now: Standing, one: SilenceStanding) -> Reach:
     )
 
 
-def _of_round(desk: DeskPlace, now: Standing, one: RoundStanding) -> Reach:
+def _of_round(desk: DeskPlace, now: Standing, one: RoundStanding) -> ReachTable:
     title = one.fact.content.title
     name = desk.here.words.text(title).text if title else one.round.round
     replies = {reply.member: reply for reply in one.answers}
     openings = _openings(desk, now, one.fact.since)
-    return Reach(
+    return ReachTable(
         title=_("Round: %(round)s") % {"round": name},
         notice=False,
         lines=tuple(
@@ -142,12 +142,12 @@ def _by_member(one: SilenceStanding, kind: str) -> dict[str | None, Fact]:
 def _openings(desk: DeskPlace, now: Standing, since: int) -> dict[str, list[OpeningShown]]:
     """Who opened the matter at which member's desk since an instant."""
     rows = MatterOpening.objects.filter(body=desk.body, matter=now.matter).select_related("account")
-    opened: dict[str, list[OpeningShown]] = {}
+    openings: dict[str, list[OpeningShown]] = {}
     for row in rows.order_by("last"):
         if (last := _instant(row.last)) >= since:
-            shown = OpeningShown(name=str(row.account), last=last)
-            opened.setdefault(row.member, []).append(shown)
-    return opened
+            opening = OpeningShown(name=str(row.account), last=last)
+            openings.setdefault(row.member, []).append(opening)
+    return openings
 
 
 def _instant(moment: datetime) -> int:

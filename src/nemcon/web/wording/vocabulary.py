@@ -228,6 +228,15 @@ POSITIONS_FOR = {
     "undisclosed": _("What members say in this matter is undisclosed until it is decided."),
 }
 
+TIMETABLE = {
+    "waiting": _("waits for another step"),
+    "due": _("due"),
+    "early": _("done early"),
+    "done": _("done"),
+    "late": _("late"),
+    "open": _("open"),
+    "closed": _("closed"),
+}
 TABLES: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
     "tallied": TALLIED,
@@ -253,6 +262,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "capacity": CAPACITIES,
     "role": ROLES,
     "positions_for": POSITIONS_FOR,
+    "timetable": TIMETABLE,
 }
 
 

@@ -18,6 +18,7 @@ from nemcon.web.desk.charges import (
     rounds,
     silences,
     templates,
+    timetable,
 )
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
@@ -32,6 +33,7 @@ def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
         *rounds.charges(desk, now),
         *behalf.charges(desk, now),
         *candidates.charges(desk, now),
+        *timetable.charges(desk, now),
         *agenda.charges(desk, now),
     ]
     return {deed.name: deed for deed in deeds}

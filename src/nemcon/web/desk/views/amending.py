@@ -54,8 +54,8 @@ def _charges(at: DeskPlace, fact: Fact) -> dict[str, Deed]:
 def _fact(at: DeskPlace, entry: str) -> Fact | None:
     """The entry as it counts now; None where it counts no more, is an amendment, or is not for
     these eyes."""
-    found = lines.line(at.here.asked, entry)
-    if found is None or found.act is None:
+    line = lines.line(at.here.asked, entry)
+    if line is None or line.act is None:
         return None
-    facts = at.here.asked.facts(found.act.subject, on=None, known=moment().utc)
+    facts = at.here.asked.facts(line.act.subject, on=None, known=moment().utc)
     return next((fact for fact in facts if fact.act.id == entry), None)
