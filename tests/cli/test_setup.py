@@ -84,9 +84,35 @@ class TestSetup:
         assert links(said) == []
         assert len(recorded()) == 3
 
+    def test_an_editor_of_a_record_that_was_imported(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from nemcon.proceedings.authority import authority
+        from nemcon.web.store import records
+
+        body = "{id: watch, date: 2020-01-01, name: Watch, observed: true, zone: Europe/Paris}"
+        text = f"dossier: 1\nnotorious: true\nfiles: []\nbody: {body}\n"
+        (tmp_path / "dossier.yaml").write_text(text, "utf-8")
+        assert main(["import", str(tmp_path)]) == 0
+        editor = ["setup", "--body", "watch", "--editor", "Eve Lang"]
+        capsys.readouterr()
+        assert main(editor) == 0
+        said = capsys.readouterr().out
+        assert "Eve Lang is recorded as editor of watch." in said
+        assert len(links(said)) == 1
+        now = records.store().read("watch")[-1].recorded.utc
+        assert authority(records.store().record("watch"), "eve-lang", now).roles == {"editor"}
+        assert main(editor) == 0
+        assert "was already recorded" in capsys.readouterr().out
+        # the dossier again takes nothing from her
+        assert main(["import", str(tmp_path)]) == 0
+        assert [act.type for act in recorded("watch")] == ["body", "person", "role"]
+
     @pytest.mark.parametrize(
         ("words", "sentence"),
         [
+            ((*CLUB, "--editor", "Eve"), "Give --body and --editor alone."),
+            (("--body", "nowhere", "--editor", "Eve"), "No body is recorded"),
             (CLUB, "A body needs --clerk as well."),
             (("--name", "x"), "A body needs --body, --zone, --clerk as well."),
             ((*CLUB[:5], "Europe/Nowhere", *CLERK), "Europe/Nowhere"),

@@ -207,6 +207,9 @@ def _of_the_store(commands: Any) -> None:
     setup.add_argument("--zone", metavar="ZONE", help="its time zone, such as Europe/Amsterdam")
     setup.add_argument("--clerk", metavar="NAME", help="the name of its first clerk")
     setup.add_argument(
+        "--editor", metavar="NAME", help="the name of an editor, of an observer's record as --body"
+    )
+    setup.add_argument(
         "--again", action="store_true", help="another link in place of one that is lost"
     )
     setup.epilog = (

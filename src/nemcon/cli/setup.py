@@ -36,7 +36,14 @@ def run(args: Namespace) -> int:
 
 
 def _whole(args: Namespace) -> None:
-    """Refuse half a body."""
+    """Refuse half a body; of one that is there its id is enough, for an editor."""
+    if args.editor is not None:
+        if args.body is None or any(getattr(args, name) for name in ("name", "zone", "clerk")):
+            raise Refusal(
+                "An editor is of an observer's record that is here.",
+                mend="Give --body and --editor alone.",
+            )
+        return
     absent = [name for name in _OF_A_BODY if getattr(args, name) is None]
     if absent and len(absent) < len(_OF_A_BODY):
         raise Refusal(
@@ -53,6 +60,12 @@ def _set_up(args: Namespace) -> None:
     # before anything is recorded of a body
     if args.email:
         beginning.valid(args.email)
+    if args.editor is not None:
+        new, welcome = beginning.editor(args.body, args.editor, again=args.again)
+        done = "is" if new else "was already"
+        page.line(f"{args.editor} {done} recorded as editor of {args.body}.")
+        _welcome(page, f"editor of {args.body}", welcome)
+        return
     if args.body is not None:
         fields = {name: getattr(args, name) for name in _OF_A_BODY}
         first = beginning.FirstBody(**fields)

@@ -239,7 +239,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 4
+DATA_UPLOAD_MAX_NUMBER_FILES = 12  # a dossier has several
 FILE_UPLOAD_HANDLERS = [  # larger files lie on disk while they come in
     "nemcon.web.desk.uploads.Limit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

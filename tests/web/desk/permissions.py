@@ -74,6 +74,7 @@ _OWN = _row("sign in", "own", "own")
 _DOOR = _row("own", "own", "own")
 _SHUT = _row("none", "none", "none")
 _LINK = _row("form", "form", "form")
+_KEEPER = _row("sign in", "none", "none", chair="form", clerk="form", observer="form")
 _EDITOR = _row("sign in", "none", "none", observer="page")
 _REPORT = _row("sign in", "none", "none", observer="form")
 _STEP = _row("sign in", "none", "none", observer="step")
@@ -104,8 +105,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/secretariat/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/room/": _CHARGE,
     "<id:body>/matters/<id:matter>/screen/": _SEAT,
-    "<id:body>/people/": _CHARGE,
-    "<id:body>/people/<str:deed>/": _CHARGE,
+    "<id:body>/people/": _KEEPER,
+    "<id:body>/people/<str:deed>/": _KEEPER,
     "<id:body>/editor/": _EDITOR,
     "<id:body>/editor/look/": _REPORT,
     "<id:body>/editor/dossier/": _REPORT,

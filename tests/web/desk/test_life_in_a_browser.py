@@ -172,8 +172,40 @@ def test_a_meeting_room_by_keys(visit: Visit) -> None:
     assert f"{MATTER} decided" in chair.reads()
 
 
+def test_an_editor_follows_the_appointment_from_outside(visit: Visit) -> None:
+    """Two articles, and what members say in them: added, looked at, recorded, read in public."""
+    editor = visit("Rory Adair")
+    day = (
+        f"{datetime.fromtimestamp(editor.clock.time(), ZoneInfo('UTC')) - timedelta(days=40):%Y-%m}"
+    )
+    editor.goes("Desk of the editor", "Add a source")
+    url = "https://news.example/harbour"
+    editor.fills(
+        "the press", url=url, title="The harbour chooses", published=f"../{after(editor, 0)[:10]}"
+    )
+    editor.presses("Add it to the draft")
+    for member, stance in (("Pilots", "agrees"), ("Lighthouse", "objects")):
+        editor.follows("Add what a member says")
+        editor.fills(stance, "reported", member=member, on="Elena Marin", day=day, source=url)
+        editor.presses("Show how it is read")
+        assert "This is read as: between 1 " in editor.reads()
+        editor.presses("Add it to the draft")
+    editor.presses("Undo")
+    editor.tab.get_by_text("1 item is undone").click()
+    editor.presses("Put it back")
+    editor.follows("Look at all of it, and record it")
+    assert violations(editor.tab, RULES) == []
+    assert "Nothing that it did not say before." in editor.reads()
+    editor.presses("Record it")
+    assert "It is recorded" in editor.reads()
+    reader = visit("")
+    reader.tab.goto(f"{reader.origin}/en/practice-watch/matters/harbour-master/")
+    assert "news.example" in reader.reads()
+
+
 FORMS = re.compile(
-    r"/desk/en/(practice/(people|secretariat|matters/[\w-]+/(secretariat|room|for/[\w-]+))/([\w-]+/)?)?"
+    r"/desk/en/(practice/(people|secretariat|matters/[\w-]+/(secretariat|room|for/[\w-]+))/([\w-]+/)?"
+    r"|practice-watch/(people|editor)/([\w-]+/)?)?"
 )
 """The pages of the desks that are theirs alone."""
 
@@ -190,7 +222,9 @@ def crawled(visitor: Visitor) -> Iterator[str]:
         waiting += [path for path in paths if FORMS.fullmatch(path) and path not in waiting]
 
 
-@pytest.mark.parametrize(("name", "number"), [("Marit Vos", 40), ("Claire Besson", 10)])
+@pytest.mark.parametrize(
+    ("name", "number"), [("Marit Vos", 40), ("Claire Besson", 10), ("Rory Adair", 14)]
+)
 def test_every_page_and_form_of_a_desk_is_accessible(visit: Visit, name: str, number: int) -> None:
     """On a phone: no violation that axe-core knows, and nothing is wider than the window."""
     visitor = visit(name)

@@ -15,7 +15,7 @@ from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier, suggested
 from nemcon.core.texts import Text
-from nemcon.proceedings.acts import Acting, found_body
+from nemcon.proceedings.acts import Acting, found_body, give_role
 from nemcon.record.store import Conflict
 from nemcon.web.accounts import invitations
 from nemcon.web.accounts.models import Affiliation, UserAccount
@@ -99,6 +99,34 @@ def begin(first: FirstBody, *, again: bool) -> tuple[bool, Welcome]:
     return new, _welcome(first.body, first.person, first.clerk, "", again=again)
 
 
+def editor(body: str, name: str, *, again: bool) -> tuple[bool, Welcome]:
+    """Let somebody called *name* be editor of an observer's record that is here, and invite that
+    person; whether something was recorded. `Refusal` where there is no such record."""
+    identifier(body)
+    _fit_line("editor", name)
+    person = suggested(name).lower() or "editor"
+    with records.store().turn(
+        body,
+        key=f"{SETUP}-editor-{person}",
+        author=SETUP,
+        data=name.encode(),
+        auth={"how": SETUP},
+    ) as turn:
+        new = turn.receipt is None
+        if new:
+            by = Acting(id=f"{SETUP}-editor-{person}", moment=turn.moment)
+            # under this name an observer may have recorded somebody already: that is another one
+            if turn.record.facts(f"person/{person}", on=None, known=None):
+                raise Refusal(
+                    f"{person} is on record already.", mend="Give a name that nobody there has."
+                )
+            turn.append(give_role(turn.record, by, person=person, role="editor", name=name))
+    seat = Affiliation.objects.filter(body=body, person=person).first()
+    if seat is not None:
+        return new, Welcome(address=seat.account.email)
+    return new, _welcome(body, person, name, "", again=again)
+
+
 def valid(email: str) -> None:
     """Refuse what is no e-mail address."""
     try:
@@ -119,12 +147,17 @@ def _fit(first: FirstBody) -> None:
             mend="Choose another id.",
         )
     zone_of(first.zone)
-    for label, text in (("name", first.name), ("clerk", first.clerk)):
-        if not text.strip() or "\n" in text or len(text) > 200:
-            raise Malformed(
-                f"--{label} is {'empty' if not text.strip() else 'no line'}.",
-                mend="Write one line of at most 200 characters.",
-            )
+    _fit_line("name", first.name)
+    _fit_line("clerk", first.clerk)
+
+
+def _fit_line(label: str, text: str) -> None:
+    """Refuse what is no name."""
+    if not text.strip() or "\n" in text or len(text) > 200:
+        raise Malformed(
+            f"--{label} is {'empty' if not text.strip() else 'no line'}.",
+            mend="Write one line of at most 200 characters.",
+        )
 
 
 def _welcome(body: str, person: str, name: str, email: str, *, again: bool) -> Welcome:

@@ -59,9 +59,9 @@ FormActs = Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
 class Input:
     """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
     is filled in. What was chosen of *several* is one value, with spaces between. A *name* is found
-    among the options while it is typed, and its value is the id; *new*: it may be none of them. A
-    *dating* is a day in the notation of a dossier, a *file* a line that says what waits
-    (`nemcon.web.desk.uploads`)."""
+    among the options while it is typed, and its value is the id; *new*: it may be none of them;
+    *like*: the field that offers the same. A *dating* is a day in the notation of a dossier, a
+    *file* a line that says what waits (`nemcon.web.desk.uploads`)."""
 
     name: str
     label: str
@@ -73,6 +73,7 @@ class Input:
     required: bool = False
     initial: str = ""
     new: bool = False
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,11 +260,12 @@ def meant(of: Input, typed: str) -> str:
     folded = " ".join(typed.split()).casefold()
     if not folded:
         return ""
-    ids = [id for id, words in of.options if folded in {id.casefold(), words.casefold()}]
+    options = [(id, words.casefold()) for id, words in of.options]
+    ids = dict.fromkeys(id for id, words in options if folded in {id.casefold(), words})
     # part of a name may be somebody new, who is not to be taken for who is there
     if not ids and not of.new:
-        ids = [id for id, words in of.options if folded in words.casefold()]
-    return ids[0] if len(ids) == 1 else typed
+        ids = dict.fromkeys(id for id, words in options if folded in words)
+    return next(iter(ids)) if len(ids) == 1 else typed
 
 
 def _is_text(value: str) -> bool:

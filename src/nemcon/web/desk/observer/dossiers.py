@@ -31,7 +31,8 @@ NAME = "dossier"
 """What the row is known by among an editor's items."""
 LARGEST = 2_000_000
 """Bytes of all files together."""
-MOST_FILES = 60
+MOST_FILES = 12
+"""Files that are brought together: as many as a form may have (`settings`)."""
 MOST_BESIDE = 20_000
 """Entries of a record beside which sections can be read: all of them are read for it."""
 PASTED = "pasted.yaml"
@@ -135,9 +136,9 @@ def _whole(desk: DeskPlace, files: Mapping[str, bytes], nonce: str) -> Mapping[s
         return _beside(desk, files, nonce)
     root = roots[main]
     assert isinstance(root, nodes.MappingNode)  # or it would have no such key
-    listed = root.items["files"][1] if "files" in root.items else None
-    names = [one.text for one in getattr(listed, "items", ()) if isinstance(one, nodes.Scalar)]
-    # a browser sends no folders: a file stands where the one of its name is listed
+    manifest = root.items["files"][1] if "files" in root.items else None
+    names = [one.text for one in getattr(manifest, "items", ()) if isinstance(one, nodes.Scalar)]
+    # a browser sends no folders: a file stands where the one of its name stands in the manifest
     places = {PurePosixPath(name).name: name for name in names}
     return {MAIN if name == main else places.get(name, name): data for name, data in files.items()}
 

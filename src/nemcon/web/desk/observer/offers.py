@@ -70,7 +70,8 @@ def offices(desk: DeskPlace) -> Offer:
 
 
 def sources(desk: DeskPlace) -> Offer:
-    """Every source, the one described last first: by who published it, when, and its title."""
+    """Every source, the one described last first: by its address, and by who published it, when,
+    and its title."""
     ids = _ids(desk, "source")
     desk.here.words.load((), ids)
     subjects = {id: f"source/{id}" for id in ids}
@@ -80,6 +81,8 @@ def sources(desk: DeskPlace) -> Offer:
         for one in _contents(desk, subjects[id], "source"):
             day = one.published or one.found
             parts = (one.publisher, desk.here.words.dated(day, short=True), one.title, f"({id})")
+            # the last of the two is what a form shows of it
+            options += [(id, one.url)] if one.url else []
             options.append((id, " · ".join(filter(None, parts))))
     return tuple(options)
 
@@ -128,10 +131,10 @@ def day(name: str = "day", title: str = "", *, required: bool = True, hint: str 
 def cited(desk: DeskPlace) -> tuple[Input, Input, Input]:
     """By which sources, and a remark."""
     options = sources(desk)
-    missing = _("Type some letters of it. A new one is added first, with its address.")
+    missing = _("Type some letters of it, or paste its address. A new one is added first.")
     return (
         name("source", _("Source"), options, hint=missing),
-        name("also", _("And another source"), options, required=False),
+        name("also", _("And another source"), options, required=False, like="source"),
         Input(name="note", label=_("Remark"), hint=_("On how this was read. It is recorded.")),
     )
 

@@ -344,8 +344,8 @@ def _entries(
     options: dict[str, str] = {}
     for fact in facts[:MOST_ENTRIES]:
         says = sentences.sentence(fact.act, words, fact.content).text
-        said = f"{words.dated(fact.effective, short=True)}: {says[:160]} ({fact.act.id})"
-        options[f"{fact.act.subject}{_BAR}{fact.act.id}"] = said
+        line = f"{words.dated(fact.effective, short=True)}: {says[:160]} ({fact.act.id})"
+        options[f"{fact.act.subject}{_BAR}{fact.act.id}"] = line
     return tuple(options.items())
 
 

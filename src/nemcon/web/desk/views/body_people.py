@@ -39,7 +39,7 @@ class PersonLine:
 def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     """The list. A POST makes an invitation, whose link stands on the page once, or takes one
     back."""
-    _secretariat(at)
+    _keepers(at)
     everybody = people_of(at.here.asked, moment().utc)
     link, to = "", request.POST.get("person", "")
     if request.POST.get("do") == "invite":
@@ -65,16 +65,17 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
 @desk
 def act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
     """One form of that page."""
-    _secretariat(at)
+    _keepers(at)
     form = _forms(at, people_of(at.here.asked, moment().utc)).get(deed)
     if form is None:
         raise Http404
     return send(request, at, form, reverse("desk_people", kwargs={"body": at.body}))
 
 
-def _secretariat(at: DeskPlace) -> None:
-    """`Refusal`, as where there is no such page, for anybody but the chair and the clerk."""
-    if not at.secretariat:
+def _keepers(at: DeskPlace) -> None:
+    """`Refusal`, as where there is no such page, for anybody but who keeps the record: the chair
+    and the clerk, or its editors."""
+    if not at.secretariat and "editor" not in at.authority.capacities():
         raise Refusal("This desk is the chair's and the clerk's.", mend="Go to your own desk.")
 
 

@@ -51,7 +51,7 @@ def bring(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         except NemconError as fault:
             values["refusal"], status = fault, 409
     try:
-        values |= _shown(at)
+        values |= _page(at)
     except NemconError as fault:
         values["refusal"], status = fault, 409
     back = reverse("desk_editor", kwargs={"body": at.body})
@@ -70,7 +70,7 @@ def _files(request: HttpRequest) -> dict[str, bytes]:
     return files
 
 
-def _shown(at: DeskPlace) -> dict[str, Any]:
+def _page(at: DeskPlace) -> dict[str, Any]:
     """What the files that wait come to, for the page."""
     row, now = dossiers.waiting(at), moment()
     if row is None:
@@ -119,20 +119,20 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> str:
     row: WorkItem | None = dossiers.waiting(at)
     if row is None:
         return ""
-    seen, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
+    look, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
     person = at.authority.person
     dossiers.require_sound(at.body)
     reading = dossiers.read(at, row, moment()).reading
     auth = {**proof(request, at.account), "person": person, DOSSIER: reading.id}
     with records.store().turn(
-        at.body, key=key, author=at.account.author, data=seen.encode(), auth=auth
+        at.body, key=key, author=at.account.author, data=look.encode(), auth=auth
     ) as turn:
         if turn.receipt is None:
             may(authority(turn.record, person, turn.moment.utc), RIGHT)
             changes = dossiers.read(at, row, turn.moment).changes
             if changes is None or not changes.acts or stale(prepared, turn.moment):
                 return ""
-            if digest(changes.acts, turn.moment) != seen:
+            if digest(changes.acts, turn.moment) != look:
                 return ""
             if changes.doubts and not request.POST.get("meant"):
                 return ""

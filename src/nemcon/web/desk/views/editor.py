@@ -264,14 +264,14 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
 def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Act]]:
     """Record the day once; where its receipt is, or "" with what came in between, where it is to be
     looked at again."""
-    seen, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
+    look, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
     number = request.POST.get("head", "")
     person = at.authority.person
     with records.store().turn(
         at.body,
         key=key,
         author=at.account.author,
-        data=seen.encode(),
+        data=look.encode(),
         auth={**proof(request, at.account), "person": person},
     ) as turn:
         if turn.receipt is None:
@@ -281,7 +281,7 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
             result = work.day_of(at, turn.record, turn.moment, work.items(at).filter(undone=None))
             head = int(number) if number.isdecimal() else 0
             news = list(work.since(turn.record, result.acts, head))
-            same = digest(result.acts, turn.moment) == seen and not stale(prepared, turn.moment)
+            same = digest(result.acts, turn.moment) == look and not stale(prepared, turn.moment)
             if news or not same or not result.acts or not result.whole:
                 return "", news
             # of all that is recorded, and not only of what this editor may read
