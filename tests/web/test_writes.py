@@ -38,6 +38,7 @@ OPERATIONAL = {
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
     "desk/reach.py": ("MatterOpening",),
     "desk/sending.py": ("DeskDraft", "drafts"),
+    "desk/uploads.py": ("WaitingFile", "of_form"),
     "desk/views/body_people.py": ("invitations",),
     "desk/views/invitation.py": ("newcomer",),
 }

@@ -3,7 +3,7 @@ and twice."""
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, latest, state, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, head, latest, state, text
 from tests.web.desk.test_deeds import offered, twice
 
 Sits = Callable[[str], Sitter]
@@ -181,7 +181,18 @@ class TestAfterwards:
         marit, claire = sits("vos"), sits("besson")
         fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
         marit.record(f"{HARBOUR_DESK}decide/", **fields)
-        twice(marit, f"{HARBOUR_DESK}announce/", words="Elena Marin is harbour master.")
+        announced = f"{HARBOUR_DESK}announce/"
+        drafts = {k: v for k, v in filled(marit.get(announced)).items() if k.startswith("words-")}
+        assert all("Elena Marin" in drafts[f"words-{lang}"] for lang in ("nl", "en", "fr"))
+        assert marit.post(announced, {"nonce": "n", "step": "look"}).status_code == 409
+        twice(marit, announced, **drafts)
+        assert "annonce" in sits("besson").get(HARBOUR.replace("/en/", "/fr/")).lower()
+        published = f"{HARBOUR_DESK}publish/"
+        assert drafts["words-fr"].partition("\n")[0] in text(
+            marit.post(published, {"languages": "fr", "nonce": "n", "step": "look"})
+        )
+        twice(marit, published, languages="nl en fr")
+        assert latest(3) == ["document"] * 3
         mine = f"{HARBOUR}for/north-quay/"
         assert offered(claire, mine) == {"document", "reserve"}
         twice(claire, f"{mine}reserve/", words="We had asked for more time.")

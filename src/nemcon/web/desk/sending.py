@@ -82,7 +82,8 @@ class Deed:
     fields, and the acts that follow from them. *checks* says what is wrong in a field by what is in
     others. *group* is the heading under which it is offered, *notes* are what whoever fills it in
     should know, *tries* says what would follow from what was typed. *page* is the template of the
-    form, *beside* what else it shows. *drafts*: an assistant may prepare it."""
+    form, *beside* what else it shows. *drafts*: an assistant may prepare it. *writes*: what
+    it records comes with files that it writes itself."""
 
     name: str
     right: str
@@ -97,11 +98,12 @@ class Deed:
     page: str = "desk/form.html"
     beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
+    writes: bool = False
 
     @property
     def files(self) -> bool:
-        """Whether it takes a file."""
-        return any(one.kind == "file" for one in self.inputs)
+        """Whether it takes a file, or writes one."""
+        return self.writes or any(one.kind == "file" for one in self.inputs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

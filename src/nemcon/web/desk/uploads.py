@@ -99,7 +99,22 @@ def _wait(file: "UploadedFile[bytes]", account: UserAccount, nonce: str, field: 
         )
     media_type = _media_type(file, name)
     file.seek(0)
-    data = file.read()
+    return _line(_row(account, nonce, field, name, media_type, file.read()))
+
+
+def write(account: UserAccount, nonce: str, field: str, name: str, words: str) -> Document:
+    """What is recorded of a text that nobody sent: it waits for its form as a file does."""
+    data = words.encode()
+    row = of_form(account, nonce).filter(field=field, digest=sha256(data).hexdigest()).first()
+    document = document_in(_line(row or _row(account, nonce, field, name, "text/plain", data)))
+    assert document is not None  # it is such a line
+    return document
+
+
+def _row(
+    account: UserAccount, nonce: str, field: str, name: str, media_type: str, data: bytes
+) -> WaitingFile:
+    """The row in which a file waits."""
     row, _new = WaitingFile.objects.update_or_create(
         account=account,
         nonce=nonce,
@@ -114,7 +129,7 @@ def _wait(file: "UploadedFile[bytes]", account: UserAccount, nonce: str, field: 
         },
     )
     sweep(account)
-    return _line(row)
+    return row
 
 
 def _media_type(file: "UploadedFile[bytes]", name: str) -> str:

@@ -31,7 +31,7 @@ ANSWERS = {
 
 
 def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
-    """Those that the rounds of the matter take, and its decision."""
+    """Those that the rounds of the matter take."""
     if is_open(now) and now.in_race:
         yield _open(desk, now)
     over = [
@@ -44,8 +44,6 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     ]
     if is_open(now) and (closable := [*over, *endless]):
         yield _close(desk, now, closable)
-    if now.decisions:
-        yield _announce(desk, now)
 
 
 def _open(desk: DeskPlace, now: Standing) -> Deed:
@@ -134,36 +132,6 @@ def _close(desk: DeskPlace, now: Standing, closable: Sequence[RoundStanding]) ->
                 hint=_("Where somebody goes on or leaves: the chair, the members, the rule."),
             ),
             parts.words(),
-        ),
-        acts=follow,
-    )
-
-
-def _announce(desk: DeskPlace, now: Standing) -> Deed:
-    """Make the decision public."""
-    lang = desk.here.lang
-
-    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        words = parts.text_in(lang, values["words"])
-        assert words is not None  # the field is required
-        return acts.announce(
-            record,
-            by,
-            matter=now.matter,
-            decision=now.decisions[-1].content.decision,
-            words=words,
-            url=values["url"] or None,
-        )
-
-    return Deed(
-        name="announce",
-        group=_("The announcement"),
-        right="announce",
-        title=_("Record the announcement"),
-        lead=_("The words in which the decision was made public."),
-        inputs=(
-            parts.words(required=True),
-            Input(name="url", label=_("Where the document is"), hint="https://..."),
         ),
         acts=follow,
     )
