@@ -158,9 +158,8 @@ PARTS = {
 
 def more_people() -> None:
     """An editor and an auditor in the body of practice, an account that is nobody there, and a
-    file."""
+    file, also in the record that an observer keeps."""
     from nemcon.web.accounts.models import Affiliation, UserAccount
-    from nemcon.web.models import EntryRow, FileRow
     from nemcon.web.store import records
 
     roles = {"ede": "editor", "mensah": "auditor"}
@@ -172,21 +171,33 @@ def more_people() -> None:
             known: dict[str, Any] = {"body": "practice", "effective": at, "known": at}
             yield Act(id=f"name-{person}", subject=f"person/{person}", content=name, **known)
             yield Act(id=f"role-{person}", subject="body", content=content, person=person, **known)
-        file = Document(
-            name="a.txt", media_type="text/plain", size=1, digest=sha256(b"a").hexdigest()
-        )
-        yield Act(id="letter", subject="matter/harbour-master", content=file, **known)
 
     records.store().append(
         "practice", lambda *now: list(acts(*now)), key="people", author="test", data=b""
     )
-    letter = EntryRow.objects.get(body="practice", act_id="letter")
-    digest = sha256(b"a").hexdigest()
-    FileRow.objects.create(entry=letter, body="practice", digest=digest, data=b"a")
+    for body in ("practice", "practice-watch"):
+        add_file(body)
     for person in roles:
         newcomer = UserAccount.objects.create_user(f"{person}@practice.invalid", name=person)
         Affiliation.objects.create(account=newcomer, body="practice", person=person)
     UserAccount.objects.create_user("stranger@practice.invalid", name="Stranger")
+
+
+def add_file(body: str) -> None:
+    """An entry ``letter`` with a file."""
+    from nemcon.web.models import EntryRow, FileRow
+    from nemcon.web.store import records
+
+    digest = sha256(b"a").hexdigest()
+    file = Document(name="a.txt", media_type="text/plain", size=1, digest=digest)
+
+    def acts(_record: object, at: Any) -> list[Act]:
+        known: dict[str, Any] = {"body": body, "effective": at, "known": at}
+        return [Act(id="letter", subject="matter/harbour-master", content=file, **known)]
+
+    records.store().append(body, acts, key="file", author="test", data=b"")
+    letter = EntryRow.objects.get(body=body, act_id="letter")
+    FileRow.objects.create(entry=letter, body=body, digest=digest, data=b"a")
 
 
 def account_of(reader: str) -> "UserAccount | None":

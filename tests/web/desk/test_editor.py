@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.web import databases
 from tests.web.desk.desks import Sitter, account, head, hidden, text
+from tests.web.desk.test_races import at_once
 
 from nemcon.record.act import Act
 from nemcon.record.entries.structure import Person, Role
@@ -85,6 +88,11 @@ def rory(sits: Sits) -> Sitter:
 @pytest.fixture
 def ines(rory: Sitter) -> Sitter:
     """Another editor of it."""
+    return newcomer()
+
+
+def newcomer() -> Sitter:
+    """Another editor of the observer's record."""
     from nemcon.web.accounts.models import Affiliation, UserAccount
     from nemcon.web.store import records
 
@@ -97,9 +105,9 @@ def ines(rory: Sitter) -> Sitter:
         ]
 
     records.store().append(WATCH, acts, key="ines", author="test", data=b"")
-    newcomer = UserAccount.objects.create_user(f"ines@{WATCH}.invalid", name="Ines")
-    Affiliation.objects.create(account=newcomer, body=WATCH, person="ines")
-    return Sitter(newcomer)
+    whose = UserAccount.objects.create_user(f"ines@{WATCH}.invalid", name="Ines")
+    Affiliation.objects.create(account=whose, body=WATCH, person="ines")
+    return Sitter(whose)
 
 
 def filled(editor: Sitter, deed: str, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -402,3 +410,40 @@ def test_with_an_error_by_the_check_nothing_is_recorded(rory: Sitter) -> None:
     assert "seen" not in hidden(look)
     assert rory.post(LOOK, {"step": "record", "nonce": "n", "seen": "x"}).status_code == 409
     assert head(WATCH) == before
+
+
+@pytest.mark.parametrize("database", ["sqlite_database", "postgresql_database"])
+def test_windows_of_two_editors_at_one_moment(
+    database: str, request: pytest.FixtureRequest
+) -> None:
+    """Whatever comes first: each item is recorded once, one page is one source, and whoever was
+    late has the draft still."""
+    request.getfixturevalue(database)
+    from nemcon import web
+    from nemcon.web.desk import practice_body
+    from nemcon.web.store import records
+
+    databases.forget()
+    web.prepare()
+    practice_body.set_up()
+    editors = [Sitter(account("adair", WATCH)), newcomer()]
+    for editor, member in zip(editors, ("Pilots", "Lighthouse"), strict=True):
+        add(editor, "source", **SOURCE)
+        add(editor, "position", **{**SAYS, "member": member, "source": "Harbour News"})
+    before = head(WATCH)
+    windows = [
+        (Sitter(account(person, WATCH)), looked(editor))
+        for person, editor in zip(("adair", "ines"), editors, strict=True)
+        for _window in range(3)
+    ]
+    answers = at_once([partial(one.post, LOOK, sent) for one, sent in windows])
+    assert {answer.status_code for answer in answers} <= {302, 409}
+    for editor in editors:
+        if "Nothing is added yet." not in editor.get(DESK):
+            record(editor)
+    acts = [entry.act for entry in records.store().read(WATCH, before) if entry.act is not None]
+    assert sorted(act.type for act in acts) == ["position", "position", "source"]
+    assert {act.sources for act in acts if act.type == "position"} == {
+        (act.content.source,) for act in acts if act.type == "source"
+    }
+    databases.forget()
