@@ -67,6 +67,23 @@ def test_a_timetable_with_due_and_actual(sits: Sits) -> None:
     assert marit.post(f"{HARBOUR_DESK}timetable/", sent).status_code == 409
 
 
+def test_attendance_and_answers_by_member(sits: Sits) -> None:
+    """spec/answers.md §10: each count leads to its entries; the same as JSON."""
+    marit = sits("vos")
+    there = {"on": "marin", "present": "pilots lighthouse", "says-pilots": "support"}
+    marit.record(f"{HARBOUR}room/", **there)
+    sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
+    address = "/desk/en/practice/secretariat/statistics/"
+    page = marit.get(address)
+    assert row(page, "Pilots").count("/record/") == 2
+    members = marit.site.get(f"{address}?as=json").json()["members"]
+    kinds = ("present", "absent", "answered", "unanswered")
+    counts = {one["member"]: [one[kind]["count"] for kind in kinds] for one in members}
+    assert counts["pilots"] == [1, 0, 1, 0]
+    assert counts["south-quay"] == [0, 1, 0, 1]
+    assert address in marit.get("/desk/en/practice/secretariat/")
+
+
 def test_an_assessment_decides_nothing(sits: Sits) -> None:
     marit = sits("vos")
     twice(marit, f"{HARBOUR_DESK}assess/", facilitator="The chair", most="marin")

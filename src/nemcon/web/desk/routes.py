@@ -25,6 +25,7 @@ from nemcon.web.desk.views import (
     practice,
     screen,
     secretariat,
+    statistics,
 )
 from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
 from nemcon.web.views import member as members
@@ -54,6 +55,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("<id:body>/people/", body_people.people, name="desk_people"),
     path("<id:body>/people/<str:deed>/", body_people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
+    path("<id:body>/secretariat/statistics/", statistics.statistics, name="desk_statistics"),
     path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
     path("<id:body>/record/<id:entry>/amend/", amending.entry, name="desk_entry"),
     path("<id:body>/record/<id:entry>/amend/<str:deed>/", amending.act, name="desk_entry_act"),
