@@ -12,19 +12,26 @@ Broken code raises ordinary Python exceptions, which nobody here catches.
 
 
 class NemconError(Exception):
-    """A sentence a clerk can act on: what is wrong, and how to mend it."""
+    """A sentence a clerk can act on: what is wrong, and how to mend it.
 
-    def __init__(self, sentence: str, *, mend: str = "") -> None:
-        super().__init__(f"{sentence} {mend}".strip())
-        self.sentence = sentence
-        self.mend = mend
+    What it is *about* stands in braces in both, by the kind of each value (``{member}``), so that a
+    page can say the same in its own language and with names.
+    """
+
+    def __init__(self, sentence: str, *, mend: str = "", **about: object) -> None:
+        # without values a brace is the writer's own: a dossier has texts such as {en: ...}
+        self.sentence = sentence.format_map(about) if about else sentence
+        self.mend = mend.format_map(about) if about else mend
+        super().__init__(f"{self.sentence} {self.mend}".strip())
+        self.patterns = (sentence, mend)
+        self.about = about
 
 
 class Malformed(NemconError):
     """Data that cannot be read as what it claims to be; *path* says where inside it."""
 
-    def __init__(self, sentence: str, *, mend: str = "", path: str = "") -> None:
-        super().__init__(sentence, mend=mend)
+    def __init__(self, sentence: str, *, mend: str = "", path: str = "", **about: object) -> None:
+        super().__init__(sentence, mend=mend, **about)
         self.path = path
 
     def within(self, path: str) -> "Malformed":

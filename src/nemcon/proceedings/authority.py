@@ -100,8 +100,10 @@ class Authority:
             return Reader(secretariat=self.secretariat, auditor="auditor" in self.roles)
         if member not in (*self.speaks, *self.assists):
             raise Refusal(
-                f"{self.person} is not accredited for {member} today.",
+                "{person} is not accredited for {member} today.",
                 mend="Name a member for which the person is accredited.",
+                person=self.person,
+                member=member,
             )
         return Reader(member=member)
 
@@ -243,8 +245,13 @@ def may(authority: Authority, right: str, member: str | None = None) -> None:
         return
     *names, last = (word for capacity, word in _CAPACITIES.items() if capacity in allows)
     who = f"{', '.join(names)} or {last}" if names else last
-    behalf = f" for {member}" if member is not None else ""
     raise Refusal(
-        f"{authority.person} may not do this{behalf}: it is for {who}.",
+        "{person} may not do this: it is for {who}."
+        if member is None
+        else "{person} may not do this for {member}: it is for {who}.",
         mend="Ask one of these to do it, or be given that role by an act in the record.",
+        person=authority.person,
+        member=member,
+        who=who,
+        allows=tuple(capacity for capacity in _CAPACITIES if capacity in allows),
     )

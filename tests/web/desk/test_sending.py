@@ -155,7 +155,7 @@ class TestSecretariat:
             {"on": "marin", "how": "meeting", "first": "2027-01-01", "nonce": "z1", "step": "look"},
         )
         assert answer.status_code == 409
-        assert "north-quay" in text(answer)
+        assert "North Quay" in text(answer)
         assert head() == before
 
     def test_what_all_agree_on_is_decided_and_the_term_begins(self, sits: Sits) -> None:
@@ -220,7 +220,7 @@ def test_no_longer_accredited_in_between_nothing_is_recorded(sits: Sits) -> None
     before = head()
     answer = claire.post(POSITION, sent)
     assert answer.status_code == 404
-    assert "besson is not accredited for north-quay" in text(answer)
+    assert "Claire Besson is not accredited for North Quay" in text(answer)
     assert "Kept words" in text(answer)
     assert head() == before
 

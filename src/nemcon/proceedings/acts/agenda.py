@@ -34,7 +34,9 @@ def open_matter(
     subject = f"matter/{matter}"
     # of every day: a matter that begins next week has its id already
     if record.facts(subject, on=None, known=by.moment.utc):
-        raise Refusal(f"There is a matter {matter}.", mend="Give the new one an id of its own.")
+        raise Refusal(
+            "There is a matter {matter}.", mend="Give the new one an id of its own.", matter=matter
+        )
     if (text is None) == (content.kind == "proposal"):
         raise Refusal(
             "A proposal is opened with its text, and an appointment without one.",
@@ -44,7 +46,9 @@ def open_matter(
         f"office/{content.office}", on=None, known=by.moment.utc
     ):
         raise Refusal(
-            f"{content.office} is not an office of this record.", mend="Record the office first."
+            "{office} is not an office of this record.",
+            mend="Record the office first.",
+            office=content.office,
         )
     if len({step.step for step in steps}) < len(steps):
         raise Refusal("Two steps have one id.", mend="Give each step an id of its own.")
@@ -64,12 +68,16 @@ def _require_rules(now: Standing) -> None:
         used_for = step.adopted.content.used_for if step.adopted is not None else ()
         if not step.in_force:
             raise Refusal(
-                f"The rule of the step {step.id} is not in force.", mend="Name one that is."
+                "The rule of the step {step} is not in force.",
+                mend="Name one that is.",
+                step=step.id,
             )
         if not in_scope(now.case, used_for):
             raise Refusal(
-                f"The rule of the step {step.id} may be used for {', '.join(used_for)} only.",
+                "The rule of the step {step} may be used for {categories} only.",
                 mend="Name another rule, or the category of the matter.",
+                step=step.id,
+                categories=", ".join(used_for),
             )
 
 
@@ -81,17 +89,27 @@ def revise_text(record: Record, by: Acting, *, matter: str, text: TextRevision) 
     following = max((one.revision for one in revisions), default=0) + 1
     if text.revision != following:
         raise Refusal(
-            f"The next revision of {text.text} is {following}, and not {text.revision}.",
-            mend=f"Number it {following}.",
+            "The next revision of {on} is {number}, and not {revision}.",
+            mend="Number it {number}.",
+            on=text.text,
+            number=following,
+            revision=text.revision,
         )
     if revisions and replace(revisions[-1], revision=following) == text:
-        raise Refusal(f"It says what revision {following - 1} says.", mend="Nothing is left to do.")
+        raise Refusal(
+            "It says what revision {number} says.",
+            mend="Nothing is left to do.",
+            number=following - 1,
+        )
     for silence in now.silences:
         runs = silence.state in {SilenceState.RUNNING, SilenceState.HELD}
         if runs and text.text in silence.opening.content.texts:
             raise Refusal(
-                f"{text.text} is under the silence {silence.id}, which is {silence.state}.",
+                "{on} is under the silence {silence}, which is {silence_state}.",
                 mend="Withdraw the silence first, or wait for its end.",
+                on=text.text,
+                silence=silence.id,
+                silence_state=silence.state,
             )
     return [by.act(record, f"matter/{matter}", text)]
 
@@ -109,18 +127,25 @@ def end_matter(
     it."""
     now = open_now(record, matter, by.moment, whole=True)
     if step is not None and step not in {one.id for one in now.steps}:
-        raise Refusal(f"{step} is not a step of this matter.", mend="Name one of its steps.")
+        raise Refusal(
+            "{step} is not a step of this matter.", mend="Name one of its steps.", step=step
+        )
     for silence in now.silences:
         runs = silence.state in {SilenceState.RUNNING, SilenceState.HELD}
         # a step may end while the silence of another one goes on
         if runs and step in {None, silence.step.step}:
             raise Refusal(
-                f"The silence {silence.id} is {silence.state}.", mend="Withdraw it first."
+                "The silence {silence} is {silence_state}.",
+                mend="Withdraw it first.",
+                silence=silence.id,
+                silence_state=silence.state,
             )
     # what was reopened ends nothing any more, and may end again
     ends = [f for f in now.case.of(MatterEnded) if f.act.id not in now.case.reopened]
     if any(fact.content.step == step for fact in ends):
-        raise Refusal(f"{step or matter} has ended already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{part} has ended already.", mend="Nothing is left to do.", part=step or matter
+        )
     content = MatterEnded(how=how, reason=reason, step=step)
     return [by.act(record, f"matter/{matter}", content)]
 
@@ -135,7 +160,8 @@ def reopen(record: Record, by: Acting, *, matter: str, of: str, reason: str) -> 
     closings = [*now.case.of(Decision), *now.case.of(MatterEnded)]
     if of in now.case.reopened or of not in {fact.act.id for fact in closings}:
         raise Refusal(
-            f"{of} is no decision or end of this matter in force.",
+            "{entry} is no decision or end of this matter in force.",
             mend="Name the entry of one that is.",
+            entry=of,
         )
     return [by.act(record, f"matter/{matter}", Reopening(of=of, reason=reason))]

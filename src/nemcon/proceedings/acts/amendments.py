@@ -43,7 +43,7 @@ def correct(
             "Another file is another entry.", mend="Add that file, and declare this one void."
         )
     if right == fact.content and effective in {None, fact.effective}:
-        raise Refusal(f"{of} says that already.", mend="Nothing is left to do.")
+        raise Refusal("{entry} says that already.", mend="Nothing is left to do.", entry=of)
     # another role, day or end takes the last clerk away as a voiding does (standing.md §18.12)
     if isinstance(right, Role) and (effective, right.role, right.status, right.until) != _STAYS:
         _require_clerk(record, by, fact)
@@ -66,8 +66,10 @@ def recall(record: Record, by: Acting, *, subject: str, of: str, reason: str = "
     fact = _in_force(record, by, subject, of)
     if fact.act.member is not None:
         raise Refusal(
-            f"{of} is the word of {fact.act.member}.",
+            "{entry} is the word of {member}.",
             mend="Let the member take it back, or declare it void where it was never said.",
+            entry=of,
+            member=fact.act.member,
         )
     _require_rest(record, by, fact)
     return [_amending(record, by, fact, Recall(of=of, reason=reason))]
@@ -104,7 +106,12 @@ def change_audience(
     history = record.history(subject)
     before = history.audience(fact.act)
     if audience == before:
-        raise Refusal(f"{of} is for {audience} already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{entry} is for {audience} already.",
+            mend="Nothing is left to do.",
+            entry=of,
+            audience=audience,
+        )
     if fact.act.type in POSITIONS and disclosed(history) is not None:
         raise Refusal(
             "What members say in a matter is for the same eyes, whoever said it.",
@@ -122,7 +129,9 @@ def cite(record: Record, by: Acting, *, source: Source) -> list[Act]:
     subject = f"source/{source.source}"
     if record.facts(subject, on=None, known=by.moment.utc):
         raise Refusal(
-            f"There is a source {source.source}.", mend="Give the new one an id of its own."
+            "There is a source {source}.",
+            mend="Give the new one an id of its own.",
+            source=source.source,
         )
     return [by.act(record, subject, source)]
 
@@ -139,8 +148,10 @@ def _in_force(record: Record, by: Acting, subject: str, of: str) -> Fact:
         if fact.act.id == of and history.readable(fact.act, by.reader):
             return fact
     raise Refusal(
-        f"{of} is no entry of {subject} in force.",
+        "{entry} is no entry of {subject} in force.",
         mend="Name one that is neither void nor recalled.",
+        entry=of,
+        subject=subject,
     )
 
 

@@ -41,7 +41,12 @@ def judge(
     questions = now.current.resolved.rule.judgments
     if question not in questions:
         asks = ", ".join(f'"{one}"' for one in questions) or "nothing"
-        raise Refusal(f'The rule does not ask "{question}" of the chair.', mend=f"It asks {asks}.")
+        raise Refusal(
+            'The rule does not ask "{question}" of the chair.',
+            mend="It asks {asks}.",
+            question=question,
+            asks=asks,
+        )
     content = ChairJudgment(
         question=question, finds=finds, on=on, step=now.current.step.step, reason=reason
     )
@@ -76,9 +81,11 @@ def assess(
         contested(now, id)
     both = set(most_likely) & set(least_likely)
     if both:
-        raise Refusal(f"{min(both)} is most and least likely.", mend="Name it once.")
+        raise Refusal("{on} is most and least likely.", mend="Name it once.", on=min(both))
     if after is not None and after not in {one.round.round for one in now.rounds}:
-        raise Refusal(f"{after} is not a round of this matter.", mend="Name a round of it.")
+        raise Refusal(
+            "{round} is not a round of this matter.", mend="Name a round of it.", round=after
+        )
     content = Assessment(
         by=facilitator,
         most_likely=tuple(most_likely),
@@ -99,8 +106,9 @@ def admit(record: Record, by: Acting, *, matter: str, of: str, reason: str) -> l
     outside = {*now.course.without_effect(), *now.course.untimely}
     if of not in outside:
         raise Refusal(
-            f"{of} is nothing that is without effect in this matter.",
+            "{entry} is nothing that is without effect in this matter.",
             mend="Name a nomination or an answer outside its window.",
+            entry=of,
         )
     return [by.act(record, f"matter/{matter}", Admission(of=of, reason=reason))]
 
@@ -137,11 +145,15 @@ def record_meeting(
     # who is a member of another body is not on this record
     for member in people if meeting.body is None else ():
         if not sits(now, member):
-            raise Refusal(f"{member} is no member of the body.", mend="Name members that are.")
+            raise Refusal(
+                "{member} is no member of the body.", mend="Name members that are.", member=member
+            )
     twice = set(meeting.present) & set(meeting.represented)
     if twice:
         raise Refusal(
-            f"{min(twice)} is present and represented.", mend="Name it as one of the two."
+            "{member} is present and represented.",
+            mend="Name it as one of the two.",
+            member=min(twice),
         )
     if meeting.put and matter is None:
         raise Refusal(

@@ -70,7 +70,10 @@ def open_now(
     unwritten = deciding and now.state == "adopted" and now.decision is None
     if now.state in CLOSED and not unwritten:
         raise Refusal(
-            f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
+            "The matter {matter} is {state}.",
+            mend="Reopen it first, with a reason.",
+            matter=matter,
+            state=now.state,
         )
     return now
 
@@ -80,7 +83,9 @@ def after_decision(record: Record, by: Acting, matter: str, decision: str) -> St
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
     if decision not in {fact.content.decision for fact in now.decisions}:
         raise Refusal(
-            f"{decision} is no decision of this matter in force.", mend="Name one that is."
+            "{entry} is no decision of this matter in force.",
+            mend="Name one that is.",
+            entry=decision,
         )
     return now
 
@@ -91,7 +96,10 @@ def contested(now: Standing, on: str) -> Candidacy:
     except KeyError:
         known = ", ".join(c.id for c in now.candidacies) or "none is recorded"
         raise Refusal(
-            f"{on} is not a candidacy or text of this matter.", mend=f"Known: {known}."
+            "{on} is not a candidacy or text of this matter.",
+            mend="Known: {known}.",
+            on=on,
+            known=known,
         ) from None
 
 
@@ -100,7 +108,12 @@ def silence_named(now: Standing, id: str) -> SilenceStanding:
         if silence.id == id:
             return silence
     known = ", ".join(silence.id for silence in now.silences) or "none is recorded"
-    raise Refusal(f"{id} is not a silence of this matter.", mend=f"Known: {known}.")
+    raise Refusal(
+        "{silence} is not a silence of this matter.",
+        mend="Known: {known}.",
+        silence=id,
+        known=known,
+    )
 
 
 def require_voice(record: Record, by: Acting) -> None:
@@ -108,8 +121,10 @@ def require_voice(record: Record, by: Acting) -> None:
     not."""
     if not speaks_for(record, by.person, by.member, by.moment.utc):
         raise Refusal(
-            f"{by.person} is not accredited to speak for {by.member} today.",
+            "{person} is not accredited to speak for {member} today.",
             mend="Accredit the person first, or let an accredited representative confirm.",
+            person=by.person,
+            member=by.member,
         )
 
 
@@ -126,11 +141,17 @@ def require_proxy(
     fact = now.case.entry(act.id)
     judgment = proxy_act(then, now.case, step or now.current.step, fact, at, at)
     if judgment.why is not None:
-        raise Refusal(in_vain(judgment), mend="Let the member answer itself, or give its proxy.")
+        raise Refusal(
+            "{why}",
+            mend="Let the member answer itself, or give its proxy.",
+            why=in_vain(judgment),
+        )
     if judgment.proxy is None:
         raise Refusal(
-            f"{by.member} holds no proxy of {act.member} for this.",
+            "{holder} holds no proxy of {member} for this.",
             mend="Let the member give it first.",
+            holder=by.member,
+            member=act.member,
         )
 
 
@@ -147,12 +168,17 @@ def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]
     facts = record.facts(f"person/{person}", on=None, known=by.moment.utc)
     names = [fact.content.name for fact in of_type(facts, Person)]
     if not names and not name:
-        raise Refusal(f"{person} is not recorded as a person.", mend="Give the name too.")
+        raise Refusal(
+            "{person} is not recorded as a person.", mend="Give the name too.", person=person
+        )
     # any name of before will do: a form may be older than the change of name
     if names and name and name not in names:
         raise Refusal(
-            f"{person} is recorded as {names[-1]}, and not as {name}.",
+            "{person} is recorded as {name}, and not as {other}.",
             mend="Give another person an id of its own, or leave the name out.",
+            person=person,
+            name=names[-1],
+            other=name,
         )
     if names:
         return []
@@ -187,18 +213,22 @@ def require_sources(record: Record, by: Acting, sources: Sequence[str]) -> None:
         )
     for id in sources:
         if not record.facts(f"source/{id}", on=None, known=by.moment.utc):
-            raise Refusal(f"{id} is not a source of this record.", mend="Record the source first.")
+            raise Refusal(
+                "{source} is not a source of this record.",
+                mend="Record the source first.",
+                source=id,
+            )
 
 
 def require_past(record: Record, by: Acting, day: When) -> None:
     """Refuse a day or moment that is still to come."""
     # from when it holds: what is of today has happened, though the day is not over
     if record.span(day)[0] > by.moment.utc:
-        raise Refusal(f"{day} is still to come.", mend="Give the day on which it happened.")
+        raise Refusal("{day} is still to come.", mend="Give the day on which it happened.", day=day)
 
 
 def require_future(record: Record, by: Acting, day: When) -> None:
     """Refuse a day or moment that is over."""
     # by its last instant: what is left of today is still to come
     if record.span(day)[1] < by.moment.utc:
-        raise Refusal(f"{day} is over.", mend="Give a day or moment that is not.")
+        raise Refusal("{day} is over.", mend="Give a day or moment that is not.", day=day)

@@ -57,7 +57,9 @@ def admit_member(
     same_name = name is None or (register is not None and register.content == entry)
     same = before is not None and sits(now, member) and before.content == content
     if same and same_name:
-        raise Refusal(f"{member} is a member so already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{member} is a member so already.", mend="Nothing is left to do.", member=member
+        )
     acts = [] if same else [by.act(record, "body", content, effective=first or by.moment)]
     if not same_name:
         acts.append(
@@ -80,9 +82,14 @@ def end_membership(
     since = by.moment.utc if first is None else max(by.moment.utc, record.span(first)[0])
     now = structure(record, since, by.moment.utc)
     if not sits(now, member):
-        raise Refusal(f"{member} is no member then.", mend="There is nothing to end.")
+        raise Refusal("{member} is no member then.", mend="There is nothing to end.", member=member)
     if now.memberships[member].content.status == status:
-        raise Refusal(f"{member} is {status} already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{member} is {membership} already.",
+            mend="Nothing is left to do.",
+            member=member,
+            membership=status,
+        )
     before = now.memberships[member].content
     content = Membership(member=member, status=status)
     if status == "suspended":
@@ -100,7 +107,7 @@ def adopt_rule(
     resolve(rule.sentence)
     before = _now(record, by).rules.get(rule.rule)
     if before is not None and before.content == rule:
-        raise Refusal(f"{rule.rule} says so already.", mend="Nothing is left to do.")
+        raise Refusal("{rule} says so already.", mend="Nothing is left to do.", rule=rule.rule)
     return [by.act(record, "body", rule, effective=first or by.moment)]
 
 

@@ -22,7 +22,7 @@ def attach(
     history = record.history(subject)
     facts = history.facts(None, by.moment.utc)
     if not any(fact.act.type == "matter" for fact in facts):
-        raise Refusal(f"No matter {matter} is recorded.", mend="Name one that is.")
+        raise Refusal("No matter {matter} is recorded.", mend="Name one that is.", matter=matter)
     if by.member is not None:
         require_voice(record, by)
         _require_within(audience, audience_for(record, matter, by), "what members say in it")
@@ -44,12 +44,17 @@ def _entry(history: History, by: Acting, id: str) -> Act:
     for fact in history.facts(None, by.moment.utc):
         if fact.act.id == id and history.readable(fact.act, by.reader):
             return fact.act
-    raise Refusal(f"{id} is no entry of this matter in force.", mend="Name one that is.")
+    raise Refusal(
+        "{entry} is no entry of this matter in force.", mend="Name one that is.", entry=id
+    )
 
 
 def _require_within(audience: str, most: str, what: str) -> None:
     if not within(audience, most):
         raise Refusal(
-            f"The file is for {audience}, and {what} is for {most}.",
-            mend=f"Record it for {most} at most.",
+            "The file is for {audience}, and {what} is for {most}.",
+            mend="Record it for {most} at most.",
+            audience=audience,
+            what=what,
+            most=most,
         )

@@ -49,8 +49,10 @@ def decide(
     step = decision.step or now.current.step.step
     if step != now.current.step.step:
         raise Refusal(
-            f"The step {step} is not the one to decide now.",
-            mend=f"Decide {now.current.step.step} first.",
+            "The step {step} is not the one to decide now.",
+            mend="Decide {step2} first.",
+            step=step,
+            step2=now.current.step.step,
         )
     candidacy = _put_in(record, now, decision, by.moment)
     subject = f"matter/{matter}"
@@ -84,8 +86,9 @@ def disclose(record: Record, by: Acting, *, matter: str, disclosure: Disclosure)
     before = disclosed(record.history(f"matter/{matter}"))
     if before is not None and before.to == "undisclosed" and now.state not in CLOSED:
         raise Refusal(
-            f"What members say in {matter} is undisclosed until it is decided.",
+            "What members say in {matter} is undisclosed until it is decided.",
             mend="Wait until it is decided.",
+            matter=matter,
         )
     return _disclosing(record, by, matter, disclosure)
 
@@ -146,8 +149,11 @@ def appoint(
     wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
     if wrong:
         raise Refusal(
-            f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
+            "The term of {person} cannot begin on {day}. {why}",
             mend="Where somebody else has the post then, record first how that term ends.",
+            person=term.holder,
+            day=first,
+            why=wrong[0].sentence,
         )
     term = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)
@@ -158,7 +164,9 @@ def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> 
     """Decide that a term runs until a later day. Refused for a term that is not recorded."""
     facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
     if not any(isinstance(f.content, Term) and f.content.term == extension.term for f in facts):
-        raise Refusal(f"No term {extension.term} is recorded.", mend="Name a term of this office.")
+        raise Refusal(
+            "No term {term} is recorded.", mend="Name a term of this office.", term=extension.term
+        )
     return [by.act(record, f"office/{office}", extension)]
 
 
@@ -170,18 +178,29 @@ def announce_term_end(
     facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
     terms = [fact for fact in of_type(facts, Term) if fact.content.term == end.term]
     if not terms:
-        raise Refusal(f"No term {end.term} is recorded.", mend="Name a term of this office.")
+        raise Refusal(
+            "No term {term} is recorded.", mend="Name a term of this office.", term=end.term
+        )
     # what was declined or annulled never began, and may end before its first day
     if record.span(last)[1] < terms[-1].earliest and end.reason not in {"declined", "annulled"}:
-        raise Refusal(f"{end.term} begins after {last}.", mend="Give a later day.")
+        raise Refusal(
+            "{term} begins after {day}.", mend="Give a later day.", term=end.term, day=last
+        )
     # of several ends the one told last counts, unless it was taken back
     ends = [f for f in facts if isinstance(f.content, EndOfTerm | EndWithdrawn)]
     ends = sorted((f for f in ends if f.content.term == end.term), key=lambda f: f.entry.seq)
     before = ends[-1] if ends and isinstance(ends[-1].content, EndOfTerm) else None
     if before is not None and before.until < by.moment.utc:
-        raise Refusal(f"{end.term} ended on {before.effective}.", mend="Correct that instead.")
+        raise Refusal(
+            "{term} ended on {day}.",
+            mend="Correct that instead.",
+            term=end.term,
+            day=before.effective,
+        )
     if before is not None and before.effective == last and before.content.reason == end.reason:
-        raise Refusal(f"{end.term} ends on {last} already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{term} ends on {day} already.", mend="Nothing is left to do.", term=end.term, day=last
+        )
     content = replace(end, decided=end.decided or by.moment)
     return [by.act(record, f"office/{office}", content, effective=last)]
 
@@ -202,8 +221,9 @@ def _guard(
         return decision, False
     if rests is not None and not override:
         raise Refusal(
-            f"The decision rests on a silence that does not allow it. {rests.forbidden}",
+            "The decision rests on a silence that does not allow it. {why}",
             mend="Wait for its end, open a new silence, or record an override with its reason.",
+            why=rests.forbidden,
         )
     if rests is not None:
         return decision, True
@@ -213,9 +233,10 @@ def _guard(
         if override:
             return decision, True
         raise Refusal(
-            f"There was no quorum at that meeting: {len(there.attendance)} of {there.size} were "
-            "there or represented.",
+            "There was no quorum at that meeting: {number} of {size} were there or represented.",
             mend="Decide in a meeting with one, or record it with an override and its reason.",
+            number=len(there.attendance),
+            size=there.size,
         )
     answer = put(now.current, candidacy, decision, judgments)
     # what is drawn by lot nobody agreed to, and the rule need not support it
@@ -235,8 +256,11 @@ def _guard(
     if override:
         return decision, True
     raise Refusal(
-        f"The rule does not support this decision. {answer.sentence}",
+        "The rule does not support this decision. {answer}",
         mend="Wait until it does, or record it with an override and its reason.",
+        answer=answer.sentence,
+        lead=replace(candidacy, answer=answer),
+        now=now,
     )
 
 

@@ -20,8 +20,10 @@ def found_body(
     # any entry is a record, also where the body in it was voided
     if record.head():
         raise Refusal(
-            f"There is a body {record.body} already, with {record.head():,} entries.",
+            "There is a body {body} already, with {number:,} entries.",
             mend="Choose another id, or change that body at the desk of its clerk.",
+            body=record.body,
+            number=record.head(),
         )
     entries = (
         ("body", Body(name=name, zone=zone), None),

@@ -44,7 +44,9 @@ def report(
         known = _known(record, by, sources)
     if isinstance(day, Dating) and day.latest is None:
         raise Refusal(
-            f"{day} has no latest day.", mend="A fact needs a day by which it holds: ../2024-04-02."
+            "{day} has no latest day.",
+            mend="A fact needs a day by which it holds: ../2024-04-02.",
+            day=day,
         )
     require_past(record, by, day)
     require_past(record, by, known)
@@ -95,7 +97,11 @@ def _known(record: Record, by: Acting, ids: tuple[str, ...]) -> When:
     for id in ids:
         source = sources.of(id)
         if source is None:
-            raise Refusal(f"{id} is not a source of this record.", mend="Record the source first.")
+            raise Refusal(
+                "{source} is not a source of this record.",
+                mend="Record the source first.",
+                source=id,
+            )
         day = publication(source)
         if day is not None:
             days.append(day)
@@ -108,7 +114,10 @@ def _require_names(record: Record, act: Act) -> None:
     for name in references(act):
         if (name.kind, name.value) not in own and not _leads(record, act.subject, name):
             raise Refusal(
-                f"There is no {KINDS[name.kind]} {name.value} here.", mend="Record it first."
+                "There is no {kind} {value} here.",
+                mend="Record it first.",
+                kind=KINDS[name.kind],
+                value=name.value,
             )
 
 

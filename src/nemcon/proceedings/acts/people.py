@@ -48,7 +48,9 @@ def give_role(
     _require_time(record, by, first, until)
     content = Role(role=role, title=title, until=until)
     if any(fact.content == content for fact in _roles(record, by, person, role, since)):
-        raise Refusal(f"{person} is {role} already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{person} is {role} already.", mend="Nothing is left to do.", person=person, role=role
+        )
     act = replace(by, person=person, member=None).act(
         record, "body", content, effective=first or by.moment
     )
@@ -64,7 +66,12 @@ def end_role(
     if first is not None:
         require_future(record, by, first)
     if not _roles(record, by, person, role, since):
-        raise Refusal(f"{person} is not {role} then.", mend="There is nothing to end.")
+        raise Refusal(
+            "{person} is not {role} then.",
+            mend="There is nothing to end.",
+            person=person,
+            role=role,
+        )
     require_clerk(record, by, person, role, since)
     content = Role(role=role, status="ended")
     who = replace(by, person=person, member=None)
@@ -77,7 +84,9 @@ def require_clerk(record: Record, by: Acting, person: str | None, role: str, at:
     # whoever is clerk on the day from which it is to end stays one
     others = {fact.act.person for fact in _roles(record, by, None, "clerk", at)} - {person}
     if role == "clerk" and not others and not now.body.observed:
-        raise Refusal(f"{person} is the last clerk.", mend="Make somebody else clerk first.")
+        raise Refusal(
+            "{person} is the last clerk.", mend="Make somebody else clerk first.", person=person
+        )
 
 
 def accredit(
@@ -97,12 +106,17 @@ def accredit(
     day or moment. *name*: that of a person who is not recorded yet."""
     since = _since(record, by, first)
     if not sits(structure(record, since, by.moment.utc), member):
-        raise Refusal(f"{member} is no member then.", mend="Record its membership first.")
+        raise Refusal(
+            "{member} is no member then.", mend="Record its membership first.", member=member
+        )
     _require_time(record, by, first, until)
     content = Accreditation(capacity=capacity, extent=extent, title=title, until=until)
     if any(fact.content == content for fact in _accreditations(record, by, member, person, since)):
         raise Refusal(
-            f"{person} is accredited for {member} so already.", mend="Nothing is left to do."
+            "{person} is accredited for {member} so already.",
+            mend="Nothing is left to do.",
+            person=person,
+            member=member,
         )
     act = replace(by, person=person, member=member).act(
         record, f"member/{member}", content, effective=first or by.moment
@@ -121,7 +135,10 @@ def end_accreditation(
     facts = _accreditations(record, by, member, person, since)
     if not facts:
         raise Refusal(
-            f"{person} is not accredited for {member} then.", mend="There is nothing to end."
+            "{person} is not accredited for {member} then.",
+            mend="There is nothing to end.",
+            person=person,
+            member=member,
         )
     content = Accreditation(capacity=facts[0].content.capacity, status="ended")
     who = replace(by, person=person, member=member)
@@ -140,14 +157,18 @@ def give_proxy(
     is for the rule of each step to say (spec/standing.md §15)."""
     now = structure(record, by.moment.utc, by.moment.utc)
     if by.member is None or holder == by.member or not sits(now, holder):
-        raise Refusal(f"{holder} cannot hold it.", mend="Name another member of the body.")
+        raise Refusal(
+            "{holder} cannot hold it.", mend="Name another member of the body.", holder=holder
+        )
     if matter is not None and not record.facts(f"matter/{matter}", on=None, known=by.moment.utc):
-        raise Refusal(f"There is no matter {matter}.", mend="Name a matter of this record.")
+        raise Refusal(
+            "There is no matter {matter}.", mend="Name a matter of this record.", matter=matter
+        )
     _require_time(record, by, None, until)
     content = Proxy(holder=holder, matter=matter, until=until)
     before = _proxy(record, by, matter)
     if before is not None and before.content == content:
-        raise Refusal(f"{holder} holds it already.", mend="Nothing is left to do.")
+        raise Refusal("{holder} holds it already.", mend="Nothing is left to do.", holder=holder)
     require_voice(record, by)
     return [by.act(record, f"member/{by.member}", content)]
 
@@ -159,7 +180,12 @@ def revoke_proxy(
     before = _proxy(record, by, matter)
     # the last one given for the same went before those given earlier
     if before is None or before.content.holder != holder or before.content.status == "revoked":
-        raise Refusal(f"{holder} holds no proxy of {by.member} for that.", mend="Name the holder.")
+        raise Refusal(
+            "{holder} holds no proxy of {member} for that.",
+            mend="Name the holder.",
+            holder=holder,
+            member=by.member,
+        )
     require_voice(record, by)
     content = Proxy(holder=holder, matter=matter, status="revoked")
     return [by.act(record, f"member/{by.member}", content)]
@@ -182,7 +208,9 @@ def _require_time(record: Record, by: Acting, first: When | None, until: When | 
         return
     over = ends(until, record.zone)[1]
     if over <= by.moment.utc or (first is not None and over <= record.span(first)[0]):
-        raise Refusal(f"{until} is before it begins.", mend="Give a later last day, or none.")
+        raise Refusal(
+            "{day} is before it begins.", mend="Give a later last day, or none.", day=until
+        )
 
 
 def _roles(record: Record, by: Acting, person: str | None, role: str, at: int) -> list[Fact[Role]]:

@@ -28,14 +28,19 @@ def open_round(record: Record, by: Acting, *, matter: str, round: Round) -> list
     """Open a round on some who are in the race. It begins at the moment of the act."""
     now = open_now(record, matter, by.moment, whole=True)
     if any(one.round.round == round.round for one in now.rounds):
-        raise Refusal(f"There is a round {round.round}.", mend="Give it an id of its own.")
+        raise Refusal(
+            "There is a round {round}.", mend="Give it an id of its own.", round=round.round
+        )
     if not round.candidacies:
         raise Refusal("A round is on somebody or something.", mend="Name the candidacies on it.")
     for id in round.candidacies:
         candidacy = contested(now, id)
         if not candidacy.in_race:
             raise Refusal(
-                f"{id} is not in the race ({candidacy.status}).", mend="Leave it out of the round."
+                "{candidate} is not in the race ({status}).",
+                mend="Leave it out of the round.",
+                candidate=id,
+                status=candidacy.status,
             )
     if round.closes is not None:
         require_future(record, by, round.closes)
@@ -77,7 +82,12 @@ def announce_result(record: Record, by: Acting, *, matter: str, result: RoundRes
     before = _round(now, result.round)
     closes = before.fact.content.closes
     if closes is not None and record.span(closes)[1] > by.moment.utc:
-        raise Refusal(f"The round {result.round} closes on {closes}.", mend="Wait for its close.")
+        raise Refusal(
+            "The round {round} closes on {day}.",
+            mend="Wait for its close.",
+            round=result.round,
+            day=closes,
+        )
     if any(fact.content == result for fact in before.result_facts):
         raise Refusal("This result is recorded already.", mend="Nothing is left to do.")
     act = by.act(record, f"matter/{matter}", result)
@@ -90,7 +100,9 @@ def _round(now: Standing, id: str) -> RoundStanding:
         if one.round.round == id:
             return one
     known = ", ".join(one.round.round for one in now.rounds) or "none is recorded"
-    raise Refusal(f"{id} is not a round of this matter.", mend=f"Known: {known}.")
+    raise Refusal(
+        "{round} is not a round of this matter.", mend="Known: {known}.", round=id, known=known
+    )
 
 
 def _require_fit(then: Standing, now: Standing, id: str) -> None:
@@ -98,4 +110,6 @@ def _require_fit(then: Standing, now: Standing, id: str) -> None:
     before = {f.sentence for one in now.rounds if one.round.round == id for f in one.findings}
     for finding in _round(then, id).findings:
         if finding.sentence not in before:
-            raise Refusal(finding.sentence, mend="Correct what does not fit in the round.")
+            raise Refusal(
+                "{why}", mend="Correct what does not fit in the round.", why=finding.sentence
+            )

@@ -19,7 +19,9 @@ def describe_office(record: Record, by: Acting, *, office: str, content: Office)
     """A post that the body fills, or what is changed in one."""
     facts = of_type(record.facts(f"office/{office}", on=None, known=by.moment.utc), Office)
     if facts and facts[-1].content == content:
-        raise Refusal(f"{office} is described so already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{office} is described so already.", mend="Nothing is left to do.", office=office
+        )
     return [by.act(record, f"office/{office}", content)]
 
 
@@ -32,12 +34,17 @@ def begin_term(
     _require_office(record, by, office)
     terms = of_type(record.facts(f"office/{office}", on=None, known=by.moment.utc), Term)
     if any(fact.content.term == term.term for fact in terms):
-        raise Refusal(f"There is a term {term.term}.", mend="Give the new one an id of its own.")
+        raise Refusal(
+            "There is a term {term}.", mend="Give the new one an id of its own.", term=term.term
+        )
     wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
     if wrong:
         raise Refusal(
-            f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
+            "The term of {person} cannot begin on {day}. {why}",
             mend="Where somebody else has the post then, record first how that term ends.",
+            person=term.holder,
+            day=first,
+            why=wrong[0].sentence,
         )
     act = by.act(record, f"office/{office}", term, effective=first)
     return [*_holder(record, by, term.holder, name), act]
@@ -61,7 +68,9 @@ def take_charge(
     # a term that began since has ended what was before it
     last = [f.content for f in facts if isinstance(f.content, InCharge | Term)][-1:]
     if last == [content]:
-        raise Refusal(f"{holder} is in charge so already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{holder} is in charge so already.", mend="Nothing is left to do.", holder=holder
+        )
     act = by.act(record, f"office/{office}", content, effective=first or by.moment)
     return [*_holder(record, by, holder, name), act]
 
@@ -69,7 +78,9 @@ def take_charge(
 def _require_office(record: Record, by: Acting, office: str) -> None:
     facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
     if not of_type(facts, Office):
-        raise Refusal(f"{office} is not an office of this record.", mend="Describe it first.")
+        raise Refusal(
+            "{office} is not an office of this record.", mend="Describe it first.", office=office
+        )
 
 
 def _holder(record: Record, by: Acting, holder: str, name: str) -> list[Act]:

@@ -41,7 +41,11 @@ def float_candidacy(
     person who is not recorded yet."""
     now = _race(record, by, matter)
     if (before := _candidacy(now, candidacy)) is not None and before.in_race:
-        raise Refusal(f"{candidacy} is in the race already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{candidate} is in the race already.",
+            mend="Nothing is left to do.",
+            candidate=candidacy,
+        )
     return _acts(record, by, now, candidacy, "floated", name, sources, words=words)
 
 
@@ -60,7 +64,9 @@ def declare_candidacy(
     now = _race(record, by, matter)
     before = _candidacy(now, candidacy)
     if before is not None and before.in_race and before.status == "declared":
-        raise Refusal(f"{candidacy} is declared already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{candidate} is declared already.", mend="Nothing is left to do.", candidate=candidacy
+        )
     return _acts(record, by, now, candidacy, "declared", name, sources, effective, words=words)
 
 
@@ -82,7 +88,10 @@ def nominate(
         by.member in before.nominated_by or any(by.member in nominators(fact) for fact in late)
     ):
         raise Refusal(
-            f"{by.member} has nominated {candidacy} already.", mend="Nothing is left to do."
+            "{member} has nominated {candidate} already.",
+            mend="Nothing is left to do.",
+            member=by.member,
+            candidate=candidacy,
         )
     require_voice(record, by)
     return _acts(record, by, now, candidacy, "nominated", name, words=words)
@@ -109,8 +118,9 @@ def receive_nomination(
     for member in members:
         if not (sits(now.structure, member) or member in now.structure.others):
             raise Refusal(
-                f"{member} is no member of the body, nor another body.",
+                "{member} is no member of the body, nor another body.",
                 mend="Name the members or bodies that nominate.",
+                member=member,
             )
     before = _candidacy(now, candidacy)
     # the same one may be found in due form only later, by another entry (standing.md §18.10)
@@ -119,7 +129,9 @@ def receive_nomination(
         for member in members
     ):
         raise Refusal(
-            f"The nomination of {candidacy} is recorded so already.", mend="Nothing is left to do."
+            "The nomination of {candidate} is recorded so already.",
+            mend="Nothing is left to do.",
+            candidate=candidacy,
         )
     content = CandidacyAct(
         candidacy=candidacy, did="nominated", by=tuple(members), received=due_form, words=words
@@ -135,7 +147,10 @@ def withdraw_nomination(
     before = _candidacy(now, candidacy)
     if before is None or by.member not in before.nominated_by:
         raise Refusal(
-            f"{by.member} has not nominated {candidacy}.", mend="There is nothing to withdraw."
+            "{member} has not nominated {candidate}.",
+            mend="There is nothing to withdraw.",
+            member=by.member,
+            candidate=candidacy,
         )
     require_voice(record, by)
     return _acts(record, by, now, candidacy, "nomination_withdrawn", words=words)
@@ -170,11 +185,18 @@ def decline_candidacy(
     """Somebody who was brought up or nominated declines."""
     now = _race(record, by, matter)
     before = _candidacy(now, candidacy)
-    if before is None or before.status in {"declined", "withdrawn"}:
+    if before is None:
         raise Refusal(
-            f"{candidacy} is no candidate of this matter"
-            + (f" ({before.status})." if before is not None else "."),
+            "{candidate} is no candidate of this matter.",
             mend="There is nothing to decline.",
+            candidate=candidacy,
+        )
+    if before.status in {"declined", "withdrawn"}:
+        raise Refusal(
+            "{candidate} is no candidate of this matter ({status}).",
+            mend="There is nothing to decline.",
+            candidate=candidacy,
+            status=before.status,
         )
     return _acts(record, by, now, candidacy, "declined", "", sources, effective, words=words)
 
@@ -193,7 +215,9 @@ def _candidacy(now: Standing, id: str) -> Candidacy | None:
 def _require_race(now: Standing, id: str) -> None:
     before = _candidacy(now, id)
     if before is None or not before.in_race:
-        raise Refusal(f"{id} is not in the race.", mend="There is nothing to withdraw.")
+        raise Refusal(
+            "{candidate} is not in the race.", mend="There is nothing to withdraw.", candidate=id
+        )
 
 
 def _acts(

@@ -32,9 +32,14 @@ def mark(record: Record, by: Acting, *, matter: str, mark: TimetableMark, when: 
     rows = {row.step: row for row in now.course.timetable.rows}
     if mark.step not in rows:
         known = ", ".join(rows) or "there is none"
-        raise Refusal(f"{mark.step} is no step of the timetable.", mend=f"Its steps: {known}.")
+        raise Refusal(
+            "{step} is no step of the timetable.",
+            mend="Its steps: {known}.",
+            step=mark.step,
+            known=known,
+        )
     if mark.what == "closed" and rows[mark.step].window is None:
-        raise Refusal(f"{mark.step} has no window.", mend="Say that it was done.")
+        raise Refusal("{step} has no window.", mend="Say that it was done.", step=mark.step)
     require_past(record, by, when)
     same = [
         fact

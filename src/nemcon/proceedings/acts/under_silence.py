@@ -53,30 +53,41 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     at = by.moment.utc
     outside = out_of_scope(now.case, rule_then(record, now.case, steps[0], at, at))
     if outside:
-        raise Refusal(outside, mend="Put it to the members, or name a rule that allows it.")
+        raise Refusal(
+            "{why}", mend="Put it to the members, or name a rule that allows it.", why=outside
+        )
     by_rule = rule_terms(record, now.case, steps[0], at, at)
     terms, _ = terms_of(opened, by_rule, record, at)
     for before in now.silences:
         both = [text for text in opened.texts if text in before.opening.content.texts]
         if both and before.state in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
             raise Refusal(
-                f"{both[0]} is under the silence {before.id}, which is {before.state}.",
+                "{on} is under the silence {silence}, which is {silence_state}.",
                 mend="Wait for its end; a silence that may still run is not started again.",
+                on=both[0],
+                silence=before.id,
+                silence_state=before.state,
             )
     if record.span(opened.expiry)[1] <= at:
-        raise Refusal(f"{opened.expiry} is over.", mend="Give an expiry that is still to come.")
+        raise Refusal(
+            "{day} is over.", mend="Give an expiry that is still to come.", day=opened.expiry
+        )
     # what is not said is not given: the rule asks that it is on record
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
-            f"Silence may be used only by consent ({terms.consent.by}).",
+            "Silence may be used only by consent ({by}).",
             mend="Record that it was given.",
+            by=terms.consent.by,
         )
     if terms.minimum is not None and terms.minimum_from == "opening":
         there = zone(terms.zone)
         lawful = law.lawful_expiry(by.moment, terms.minimum, there, terms.calendar).expiry
         if record.span(opened.expiry)[1] < lawful.utc:
             raise Refusal(
-                f"{opened.expiry} is too early.", mend=f"The earliest lawful expiry is {lawful}."
+                "{day} is too early.",
+                mend="The earliest lawful expiry is {earliest}.",
+                day=opened.expiry,
+                earliest=lawful,
             )
     return [by.act(record, f"matter/{matter}", opened)]
 
@@ -112,11 +123,16 @@ def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> Non
         silence = silence_named(open_now(record.read_by(by.reader), matter, by.moment), id)
     if silence.state not in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
         raise Refusal(
-            f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
+            "The silence {silence} is {silence_state}.",
+            mend="It takes no more answers.",
+            silence=silence.id,
+            silence_state=silence.state,
         )
     if by.member not in now.current.names:
         raise Refusal(
-            f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
+            "{member} is not entitled in this step.",
+            mend="Only members with a vote speak.",
+            member=by.member,
         )
 
 
@@ -156,16 +172,19 @@ def lift_objection(
     own = fact is not None and isinstance(fact.content, SilenceAnswer)
     if fact is None or not own or not _said_by(under, fact, whose.member):
         raise Refusal(
-            f"{answer} is nothing that {whose.member} said under the silence {silence}.",
+            "{entry} is nothing that {member} said under the silence {silence}.",
             mend="Name the entry of its own objection.",
+            entry=answer,
+            member=whose.member,
+            silence=silence,
         )
     if fact.content.says == "no_objection":
-        raise Refusal(f"{answer} objects to nothing.", mend="There is nothing to lift.")
+        raise Refusal("{entry} objects to nothing.", mend="There is nothing to lift.", entry=answer)
     for other in under.facts.values():
         lifts = isinstance(other.content, ObjectionLifted) and other.content.answer == answer
         # of what was said for a group each member lifts its own part
         if lifts and other.act.member == whose.member and not under.vain(other):
-            raise Refusal(f"{answer} is lifted already.", mend="Nothing is left to do.")
+            raise Refusal("{entry} is lifted already.", mend="Nothing is left to do.", entry=answer)
     require_voice(record, by)
     content = ObjectionLifted(silence=silence, answer=answer, by_proxy=by.proxy_of(giver))
     audience = audience_for(record, matter, whose)
@@ -197,7 +216,9 @@ def acknowledge(
         for fact in under.facts.values()
     )
     if acknowledged:
-        raise Refusal(f"{by.member} has acknowledged it already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{member} has acknowledged it already.", mend="Nothing is left to do.", member=by.member
+        )
     require_voice(record, by)
     content = NoticeAcknowledged(silence=silence, form=form)
     return [by.act(record, f"matter/{matter}", content)]
@@ -218,7 +239,7 @@ def serve(
     for member in members:
         _require_addressed(under, member)
         if member in under.outcome.served:
-            raise Refusal(f"{member} is served already.", mend="Leave it out.")
+            raise Refusal("{member} is served already.", mend="Leave it out.", member=member)
     others = members or [m for m in under.members if m not in under.outcome.served]
     if not others:
         raise Refusal("Every member is served already.", mend="Nothing is left to do.")
@@ -241,7 +262,7 @@ def resume(record: Record, by: Acting, *, matter: str, silence: str, expiry: Mom
     """A silence on hold runs again, to an expiry that is still to come."""
     _under(record, by, matter, silence, law.SilenceState.HELD)
     if expiry <= by.moment:
-        raise Refusal(f"{expiry} is over.", mend="Give an expiry that is still to come.")
+        raise Refusal("{day} is over.", mend="Give an expiry that is still to come.", day=expiry)
     content = SilenceResumed(silence=silence, expiry=expiry)
     return [by.act(record, f"matter/{matter}", content)]
 
@@ -253,7 +274,12 @@ def extend_silence(
     under = _under(record, by, matter, silence, law.SilenceState.RUNNING)
     before = under.outcome.expiry
     if before is not None and expiry.utc <= record.span(before)[1]:
-        raise Refusal(f"{expiry} is not later than {before}.", mend="Give an expiry that is later.")
+        raise Refusal(
+            "{day} is not later than {before}.",
+            mend="Give an expiry that is later.",
+            day=expiry,
+            before=before,
+        )
     content = SilenceExtended(silence=silence, expiry=expiry, reason=reason)
     return [by.act(record, f"matter/{matter}", content)]
 
@@ -276,8 +302,11 @@ def _under(
     runs = under.outcome.runs and law.SilenceState.RUNNING in states
     if under.state not in states and not runs:
         raise Refusal(
-            f"The silence {id} is {under.state.replace('_', ' ')}.",
-            mend="This can be done only while it is " + " or ".join(states) + ".",
+            "The silence {silence} is {silence_state}.",
+            mend="This can be done only while it is {states}.",
+            silence=id,
+            silence_state=under.state.replace("_", " "),
+            states=" or ".join(states),
         )
     return under
 
@@ -285,8 +314,9 @@ def _under(
 def _require_addressed(under: SilenceStanding, member: str | None) -> None:
     if member not in under.members:
         raise Refusal(
-            f"{member} is not among those to whom it is addressed.",
+            "{member} is not among those to whom it is addressed.",
             mend="Name those who were entitled when it was opened.",
+            member=member,
         )
 
 
@@ -301,7 +331,10 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     written = law.certificate(under.terms, under.course)
     if by.moment < written.end:
         raise Refusal(
-            f"The silence {silence} ends at {written.end}.", mend="Certify it after its end."
+            "The silence {silence} ends at {day}.",
+            mend="Certify it after its end.",
+            silence=silence,
+            day=written.end,
         )
     certificate = SilenceCertificate(
         silence=silence,
@@ -314,7 +347,11 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
         digest=written.digest or None,
     )
     if any(fact.content == certificate for fact in now.case.of(SilenceCertificate)):
-        raise Refusal(f"The silence {silence} is certified already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "The silence {silence} is certified already.",
+            mend="Nothing is left to do.",
+            silence=silence,
+        )
     return [by.act(record, f"matter/{matter}", certificate)]
 
 

@@ -73,7 +73,7 @@ def state(
             if not record.facts(f"matter/{part}", on=None, known=by.moment.utc):
                 contested(now, part)
         if on in tied_to:
-            raise Refusal(f"{on} is tied to itself.", mend="Name other parts of the matter.")
+            raise Refusal("{on} is tied to itself.", mend="Name other parts of the matter.", on=on)
         tie = replace(by, id=f"{by.id}.tie")
         acts.append(
             tie.act(record, subject, TiedPosition(on=on, to=tuple(tied_to), otherwise=otherwise))
@@ -126,8 +126,10 @@ def withdraw_position(
     own = [f for f in now.case.of(Position) if f.act.id == of and f.act.member == by.member]
     if not own or by.member is None:
         raise Refusal(
-            f"{of} is no position of {by.member} in force.",
+            "{entry} is no position of {member} in force.",
             mend="Name the entry of its own position.",
+            entry=of,
+            member=by.member,
         )
     require_voice(record, by)
     subject = f"matter/{matter}"
@@ -153,7 +155,9 @@ def reserve(
     whose = by.in_name_of(giver)
     own = (f for f in now.case.of(Reservation) if f.act.member == whose.member)
     if any(fact.content == content for fact in own):
-        raise Refusal(f"{whose.member} has said that already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{member} has said that already.", mend="Nothing is left to do.", member=whose.member
+        )
     act = whose.act(record, f"matter/{matter}", content)
     if giver is not None:
         # the step of that decision may be over
@@ -198,7 +202,10 @@ def answer_condition(
     content = about.condition.content
     if about.became in {became, "met", "dropped", "overtaken"}:
         raise Refusal(
-            f"The condition {condition} is {about.became} already.", mend="Nothing is left to do."
+            "The condition {condition} is {became} already.",
+            mend="Nothing is left to do.",
+            condition=condition,
+            became=about.became,
         )
     if by.member is not None:
         require_voice(record, by)
@@ -211,8 +218,10 @@ def answer_condition(
         }
         if not may[became]:
             raise Refusal(
-                f"That it is {became} is not for {by.member} to say.",
+                "That it is {became} is not for {member} to say.",
                 mend="Who asked says that it is met or dropped; who was asked answers.",
+                became=became,
+                member=by.member,
             )
         party = by.member
     answer = ConditionAnswer(condition=condition, became=became, by=party, form=form, words=words)
@@ -232,7 +241,9 @@ def _condition(record: Record, by: Acting, now: Standing, id: str) -> ConditionS
         ):
             return about
     raise Refusal(
-        f"{id} is not a condition of this matter.", mend="Name one that somebody asked in it."
+        "{condition} is not a condition of this matter.",
+        mend="Name one that somebody asked in it.",
+        condition=id,
     )
 
 
@@ -242,18 +253,23 @@ def _entitled(
     """The matter, where a member may say something on who or what is in the race."""
     if stance in TALLY_ONLY or stance is Stance.UNDECLARED:
         raise Refusal(
-            f"{stance.value!r} cannot be stated.", mend="State one of the eight positions, or none."
+            "'{stance}' cannot be stated.",
+            mend="State one of the eight positions, or none.",
+            stance=stance.value,
         )
     now = open_now(record, matter, by.moment)
     candidacy = contested(now, on)
     if not candidacy.in_race:
         raise Refusal(
-            f"{on} is not in the race ({candidacy.status}).",
+            "{on} is not in the race ({status}).",
             mend="State a position on another candidacy.",
+            on=on,
+            status=candidacy.status,
         )
     if by.member not in now.current.names:
         raise Refusal(
-            f"{by.member} is not entitled in this step.",
+            "{member} is not entitled in this step.",
             mend="Only members with a vote state positions.",
+            member=by.member,
         )
     return now

@@ -48,7 +48,9 @@ def account_of(email: str) -> UserAccount:
     found = UserAccount.objects.filter(email=email.strip().lower()).first()
     if found is None:
         raise Refusal(
-            f"There is no account {email[:60]!r}.", mend="nemcon account list says which there are."
+            "There is no account '{value}'.",
+            mend="nemcon account list says which there are.",
+            value=email[:60],
         )
     return found
 

@@ -167,5 +167,5 @@ def _written(hint: Any, typed: Mapping[str, str]) -> Any:
         return json.loads(value)
     except (ValueError, RecursionError):
         raise Malformed(
-            f"{value[:40]!r} cannot be read.", mend="Write it as it stood before."
+            "'{value}' cannot be read.", mend="Write it as it stood before.", value=value[:40]
         ) from None

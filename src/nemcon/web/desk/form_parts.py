@@ -177,7 +177,9 @@ def moment_in(typed: str, zone: str) -> Moment:
     try:
         civil = datetime.fromisoformat(typed)
     except ValueError:
-        raise Malformed(f"{typed[:40]!r} is no day with a time.", mend="Choose both.") from None
+        raise Malformed(
+            "'{value}' is no day with a time.", mend="Choose both.", value=typed[:40]
+        ) from None
     # where an offset is written the zone has nothing left to say
     if civil.tzinfo is not None:
         return Moment.parse(civil.isoformat())
@@ -185,14 +187,18 @@ def moment_in(typed: str, zone: str) -> Moment:
     # datetime takes a time within the gap without a word: only the way to UTC and back shows it
     if there.astimezone(ZoneInfo("UTC")).astimezone(there.tzinfo).replace(tzinfo=None) != civil:
         raise Malformed(
-            f"{typed} is not there in {zone}: the clock is set forward then.",
+            "{value} is not there in {zone}: the clock is set forward then.",
             mend="Choose another time.",
+            value=typed,
+            zone=zone,
         )
     # fold=0 would choose the earlier of the two, and a silence would end an hour too soon
     if there.replace(fold=1).utcoffset() != there.utcoffset():
         raise Malformed(
-            f"{typed} comes twice in {zone}: the clock is set back then.",
+            "{value} comes twice in {zone}: the clock is set back then.",
             mend="Choose another time.",
+            value=typed,
+            zone=zone,
         )
     return Moment.parse(there.isoformat())
 

@@ -25,9 +25,11 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.readers import Reader
 from nemcon.web.accounts.models import UserAccount
-from nemcon.web.desk.refusals import refused, typed
+from nemcon.web.desk.refusals import here_of, refused, typed
 from nemcon.web.links import Here
 from nemcon.web.store import records, statements
+from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import worded
 
 FACTORS = ("totp", "webauthn")
 """What is a second factor: recovery codes stand in for one and are none."""
@@ -130,9 +132,19 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             if request.method != "POST" or not typed(request):
                 raise
             # who was accredited when the form was opened gets back what was typed
-            return refused(request, 404, _("This can no longer be done"), str(fault))
+            advice = worded(fault, _words(request, body)).sentence
+            return refused(request, 404, _("This can no longer be done"), advice)
 
     return view
+
+
+def _words(request: HttpRequest, body: str) -> PageWords:
+    """The words of a body as everybody may read it; without its names where there is none."""
+    _read_as(request, Reader())
+    try:
+        return Here.of(request, request.LANGUAGE_CODE, {}, body).words
+    except Refusal:
+        return here_of(request).words
 
 
 def proven(account: UserAccount, body: str) -> bool:

@@ -45,6 +45,7 @@ from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, shown
 from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import RefusalShown, worded
 from nemcon.wording.prose import Sentence
 
 LONGEST = 10_000
@@ -126,7 +127,7 @@ class FilledForm:
     values: Mapping[str, str]
     nonce: str
     faults: dict[str, str] = field(default_factory=dict)
-    refusal: NemconError | None = None
+    refusal: RefusalShown | None = None
     changed: bool = False
     previews: tuple[Preview, ...] = ()
     trial: Sequence[str] = ()
@@ -166,7 +167,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
                 return HttpResponseRedirect(receipt)
         _look(desk, form, member)
     except NemconError as fault:
-        form.refusal = fault
+        form.refusal = worded(fault, desk.here.words, of.get("matter", ""))
         return _page(request, desk, form, member, back, 409)
     return _page(request, desk, form, member, back, 200)
 

@@ -30,10 +30,10 @@ FEW = 4
 is told."""
 
 
-def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
+def verdict(lead: Candidacy, now: Standing, words: PageWords, *, few: int = FEW) -> str:
     """One line: how many agree of how many (by name, where a count says of more), by weight what
     they have and need, of how many that is known by report or count alone, and who is missing, by
-    what each of them says; of what is under silence, what that came to."""
+    what each of them says (up to *few* by name); of what is under silence, what that came to."""
     by_name, step = now.reported(lead) is not None, now.step
     if lead.answer.silent:
         return silences.verdict(lead, words)
@@ -45,7 +45,7 @@ def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
     if of := now.not_binding(lead):
         phrase = _("%(names)s only in words that do not bind")
         figures[0] = ", ".join([figures[0], phrase % names_of(of, words)])
-    return joined([*figures, *missing(lead, words, by_name=by_name)])
+    return joined([*figures, *missing(lead, words, by_name=by_name, few=few)])
 
 
 def _hearsay(lead: Candidacy, words: PageWords) -> str:
@@ -92,7 +92,9 @@ def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterab
         ) % names_of(lead.recused, words)
 
 
-def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list[str]:
+def missing(
+    lead: Candidacy, words: PageWords, *, by_name: bool = False, few: int = FEW
+) -> list[str]:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
@@ -110,7 +112,7 @@ def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list
             sentence % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}
         ]
     reported = {m for m, claim in lead.positions.items() if claim.basis == "reported"}
-    parts = list(statements(lead.missing, words, reported, by_name=by_name))
+    parts = list(statements(lead.missing, words, reported, by_name=by_name, few=few))
     if (unsure := lead.answer.depends_on) and lead.decision is None:
         sentence = ngettext(
             "what is enough depends on whether %(names)s counts",
@@ -131,13 +133,18 @@ def beside_them(more: int, words: PageWords) -> str:
 
 
 def statements(
-    lack: Missing, words: PageWords, reported: Collection[str] = (), *, by_name: bool = False
+    lack: Missing,
+    words: PageWords,
+    reported: Collection[str] = (),
+    *,
+    by_name: bool = False,
+    few: int = FEW,
 ) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
     all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
         if members := getattr(lack, name):
-            sentence = _statement(name, members, words)
+            sentence = _statement(name, members, words, few)
             by_report = reported and {*members} <= {*reported}
             yield _("%(told)s, by report") % {"told": sentence} if by_report else sentence
     for stance in dict.fromkeys(lack.others.values()):
@@ -149,11 +156,11 @@ def statements(
     for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said", "otherwise"):
         if members := getattr(lack, name):
             wordless = by_name and name == "has_not_said"
-            yield _statement("wordless" if wordless else name, members, words)
+            yield _statement("wordless" if wordless else name, members, words, few)
 
 
-def _statement(name: str, members: Collection[str], words: PageWords) -> str:
-    most = OPPOSED if name in {"objects", "reserves", "ad_referendum"} else FEW
+def _statement(name: str, members: Collection[str], words: PageWords, few: int) -> str:
+    most = OPPOSED if name in {"objects", "reserves", "ad_referendum"} else few
     return _SAYS[name](len(members)) % names_of(members, words, most)
 
 
@@ -217,7 +224,7 @@ def _maybe(point: StepPoint, words: PageWords) -> Iterable[str]:
     """Who counts as agreeing and may have answered otherwise already, by the dates, and that it
     may be settled already."""
     if point.perhaps_not:
-        yield _statement("otherwise", point.perhaps_not, words)
+        yield _statement("otherwise", point.perhaps_not, words, FEW)
     if point.perhaps_settled:
         yield _("perhaps decided or ended already")
 

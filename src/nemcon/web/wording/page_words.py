@@ -127,6 +127,11 @@ class PageWords:
     def listed(self, parts: Iterable[str]) -> str:
         return _enumeration(tuple(parts), self.lang)
 
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language."""
+        start, end = self._tongue.quotes
+        return f"{start}{text}{end}"
+
     def number(self, number: int) -> str:
         return _number(number, self.lang)
 

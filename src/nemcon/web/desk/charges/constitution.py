@@ -50,7 +50,8 @@ def _members(desk: DeskPlace) -> Deed:
             name, of_class, weight, *more = [*(part.strip() for part in line.split(";")), "", ""]
             if len(more) > 2 or not name or (weight and not weight.replace(".", "", 1).isdigit()):
                 raise Malformed(
-                    f"{line[:60]!r} is no line with a name, a class and a weight.",
+                    "'{value}' is no line with a name, a class and a weight.",
+                    value=line[:60],
                     mend="Write: North Quay; large; 20",
                 )
             # a state is called by its code, and has its name in every language

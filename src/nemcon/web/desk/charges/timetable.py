@@ -56,7 +56,8 @@ def _plan(desk: DeskPlace, now: Standing, before: Procedure) -> Deed:
             what, parted, day = line.rpartition(";")
             if not parted or not what.strip():
                 raise Malformed(
-                    f"{line[:60]!r} is no line with what is due and a day.",
+                    "'{value}' is no line with what is due and a day.",
+                    value=line[:60],
                     mend="Write: Nominations are sent; 2026-03-01",
                 )
             # of its words, and the old one where the day alone moved: what was done stays done

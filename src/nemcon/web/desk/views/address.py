@@ -19,6 +19,7 @@ from nemcon.web.accounts import keeping
 from nemcon.web.desk.place import account_of
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
+from nemcon.web.wording.refusals import worded
 
 
 class NewAddress(forms.Form):
@@ -55,7 +56,7 @@ def change(request: HttpRequest) -> HttpResponse:
             keeping.change_address(account, form.cleaned_data["email"])
             return HttpResponseRedirect(reverse("mfa_index"))
         except Refusal as fault:
-            form.add_error("email", ValidationError(str(fault)))
+            form.add_error("email", ValidationError(worded(fault, here_of(request).words).sentence))
     return render(
         request,
         "desk/address.html",

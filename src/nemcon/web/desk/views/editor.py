@@ -42,6 +42,7 @@ from nemcon.web.desk.views.secretariat import grouped
 from nemcon.web.store import records
 from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import worded
 
 
 def editor(at: DeskPlace) -> None:
@@ -103,7 +104,7 @@ def act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
         if request.POST.get("step") == "add":
             return HttpResponseRedirect(_add(request, at, form))
     except NemconError as fault:
-        form.refusal = fault
+        form.refusal = worded(fault, at.here.words)
         return _form(request, at, place, form, 409)
     return _form(request, at, place, form, 200)
 

@@ -18,6 +18,7 @@ from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.place import account_of
 from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
+from nemcon.web.wording.refusals import worded
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -82,7 +83,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
                 return HttpResponseRedirect(reverse("desk"))
         except Refusal as fault:
             form.full_clean()  # whoever has signed in filled in none of its fields
-            form.add_error(None, ValidationError(str(fault)))
+            form.add_error(None, ValidationError(worded(fault, here_of(request).words).sentence))
     status = 422 if form.errors else 200
     return render(
         request,

@@ -10,6 +10,7 @@ from nemcon.web.accounts import keeping
 from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
 from nemcon.web.desk.views.invitation import NewPassword
+from nemcon.web.wording.refusals import worded
 
 
 def choose(request: HttpRequest, key: str) -> HttpResponse:
@@ -28,7 +29,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
             keeping.reset(account, form.cleaned_data["password"])
             return HttpResponseRedirect(reverse("account_login"))
         except Refusal as fault:
-            form.add_error(None, ValidationError(str(fault)))
+            form.add_error(None, ValidationError(worded(fault, here_of(request).words).sentence))
     return render(
         request,
         "desk/password.html",

@@ -1,0 +1,114 @@
+"""Whatever an act refuses is said in the language of the page, with names."""
+
+import ast
+import string
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext
+from tests.web.desk.desks import HARBOUR, Sitter, text
+
+import nemcon
+from nemcon.core.errors import Refusal
+from nemcon.wording.languages import LANGUAGES
+
+SOURCE = Path(nemcon.__file__).parent
+MODULES = [
+    *(SOURCE / "proceedings/acts").glob("*.py"),
+    SOURCE / "proceedings/authority.py",
+    *(SOURCE / "web/accounts").glob("[ik]*.py"),
+    *(SOURCE / f"web/desk/{name}.py" for name in ("appointing", "content_form", "form_parts")),
+    *(SOURCE / "web/desk/charges").glob("*.py"),
+]
+"""Where what a form asks for is refused."""
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Where something is refused, and by which sentence or advice."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+                "Refusal",
+                "Malformed",
+            }:
+                for part in (node.args[0], *(k.value for k in node.keywords if k.arg == "mend")):
+                    for one in (part.body, part.orelse) if isinstance(part, ast.IfExp) else (part,):
+                        where = f"{path.name}:{one.lineno}"
+                        assert isinstance(one, ast.Constant), f"{where} has its values elsewhere"
+                        yield where, str(one.value)
+
+
+def test_no_refusal_is_left_unworded() -> None:
+    from nemcon.web.wording.refusals import REFUSED, WHY
+
+    found = {sentence for _where, sentence in sentences()}
+    assert found - {WHY} == REFUSED
+
+
+@pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
+def test_each_has_its_words_and_what_it_is_about(lang: str) -> None:
+    from nemcon.web.wording.refusals import REFUSED
+
+    def kinds(sentence: str) -> set[str | None]:
+        return {kind for _text, kind, _spec, _conversion in string.Formatter().parse(sentence)}
+
+    with translation.override(lang):
+        assert [one for one in REFUSED if gettext(one) == one] == []
+        assert [one for one in REFUSED if kinds(gettext(one)) - {None} != kinds(one) - {None}] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "The rule does not support this decision. 0 of 5 members agree; Lighthouse, North"),
+        ("nl", "De regel ondersteunt dit besluit niet: 0 van de 5 leden akkoord"),
+    ],
+)
+def test_a_decision_that_is_not_ripe_names_who_is_missing(
+    sits: Callable[[str], Sitter], lang: str, says: str
+) -> None:
+    address = f"{HARBOUR.replace('/en/', f'/{lang}/')}secretariat/decide/"
+    sent = {"on": "marin", "how": "meeting", "nonce": "n", "step": "look"}
+    answer = sits("vos").post(address, sent)
+    assert answer.status_code == 409
+    assert says in text(answer)
+    assert "north-quay" not in text(answer)
+
+
+@pytest.mark.usefixtures("practice")
+@pytest.mark.parametrize(
+    ("lang", "nominated", "running"),
+    [
+        (
+            "fr",
+            "Quai Nord\xa0: Elena Marin est déjà proposé. Il ne reste rien à faire.",
+            "Le silence («\xa0Règles d\u2019amarrage\xa0»)\xa0: en cours. Retirez-le d\u2019abord.",
+        ),
+        (
+            "de",
+            "Nordkai: Elena Marin ist schon nominiert. Es bleibt nichts zu tun.",
+            "Das Schweigeverfahren („Anlegeregeln“): läuft. Ziehen Sie es zuerst zurück.",
+        ),
+    ],
+)
+def test_members_candidates_texts_and_states_are_called_by_their_names(
+    lang: str, nominated: str, running: str
+) -> None:
+    from nemcon.proceedings import acts
+    from nemcon.web.desk.place import moment
+    from nemcon.web.store import records
+    from nemcon.web.wording.page_words import PageWords
+    from nemcon.web.wording.refusals import worded
+
+    record = records.store().record("practice")
+    by = acts.Acting(id="x", moment=moment(), person="besson", member="north-quay")
+    with translation.override(lang):
+        words = PageWords(lang, record)
+        with pytest.raises(Refusal) as refused:
+            acts.nominate(record, by, matter="harbour-master", candidacy="marin")
+        assert worded(refused.value, words).sentence == nominated
+        with pytest.raises(Refusal) as refused:
+            acts.end_matter(record, by, matter="mooring-rules", how="lapsed")
+        assert worded(refused.value, words, "mooring-rules").sentence == running
