@@ -13,7 +13,7 @@ from tests.contracts.store_contract import Chance, Clock, position, saying
 
 from nemcon.record.entries.changes import Correction, Redaction
 
-TABLES = ("nemcon_entry", "nemcon_content", "nemcon_file", "nemcon_request")
+TABLES = ("nemcon_entry", "nemcon_content", "nemcon_file", "nemcon_request", "nemcon_bytes")
 SECRET = "Zwanenburg"
 
 
@@ -28,10 +28,11 @@ def database(request: pytest.FixtureRequest) -> Any:
 
 def files(*ids: str) -> None:
     """A file with each of these entries."""
-    from nemcon.web.models import EntryRow, FileRow
+    from nemcon.web.models import EntryRow, FileBytes, FileRow
 
     for row in EntryRow.objects.filter(act_id__in=ids):
-        FileRow.objects.create(entry=row, body="b", digest="ab" * 32, data=SECRET.encode() * 2_000)
+        data = FileBytes.objects.create(data=SECRET.encode() * 2_000)
+        FileRow.objects.create(entry=row, body="b", digest="ab" * 32, bytes=data)
 
 
 def append(*acts: Any) -> None:
@@ -75,7 +76,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("table", TABLES)
     def test_update(self, database: str, table: str) -> None:
-        refused(f"UPDATE {table} SET body = 'c'")
+        refused(f"UPDATE {table} SET {'data' if table == 'nemcon_bytes' else 'body'} = 'c'")
 
     @pytest.mark.parametrize("table", TABLES)
     def test_delete(self, database: str, table: str) -> None:
@@ -132,6 +133,7 @@ class TestRefusals:
         refused("DELETE FROM nemcon_content WHERE seq = 3")
         files("e2")
         refused("DELETE FROM nemcon_file")
+        refused("DELETE FROM nemcon_bytes")
 
     def test_an_amendment_of_another_kind_frees_nothing(self, database: str) -> None:
         content = Correction(of="e1", content={"on": "ann", "stance": "object"})
@@ -145,10 +147,10 @@ class TestRedaction:
     def test_nothing_of_it_is_left_in_the_tables(self, database: str) -> None:
         before = rows()
         append(position("r", content=Redaction(of="e1", reason="by order of a court")))
-        entries, contents, left, _requests = rows()
+        entries, contents, left, _requests, data = rows()
         assert entries[:2] == before[0]
         assert contents[0] == before[1][1]
-        assert left == []
+        assert (left, data) == ([], [])
         assert SECRET not in repr(rows())
 
     def test_nothing_of_it_is_left_in_the_file(self, sqlite_database: Path) -> None:
@@ -179,7 +181,7 @@ class TestRedaction:
 
 def test_the_envelope_says_nothing_of_who_spoke(database: str) -> None:
     """D7: author and authentication are on the side of the content."""
-    entries, _contents, _files, _requests = rows()
+    entries, _contents, _files, _requests, _bytes = rows()
     assert not {"NO", "ann"} & {str(value) for row in entries for value in row}
 
 

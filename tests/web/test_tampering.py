@@ -347,7 +347,8 @@ def rows(connection: Any) -> list[Any]:
         "nemcon_content": "body, seq, act, auth, salt, audience, type, member, person, about",
         "nemcon_request": "body, first, last",
         "nemcon_checkpoint": "body, size, root, peaks",
-        "nemcon_file": "body, digest, data",
+        "nemcon_file": "body, digest, bytes_id",
+        "nemcon_bytes": "id, data",
     }
     found: list[Any] = []
     for table, columns in told.items():

@@ -48,7 +48,7 @@ def owned(postgresql_database: str) -> Iterator[str]:
 
     role = f"nemcon_site_{postgresql_database}"
     grants = re.findall(r"^GRANT .*;$", GUIDE.read_text(), re.MULTILINE)
-    assert len(grants) == 6
+    assert len(grants) == 7
     run(f"CREATE ROLE {role} LOGIN", *(grant.replace("nemcon_site", role) for grant in grants))
     databases.use(USER=role)
     serving.CACHE.clear()

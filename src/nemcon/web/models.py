@@ -94,14 +94,24 @@ class Content(models.Model):
         ]
 
 
+class FileBytes(models.Model):
+    """The bytes of a file. They come before the entry that names them, and stay while a `FileRow`
+    says that there is one."""
+
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "nemcon_bytes"
+
+
 class FileRow(models.Model):
-    """The bytes of a file, with the entry that it belongs to: gone where that was redacted. Of the
-    same file in two entries each has its own, so that one can be destroyed without the other."""
+    """That some *bytes* are the file of an entry: gone where that was redacted. Of the same file in
+    two entries each has its own, so that one can be destroyed without the other."""
 
     entry = models.OneToOneField(EntryRow, on_delete=models.PROTECT, primary_key=True)
     body = IdField(max_length=LONGEST_ID)
     digest = models.CharField(max_length=64)
-    data = models.BinaryField()
+    bytes = models.OneToOneField(FileBytes, on_delete=models.PROTECT)
 
     class Meta:
         db_table = "nemcon_file"

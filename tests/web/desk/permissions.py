@@ -186,7 +186,7 @@ def more_people() -> None:
 
 def add_file(body: str) -> None:
     """An entry ``letter`` with a file."""
-    from nemcon.web.models import EntryRow, FileRow
+    from nemcon.web.models import EntryRow, FileBytes, FileRow
     from nemcon.web.store import records
 
     digest = sha256(b"a").hexdigest()
@@ -198,7 +198,8 @@ def add_file(body: str) -> None:
 
     records.store().append(body, acts, key="file", author="test", data=b"")
     letter = EntryRow.objects.get(body=body, act_id="letter")
-    FileRow.objects.create(entry=letter, body=body, digest=digest, data=b"a")
+    data = FileBytes.objects.create(data=b"a")
+    FileRow.objects.create(entry=letter, body=body, digest=digest, bytes=data)
 
 
 def account_of(reader: str) -> "UserAccount | None":

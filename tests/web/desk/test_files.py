@@ -184,12 +184,13 @@ class TestSending:
 
         from nemcon.web.accounts.models import WaitingFile
         from nemcon.web.desk import uploads
+        from nemcon.web.models import FileBytes
 
         monkeypatch.setattr(uploads, "MOST_WAITING", 2)
         chair = sits("vos")
         _status, old, _words = look(chair, CHAIR, pdf())
         for row in WaitingFile.objects.all():
-            WaitingFile.objects.filter(pk=row.pk).update(sent=row.sent - timedelta(days=2))
+            WaitingFile.objects.filter(pk=row.pk).update(since=row.since - timedelta(days=2))
         look(sits("reuter"), CHAIR, pdf())
         assert waiting() == 1
         assert "not here any more" in text(chair.post(CHAIR, old))
@@ -197,6 +198,7 @@ class TestSending:
             look(chair, CHAIR, pdf(name))
         rows = WaitingFile.objects.filter(account=account("vos")).order_by("pk")
         assert [row.name for row in rows] == ["b.pdf", "c.pdf"]
+        assert FileBytes.objects.count() == 3  # and that of the clerk
 
 
 def archive(*names: str, first: tuple[str, bytes] | None = None) -> bytes:
@@ -454,15 +456,16 @@ def recorded(*ids: str) -> None:
     from nemcon.web.store.orm import OrmStore
 
     sender = UserAccount.objects.create_user("a@example.org")
-    uploads._wait(pdf(), sender, "n", "file")
     content = Document(
         name="letter.pdf", media_type="application/pdf", size=len(PDF), digest=DIGEST
     )
-    acts = [position(id, content=content, member=None) for id in ids]
     store = OrmStore(Clock(), Chance())
-    with store.turn("b", key="k", author=sender.author, data=b"") as turn:
-        turn.append(acts)
-        uploads.keep(sender, "n", "b", acts)
+    for id in ids:
+        uploads._wait(pdf(), sender, id, "file")
+        act = position(id, content=content, member=None)
+        with store.turn("b", key=id, author=sender.author, data=b"") as turn:
+            turn.append([act])
+            uploads.keep(sender, id, "b", [act])
 
 
 def faults() -> list[str]:
@@ -486,6 +489,7 @@ class TestKeeping:
     def test_a_redaction_takes_the_bytes_too(self, database: str) -> None:
         from tests.contracts.store_contract import Chance, Clock, position, saying
 
+        from nemcon.web.models import FileBytes
         from nemcon.web.store.orm import OrmStore
 
         recorded("one", "two")
@@ -495,6 +499,7 @@ class TestKeeping:
             "b", saying(redaction), key="r", author="account/1", data=b""
         )
         assert digests() == [DIGEST]
+        assert FileBytes.objects.count() == 1
         assert faults() == []
 
     def test_nothing_of_it_is_left_in_the_file(self, sqlite_database: Path) -> None:
@@ -524,17 +529,17 @@ class TestKeeping:
 
         recorded("one")
         assert faults() == []
-        tamper(f"UPDATE nemcon_file SET data = {OTHER[database]}")
+        tamper(f"UPDATE nemcon_bytes SET data = {OTHER[database]}")
         act = position(
             "one",
             content=Document(name="a", media_type="b", size=1, digest=DIGEST),
         )
         with pytest.raises(Damaged):
-            files.read(act)
+            files.bytes_of(act)
         assert faults() == ["Its file is not the one that was recorded."]
         tamper("DELETE FROM nemcon_file")
         assert faults() == ["Its file is gone, and no redaction names it."]
-        assert files.read(act) is None
+        assert files.bytes_of(act) is None
 
     def test_a_file_that_stayed_behind_or_belongs_to_nothing(self, database: str) -> None:
         from tests.web.test_tampering import tamper

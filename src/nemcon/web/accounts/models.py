@@ -174,8 +174,8 @@ class WaitingFile(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
     digest = models.CharField(max_length=64)
-    data = models.BinaryField()
-    sent = models.DateTimeField(auto_now_add=True)
+    bytes = models.OneToOneField("web.FileBytes", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         db_table = "nemcon_waiting_file"

@@ -18,6 +18,7 @@ from unicodedata import normalize
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -115,20 +116,19 @@ def _row(
     account: UserAccount, nonce: str, field: str, name: str, media_type: str, data: bytes
 ) -> WaitingFile:
     """The row in which a file waits."""
-    row, _new = WaitingFile.objects.update_or_create(
-        account=account,
-        nonce=nonce,
-        field=field,
-        defaults={
-            "name": name,
-            "media_type": media_type,
-            "size": len(data),
-            "digest": sha256(data).hexdigest(),
-            "data": data,
-            "sent": timezone.now(),
-        },
-    )
-    sweep(account)
+    fields: dict[str, Any] = {
+        "name": name,
+        "media_type": media_type,
+        "size": len(data),
+        "digest": sha256(data).hexdigest(),
+        "since": timezone.now(),
+    }
+    with transaction.atomic():
+        fields["bytes_id"] = files.write(data)
+        row, _new = WaitingFile.objects.update_or_create(
+            account=account, nonce=nonce, field=field, defaults=fields
+        )
+        sweep(account)
     return row
 
 
@@ -146,19 +146,20 @@ def _media_type(file: "UploadedFile[bytes]", name: str) -> str:
 
 def sweep(account: UserAccount) -> None:
     """Remove what waits no longer, of anybody; and of an account what is too much."""
-    WaitingFile.objects.filter(sent__lt=timezone.now() - KEPT_FOR).delete()
-    newest = WaitingFile.objects.filter(account=account).order_by("-sent", "-pk")
+    WaitingFile.objects.filter(since__lt=timezone.now() - KEPT_FOR).delete()
+    newest = WaitingFile.objects.filter(account=account).order_by("-since", "-pk")
     rest = list(newest.values_list("pk", flat=True)[MOST_WAITING:])
     WaitingFile.objects.filter(pk__in=rest).delete()
+    files.drop()
 
 
 def keep(account: UserAccount, nonce: str, body: str, recorded: Iterable[Act]) -> None:
     """Keep the files of a form with the entries that name them, within the turn in which these
     are *recorded*."""
-    waiting = {row.digest: row.pk for row in of_form(account, nonce).defer("data")}
+    waiting = dict(of_form(account, nonce).values_list("digest", "bytes_id"))
     for act in recorded:
         if isinstance(act.content, Document):
-            files.keep(body, act.id, waiting[act.content.digest])
+            files.keep(body, act.id, act.content.digest, waiting[act.content.digest])
     of_form(account, nonce).delete()
 
 

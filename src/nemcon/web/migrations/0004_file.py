@@ -1,4 +1,4 @@
-"""The bytes of files, each with the entry that it belongs to."""
+"""Files: their bytes, and of which entry each is."""
 
 from django.db import migrations, models
 
@@ -9,6 +9,19 @@ class Migration(migrations.Migration):
     dependencies = [("web", "0003_closed")]
 
     operations = [
+        migrations.CreateModel(
+            name="FileBytes",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("data", models.BinaryField()),
+            ],
+            options={"db_table": "nemcon_bytes"},
+        ),
         migrations.CreateModel(
             name="FileRow",
             fields=[
@@ -23,7 +36,10 @@ class Migration(migrations.Migration):
                 ),
                 ("body", IdField(max_length=120)),
                 ("digest", models.CharField(max_length=64)),
-                ("data", models.BinaryField()),
+                (
+                    "bytes",
+                    models.OneToOneField(on_delete=models.PROTECT, to="web.filebytes"),
+                ),
             ],
             options={"db_table": "nemcon_file"},
         ),

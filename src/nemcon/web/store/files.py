@@ -1,9 +1,9 @@
-"""The bytes of files: a row of the database each, with the entry that says what it is.
+"""The bytes of files, and of which entry each is.
 
-spec/record.md §14, docs/decisions/0057. They come from a table of files that wait
-(`nemcon.web.accounts.models.WaitingFile`), in the transaction in which their entry is appended, and
-from row to row without passing through this process. What is given out is the file that the entry
-names by its digest, or nothing.
+spec/record.md §14, docs/decisions/0057. Bytes are written before their entry is, and wait
+(`nemcon.web.accounts.models.WaitingFile`); with the entry is written whose they are, so that a turn
+takes as long with a large file as without one. What is given out is the file that the entry names
+by its digest, or nothing.
 """
 
 from hashlib import sha256
@@ -19,15 +19,28 @@ FILE = "document"
 """The type of entry that a file belongs to."""
 
 
-def keep(body: str, entry: str, waiting: int) -> None:
-    """Keep the file that waits under a number with the entry of that id, within the turn of its
-    body."""
+def write(data: bytes) -> int:
+    """Write bytes that no entry names yet; their number."""
+    return models.FileBytes.objects.create(data=data).pk
+
+
+def keep(body: str, entry: str, digest: str, data: int) -> None:
+    """Say that the bytes of that number are the file of the entry of that id, within the turn of
+    its body."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO nemcon_file (entry_id, body, digest, data) "
-            "SELECT e.id, e.body, w.digest, w.data FROM nemcon_entry e, nemcon_waiting_file w "
-            "WHERE e.body = %s AND e.act_id = %s AND w.id = %s",
-            [body, entry, waiting],
+            "INSERT INTO nemcon_file (entry_id, body, digest, bytes_id) "
+            "SELECT e.id, e.body, %s, %s FROM nemcon_entry e WHERE e.body = %s AND e.act_id = %s",
+            [digest, data, body, entry],
+        )
+
+
+def drop() -> None:
+    """Remove the bytes that no entry names, and that wait for none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM nemcon_bytes WHERE id NOT IN (SELECT bytes_id FROM nemcon_file) "
+            "AND id NOT IN (SELECT bytes_id FROM nemcon_waiting_file)"
         )
 
 
@@ -37,12 +50,12 @@ def there(act: Act) -> bool:
     return _of(act).exists()
 
 
-def read(act: Act) -> bytes | None:
+def bytes_of(act: Act) -> bytes | None:
     """The file of an entry; None where it is not kept here."""
-    row = _of(act).first()
+    row = _of(act).select_related("bytes").first()
     if row is None:
         return None
-    data = in_bytes(row.data)
+    data = in_bytes(row.bytes.data)
     if sha256(data).hexdigest() != act.content.digest:
         raise Damaged(f"The file of {act.id} of {act.body} is not the one that was recorded.")
     return data

@@ -326,8 +326,11 @@ def _remove(body: str, id: str) -> None:
             continue
         search.forget(row.pk)
         with connection.cursor() as cursor:
-            for table in ("nemcon_file", "nemcon_content"):
-                cursor.execute(f"DELETE FROM {table} WHERE entry_id = %s", [row.pk])
+            cursor.execute("SELECT bytes_id FROM nemcon_file WHERE entry_id = %s", [row.pk])
+            numbers = cursor.fetchall()
+            cursor.execute("DELETE FROM nemcon_file WHERE entry_id = %s", [row.pk])
+            cursor.executemany("DELETE FROM nemcon_bytes WHERE id = %s", numbers)
+            cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
 
 
 def _confirm() -> None:

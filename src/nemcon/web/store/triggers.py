@@ -16,15 +16,17 @@ _REDACTED = (
 _KEYS = {
     "nemcon_entry": (("id",), ("body", "seq"), ("body", "act_id")),
     "nemcon_content": (("entry_id",),),
-    "nemcon_file": (("entry_id",),),
+    "nemcon_file": (("entry_id",), ("bytes_id",)),
+    "nemcon_bytes": (("id",),),
     "nemcon_request": (("id",), ("body", "author", "key")),
     "nemcon_checkpoint": (("id",), ("body", "size")),
 }
 """The tables, with what is unique in each: an insert could replace a row that has the same."""
 
 
-_DESTRUCTIBLE = frozenset({"nemcon_content", "nemcon_file"})
-"""The tables of which a row goes where a redaction names its entry."""
+_UNNAMED = "NOT EXISTS (SELECT 1 FROM nemcon_file f WHERE f.bytes_id = OLD.id)"
+_DELETABLE = {"nemcon_content": _REDACTED, "nemcon_file": _REDACTED, "nemcon_bytes": _UNNAMED}
+"""Of which tables a row may go, and where: bytes where no entry has them."""
 
 
 def protect(using: str = "default") -> None:
@@ -111,7 +113,7 @@ def _statements(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
 
 def _on_sqlite(table: str) -> list[tuple[str, str]]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END"
-    unless = f"WHEN NOT {_REDACTED} " if table in _DESTRUCTIBLE else ""
+    unless = f"WHEN NOT ({_DELETABLE[table]}) " if table in _DELETABLE else ""
     # one question for each key, so that an index answers it
     there = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE "
@@ -126,27 +128,42 @@ def _on_sqlite(table: str) -> list[tuple[str, str]]:
     ]
 
 
+_UNLESS = {
+    "nemcon_content": "nemcon_refuse_unless_redacted",
+    "nemcon_file": "nemcon_refuse_unless_redacted",
+    "nemcon_bytes": "nemcon_refuse_unless_unnamed",
+}
+
+
+def _unless(condition: str) -> str:
+    return f"""
+BEGIN
+    IF {condition} THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
+END """
+
+
 _FUNCTIONS = {
     "nemcon_refuse": f"""
 BEGIN
     RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
 END """,
-    "nemcon_refuse_unless_redacted": f"""
-BEGIN
-    IF {_REDACTED} THEN
-        RETURN OLD;
-    END IF;
-    RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
-END """,
+    "nemcon_refuse_unless_redacted": _unless(_REDACTED),
+    "nemcon_refuse_unless_unnamed": _unless(_UNNAMED),
 }
 
 
 DESTROY = "nemcon_destroy"
 _DESTROYS = f"""
+DECLARE named bigint;
 BEGIN
     IF {_REDACTED.replace("OLD.entry_id", "$1")} THEN
         DELETE FROM nemcon_words WHERE id = $1;
+        SELECT bytes_id INTO named FROM nemcon_file WHERE entry_id = $1;
         DELETE FROM nemcon_file WHERE entry_id = $1;
+        DELETE FROM nemcon_bytes WHERE id = named;
         DELETE FROM nemcon_content WHERE entry_id = $1;
     END IF;
 END """
@@ -156,8 +173,7 @@ owner."""
 
 def _on_postgresql(table: str) -> list[tuple[str, str]]:
     refuse = "EXECUTE FUNCTION nemcon_refuse()"
-    unless = "EXECUTE FUNCTION nemcon_refuse_unless_redacted()"
-    deleting = unless if table in _DESTRUCTIBLE else refuse
+    deleting = f"EXECUTE FUNCTION {_UNLESS[table]}()" if table in _UNLESS else refuse
     return [
         (f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW {refuse}"),
         (f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW {deleting}"),

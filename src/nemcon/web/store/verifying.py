@@ -354,9 +354,9 @@ def _filed(
     """Files that are not those that their entries name, that are there though their entry is
     redacted, and that are gone: what was sent at a desk came with its file."""
     rows = models.EntryRow.objects.filter(body=body, type=FILE, seq__gt=since, seq__lte=upto)
-    sent = [(r.first, r.last) for r in requests if r.author.startswith("account/")]
+    spans = [(r.first, r.last) for r in requests if r.author.startswith("account/")]
     for pk, seq, id in rows.order_by("seq").values_list("pk", "seq", "act_id"):
-        at_desk = any(first <= seq <= last for first, last in sent)
+        at_desk = any(first <= seq <= last for first, last in spans)
         try:
             says = _file_fault(pk, body, at_desk=at_desk)
         except UNREADABLE:
@@ -368,7 +368,7 @@ def _filed(
 def _file_fault(pk: int, body: str, *, at_desk: bool) -> str:
     """What is wrong with the file of a row, or ""."""
     act = models.Content.objects.filter(pk=pk).values_list("act", flat=True).first()
-    files = models.FileRow.objects.filter(pk=pk)
+    files = models.FileRow.objects.filter(pk=pk).select_related("bytes")
     if act is None:
         return "Its file is there, and its content was redacted." if files.exists() else ""
     file = files.first()
@@ -379,7 +379,7 @@ def _file_fault(pk: int, body: str, *, at_desk: bool) -> str:
     except ValueError:
         return ""  # the entry itself is told
     recorded = (content["digest"], content["size"], content["digest"], body)
-    data = in_bytes(file.data)
+    data = in_bytes(file.bytes.data)
     if (sha256(data).hexdigest(), len(data), file.digest, file.body) != recorded:
         return "Its file is not the one that was recorded."
     return ""
@@ -404,7 +404,7 @@ def kinds() -> list[EntryFault]:
     if connection.vendor != "sqlite":
         return []
     faults = []
-    for model in _TABLES:
+    for model in (*_TABLES, models.FileBytes):
         table = model._meta.db_table
         wrong = " OR ".join(
             f"typeof({of.column}) NOT IN "

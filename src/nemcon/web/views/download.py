@@ -40,7 +40,7 @@ def download(request: HttpRequest, lang: str, body: str, entry: str) -> HttpResp
     }
     if etag in parse_etags(request.headers.get("If-None-Match", "")) and files.there(line.act):
         return HttpResponseNotModified(headers=headers)
-    data = files.read(line.act)
+    data = files.bytes_of(line.act)
     if data is None:
         raise Refusal("This file is not kept here.", mend="Its digest stands in its entry.")
     kind = document.media_type if document.media_type in MEDIA_TYPES else UNKNOWN

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_opening")]
+    dependencies = [("accounts", "0003_opening"), ("web", "0004_file")]
 
     operations = [
         migrations.CreateModel(
@@ -24,8 +24,15 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.BigIntegerField()),
                 ("digest", models.CharField(max_length=64)),
-                ("data", models.BinaryField()),
-                ("sent", models.DateTimeField(auto_now_add=True)),
+                (
+                    "bytes",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="web.filebytes",
+                    ),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True)),
                 (
                     "account",
                     models.ForeignKey(
