@@ -14,6 +14,7 @@ from nemcon.proceedings.acts import (
     adopt_rule,
     begin_term,
     change_body,
+    describe_body,
     describe_office,
     end_membership,
     take_charge,
@@ -21,7 +22,7 @@ from nemcon.proceedings.acts import (
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.entries.offices import Office, Term
-from nemcon.record.entries.structure import Body, RuleAdopted
+from nemcon.record.entries.structure import Body, OtherBody, RuleAdopted
 from nemcon.record.store import Receipt
 
 
@@ -31,6 +32,39 @@ def body(**more: Any) -> Body:
 
 def now(world: World, at: str = "") -> Structure:
     return structure(world.record, world.at(at) if at else world.now.utc, None)
+
+
+class TestOtherBody:
+    """14.1 Another body is described as far as matters need it, and its members are no members of
+    this one."""
+
+    def described(self, world: World, names: Any = None, **more: Any) -> Receipt:
+        content = OtherBody(**{"body": "council", "name": words("Council"), **more})
+        return do(world, describe_body, body=content, names=names)
+
+    def test_once_and_then_otherwise(self) -> None:
+        world = practice()
+        members = ("alfa", "AA")
+        given: dict[str, Any] = {"members": members, "rule": "unanimity"}
+        self.described(world, {"alfa": words("Alfa")}, **given)
+        there = now(world)
+        assert there.others["council"].content.members == members
+        assert str(there.names["alfa"].content.name) == "Alfa"
+        assert "alfa" not in there.memberships
+        with pytest.raises(Refusal, match="council is described so already"):
+            self.described(world, **given)
+        self.described(world, size=9)
+        assert now(world).others["council"].content.size == 9
+
+    def test_what_is_refused(self) -> None:
+        for more, fault in (
+            ({"body": "b"}, "this body itself"),
+            ({"members": ("alfa", "bravo"), "size": 1}, "2 members are named"),
+        ):
+            with pytest.raises(Refusal, match=fault):
+                self.described(practice(), **more)
+        with pytest.raises(Malformed):
+            self.described(practice(), rule="every member dances")
 
 
 class TestChange:

@@ -46,7 +46,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
             *("certify", "decide", "appoint", "extend", "announce_term_end"),
             *("open_round", "announce_result", "judge", "assess", "admit", "announce"),
             *("record_meeting", "correct", "void", "redact", "recall", "change_audience"),
-            *("change_body", "admit_member", "plan", "mark"),
+            *("change_body", "admit_member", "plan", "mark", "describe_body"),
             *("end_membership", "adopt_rule", "describe_office", "begin_term", "take_charge"),
         ),
         _KEEPERS,

@@ -76,6 +76,9 @@ def test_a_decision_reopened_and_an_embargo_lifted(sits: Sits) -> None:
     fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
     receipt = marit.record(f"{HARBOUR}secretariat/decide/", **fields)
     decision = f"{RECORD}{receipt.rstrip('/').rpartition('/')[2]}/amend/"
+    form = filled(marit.get(f"{decision}correct/"))
+    # what nothing is written of stands as it holds
+    assert (form["field-how"], form["field-carried"]) == ("meeting", "yes")
     assert offered(marit, decision) == {"correct", "recall", "void", "audience", "redact", "reopen"}
     twice(marit, f"{decision}audience/", audience="members", reason="Until noon.")
     public = sits("vos").site

@@ -190,6 +190,37 @@ class TestRoom:
         assert sits("besson").site.get(self.ROOM).status_code == 404
 
 
+def test_two_steps_in_two_bodies(sits: Sits) -> None:
+    """standing 14: another body proposes by its own rule, then this one decides by its own."""
+    chair = sits("vos")
+    assert "open-two-steps" not in offered(chair, DESK)
+    council = {"name": "Harbour Council", "members": "Alfa\nBravo", "rule": "unanimity"}
+    twice(chair, f"{DESK}other-body/", **council)
+    assert latest(3) == ["member", "member", "other_body"]
+    more = {**council, "size": "3", "nonce": "n", "step": "look"}
+    assert chair.post(f"{DESK}other-body/", {**more, "size": "1"}).status_code == 409
+    fields = {
+        "title": "Night lights",
+        "words": "Lights at night.",
+        "other": "harbour-council",
+        "audience": "public",
+    }
+    chair.record(f"{DESK}open-two-steps/", **fields)
+    lights = HARBOUR.replace("harbour-master", "night-lights")
+    letter = {"on": "text", "stance": "support", "form": "a letter", "source": "A letter"}
+    chair.record(f"{lights}secretariat/behalf/", member="alfa", **letter)
+    decide = {"on": "text", "how": "meeting"}
+    early = chair.post(f"{lights}secretariat/decide/", {**decide, "nonce": "n", "step": "look"})
+    assert "does not support" in text(early)
+    chair.record(f"{lights}secretariat/behalf/", member="bravo", **letter)
+    chair.record(f"{lights}secretariat/decide/", **decide)
+    assert state("night-lights") == "recommended"
+    for person, member in SPEAK.items():
+        sits(person).record(f"{lights}for/{member}/position/", on="text", stance="support")
+    chair.record(f"{lights}secretariat/decide/", **decide)
+    assert state("night-lights") == "adopted"
+
+
 class TestTemplates:
     @pytest.mark.parametrize("template", ["open-silence", "open-consensus", "open-last-call"])
     def test_a_proposal(self, sits: Sits, template: str) -> None:

@@ -22,6 +22,7 @@ from nemcon.proceedings.acts.constitution import (
     admit_member,
     adopt_rule,
     change_body,
+    describe_body,
     end_membership,
 )
 from nemcon.proceedings.acts.documents import attach
@@ -102,6 +103,7 @@ __all__ = [
     "decide",
     "declare_candidacy",
     "decline_candidacy",
+    "describe_body",
     "describe_office",
     "disclose",
     "end_accreditation",

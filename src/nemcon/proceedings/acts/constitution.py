@@ -14,7 +14,7 @@ from nemcon.proceedings.acts.common import Acting, require_future
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Act
-from nemcon.record.entries.structure import Body, Member, Membership, RuleAdopted
+from nemcon.record.entries.structure import Body, Member, Membership, OtherBody, RuleAdopted
 from nemcon.record.record import Record
 from nemcon.rules.library import resolve
 
@@ -109,6 +109,43 @@ def adopt_rule(
     if before is not None and before.content == rule:
         raise Refusal("{rule} says so already.", mend="Nothing is left to do.", rule=rule.rule)
     return [by.act(record, "body", rule, effective=first or by.moment)]
+
+
+def describe_body(
+    record: Record,
+    by: Acting,
+    *,
+    body: OtherBody,
+    names: Mapping[str, Text] | None = None,
+    first: When | None = None,
+) -> list[Act]:
+    """Another body takes part in matters of this one, or does so otherwise than before, from the
+    moment on or from the *first* day or moment. *names*: of its members, those that have none
+    yet."""
+    now = _now(record, by)
+    if body.body == record.body:
+        raise Refusal("That is this body itself.", mend="Change it, or give the other another id.")
+    if body.members and body.size is not None and body.size < len(body.members):
+        raise Refusal(
+            f"{len(body.members)} members are named, and {body.size} are said.",
+            mend="Say how many members it has, with those that are named.",
+        )
+    _require_rule(body.rule, now)
+    before = now.others.get(body.body)
+    if before is not None and before.content == body:
+        raise Refusal(f"{body.body} is described so already.", mend="Nothing is left to do.")
+    since = first or by.moment
+    registered = [
+        replace(by, id=f"{by.id}.{number}").act(
+            record,
+            "body",
+            Member(member=member, kind="organisation", name=name),
+            effective=since,
+        )
+        for number, (member, name) in enumerate((names or {}).items(), 1)
+        if member not in now.names
+    ]
+    return [*registered, by.act(record, "body", body, effective=since)]
 
 
 def _now(record: Record, by: Acting) -> Structure:

@@ -20,7 +20,7 @@ from nemcon.record.entries.matters import (
 from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
-from nemcon.record.entries.structure import Body, RoleName, RuleAdopted, SilenceTerms
+from nemcon.record.entries.structure import Body, OtherBody, RoleName, RuleAdopted, SilenceTerms
 
 __all__ = [
     "Body",
@@ -35,6 +35,7 @@ __all__ = [
     "MayNominate",
     "Meeting",
     "Office",
+    "OtherBody",
     "Procedure",
     "RoleName",
     "Round",

@@ -20,7 +20,7 @@ from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.record.codec import writer
 from nemcon.record.references import annotations, marks
 from nemcon.web.desk.sending import Input
-from nemcon.web.views.fields import FIELDS, word
+from nemcon.web.views.fields import FIELDS, spoken
 from nemcon.wording.prose import upper_first
 
 PREFIX = "field-"
@@ -35,7 +35,7 @@ def inputs_of(content: Any, members: Options, lang: str) -> tuple[Input, ...]:
     return tuple(
         one
         for name, hint in _fields(content)
-        for one in _inputs(name, hint, recorded.get(name), members, lang)
+        for one in _inputs(name, hint, recorded.get(name, _default(content, name)), members, lang)
     )
 
 
@@ -62,6 +62,12 @@ def _fields(content: Any) -> Iterator[tuple[str, Any]]:
     for name, hint in annotations(type(content)).items():
         if not any(mark.defines for mark in marks(hint)):
             yield name, hint
+
+
+def _default(content: Any, name: str) -> Any:
+    """What holds of a field of which nothing is written, where it is a word, a number or a yes."""
+    value = getattr(content, name)
+    return value if isinstance(value, bool | int) or (isinstance(value, str) and value) else None
 
 
 def _plain(hint: Any) -> Any:
@@ -93,12 +99,12 @@ def _inputs(name: str, hint: Any, recorded: Any, members: Options, lang: str) ->
         fields["initial"] = {None: "", True: "yes", False: "no"}[recorded]
         yield Input(kind="choice", options=(("yes", _("yes")), ("no", _("no"))), **fields)
     elif _is_one_of(of):
-        fields["initial"] = recorded or ""
-        options = _options(of, members, [recorded] if recorded else [])
+        fields["initial"] = str(recorded or "")
+        options = _options(name, of, members, [recorded] if recorded else [])
         yield Input(kind="choice", options=options, **fields)
     elif item is not None and _is_one_of(item):
         fields["initial"] = " ".join(recorded or [])
-        yield Input(kind="several", options=_options(item, members, recorded or []), **fields)
+        yield Input(kind="several", options=_options(name, item, members, recorded or []), **fields)
     elif item is not None and _is_text(item):
         fields["initial"] = "\n".join(recorded or [])
         yield Input(kind="text", hint=_("One on each line."), **fields)
@@ -124,9 +130,11 @@ def _wordings(name: str, title: str, recorded: Any, lang: str) -> Iterator[Input
         yield Input(name=f"{PREFIX}{name}.{tag}", label=label, kind="text", initial=text)
 
 
-def _options(hint: Any, members: Options, recorded: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _options(
+    name: str, hint: Any, members: Options, recorded: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
     """What a field may have, and what it has and may have no more: a member that has left."""
-    options = [(one, word(one)) for one in _choices(hint)] or list(members)
+    options = [(one, spoken(name, one)) for one in _choices(hint)] or list(members)
     there = dict(options)
     return (*options, *((one, one) for one in recorded if one not in there))
 

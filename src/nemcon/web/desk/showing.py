@@ -204,7 +204,8 @@ def timetable(desk: DeskPlace, now: Standing) -> list[TimetableLine]:
     return [
         TimetableLine(
             title=say.text(row.title).text,
-            due=day(row.due),
+            # of a month, or of some days, from the first to the last of them
+            due=" \u2013 ".join(filter(None, (day(row.first), day(row.due)))),
             closes=day(row.closed or row.closes),
             actual=day(row.actual),
             status=label("timetable", row.status),

@@ -510,6 +510,11 @@ def _text(name: str, value: str) -> Value:
     return Value(word(value))
 
 
+def spoken(name: str, value: str) -> str:
+    """A fixed word of a field, in words."""
+    return _text(name, value).text
+
+
 def word(value: str) -> str:
     """A fixed word of the record in words, any other text as it stands."""
     for table in (VALUES, *labels.TABLES.values()):

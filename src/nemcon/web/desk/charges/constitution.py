@@ -10,7 +10,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
-from nemcon.proceedings.acts.contents import Office, RuleAdopted
+from nemcon.proceedings.acts.contents import Office, OtherBody, RuleAdopted
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Act
@@ -33,6 +33,7 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     yield _rule(desk, now)
     yield _common_rule(desk, now)
     yield _office(desk)
+    yield _other_body(desk, now)
 
 
 def _group() -> str:
@@ -55,7 +56,7 @@ def _members(desk: DeskPlace) -> Deed:
                     mend="Write: North Quay; large; 20",
                 )
             # a state is called by its code, and has its name in every language
-            code = len(name) == 2 and name.isalpha() and name.isupper()
+            code = _is_code(name)
             following += acts.admit_member(
                 record,
                 replace(by, id=f"{by.id}.{number}"),
@@ -206,15 +207,7 @@ def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
         body = replace(structure(record, at, at).body, rule=values["rule"])
         return acts.change_body(record, by, body=body)
 
-    say = desk.here.words
-    families = library.families()
-    options = [(name, name) for name in now.rules]
-    options += [
-        (name, say.text(library.find(name)[0].title).text)
-        for family in ("general", "majorities")
-        for name in families[family]
-        if not library.find(name)[0].parameters and name not in now.rules
-    ]
+    options = _rules(desk, now)
     return Deed(
         name="common-rule",
         group=_group(),
@@ -227,8 +220,79 @@ def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
     )
 
 
+def _rules(desk: DeskPlace, now: Structure) -> list[tuple[str, str]]:
+    """The rules that can be named: the body's own, and those of the library that need no more."""
+    say = desk.here.words
+    families = library.families()
+    options = [(name, name) for name in now.rules]
+    options += [
+        (name, say.text(library.find(name)[0].title).text)
+        for family in ("general", "majorities")
+        for name in families[family]
+        if not library.find(name)[0].parameters and name not in now.rules
+    ]
+    return options
+
+
 def _sentence(now: Structure, rule: str) -> str:
     return now.rules[rule].content.sentence if rule in now.rules else rule
+
+
+def _other_body(desk: DeskPlace, now: Structure) -> Deed:
+    """Describe another body that takes part in matters of this one."""
+    lang = desk.here.lang
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        name = Text(((lang, values["name"]),))
+        lines = list(filter(None, map(str.strip, values["members"].splitlines())))
+        if values["size"] and not values["size"].isdecimal():
+            raise Malformed(f"{values['size'][:40]!r} is no number.", mend="Write it in figures.")
+        members = {_code(line, f"member-{by.id[:8]}-{n}"): line for n, line in enumerate(lines, 1)}
+        body = OtherBody(
+            body=parts.slug(values["name"], f"body-{by.id[:8]}"),
+            name=name,
+            members=tuple(members),
+            size=int(values["size"]) if values["size"] else None,
+            rule=values["rule"],
+            article=parts.text_in(lang, values["article"]),
+        )
+        # a state has its name in every language, and is called by its code
+        named = {code: Text(((lang, line),)) for code, line in members.items() if code != line}
+        return acts.describe_body(record, by, body=body, names=named)
+
+    return Deed(
+        name="other-body",
+        group=_group(),
+        right="describe_body",
+        title=_("Describe another body"),
+        lead=_("One that proposes or decides in a step of a matter here; again, to change it."),
+        inputs=(
+            Input(name="name", label=_("What the body is called"), required=True),
+            Input(
+                name="members",
+                label=_("One member on each line"),
+                kind="text",
+                hint=_("Its name, or the code of a state (FR)."),
+            ),
+            Input(
+                name="size",
+                label=_("How many members it has"),
+                hint=_("Where not all of them are named."),
+            ),
+            parts.choice("rule", _("By which rule it decides"), _rules(desk, now)),
+            Input(name="article", label=_("The article that says so")),
+        ),
+        acts=follow,
+    )
+
+
+def _code(line: str, otherwise: str) -> str:
+    """The id of a member: the code of a state as it stands, or one made of its name."""
+    return line if _is_code(line) else parts.slug(line, otherwise)
+
+
+def _is_code(name: str) -> bool:
+    return len(name) == 2 and name.isalpha() and name.isupper()
 
 
 def _office(desk: DeskPlace) -> Deed:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.standing import standing
+from nemcon.proceedings.waiting import is_open
 from nemcon.record.readers import Reader
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import showing
@@ -58,6 +59,7 @@ def screen(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
         presence=presence,
         tallies=_tallies(page["lines"], names),
         decided=sentences.sentence(decision.act, say, decision.content) if decision else None,
+        goes_on=is_open(now),
         clock=clock,
         still=still,
         every=SECONDS,
