@@ -647,6 +647,17 @@ class TestLog:
         )
         assert "person-ann differs from record.jsonl:" in shown(reading.findings)[0]
 
+    def test_an_item_that_only_groups(self) -> None:
+        """What it is about is in the log: it says nothing of that itself."""
+        said = "statements: [{id: s, date: 2024-06-01, notorious: true}]"
+        more = f"matters: {{MATTER: {{{said}}}}}\n"
+        matter = next(a.subject for a in dossier(MATTER).acts if a.type == "matter")
+        reading = read_files(self.files(more.replace("MATTER", matter.partition("/")[2])))
+        assert shown(reading.findings) == []
+        assert act(reading, "s").subject == matter
+        other = read_files(self.files(more.replace("MATTER", "other")))
+        assert "title is missing" in " ".join(shown(other.findings))
+
     def test_of_another_body(self) -> None:
         reading = read_files({**self.files(), "dossier.yaml": MAIN.replace("club", "x").encode()})
         assert shown(reading.findings) == [

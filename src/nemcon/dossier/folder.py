@@ -306,11 +306,12 @@ class _Folder:
         return f"{self.folder}/{name}" if self.folder else name
 
     def read(self) -> Dossier:
-        reader, names = self.main()
+        # before the files: an item about what is recorded may only group others (2.5)
+        logged = self.log()
+        reader, names = self.main({act.subject for _, act in logged})
         if reader is not None:
             for name in names:
                 self.file(reader, name)
-            logged = self.log()
             acts = self.finished(reader, {act.id: act for _, act in logged})
             self.out.findings += reader.findings
             self.logged(acts, logged)
@@ -337,14 +338,14 @@ class _Folder:
 
     # dossier.yaml
 
-    def main(self) -> tuple[DossierParser | None, list[str]]:
+    def main(self, recorded: Collection[str]) -> tuple[DossierParser | None, list[str]]:
         """The reader that ``dossier.yaml`` asks for, and the files that it lists."""
         if MAIN not in self.files:
             if MAIN not in self.unread:
                 self.out.findings.append(_at(self.out.main, "There is no such file. Write one."))
             return None, []
         root = self.root(MAIN)
-        reader = DossierParser(body=_NAMELESS, file=self.out.main)
+        reader = DossierParser(body=_NAMELESS, file=self.out.main, recorded=recorded)
         if not isinstance(root, nodes.MappingNode):
             if root is not None:
                 reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")

@@ -102,6 +102,8 @@ class DossierParser:
     defaults: Defaults = field(default_factory=Defaults)
     """What is said for all items of a section, where one stands."""
     reports: set[tuple[str, int, int, str]] = field(default_factory=set)
+    recorded: Collection[str] = ()
+    """The subjects that the log beside the files has: an item about one of them may only group."""
     once: dict[tuple[str, str], str] = field(default_factory=dict)
     """By subject and natural id: the number by which an earlier version told an item apart."""
     _matter: Form = field(default_factory=matter_form)
@@ -322,7 +324,8 @@ class DossierParser:
             # these are no fields of a member: they are of its one membership, made below (5.8)
             alone = {name: item for name, item in items.items() if name in of_membership(form.type)}
             items = {name: item for name, item in items.items() if name not in alone}
-        if not form.type:
+        groups = bool(items) and form.kind != "" and scope.subject in self.recorded
+        if not form.type or (groups and items.keys() <= inside.keys()):
             draft = None
             for name, (key, value) in items.items():
                 if name not in inside:

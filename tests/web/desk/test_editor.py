@@ -238,6 +238,25 @@ def test_an_item_is_changed_undone_and_put_back(rory: Sitter) -> None:
     assert items(rory.get(DESK)) == []
 
 
+def test_a_source_that_is_set_right_is_still_the_one_that_is_cited(rory: Sitter) -> None:
+    add(rory, "source", **{**SOURCE, "published": YESTERDAY})
+    add(rory, "position", **{**SAYS, "source": PAGE})
+    number = items(rory.get(DESK))[0]
+    sent = {**hidden(rory.get(f"{DESK}source/?item={number}")), **SOURCE, "step": "add"}
+    assert rory.post(f"{DESK}source/", sent).status_code == 302
+    record(rory)
+    assert types(2) == ["source", "position"]
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://x", "x", "https://[x", "https://x:y/", "javascript:alert(1)"]
+)
+def test_an_address_is_one_of_a_page(rory: Sitter, url: str) -> None:
+    answer = rory.post(f"{DESK}source/", {**SOURCE, "url": url, "step": "add"})
+    assert (answer.status_code, "is no address of a page" in text(answer)) == (409, True)
+    assert "Nothing is added yet." in rory.get(DESK)
+
+
 def test_sent_twice_or_from_two_windows_it_is_recorded_once(rory: Sitter) -> None:
     add(rory, "position", **SAYS)
     before = head(WATCH)
@@ -303,9 +322,12 @@ def test_whoever_is_no_editor_any_more_records_nothing(rory: Sitter) -> None:
 SECTIONS = f"""
 sources:
   news: {{url: "https://news.example/1", publisher: News, published: {DAY}}}
-entries:
-  - {{type: position, id: p-1, subject: matter/harbour-master, member: pilots, date: {YESTERDAY},
-     sources: news, on: marin, stance: support, basis: reported}}
+matters:
+  harbour-master:
+    candidacies:
+      marin:
+        positions:
+          pilots: {{date: {YESTERDAY}, sources: news, stance: support, basis: reported}}
 """
 WHOLE = f"""
 dossier: 1
@@ -348,7 +370,7 @@ def test_sections_are_read_beside_the_record(rory: Sitter) -> None:
 def test_what_is_wrong_is_told_by_its_line_and_nothing_is_recorded(rory: Sitter) -> None:
     answer = bring(rory, text=SECTIONS.replace("pilots", "pilot"))
     page = text(answer)
-    assert "pasted.yaml:4 error : There is no member pilot. Did you mean pilots?" in page
+    assert "pasted.yaml:8 error : There is no member pilot. Did you mean pilots?" in page
     assert "With an error nothing is recorded" in page
     assert "seen" not in hidden(answer.content.decode())
     assert "Forget it" in page

@@ -4,7 +4,7 @@ Each makes one item of the editor's day (`nemcon.web.desk.observer.day`), which 
 others or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nemcon.web.desk.observer import reports, subjects
 from nemcon.web.desk.place import DeskPlace
@@ -14,12 +14,8 @@ RIGHT = "report"
 """What it takes to add anything, and to record it."""
 
 
-def forms_of(desk: DeskPlace) -> dict[str, Deed]:
-    """The forms on a record, with what it has to choose from."""
-    deeds = (*reports.forms(desk), *subjects.forms(desk))
-    return {deed.name: deed for deed in deeds}
-
-
+FORMS: Mapping[str, Callable[[DeskPlace], Deed]] = {**reports.FORMS, **subjects.FORMS}
+"""By the name of a form: what makes it, with what the record of a desk has to choose from. That is
+dear to gather, so one form is made without the others."""
 FOLLOW: Mapping[str, FormActs] = {**reports.FOLLOW, **subjects.FOLLOW}
-"""By the name of a form: the acts that follow from what was filled in. The forms themselves are
-not asked for these, since what they offer to choose from is dear to gather."""
+"""By the name of a form: the acts that follow from what was filled in."""

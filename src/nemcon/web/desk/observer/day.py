@@ -6,7 +6,7 @@ before it record; so the look of a day is never older than the record, and two e
 same are told so. Recorded is the whole of it, in one turn, with one receipt.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,6 +100,15 @@ def day_of(desk: DeskPlace, record: Record, at: Moment, those: Iterable[WorkItem
         day.record.add(line.acts, at)
         day.lines.append(line)
     return day
+
+
+def cite_anew(desk: DeskPlace, before: WorkItem, values: Mapping[str, str]) -> None:
+    """Lead what cites a source of the day to the id that it has when it says otherwise."""
+    old, new = (source_id(before.nonce, those) for those in (before.fields, values))
+    for item in items(desk):
+        if old in item.fields.values():
+            item.fields = {name: new if text == old else text for name, text in item.fields.items()}
+            item.save(update_fields=["fields"])
 
 
 def place_on(desk: DeskPlace, day: Workday, at: Moment) -> DeskPlace:

@@ -1,7 +1,7 @@
 """Sources and what they say: a source, a position, a count, what one says against an entry, and the
 editor's reading of entries that disagree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -42,11 +42,6 @@ _BASES = ("official", "public", "reported")
 _SAID_OF = ("position", "candidacy", "count", "decision", "term", "extension", "end_of_term")
 _DISPUTED = (*_SAID_OF, "matter", "membership", "meeting", "statement", "figures")
 """The types of entry of which sources differ most."""
-
-
-def forms(desk: DeskPlace) -> tuple[Deed, ...]:
-    """The forms for evidence."""
-    return (_source(desk), _position(desk), _count(desk), _claim(desk), _reading(desk))
 
 
 def _group() -> str:
@@ -373,3 +368,11 @@ FOLLOW: Mapping[str, FormActs] = {
     "reading": follow_reading,
 }
 """By the name of a form: the acts that follow."""
+FORMS: Mapping[str, Callable[[DeskPlace], Deed]] = {
+    "source": _source,
+    "position": _position,
+    "count": _count,
+    "claim": _claim,
+    "reading": _reading,
+}
+"""The forms for what sources say, by name."""

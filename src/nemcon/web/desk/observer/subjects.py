@@ -1,6 +1,6 @@
 """What sources are about: a candidate, a member, a matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -31,11 +31,6 @@ _KINDS: Mapping[str, str] = {
     "person": N_("a person"),
     "office": N_("whoever holds an office"),
 }
-
-
-def forms(desk: DeskPlace) -> tuple[Deed, ...]:
-    """The forms for what sources are about."""
-    return (_candidate(desk), _member(desk), _matter(desk))
 
 
 def _group() -> str:
@@ -179,3 +174,9 @@ FOLLOW: Mapping[str, FormActs] = {
     "matter": follow_matter,
 }
 """By the name of a form: the acts that follow."""
+FORMS: Mapping[str, Callable[[DeskPlace], Deed]] = {
+    "candidate": _candidate,
+    "member": _member,
+    "matter": _matter,
+}
+"""The forms for what sources are about, by name."""

@@ -22,7 +22,7 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import authority, may
 from nemcon.record.act import Act
 from nemcon.web.accounts.models import WorkItem, nonce
-from nemcon.web.desk.observer import RIGHT, forms_of
+from nemcon.web.desk.observer import FORMS, RIGHT
 from nemcon.web.desk.observer import day as work
 from nemcon.web.desk.observer.day import Workday
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
@@ -60,14 +60,15 @@ def day(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     now = moment()
     result, place = _day(at, now)
     work.mark_others(at, result, records.store().record(at.body), now)
+    deeds = [make(place) for make in FORMS.values()]
     return render(
         request,
         "desk/editor.html",
         at,
         day=result,
         undone=work.items(at).exclude(undone=None),
-        titles={name: deed.title for name, deed in forms_of(place).items()},
-        groups=grouped(forms_of(place).values()),
+        titles={deed.name: deed.title for deed in deeds},
+        groups=grouped(deeds),
     )
 
 
@@ -91,9 +92,9 @@ def act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
     now = moment()
     item = _item(request, at)
     rest, place = _day(at, now, item.nonce if item else "")
-    form_of = forms_of(place).get(deed)
-    if form_of is None:
+    if deed not in FORMS:
         raise Http404
+    form_of = FORMS[deed](place)
     if request.method != "POST":
         return _form(request, at, place, _begun(request, form_of, item), 200)
     form = filled(request, at, form_of)
@@ -152,6 +153,9 @@ def _look(at: DeskPlace, place: DeskPlace, rest: Workday, form: FilledForm, now:
 def _add(request: HttpRequest, at: DeskPlace, form: FilledForm) -> str:
     """Put an item into the day, or change the one that it was; where to go on."""
     fields: dict[str, Any] = {"fields": dict(form.values), "deed": form.deed.name, "undone": None}
+    before = work.items(at).filter(nonce=form.nonce, deed="source").first()
+    if before is not None and form.deed.name == "source":
+        work.cite_anew(at, before, form.values)
     # update() passes by what auto_now would set
     if not work.items(at).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):
         if work.items(at).count() >= work.MOST:
@@ -281,7 +285,8 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
             # in the turn too: of two windows that send the same day, the second finds it empty
             result = work.day_of(at, turn.record, turn.moment, work.items(at).filter(undone=None))
             head = int(number) if number.isdecimal() else 0
-            news = list(work.since(turn.record, result.acts, head))
+            # as the editor reads the record: what is for other eyes is no news
+            news = list(work.since(at.here.asked, result.acts, head))
             same = digest(result.acts, turn.moment) == look and not stale(prepared, turn.moment)
             if news or not same or not result.acts or not result.whole:
                 return "", news
