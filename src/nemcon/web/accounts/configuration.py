@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
 
@@ -16,6 +17,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa import signals  # noqa: PLC0415  # it needs the applications to be there
 
+        user_logged_in.connect(_sweep, dispatch_uid="nemcon")
         for signal in (signals.authenticator_added, signals.authenticator_removed):
             signal.connect(_stay, dispatch_uid="nemcon")
 
@@ -26,3 +28,10 @@ def _stay(*, request: HttpRequest, user: Any, **_more: Any) -> None:
     from django.contrib.auth import update_session_auth_hash  # noqa: PLC0415  # its models need the applications
 
     update_session_auth_hash(request, user)
+
+
+def _sweep(**_more: Any) -> None:
+    """Remove files that waited too long to be recorded."""
+    from nemcon.web.accounts import waiting  # noqa: PLC0415  # its models need the applications
+
+    waiting.sweep()

@@ -10,7 +10,6 @@ account has too many.
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -27,14 +26,13 @@ from django.utils.translation import gettext as _
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.acts.contents import Document
 from nemcon.record.act import Act
+from nemcon.web.accounts import waiting
 from nemcon.web.accounts.models import UserAccount, WaitingFile
 from nemcon.web.file_kinds import ENDINGS, kind_of
 from nemcon.web.store import files
 
 LONGEST_NAME = 150
 """Characters of the longest name of a file."""
-KEPT_FOR = timedelta(days=1)
-"""How long a file waits to be recorded."""
 MOST_WAITING = 8
 """Files of one account that wait: of more the oldest goes."""
 
@@ -69,7 +67,8 @@ def too_large(request: HttpRequest | None) -> set[str]:
 def receive(request: HttpRequest, account: UserAccount, nonce: str, field: str) -> tuple[str, str]:
     """The value of a field for a file, and what is wrong with it or "": of the file that was sent,
     else of the one that waits for this form."""
-    before = request.POST.get(field, "").strip()
+    # a browser sends a field in which nothing was chosen as an empty one, beside the line
+    before = next((line for line in map(str.strip, request.POST.getlist(field)) if line), "")
     # a file that was skipped is not among them: only the handler knows of it
     file = request.FILES.get(field)
     if field in too_large(request):
@@ -128,7 +127,8 @@ def _row(
         row, _new = WaitingFile.objects.update_or_create(
             account=account, nonce=nonce, field=field, defaults=fields
         )
-        sweep(account)
+        _clear(account)
+    waiting.sweep()
     return row
 
 
@@ -144,9 +144,8 @@ def _media_type(file: "UploadedFile[bytes]", name: str) -> str:
     return kind.media_type
 
 
-def sweep(account: UserAccount) -> None:
-    """Remove what waits no longer, of anybody; and of an account what is too much."""
-    WaitingFile.objects.filter(since__lt=timezone.now() - KEPT_FOR).delete()
+def _clear(account: UserAccount) -> None:
+    """Remove the oldest files of an account, where it has too many."""
     newest = WaitingFile.objects.filter(account=account).order_by("-since", "-pk")
     rest = list(newest.values_list("pk", flat=True)[MOST_WAITING:])
     WaitingFile.objects.filter(pk__in=rest).delete()
@@ -156,16 +155,16 @@ def sweep(account: UserAccount) -> None:
 def keep(account: UserAccount, nonce: str, body: str, recorded: Iterable[Act]) -> None:
     """Keep the files of a form with the entries that name them, within the turn in which these
     are *recorded*."""
-    waiting = dict(of_form(account, nonce).values_list("digest", "bytes_id"))
+    numbers = dict(of_form(account, nonce).values_list("digest", "bytes_id"))
     for act in recorded:
         if isinstance(act.content, Document):
-            files.keep(body, act.id, act.content.digest, waiting[act.content.digest])
+            files.keep(body, act.id, act.content.digest, numbers[act.content.digest])
     of_form(account, nonce).delete()
 
 
 def of_form(account: UserAccount, nonce: str) -> QuerySet[WaitingFile]:
     """The files that wait for a form."""
-    return WaitingFile.objects.filter(account=account, nonce=nonce)
+    return waiting.there().filter(account=account, nonce=nonce)
 
 
 def _line(row: WaitingFile) -> str:
