@@ -852,6 +852,20 @@ class TestByWhom:
         assert (answer.state, answer.disputed) == (SilenceState.BROKEN, False)
         assert (answer.broken_by, answer.breakers) == (named, breakers)
 
+    @pytest.mark.parametrize("observed", [False, True])
+    def test_by_an_answer_for_other_eyes(self, observed: bool) -> None:
+        """§5.11 It counts in a body's own record too, and tells of nobody that it was silent."""
+        sealed = ReportedBroken(when=BEFORE, withheld=True)
+        answer = ask(sealed, observed=observed)
+        assert (answer.state, answer.broken_by) == (SilenceState.BROKEN, ())
+        assert (answer.breakers, answer.silent, answer.not_served) == ("withheld", (), ())
+        assert answer.findings == ()
+        # whoever may read the answer has both
+        whole = ask(act(), sealed, observed=observed)
+        assert (whole.broken_by, whole.breakers) == (("FR",), "known")
+        late = ask(ReportedBroken(when=moment(23), withheld=True), at=moment(24))
+        assert late.state is not SilenceState.BROKEN
+
     def test_nobody(self) -> None:
         assert (ask().broken_by, ask().breakers) == ((), "none")
 

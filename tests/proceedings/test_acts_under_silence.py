@@ -8,8 +8,11 @@ from tests.proceedings.world import NAMES, World
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
+from nemcon.procedures.silence import SilenceOutcome
 from nemcon.proceedings.acts import (
+    Acting,
     acknowledge,
+    certify,
     extend_silence,
     hold,
     lift_objection,
@@ -48,6 +51,103 @@ def chair(world: World, of: Any, **more: Any) -> Receipt:
 def object_to(world: World, member: str = "AA", id: str = "objection") -> Receipt:
     answer = SilenceAnswer(silence="q", says="objection")
     return do(world, speak, by=member, id=id, matter="m", answer=answer)
+
+
+def alone(world: World, says: Any = "objection", by: str = "AA", **more: Any) -> Receipt:
+    answer = SilenceAnswer(silence="q", says=says, words=words("Not yet."))
+    fields = {"id": "sealed", "by": by, "matter": "m", "answer": answer, "alone": True}
+    return do(world, speak, **{**fields, "reads": Reader(member=by), **more})
+
+
+def outcome(world: World, reader: Reader | None = None) -> SilenceOutcome:
+    """What the silence came to for a reader, a minute after its end."""
+    record = world.record if reader is None else world.record.read_by(reader)
+    at = EXPIRY.plus_seconds(60).utc
+    return standing(record, "m", on=at, known=at).silences[0].outcome
+
+
+class TestToTheChairAlone:
+    """silence.md 4.6, 18.23"""
+
+    @pytest.mark.parametrize("positions_for", [None, "public", "members"])
+    def test_all_are_told_that_it_is_broken_and_not_by_whom(self, positions_for: Any) -> None:
+        world = running(positions_for=positions_for)
+        alone(world)
+        for reader in (Reader(), Reader(member="BB"), Reader(member="AA")):
+            seen = outcome(world, reader)
+            assert (seen.state, seen.broken_by, seen.breakers) == ("broken", (), "withheld")
+            assert (seen.silent, seen.acts) == ((), ())
+        whole = outcome(world, Reader(secretariat=True))
+        assert (whole.broken_by, whole.breakers) == (("AA",), "known")
+        assert "AA" not in whole.silent
+
+    def test_the_entry_for_all_is_nobodys(self) -> None:
+        world = running()
+        with world.store.turn(
+            "b", key="k", author="AA", data=b"", auth={"how": "session", "person": "p-AA"}
+        ) as turn:
+            by = Acting(id="sealed", moment=turn.moment, person="p-AA", member="AA")
+            answer = SilenceAnswer(silence="q", says="objection")
+            turn.append(speak(turn.record, by, matter="m", answer=answer, alone=True))
+        sealed, told = world.store.read("b")[-2:]
+        assert sealed.act is not None
+        assert told.act is not None
+        assert (sealed.act.audience, told.act.audience) == ("secretariat", "public")
+        assert sealed.auth is not None
+        assert (told.act.member, told.act.person, told.auth) == (None, None, None)
+
+    def test_only_what_breaks_it(self) -> None:
+        for says in ("no_objection", "request_for_time"):
+            with pytest.raises(Refusal, match="nothing else said"):
+                alone(running(), says)
+
+    @pytest.mark.parametrize("positions_for", ["secretariat", "undisclosed"])
+    def test_not_where_no_member_reads_another(self, positions_for: Any) -> None:
+        with pytest.raises(Refusal, match="No member reads in this matter"):
+            alone(running(positions_for=positions_for))
+
+    @pytest.mark.parametrize("seconds", [-1, 0, 1])
+    def test_to_its_end(self, seconds: int) -> None:
+        world = running()
+        world.now = EXPIRY.plus_seconds(seconds)
+        if seconds < 0:
+            alone(world)
+            assert outcome(world, Reader()).state == "broken"
+            return
+        with pytest.raises(Refusal, match="is adopted"):
+            alone(world)
+
+    def test_twice_and_by_others_after_it(self) -> None:
+        world = running()
+        alone(world)
+        for member in ("AA", "BB"):
+            with pytest.raises(Refusal, match="The silence q is broken"):
+                alone(world, by=member, id="again")
+
+    def test_by_whoever_speaks_for_the_member_and_is_entitled(self) -> None:
+        with pytest.raises(Refusal, match="q-AA is not accredited"):
+            alone(running(), speaker="q-AA")
+        with pytest.raises(Refusal, match="ZZ is not entitled"):
+            alone(running(), by="ZZ")
+
+    def test_it_is_lifted_and_certified_for_the_same_eyes(self) -> None:
+        world = running()
+        alone(world)
+        do(world, lift_objection, by="AA", matter="m", silence="q", answer="sealed")
+        world.now = LATER
+        chair(world, certify)
+        audiences = [e.act.audience for e in world.store.read("b")[-4:] if e.act is not None]
+        assert audiences == ["secretariat", "public", "secretariat", "secretariat"]
+        assert outcome(world, Reader()).state == "broken"
+
+    def test_without_what_is_told_to_all_it_is_refused(self) -> None:
+        """record.md 7.10"""
+        world = running(positions_for="public")
+        answer = SilenceAnswer(silence="q", says="objection")
+        with pytest.raises(Refusal, match="It is for secretariat"):
+            world.add("matter/m", answer, "2030-01-01", member="AA", audience="secretariat")
+        with pytest.raises(Refusal, match="It is for secretariat"):
+            world.says("AA", "object", "2030-01-01", audience="secretariat")
 
 
 ACTS = pytest.mark.parametrize(

@@ -1320,6 +1320,8 @@ def silence_words(question: Question, silence: SilenceStanding) -> str:
             return f"broken{by}, as sources differ"
         if outcome.among:
             return f"broken{by} by {one_of(question, outcome.among)}"
+        if outcome.breakers == "withheld":
+            return "broken, by whom is for the chair and the clerk alone"
         return f"broken{by}" if by else "broken, by whom is not known"
     if outcome.runs:
         until = noted(written(outcome.expiry, question.record.zone))

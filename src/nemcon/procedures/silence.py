@@ -127,6 +127,10 @@ class Lawful:
     working: Working | None = None
 
 
+Breakers = Literal["none", "known", "unknown", "disputed", "withheld"]
+"""Whether it is known who broke a silence. ``withheld``: the answer is for other eyes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceOutcome:
     """§5 What a silence has come to at a moment, and *why* where it is lapsed or unknown.
@@ -145,7 +149,7 @@ class SilenceOutcome:
     expiry: When | None = None
     why: SilenceReason | None = None
     broken_by: tuple[str, ...] = ()
-    breakers: Literal["none", "known", "unknown", "disputed"] = "none"
+    breakers: Breakers = "none"
     among: tuple[str, ...] = ()
     disputed: bool = False
     runs: bool = False
@@ -447,7 +451,7 @@ class _SilenceRun:
                 self.find("warning", "What may have come when it was over does not count.")
             else:
                 self.perhaps.append(event)
-        elif not self.observed:
+        elif not self.observed and not (isinstance(event, ReportedBroken) and event.withheld):
             self.unheard.append(event)
         elif isinstance(event, ReportedAdopted):
             if timed in {Timing.EARLY, Timing.IN_TIME}:
@@ -585,12 +589,14 @@ class _SilenceRun:
             j for j in self.judgments() if j.verdict is verdict and j.act.says in self.terms.breaks
         ]
 
-    def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
+    def breakers(self) -> tuple[tuple[str, ...], Breakers]:
         """§5.6 By whom it was broken; sources that name differently are a dispute."""
         acts = frozenset(j.act.member for j in self.breaking(ActVerdict.IN_TIME))
         # as sets: two sources that name the same members agree, in whatever order
         name_sets = {names for names in (acts, *(report.by for report in self.broken)) if names}
         breaker_names = tuple(sorted(frozenset().union(*name_sets)))
+        if not name_sets and any(report.withheld for report in self.broken):
+            return breaker_names, "withheld"
         if not name_sets:
             return breaker_names, "unknown" if self.broken else "none"
         return breaker_names, "known" if len(name_sets) == 1 else "disputed"
@@ -682,11 +688,14 @@ class _SilenceRun:
             elif ruling.verdict is ActVerdict.IN_TIME:
                 mild = ruling.act.says is Says.NO_OBJECTION
                 members_by_group["no_objection" if mild else "spoke"].add(ruling.act.member)
-        members_by_group["silent"] |= set(self.notices)
+        # whoever broke it by an answer for other eyes is one of these, and was not silent
+        withheld = self.breakers()[1] == "withheld"
+        members_by_group["unclear" if withheld else "silent"] |= set(self.notices)
         # an observer who was not told of a notice does not know that there was none; a body that
         # neither asks for notices nor keeps any has put it to all
         has_service = bool(self.notices) or self.terms.service_needed
-        other = "unclear" if self.observed else "not_served" if has_service else "silent"
+        doubt = self.observed or (withheld and not has_service)
+        other = "unclear" if doubt else "not_served" if has_service else "silent"
         members_by_group[other] |= set(self.unserved())
         # In the order of the mapping: a member stays in the first of its groups.
         grouped_members: set[str] = set()

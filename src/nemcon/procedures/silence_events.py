@@ -179,7 +179,8 @@ class ReportedBroken:
     """A source says that it was broken, at *when*, *by* these members (none: it does not say).
 
     *among*: it was one or some of these, and which is not known. *perhaps*: an answer that breaks
-    it may have come, and whether it did is not known. *id* names the report, for findings.
+    it may have come, and whether it did is not known. *withheld*: no report, but the word of the
+    record itself: the answer that broke it is for other eyes. *id* names the report, for findings.
     """
 
     id: str = ""
@@ -187,6 +188,7 @@ class ReportedBroken:
     by: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     perhaps: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ member must answer: where silence counts, it is one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.errors import NemconError
@@ -167,11 +168,14 @@ def own_answers(record: Record, now: Standing, member: str) -> OwnAnswers:
         return _own_entries(record, now, member)
     stances = {one.id: one.stances.get(member, Stance.UNDECLARED) for one in now.candidacies}
     under = {s.id: tuple(str(j.act.says) for j in s.spoke(member)) for s in now.all_silences}
-    return OwnAnswers(
+    own = OwnAnswers(
         stances={id: stance for id, stance in stances.items() if stance is not Stance.UNDECLARED},
         silences={id: words for id, words in under.items() if words},
         rounds=frozenset(one.round.round for one in now.rounds if _answered(one, member)),
     )
+    # it may be its own word that was for the chair and the clerk alone, and that it does not read
+    withheld = any(silence.outcome.breakers == "withheld" for silence in now.all_silences)
+    return replace(own, readable=own.any or not withheld)
 
 
 def _own_entries(record: Record, now: Standing, member: str) -> OwnAnswers:

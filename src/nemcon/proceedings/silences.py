@@ -805,6 +805,7 @@ def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.Sile
                 by=frozenset(content.by),
                 among=frozenset(content.among),
                 perhaps=content.perhaps,
+                withheld=content.withheld,
             )
         case _:
             return events.ReportedAdopted(id=fact.act.id, when=when)

@@ -33,7 +33,9 @@ POSITIONS = frozenset(
 )
 """The types of entry that hold what members say."""
 _WIDER = ("undisclosed", "secretariat", "members", PUBLIC)
-_MATTERS = POSITIONS | {"matter", "disclosure", "correction", "voiding", "recall"}
+_MATTERS = POSITIONS | {
+    *("matter", "disclosure", "correction", "voiding", "recall", "silence_broken")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ def faults(history: History) -> Iterator[DisclosureFault]:
                 f"It says for whom positions are, and is for {audience} alone.",
                 f"Record it for {open_to}, who may read of the matter.",
             )
-        if fact.act.type in POSITIONS and not _fits(disclosure.to, audience):
+        if fact.act.type in POSITIONS and not (
+            _fits(disclosure.to, audience) or _to_the_chair(disclosure.to, audience, fact, facts)
+        ):
             yield DisclosureFault(
                 fact.act,
                 f"{fact.act.type} {_kind(audience)}",
@@ -138,6 +142,19 @@ def faults(history: History) -> Iterator[DisclosureFault]:
 def _kind(audience: str) -> str:
     """What is alike of audiences: those named differ from member to member."""
     return "named" if audience.startswith("named:") else audience
+
+
+def _to_the_chair(to: PositionsFor, audience: str, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether it is an answer under silence, or what lifts one, for the chair and the clerk alone,
+    beside which it stands for all that the silence is broken (§7.10)."""
+    if to not in {PUBLIC, "members"} or audience != "secretariat":
+        return False
+    return fact.act.type in {"silence_answer", "objection_lifted"} and any(
+        one.act.type == "silence_broken"
+        and one.content.withheld
+        and one.content.silence == fact.content.silence
+        for one in facts
+    )
 
 
 def _fits(to: PositionsFor, audience: str) -> bool:

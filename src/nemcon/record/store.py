@@ -176,8 +176,10 @@ class Store(ABC):
 
         def entry_of(act: Act, seq: int, moment: Moment) -> Entry:
             salt = self._chance(32).hex()
-            sealed = commitment(act, auth, salt)
-            return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
+            # that a silence is broken by a word for other eyes may not say whose session it was
+            own = None if getattr(act.content, "withheld", False) else auth
+            sealed = commitment(act, own, salt)
+            return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=own, salt=salt)
 
         # a digest says whether the same was asked; the bytes may be many, and for some eyes only
         request = RequestKey(author=author, key=key, digest=sha256(data).hexdigest())

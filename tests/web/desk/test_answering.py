@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.web.desk.desks import HARBOUR, Sitter, latest, recorded, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, latest, recorded, text
 from tests.web.desk.test_deeds import offered, twice
 
 from nemcon.record.entries.matters import Package
@@ -52,6 +52,44 @@ class TestProxies:
         assert answer.status_code == 409
         assert "This can no longer be done" in text(answer)
         assert latest() == ["proxy"]
+
+
+class TestToTheChairAlone:
+    """spec/silence.md 4.6"""
+
+    def test_the_others_are_told_that_it_is_broken_and_not_by_whom(self, sits: Sits) -> None:
+        lucia, claire, chair = sits("rossi"), sits("besson"), sits("vos")
+        fields = {"silence": "first", "says": "objection", "words": "Quite wrong."}
+        address = f"{MOORING}for/pilots/silence/"
+        sent = lucia.look(address, **fields, alone="chair")
+        preview = text(lucia.post(address, {**sent, "step": "look"}))
+        assert "The chair and the clerk may read it, and nobody else." in preview
+        assert "by whom is for the chair and the clerk alone" in preview
+        receipt = lucia.post(address, sent).headers["Location"]
+        assert lucia.post(address, sent).headers["Location"] == receipt
+        assert b"Quite wrong." in lucia.site.get(f"{receipt}?as=json").content
+        assert latest(2) == ["silence_answer", "silence_broken"]
+        assert "Pilots" in text(chair.site.get(f"{MOORING}secretariat/")).partition("What you")[0]
+        for page in (
+            "/desk/en/",
+            f"{MOORING}for/north-quay/",
+            MOORING,
+            "/desk/en/practice/record/",
+        ):
+            shown = text(claire.site.get(page))
+            assert "Quite wrong." not in shown, page
+            assert "broken by" not in shown.replace("broken by whom", ""), page
+        told = text(claire.site.get(f"{MOORING}for/north-quay/"))
+        assert "by whom is for the chair and the clerk alone" in told
+        # her own member's desk does not say that she said nothing
+        own = text(lucia.site.get(f"{MOORING}for/pilots/"))
+        assert "What was answered is for the chair and the clerk alone." in own
+        assert "Perhaps answered" in text(lucia.site.get("/desk/en/"))
+
+    def test_only_what_breaks_it(self, sits: Sits) -> None:
+        fields = {"silence": "first", "says": "no_objection", "alone": "chair", "nonce": "n"}
+        answer = sits("rossi").post(f"{MOORING}for/pilots/silence/", {**fields, "step": "look"})
+        assert answer.status_code == 409
 
 
 class TestTies:

@@ -21,7 +21,7 @@ from nemcon.record.act import Act, Entry
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter, Step, TextRevision
 from nemcon.record.entries.positions import Position
-from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.entries.silences import SilenceAnswer, SilenceBroken, SilenceOpened
 from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
 from nemcon.rules.stances import Stance
@@ -58,6 +58,11 @@ def acts(audience: str) -> Iterator[dict[str, Any]]:
         yield {**post, **by, "content": Position(on=on, stance=stance, reason=words)}
     spoken = SilenceAnswer(silence="first", says="no_objection", words=words)
     yield {**rules, **by, "content": spoken}
+    if audience == "secretariat":
+        objection = SilenceAnswer(silence="first", says="objection", words=words)
+        yield {**rules, **by, "content": objection}
+        broken = SilenceBroken(silence="first", withheld=True)
+        yield {**rules, "audience": "public", "content": broken}
     yield {**rules, "content": TextRevision(text="sealed", title=words, words="Sealed text")}
     yield {**more, "content": Matter(title=words, kind="proposal", rule="silence")}
     yield {**more, "content": Step(step="adopt", order=1, does="adopts")}
@@ -127,6 +132,10 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
 
 def answers(person: str, asked: list[str]) -> dict[str, tuple[int, bytes]]:
     """What each address answers, but for what no two answers have in common."""
+    from nemcon.web.accounts.models import MatterOpening
+
+    # that somebody opened a page is kept beside the record: in one of the two the others did
+    MatterOpening.objects.all().delete()
     site = Sitter(account(person)).site
     found = {}
     for address in asked:

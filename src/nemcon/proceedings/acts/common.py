@@ -163,6 +163,12 @@ def audience_for(record: Record, matter: str, by: Acting) -> str:
     return audience_of_position(rule.to if rule is not None else None, members)
 
 
+def open_to(record: Record, matter: str) -> str:
+    """For whose eyes a matter itself is."""
+    history = record.history(f"matter/{matter}")
+    return history.audience(next(f.act for f in history.facts() if f.act.type == "matter"))
+
+
 def person_acts(record: Record, by: Acting, person: str, name: str) -> list[Act]:
     """What records a *person* by *name*, where nobody of that id is recorded yet."""
     facts = record.facts(f"person/{person}", on=None, known=by.moment.utc)

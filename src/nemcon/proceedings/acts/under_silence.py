@@ -11,10 +11,12 @@ from typing import Literal
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.procedures import silence as law
+from nemcon.procedures.silence_events import ReportedBroken, Terms
 from nemcon.proceedings.acts.common import (
     Acting,
     audience_for,
     open_now,
+    open_to,
     require_proxy,
     require_sources,
     require_voice,
@@ -28,13 +30,15 @@ from nemcon.proceedings.silences import (
     terms_of,
 )
 from nemcon.proceedings.standing import standing
-from nemcon.record.act import Act
+from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import Fact
+from nemcon.record.disclosure import disclosed
 from nemcon.record.entries.silences import (
     NoticeAcknowledged,
     NoticeServed,
     ObjectionLifted,
     SilenceAnswer,
+    SilenceBroken,
     SilenceCertificate,
     SilenceExtended,
     SilenceHeld,
@@ -99,23 +103,47 @@ def speak(
     matter: str,
     answer: SilenceAnswer,
     giver: str | None = None,
+    alone: bool = False,
 ) -> list[Act]:
     """A member speaks under a silence that runs, or does that for a *giver* whose proxy it holds:
-    its receipt is the moment of the act."""
+    its receipt is the moment of the act. *alone*: to the chair and the clerk alone; that the
+    silence is broken is then recorded beside it, and by whom is not."""
     whose = by.in_name_of(giver)
-    _require_answerable(record, whose, matter, answer.silence)
+    terms = _require_answerable(record, whose, matter, answer.silence).terms
     require_voice(record, by)
     content = replace(answer, by_proxy=by.proxy_of(giver))
     audience = audience_for(record, matter, whose)
     act = whose.act(record, f"matter/{matter}", content, audience=audience)
     if giver is not None:
         require_proxy(record, by, matter, act)
-    return [act]
+    if not alone:
+        return [act]
+    _require_alone(record, matter, answer, terms)
+    broken = SilenceBroken(silence=answer.silence, withheld=True)
+    # of nobody: whoever spoke is not to be found by it
+    nobody = replace(by, id=f"{by.id}.broken", person=None, member=None)
+    notice = nobody.act(record, f"matter/{matter}", broken, audience=open_to(record, matter))
+    return [replace(act, audience="secretariat"), notice]
 
 
-def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> None:
-    """Refuse an answer that the silence does not take of that member, by what whoever acts may
-    read."""
+def _require_alone(record: Record, matter: str, answer: SilenceAnswer, terms: Terms) -> None:
+    """Refuse an answer for the chair and the clerk alone where nothing could be told beside it, or
+    where no member reads the others anyway."""
+    if answer.says not in terms.breaks:
+        raise Refusal(
+            "To the chair and the clerk alone a silence is broken, and nothing else said.",
+            mend="Say it to all who read the matter.",
+        )
+    rule = disclosed(record.history(f"matter/{matter}"))
+    if rule is not None and rule.to not in {PUBLIC, "members"}:
+        raise Refusal(
+            "No member reads in this matter what the others say.",
+            mend="Answer as the others do.",
+        )
+
+
+def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> SilenceStanding:
+    """The silence, where it takes an answer of that member, by what whoever acts may read."""
     now = open_now(record, matter, by.moment, whole=True)
     silence = silence_named(now, id)
     if silence.state is law.SilenceState.BROKEN:
@@ -134,6 +162,7 @@ def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> Non
             mend="Only members with a vote speak.",
             member=by.member,
         )
+    return silence
 
 
 def speak_on_behalf(
@@ -188,6 +217,8 @@ def lift_objection(
     require_voice(record, by)
     content = ObjectionLifted(silence=silence, answer=answer, by_proxy=by.proxy_of(giver))
     audience = audience_for(record, matter, whose)
+    if record.history(f"matter/{matter}").audience(fact.act) == "secretariat":
+        audience = "secretariat"  # else the lifting would tell who objected
     act = whose.act(record, f"matter/{matter}", content, audience=audience)
     if giver is not None:
         require_proxy(record, by, matter, act)
@@ -352,7 +383,10 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
             mend="Nothing is left to do.",
             silence=silence,
         )
-    return [by.act(record, f"matter/{matter}", certificate)]
+    # who was silent tells, of those to whom it was put, who was not
+    alone = any(isinstance(e, ReportedBroken) and e.withheld for e in under.course)
+    audience = "secretariat" if alone else PUBLIC
+    return [by.act(record, f"matter/{matter}", certificate, audience=audience)]
 
 
 _CERTIFIED: Mapping[law.SilenceState, Literal["adopted", "broken", "withdrawn", "lapsed"]] = {

@@ -149,7 +149,8 @@ class SilenceExtended:
 class SilenceBroken:
     """Somebody reports that the silence was broken: by whom may be unknown, or known only *among*
     some members. *perhaps*: an answer that breaks it may have come (from *by*, where it is said
-    from whom), and whether it did is not known."""
+    from whom), and whether it did is not known. *withheld*: no report; the answer that broke it is
+    for the chair and the clerk alone."""
 
     TYPE: ClassVar[str] = "silence_broken"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -157,6 +158,7 @@ class SilenceBroken:
     by: tuple[MemberId, ...] = ()
     among: tuple[MemberId, ...] = ()
     perhaps: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

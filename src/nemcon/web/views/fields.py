@@ -40,6 +40,7 @@ FIELDS: Mapping[str, str] = {
     "answers": N_("answers"),
     "among": N_("one or some of"),
     "perhaps": N_("perhaps"),
+    "withheld": N_("for the chair and the clerk alone"),
     "assumed": N_("why the rule is only assumed"),
     "article": N_("article"),
     "asks": N_("asks"),

@@ -753,6 +753,8 @@ def _of_silences(t: _Teller, content: Any) -> str:
             text = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
             return t.because(text, content.reason)
         case silences.SilenceBroken():
+            if content.withheld:
+                return _("the silence is broken; by whom is for the chair and the clerk alone")
             whom = [*content.by, *content.among]
             names = {"members": t.the_members(whom)}
             if content.perhaps and whom:

@@ -89,6 +89,8 @@ def came_to(silence: SilenceStanding, words: PageWords) -> str:
         text = _("broken by %(members)s") % {"members": words.the_members(outcome.broken_by)}
         disputed = _("disputed")
         return f"{text} ({disputed})" if outcome.breakers == "disputed" else text
+    if outcome.breakers == "withheld":
+        return _("broken; by whom is for the chair and the clerk alone")
     if outcome.breakers == "unknown":
         if outcome.among:
             return _("broken by %(members)s") % {"members": one_of(outcome.among, words)}

@@ -9,7 +9,8 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.docket import DocketItem
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
-from nemcon.record.act import Act
+from nemcon.record.act import PUBLIC, Act
+from nemcon.record.disclosure import disclosed
 from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
@@ -89,7 +90,10 @@ def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         answer = answer_in(item.now, values, values["says"], lang)
         giver = parts.giver_in(by, values)
-        return acts.speak(record, by, matter=item.now.matter, answer=answer, giver=giver)
+        alone = bool(values.get("alone"))
+        return acts.speak(
+            record, by, matter=item.now.matter, answer=answer, giver=giver, alone=alone
+        )
 
     return Deed(
         name="silence",
@@ -101,10 +105,27 @@ def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
             of_which(desk, item.now, item.silences),
             parts.choice("says", _("Answer"), says(item.silences)),
             parts.words(),
+            *_alone(desk, item),
         ),
         acts=follow,
         drafts=True,
     )
+
+
+def _alone(desk: DeskPlace, item: DocketItem) -> Iterator[Input]:
+    """For whose eyes it is, where an answer that breaks a silence may be for fewer than all."""
+    rule = disclosed(desk.here.asked.history(item.now.case.subject))
+    if rule is None or rule.to in {PUBLIC, "members"}:
+        yield Input(
+            name="alone",
+            label=_("For whom it is to read"),
+            kind="choice",
+            options=(("chair", _("the chair and the clerk alone")),),
+            hint=_(
+                "Of an answer that breaks the silence: the others are told that it is broken, and"
+                " not by whom. Nor can you read it here again: keep the receipt."
+            ),
+        )
 
 
 def _ask_time(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
