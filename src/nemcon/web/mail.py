@@ -27,6 +27,15 @@ class MailServer:
     ssl: bool = False
 
 
+class MailFailure(Refusal):
+    """A server of mail that takes none just now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No mail can be sent from here.", mend="Ask whoever runs this site for a link."
+        )
+
+
 def server_of(url: str) -> MailServer:
     """The server that *url* names, none where it is empty; `Refusal` where it cannot be read. What
     it says of a password is repeated to nobody."""

@@ -2,6 +2,7 @@
 (src/nemcon/web/mail.py, src/nemcon/web/desk/views/address.py)."""
 
 import re
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -153,6 +154,38 @@ class TestWith:
         mary.get(found[1])
         assert mary.post(found[1], {}).status_code == 302
         assert UserAccount.objects.filter(email="two@example.org").exists()
+
+
+class TestServerThatFails:
+    @pytest.fixture(autouse=True)
+    def down(self) -> Iterator[None]:
+        """A server of mail at an address where nobody listens."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        smtp = "django.core.mail.backends.smtp.EmailBackend"
+        with override_settings(EMAIL_HOST="127.0.0.1", EMAIL_PORT=port, EMAIL_BACKEND=smtp):
+            yield
+
+    def test_it_is_said_in_the_readers_language_whoever_has_an_account(self, mary: Sitter) -> None:
+        site = Client(SERVER_NAME="localhost")
+        answers = []
+        for email in ("mary@example.org", "nobody@example.org"):
+            answer = site.post("/desk/fr/account/password/reset/", {"email": email})
+            assert answer.status_code == 503
+            assert "Aucun courriel ne peut partir en ce moment" in text(answer)
+            assert email in text(answer)
+            answers.append(text(answer).replace(email, ""))
+        assert answers[0] == answers[1]
+
+    def test_an_address_stays_as_it_was(self, mary: Sitter) -> None:
+        from allauth.account.models import EmailAddress
+
+        form = {"email": "two@example.org", "action_add": ""}
+        answer = mary.post("/desk/en/account/email/", form)
+        assert answer.status_code == 503
+        assert "two@example.org" in text(answer)
+        assert not EmailAddress.objects.filter(email="two@example.org").exists()
 
 
 class TestProxies:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, Sitter, recorded, text
+from tests.web.desk.desks import HARBOUR, Sitter, account, recorded, text
 
 from nemcon.core.days import Moment
 from nemcon.record.entries.rounds import Round
@@ -50,3 +50,13 @@ def test_a_round_that_closed_without_an_answer_is_excused_or_not(sits: Sits) -> 
     more = {"id": "then", "member": "north-quay", "person": "besson"}
     recorded("member/north-quay", Accreditation(), 3 * DAY, **more)
     assert "Round straw not excused" in text(sits("besson").site.get("/desk/en/"))
+
+
+def test_a_seat_in_a_body_of_which_nothing_is_recorded_is_named(sits: Sits) -> None:
+    from nemcon.web.accounts.models import Affiliation
+
+    claire = sits("besson")
+    Affiliation.objects.create(account=account("besson"), body="atlantis", person="besson")
+    page = claire.get("/desk/en/")
+    assert "You have a seat in the body atlantis, of which nothing is recorded here." in page
+    assert "Harbour council" in page

@@ -337,6 +337,32 @@ class TestSecondFactor:
             opened.append(site.get("/desk/en/practice/secretariat/").status_code)
         assert opened == [200, 302]
 
+    def test_what_the_database_has_of_a_factor_makes_no_code(
+        self, practice: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nor is a code right, of that secret or of an empty one, where the installation has
+        another secret."""
+        from allauth.mfa.models import Authenticator
+        from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+        from django.conf import settings
+
+        email = with_password("reuter")
+        clerk = visitor()
+        signs_in(clerk, email)
+        set_up(clerk)
+        for factor in Authenticator.objects.filter(user=account("reuter")):
+            kept = factor.data.get("secret") or factor.data["seed"]
+            assert kept.startswith("gAAAA")
+        Authenticator.objects.filter(user=account("reuter"), type="totp").delete()
+        secret = generate_totp_secret()
+        TOTP.activate(account("reuter"), secret)
+        monkeypatch.setattr(settings, "SECRET_KEY", "another secret")
+        site = visitor()
+        there = signs_in(site, email).headers["Location"]
+        for code in (code_of(secret), code_of("")):
+            assert site.post(there, {"code": code}).status_code == 200
+        assert site.get("/desk/en/practice/secretariat/").status_code == 302
+
     def test_a_one_time_code_is_good_once(self, practice: str) -> None:
         from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 

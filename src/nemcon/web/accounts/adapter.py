@@ -7,7 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
-from nemcon.core.errors import Refusal
+from nemcon.web.mail import MailFailure
 
 _LOG = logging.getLogger("nemcon")
 
@@ -29,9 +29,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
             super().send_mail(template_prefix, email, context)
         except OSError as fault:  # of any mail server, whoever the mail is for
             _LOG.error("no mail was sent: %s", fault)
-            raise Refusal(
-                "No mail can be sent from here.", mend="Ask whoever runs this site for a link."
-            ) from None
+            raise MailFailure from None
 
     def add_message(self, *_args: Any, **_more: Any) -> None:
         """Nothing: what happened stands on the page that follows."""

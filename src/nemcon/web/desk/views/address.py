@@ -4,22 +4,31 @@ Where it cannot, the first says whom to ask, and the second changes the address 
 name to sign in by, and nothing is sent to it.
 """
 
+import logging
+from collections.abc import Callable
+
 from allauth.account import views
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.mail import get_connection
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
 from nemcon.core.errors import Refusal
 from nemcon.web.accounts import keeping
 from nemcon.web.desk.place import account_of
-from nemcon.web.desk.refusals import here_of
+from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
+from nemcon.web.mail import MailFailure
 from nemcon.web.wording.refusals import worded
+
+_LOG = logging.getLogger("nemcon")
 
 
 class NewAddress(forms.Form):
@@ -31,7 +40,7 @@ class NewAddress(forms.Form):
 def forgotten(request: HttpRequest) -> HttpResponse:
     """A new password by mail, or whom to ask for one."""
     if settings.EMAIL_HOST:
-        return _answer(views.password_reset(request))
+        return _mailed(request, views.password_reset)
     return render(
         request,
         "desk/no_mail.html",
@@ -47,7 +56,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Another address, by mail or at once."""
     if settings.EMAIL_HOST:
-        return _answer(views.email(request))
+        return _mailed(request, views.email)
     account = account_of(request)
     assert account is not None  # nobody else gets here
     form = NewAddress(request.POST if request.method == "POST" else None)
@@ -68,6 +77,31 @@ def change(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answer(response: object) -> HttpResponse:
+def _reach() -> None:
+    """`MailFailure` where the server of mail does not answer: asked whatever the address is, since
+    nothing is sent to one without an account, and the page must not tell who has one."""
+    try:
+        with get_connection():
+            pass
+    except OSError as fault:
+        _LOG.error("no mail was sent: %s", fault)
+        raise MailFailure from None
+
+
+def _mailed(request: HttpRequest, view: Callable[[HttpRequest], object]) -> HttpResponse:
+    """What a page of allauth answers that sends mail; where none can be sent, that it cannot, with
+    what was typed, and nothing is done."""
+    try:
+        if request.method == "POST":
+            _reach()
+        with transaction.atomic():
+            response = view(request)
+    except MailFailure:
+        return refused(
+            request,
+            503,
+            _("No mail can be sent just now"),
+            _("Nothing was changed. Try again later, or ask whoever runs this site for a link."),
+        )
     assert isinstance(response, HttpResponse)  # allauth has no types
     return response

@@ -9,6 +9,7 @@ from threading import Lock
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority
 from nemcon.proceedings.docket import Docket, docket
 from nemcon.record.act import Entry
@@ -76,6 +77,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         return to_sign_in(request)
     drafts = DeskDraft.objects.filter(account=account).order_by("-saved")
     bodies = list(_bodies(account, here))
+    shown = {one.body for one in bodies}
+    seats = account.affiliations.order_by("body")
     return render(
         request,
         "desk/mine.html",
@@ -83,6 +86,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         here=here,
         account=account,
         bodies=bodies,
+        absent=[seat.body for seat in seats if seat.body not in shown],
         drafts=drafts,
         clock=moment(),
     )
@@ -91,7 +95,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
     for seat in account.affiliations.order_by("body"):
         sitter = authority_in(account, seat.body)
-        there = changed(here, reader=reader_for(sitter)).inside(seat.body)
+        try:
+            there = changed(here, reader=reader_for(sitter)).inside(seat.body)
+        except Refusal:  # a seat, and nothing recorded of its body: an empty database, or a new one
+            continue
         # without the second factor the body is listed, so that its chair finds the way to one
         is_open = proven(account, seat.body) or not sitter.secretariat
         members = (*sitter.speaks, *sitter.assists) if is_open else ()
