@@ -127,13 +127,17 @@ def describe_body(
         raise Refusal("That is this body itself.", mend="Change it, or give the other another id.")
     if body.members and body.size is not None and body.size < len(body.members):
         raise Refusal(
-            f"{len(body.members)} members are named, and {body.size} are said.",
+            "{number} members are named, and {size} are said.",
+            number=len(body.members),
+            size=body.size,
             mend="Say how many members it has, with those that are named.",
         )
     _require_rule(body.rule, now)
     before = now.others.get(body.body)
     if before is not None and before.content == body:
-        raise Refusal(f"{body.body} is described so already.", mend="Nothing is left to do.")
+        raise Refusal(
+            "{body} is described so already.", mend="Nothing is left to do.", body=body.body
+        )
     since = first or by.moment
     registered = [
         replace(by, id=f"{by.id}.{number}").act(

@@ -246,7 +246,9 @@ def _other_body(desk: DeskPlace, now: Structure) -> Deed:
         name = Text(((lang, values["name"]),))
         lines = list(filter(None, map(str.strip, values["members"].splitlines())))
         if values["size"] and not values["size"].isdecimal():
-            raise Malformed(f"{values['size'][:40]!r} is no number.", mend="Write it in figures.")
+            raise Malformed(
+                "'{value}' is no number.", mend="Write it in figures.", value=values["size"][:40]
+            )
         members = {_code(line, f"member-{by.id[:8]}-{n}"): line for n, line in enumerate(lines, 1)}
         body = OtherBody(
             body=parts.slug(values["name"], f"body-{by.id[:8]}"),
