@@ -307,6 +307,7 @@ class TestSpeak:
         world = running(positions_for="undisclosed")
         object_to(world)
         answer = SilenceAnswer(silence="q", says="no_objection")
+        chair(world, acknowledge, by="BB", reads=Reader(member="BB"))
         do(world, speak, by="BB", reads=Reader(member="BB"), matter="m", answer=answer)
         at = world.now.utc
         (under,) = standing(world.record, "m", on=at, known=at, whole=True).silences

@@ -145,10 +145,7 @@ def _require_alone(record: Record, matter: str, answer: SilenceAnswer, terms: Te
 def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> SilenceStanding:
     """The silence, where it takes an answer of that member, by what whoever acts may read."""
     now = open_now(record, matter, by.moment, whole=True)
-    silence = silence_named(now, id)
-    if silence.state is law.SilenceState.BROKEN:
-        # a refusal would tell whoever may not read it that somebody objected
-        silence = silence_named(open_now(record.read_by(by.reader), matter, by.moment), id)
+    silence = _as_read(record, by, matter, silence_named(now, id))
     if silence.state not in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
         raise Refusal(
             "The silence {silence} is {silence_state}.",
@@ -163,6 +160,14 @@ def _require_answerable(record: Record, by: Acting, matter: str, id: str) -> Sil
             member=by.member,
         )
     return silence
+
+
+def _as_read(record: Record, by: Acting, matter: str, silence: SilenceStanding) -> SilenceStanding:
+    """A silence that is broken, by what whoever acts may read: a refusal would tell that somebody
+    objected (standing.md 8.4)."""
+    if silence.state is not law.SilenceState.BROKEN:
+        return silence
+    return silence_named(open_now(record.read_by(by.reader), matter, by.moment), silence.id)
 
 
 def speak_on_behalf(
@@ -329,6 +334,8 @@ def _under(
 ) -> SilenceStanding:
     """The silence, where it is in one of these states at the moment of the act."""
     under = silence_named(open_now(record, matter, by.moment, whole=True), id)
+    if by.member is not None:
+        under = _as_read(record, by, matter, under)
     # its state may be in doubt while its end is still to come
     runs = under.outcome.runs and law.SilenceState.RUNNING in states
     if under.state not in states and not runs:
