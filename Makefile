@@ -138,7 +138,7 @@ front-end: .venv-front-end/ready
 # The words of the pages, drawn out of code and templates, and the catalogues compiled.
 messages: .venv-dev$(FOR)/ready
 	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --sort-output --no-location \
-		--project nemcon --copyright-holder "The nemcon authors" -o src/nemcon/web/locale/django.pot src/nemcon/web
+		--project nemcon --copyright-holder "The nemcon authors" -o src/nemcon/web/locale/django.pot src/nemcon/web src/nemcon/wording
 	@for folder in src/nemcon/web/locale/*/LC_MESSAGES; do \
 		lang=$$(basename $$(dirname $$folder)); \
 		$(DEV)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D django -l $$lang \

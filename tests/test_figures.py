@@ -13,7 +13,7 @@ WHOLE = [path for paths in PACKAGES.values() for path in paths]
 PARTICIPLES: dict[str, int] = {
     "answers": 2,
     "brief": 0,
-    "cli": 3,
+    "cli": 2,
     "core": 0,
     "dossier": 5,
     "offices": 3,

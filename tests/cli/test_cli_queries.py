@@ -698,7 +698,7 @@ class TestOtherPages:
             (
                 "at least 3 members agree",
                 {"AA": "support"},
-                "BB, CC, DD and EE have not said; any 2 of BB",
+                "BB, CC, DD and EE have not said; enough would be: any 2 of BB",
             ),
             ("at least 3 members agree", {"AA": "object"}, "AA objects; BB, CC, DD and EE have"),
             ("every member agrees", {"AA": "abstain"}, "AA: abstain; BB, CC, DD and EE have"),
@@ -1016,10 +1016,6 @@ class TestWords:
     def test_since_when(self, dated: str, says: str) -> None:
         assert opening.since(dated) == says
 
-    def test_lists(self) -> None:
-        lists: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]
-        assert [opening.listed(names) for names in lists] == ["", "A", "A and B", "A, B and C"]
-
     def test_what_nobody_recorded_keeps_its_id(self) -> None:
         record, _ = opening.open_record(NATO)
         assert record is not None
@@ -1209,7 +1205,7 @@ class TestOutsideTheWindow:
     def test_standing(self, answered: str, ask: Ask) -> None:
         read = self.told(ask, "standing", answered, "m")
         assert "BB has answered, which does not count; CC has not said" in read
-        why = "too late, in no count (Answers: it closed 2024-02-10)"
+        why = "in no count: too late for “Answers”, which closed on 2024-02-10"
         assert f"BB answered (support, 2024-02-12, by AA), {why}." in read
         assert "Nothing is known of CC." in read
 
@@ -1234,12 +1230,12 @@ class TestOutsideTheWindow:
         assert told == [{"entry": "late", "reason": "late"}]
 
     def test_member_and_history(self, answered: str, ask: Ask) -> None:
-        why = "too late, in no count (Answers: it closed 2024-02-10)"
+        why = "in no count: too late for “Answers”, which closed on 2024-02-10"
         read = self.told(ask, "history", answered, "m")
         assert why in read
         read = self.told(ask, "member", answered, "BB")
         assert "what it said does not count" in read
-        assert "too late, in no count" in read
+        assert "in no count: too late" in read
 
 
 class TestPossible:

@@ -406,7 +406,7 @@ class TestOnlyRoundsSpeak:
         assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0
         flat = " ".join(ask.out.split())
         assert (
-            "Open: 4 candidates; no member's position is on record. Ann came first in the last "
+            "Open: 4 candidates; no position of a member is on record. Ann came first in the last "
             "round with figures (r2, 2026-02-10): yes 3, no 0." in flat
         )
         assert "0 of 3" not in flat
@@ -515,7 +515,7 @@ class TestSilenceInTheRoom:
     def test_while_nobody_objects(self, ask: Ask, tmp_path: Path) -> None:
         text = TWO_STEPS.replace("free_choice: Article 4", self.SIZE)
         flat = self.flat(ask, tmp_path, text)
-        told = "Open: Ann; no member's position is on record; silence is enough when it is put."
+        told = "Open: Ann; no position of a member is on record; silence is enough when it is put."
         assert told in flat
 
     def test_of_the_others_where_somebody_does(self, ask: Ask, tmp_path: Path) -> None:

@@ -692,15 +692,15 @@ class TestSilenceInDoubt:
     def test_the_page(self, told: Told) -> None:
         page = told.page(in_doubt(), "standing", "m", "--on", "2024-03-10")
         assert (
-            "Open: the silence on Chair runs until 2024-03-20T12:00:00+01:00, unless AA has broken "
-            "it already." in page
+            "Open: the silence on Chair runs until 2024-03-20T12:00:00+01:00, unless broken "
+            "already by AA." in page
         )
         assert "Perhaps already: AA: an objection under silence s2, by 2024-03-31" in page
         assert "Perhaps already: BB: lifts what it said under silence s, by 2024-03-31" in page
         assert "AA: objection, 2024-03; perhaps already; whether it counts is not known" in page
         assert "BB: objection, 2024-02-22; perhaps lifted already (2024-03)" in page
         page = told.page(in_doubt(), "standing", "m", "--on", "2024-03-25")
-        assert "is not known: whether what was said (AA) counts is in doubt" in page
+        assert "is not known: whether what was said counts is in doubt (AA)" in page
 
     def test_json(self, told: Told) -> None:
         found = told.json(in_doubt(), "standing", "m", "--on", "2024-03-10")

@@ -34,6 +34,7 @@ from nemcon.rules.evaluate import Outcome
 from nemcon.tallies import file as tallies
 from nemcon.tallies.verdict import verdict
 from nemcon.tallies.writer import tally_text
+from nemcon.wording.phrasing import EnglishPhrasing
 
 
 def union(**more: Any) -> World:
@@ -188,7 +189,7 @@ class TestSuspendedOnADayThatIsNotCertain:
         world.member("cedar", "2024-03", known="2024-03-01", status="suspended")
         found = world.ask("2024-03-10").candidacy("ann")
         assert (found.outcome, found.answer.depends_on) == (Outcome.OPEN, ("cedar",))
-        told = missing_words(found, str)
+        told = missing_words(found, EnglishPhrasing(str))
         assert told == "birch has not said; what is enough depends on whether cedar counts"
         assert world.ask("2024-03-31").candidacy("ann").answer.depends_on == ()
 
@@ -201,7 +202,7 @@ class TestSuspendedOnADayThatIsNotCertain:
         assert (found.outcome, found.answer.depends_on) == (Outcome.ADOPTED, ("cedar",))
         assert found.answer.as_decided
         assert [line.stands.met for line in found.clauses] == [None]
-        assert missing_words(found, str) == "nobody is missing"
+        assert missing_words(found, EnglishPhrasing(str)) == "nobody is missing"
 
     def test_the_history_and_the_member_tell_it(self) -> None:
         world = self.world()
@@ -249,7 +250,7 @@ class TestNotKnown:
         assert found.answer.depends_on == ("gannet",)
         assert (found.missing.members, found.needed.count) == ((), None)
         assert [line.stands.met for line in found.clauses] == [None]
-        told = missing_words(found, str)
+        told = missing_words(found, EnglishPhrasing(str))
         assert told == "what is enough depends on whether gannet counts"
         assert self.gannet().ask("2024-02-10").candidacy("ann").answer.depends_on == ()
 

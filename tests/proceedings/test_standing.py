@@ -11,6 +11,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
+from nemcon.proceedings.outcomes import ranked
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Correction, Reopening, Voiding
 from nemcon.record.entries.decisions import ChairJudgment, Decision
@@ -346,6 +347,24 @@ class TestCandidacies:
         world.candidate("bob", "nominated", "2024-01-10", by=("AA",))
         assert not world.ann("2024-01-10").in_race
         assert world.ask("2024-01-10").candidacy("bob").in_race
+
+
+def test_the_order_in_which_one_reads_a_race() -> None:
+    """5.3 Whoever was decided on first, then those in the race by how many agree, of as many by who
+    came first; page and terminal list them so."""
+    world = World()
+    for day, candidacy in enumerate(("bob", "cas", "eve", "ann", "dan"), 2):
+        world.candidate(candidacy, "declared", f"2024-01-0{day}")
+    world.says("AA", "support", "2024-01-08", on="eve")
+    world.says("BB", "support", "2024-01-08", on="bob")
+    world.says("CC", "support", "2024-01-08", on="bob")
+    world.candidate("bob", "withdrawn", "2024-01-09")
+    assert [c.id for c in ranked(world.ask("2024-01-10").candidacies)] == [
+        *("eve", "cas", "ann", "dan"),
+        "bob",
+    ]
+    world.add("matter/m", Decision(decision="d", on="dan"), "2024-01-11")
+    assert [c.id for c in ranked(world.ask("2024-01-12").candidacies)][:2] == ["dan", "eve"]
 
 
 class TestStates:

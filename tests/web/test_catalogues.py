@@ -18,6 +18,8 @@ from nemcon.web.wording.remarks import drawn_out as drawn_from_rules
 from nemcon.wording import languages
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
+WORDING = WEB.parent / "wording"
+"""What page and terminal say alike is drawn out too."""
 LANGUAGES = sorted(languages.LANGUAGES.keys() - {"en"})
 TITLES = frozenset(
     {
@@ -45,14 +47,18 @@ _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "t
 def drawn_out() -> frozenset[Any]:
     """Every message of code and templates, as `make messages` draws them out."""
     methods = [("templates/**.html", "jinja2"), ("**.py", "python")]
-    found = extract_from_dir(
-        str(WEB),
-        method_map=methods,
-        options_map={"templates/**.html": {**_JINJA, "silent": "false"}},
-        keywords={**DEFAULT_KEYWORDS, "gettext_noop": None},
-    )
+    found = [
+        message
+        for folder in (WEB, WORDING)
+        for _, _, message, _, _ in extract_from_dir(
+            str(folder),
+            method_map=methods,
+            options_map={"templates/**.html": {**_JINJA, "silent": "false"}},
+            keywords={**DEFAULT_KEYWORDS, "gettext_noop": None},
+        )
+    ]
     remarks = (text for _, _, text, _ in drawn_from_rules())
-    return frozenset([*(message for _, _, message, _, _ in found), *remarks])
+    return frozenset([*found, *remarks])
 
 
 @cache
@@ -69,7 +75,9 @@ def texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-@pytest.mark.parametrize("path", sorted(WEB.rglob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted([*WEB.rglob("*.py"), *WORDING.glob("*.py")]), ids=lambda path: path.stem
+)
 def test_no_word_stands_within_an_f_string(path: Path) -> None:
     """Whoever draws the words out on Python 3.11 would not see it, and it would stay English."""
     within = [
@@ -77,7 +85,8 @@ def test_no_word_stands_within_an_f_string(path: Path) -> None:
         for string in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(string, ast.JoinedStr)
         for call in ast.walk(string)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "gettext", "ngettext"}
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] in {"_", "gettext", "ngettext"}
         if isinstance(call.args[0], ast.Constant)
     ]
     assert within == []

@@ -57,11 +57,11 @@ def test_in_the_terminal(asked: tuple[str, str, str], capsys: pytest.CaptureFixt
     for argv in (("standing", place, matter), ("open", place)):
         assert main([*argv, "--on", on]) == 0
         told = " ".join(capsys.readouterr().out.split())
-        assert "no member's position is on record" in told
+        assert "no position of a member is on record" in told
         for false in FALSE:
             assert false not in told
         if argv[0] == "standing":
-            assert ("374 of 747 would be enough" in told) == (asked is PARLIAMENT)
+            assert ("374 of 747 members would be enough" in told) == (asked is PARLIAMENT)
     main(["standing", place, matter, "--on", on, "--json"])
     (one,) = [c for c in json.loads(capsys.readouterr().out)["candidacies"] if c["in_race"]]
     assert (one["support"], one["needed"]["count"]) == SUPPORT[asked]

@@ -3,8 +3,18 @@
 import pytest
 
 from nemcon.core.datings import when
-from nemcon.core.days import Day
-from nemcon.wording.dates import Mend, dated_in, day_in, late, month, noted, pair, until_in
+from nemcon.core.days import Day, zone
+from nemcon.wording.dates import (
+    Mend,
+    dated_in,
+    day_in,
+    late,
+    month,
+    noted,
+    pair,
+    shape_of,
+    until_in,
+)
 from nemcon.wording.dates import until_noted as until
 from nemcon.wording.languages import LANGUAGES
 
@@ -86,6 +96,11 @@ def test_a_dating_alone(dated: str, en: str, fr: str, nl: str, de: str) -> None:
     """spec/record.md §4: as the notation has it, no surer and no less sure."""
     words = {lang: dated_in(lang, dated, BRUSSELS) for lang in LANGUAGES}
     assert words == {"en": en, "fr": fr, "nl": nl, "de": de}
+
+
+def test_the_shape_of_a_moment_is_its_day_in_the_zone() -> None:
+    shape, days = shape_of(when("2024-06-26T23:30:00Z"), zone(BRUSSELS))
+    assert (shape, days) == ("day", (Day.parse("2024-06-27"),))
 
 
 def test_short_and_on_an_axis() -> None:

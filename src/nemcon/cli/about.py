@@ -3,9 +3,10 @@
 spec/standing.md §12.1: what is said of a text is about one revision of it, and goes by that title.
 """
 
-from nemcon.cli.opening import Question, listed
+from nemcon.cli.opening import Question
 from nemcon.proceedings.heard import title_then
 from nemcon.record.asof import Fact
+from nemcon.wording.phrasing import series
 
 
 def named_in(question: Question, fact: Fact, id: str) -> str:
@@ -16,4 +17,4 @@ def named_in(question: Question, fact: Fact, id: str) -> str:
         return str(title)
     packages = [f.content for f in facts if f.act.type == "package" and f.content.package == id]
     parts = packages[-1].parts if packages else (id,)
-    return listed([question.person(part) for part in parts])
+    return series([question.person(part) for part in parts])

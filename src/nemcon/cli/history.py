@@ -156,7 +156,7 @@ class HistoryPage:
                 when += f", in no count ({why_words(self.question, proxy_act)})"
             late = row.within.untimely(fact) or now.untimely(fact)
             if late is not None:
-                when += f", {window_words(late)}"
+                when += f", {window_words(self.question, late)}"
             when += "; that had no effect" if row.in_vain(fact) else ""
             limited = row.within.limited.get(fact.act.id) or now.limited.get(fact.act.id)
             if limited is not None:

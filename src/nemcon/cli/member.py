@@ -12,7 +12,6 @@ from nemcon.cli.missing import status_words
 from nemcon.cli.opening import (
     Question,
     answer,
-    listed,
     print_json,
     since,
     until_words,
@@ -51,6 +50,7 @@ from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.positions import Position
 from nemcon.wording.dates import noted
+from nemcon.wording.phrasing import series
 
 _STATUS: dict[str, Style] = {"member": "green", "suspended": "red", "left": "red"}
 _SAID = {
@@ -144,7 +144,7 @@ class MemberPage:
                 f"{self.question.member(fact.content.member)} {since(self.when(fact.effective))}"
                 for fact in answer.succession.others
             ]
-            also = f", and succeeded by {listed(more)}" if more else ""
+            also = f", and succeeded by {series(more)}" if more else ""
             return f"{text.format(by=by)} {day}{also}"
         from_ = f" {since(self.when(answer.begun.effective))}" if answer.begun else ""
         if answer.joined is not None and status in {"suspended", "without_vote"}:
@@ -189,7 +189,7 @@ class MemberPage:
             self.page.table(("on", "says", "since", "basis", "source"), rows)
         for now, silence, ruling in self.answer.silence_acts:
             opening = silence.opening
-            on = listed(
+            on = series(
                 [
                     self.on(now, id, under_silence(now.case, opening, id))
                     + self.where(now, id, silence.step.step, under_silence(now.case, opening, id))
@@ -264,7 +264,7 @@ class MemberPage:
         late = now.untimely(fact)
         if late is not None:
             by = f" (by {self.question.member(late.holder)})" if late.holder is not None else ""
-            return f"{by}; {window_words(late)}"
+            return f"{by}; {window_words(self.question, late)}"
         return given_words(self.question, proxy_act) + why
 
     def not_followed(self, now: Standing, fact: Fact[Position]) -> str:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from nemcon.answers.elements import written
 from nemcon.answers.office import office_json
 from nemcon.cli.about import named_in
-from nemcon.cli.opening import Question, answer, at, listed, print_json, words
+from nemcon.cli.opening import Question, answer, at, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
 from nemcon.offices.events import Event
@@ -18,6 +18,7 @@ from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.offices import EndOfTerm
 from nemcon.wording.dates import noted
+from nemcon.wording.phrasing import series
 
 _OF_SEATS = {
     "acting": "held for the time being",
@@ -83,7 +84,7 @@ class OfficePage:
         states = self.answer.states
         kinds = dict.fromkeys(states)
         parts = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
-        return f"{len(states)} seats: {listed(parts)}."
+        return f"{len(states)} seats: {series(parts)}."
 
     def vacant(self, gap: Vacancy, where: str) -> None:
         self.page.line()
@@ -309,7 +310,7 @@ class OfficePage:
             )
 
     def names(self, ids: tuple[str, ...]) -> str:
-        return listed([self.question.person(id) for id in ids])
+        return series([self.question.person(id) for id in ids])
 
 
 def capacity_words(acts: Capacity | None) -> str:

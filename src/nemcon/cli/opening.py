@@ -14,8 +14,10 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from nemcon.answers.elements import written
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import in_spite, report
+from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.facts import dataclass
@@ -38,6 +40,7 @@ from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.wording.dates import noted, until_noted
+from nemcon.wording.phrasing import EnglishPhrasing, series
 from nemcon.wording.states import state_name
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -86,13 +89,21 @@ class Question:
 
     def members(self, codes: Iterable[str]) -> str:
         """Their names, in order."""
-        return listed(sorted(self.member(code) for code in codes))
+        return self.phrasing.members(codes)
+
+    @property
+    def phrasing(self) -> EnglishPhrasing:
+        """Who says a sentence that the pages say too."""
+        return EnglishPhrasing(self.member, self._dated)
+
+    def _dated(self, dating: When | str) -> str:
+        return noted(dating if isinstance(dating, str) else written(dating, self.record.zone))
 
     def unsure(self, codes: Sequence[str]) -> str:
         """Of whom it is not known whether they are members, as in *whether D or E are members*."""
         names = sorted(self.member(code) for code in codes)
         are = "is a member" if len(names) == 1 else "are members"
-        return f"{listed(names)} {are} then"
+        return f"{series(names)} {are} then"
 
     def person(self, id: str) -> str:
         """The name of a person or member, the title of a matter or of a text of the matter asked
@@ -513,11 +524,6 @@ def since(dated: str | None) -> str:
 def until_words(dated: str | None) -> str:
     """`` until 2025-12-31``, `` until 2013-12-31 or later``: a last day, as far as it is known."""
     return f" until {until_noted(dated)}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """``A, B and C``."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def state_words(state: str) -> str:

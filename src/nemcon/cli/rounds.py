@@ -7,7 +7,7 @@ stands what follows for each class. Who says a figure is told once where it is t
 from collections.abc import Iterator, Mapping, Sequence
 
 from nemcon.answers.elements import written
-from nemcon.cli.opening import Question, listed, words
+from nemcon.cli.opening import Question, words
 from nemcon.cli.show import Page, Style
 from nemcon.cli.standing import given_words, group_words, void_words, why_words
 from nemcon.cli.verdicts import clause_table
@@ -20,6 +20,7 @@ from nemcon.proceedings.standing import Standing
 from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Outcome
 from nemcon.wording.dates import noted
+from nemcon.wording.phrasing import series
 from nemcon.wording.rules import say
 
 _STYLE: Mapping[Outcome | None, Style] = {
@@ -112,12 +113,12 @@ class RoundPage:
             text = why.pop().rstrip(".") if len(why) == 1 else "the rule cannot be put to it"
             return f"{self.title()}: {text}."
         passing, open_ = by.get(Outcome.ADOPTED, []), by.get(Outcome.UNDETERMINED, [])
-        text = f"{listed(passing)} met the rule"
+        text = f"{series(passing)} met the rule"
         if not passing:
             text = "nobody is known to have met the rule" if open_ else "nobody met the rule"
             text = "nobody meets the rule yet" if Outcome.OPEN in by else text
         if open_:
-            text += f"; whether {listed(open_)} did is not told"
+            text += f"; whether {series(open_)} did is not told"
         return f"{self.title()}: {text}."
 
     def title(self) -> str:
@@ -161,7 +162,7 @@ class RoundPage:
                 ("Advance", round_standing.result.advance),
                 ("leave", round_standing.result.leave),
             )
-            if (who := listed([self.name(id) for id in ids]))
+            if (who := series([self.name(id) for id in ids]))
         ]
         by = (
             f" (decided by {round_standing.result.decided_by})"
@@ -220,7 +221,7 @@ class RoundPage:
             if name not in names:
                 names.append(name)
         for who, names in by.items():
-            whose = f" of {listed(names)}" if len(by) > 1 else ""
+            whose = f" of {series(names)}" if len(by) > 1 else ""
             self.page.text(f"The figures{whose}: {who}.", "dim")
         for one in figures:
             if one.rivals:

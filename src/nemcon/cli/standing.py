@@ -16,8 +16,8 @@ from nemcon.answers.candidacies import since_text
 from nemcon.answers.elements import written
 from nemcon.answers.matter import standing_json
 from nemcon.cli.about import named_in
-from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
-from nemcon.cli.opening import Question, answer, at, listed, print_json, words
+from nemcon.cli.missing import missing_words, offences, status_words
+from nemcon.cli.opening import Question, answer, at, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
 from nemcon.core.days import Zone
@@ -29,6 +29,7 @@ from nemcon.proceedings.outcomes import (
     TextStanding,
     body_name,
     latest_of,
+    ranked,
     rule_limits,
     rule_of,
     texts_of,
@@ -46,12 +47,17 @@ from nemcon.rules.clause_figures import ClauseStanding, by_weight, have, relatio
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.stances import FIGURES, Stance, in_order
 from nemcon.wording.dates import noted
+from nemcon.wording.missing import of_the_chair, unspoken
+from nemcon.wording.phrasing import series
+from nemcon.wording.proxies import without_effect
 from nemcon.wording.rules import article_in, say
+from nemcon.wording.silences import came_to, one_of
+from nemcon.wording.windows import untimely
 from nemcon.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
-    from nemcon.procedures.silence import Judged, SilenceOutcome
+    from nemcon.procedures.silence import Judged
     from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
     from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.hindsight import AmendedEntry
@@ -203,7 +209,7 @@ def rule_notes(now: Standing, step: StepStanding) -> list[str]:
     """That the rule of a step is not in force, or may not be used in this matter."""
     notes = []
     for limit in rule_limits(now, step):
-        day, only = noted(written(limit.day, now.zone)), listed([words(c) for c in limit.only])
+        day, only = noted(written(limit.day, now.zone)), series([words(c) for c in limit.only])
         match limit.why:
             case "later":
                 span = f"{limit.rule} is in force from {day} on"
@@ -303,7 +309,7 @@ class StandingPage:
             return f"{state}: it ended without a decision."
         if now.adopted_before is not None:
             step, silence = now.adopted_before
-            what = listed([self.name(id) for id in silence.opening.content.texts])
+            what = series([self.name(id) for id in silence.opening.content.texts])
             ended = at(written(silence.outcome.expiry, now.zone))
             return f"{_DONE[step.step.does]} under silence {ended}: {what}. {self.open('Open')}"
         if now.recommended is not None and now.state == "recommended":
@@ -343,7 +349,7 @@ class StandingPage:
                 against = self.question.members(package.against)
                 stops = f"; {against} objects to a part of it" if len(package.against) == 1 else ""
                 stops = f"; {against} object to parts of it" if len(package.against) > 1 else stops
-                parts = listed([part_name(self.question, now, package, p) for p in package.choices])
+                parts = series([part_name(self.question, now, package, p) for p in package.choices])
                 return f"{state}: {parts} are put as one{stops}."
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
@@ -353,7 +359,7 @@ class StandingPage:
         if len(now.agreed) == 1:
             return f"{state}: {self.name(now.agreed[0])} meets the rule, and {nothing}."
         if now.agreed:
-            names = listed([self.name(id) for id in now.agreed])
+            names = series([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
         running, first, last = self.now.in_race, now.leader, now.spoken_by_rounds
         if not running and now.step.put_forward is not None:
@@ -385,32 +391,32 @@ class StandingPage:
         for into, does in ((True, "may be in the race already"), (False, "may have left it")):
             of = [f.content for f in self.now.perhaps if f.content.into_race is into]
             if of:
-                text += f"; {listed([self.name(act.candidacy) for act in of])} {does}"
+                text += f"; {series([self.name(act.candidacy) for act in of])} {does}"
         return text
 
     def partly(self, package: PackageStanding) -> str:
         """What became of what was put as one and was decided in part."""
         parts = list(apart_words(self.question, self.now, package))
         if package.rest:
-            names = listed([part_name(self.question, self.now, package, p) for p in package.rest])
+            names = series([part_name(self.question, self.now, package, p) for p in package.rest])
             parts.append(f"{names} {'is' if len(package.rest) == 1 else 'are'} not decided")
-        return f"of what was put as one, {listed(parts)}"
+        return f"of what was put as one, {series(parts)}"
 
     def by_round(self, last: RoundStanding) -> str:
         """That only rounds speak, and who came first in the last one with figures."""
-        names = listed([self.name(one.candidacy) for one in last.first])
+        names = series([self.name(one.candidacy) for one in last.first])
         counts = last.result.counts[last.first[0].candidacy] if last.result is not None else {}
         figures = ", ".join(f"{words(w)} {counts[w]}" for w in last.round.words if w in counts)
         each = " each" if len(last.first) > 1 else ""
         title = last.fact.content.title or last.round.round
         return (
-            f"no member's position is on record. {names} came first in the last round with "
+            f"{unspoken(self.question.phrasing)}. {names} came first in the last round with "
             f"figures ({title}, {self.day(last.result_facts[-1])}): {figures}{each}"
         )
 
     def under_silence(self, silence: SilenceStanding) -> str:
         """What a silence that rules the matter came to; empty where positions say more."""
-        what = listed([self.name(id) for id in silence.opening.content.texts])
+        what = series([self.name(id) for id in silence.opening.content.texts])
         expiry = noted(written(silence.outcome.expiry, self.now.zone))
         match str(silence.state):
             case "running":
@@ -527,7 +533,7 @@ class StandingPage:
         if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
             return silence_words(self.question, silence)
         by_name = self.now.reported(candidacy) is not None
-        return missing_words(candidacy, self.question.member, by_name=by_name)
+        return missing_words(candidacy, self.question.phrasing, by_name=by_name)
 
     # -- the frame
 
@@ -638,7 +644,7 @@ class StandingPage:
             if c.positions or c.other or c.later or (c.perhaps and c.decision is not None)
         ]
         candidacies = [c for c in spoken if c.id in on] or spoken
-        return sorted(candidacies, key=lambda c: -len(c.support))
+        return ranked(candidacies)
 
     def race(self) -> None:
         """The candidacies in the race and the one decided in a table, then the others in a line.
@@ -646,10 +652,7 @@ class StandingPage:
         Once it is decided the rule asks nothing more of whoever was not chosen.
         """
         is_decided = self.now.state == "decided"
-        order = sorted(
-            self.now.candidacies,
-            key=lambda c: (c.decision is None and not c.in_race, -len(c.support)),
-        )
+        order = ranked(self.now.candidacies)
         rounds = self.now.spoken_by_rounds is not None
         rows = [
             (
@@ -680,10 +683,10 @@ class StandingPage:
         ]
         until = [self.name(c.id) for c in order if is_decided and c.in_race and c.decision is None]
         if until:
-            self.page.text(f"In the race until it was decided: {listed(until)}.", "dim")
+            self.page.text(f"In the race until it was decided: {series(until)}.", "dim")
         self.passed_over(order)
         if others:
-            self.page.text(f"Not in the race: {listed(others)}.", "dim")
+            self.page.text(f"Not in the race: {series(others)}.", "dim")
 
     def unknown(self, candidacy: Candidacy) -> bool:
         """Whether it was decided, and the answers on record do not tell that nobody is missing."""
@@ -704,7 +707,7 @@ class StandingPage:
         candidacies, forward = [c for c in order if c.not_put_forward], self.now.step.put_forward
         if not candidacies or forward is None:
             return
-        names = listed([self.name(c.id) for c in candidacies])
+        names = series([self.name(c.id) for c in candidacies])
         step = next(s for s in self.now.steps if s.id == forward.step.step)
         body = body_name(self.now, step) or step.step.body or self.now.structure.body.name
         since = f"{words(str(body))}, {self.day(forward.by)}"
@@ -716,7 +719,7 @@ class StandingPage:
 
         def grouped(groups: Mapping[str, Sequence[str]]) -> str:
             return "; ".join(
-                f"{self.question.member(code)}: {listed([self.name(id) for id in ids])}"
+                f"{self.question.member(code)}: {series([self.name(id) for id in ids])}"
                 for code, ids in groups.items()
             )
 
@@ -737,7 +740,7 @@ class StandingPage:
             if c.to_be_nominated_by
         ]
         if announced:
-            page.text(f"Announced, to be nominated: {listed(announced)}.")
+            page.text(f"Announced, to be nominated: {series(announced)}.")
         if compatriots := now.running(now.by_nationality, 2):
             page.text(f"Of one nationality: {grouped(compatriots)}.")
         for candidacy in order:
@@ -752,14 +755,14 @@ class StandingPage:
         article = rule_of(self.now, self.now.step, self.question.asked.rule)[1]
         for candidacy in candidacies:
             for judgment in candidacy.open_judgments:
-                finding = of_the_chair(judgment, article_in(article, "en"))
-                self.page.text(f"{self.name(candidacy.id)}: the chair {finding}.", "yellow")
+                finding = of_the_chair(judgment, article, self.question.phrasing)
+                self.page.text(f"{self.name(candidacy.id)}. {finding}", "yellow")
 
     def texts(self) -> None:
         for text in texts_of(self.now):
             self.page.line()
             of = f", revision {text.revision}" if text.revision is not None else ""
-            later = listed([str(number) for number in text.later])
+            later = series([str(number) for number in text.later])
             then = f"; revision {later} came later" if later else ""
             if text.is_candidate:  # the table above says what became of it
                 self.page.item("Silence", f"on {self.name(text.id)}")
@@ -784,7 +787,7 @@ class StandingPage:
         day = noted(written(silence.opening.effective, zone))
         came = silence_words(self.question, silence)
         text = f"silence {silence.id} from {day}{until}: {came}"
-        own = listed([words(name) for name in silence.otherwise])
+        own = series([words(name) for name in silence.otherwise])
         return f"{text}; not as the rule has it: {own}" if own else text
 
     def earliest(self, silence: SilenceStanding) -> None:
@@ -911,19 +914,19 @@ class StandingPage:
                 f"{self.question.member(m)} (revision {of})"
                 for m, of in candidacy.carried_over.items()
             ]
-            page.text(f"Said of an earlier revision, and carried over: {listed(parts)}.", "dim")
+            page.text(f"Said of an earlier revision, and carried over: {series(parts)}.", "dim")
         for revision, members in candidacy.other.items():
             parts = [self.one(now.position_from(m, claim)) for m, claim in members.items()]
-            page.text(f"Said of revision {revision}, which does not count here: {listed(parts)}.")
+            page.text(f"Said of revision {revision}, which does not count here: {series(parts)}.")
         if voices := now.voices(candidacy):
             parts = [self.one(p) for p in voices]
             why = [_APART[p.apart_as or ""] for p in voices]
             parts = [f"{one} ({now_is})" for one, now_is in zip(parts, why, strict=True)]
             are = "are now" if now.step.over is None else "were when it was decided"
-            page.text(f"In no count, by what these members {are}: {listed(parts)}.")
+            page.text(f"In no count, by what these members {are}: {series(parts)}.")
         if candidacy.later:
             parts = [self.one(now.position_from(m, claim)) for m, claim in candidacy.later.items()]
-            page.text(f"Said after the decision, which it does not change: {listed(parts)}.")
+            page.text(f"Said after the decision, which it does not change: {series(parts)}.")
 
     def one(self, position: PositionShown) -> str:
         """What a member said, in a few words."""
@@ -967,7 +970,7 @@ class StandingPage:
         for fact in assessments:
             view = fact.content
             parts = [
-                f"{how}: {listed([self.name(id) for id in ids])}"
+                f"{how}: {series([self.name(id) for id in ids])}"
                 for how, ids in (
                     ("most likely", view.most_likely),
                     ("least likely", view.least_likely),
@@ -1041,7 +1044,7 @@ class StandingPage:
         for package in self.now.packages:
             if package.fact.content.package == id:
                 parts = package.choices
-                return listed([part_name(self.question, self.now, package, p) for p in parts])
+                return series([part_name(self.question, self.now, package, p) for p in parts])
         title = title_of(self.now, id)
         return self.question.person(id) if title is None else str(title)
 
@@ -1051,7 +1054,7 @@ class StandingPage:
 
 def circulated(one: SilenceOnText, text: TextStanding) -> str:
     """Of which revision a silence is, where there are several."""
-    after = listed([str(fact.content.revision) for fact in one.overtaken])
+    after = series([str(fact.content.revision) for fact in one.overtaken])
     if after:
         return (
             f"; it is of revision {one.revision}, and revision {after} was circulated while it "
@@ -1212,16 +1215,16 @@ def untimely_words(question: Question, now: Standing, answer: UntimelyAnswer) ->
         parts.append(said_for_words(question, group, str(now.spoken_by(fact))))
     elif answer.holder is not None:
         parts.append(f"by {question.member(answer.holder)}")
-    return (
-        f"{question.members(answer.members)} answered ({', '.join(parts)}), {window_words(answer)}"
-    )
+    told = f"{question.members(answer.members)} answered ({', '.join(parts)})"
+    return f"{told}, {window_words(question, answer)}"
 
 
-def window_words(answer: UntimelyAnswer) -> str:
+def window_words(question: Question, answer: UntimelyAnswer) -> str:
     """Too late or too early for which window."""
-    turned = "opened" if answer.why == "early" else "closed"
-    edge = f"it {turned} {noted(str(answer.edge))}"
-    return f"too {answer.why}, in no count ({answer.window.title}: {edge})"
+    why = untimely(
+        str(answer.window.title), str(answer.edge), question.phrasing, early=answer.why == "early"
+    )
+    return f"in no count: {why}"
 
 
 def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str:
@@ -1236,38 +1239,15 @@ def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str
 
 def why_words(question: Question, proxy_act: ProxyAct) -> str:
     """Why a proxy has no effect."""
-    member, holder = question.member(proxy_act.member), question.member(proxy_act.holder)
-    match proxy_act.why:
-        case "itself":
-            return "nobody holds a proxy of itself"
-        case "not_entitled":
-            return f"{holder} is not entitled in this step"
-        case "passed_on":
-            return "a proxy is not passed on"
-        case "another":
-            other = (
-                question.member(proxy_act.proxy.content.holder)
-                if proxy_act.proxy is not None
-                else ""
-            )
-            return f"{member} had given its proxy to {other}"
-        case "revoked":
-            return "the proxy was revoked"
-        case "over":
-            return "the proxy was over"
-        case "not_covered":
-            return "its proxy is for another matter, meeting or time"
-        case "present":
-            return f"{member} was there itself"
-        case "spoke":
-            return f"{member} answered for itself that day"
-        case "absent":
-            return f"{holder} was not there"
-        case _:
-            most = proxy_act.terms.most if proxy_act.terms is not None else 0
-            may = f"more than the {most} that it may" if most else "a proxy, and none is allowed"
-            article = proxy_act.terms.article if proxy_act.terms is not None else ""
-            return f"{holder} holds {may}" + (f" ({article_in(article, 'en')})" if article else "")
+    proxy = proxy_act.proxy
+    return without_effect(
+        proxy_act.why or "itself",
+        question.phrasing,
+        member=proxy_act.member,
+        holder=proxy_act.holder,
+        other=proxy.content.holder if proxy is not None else proxy_act.holder,
+        article=proxy_act.terms.article if proxy_act.terms is not None else None,
+    )
 
 
 def basis_words(position: PositionShown) -> str:
@@ -1307,64 +1287,16 @@ def group_words(question: Question, group: Group, members: Sequence[str] = ()) -
     if group.name is not None:
         return str(group.name)
     if group.classes:
-        return f"the class {listed([words(name) for name in group.classes])}"
+        return f"the class {series([words(name) for name in group.classes])}"
     return question.members(members or group.members)
 
 
 def silence_words(question: Question, silence: SilenceStanding) -> str:
     """What a silence came to, in the one wording that every answer has for it."""
-    outcome = silence.outcome
-    if outcome.state == "broken":
-        by = f" by {question.members(outcome.broken_by)}" if outcome.broken_by else ""
-        if outcome.breakers == "disputed":
-            return f"broken{by}, as sources differ"
-        if outcome.among:
-            return f"broken{by} by {one_of(question, outcome.among)}"
-        if outcome.breakers == "withheld":
-            return "broken, by whom is for the chair and the clerk alone"
-        return f"broken{by}" if by else "broken, by whom is not known"
-    if outcome.runs:
-        until = noted(written(outcome.expiry, question.record.zone))
-        return f"runs until {until}, unless {_unless(question, outcome)} already"
+    if silence.outcome.state == "held":
+        return "is on hold"
     consent = silence.terms.consent.by if silence.terms.consent else ""
-    match str(outcome.why or ""):
-        case "consent_refused":
-            return f"adopts nothing: the consent it needs ({consent}) was refused"
-        case "consent_unknown":
-            return f"ran out; whether the consent it needs ({consent}) was given is not known"
-        case "not_served":
-            return f"adopted nothing: {question.members(outcome.not_served)} was not served"
-        case "no_time":
-            return "adopts nothing: it was to expire before it was opened"
-        case "nobody_says":
-            return "ran out, and nobody is known to say that it was adopted"
-        case "act_in_doubt":
-            who = f" ({one_of(question, outcome.among)})" if outcome.among else ""
-            return f"not known: whether what was said{who} counts is in doubt"
-        case "day_in_doubt":
-            return "not known at this moment: what was done is not dated exactly enough"
-        case "end_in_doubt":
-            return "not known at this moment: its end is not dated exactly enough"
-        case "perhaps_broken":
-            who = one_of(question, outcome.among) if outcome.among else "a member"
-            return f"not known: {who} may have broken it"
-        case "disputed":
-            return "not known: sources differ"
-    return "is on hold" if outcome.state == "held" else words(outcome.state)
-
-
-def _unless(question: Question, outcome: SilenceOutcome) -> str:
-    """What may have become of a silence that else runs."""
-    if not outcome.among:
-        return "it was broken, held or ended"
-    has = "has" if len(outcome.among) == 1 else "have"
-    return f"{one_of(question, outcome.among)} {has} broken it"
-
-
-def one_of(question: Question, members: Sequence[str]) -> str:
-    """Members of whom it was one or some, and which is not known."""
-    names = question.members(members)
-    return names if len(members) == 1 else f"one or some of {names}"
+    return came_to(silence.outcome, consent, question.phrasing)
 
 
 _UNCOUNTED = {
@@ -1462,7 +1394,7 @@ def apart_words(question: Question, now: Standing, package: PackageStanding) -> 
             id for id, decision in package.apart.items() if decision.content.carried is carried
         ]
         if parts:
-            names = listed([part_name(question, now, package, id) for id in parts])
+            names = series([part_name(question, now, package, id) for id in parts])
             yield f"{names} {'was' if len(parts) == 1 else 'were'} {came}"
 
 
@@ -1478,17 +1410,17 @@ def package_words(
     how = "put as one" if package_standing.mode == "as_one" else "taken singly"
     if package_standing.by_day and package_standing.decision is None:
         how = "put together, each decided by itself"
-    yield TextLine(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
+    yield TextLine(f"{package.package}: {series([name(p) for p in package.parts])}, {how}", True)
     if package_standing.mode == "as_one":
         done = package_standing.decision is not None or package_standing.complete
         yield from (TextLine(text) for text in apart_words(question, now, package_standing))
         if days := package_standing.by_day:
             for day, parts in days.items():
-                those = listed([name(p) for p in parts])
+                those = series([name(p) for p in parts])
                 yield TextLine(f"carried, each in the step of its day ({noted(day)}): {those}")
             if package_standing.ahead:
                 yield TextLine(
-                    f"with steps still to come: {listed([name(p) for p in package_standing.ahead])}"
+                    f"with steps still to come: {series([name(p) for p in package_standing.ahead])}"
                 )
         elif package_standing.complete:
             yield TextLine(
@@ -1497,16 +1429,16 @@ def package_words(
         elif not package_standing.apart:
             yield TextLine("it was put and not carried" if done else "it does not pass, or not yet")
         elif package_standing.rest:
-            names = listed([name(p) for p in package_standing.rest])
+            names = series([name(p) for p in package_standing.rest])
             yield TextLine(f"what is left of it does not pass, or not yet: {names}")
         for member in package_standing.against:
-            on = listed([name(p) for p in package_standing.because[member]])
+            on = series([name(p) for p in package_standing.because[member]])
             says = words(package_standing.whole[member]) if package_standing.whole else ""
             all_ = "what is left of it" if package_standing.apart else "all of it"
             stops = f"; that stops {all_}" if package_standing.stops else ""
             yield TextLine(f"{question.member(member)}: {says}, because of {on}{stops}")
         return
-    yield TextLine(f"passes: {listed([name(p) for p in package_standing.passes]) or 'no part'}")
+    yield TextLine(f"passes: {series([name(p) for p in package_standing.passes]) or 'no part'}")
     for part in package_standing.dropped:
         if part.because == "not_carried" and part.part not in package_standing.decided:
             yield TextLine(f"open: {name(part.part)} is not carried yet")
@@ -1514,7 +1446,7 @@ def package_words(
             yield TextLine(f"falls: {name(part.part)} is not carried by itself")
         else:
             members = question.members(sorted({tie.member for tie in part.ties}))
-            lost = listed([name(p) for p in sorted(part.lost)])
+            lost = series([name(p) for p in sorted(part.lost)])
             yield TextLine(f"falls: {name(part.part)}, with {lost}, to which {members} tied it")
 
 
@@ -1606,10 +1538,10 @@ def entry_words(question: Question, fact: Fact) -> str:
             return f"a reading: {str(content.reason).rstrip('.')}"
         case "package":
             how = "put together" if content.taken == "as_one" else "taken singly"
-            return f"{listed([question.person(part) for part in content.parts])} {how}"
+            return f"{series([question.person(part) for part in content.parts])} {how}"
         case "tied_position":
             unless = "objects unless" if content.otherwise == "object" else "agrees only if"
-            others = listed([question.person(part) for part in content.to])
+            others = series([question.person(part) for part in content.to])
             return f"{unless} {others} pass too, on {named_in(question, fact, content.on)}"
         case "round":
             return f"round opened: {_round_called(question, content.round)}"
@@ -1650,7 +1582,7 @@ def _of_silence(question: Question, fact: Fact) -> str:
     content = fact.content
     match fact.act.type:
         case "silence":
-            what = listed([named_in(question, fact, text) for text in content.texts])
+            what = series([named_in(question, fact, text) for text in content.texts])
             until = noted(written(content.expiry, question.record.zone))
             return f"silence {content.silence} is opened on {what}, until {until}"
         case "silence_answer":
@@ -1673,7 +1605,11 @@ def _of_silence(question: Question, fact: Fact) -> str:
             return f"silence {content.silence} is reported to have run out unbroken"
         case "silence_broken":
             maybe = "perhaps " if content.perhaps else ""
-            who = one_of(question, content.among) if content.among else question.members(content.by)
+            who = (
+                one_of(content.among, question.phrasing)
+                if content.among
+                else question.members(content.by)
+            )
             return f"silence {content.silence} {maybe}broken" + (f" by {who}" if who else "")
         case _:
             return ""
@@ -1726,9 +1662,9 @@ def _round_came(question: Question, result: RoundResult) -> str:
         parts.append(f"{question.person(id)} {figures}")
     if result.advance:
         on = "goes on" if len(result.advance) == 1 else "go on"
-        parts.append(f"{listed([question.person(id) for id in result.advance])} {on}")
+        parts.append(f"{series([question.person(id) for id in result.advance])} {on}")
     if result.leave:
-        parts.append(f"out: {listed([question.person(id) for id in result.leave])}")
+        parts.append(f"out: {series([question.person(id) for id in result.leave])}")
     return f": {'; '.join(parts)}" if parts else ""
 
 

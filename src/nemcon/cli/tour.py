@@ -13,8 +13,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from nemcon.answers.candidacies import since_text
-from nemcon.cli.missing import statements
-from nemcon.cli.opening import listed
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
@@ -32,6 +30,8 @@ from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.record import Record
 from nemcon.wording.dates import noted
+from nemcon.wording.missing import statements
+from nemcon.wording.phrasing import EnglishPhrasing, series
 from nemcon.wording.rules import article_in, say
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
@@ -112,7 +112,7 @@ class Tour:
         return str(fact.content.name) if fact and fact.content.name else code
 
     def members(self, codes: Iterable[str]) -> str:
-        return listed([self.member(code) for code in codes])
+        return series([self.member(code) for code in codes])
 
     def source(self, id: str) -> str:
         """Who published it and when, as far as the record knows."""
@@ -179,7 +179,7 @@ class Tour:
         for day in DAYS:
             now = self.on(day)
             candidacy = now.candidacy(CANDIDATE)
-            waiting = "; ".join(statements(candidacy.missing, self.member)) or "nobody"
+            waiting = self.waiting(candidacy)
             size = now.step.electorate.size
             rows.append(
                 (
@@ -202,13 +202,17 @@ class Tour:
             f'{self.members(by_count)}. It says "by", and never shows a day on which they decided.'
         )
 
+    def waiting(self, candidacy: Candidacy) -> str:
+        """Who is still missing, by what each of them says."""
+        return "; ".join(statements(candidacy.missing, EnglishPhrasing(self.member))) or "nobody"
+
     def clocks(self) -> None:
         self.page.heading("4  Two clocks")
         rows = []
         for day, known in TWO_CLOCKS:
             now = self.on(day, known)
             candidacy = now.candidacy(CANDIDATE)
-            missing = "; ".join(statements(candidacy.missing, self.member)) or "nobody"
+            missing = self.waiting(candidacy)
             rows.append((day, known, now.state, missing))
         self.page.table(("true on", "as known on", "state", "still missing"), rows)
 
@@ -285,7 +289,7 @@ class Tour:
                 f"On {day} {self.person(holder.person)} holds it as number {holder.ordinal}, "
                 f"since {holder.first} until "
                 f"{holder.until}, after {len(holder.extensions)} extensions decided on "
-                f"{listed([str(e.decided) for e in holder.extensions])}."
+                f"{series([str(e.decided) for e in holder.extensions])}."
             )
         if designate is not None:
             self.page.text(
@@ -311,7 +315,7 @@ class Tour:
             )
         nation, names = max(answer.by_nationality.items(), key=lambda item: len(item[1]))
         self.page.text(
-            f"Most often from {self.member(nation)}: {listed([self.person(n) for n in names])}."
+            f"Most often from {self.member(nation)}: {series([self.person(n) for n in names])}."
         )
 
     def proof(self) -> None:

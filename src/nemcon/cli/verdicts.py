@@ -6,7 +6,6 @@ spec/tally.md §8.
 from collections.abc import Callable, Sequence
 
 from nemcon.answers.rules import clause_of
-from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
 from nemcon.rules.clause_figures import ClauseStanding, by, have, requirement, signed
@@ -14,6 +13,8 @@ from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import OPENING, ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
 from nemcon.tallies.verdict import Verdict, names
+from nemcon.wording.missing import of_the_chair
+from nemcon.wording.phrasing import EnglishPhrasing
 from nemcon.wording.rules import condition_in, say
 
 _STYLE: dict[Outcome, Style] = {
@@ -75,7 +76,8 @@ def _people(verdict: Verdict, page: Page) -> None:
     if verdict.needed.count and verdict.outcome is not Outcome.ADOPTED:
         lines.append(("Needed", _needed_words(verdict.needed)))
     for judgment in verdict.open_judgments:
-        lines.append(("Chair", of_the_chair(judgment, clause_of(judgment, verdict.resolved))))
+        clause = clause_of(judgment, verdict.resolved)
+        lines.append(("Chair", of_the_chair(judgment, clause, EnglishPhrasing(str))))
     if verdict.dissent:
         lines.append(("Dissent", "an objection was expressed"))
     if lines:

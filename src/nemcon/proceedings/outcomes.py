@@ -10,8 +10,11 @@ from nemcon.core.days import Moment
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.missing import besides, of_votes_cast, silence_is_enough
 from nemcon.proceedings.steps import rule_named
 from nemcon.record.entries.matters import TextRevision
+from nemcon.rules.evaluate import Outcome
+from nemcon.wording.missing import Shortfall
 
 if TYPE_CHECKING:
     from nemcon.core.datings import When
@@ -268,6 +271,37 @@ def positions_of(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Po
     for now, candidacy, position in rows:
         if not position.unspoken or (now.matter, candidacy.id) not in spoke:
             yield now, candidacy, position
+
+
+def shortfall(candidacy: Candidacy) -> Shortfall:
+    """What the rule still needs for a candidacy or text, as it is told."""
+    answer, lack = candidacy.answer, candidacy.missing
+    return Shortfall(
+        lack=lack,
+        base=candidacy.base,
+        reported={m for m, claim in candidacy.positions.items() if claim.basis == "reported"},
+        needed=candidacy.needed,
+        each=bool(answer.missing),
+        only_unsaid=lack.members == lack.has_not_said,
+        besides=besides(answer),
+        unspoken=candidacy.unspoken,
+        decided=candidacy.decision is not None,
+        adopted=candidacy.outcome is Outcome.ADOPTED,
+        silence_is_enough=silence_is_enough(answer),
+        of_votes_cast=of_votes_cast(answer),
+        depends_on=answer.depends_on,
+    )
+
+
+def ranked(candidacies: Iterable[Candidacy]) -> list[Candidacy]:
+    """Candidacies and texts as one reads them: whoever was decided on first, then those in the
+    race, by how many agree; of as many by who came first."""
+
+    def rank(c: Candidacy) -> tuple[bool, bool, int, int]:
+        first = c.acts[0].since if c.acts else 0
+        return c.decision is None, not c.in_race, -len(c.support), first
+
+    return sorted(candidacies, key=rank)
 
 
 def foremost_first(

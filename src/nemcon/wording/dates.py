@@ -136,6 +136,7 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
     """A dating, written as EDTF, in words of a language; a moment in the zone of that name."""
     form = "d MMM y" if short else "d MMMM y"
     dating, words, here = when(text), LANGUAGES[lang].dates, zone(zone_name)
+    # the zone stands behind a moment: a reader abroad would take the time for his own
     if isinstance(dating, Moment):
         day = day_in(lang, here.day(dating.utc), form)
         return f"{day}, {here.clock(dating.utc)} ({zone_name})"
@@ -168,6 +169,7 @@ def noted(text: str | None) -> str:
     if not text:
         return ""
     if "T" in text:
+        # with the offset that it was written with, which words would drop
         first, slash, last = text.partition("/")
         return words.alone["between"].format(first, last) if slash else first
     dating = when(text)

@@ -35,6 +35,7 @@ from nemcon.proceedings.hindsight import amended
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.outcomes import (
     TextStanding,
+    ranked,
     rule_limits,
     rule_of,
     texts_of,
@@ -72,8 +73,6 @@ from nemcon.web.wording import (
 from nemcon.web.wording.clauses import ClauseShown
 from nemcon.web.wording.missing import (
     enough,
-    of_the_chair,
-    statements,
     verdict,
     withheld,
 )
@@ -89,8 +88,9 @@ from nemcon.web.wording.phrases import (
 from nemcon.web.wording.proxies import ProxyLine
 from nemcon.web.wording.rounds import RoundShown, Through
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording.missing import of_the_chair, statements
 from nemcon.wording.prose import Run, Sentence, upper_first
-from nemcon.wording.rules import article_in, say
+from nemcon.wording.rules import say
 
 FEW = 4
 """Up to so many members are named in a line; of more their number is told."""
@@ -433,9 +433,7 @@ def _about(
         cards=carded,
         waiting=waiting(lead, carded, words),
         enough=[upper_first(line) for line in enough(lead, words)],
-        chair_may=of_the_chair(
-            lead.open_judgments, lambda _one: article_in(article, here.lang), here.lang
-        ),
+        chair_may=[of_the_chair(one, article, words) for one in lead.open_judgments],
         reported=now.reported(lead),
         drawn=drawable(now, lead, course),
         voices=now.voices(lead),
@@ -767,11 +765,6 @@ def words_said(lines: Sequence[MemberRow]) -> frozenset[str]:
 def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) -> list[Runner]:
     """Every candidacy or text, who is decided first, then those in the race, by how far they came;
     with what was done by the *last* moment that is drawn."""
-
-    def rank(c: Candidacy) -> tuple[bool, bool, int, int]:
-        first = c.acts[0].since if c.acts else 0
-        return (c.decision is None, not c.in_race, -len(c.support), first)
-
     return [
         Runner(
             candidacy=c,
@@ -780,7 +773,7 @@ def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) 
             acts=tuple(f for f in c.acts if f.since <= last),
             became=_became(now, c, words),
         )
-        for c in sorted(now.candidacies, key=rank)
+        for c in ranked(now.candidacies)
     ]
 
 

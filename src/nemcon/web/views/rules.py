@@ -20,6 +20,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clause_figures import lines
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import Example, NamedRule, Resolved
 from nemcon.rules.notation import parse
@@ -34,9 +35,9 @@ from nemcon.web.views import trial as trials
 from nemcon.web.views.office import lasting
 from nemcon.web.views.trial import Trial
 from nemcon.web.wording import clauses
-from nemcon.web.wording.missing import of_the_chair
 from nemcon.web.wording.page_words import PageWords, Wording
 from nemcon.web.wording.remarks import remark
+from nemcon.wording.missing import of_the_chair
 from nemcon.wording.rules import say
 
 MOST_NAMES = 12
@@ -208,13 +209,10 @@ def _rule(here: Here, name: str) -> Shown:
             clauses=[clauses.in_words(line, here.words) for line in verdict.lines]
             if verdict
             else [],
-            chair_may=of_the_chair(
-                verdict.open_judgments if verdict else (),
-                lambda one: (
-                    remark(clause_of(one, Resolved(rule=law, version=each.version)), here.lang).text
-                ),
-                here.lang,
-            ),
+            chair_may=[
+                of_the_chair(one, _clause(one, law, each, here), here.words)
+                for one in (verdict.open_judgments if verdict else ())
+            ],
             notes=notes,
             fault=fault,
             matter=_matter(here, trial),
@@ -234,6 +232,11 @@ def _rule(here: Here, name: str) -> Shown:
         ),
         trial=bool(here.supposing),
     )
+
+
+def _clause(judgment: Judgment, law: Rule, each: Explained, here: Here) -> str:
+    """The clause that leaves a judgment to the chair, in the page's language."""
+    return remark(clause_of(judgment, Resolved(rule=law, version=each.version)), here.lang).text
 
 
 def _tried(

@@ -16,6 +16,7 @@ from babel.dates import format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nemcon.brief.lookup import spelled
 from nemcon.core.datings import When
@@ -77,6 +78,20 @@ class PageWords:
     def locale(self) -> str:
         """The language as browsers name it: ``en-GB``."""
         return self._tongue.locale.replace("_", "-")
+
+    # -- messages of the catalogues
+
+    def gettext(self, message: str) -> str:
+        """A message that page and terminal share, in the language that is active."""
+        return _(message)
+
+    def ngettext(self, one: str, several: str, number: int) -> str:
+        return ngettext(one, several, number)
+
+    def label(self, kind: str, word: object) -> str:
+        from nemcon.web.wording.vocabulary import label  # noqa: PLC0415  # it needs Django's settings, which `make messages` has not
+
+        return label(kind, word)
 
     # -- days
 

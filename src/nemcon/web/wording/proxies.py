@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.core.texts import Text
 from nemcon.proceedings.presence import Presence
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.standing import Standing
@@ -18,7 +17,7 @@ from nemcon.record.asof import Fact
 from nemcon.rules.clause_figures import ClauseStanding, requirement
 from nemcon.rules.clauses import Clause
 from nemcon.web.wording.page_words import PageWords
-from nemcon.wording.rules import article_in
+from nemcon.wording.proxies import under, without_effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +96,20 @@ def limit(now: Standing, words: PageWords) -> str:
     )
     if not terms.most:
         sentence = _("No proxies are allowed%(under)s.")
-    return sentence % {"num": words.number(terms.most), "under": _under(terms.article, words)}
+    return sentence % {"num": words.number(terms.most), "under": under(terms.article, words)}
 
 
 def why(proxy_act: ProxyAct, words: PageWords) -> str:
     """Why a proxy has no effect."""
     other = proxy_act.proxy.content.holder if proxy_act.proxy is not None else proxy_act.holder
-    sentence = {
-        "itself": _("nobody holds a proxy of itself"),
-        "not_entitled": _("%(holder)s is not entitled in this step"),
-        "passed_on": _("a proxy is not passed on"),
-        "another": _("%(member)s had given its proxy to %(other)s"),
-        "revoked": _("the proxy was revoked"),
-        "over": _("the proxy was over"),
-        "not_covered": _("its proxy is for another matter, meeting or time"),
-        "present": _("%(member)s was there itself"),
-        "spoke": _("%(member)s answered for itself that day"),
-        "absent": _("%(holder)s was not there"),
-        "surplus": _("%(holder)s holds more proxies than it may%(under)s"),
-    }[proxy_act.why or "itself"]
-    return sentence % {
-        **_names(proxy_act, words),
-        "other": words.member(other),
-        "under": _under(proxy_act.terms.article if proxy_act.terms else None, words),
-    }
+    return without_effect(
+        proxy_act.why or "itself",
+        words,
+        member=proxy_act.member,
+        holder=proxy_act.holder,
+        other=other,
+        article=proxy_act.terms.article if proxy_act.terms else None,
+    )
 
 
 def quorum(presence: Presence | None, words: PageWords) -> str:
@@ -182,8 +171,3 @@ def _least(line: ClauseStanding, words: PageWords) -> str:
 
 def _names(proxy_act: ProxyAct, words: PageWords) -> dict[str, str]:
     return {"member": words.member(proxy_act.member), "holder": words.member(proxy_act.holder)}
-
-
-def _under(statement: Text | str | None, words: PageWords) -> str:
-    article = article_in(statement, words.lang)
-    return f" ({article})" if article else ""

@@ -15,6 +15,7 @@ from nemcon.core.errors import NemconError
 from nemcon.web.wording import missing, sentences
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording.missing import OPPOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class _Names:
     def _answer(self, _value: Any, about: Mapping[str, Any]) -> str:
         lead, now = about["lead"], about["now"]
         # a line of a page, and here the sentence before another
-        return f"{missing.verdict(lead, now, self._words, few=missing.OPPOSED)}."
+        return f"{missing.verdict(lead, now, self._words, few=OPPOSED)}."
 
     def _what(self, value: Any, _about: Mapping[str, Any]) -> str:
         return gettext(value) if value in _WHAT else str(value)

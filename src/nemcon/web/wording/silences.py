@@ -3,8 +3,6 @@
 spec/silence.md §5 to §7. What the words are about is judged by `rules.silence`.
 """
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
@@ -16,6 +14,7 @@ from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.web.wording import groups, proxies
 from nemcon.web.wording.page_words import PageWords, headed, joined
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording import silences as wording
 
 UNCOUNTED = {
     "late": N_("too late, and does not count"),
@@ -26,22 +25,6 @@ UNCOUNTED = {
     "unknown": N_("whether it counts is not known"),
     "void": N_("given by another, and does not count"),
 }
-WHY = {
-    "consent_refused": N_("adopts nothing: the consent that it needs (%(consent)s) was refused"),
-    "consent_unknown": N_(
-        "ran out; whether the consent that it needs (%(consent)s) was given is not known"
-    ),
-    "not_served": N_("adopted nothing: not served: %(unserved)s"),
-    "no_time": N_("adopts nothing: it was to expire before it was opened"),
-    "nobody_says": N_("ran out, and nobody is known to say that it was adopted"),
-    "act_in_doubt": N_("not known: whether what was said counts is in doubt"),
-    "day_in_doubt": N_("not known at this moment: what was done is not dated exactly enough"),
-    "end_in_doubt": N_("not known at this moment: its end is not dated exactly enough"),
-    "perhaps_broken": N_("not known: it may have been broken"),
-    "disputed": N_("not known: sources differ"),
-}
-
-
 TERMS = {
     "zone": N_("the time zone"),
     "reading": N_("how the deadline is read"),
@@ -70,38 +53,8 @@ def earliest(silence: SilenceStanding, words: PageWords) -> str:
 
 def came_to(silence: SilenceStanding, words: PageWords) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
-    outcome = silence.outcome
-    if outcome.runs:
-        text = _("runs until %(moment)s, unless it was broken, held or ended already")
-        if outcome.among:
-            text = _("runs until %(moment)s, unless broken already by %(members)s")
-        return text % {
-            "moment": words.dated(outcome.expiry),
-            "members": one_of(outcome.among, words),
-        }
-    if outcome.why is not None:
-        text = _(WHY[outcome.why]) % {
-            "consent": silence.terms.consent.by if silence.terms.consent else "",
-            "unserved": words.members(outcome.not_served),
-        }
-        return f"{text} ({one_of(outcome.among, words)})" if outcome.among else text
-    if outcome.broken_by:
-        text = _("broken by %(members)s") % {"members": words.the_members(outcome.broken_by)}
-        disputed = _("disputed")
-        return f"{text} ({disputed})" if outcome.breakers == "disputed" else text
-    if outcome.breakers == "withheld":
-        return _("broken; by whom is for the chair and the clerk alone")
-    if outcome.breakers == "unknown":
-        if outcome.among:
-            return _("broken by %(members)s") % {"members": one_of(outcome.among, words)}
-        return _("broken; by whom is not known")
-    return label("silence", outcome.state)
-
-
-def one_of(members: Sequence[str], words: PageWords) -> str:
-    """Members of whom it was one or some, and which is not known."""
-    names = words.the_members(members)
-    return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
+    consent = silence.terms.consent.by if silence.terms.consent else ""
+    return wording.came_to(silence.outcome, consent, words)
 
 
 def statement(silence: SilenceStanding, answer: Judged, words: PageWords) -> str:

@@ -14,6 +14,7 @@ from nemcon.record.asof import Fact
 from nemcon.web.wording import groups, proxies
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording.windows import untimely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +41,8 @@ def in_words(now: Standing, answer: UntimelyAnswer, words: PageWords) -> Untimel
 
 def why(answer: UntimelyAnswer, words: PageWords) -> str:
     """Too late or too early, and for which window."""
-    sentence = _("too late for “%(window)s”, which closed on %(day)s")
-    if answer.why == "early":
-        sentence = _("too early for “%(window)s”, which opened on %(day)s")
-    return sentence % {
-        "window": words.text(answer.window.title).text,
-        "day": words.dated(str(answer.edge)),
-    }
+    title = words.text(answer.window.title).text
+    return untimely(title, str(answer.edge), words, early=answer.why == "early")
 
 
 def apart(now: Standing, position: PositionShown, words: PageWords) -> list[tuple[Fact, str]]:
