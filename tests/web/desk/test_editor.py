@@ -395,7 +395,7 @@ def test_a_whole_dossier_says_what_it_corrects_and_voids(rory: Sitter) -> None:
     ("sent", "says"),
     [
         ({"text": ""}, "There is no file"),
-        ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "a.exe is no file of a dossier"),
+        ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "'a.exe' is no file of a dossier"),
         ({"files": [SimpleUploadedFile("a.yaml", b"x" * 2_000_001)]}, "or than 2 MB"),
         ({"text": "a: &b [*b]"}, "is an anchor; take it out"),
         ({"text": "[" * 5_000}, "levels deep"),

@@ -21,6 +21,8 @@ MODULES = [
     *(SOURCE / "web/accounts").glob("[ik]*.py"),
     *(SOURCE / f"web/desk/{name}.py" for name in ("appointing", "content_form", "form_parts")),
     *(SOURCE / "web/desk/charges").glob("*.py"),
+    *(SOURCE / "web/desk/observer").glob("*.py"),
+    SOURCE / "web/desk/views/editor.py",
 ]
 """Where what a form asks for is refused."""
 

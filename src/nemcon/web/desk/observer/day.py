@@ -27,6 +27,7 @@ from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Preview, preview
 from nemcon.web.links import Here
 from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import RefusalShown, worded
 
 MOST = 200
 """Items that a day may have."""
@@ -40,6 +41,7 @@ class WorkLine:
     item: WorkItem
     acts: Sequence[Act] = ()
     fault: NemconError | None = None
+    refusal: RefusalShown | None = None
     previews: Sequence[Preview] = ()
     others: bool = False
 
@@ -128,6 +130,8 @@ def show(day: Workday, here: Here, at: Moment) -> None:
     """Say of each item what it would record; *here* is the place where that is there already."""
     for line in day.lines:
         line.previews = [preview(act, here, at) for act in line.acts]
+        if line.fault is not None:
+            line.refusal = worded(line.fault, here.words)
 
 
 def mark_others(desk: DeskPlace, day: Workday, record: Record, at: Moment) -> None:

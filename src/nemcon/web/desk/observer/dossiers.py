@@ -57,12 +57,18 @@ def keep(desk: DeskPlace, files: Mapping[str, bytes], nonce: str) -> None:
         raise Refusal("There is no file.", mend="Paste a dossier, or choose its files.")
     if len(files) > MOST_FILES or sum(map(len, files.values())) > LARGEST:
         raise Refusal(
-            f"These are more than {MOST_FILES} files, or than {LARGEST // 1_000_000} MB.",
+            "These are more than {number} files, or than {size} MB.",
             mend="Use nemcon import at the command line.",
+            number=MOST_FILES,
+            size=LARGEST // 1_000_000,
         )
     for name in files:
         if PurePosixPath(name).suffix not in YAML:
-            raise Refusal(f"{name[:80]} is no file of a dossier.", mend="Choose its YAML files.")
+            raise Refusal(
+                "'{value}' is no file of a dossier.",
+                mend="Choose its YAML files.",
+                value=name[:80],
+            )
     # as letters: a text that PostgreSQL does not store is for the reader to tell of
     encoded = {name: b64encode(data).decode() for name, data in files.items()}
     drop(desk)
@@ -95,7 +101,12 @@ def read(desk: DeskPlace, row: WorkItem, at: Moment) -> Intake:
     reading = read_files(_whole(desk, files, row.nonce))
     body = desk.body
     if reading.acts and reading.body != body:
-        raise Refusal(f"This dossier is of {reading.body[:60]}.", mend=f"Bring one of {body}.")
+        raise Refusal(
+            "This dossier is of {value}.",
+            mend="Bring one of {body}.",
+            value=reading.body[:60],
+            body=body,
+        )
     findings = checked(reading).findings
     # of the record itself its own check tells: of that only what hinders
     mine = tuple(one for one in findings if one.file != LOG or one.severity == "error")
@@ -147,8 +158,9 @@ def _beside(desk: DeskPlace, files: Mapping[str, bytes], nonce: str) -> Mapping[
     head = records.head(desk.body)
     if head > MOST_BESIDE:
         raise Refusal(
-            f"Sections alone cannot be read beside {head:,} entries.",
+            "Sections alone cannot be read beside {number} entries.",
             mend="Bring the whole dossier, or use nemcon import at the command line.",
+            number=head,
         )
     manifest = [
         f"dossier: {VERSION}",

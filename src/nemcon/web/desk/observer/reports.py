@@ -118,7 +118,9 @@ def _address(url: str) -> str:
     except ValueError:
         place = urlsplit("")
     if place.scheme not in {"http", "https"} or not place.hostname:
-        raise Malformed(f"{url[:60]!r} is no address of a page.", mend="Paste it as https://...")
+        raise Malformed(
+            "'{value}' is no address of a page.", mend="Paste it as https://...", value=url[:60]
+        )
     return url
 
 
@@ -222,7 +224,7 @@ def follow_count(record: Record, by: Acting, values: Mapping[str, str]) -> Seque
 
 def _number(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
-        raise Malformed(f"{typed[:40]!r} is no number.", mend="Write it in digits.")
+        raise Malformed("'{value}' is no number.", mend="Write it in digits.", value=typed[:40])
     return int(typed)
 
 

@@ -164,7 +164,9 @@ def follow_matter(record: Record, by: Acting, values: Mapping[str, str]) -> Sequ
     about = offers.attribution(values)
     acts = report(record, by, subject=f"matter/{id}", content=content, **about)
     if acts and same:
-        raise Refusal(f"There is a matter {id} of this title.", mend="Record what is new in it.")
+        raise Refusal(
+            "There is a matter of this title: {value}.", mend="Record what is new in it.", value=id
+        )
     return acts
 
 

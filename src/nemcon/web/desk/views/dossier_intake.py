@@ -21,6 +21,7 @@ from nemcon.web.desk.views.editor import editor
 from nemcon.web.store import lines, records
 from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import worded
 
 MOST_SHOWN = 100
 """Findings, and changes of a kind, that are shown."""
@@ -49,11 +50,11 @@ def bring(request: HttpRequest, at: DeskPlace) -> HttpResponse:
                 values["typed"] = request.POST.get("text", "")
                 dossiers.keep(at, _files(request), nonce())
         except NemconError as fault:
-            values["refusal"], status = fault, 409
+            values["refusal"], status = worded(fault, at.here.words), 409
     try:
         values |= _page(at)
     except NemconError as fault:
-        values["refusal"], status = fault, 409
+        values["refusal"], status = worded(fault, at.here.words), 409
     back = reverse("desk_editor", kwargs={"body": at.body})
     return render(request, "desk/editor_import.html", at, status=status, back=back, **values)
 

@@ -160,7 +160,9 @@ def _add(request: HttpRequest, at: DeskPlace, form: FilledForm) -> str:
     if not work.items(at).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):
         if work.items(at).count() >= work.MOST:
             raise Refusal(
-                f"A day's work has at most {work.MOST} items.", mend="Record these first."
+                "A day's work has at most {number} items.",
+                mend="Record these first.",
+                number=work.MOST,
             )
         others = WorkItem.objects.filter(nonce=form.nonce).exists()
         key = nonce() if others else form.nonce  # whoever knows it may not write over theirs
