@@ -82,6 +82,7 @@ _STEP = _row("sign in", "none", "none", observer="step")
 ROWS: Mapping[str, Mapping[str, str]] = {
     "/desk/": _ALL,
     "": _row("sign in", "page", "page"),
+    "installation/": _row("sign in", "none", "none"),
     "step-in/": _SHUT,
     "invitation/<str:secret>/": _LINK,
     "password/<str:key>/": _LINK,

@@ -48,6 +48,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
                 "opens then."
             )
             if request.GET.get("needed") == "1"
+            else _("Administrators see this installation with a second factor. Set one up here.")
+            if request.GET.get("needed") == "installation"
             else "",
         },
     }
