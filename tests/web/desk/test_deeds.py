@@ -78,8 +78,8 @@ class TestPage:
         words = "1. Ships longer than fifty metres moor at the south quay."
         marit.record(f"{MOORING}secretariat/revise/", words=words)
         page = sits("rossi").get(PILOTS)
-        assert '<ins><span class="visually-hidden">new: </span>fifty</ins>' in page
-        assert '<del><span class="visually-hidden">gone: </span>sixty</del>' in page
+        assert '<ins><span class="visually-hidden">new: </span>fifty </ins>' in page
+        assert '<del><span class="visually-hidden">gone: </span>sixty </del>' in page
         assert "revision 2" in page
         # the second rule is in the first revision alone
         assert "gone: 2. Between ten" in text(sits("rossi").site.get(PILOTS))

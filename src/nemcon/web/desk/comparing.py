@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import product
 from re import findall
 from typing import Literal
 
@@ -11,6 +11,10 @@ Pieces = tuple[tuple[bool, str], ...]
 """A line piece by piece: whether each is in that revision alone."""
 AROUND = 2
 """Lines that are as before and stand by one that is not."""
+ALIKE = 0.5
+"""How much of two lines must be the same for one to be what the other was."""
+PAIRS = 2_500
+"""So many pairs of lines are held against each other at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,35 @@ def side_by_side(before: str, after: str) -> tuple[ComparedLine, ...]:
         if kind == "equal":
             lines += _unchanged(new[c:d], first=a == 0, last=b == len(old))
         else:
-            lines += (_line(*pair) for pair in zip_longest(old[a:b], new[c:d]))
+            lines += _replaced(old[a:b], new[c:d])
     return tuple(lines)
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[ComparedLine]:
+    """Lines in whose place others stand: the two that are most alike beside each other, and so on
+    before and behind them; what has no like is gone, or new."""
+    best, at = ALIKE, None
+    # each with each costs too much where whole pages were replaced
+    pairs = product(range(len(old)), range(len(new))) if len(old) * len(new) <= PAIRS else ()
+    for before, after in pairs:
+        matcher = SequenceMatcher(None, _words(old[before]), _words(new[after]), autojunk=False)
+        # the bounds are cheap, and spare most of the pairs the whole question
+        if matcher.real_quick_ratio() > best and matcher.ratio() > best:
+            best, at = matcher.ratio(), (before, after)
+    if at is None:
+        yield from (ComparedLine(kind="removed", before=((True, line),)) for line in old)
+        yield from (ComparedLine(kind="added", after=((True, line),)) for line in new)
+        return
+    before, after = at
+    yield from _replaced(old[:before], new[:after])
+    yield _changed(old[before], new[after])
+    yield from _replaced(old[before + 1 :], new[after + 1 :])
+
+
+def _words(line: str) -> list[str]:
+    # with the space behind it: words that changed side by side are one piece, and joined again the
+    # pieces are the line to the letter
+    return findall(r"\s+|\w+\s*|[^\w\s]\s*", line)
 
 
 def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[ComparedLine]:
@@ -56,14 +87,9 @@ def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Com
         yield ComparedLine(kind="same", before=pieces, after=pieces)
 
 
-def _line(before: str | None, after: str | None) -> ComparedLine:
-    """Two lines that stand in the same place, or one that has no other."""
-    if before is None:
-        return ComparedLine(kind="added", after=((True, after or ""),))
-    if after is None:
-        return ComparedLine(kind="removed", before=((True, before),))
-    # spaces are pieces too: joined again the pieces are the line to the letter
-    old, new = (findall(r"\s+|\w+|[^\w\s]", line) for line in (before, after))
+def _changed(before: str, after: str) -> ComparedLine:
+    """A line and what became of it, word by word."""
+    old, new = _words(before), _words(after)
     gone: list[tuple[bool, str]] = []
     come: list[tuple[bool, str]] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -103,7 +103,7 @@ def _ties(desk: DeskPlace, now: Standing) -> tuple[Input, ...]:
         Input(
             name="otherwise",
             label=_("Where they do not pass"),
-            kind="choice",
+            kind="several",
             options=(("object", _("it objects; without this it reserves its position")),),
         ),
     )

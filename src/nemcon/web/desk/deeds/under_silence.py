@@ -119,7 +119,7 @@ def _alone(desk: DeskPlace, item: DocketItem) -> Iterator[Input]:
         yield Input(
             name="alone",
             label=_("For whom it is to read"),
-            kind="choice",
+            kind="several",
             options=(("chair", _("the chair and the clerk alone")),),
             hint=_(
                 "Of an answer that breaks the silence: the others are told that it is broken, and"
