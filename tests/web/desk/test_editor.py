@@ -1,6 +1,7 @@
 """The desk of an editor: a day's work is added, looked at and recorded in one turn."""
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -13,7 +14,11 @@ from tests.web.desk.desks import Sitter, account, head, hidden, text
 from tests.web.desk.test_races import at_once
 
 from nemcon.record.act import Act
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Person, Role
+from nemcon.rules.stances import Stance
 
 Sits = Callable[[str], Sitter]
 WATCH = "practice-watch"
@@ -301,6 +306,46 @@ def test_nobody_sees_or_changes_the_draft_of_another(rory: Sitter, ines: Sitter)
     other = {**SAYS, "stance": "object", "nonce": mine, "step": "add"}
     assert ines.post(f"{DESK}position/", other).status_code == 302
     assert "agrees (in public)" in text(rory.site.get(DESK))
+
+
+def test_what_is_for_other_eyes_is_on_no_page_of_an_editor(
+    rory: Sitter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """docs/decisions/0007: but for the number of the last entry, each page is what it was."""
+    from nemcon.web.desk.observer import FORMS
+    from nemcon.web.store import records
+
+    now = time.time() + 1
+    monkeypatch.setattr("time.time", lambda: now)
+    add(rory, "position", **SAYS)
+    addresses = [DESK, LOOK, DOSSIER, *(f"{DESK}{deed}/" for deed in FORMS)]
+    varied = re.compile(r'name="(csrfmiddlewaretoken|nonce|head)" value="[^"]*"')
+    bring(rory, text=SECTIONS)
+
+    def pages() -> dict[str, str]:
+        return {one: varied.sub("", rory.get(one)) for one in addresses}
+
+    def sealed(_record: object, at: Any) -> list[Act]:
+        fields: list[dict[str, Any]] = [
+            {"subject": "person/sealed", "content": Person(name="Sealed")},
+            {"subject": "source/sealed", "content": Source(source="sealed", title="Sealed")},
+            *(
+                {"subject": "matter/harbour-master", "content": content, "member": "lighthouse"}
+                for content in (
+                    CandidacyAct(candidacy="sealed", did="floated"),
+                    Position(on="marin", stance=Stance.OBJECT, basis="reported"),
+                )
+            ),
+        ]
+        known: dict[str, Any] = {"body": WATCH, "effective": at, "known": at}
+        return [
+            Act(id=f"sealed-{number}", audience="secretariat", **known, **one)
+            for number, one in enumerate(fields)
+        ]
+
+    before = pages()
+    records.store().append(WATCH, sealed, key="sealed", author="test", data=b"")
+    assert pages() == before
 
 
 def test_whoever_is_no_editor_any_more_records_nothing(rory: Sitter) -> None:

@@ -115,6 +115,9 @@ def read(desk: DeskPlace, row: WorkItem, at: Moment) -> Intake:
     # as by the command line: of a clock that is far ahead it is asked whether it is right
     changes = intake.differences(reading, at, before=lines.last_appended())
     _require_report(body, changes, at)
+    if reading.log is not None:
+        # it would tell how many entries there are, those for other eyes among them
+        changes.unchanged = 0
     return Intake(reading=reading, findings=mine, changes=changes)
 
 
