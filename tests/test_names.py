@@ -53,6 +53,7 @@ SUBJECTS = frozenset(
         "query",
         "record",
         "references",
+        "refusals",
         "roll",
         "rounds",
         "rules",

@@ -35,7 +35,7 @@ OPERATIONAL = {
     "accounts/invitations.py": ("Invitation", "UserAccount", "Affiliation", "whose"),
     "accounts/keeping.py": ("account", "Authenticator", "EmailAddress", "Invitation", "Session"),
     "accounts/models.py": ("account",),
-    "accounts/waiting.py": ("old",),
+    "accounts/pending.py": ("old",),
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
     "desk/reach.py": ("MatterOpening",),
     "desk/sending.py": ("DeskDraft", "drafts"),

@@ -71,7 +71,7 @@ def attendance(record: Record, matters: Iterable[str], at: int) -> Attendance:
             counts[member].setdefault(count, []).append(entry)
 
     body = of_type(record.facts("body", on=at, known=at), Meeting)
-    for fact in _held(body):
+    for fact in _meetings(body):
         _meeting(fact, _sitting(record, fact, at), add)
     withheld = unjudged = 0
     for id in ids:
@@ -80,7 +80,7 @@ def attendance(record: Record, matters: Iterable[str], at: int) -> Attendance:
         except NemconError:
             unjudged += 1
             continue
-        for fact in _held(matter.case.of(Meeting)):
+        for fact in _meetings(matter.case.of(Meeting)):
             there = _sitting(record, fact, at)
             _meeting(fact, [one for one in matter.current.names if one in there], add)
         if matter.withheld is not None:
@@ -97,7 +97,7 @@ def attendance(record: Record, matters: Iterable[str], at: int) -> Attendance:
 Add = Callable[[str, Participation, str], None]
 
 
-def _held(facts: Sequence[Fact[Meeting]]) -> Iterator[Fact[Meeting]]:
+def _meetings(facts: Sequence[Fact[Meeting]]) -> Iterator[Fact[Meeting]]:
     """The meetings that were held and of which it is known who was there, each by its latest
     entry."""
     latest = {fact.content.meeting: fact for fact in facts if fact.content.body is None}
@@ -139,7 +139,7 @@ def _answers(now: Standing, add: Add) -> None:
     for decision in now.decisions:
         # where silence decided, whoever said nothing let it stand, and is counted under it
         if decision.content.how != "silence":
-            _put(now, decision, add)
+            _of_decision(now, decision, add)
 
 
 def _under(silence: SilenceStanding, member: str) -> str:
@@ -148,7 +148,7 @@ def _under(silence: SilenceStanding, member: str) -> str:
     return spoken[-1] if spoken else ""
 
 
-def _put(now: Standing, decision: Fact, add: Add) -> None:
+def _of_decision(now: Standing, decision: Fact, add: Add) -> None:
     """Who had a position on what was decided: of the step that the answer is about alone, as the
     positions of others are not worked out here."""
     step = decision.content.step

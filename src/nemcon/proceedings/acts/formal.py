@@ -11,8 +11,8 @@ from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts.common import CLOSED, Acting, contested, open_now
+from nemcon.proceedings.acts.posts import require_free
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.holders import conflicts
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
@@ -122,12 +122,12 @@ def _told_to(
     try:
         yield
     except Refusal:
-        read = record.read_by(by.reader)
+        view = record.read_by(by.reader)
         # judged once more on what that person may read: a refusal by this may say why
-        now = open_now(read, matter, by.moment, deciding=True)
+        now = open_now(view, matter, by.moment, deciding=True)
         # where something is known to be withheld, a refusal without it would give a wrong reason
         if now.withheld is None:
-            _guard(now, _put_in(read, now, decision, by.moment), decision, override)
+            _guard(now, _put_in(view, now, decision, by.moment), decision, override)
         raise Refusal(
             "What is not for the eyes of whoever decides does not support this decision.",
             mend="Wait until it does, or record it with an override and its reason.",
@@ -146,15 +146,7 @@ def appoint(
         raise Refusal(
             "This matter fills no office.", mend="Record a decision instead of an appointment."
         )
-    wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
-    if wrong:
-        raise Refusal(
-            "The term of {person} cannot begin on {day}. {why}",
-            mend="Where somebody else has the post then, record first how that term ends.",
-            person=term.holder,
-            day=first,
-            why=wrong[0].sentence,
-        )
+    require_free(record, by, office, term, first)
     term = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)
     return [*acts, follows.act(record, f"office/{office}", term, effective=first)]
@@ -266,8 +258,8 @@ def _guard(
 
 def _put_in(record: Record, now: Standing, decision: Decision, moment: Moment) -> Candidacy:
     """What is decided, with who was at the meeting in which it is."""
-    candidacy, met = contested(now, decision.on), now.meeting(decision.meeting)
-    if met is None:
+    candidacy, meeting = contested(now, decision.on), now.meeting(decision.meeting)
+    if meeting is None:
         return candidacy
-    there = presence_at(record, now.case, now.current, met, moment.utc, moment.utc)
+    there = presence_at(record, now.case, now.current, meeting, moment.utc, moment.utc)
     return replace(candidacy, presence=there)

@@ -37,6 +37,13 @@ def begin_term(
         raise Refusal(
             "There is a term {term}.", mend="Give the new one an id of its own.", term=term.term
         )
+    require_free(record, by, office, term, first)
+    act = by.act(record, f"office/{office}", term, effective=first)
+    return [*_holder(record, by, term.holder, name), act]
+
+
+def require_free(record: Record, by: Acting, office: str, term: Term, first: When) -> None:
+    """Refuse a term in a post that somebody else has on its *first* day."""
     wrong = conflicts(record, office, term, first=first, known=by.moment.utc)
     if wrong:
         raise Refusal(
@@ -46,8 +53,6 @@ def begin_term(
             day=first,
             why=wrong[0].sentence,
         )
-    act = by.act(record, f"office/{office}", term, effective=first)
-    return [*_holder(record, by, term.holder, name), act]
 
 
 def take_charge(

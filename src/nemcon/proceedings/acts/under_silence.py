@@ -366,23 +366,23 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     # also of a closed matter: what a silence came to is often written down after the decision
     now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
     under = silence_named(now, silence)
-    written = law.certificate(under.terms, under.course)
-    if by.moment < written.end:
+    result = law.certificate(under.terms, under.course)
+    if by.moment < result.end:
         raise Refusal(
             "The silence {silence} ends at {day}.",
             mend="Certify it after its end.",
             silence=silence,
-            day=written.end,
+            day=result.end,
         )
     certificate = SilenceCertificate(
         silence=silence,
-        state=_CERTIFIED[written.state],
-        expiry=written.end,
-        served=written.served,
-        silent=written.silent,
-        not_served=written.not_served,
-        no_objection=written.no_objection,
-        digest=written.digest or None,
+        state=_CERTIFIED[result.state],
+        expiry=result.end,
+        served=result.served,
+        silent=result.silent,
+        not_served=result.not_served,
+        no_objection=result.no_objection,
+        digest=result.digest or None,
     )
     if any(fact.content == certificate for fact in now.case.of(SilenceCertificate)):
         raise Refusal(

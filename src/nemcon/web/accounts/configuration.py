@@ -32,6 +32,6 @@ def _stay(*, request: HttpRequest, user: Any, **_more: Any) -> None:
 
 def _sweep(**_more: Any) -> None:
     """Remove files that waited too long to be recorded."""
-    from nemcon.web.accounts import waiting  # noqa: PLC0415  # its models need the applications
+    from nemcon.web.accounts import pending  # noqa: PLC0415  # its models need the applications
 
-    waiting.sweep()
+    pending.sweep()

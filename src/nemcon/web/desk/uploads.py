@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.acts.contents import Document
 from nemcon.record.act import Act
-from nemcon.web.accounts import waiting
+from nemcon.web.accounts import pending
 from nemcon.web.accounts.models import UserAccount, WaitingFile
 from nemcon.web.file_kinds import ENDINGS, kind_of
 from nemcon.web.store import files
@@ -128,7 +128,7 @@ def _row(
             account=account, nonce=nonce, field=field, defaults=fields
         )
         _clear(account)
-    waiting.sweep()
+    pending.sweep()
     return row
 
 
@@ -164,7 +164,7 @@ def keep(account: UserAccount, nonce: str, body: str, recorded: Iterable[Act]) -
 
 def of_form(account: UserAccount, nonce: str) -> QuerySet[WaitingFile]:
     """The files that wait for a form."""
-    return waiting.there().filter(account=account, nonce=nonce)
+    return pending.there().filter(account=account, nonce=nonce)
 
 
 def _line(row: WaitingFile) -> str:

@@ -33,7 +33,7 @@ def worded(fault: NemconError, words: PageWords, matter: str = "") -> RefusalSho
     patterns = [pattern for pattern in fault.patterns if pattern]
     if not REFUSED.issuperset(patterns) and fault.patterns[0] != WHY:
         return RefusalShown(sentence=str(fault), lang="en")
-    names = _Names(words, f"matter/{matter}")
+    names = _RefusalWords(words, f"matter/{matter}")
     about = {
         kind: names.told(kind, value, fault.about)
         for kind, value in fault.about.items()
@@ -70,7 +70,7 @@ _AUDIENCES = {
 _ROLES = frozenset({"chair", "clerk", "editor", "auditor"})
 
 
-class _Names:
+class _RefusalWords:
     """The words for what refusals are about, in the matter in which they came up."""
 
     def __init__(self, words: PageWords, subject: str) -> None:
@@ -149,7 +149,7 @@ class _Names:
     def _quoted(self, title: Any) -> str:
         return self._words.quoted(self._words.text(title).text)
 
-    _KINDS: Mapping[str, Callable[["_Names", Any, Mapping[str, Any]], str]] = {
+    _KINDS: Mapping[str, Callable[["_RefusalWords", Any, Mapping[str, Any]], str]] = {
         **dict.fromkeys(("person", "candidate", "holder"), _person),
         **dict.fromkeys(("number", "size", "revision"), _number),
         **dict.fromkeys(("day", "before", "earliest"), _day),
