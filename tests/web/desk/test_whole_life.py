@@ -190,6 +190,38 @@ class TestRoom:
         assert sits("besson").site.get(self.ROOM).status_code == 404
 
 
+def test_rounds_with_elimination(sits: Sits) -> None:
+    """Members vote on all who stand until more than half are for one; a decision rests on the votes
+    of a round, and is refused by those of another."""
+    chair = sits("vos")
+    fields = {"title": "Pilot master", "office": "new", "name": "Pilot master"}
+    chair.record(f"{DESK}open-rounds/", **fields, audience="public")
+    post = HARBOUR.replace("harbour-master", "pilot-master")
+    desk = f"{post}secretariat/"
+    for name in ("Ada Noor", "Bo Ek"):
+        chair.record(f"{desk}declare/", who="new", name=name)
+    for title, votes in (("First", "yyn"), ("Second", "yyyn")):
+        stand = {"candidacies": "ada-noor bo-ek", "answers": "vote", "binding": "yes"}
+        chair.record(f"{desk}open-round/", title=title, **stand)
+        for vote, (person, member) in zip(votes, SPEAK.items(), strict=False):
+            words = {"word-ada-noor": {"y": "yes", "n": "no"}[vote], "word-bo-ek": "no"}
+            mine = f"{post}for/{member}/"
+            (form,) = offered(sits(person), mine) & {"round", *_rounds(sits(person), mine)}
+            sits(person).record(f"{mine}{form}/", **words)
+        (round,) = _choices(chair, f"{desk}close-round/", "round")
+        more = {"leave": "bo-ek"} if title == "Second" else {}
+        chair.record(f"{desk}close-round/", round=round, by="the rule", words="Counted.", **more)
+    last, first = _choices(chair, f"{desk}decide/", "round")
+    decide = {"on": "ada-noor", "how": "vote", "nonce": "n", "step": "look"}
+    assert "does not support" in text(chair.post(f"{desk}decide/", {**decide, "round": first}))
+    twice(chair, f"{desk}decide/", on="ada-noor", how="vote", round=last)
+    assert state("pilot-master") == "decided"
+
+
+def _rounds(sitter: Sitter, address: str) -> set[str]:
+    return {name for name in offered(sitter, address) if name.startswith("round-")}
+
+
 def test_two_steps_in_two_bodies(sits: Sits) -> None:
     """standing 14: another body proposes by its own rule, then this one decides by its own."""
     chair = sits("vos")

@@ -1,17 +1,21 @@
 """The decision, and the term that it causes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
+from nemcon.core.errors import Refusal
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Decision, Term
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
 from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
@@ -74,11 +78,47 @@ def decision_in(now: Standing, by: Acting, values: Mapping[str, str], lang: str)
         how=values["how"],  # type: ignore[arg-type]  # one of the options
         silence=silence,
         words=parts.text_in(lang, values["words"]),
+        tally=_votes(now, values),
         judgments=tuple(
             fact.act.id
             for fact in now.case.typed("chair_judgment")
             if fact.content.on == values["on"]
         ),
+    )
+
+
+def _counted_rounds(now: Standing) -> list[RoundStanding]:
+    """The rounds of the step with a result, the last first."""
+    rounds = [one for one in now.rounds if one.result_facts and one.result is not None]
+    return [one for one in reversed(rounds) if one.step == now.current.id]
+
+
+def _votes(now: Standing, values: Mapping[str, str]) -> Mapping[Stance, int]:
+    """What came out on whom it is about in the round that a form names; nothing without one."""
+    for one in _counted_rounds(now):
+        if one.round.round == values.get("round") and one.result is not None:
+            means = one.fact.content.answers
+            counts: Counter[Stance] = Counter()
+            # two words of a round may mean one stance
+            for word, number in one.result.counts.get(values["on"], {}).items():
+                if word in means:
+                    counts[means[word]] += number
+            if not counts:
+                raise Refusal(
+                    f"That round counts nothing on {values['on']}.", mend="Choose another round."
+                )
+            return counts
+    return {}
+
+
+def _round(desk: DeskPlace, now: Standing, rounds: Sequence[RoundStanding]) -> Input:
+    """Which round the decision rests on, if one."""
+    say = desk.here.words
+    titles = [(one.round.round, one.fact.content.title) for one in rounds]
+    options = [(id, say.text(title).text if title else id) for id, title in titles]
+    hint = _("Then the votes of that round count, and no positions.")
+    return parts.choice(
+        "round", _("By the votes of a round"), options, required=False, initial="", hint=hint
     )
 
 
@@ -115,6 +155,7 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
         inputs=(
             parts.of_what(desk, now),
             _how(now),
+            *([_round(desk, now, rounds)] if (rounds := _counted_rounds(now)) else ()),
             *(days if office else ()),
             parts.words(_("Words of the decision")),
             _override(),

@@ -1,5 +1,4 @@
-"""Rounds as the chair and the clerk conduct them: opened, and closed with what came out; and the
-announcement of a decision."""
+"""Rounds as the chair and the clerk conduct them: opened, and closed with what came out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -58,7 +57,9 @@ def _open(desk: DeskPlace, now: Standing) -> Deed:
             title=parts.text_in(lang, values["title"]),
             closes=parts.moment_in(values["closes"], zone) if values["closes"] else None,
             answers=ANSWERS[values["answers"]],
-            binding=False,
+            # each answers at its desk by name: a no that is only counted could not be recorded
+            negative="named",
+            binding=values["binding"] == "yes",
         )
         return acts.open_round(record, by, matter=now.matter, round=round)
 
@@ -71,7 +72,7 @@ def _open(desk: DeskPlace, now: Standing) -> Deed:
         group=_("Rounds"),
         right="open_round",
         title=_("Open a round"),
-        lead=_("An indication that binds nobody; its answers are no positions."),
+        lead=_("Its answers are no positions; a decision may rest on what came out."),
         inputs=(
             Input(name="title", label=_("What the round is called"), required=True),
             Input(
@@ -82,6 +83,13 @@ def _open(desk: DeskPlace, now: Standing) -> Deed:
                 required=True,
             ),
             parts.choice("answers", _("Answers"), options),
+            parts.choice(
+                "binding",
+                _("Whether it binds"),
+                [("no", _("It is an indication and binds nobody")), ("yes", _("It binds"))],
+                required=False,
+                initial="no",
+            ),
             Input(
                 name="closes",
                 label=_("Until, in %(zone)s") % {"zone": zone},

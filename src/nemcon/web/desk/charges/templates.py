@@ -21,6 +21,9 @@ from nemcon.web.desk.sending import Deed, FormActs, Input
 JUDGED = 'no member objects and the chair finds "every point raised has been answered"'
 """The rule of a last call: no objection, and the chair's judgment."""
 
+HALF = "absolute-majority"
+"""The rule of an election by rounds: more than half of all members."""
+
 
 def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     """The templates, the plainest first."""
@@ -44,6 +47,20 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
             _("Members nominate; somebody is appointed when every member agrees."),
         ),
         "unanimity",
+        (_title(), *_office(desk)),
+    )
+    yield _template(
+        desk,
+        now,
+        "open-rounds",
+        (
+            _("Rounds with elimination"),
+            _(
+                "Members vote on all who stand; some leave after each round, until more than half "
+                "of the members are for one."
+            ),
+        ),
+        HALF,
         (_title(), *_office(desk)),
     )
     yield _template(
