@@ -14,7 +14,6 @@ from nemcon.proceedings.missing import besides, of_votes_cast, silence_is_enough
 from nemcon.proceedings.steps import rule_named
 from nemcon.record.entries.matters import TextRevision
 from nemcon.rules.evaluate import Outcome
-from nemcon.wording.missing import Shortfall
 
 if TYPE_CHECKING:
     from nemcon.core.datings import When
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.standing import PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
     from nemcon.record.asof import Fact
+    from nemcon.wording.missing import Shortfall
 
 
 def rule_of(
@@ -275,6 +275,8 @@ def positions_of(answer: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Po
 
 def shortfall(candidacy: Candidacy) -> Shortfall:
     """What the rule still needs for a candidacy or text, as it is told."""
+    from nemcon.wording.missing import Shortfall  # noqa: PLC0415  # an answer in JSON tells nothing in words
+
     answer, lack = candidacy.answer, candidacy.missing
     return Shortfall(
         lack=lack,

@@ -3,10 +3,14 @@
 What that is is judged by `procedures.silence`.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations  # names the types of what few matters have
 
-from nemcon.procedures.silence import SilenceOutcome
-from nemcon.wording.phrasing import Phrasing
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nemcon.procedures.silence import SilenceOutcome
+    from nemcon.wording.phrasing import Phrasing
 
 
 def came_to(outcome: SilenceOutcome, consent: str, phrasing: Phrasing) -> str:
