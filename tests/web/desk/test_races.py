@@ -242,7 +242,8 @@ def test_an_accreditation_that_ends_meanwhile(league: Clock) -> None:
             assert answer.status_code in {404, 409}
             assert types == ["accreditation"]
             assert "Kept words" in answer.content.decode()
-            assert f"not accredited for m{number}" in text(answer) or "may not" in text(answer)
+            page = text(answer)
+            assert f"not accredited for Member {number}" in page or "may not" in page
 
 
 def _follow(key: str, fields: list[dict[str, Any]], _record: object, at: Moment) -> list[Act]:
