@@ -1,4 +1,4 @@
-"""spec/standing.md §18.20: what an editor reports of a body, and since when that is known."""
+"""spec/standing.md §18.19: what an editor reports of a body, and since when that is known."""
 
 from typing import Any
 

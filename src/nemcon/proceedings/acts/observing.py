@@ -1,6 +1,6 @@
 """What an editor records of a body from outside: what its sources say, dated as they date it.
 
-spec/standing.md §18.20. An observer was not there: what is recorded is known since the first of its
+spec/standing.md §18.19. An observer was not there: what is recorded is known since the first of its
 sources was out, and nobody in the body has said it here.
 """
 

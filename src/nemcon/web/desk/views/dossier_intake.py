@@ -18,7 +18,7 @@ from nemcon.web.desk.observer.dossiers import Intake
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import digest, key_of, receipt_of, render, sent_before, stale
 from nemcon.web.desk.views.editor import editor
-from nemcon.web.store import lines, records
+from nemcon.web.store import intake, lines, records
 from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
@@ -123,17 +123,23 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> str:
     look, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
     person = at.authority.person
     dossiers.require_sound(at.body)
-    reading = dossiers.read(at, row, moment()).reading
-    auth = {**proof(request, at.account), "person": person, DOSSIER: reading.id}
+    # read and checked before the turn, in which everybody else waits; within it the record has to
+    # be the one that was checked
+    head = records.head(at.body)
+    result = dossiers.read(at, row, moment())
+    if result.changes is None:
+        return ""
+    auth = {**proof(request, at.account), "person": person, DOSSIER: result.reading.id}
     with records.store().turn(
         at.body, key=key, author=at.account.author, data=look.encode(), auth=auth
     ) as turn:
         if turn.receipt is None:
             may(authority(turn.record, person, turn.moment.utc), RIGHT)
-            changes = dossiers.read(at, row, turn.moment).changes
-            if changes is None or not changes.acts or stale(prepared, turn.moment):
+            before = lines.last_appended()
+            changes = intake.differences(result.reading, turn.moment, before=before)
+            if turn.record.head() != head or stale(prepared, turn.moment):
                 return ""
-            if digest(changes.acts, turn.moment) != look:
+            if not changes.acts or digest(changes.acts, turn.moment) != look:
                 return ""
             if changes.doubts and not request.POST.get("meant"):
                 return ""

@@ -274,6 +274,12 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
     look, prepared = request.POST.get("seen", ""), request.POST.get("prepared", "")
     number = request.POST.get("head", "")
     person = at.authority.person
+    # checked before the turn, in which everybody else waits; within it the record has to be the one
+    # that was checked. Of all that is recorded, and not only of what this editor may read
+    record = records.store().record(at.body)
+    checked = record.head()
+    those = work.items(at).filter(undone=None)
+    wrong = work.errors(record, work.day_of(at, record, moment(), those).record)
     with records.store().turn(
         at.body,
         key=key,
@@ -285,15 +291,14 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
             # anew, from the record in the turn: a role may have ended since the page was asked for
             may(authority(turn.record, person, turn.moment.utc), RIGHT)
             # in the turn too: of two windows that send the same day, the second finds it empty
-            result = work.day_of(at, turn.record, turn.moment, work.items(at).filter(undone=None))
+            result = work.day_of(at, turn.record, turn.moment, those.all())
             head = int(number) if number.isdecimal() else 0
             # as the editor reads the record: what is for other eyes is no news
             news = list(work.since(at.here.asked, result.acts, head))
             same = digest(result.acts, turn.moment) == look and not stale(prepared, turn.moment)
             if news or not same or not result.acts or not result.whole:
                 return "", news
-            # of all that is recorded, and not only of what this editor may read
-            if work.errors(turn.record, result.record):
+            if wrong or turn.record.head() != checked:
                 return "", []
             stamp = Moment.parse(prepared)
             turn.append([replace(act, prepared=stamp) for act in result.acts])
