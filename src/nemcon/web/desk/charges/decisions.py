@@ -105,7 +105,9 @@ def _votes(now: Standing, values: Mapping[str, str]) -> Mapping[Stance, int]:
                     counts[means[word]] += number
             if not counts:
                 raise Refusal(
-                    f"That round counts nothing on {values['on']}.", mend="Choose another round."
+                    "That round counts nothing on {on}.",
+                    mend="Choose another round.",
+                    on=values["on"],
                 )
             return counts
     return {}
