@@ -103,7 +103,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,
-    "<id:body>/secretariat/statistics/": _OFFICE,
+    "<id:body>/statistics/": _OFFICE,
     "<id:body>/secretariat/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/room/": _CHARGE,
     "<id:body>/matters/<id:matter>/screen/": _SEAT,

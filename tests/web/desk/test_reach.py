@@ -72,7 +72,7 @@ def test_attendance_and_answers_by_member(sits: Sits) -> None:
     there = {"on": "marin", "present": "pilots lighthouse", "says-pilots": "support"}
     marit.record(f"{HARBOUR}room/", **there)
     sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
-    address = "/desk/en/practice/secretariat/statistics/"
+    address = "/desk/en/practice/statistics/"
     page = marit.get(address)
     assert row(page, "Pilots").count("/record/") == 2
     members = marit.site.get(f"{address}?as=json").json()["members"]

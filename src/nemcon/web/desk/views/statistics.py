@@ -26,7 +26,7 @@ class StatisticsLine:
 @desk
 @require_safe
 def statistics(request: HttpRequest, at: DeskPlace) -> HttpResponse:
-    """``.../secretariat/statistics/``; ``?as=json`` the same for programs."""
+    """``.../statistics/``; ``?as=json`` the same for programs."""
     secretariat(at)
     record, now = at.here.asked, moment()
     ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("matter"), "matter")]
