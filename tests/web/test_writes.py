@@ -36,11 +36,14 @@ OPERATIONAL = {
     "accounts/keeping.py": ("account", "Authenticator", "EmailAddress", "Invitation", "Session"),
     "accounts/models.py": ("account",),
     "accounts/pending.py": ("old",),
+    "desk/observer/day.py": ("item",),
+    "desk/observer/dossiers.py": ("WorkItem", "_rows"),
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
     "desk/reach.py": ("MatterOpening",),
     "desk/sending.py": ("DeskDraft", "drafts"),
     "desk/uploads.py": ("WaitingFile", "of_form"),
     "desk/views/body_people.py": ("invitations",),
+    "desk/views/editor.py": ("WorkItem", "those", "work"),
     "desk/views/invitation.py": ("newcomer",),
 }
 """By module: the rows of accounts, and the drafts, that it writes; in no export."""
