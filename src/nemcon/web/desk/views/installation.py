@@ -21,7 +21,7 @@ from nemcon.web.wording.page_words import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyLine:
+class InstalledBody:
     """A body in the list: how many *entries* it has."""
 
     body: str
@@ -49,7 +49,7 @@ def installation(request: HttpRequest) -> HttpResponse:
         here=here,
         accounts=list(keeping.lines()),
         bodies=[
-            BodyLine(
+            InstalledBody(
                 body=place.body or "",
                 name=place.words.text(place.name),
                 entries=records.head(place.body or ""),
