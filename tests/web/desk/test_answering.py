@@ -43,6 +43,16 @@ class TestProxies:
         # nor does it become her own member's word
         assert answer.status_code == 409
 
+    def test_a_draft_of_a_proxy_that_was_taken_back_says_so(self, sits: Sits) -> None:
+        claire, tom = sits("besson"), sits("larsen")
+        claire.record(f"{MINE}give-proxy/", holder="shipyard", extent="all")
+        fields = {"whose": "north-quay", "on": "marin", "stance": "support", "nonce": "n"}
+        assert tom.post(f"{YARD}position/", {**fields, "step": "save"}).status_code == 302
+        draft = f"{YARD}position/?draft=1"
+        assert "not in force any more" not in tom.get(draft)
+        claire.record(f"{MINE}revoke-proxy/", which="shipyard/all")
+        assert "whose proxy is not in force any more" in tom.get(draft)
+
     def test_taken_back_since_the_form_was_opened(self, sits: Sits) -> None:
         claire, tom = sits("besson"), sits("larsen")
         claire.record(f"{MINE}give-proxy/", holder="shipyard", extent="all")

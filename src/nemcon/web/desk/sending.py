@@ -215,8 +215,7 @@ def allowed(desk: DeskPlace, deed: Deed, member: str | None = None) -> bool:
 
 def _begun(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     """A form as it is first shown: empty, or as a draft left it."""
-    number = request.GET.get("draft", "")
-    draft = drafts(desk).filter(pk=number).first() if number.isdecimal() else None
+    draft = draft_of(request, desk)
     # its number stands in the address, and may be that of a draft of another form
     if draft is not None and draft.deed == deed.name:
         return FilledForm(deed=deed, values=draft.fields, nonce=draft.nonce, saved=True)
@@ -426,6 +425,12 @@ def drafts(desk: DeskPlace) -> QuerySet[DeskDraft]:
     """The drafts that this person may take up: his own, and those for members he speaks for."""
     mine = DeskDraft.objects.filter(body=desk.body)
     return mine.filter(account=desk.account) | mine.filter(member__in=desk.authority.speaks)
+
+
+def draft_of(request: HttpRequest, desk: DeskPlace) -> DeskDraft | None:
+    """The draft with which a form is asked for."""
+    number = request.GET.get("draft", "")
+    return drafts(desk).filter(pk=number).first() if number.isdecimal() else None
 
 
 def _saved(

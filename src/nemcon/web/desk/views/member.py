@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nemcon.proceedings.authority import may
@@ -17,7 +18,7 @@ from nemcon.web.desk.deeds import deeds_of
 from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import note_opening
-from nemcon.web.desk.sending import Deed, drafts, passed, render, send
+from nemcon.web.desk.sending import Deed, draft_of, drafts, passed, render, send
 
 
 @desk
@@ -53,6 +54,10 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
     if form is None or not _offers(form, request.POST.get("whose", "")):
         return passed(request, at, back)
+    draft = draft_of(request, at)
+    if draft is not None and not _offers(form, draft.fields.get("whose", "")):
+        note = _("This was prepared for another member, whose proxy is not in force any more.")
+        form = replace(form, notes=(note, *form.notes))
     form = replace(form, beside=lambda: _beside(at, mine, open_item, member, now))
     return send(request, at, form, back, matter=matter, member=member)
 
