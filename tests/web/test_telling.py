@@ -110,3 +110,31 @@ class _Told:
     def __init__(self, act: Any) -> None:
         self.act = act
         self.content = act.content
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("nl", "“AA over Ann: akkoord (officieel)” krijgt gevolg buiten de gestelde termijn."),
+        ("en", "“AA on Ann: agrees (official)” is given effect outside its window."),
+    ],
+)
+def test_an_admission_says_what_it_admits(lang: str, says: str) -> None:
+    """Not by the id of that entry, but where the reader may not read it."""
+    from django.utils import translation
+    from tests.proceedings.world import World
+
+    from nemcon.record.entries.matters import Admission
+    from nemcon.web.wording import sentences as telling
+
+    world = World()
+    late = world.says("AA", "support", "2024-02-12")
+    world.add("matter/m", Admission(of=late, reason="The post was late."), "2024-02-20")
+    own = world.add("matter/m", Admission(of="own", reason="None."), "2024-02-21", id="own")
+    facts = {f.act.id: f.act for f in world.record.facts("matter/m", on=None, known=None)}
+    with translation.override(lang):
+        words = PageWords(lang, world.record)
+        (act,) = (a for a in facts.values() if a.type == "admission" and a.id != own)
+        assert telling.sentence(act, words).text.startswith(says)
+        assert " own " in telling.sentence(facts[own], words).text
+        assert f" {late} " in telling.sentence(act, PageWords(lang)).text

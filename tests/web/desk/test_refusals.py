@@ -3,6 +3,7 @@
 import ast
 import string
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,15 @@ MODULES = [
     *(SOURCE / "proceedings/acts").glob("*.py"),
     SOURCE / "proceedings/authority.py",
     *(SOURCE / "web/accounts").glob("[ik]*.py"),
-    *(SOURCE / f"web/desk/{name}.py" for name in ("appointing", "content_form", "form_parts")),
+    *(
+        SOURCE / f"web/desk/{name}.py"
+        for name in ("appointing", "content_form", "form_parts", "place")
+    ),
     *(SOURCE / "web/desk/charges").glob("*.py"),
     *(SOURCE / "web/desk/observer").glob("*.py"),
-    SOURCE / "web/desk/views/editor.py",
+    *(SOURCE / "web/desk/views").glob("*.py"),
 ]
-"""Where what a form asks for is refused."""
+"""Where what a form, or a page of a desk, asks for is refused."""
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -114,3 +118,22 @@ def test_members_candidates_texts_and_states_are_called_by_their_names(
         with pytest.raises(Refusal) as refused:
             acts.end_matter(record, by, matter="mooring-rules", how="lapsed")
         assert worded(refused.value, words, "mooring-rules").sentence == running
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/desk/fr/practice/secretariat/", "Cet espace de travail est celui"),
+        ("/desk/nl/practice/people/", "Deze werkplek is van de voorzitter en de secretaris."),
+        ("/desk/de/practice/editor/", "Dieser Schreibtisch ist"),
+        ("/desk/nl/elsewhere/", "Kies er een van uw werkplek."),
+        ("/desk/en/practice/secretariat/", "This desk is the chair's and the clerk's."),
+    ],
+)
+def test_a_page_that_is_not_for_its_reader_says_so_in_its_language(
+    sits: Callable[[str], Sitter], address: str, says: str
+) -> None:
+    page = sits("besson").get(address, 404)
+    assert says in unescape(page)
+    assert f'<html lang="{address.split("/")[2]}"' in page
+    assert 'class="lede">' in page

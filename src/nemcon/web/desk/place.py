@@ -105,7 +105,9 @@ def authority_in(account: UserAccount, body: str) -> Authority:
     """What an account may do in a body; `Refusal` where it is nobody there."""
     seat = statements.one(_SEAT, (account.pk, body))
     if seat is None:
-        raise Refusal(f"There is no body {body[:60]!r} here.", mend="Choose one from your desk.")
+        raise Refusal(
+            "There is no body '{value}' here.", mend="Choose one from your desk.", value=body[:60]
+        )
     # of the whole record: what somebody may read of it follows from this answer
     return authority(records.store().record(body), seat[0], moment().utc)
 

@@ -4,6 +4,7 @@ A page of a problem says nothing of the installation and repeats nothing that it
 the record's own sentence quotes, escaped.
 """
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.utils import translation
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_safe
 from nemcon.core.errors import Damaged, NemconError
 from nemcon.proceedings.supposing import Unsupposed
 from nemcon.web.api import problem as faults
+from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import worded
 from nemcon.wording.languages import LANGUAGES
 
 RETRY_AFTER = 5
@@ -35,7 +38,7 @@ def problem(
         title, advice = _told(status)
         if not reached:
             title, advice = _("The record cannot be reached"), _("Try again later.")
-        sentence = str(fault) if fault else ""
+        sentence, tongue = _sentence(fault, lang)
         if isinstance(fault, Damaged):  # which entry it is stands in the log
             title, sentence = _("What is stored here is not what was recorded"), ""
             advice = _("Nothing is shown from it until whoever keeps this record has restored it.")
@@ -57,6 +60,7 @@ def problem(
                 "status": status,
                 "title": title,
                 "sentence": sentence,
+                "tongue": tongue,
                 "advice": advice,
                 "asked": clocks if dated else {},
                 "path": request.path,
@@ -67,6 +71,16 @@ def problem(
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def _sentence(fault: NemconError | None, lang: str) -> tuple[str, str]:
+    """What the record refused, and the language of that where it is not the page's. Nothing is
+    asked of the record for it: whoever is refused may not read the names in it."""
+    if fault is None:
+        return "", ""
+    says = worded(fault, PageWords(lang))
+    # half of it in English is harder to read than all of it
+    return (str(fault), "en") if says.why else (says.sentence, says.lang)
 
 
 def bad_host(request: HttpRequest) -> HttpResponse:
@@ -114,7 +128,7 @@ def handler500(request: HttpRequest) -> HttpResponse:
 
 def language_of(request: HttpRequest) -> str:
     """The language of the address, else the first that the browser asks for and we have."""
-    first = request.path.lstrip("/").partition("/")[0]
+    first = request.path.removeprefix(settings.DESK).lstrip("/").partition("/")[0]
     return first if first in LANGUAGES else preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 

@@ -600,14 +600,22 @@ def _of_matters(t: _Teller, content: Any) -> str:
         case matters.Disclosure():
             return t.because(label("positions_for", content.positions_for)[:-1], content.reason)
         case matters.Admission():
-            admitted = _("the entry %(entry)s is given effect outside its window") % {
-                "entry": content.of
-            }
-            return t.because(admitted, content.reason)
+            return t.because(_admitted(t, content.of), content.reason)
         case _:
             if content.how == "lapsed":
                 return t.because(_("the matter lapses without a decision"), content.reason)
             return t.because(_("the matter is withdrawn"), content.reason)
+
+
+def _admitted(t: _Teller, of: str) -> str:
+    """What an admission admits, by what that says; by its id for whoever may not read it."""
+    facts = t.words.facts(t.act.subject)
+    # an admission that names itself, or another that names it, would be told without an end
+    fact = next((f for f in facts if f.act.id == of and f.act.type != matters.Admission.TYPE), None)
+    if fact is None:
+        return _("the entry %(entry)s is given effect outside its window") % {"entry": of}
+    says = t.words.quoted(upper_first(_sentence(fact.act, fact.content, t.words)))
+    return _("%(says)s is given effect outside its window") % {"says": says}
 
 
 def _entitled(t: _Teller, content: matters.ElectorateStated) -> str:
