@@ -57,3 +57,36 @@ def sits(practice: str) -> Iterator[Callable[[str], Sitter]]:
         yield sitter
     finally:
         settings.NEMCON_PRACTICE = before
+
+
+@pytest.fixture
+def clerk(practice: str) -> Iterator[Sitter]:
+    """The clerk of a body of which nothing is recorded but its name, its zone and who keeps it."""
+    from django.conf import settings
+
+    from nemcon.core.texts import Text
+    from nemcon.proceedings.acts import Acting, found_body
+    from nemcon.web.accounts.models import Affiliation, UserAccount
+    from nemcon.web.store import records
+
+    records.store().append(
+        "island",
+        lambda record, at: found_body(
+            record,
+            Acting(id="found", moment=at),
+            name=Text.of({"en": "Island council"}),
+            zone="Europe/Lisbon",
+            clerk="sol",
+            clerk_name="Ana Sol",
+        ),
+        key="k",
+        author="t",
+        data=b"",
+    )
+    account = UserAccount.objects.create_user("sol@x.invalid", name="Ana Sol")
+    Affiliation.objects.create(account=account, body="island", person="sol")
+    before, settings.NEMCON_PRACTICE = settings.NEMCON_PRACTICE, "island"
+    try:
+        yield Sitter(account)
+    finally:
+        settings.NEMCON_PRACTICE = before

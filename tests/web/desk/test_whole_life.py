@@ -2,7 +2,7 @@
 each by the forms of the desks alone."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from types import SimpleNamespace
 
@@ -353,39 +353,6 @@ class TestBody:
 
     def test_a_member_has_no_such_forms(self, sits: Sits) -> None:
         assert sits("besson").site.get(f"{DESK}members/").status_code == 404
-
-
-@pytest.fixture
-def clerk(practice: str) -> Iterator[Sitter]:
-    """The clerk of a body of which nothing is recorded but its name, its zone and who keeps it."""
-    from django.conf import settings
-
-    from nemcon.core.texts import Text
-    from nemcon.proceedings.acts import Acting, found_body
-    from nemcon.web.accounts.models import Affiliation, UserAccount
-    from nemcon.web.store import records
-
-    records.store().append(
-        "island",
-        lambda record, at: found_body(
-            record,
-            Acting(id="found", moment=at),
-            name=Text.of({"en": "Island council"}),
-            zone="Europe/Lisbon",
-            clerk="sol",
-            clerk_name="Ana Sol",
-        ),
-        key="k",
-        author="t",
-        data=b"",
-    )
-    account = UserAccount.objects.create_user("sol@x.invalid", name="Ana Sol")
-    Affiliation.objects.create(account=account, body="island", person="sol")
-    before, settings.NEMCON_PRACTICE = settings.NEMCON_PRACTICE, "island"
-    try:
-        yield Sitter(account)
-    finally:
-        settings.NEMCON_PRACTICE = before
 
 
 def test_a_body_from_nothing_to_its_first_silence(clerk: Sitter) -> None:

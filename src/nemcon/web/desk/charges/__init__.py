@@ -10,6 +10,7 @@ from nemcon.proceedings.structure import Structure
 from nemcon.web.desk.charges import (
     agenda,
     behalf,
+    bodies,
     candidates,
     constitution,
     decisions,
@@ -45,6 +46,7 @@ def charges_of_body(desk: DeskPlace, now: Structure) -> dict[str, Deed]:
     """What the secretariat can do in the body itself, by name."""
     members = bool(now.memberships)
     deeds = [
+        *bodies.charges(desk, now),
         *(templates.charges(desk, now) if members else ()),
         *constitution.charges(desk, now),
         *posts.charges(desk),

@@ -1,7 +1,8 @@
 """A body from nothing: its members with their classes and weights, its rules, its offices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal, NamedTuple, cast
 
 from django.utils.translation import gettext as _
 
@@ -40,35 +41,96 @@ def _group() -> str:
     return _("The body")
 
 
+MemberKind = Literal["state", "organisation", "person"]
+"""What members of a body are, all of them."""
+
+
+def kind_input(initial: MemberKind) -> Input:
+    """What the members on a list are."""
+    return parts.choice(
+        "kind",
+        _("They are"),
+        [
+            ("state", _("states")),
+            ("organisation", _("organisations")),
+            ("person", _("persons")),
+        ],
+        initial=initial,
+    )
+
+
+def kind_of(values: Mapping[str, str]) -> MemberKind:
+    """What was chosen of these."""
+    return cast(MemberKind, values["kind"])  # a choice has one of its options
+
+
+class MemberLine(NamedTuple):
+    """A line of a list of members as it was typed, the class of those who have none there, and
+    whether they have a vote."""
+
+    typed: str
+    of_class: str
+    vote: bool
+
+
+def _member_parts(line: str) -> tuple[str, str, str]:
+    """The name, the class and the weight on a line; `Malformed` where it is no such line."""
+    name, of_class, weight, *more = [*(part.strip() for part in line.split(";")), "", ""]
+    if len(more) > 2 or not name or (weight and not weight.replace(".", "", 1).isdigit()):
+        raise Malformed(
+            "'{value}' is no line with a name, a class and a weight.",
+            value=line[:60],
+            mend="Write: North Quay; large; 20",
+        )
+    return name, of_class, weight
+
+
+def admissions(
+    record: Record,
+    by: Acting,
+    lang: str,
+    lines: Iterable[MemberLine],
+    *,
+    kind: MemberKind,
+    first: str = "",
+) -> list[Act]:
+    """The acts that admit a list of members, of whom each stands on a line, from the *first* day
+    on."""
+    following: list[Act] = []
+    earlier: set[str] = set()
+    for number, line in enumerate((line for line in lines if line.typed.strip()), 1):
+        name, of_class, weight = _member_parts(line.typed)
+        of_class = of_class or line.of_class
+        # a state is called by its code, and has its name in every language
+        code = _is_code(name)
+        member = name if code else parts.slug(name, f"member-{by.id[:8]}-{number}")
+        if member in earlier:
+            raise Malformed("'{value}' stands there twice.", mend="Name it once.", value=name[:60])
+        earlier.add(member)
+        following += acts.admit_member(
+            record,
+            replace(by, id=f"{by.id}.{number}"),
+            member=member,
+            name=None if code else Text(((lang, name),)),
+            kind=kind,
+            vote=line.vote,
+            classes=(parts.slug(of_class, of_class),) if of_class else (),
+            weights={"votes": int(weight) if weight.isdigit() else weight} if weight else None,
+            first=dating(first) if first else None,
+        )
+    return following
+
+
 def _members(desk: DeskPlace) -> Deed:
     """Admit members, or change what they are."""
     lang = desk.here.lang
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        lines = [line for line in values["members"].splitlines() if line.strip()]
-        following: list[Act] = []
-        for number, line in enumerate(lines, 1):
-            name, of_class, weight, *more = [*(part.strip() for part in line.split(";")), "", ""]
-            if len(more) > 2 or not name or (weight and not weight.replace(".", "", 1).isdigit()):
-                raise Malformed(
-                    "'{value}' is no line with a name, a class and a weight.",
-                    value=line[:60],
-                    mend="Write: North Quay; large; 20",
-                )
-            # a state is called by its code, and has its name in every language
-            code = _is_code(name)
-            following += acts.admit_member(
-                record,
-                replace(by, id=f"{by.id}.{number}"),
-                member=name if code else parts.slug(name, f"member-{by.id[:8]}-{number}"),
-                name=None if code else Text(((lang, name),)),
-                kind=values["kind"],  # type: ignore[arg-type]  # one of the options
-                vote=values["vote"] == "yes",
-                classes=(parts.slug(of_class, of_class),) if of_class else (),
-                weights={"votes": int(weight) if weight.isdigit() else weight} if weight else None,
-                first=dating(values["first"]) if values["first"] else None,
-            )
-        return following
+        lines = [
+            MemberLine(line, "", vote=values["vote"] == "yes")
+            for line in values["members"].splitlines()
+        ]
+        return admissions(record, by, lang, lines, kind=kind_of(values), first=values["first"])
 
     return Deed(
         name="members",
@@ -87,16 +149,7 @@ def _members(desk: DeskPlace) -> Deed:
                     "its class and its number of votes: North Quay; large; 20"
                 ),
             ),
-            parts.choice(
-                "kind",
-                _("They are"),
-                [
-                    ("state", _("states")),
-                    ("organisation", _("organisations")),
-                    ("person", _("persons")),
-                ],
-                initial="organisation",
-            ),
+            kind_input("organisation"),
             parts.choice(
                 "vote",
                 _("With a vote"),
