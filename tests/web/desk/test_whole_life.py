@@ -326,8 +326,8 @@ class TestBody:
         fields = {"name": "Two thirds", "sentence": "at least 2/3 of votes cast are for"}
         sent = {**fields, "nonce": "n", "step": "look"}
         page = text(chair.post(f"{DESK}rule/", sent))
-        assert "All but one agree, and that one objects: the rule is satisfied" in page
-        assert "Nobody says anything: the rule is not satisfied" in page
+        assert "All but one agree, and that one objects the rule is satisfied" in page
+        assert "Nobody says anything the rule is not satisfied" in page
         twice(chair, f"{DESK}rule/", **fields)
         chair.record(f"{DESK}common-rule/", rule="two-thirds")
 

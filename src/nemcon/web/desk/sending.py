@@ -52,6 +52,17 @@ LONGEST = 10_000
 """Characters of the longest field that is read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialRow:
+    """What a rule comes to in a *case*: the *outcome*, and the *expectation* of whoever wrote
+    the case, where somebody did; whether it is the *right* one."""
+
+    case: str
+    outcome: str
+    expectation: str = ""
+    right: bool = True
+
+
 FormActs = Callable[[Record, Acting, Mapping[str, str]], Sequence[Act]]
 """Which acts follow from what was filled in."""
 
@@ -82,7 +93,8 @@ class Deed:
     """What somebody may do at a desk: the *right* it takes (`nemcon.proceedings.authority`), its
     fields, and the acts that follow from them. *checks* says what is wrong in a field by what is in
     others. *group* is the heading under which it is offered, *notes* are what whoever fills it in
-    should know, *tries* says what would follow from what was typed. *page* is the template of the
+    should know, *tries* says what would follow from what was typed, *table* in which case what
+    would; the form shows that too, without anything being looked at. *page* is the template of the
     form, *beside* what else it shows. *drafts*: an assistant may prepare it. *writes*: what
     it records comes with files that it writes itself."""
 
@@ -96,6 +108,7 @@ class Deed:
     acts: FormActs
     checks: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
     tries: Callable[[Mapping[str, str]], Sequence[str]] | None = None
+    table: Callable[[Mapping[str, str]], Sequence[TrialRow]] | None = None
     page: str = "desk/form.html"
     beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
@@ -131,6 +144,7 @@ class FilledForm:
     changed: bool = False
     previews: tuple[Preview, ...] = ()
     trial: Sequence[str] = ()
+    table: Sequence[TrialRow] = ()
     look: str = ""
     prepared: str = ""
     saved: bool = False
@@ -151,8 +165,8 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         return _page(request, desk, _begun(request, desk, deed), member, back, 200)
     form = filled(request, desk, deed)
     step = request.POST.get("step", "look")
-    if step == "change":
-        return _page(request, desk, form, member, back, 200)
+    if step in {"change", "try"}:
+        return _page(request, desk, _tried(desk, form), member, back, 200)
     # a draft is kept as JSON, into which PostgreSQL takes no NUL character
     readable = all(_is_text(value) for value in form.values.values())
     if deed.drafts and readable and (step == "save" or not confirms):
@@ -170,6 +184,18 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         form.refusal = worded(fault, desk.here.words, of.get("matter", ""))
         return _page(request, desk, form, member, back, 409)
     return _page(request, desk, form, member, back, 200)
+
+
+def _tried(desk: DeskPlace, form: FilledForm) -> FilledForm:
+    """A form that is gone on with, and what would follow from what is in it so far."""
+    # what is still empty is no fault yet
+    form.faults = {name: fault for name, fault in form.faults.items() if form.values.get(name)}
+    if form.deed.table is not None and not form.faults:
+        try:
+            form.table = form.deed.table(form.values)
+        except NemconError as fault:
+            form.refusal = worded(fault, desk.here.words)
+    return form
 
 
 def passed(request: HttpRequest, desk: DeskPlace, back: str) -> HttpResponse:
@@ -331,6 +357,7 @@ def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
     acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
     form.look = digest(acts, at)
     form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
+    form.table = form.deed.table(form.values) if form.deed.table is not None else ()
     form.previews = tuple(preview(act, desk.here, at) for act in acts)
 
 

@@ -17,13 +17,10 @@ from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.rules import library
-from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Tally
 from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.charges.rule_cases import trial, unreadable
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
-from nemcon.web.wording.page_words import headed
-from nemcon.web.wording.vocabulary import label
 
 
 def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
@@ -201,6 +198,10 @@ def _rule(desk: DeskPlace, now: Structure) -> Deed:
         )
         return acts.adopt_rule(record, by, rule=rule)
 
+    def unread(values: Mapping[str, str]) -> Mapping[str, str]:
+        fault = unreadable(now, values["cases"], desk.here.words)
+        return {"cases": fault} if fault else {}
+
     return Deed(
         name="rule",
         group=_group(),
@@ -220,36 +221,20 @@ def _rule(desk: DeskPlace, now: Structure) -> Deed:
                 ),
             ),
             Input(name="article", label=_("The article that says so")),
+            Input(
+                name="cases",
+                label=_("Cases of your own"),
+                kind="text",
+                hint=_(
+                    "One on each line, with what must come out: 3 support, 1 object: carried · "
+                    "or with the names of members. They are tried, and not recorded."
+                ),
+            ),
         ),
         acts=follow,
-        tries=lambda values: tried(now, values["sentence"]),
+        checks=unread,
+        table=lambda values: trial(now, values["sentence"], values["cases"], desk.here.words),
     )
-
-
-def tried(now: Structure, sentence: str) -> list[str]:
-    """What a rule comes to among the members there are, in a few cases."""
-    members = sorted(now.electorate.members)
-    if not members:
-        return []
-    rule = library.resolve(sentence, electorate=now.electorate).rule
-    if rule.weights - now.electorate.weights.keys() or rule.classes - now.electorate.classes.keys():
-        return []
-    last = members[-1]
-    cases: tuple[tuple[str, dict[str, Stance]], ...] = (
-        (_("All agree"), {}),
-        (_("All but one agree, and that one objects"), {last: Stance.OBJECT}),
-        (_("All but one agree, and that one abstains"), {last: Stance.ABSTAIN}),
-        (_("All but one agree, and that one says nothing"), {last: Stance.SILENT}),
-        (_("Nobody says anything"), dict.fromkeys(members, Stance.SILENT)),
-    )
-    lines = []
-    for case, others in cases:
-        stances: dict[str, Stance] = {**dict.fromkeys(members, Stance.SUPPORT), **others}
-        # whoever is in no closed tally was silent
-        positions = {member: s for member, s in stances.items() if s is not Stance.SILENT}
-        answer = rule.evaluate(Tally(electorate=now.electorate, positions=positions))
-        lines.append(headed(case, label("outcome", answer.outcome)))
-    return lines
 
 
 def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
@@ -269,7 +254,7 @@ def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
         lead=_("Where a matter says nothing else."),
         inputs=(parts.choice("rule", _("The rule"), options, initial=now.body.rule),),
         acts=follow,
-        tries=lambda values: tried(now, _sentence(now, values["rule"])),
+        table=lambda values: trial(now, _sentence(now, values["rule"]), "", desk.here.words),
     )
 
 
