@@ -7,9 +7,10 @@ whoever runs it (a mail address, or a page), ``NEMCON_MAIL`` the server that mai
 (``smtp://user:password@host:port``, or ``smtps://``; without it none is sent),
 ``NEMCON_LARGEST_FILE`` how many megabytes the largest file has that is taken (20),
 ``NEMCON_PROXIES`` how many proxies of one's own stand before the site (0): as many of its last
-addresses in ``X-Forwarded-For`` are believed, by which tries to sign in are counted. Sessions,
-cookies and accounts are for addresses under ``/desk/`` alone; public pages have none
-(docs/decisions/0015, 0056).
+addresses in ``X-Forwarded-For`` are believed, by which tries to sign in are counted.
+``NEMCON_OIDC`` and what begins with it name a provider that people sign in with
+(`accounts.provider`). Sessions, cookies and accounts are for addresses under ``/desk/`` alone;
+public pages have none (docs/decisions/0015, 0056, 0060).
 """
 
 import os
@@ -18,6 +19,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from nemcon.core.errors import Refusal
+from nemcon.web.accounts.provider import provider_of
 from nemcon.web.mail import sender, server_of
 from nemcon.web.sqlite.swap import use_newer_sqlite
 from nemcon.wording.languages import LANGUAGES as SPOKEN
@@ -81,6 +83,7 @@ def _largest_file() -> int:
 NEMCON_DATA = _data()
 NEMCON_LARGEST_FILE = _largest_file()
 NEMCON_URL = os.environ.get("NEMCON_URL", "").rstrip("/")
+NEMCON_OIDC = provider_of(os.environ)
 NEMCON_CONTACT = os.environ.get("NEMCON_CONTACT", "")
 SECRET_KEY = os.environ.get("NEMCON_SECRET") or _secret(NEMCON_DATA)
 DEBUG = False

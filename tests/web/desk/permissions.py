@@ -84,6 +84,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "": _row("sign in", "page", "page"),
     "installation/": _row("sign in", "none", "none"),
     "step-in/": _SHUT,
+    **dict.fromkeys(("/desk/openid/", "openid/", "openid/link/", "openid/unlink/"), _SHUT),
     "invitation/<str:secret>/": _LINK,
     "password/<str:key>/": _LINK,
     "<id:body>/": _SEAT,
@@ -238,12 +239,12 @@ def _routes(patterns: Sequence[URLPattern | URLResolver], before: str) -> Iterat
         if isinstance(pattern, URLResolver):
             yield from _routes(pattern.url_patterns, here)
         else:
-            yield here.removeprefix("desk/en/") if here != "desk/" else "/desk/"
+            yield here.removeprefix("desk/en/") if here.startswith("desk/en/") else f"/{here}"
 
 
 def address(route: str, **more: str) -> str:
     """An address of a route: *more* are parts that have no other value."""
-    if route == "/desk/":
+    if route.startswith("/"):
         return route
     deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
     deed = "void" if "amend" in route else deed
@@ -278,7 +279,9 @@ An editor acts only in a record that an observer keeps.
 """
 _DESKS = """## Desks
 
-What each reader gets at each address under `/desk/LANGUAGE/`, asking about one member of one body:
+What each reader gets at each address under `/desk/LANGUAGE/`, asking about one member of one body.
+The doors of a demo (`step-in/`) and of a provider of OpenID Connect (`openid/`) are shut here, as
+in an installation that has none; where a provider is named, those are each reader's own:
 
 """
 

@@ -1,9 +1,13 @@
 """What allauth asks us: nobody signs up, and where somebody goes who has signed in."""
 
 import logging
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -21,6 +25,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("desk")
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        # who has neither a password nor a factor proves it at the provider
+        if not methods and settings.NEMCON_OIDC and user.is_authenticated:
+            return [{"id": "openid", "description": "", "url": reverse("openid")}]
+        return methods
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        # allauth knows of no provider, and would ask for ever
+        return bool(super().is_reauthentication_required(app=app, **more)) and not _proven_there()
+
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{request.LANGUAGE_CODE}/"
 
@@ -33,3 +48,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def add_message(self, *_args: Any, **_more: Any) -> None:
         """Nothing: what happened stands on the page that follows."""
+
+
+def _proven_there() -> bool:
+    """Whether whoever asks proved at the provider just now who it is."""
+    request = context.request
+    if settings.NEMCON_OIDC is None or request is None:
+        return False
+    return any(
+        one["method"] == "openid"
+        and one.get("reauthenticated")
+        and time.time() - one["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        for one in get_authentication_records(request, request.user)
+    )

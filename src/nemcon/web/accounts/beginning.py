@@ -22,7 +22,9 @@ from nemcon.web.accounts.models import Affiliation, UserAccount
 from nemcon.web.links import OPEN_TO_ALL
 from nemcon.web.store import records
 
-TAKEN = OPEN_TO_ALL | {*("account", "factors", "installation", "invitation", "password", "step-in")}
+TAKEN = OPEN_TO_ALL | {
+    *("account", "factors", "installation", "invitation", "openid", "password", "step-in")
+}
 """What no body may be called: addresses of the site and of the desks."""
 SETUP = "setup"
 """What is recorded with nobody signed in was authenticated by: whoever keeps the installation."""

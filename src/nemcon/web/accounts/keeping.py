@@ -81,16 +81,20 @@ def close(account: UserAccount) -> tuple[int, int]:
         seats, _ = account.affiliations.all().delete()
         account.drafts.all().delete()
         Authenticator.objects.filter(user=account).delete()
+        account.identities.all().delete()
         Invitation.objects.filter(email=account.email, accepted=None).delete()
         return seats, end_sessions(account)
 
 
-def end_sessions(account: UserAccount) -> int:
-    """Sign an account out wherever it is signed in; how often it was."""
+def end_sessions(account: UserAccount, but: str | None = None) -> int:
+    """Sign an account out wherever it is signed in, *but* in the session of this key; how often it
+    was."""
     theirs = [
         session.pk
         # whose it is stands in the encoded data alone: there is no column to ask for
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+        for session in Session.objects.filter(expire_date__gt=timezone.now())
+        .exclude(pk=but)
+        .iterator()
         if session.get_decoded().get("_auth_user_id") == str(account.pk)
     ]
     Session.objects.filter(pk__in=theirs).delete()
@@ -113,8 +117,9 @@ def resettable(key: str) -> UserAccount | None:
 
 
 def reset(account: UserAccount, password: str) -> None:
-    """Give an account a new password, take off its second factors, end its sessions; open again one
-    that was closed. `Refusal` where the link was used meanwhile."""
+    """Give an account a new password, take off its second factors and its identity at a provider,
+    end its sessions; open again one that was closed. `Refusal` where the link was used
+    meanwhile."""
     before = account.password
     account.set_password(password)
     with transaction.atomic():
@@ -123,6 +128,8 @@ def reset(account: UserAccount, password: str) -> None:
         if not same.update(password=account.password, is_active=True):
             raise Refusal("This link was used already.", mend="Ask for another.")
         Authenticator.objects.filter(user=account).delete()
+        # whoever had the account meanwhile may have linked an identity of theirs
+        account.identities.all().delete()
         end_sessions(account)
 
 

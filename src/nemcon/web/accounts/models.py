@@ -90,6 +90,22 @@ class Affiliation(models.Model):
         ]
 
 
+class ProviderIdentity(models.Model):
+    """That whom a provider of OpenID Connect (its *issuer*) knows as *subject* is an account."""
+
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "nemcon_identity"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="nemcon_identity_subject"),
+            models.UniqueConstraint(fields=["account", "issuer"], name="nemcon_identity_account"),
+        ]
+
+
 class Invitation(models.Model):
     """A link by which somebody becomes a person of a *body*, or, without one, an administrator. The
     *digest* is of its secret."""

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from nemcon.web.accounts import identities
+from nemcon.web.accounts.models import ProviderIdentity, UserAccount
 from nemcon.wording.languages import LANGUAGES
 
 
@@ -22,6 +24,9 @@ def around(request: HttpRequest) -> dict[str, Any]:
         ],
         "account": getattr(request, "user", None),
         "practice": settings.NEMCON_PRACTICE,
+        "provider": settings.NEMCON_OIDC,
+        # asked by the one page that shows it
+        "identity": lambda: _identity(request),
         "words": {
             "skip": _("Skip to the content"),
             "where": _("Where you are"),
@@ -40,6 +45,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
                 "what is for members alone, and when you sign in. Your password is kept as a hash, "
                 "a passkey as its public half."
             ),
+            **_of_provider(),
             "address": _("E-mail address"),
             "change_address": _("Change the address"),
             "practice": _("Step into a role of the body of practice"),
@@ -52,4 +58,35 @@ def around(request: HttpRequest) -> dict[str, Any]:
             if request.GET.get("needed") == "installation"
             else "",
         },
+    }
+
+
+def _identity(request: HttpRequest) -> ProviderIdentity | None:
+    """At the provider, of whoever has signed in."""
+    provider, account = settings.NEMCON_OIDC, request.user
+    if provider is None or not isinstance(account, UserAccount):
+        return None
+    return identities.identity_of(account, provider.issuer)
+
+
+def _of_provider() -> dict[str, str]:
+    """The words for signing in with a provider, where the installation names one."""
+    provider = settings.NEMCON_OIDC
+    if provider is None:
+        return {}
+    name = {"provider": provider.name}
+    return {
+        "with_provider": _("Sign in with %(provider)s") % name,
+        "provider_reads": _(
+            "%(provider)s learns that you sign in here, and when; this site learns from it an "
+            "identifier of yours, and keeps that alone."
+        )
+        % name,
+        "provider": _("Sign-in with %(provider)s") % name,
+        "link": _("Link"),
+        "unlink": _("Unlink"),
+        "is_linked": _(
+            "Whoever signs in as you there is signed in here. It replaces no second factor."
+        ),
+        "not_linked": _("This account is not linked to anybody there."),
     }

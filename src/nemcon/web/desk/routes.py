@@ -22,6 +22,7 @@ from nemcon.web.desk.views import (
     invitation,
     member,
     mine,
+    openid,
     password_link,
     practice,
     screen,
@@ -47,6 +48,9 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("account/email/", address.change),
     path("account/", include("allauth.account.urls")),
     path("factors/", include("allauth.mfa.urls")),
+    path("openid/", openid.begin, name="openid"),
+    path("openid/link/", openid.link, name="openid_link"),
+    path("openid/unlink/", openid.unlink, name="openid_unlink"),
     path("installation/", installation.installation, name="installation"),
     path("step-in/", practice.doors, name="practice"),
     path("invitation/<str:secret>/", invitation.accept, name="invitation"),
@@ -92,5 +96,7 @@ def addresses() -> list[URLPattern | URLResolver]:
     """The addresses of the desks."""
     return [
         path(settings.DESK.lstrip("/"), door.choose_language),
+        # a provider is told of one address, whatever the language
+        path(f"{settings.DESK.lstrip('/')}openid/", openid.arrive),
         URLResolver(DeskPrefix(), _WITHIN),
     ]

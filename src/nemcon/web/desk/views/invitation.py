@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from django import forms
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -18,9 +19,10 @@ from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.place import account_of
 from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
+from nemcon.web.desk.views import openid
 from nemcon.web.wording.refusals import worded
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = openid.BACKEND
 
 
 class NewPassword(forms.Form):
@@ -68,7 +70,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"name": offer.name, "email": offer.email},
     )
-    if request.method == "POST":
+    elsewhere = settings.NEMCON_OIDC is not None and request.POST.get("how") == "openid"
+    if elsewhere and account is None:
+        # whoever signs in with a provider has no password here
+        del form.fields["password"]
+        if form.is_valid():
+            return openid.go(request, "invitation", invitation=offer.pk, **form.cleaned_data)
+    elif request.method == "POST":
         try:
             if account is not None:
                 invitations.accept(offer, account)
@@ -95,5 +103,6 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         invitation=offer,
         there=here.inside(offer.body) if offer.body else None,
         account=account,
+        provider=settings.NEMCON_OIDC,
         visitor=account is None,
     )
