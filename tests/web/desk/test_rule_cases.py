@@ -14,6 +14,7 @@ TWO_THIRDS = {"name": "Two thirds", "sentence": "at least 2/3 of votes cast are 
 
 ANSWERS = (
     ("silence", "North Quay object: not carried", True),
+    ("unanimity", "with 3 support and 1 object: not carried", True),
     ("silence", "north-quay no objection: carried", True),
     ("silence", "Lighthouse support, north quay objects: carried", False),
     ("weighted-majority", "2 support, 1 object: not known", True),

@@ -34,6 +34,8 @@ MOST = 50
 LARGEST = 100_000
 """Members of a case."""
 _NUMBER = re.compile(r"(\d{1,6})\s+(.+)\Z", re.ASCII).match
+# before a number alone: a member may be called Bosnia and Herzegovina
+_PARTS = re.compile(r",|\band (?=\d)").split
 _OUTCOMES = {
     N_("carried"): Outcome.ADOPTED,
     N_("not carried"): Outcome.NOT_ADOPTED,
@@ -150,7 +152,9 @@ def _case(
     findings, finding = _in_both(_FINDINGS), None
     counts: Counter[Stance] = Counter()
     positions: dict[str, Stance] = {}
-    for part in filter(None, (_folded(part.strip()) for part in votes.split(","))):
+    for part in filter(
+        None, (_folded(part.strip()) for part in _PARTS(votes.removeprefix("with ")))
+    ):
         number, name = _NUMBER(part), _starts(part, names)
         word = number[2] if number else part[len(name) :].strip()
         # of several it is often said in the plural: 3 objections
