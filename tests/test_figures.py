@@ -22,8 +22,8 @@ PARTICIPLES: dict[str, int] = {
     "record": 6,
     "rules": 7,
     "tallies": 3,
-    "web": 99,
-    "wording": 9,
+    "web": 95,
+    "wording": 10,
 }
 """How many names of each package are participles, at the most."""
 
@@ -39,8 +39,8 @@ UNCOMMENTED: dict[str, int] = {
     "record": 36,
     "rules": 34,
     "tallies": 36,
-    "web": 70,
-    "wording": 50,
+    "web": 63,
+    "wording": 55,
 }
 """How many lines of each package stand for one that has a comment, at the most."""
 

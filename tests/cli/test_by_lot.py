@@ -42,7 +42,7 @@ def test_it_is_told_everywhere(ask: Ask, tmp_path: Path) -> None:
     assert ask("standing", str(tmp_path), "conductor", "--on", "2012-03-07") == 0
     assert "Decided on 2012-03-06 by lot: Ciel Maes" in ask.out
     assert ask("history", str(tmp_path), "conductor") == 0
-    assert "the decision on Ciel Maes by lot" in ask.out
+    assert "decided: Ciel Maes (by lot) (in favour: 1, against: 1)" in ask.out
 
 
 MANNERS = {

@@ -312,7 +312,7 @@ class TestDecide:
         ]
         run.decide("rule: w3c-consensus\nelectorate: {members: [A, B]}\npositions: {A: no}")
         shown = " ".join(run.out.split())
-        assert "Chair may still find, in spite of dissent: “the concerns" in shown
+        assert "Chair The chair may still find, in spite of dissent: “the concerns" in shown
         assert "section 5.2.2 (Managing Dissent))" in shown
 
     def test_another_rule(self, run: Run) -> None:

@@ -177,10 +177,11 @@ class TestSilence:
 
     def test_in_the_history(self, asked: Asked) -> None:
         told = asked.text("history", "dues")
-        said = "Auk: an objection under silence one, for the outer skerries"
+        said = "Auk (for the outer skerries) objects under silence (silence one)"
         assert f"{said}; in no count: answered for itself (Cara)" in told
-        assert "Eigg: no objection under silence one, by Dun for it" in told
-        assert "Dun: an objection under silence one, for Cara; in no count: no mandate" in told
+        assert "Eigg says that it does not object (given by Dun) (silence one)" in told
+        said = "Dun (for Cara) objects under silence (silence one)"
+        assert f"{said}; in no count: no mandate" in told
         asked.json("history", "dues")
 
     def test_at_the_member(self, asked: Asked) -> None:
@@ -274,9 +275,8 @@ class TestLifted:
         assert (
             "dun lifts the objection of auk in vain: dun may hold 1 (Article 9)" in asked.checked()
         )
-        assert "Auk: lifts what it said under silence one, in no count (Dun holds" in asked.text(
-            "history", "dues"
-        )
+        lifts = "Auk lifts what it said; a broken silence stays broken (given by Dun) (silence one)"
+        assert f"{lifts}, in no count (Dun holds" in asked.text("history", "dues")
         brief = asked.text("brief", "dues", "--on", self.AFTER, "--lang", "en")
         assert "Dun lifted that for it in vain (its holder has more proxies than it may)" in brief
 

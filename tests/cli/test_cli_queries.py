@@ -549,7 +549,7 @@ class TestCourse:
         assert "2024-01-20T10:00:00+01:00" in ask.out
         assert "open -> broken" in ask.out
         assert "silence s: broken" in ask.out
-        assert "- Avalon: an objection under silence s" in ask.out
+        assert "- Avalon objects under silence (silence s)" in ask.out
         assert ask("history", path, "m", "--json") == 0
         check(json.loads(ask.out), schema("history"))
 
@@ -690,7 +690,7 @@ class TestOtherPages:
             "Romania and Slovenia reserve their position; Norway and Poland are undecided; 18 have "
             "no word of their own on record."
         ) in page
-        assert "Reported: a count for Mark Rutte: about 25 support of 32, 2024-03-23" in page
+        assert "Reported: a count: about 25 of 32 (for Mark Rutte), 2024-03-23" in page
 
     @pytest.mark.parametrize(
         ("rule", "stances", "says"),
@@ -701,7 +701,7 @@ class TestOtherPages:
                 "BB, CC, DD and EE have not said; enough would be: any 2 of BB",
             ),
             ("at least 3 members agree", {"AA": "object"}, "AA objects; BB, CC, DD and EE have"),
-            ("every member agrees", {"AA": "abstain"}, "AA: abstain; BB, CC, DD and EE have"),
+            ("every member agrees", {"AA": "abstain"}, "AA: abstains; BB, CC, DD and EE have"),
         ],
     )
     def test_who_would_be_enough(
@@ -745,10 +745,10 @@ class TestOtherPages:
             said = SilenceAnswer(silence="s", says="objection", form=form)
             small.add("matter/m", said, f"2024-01-{day}T12:00:00+01:00", member=member)
         page = self.ask(ask, small, tmp_path, "history", "m")
-        assert "- Draft, revision 1" in page
+        assert "- a text is circulated: Draft, revision 1" in page
         form = "in a form that does not count (letter, note verbale is asked)"
-        assert f"- AA: an objection under silence s; {form}" in page
-        assert "- BB: an objection under silence s; too late" in page
+        assert f"- AA objects under silence (silence s); {form}" in page
+        assert "- BB objects under silence (silence s); too late" in page
         assert ask("history", str(tmp_path), "m", "--json") == 0
         rows = json.loads(ask.out)["rows"]
         check(json.loads(ask.out), schema("history"))
@@ -773,7 +773,7 @@ class TestOtherPages:
         small.add("matter/m", Round(round="r", candidacies=("ann", "bo")), "2024-02-01")
         small.add("matter/m", RoundResult(round="r", advance=("ann",)), "2024-02-01")
         page = self.ask(ask, small, tmp_path, "history", "m")
-        assert "2024-02-01 open bo is eliminated - round opened" in page
+        assert "2024-02-01 open bo is eliminated - a round opens among ann and bo (r)" in page
         assert "ann is eliminated" not in page
 
     def test_a_name_that_stands_in_two_matters(self, ask: Ask, tmp_path: Path) -> None:
@@ -1242,14 +1242,15 @@ class TestPossible:
     """record §4.2: what may have happened already, each in a line, from its earliest day on."""
 
     SAID = (
-        "the decision on ann",
-        "matter ended lapsed",
-        "the decision of 2024-02-02 on ann is reopened: Again",
-        "result of the round r",
-        "draft, revision 1",
-        "silence s is opened on ann, until 2024-04-20",
-        "a count for ann: 2 support of 5",
-        "BB: support for ann, official",
+        "decided: ann (in a meeting)",
+        "the matter lapses without a decision",
+        "the matter is open again: made no longer closes it. Reason: Again "
+        "(decision of 2024-02-02 on ann)",
+        "a result: a round (r)",
+        "a text is circulated: a text without a title, revision 1",
+        "a silence is opened on ann, until 2024-04-20 (silence s)",
+        "a count: 2 of 5 (for ann)",
+        "BB on ann: agrees (official)",
     )
 
     def told(self, ask: Ask, folder: Path, command: str, on: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an entry says on a page, as an editor last read it, in every language.
+"""What an entry says on a page, as an editor last read it, in every language, and on the terminal.
 
 Of each type of entry the first in the records that ship and in the precedents for each set of
 fields that it has, up to `EACH`; what none of them has comes from `yard`. After a change that was
@@ -10,17 +10,22 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.cli.entries import entry_text
+from nemcon.cli.opening import Question
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.texts import Text
 from nemcon.dossier.folder import entries_of, read_any, record_of, shipped
+from nemcon.proceedings.query import Query
 from nemcon.record.act import Act
+from nemcon.record.asof import Fact
 from nemcon.record.entries.changes import (
     AudienceChange,
     ClockSet,
@@ -67,9 +72,11 @@ from nemcon.record.entries.structure import (
 from nemcon.record.record import Record
 from nemcon.record.registry import TYPES
 from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.sentences import BY_MEMBER
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "sentences.txt"
+TERMINAL = HERE / "terminal.txt"
 PRECEDENTS = HERE.parent / "precedents"
 EACH = 4
 """Up to so many entries of each type."""
@@ -198,8 +205,13 @@ LETTER = Document(name="letter.pdf", media_type="application/pdf", size=12, dige
 EARLY, DAY, LATE = "2023-12-01", "2024-02-01", "2024-12-31"
 
 
-def chosen() -> Iterator[tuple[Act, Record]]:
+@cache
+def chosen() -> tuple[tuple[Act, Record], ...]:
     """One entry of each type and set of fields, in the order of the types."""
+    return tuple(_chosen())
+
+
+def _chosen() -> Iterator[tuple[Act, Record]]:
     kinds: dict[str, dict[frozenset[str], tuple[Act, Record]]] = defaultdict(dict)
     for place in places():
         reading = read_any(place)
@@ -223,7 +235,7 @@ def spoken() -> Iterator[str]:
     from django.utils import translation
 
     from nemcon.web.wording.page_words import PageWords
-    from nemcon.web.wording.sentences import sentence
+    from nemcon.wording.sentences import sentence
 
     for act, record in chosen():
         yield f"{act.type} · {act.body} · {act.id}"
@@ -236,6 +248,41 @@ def test_entries_say_what_was_read() -> None:
     """Of every type there is one."""
     text = "\n".join(spoken()) + "\n"
     assert {line.split(" ")[0] for line in text.splitlines() if line[0] != " "} == set(TYPES)
+    same(text, GOLDEN)
+
+
+def same(text: str, golden: Path) -> None:
     if os.environ.get("NEMCON_GOLDEN") == "renew":
-        GOLDEN.write_text(text, "utf-8")
-    assert text == GOLDEN.read_text("utf-8")
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+def facts() -> Iterator[tuple[Question, Fact]]:
+    """The same entries as the terminal comes by them: none that amends another."""
+    for act, record in chosen():
+        question = Question(record, act.subject.partition("/")[2], Query(moment=NOW))
+        of = record.facts(act.subject, on=None, known=None)
+        yield from ((question, fact) for fact in of if fact.act.id == act.id)
+
+
+NOW = Moment.parse("2026-01-01T00:00:00Z").utc
+
+
+def test_the_terminal_says_the_same() -> None:
+    """In English, with the days as the record writes them, and with what tells an entry from others
+    like it behind it."""
+    texts = [
+        f"{fact.act.type} · {fact.act.body} · {fact.act.id}\n  {entry_text(question, fact)}\n"
+        for question, fact in facts()
+    ]
+    same("".join(texts), TERMINAL)
+
+
+def test_the_member_is_named_once() -> None:
+    """By the sentence, or before it."""
+    for question, fact in facts():
+        if fact.act.member is not None:
+            name = question.member(fact.act.member)
+            before = entry_text(question, fact).startswith(f"{name}: ")
+            assert before == (fact.act.type not in BY_MEMBER), fact.act.id
+            assert name in entry_text(question, fact), fact.act.id

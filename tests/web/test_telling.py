@@ -28,13 +28,13 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
     """A whole sentence with a capital, nothing left to fill in, and not the type's own name."""
     from django.utils import translation
 
-    from nemcon.web.wording import sentences as telling
     from nemcon.web.wording.page_words import PageWords
+    from nemcon.wording import sentences as telling
 
     act = data.draw(acts())
     with translation.override(lang):
         said = telling.sentence(act, PageWords(lang))
-        named = telling.type_name(act.type)
+        named = telling.type_name(act.type, PageWords(lang))
     assert said.text.strip()
     assert not re.search(r"%\(\w+\)[sd]", said.text)
     assert said.entries == (act.id,)
@@ -47,10 +47,10 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
 def test_each_type_has_a_name_and_a_teller(name: str, lang: str) -> None:
     from django.utils import translation
 
-    from nemcon.web.wording import sentences as telling
+    from nemcon.wording import sentences as telling
 
     with translation.override(lang):
-        assert "_" not in telling.type_name(name)
+        assert "_" not in telling.type_name(name, PageWords(lang))
     assert name in telling.TYPES
     assert set(telling.TYPES) == set(TYPES)
 
@@ -80,8 +80,8 @@ def test_words_of_another_language_are_marked() -> None:
     from tests.web.pages import act
 
     from nemcon.record.entries.words import Challenge
-    from nemcon.web.wording import sentences as telling
     from nemcon.web.wording.page_words import PageWords
+    from nemcon.wording import sentences as telling
 
     said = act("a", "office/o", Challenge(what=Text.of({"nl": "een hele klus"})))
     with translation.override("en"):
@@ -125,7 +125,7 @@ def test_an_admission_says_what_it_admits(lang: str, says: str) -> None:
     from tests.proceedings.world import World
 
     from nemcon.record.entries.matters import Admission
-    from nemcon.web.wording import sentences as telling
+    from nemcon.wording import sentences as telling
 
     world = World()
     late = world.says("AA", "support", "2024-02-12")

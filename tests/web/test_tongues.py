@@ -98,7 +98,7 @@ def _labels(lang: str) -> Iterator[str]:
     """The words of our tables that are others in the language, but for those that are short."""
     from django.utils.translation import gettext, override
 
-    from nemcon.web.wording.vocabulary import TABLES
+    from nemcon.wording.vocabulary import TABLES
 
     with override(lang):
         for table in TABLES.values():

@@ -5,15 +5,21 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
+from tests.proceedings.world import World
 
+from nemcon.cli.entries import QuestionPhrasing
+from nemcon.cli.opening import Question
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.procedures.silence import SilenceOutcome, SilenceReason, SilenceState
 from nemcon.proceedings.missing import Missing
 from nemcon.proceedings.proxies import VoidReason
+from nemcon.proceedings.query import Query
+from nemcon.record.entries.positions import Group
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
+from nemcon.wording.groups import speaks_for
 from nemcon.wording.missing import Shortfall, missing, of_the_chair, statements, unspoken
 from nemcon.wording.phrasing import EnglishPhrasing, series
 from nemcon.wording.proxies import without_effect
@@ -55,7 +61,7 @@ class TestMissing:
                 {"objects": ("a", "b"), "reserves": ("c",)},
                 ["Alder and Birch object", "Cedar reserves its position"],
             ),
-            ({"others": {"a": Stance.ABSTAIN, "b": Stance.ABSTAIN}}, ["Alder and Birch: abstain"]),
+            ({"others": {"a": Stance.ABSTAIN, "b": Stance.ABSTAIN}}, ["Alder and Birch: abstains"]),
             (
                 {"ad_referendum": ("a",), "undecided": ("b", "c"), "uncounted": ("d",)},
                 [
@@ -183,7 +189,7 @@ class TestSilence:
     @pytest.mark.parametrize(
         ("of", "told"),
         [
-            ({}, "lapsed"),
+            ({}, "ran out"),
             (
                 {"runs": True, "expiry": when("2024-03-01")},
                 "runs until 2024-03-01, unless it was broken, held or ended already",
@@ -253,3 +259,20 @@ def test_lists_and_nothing() -> None:
     lists: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]
     assert [series(names) for names in lists] == ["", "A", "A and B", "A, B and C"]
     assert ENGLISH.dated(None) == ""
+
+
+class TestGroup:
+    """spec/standing.md §3.9: by its name, else by its classes, else by its members."""
+
+    @pytest.mark.parametrize(
+        ("group", "told"),
+        [
+            (Group(name=Text.of("the islands"), members=("AA",)), "Skerry (for the islands)"),
+            (Group(classes=("elected", "outer")), "Skerry (for the class elected and outer)"),
+            (Group(members=("BB", "AA")), "Skerry (for AA and BB)"),
+        ],
+    )
+    def test_who_speaks_for_it(self, group: Group, told: str) -> None:
+        question = Question(World().record, "m", Query(moment=0))
+        phrasing = QuestionPhrasing(question.member, str, inquiry=question)
+        assert speaks_for("Skerry", group, (), phrasing) == told

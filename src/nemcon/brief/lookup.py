@@ -17,7 +17,7 @@ from nemcon.proceedings.hindsight import AmendedEntry, amended, since
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.outcomes import body_name
-from nemcon.proceedings.sources import Sources, publisher_of
+from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.act import Act
@@ -26,6 +26,7 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
+from nemcon.record.naming import publisher_of, spelled
 from nemcon.record.record import Record
 from nemcon.wording.brief_facts import NamedMember, Scene, Stage, Who
 
@@ -372,11 +373,6 @@ def step_told(now: Standing) -> StepStanding:
     return next(
         (s for s in now.steps if closing is not None and s.decision is closing), now.current
     )
-
-
-def spelled(id: str) -> str:
-    """An id as a name, for somebody whom the record does not name: ``al-tuwaijri``."""
-    return " ".join(part.capitalize() for part in id.replace("_", "-").split("-"))
 
 
 def rests(*groups: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ what was said against them.
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from nemcon.brief.lookup import Desk, rests, spelled
+from nemcon.brief.lookup import Desk, rests
 from nemcon.brief.matter_facts import spoken
 from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
@@ -31,6 +31,7 @@ from nemcon.record.entries.offices import (
     Term,
 )
 from nemcon.record.entries.words import Challenge, Statement
+from nemcon.record.naming import spelled
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact
 

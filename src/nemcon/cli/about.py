@@ -3,9 +3,11 @@
 spec/standing.md §12.1: what is said of a text is about one revision of it, and goes by that title.
 """
 
-from nemcon.cli.opening import Question
-from nemcon.proceedings.heard import title_then
+from nemcon.answers.elements import written
+from nemcon.cli.opening import Question, at
 from nemcon.record.asof import Fact
+from nemcon.record.naming import title_then
+from nemcon.wording.dates import noted
 from nemcon.wording.phrasing import series
 
 
@@ -18,3 +20,11 @@ def named_in(question: Question, fact: Fact, id: str) -> str:
     packages = [f.content for f in facts if f.act.type == "package" and f.content.package == id]
     parts = packages[-1].parts if packages else (id,)
     return series([question.person(part) for part in parts])
+
+
+def closing_words(question: Question, fact: Fact) -> str:
+    """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
+    if fact.act.type != "decision":
+        return f"end of the matter {at(written(fact.effective, question.record.zone))}"
+    day = noted(written(fact.effective, question.record.zone))
+    return f"decision of {day} on {question.person(fact.content.on)}"

@@ -15,7 +15,7 @@ from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
     amended_words,
     ended_words,
-    entry_words,
+    entry_text,
     for_whom,
     package_words,
     possible_words,
@@ -212,11 +212,9 @@ class HistoryPage:
     def fact(self, row: HistoryRow, fact: Fact, when: str = "") -> None:
         """An entry, its own dating where that is not plain or not that of the row, and its
         sources."""
-        who = self.question.member(fact.act.member) + ": " if fact.act.member else ""
         zone = row.now.zone
         of_the_row = fact.precise and zone.day(fact.since) == zone.day(row.at)
         dated = "" if of_the_row else f" ({noted(written(fact.effective, zone))})"
         source = self.question.publishers(fact.act.sources)
-        entry_text = entry_words(self.question, fact)
         by = f" [{source}]" if source else ""
-        self.page.item("", f"- {who}{entry_text}{when}{dated}{by}", width=_LABEL)
+        self.page.item("", f"- {entry_text(self.question, fact)}{when}{dated}{by}", width=_LABEL)

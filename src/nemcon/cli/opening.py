@@ -33,10 +33,11 @@ from nemcon.proceedings.names import (
     today,
 )
 from nemcon.proceedings.query import Query
-from nemcon.proceedings.sources import Sources, publisher_of
+from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type
 from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.naming import publisher_of
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.wording.dates import noted, until_noted

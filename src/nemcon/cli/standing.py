@@ -10,12 +10,12 @@ from __future__ import annotations  # names the types of what few matters have
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.answers.candidacies import since_text
 from nemcon.answers.elements import written
 from nemcon.answers.matter import standing_json
-from nemcon.cli.about import named_in
+from nemcon.cli.about import closing_words
 from nemcon.cli.missing import missing_words, offences, status_words
 from nemcon.cli.opening import Question, answer, at, print_json, words
 from nemcon.cli.show import Page, Style, page_for
@@ -37,21 +37,20 @@ from nemcon.proceedings.outcomes import (
     turn_of,
 )
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Assessment, Decision
-from nemcon.record.entries.positions import Group, ReportedCount
-from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.positions import Group
 from nemcon.record.entries.structure import ProxyTerms, Weights
-from nemcon.record.references import names
 from nemcon.rules.clause_figures import ClauseStanding, by_weight, have, relation_words, requirement
 from nemcon.rules.clauses import Clause, Relation
-from nemcon.rules.stances import FIGURES, Stance, in_order
+from nemcon.rules.stances import Stance, in_order
 from nemcon.wording.dates import noted
 from nemcon.wording.missing import of_the_chair, unspoken
 from nemcon.wording.phrasing import series
+from nemcon.wording.prose import upper_first
 from nemcon.wording.proxies import without_effect
 from nemcon.wording.rules import article_in, say
-from nemcon.wording.silences import came_to, one_of
+from nemcon.wording.silences import came_to
 from nemcon.wording.windows import untimely
 from nemcon.wording.working import working_sentences
 
@@ -148,18 +147,6 @@ def supposed_words(question: Question, now: Standing) -> Iterable[str]:
                 f"comes to {words(on.outcome)}."
             )
 
-
-_SAYS: dict[str, str] = {
-    "support": "support for",
-    "no_objection": "no objection to",
-    "object": "an objection to",
-    "reserve": "a reserve on",
-    "ad_referendum": "agreement ad referendum on",
-    "undecided": "undecided on",
-    "abstain": "abstains on",
-    "recuse": "recused on",
-}
-"""What a position on a candidacy is called."""
 
 _HELD: dict[str, str] = {
     "support": "agreed",
@@ -258,7 +245,7 @@ class StandingPage:
         page.text(self.verdict(), "bold", style)
         for decision, again in now.undone:
             day = at(written(again.effective, now.zone))
-            what = _closing(self.question, decision)
+            what = closing_words(self.question, decision)
             why = again.content.reason.rstrip(".")
             page.text(f"The {what} was reopened {day}, and counts no more: {why}.", "yellow")
         for decision, note in now.overridden:
@@ -834,7 +821,7 @@ class StandingPage:
         tallied = self.now.tallied(candidacy)
         alike = [count for count in tallied if count.effective == last.effective]
         for count in alike:
-            text = count_words(self.question, count)
+            text = entry_text(self.question, count)
             by = self.question.publishers(count.act.sources)
             before = len(tallied) - len(alike)
             others = f"{before} {'counts' if before > 1 else 'count'} before it"
@@ -1011,31 +998,34 @@ class StandingPage:
             return
         self.page.heading("Where the sources disagree")
         for dispute in self.now.disputes:
-            whose = f"{self.question.member(dispute.member)}: " if dispute.member else ""
-            sides = " against ".join(self.side(dispute, id) for id in dispute.entries)
-            self.page.text(f"{whose}{sides}.")
+            sides = " against ".join(map(self.side, dispute.entries))
+            if dispute.member and not self.by_itself(dispute):
+                sides = f"{self.question.member(dispute.member)}: {sides}"
+            self.page.text(f"{upper_first(sides)}.")
             self.page.text(self.reading(dispute), "dim", indent="    ")
+
+    def by_itself(self, dispute: Dispute) -> bool:
+        """Whether every side is of the member that the dispute is about, and names it."""
+        sides = [self.now.case.entry(id) for id in dispute.entries]
+        return all(
+            fact.act.member == dispute.member and getattr(fact.content, "group", None) is None
+            for fact in sides
+        )
 
     def reading(self, dispute: Dispute) -> str:
         reading = self.now.case.reading(dispute.reading)
         if reading is not None:
             return f"Read: {reading.content.reason}"
         if dispute.follows is not None:
-            return f"The more direct word holds: {self.side(dispute, dispute.follows)}."
+            return f"The more direct word holds: {self.side(dispute.follows)}."
         return "No reading decides: both stand."
 
-    def side(self, dispute: Dispute, id: str) -> str:
-        """What an entry says, in a few words, and of whom where the dispute does not name it."""
+    def side(self, id: str) -> str:
+        """What an entry says, with its day."""
         fact = self.now.case.entry(id)
         instant = self.now.case.day_of(fact)
         day = f" ({noted(written(instant, self.now.zone))})" if instant is not None else ""
-        is_named = (
-            dispute.member == fact.act.member and getattr(fact.content, "group", None) is None
-        )
-        by = (
-            f"{self.question.member(fact.act.member)}: " if fact.act.member and not is_named else ""
-        )
-        return by + entry_words(self.question, fact) + day
+        return entry_text(self.question, fact) + day
 
     # -- words
 
@@ -1215,8 +1205,8 @@ def untimely_words(question: Question, now: Standing, answer: UntimelyAnswer) ->
         parts.append(said_for_words(question, group, str(now.spoken_by(fact))))
     elif answer.holder is not None:
         parts.append(f"by {question.member(answer.holder)}")
-    told = f"{question.members(answer.members)} answered ({', '.join(parts)})"
-    return f"{told}, {window_words(question, answer)}"
+    sentence = f"{question.members(answer.members)} answered ({', '.join(parts)})"
+    return f"{sentence}, {window_words(question, answer)}"
 
 
 def window_words(question: Question, answer: UntimelyAnswer) -> str:
@@ -1453,10 +1443,9 @@ def package_words(
 def possible_words(question: Question, possible: Iterable[Fact]) -> Iterable[str]:
     """What may have happened already, by its date, and by when at the latest it had."""
     for fact in possible:
-        who = f"{question.member(fact.act.member)}: " if fact.act.member else ""
         by = noted(written(latest_of(fact), question.record.zone))
         yield (
-            f"Perhaps already: {who}{entry_words(question, fact)}, by {by} at the latest; "
+            f"Perhaps already: {entry_text(question, fact)}, by {by} at the latest; "
             "whether it had happened by this day the record does not say."
         )
 
@@ -1470,7 +1459,6 @@ def amended_words(question: Question, amendments: Iterable[AmendedEntry]) -> Ite
     zone = question.record.zone
     for one in amendments:
         fact = one.before
-        who = f"{question.member(fact.act.member)}: " if fact.act.member else ""
         done = _AMENDED[one.how]
         why = getattr(one.by.content, "reason", "").rstrip(".")
         reason = f" ({why})" if why else ""
@@ -1483,208 +1471,13 @@ def amended_words(question: Question, amendments: Iterable[AmendedEntry]) -> Ite
         )
         yield (
             f"Known otherwise until {zone.day(one.known)}: "
-            f"{who}{entry_words(question, fact)}{day}. "
+            f"{entry_text(question, fact)}{day}. "
             f"It was {done} by the entry {one.by.id}{reason}{new_day}; {has}."
         )
 
 
-def entry_words(question: Question, fact: Fact) -> str:
-    """What an entry says about a matter, in a few words, without its day."""
-    content = fact.content
-    match fact.act.type:
-        case "matter":
-            return "the matter is opened"
-        case "position":
-            says = _SAYS.get(content.stance, words(content.stance))
-            basis = content.basis if content.binds else "reported, not binding it"
-            if content.group is not None:
-                who = question.person(fact.act.person or "") or str(content.speaker or "")
-                who = f"{who}: " if fact.act.member is None and who else ""
-                whom = group_words(question, content.group)
-                return f"{who}{says} {named_in(question, fact, content.on)}, for {whom}, {basis}"
-            by = f", by {question.member(content.by_proxy)} for it" if content.by_proxy else ""
-            return f"{says} {named_in(question, fact, content.on)}, {basis}{by}"
-        case "proxy":
-            gives = "takes back its proxy from" if content.status == "revoked" else "its proxy to"
-            return f"{gives} {question.member(content.holder)}"
-        case "count":
-            return count_words(question, fact)
-        case "claim":
-            return f"a claim: {str(content.says).rstrip('.')}"
-        case "candidacy":
-            by = f" by {question.members(content.by)}" if content.by else ""
-            report = ", as reported" if content.reported else ""
-            return f"{question.person(content.candidacy)} {words(content.did)}{by}{report}"
-        case "other_body":
-            return f"another body: {content.name}"
-        case "condition":
-            return f"asks{_by_whom(question, content)}: {str(content.asks).rstrip('.')}"
-        case "condition_answer":
-            more = f": {str(content.words).rstrip('.')}" if content.words else ""
-            return f"condition {content.condition} {content.became}{more}"
-        case "decision":
-            carried = "" if content.carried else ", not carried"
-            others = OTHERS if content.unlisted else ""
-            votes = f" ({tallied(content.tally)}{others})" if content.tally else ""
-            step = (f" in the step {content.step}" if content.step else "") + _HOW.get(
-                content.how, ""
-            )
-            return f"the decision on {named_in(question, fact, content.on)}{step}{carried}{votes}"
-        case "membership":
-            return f"{question.member(content.member)} {words(content.status)}"
-        case "weights":
-            return f"weights: {content.name or words(content.weight)}"
-        case "reading":
-            return f"a reading: {str(content.reason).rstrip('.')}"
-        case "package":
-            how = "put together" if content.taken == "as_one" else "taken singly"
-            return f"{series([question.person(part) for part in content.parts])} {how}"
-        case "tied_position":
-            unless = "objects unless" if content.otherwise == "object" else "agrees only if"
-            others = series([question.person(part) for part in content.to])
-            return f"{unless} {others} pass too, on {named_in(question, fact, content.on)}"
-        case "round":
-            return f"round opened: {_round_called(question, content.round)}"
-        case "round_result":
-            return (
-                f"result of the round {_round_called(question, content.round)}"
-                f"{_round_came(question, content)}"
-            )
-        case "text":
-            return f"{content.title or question.person(content.text)}, revision {content.revision}"
-        case "meeting":
-            of = f" of {question.member(content.body)}" if content.body else ""
-            return f"a meeting{of} {words(content.status)}" + (
-                f": {content.title}" if content.title else ""
-            )
-        case "step":
-            does = (
-                f"{content.body.replace('_', ' ')} {content.does}" if content.body else content.does
-            )
-            return f"the step {content.step}: {does}"
-        case "disclosure" | "matter_ended":
-            return _of_the_matter(content)
-        case "reopening":
-            facts = question.record.facts(f"matter/{question.about}", on=None, known=question.known)
-            what = next(
-                (_closing(question, f) for f in facts if f.act.id == content.of), content.of
-            )
-            return f"the {what} is reopened: {content.reason.rstrip('.')}"
-        case other:
-            if text := _of_silence(question, fact):
-                return text
-            about = next((n.value for n in names(content) if n.kind in _ABOUT), "")
-            return f"{words(other)} {about}".rstrip()
+def entry_text(question: Question, fact: Fact) -> str:
+    """What an entry says, without its day."""
+    from nemcon.cli import entries  # noqa: PLC0415  # an answer in JSON has no sentence of an entry
 
-
-def _of_silence(question: Question, fact: Fact) -> str:
-    """What an entry says about a silence; "" of another, and of a certificate."""
-    content = fact.content
-    match fact.act.type:
-        case "silence":
-            what = series([named_in(question, fact, text) for text in content.texts])
-            until = noted(written(content.expiry, question.record.zone))
-            return f"silence {content.silence} is opened on {what}, until {until}"
-        case "silence_answer":
-            arrived = "" if content.received else ", which did not arrive"
-            says = _UNDER[content.says]
-            return f"{says} under silence {content.silence}{_by_whom(question, content)}{arrived}"
-        case "objection_lifted":
-            return f"lifts what it said under silence {content.silence}"
-        case "notice_served" | "notice_acknowledged":
-            does = "is served" if fact.act.type == "notice_served" else "acknowledges"
-            return f"{does} the notice of silence {content.silence}"
-        case "silence_resumed" | "silence_extended":
-            does = "runs again" if fact.act.type == "silence_resumed" else "is extended"
-            return f"silence {content.silence} {does}, until {noted(str(content.expiry))}"
-        case "silence_held" | "silence_withdrawn":
-            does = "is put on hold" if fact.act.type == "silence_held" else "is withdrawn"
-            why = f": {content.reason.rstrip('.')}" if content.reason else ""
-            return f"silence {content.silence} {does}{why}"
-        case "silence_lapsed":
-            return f"silence {content.silence} is reported to have run out unbroken"
-        case "silence_broken":
-            maybe = "perhaps " if content.perhaps else ""
-            who = (
-                one_of(content.among, question.phrasing)
-                if content.among
-                else question.members(content.by)
-            )
-            return f"silence {content.silence} {maybe}broken" + (f" by {who}" if who else "")
-        case _:
-            return ""
-
-
-def _of_the_matter(content: Any) -> str:
-    """For whom positions are from then on, or how the matter ended."""
-    later = getattr(content, "positions_for", None)
-    return f"{FOR[later]}, from then on" if later else f"matter ended {words(content.how)}"
-
-
-def _by_whom(question: Question, content: Any) -> str:
-    """That something was said by proxy, or for a group."""
-    if content.group is not None:
-        return f", for {group_words(question, content.group)}"
-    by = getattr(content, "by_proxy", None)
-    return f", by {question.member(by)} for it" if by else ""
-
-
-def _closing(question: Question, fact: Fact) -> str:
-    """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
-    if fact.act.type != "decision":
-        return f"end of the matter {at(written(fact.effective, question.record.zone))}"
-    day = noted(written(fact.effective, question.record.zone))
-    return f"decision of {day} on {question.person(fact.content.on)}"
-
-
-def _round_called(question: Question, id: str) -> str:
-    """A round by its title, else by its id."""
-    opening = _round_of(question, id)
-    return str(opening.title) if opening is not None and opening.title is not None else id
-
-
-def _round_of(question: Question, id: str) -> Round | None:
-    """A round as it was last opened; None where only its result is known."""
-    facts = question.record.facts(f"matter/{question.about}", on=None, known=question.known)
-    rounds = [f.content for f in of_type(facts, Round) if f.content.round == id]
-    return rounds[-1] if rounds else None
-
-
-def _round_came(question: Question, result: RoundResult) -> str:
-    """The figures of a round's result, and who leaves by it, as far as it tells them."""
-    parts = []
-    opening = _round_of(question, result.round)
-    answers = opening.answers if opening is not None else {}
-    for id, counts in result.counts.items():
-        # for, against, neither, in whatever order the result has them
-        order = sorted(counts, key=lambda w: FIGURES.index(answers.get(w, Stance.SUPPORT)))
-        figures = ", ".join(f"{counts[word]} {words(word).strip()}" for word in order)
-        parts.append(f"{question.person(id)} {figures}")
-    if result.advance:
-        on = "goes on" if len(result.advance) == 1 else "go on"
-        parts.append(f"{series([question.person(id) for id in result.advance])} {on}")
-    if result.leave:
-        parts.append(f"out: {series([question.person(id) for id in result.leave])}")
-    return f": {'; '.join(parts)}" if parts else ""
-
-
-_UNDER = {
-    "objection": "an objection",
-    "amendment": "an amendment",
-    "request_for_time": "asks for time",
-    "no_objection": "no objection",
-}
-"""What a member says under silence."""
-_ABOUT = frozenset({"silence", "round", "step", "package", "entry", "choice"})
-"""The kinds of name that tell what an entry is about, where nothing else is said of its type."""
-
-
-def count_words(question: Question, fact: Fact[ReportedCount]) -> str:
-    """A count: about 20 of 32 support, but for these."""
-    count = fact.content
-    quality = "" if count.quality == "exactly" else f"{words(count.quality)} "
-    figures: Iterable[str] = (f"{n} {words(stance)}" for stance, n in in_order(count.answers))
-    text = ", ".join(figures) or count.share
-    base = f" of {count.base}" if count.base is not None else ""
-    out = f", without {question.members(count.out)}" if count.out else ""
-    return f"a count for {named_in(question, fact, count.on)}: {quality}{text}{base}{out}"
+    return entries.entry_text(question, fact)

@@ -16,13 +16,13 @@ from nemcon.core.texts import Text
 from nemcon.offices.tenures import Tenure
 from nemcon.offices.terms import NEVER
 from nemcon.procedures.working import Working
-from nemcon.proceedings.heard import title_then
 from nemcon.proceedings.holders import Holding, Seat
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import TextRevision, TimetableMark
+from nemcon.record.naming import title_then
 from nemcon.record.references import names
 
 

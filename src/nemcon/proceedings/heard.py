@@ -15,11 +15,10 @@ from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.facts import dataclass
-from nemcon.core.texts import Text
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import PositionClaim
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
@@ -123,19 +122,6 @@ def revision_said(case: Case, on: str, entry: str) -> int | None:
     """The revision of a text of which an entry says something: the one stated, else the one current
     then."""
     return subjects_of(case, [on])[on].of(entry)
-
-
-def title_then(facts: Sequence[Fact], fact: Fact, text: str) -> Text | None:
-    """The title of *text* in the revision that an entry of its matter is about: the one that it
-    names, else the one current on its day; None where that has none."""
-    revisions = [f for f in of_type(facts, TextRevision) if f.content.text == text]
-    by_text: Mapping[str, int] = getattr(fact.content, "revisions", {})
-    revision = by_text.get(text, getattr(fact.content, "revision", None))
-    if revision is None and revisions:
-        then = [f for f in revisions if f.since <= fact.since]
-        revision = (then or revisions[:1])[-1].content.revision
-    titles = [f.content.title for f in revisions if f.content.revision == revision]
-    return next((title for title in reversed(titles) if title is not None), None)
 
 
 def under_silence(case: Case, opening: Fact[SilenceOpened], text: str) -> int | None:

@@ -6,29 +6,15 @@ the question, and is not named. An entry that is known makes its source known, w
 described that.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Any
-from urllib.parse import urlsplit
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.facts import dataclass
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Record
-
-_NO_NAME = re.compile(r"[\d.]+|\[?[\da-f:]*:[\da-f:.]*\]?")
-
-
-def publisher_of(source: Source) -> str:
-    """Who published it: as recorded, else by the name of its site; "" where that is an address of
-    digits alone."""
-    place = urlsplit(source.url or "").hostname or ""
-    for name in (source.publisher, place.removeprefix("www.")):
-        if name and not _NO_NAME.fullmatch(name):
-            return name
-    return ""
 
 
 def publication(source: Source) -> When | None:

@@ -34,8 +34,8 @@ from nemcon.web.links import Here
 from nemcon.web.store import lines
 from nemcon.web.views.fields import changed
 from nemcon.web.views.record import load
-from nemcon.web.wording import sentences as telling
 from nemcon.web.wording.page_words import headed, joined
+from nemcon.wording import sentences as telling
 from nemcon.wording.prose import clean, upper_first
 
 MOST = 50
@@ -198,7 +198,7 @@ class _FeedWords:
         target = self.targets.get(content.of)
         if target is None or target.act is None or act.type == "redaction":
             return _FeedItem(
-                title=upper_first(telling.type_name(act.type)),
+                title=upper_first(telling.type_name(act.type, self.here.words)),
                 effective=act.known,
                 reason=content.reason,
             )
@@ -243,7 +243,7 @@ class _FeedWords:
         if not _names(target) or target.type not in AMENDING:
             return self._says(target, self._then(target, seq).content)
         root = self.targets.get(target.content.of)
-        kind = telling.type_name(target.type)
+        kind = telling.type_name(target.type, self.here.words)
         if root is None or root.act is None:
             return kind
         return f"{kind} ({self._says(root.act, self._then(root.act, seq).content)})"

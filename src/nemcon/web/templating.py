@@ -16,9 +16,9 @@ from markupsafe import Markup
 from nemcon import __version__
 from nemcon.web.figures.svg import pct
 from nemcon.web.file_kinds import called
-from nemcon.web.wording import vocabulary as labels
 from nemcon.web.wording.fitting import fitted
-from nemcon.web.wording.page_words import Wording
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.phrasing import Wording
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
         **{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
     )
     engine.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
-    engine.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
+    engine.globals.update(static=staticfiles_storage.url, version=__version__, label=label)
     engine.filters.update(said=markup, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
     engine.filters.update(filesize=filesizeformat, file_kind=called)
     return engine

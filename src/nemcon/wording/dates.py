@@ -203,6 +203,16 @@ def until_noted(text: str | None) -> str:
 
 # how a preposition is mended
 
+
+def fitted_in(lang: str, text: str) -> str:
+    """A sentence of a language, its prepositions as the days want them; of one that is none of ours
+    as it is."""
+    language = LANGUAGES.get(lang)
+    for wrong, form in language.dates.mends if language else ():
+        text = wrong.sub(form, text)
+    return text
+
+
 _DAY = r"((?:\d{1,2}(?:er|\.)? )?[^\W\d]{3,9}\.? \d{4})"
 """A day or month with its year, long or short."""
 

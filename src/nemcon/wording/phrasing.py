@@ -4,11 +4,19 @@ The sentences are messages of the catalogues, written here in English. A page tr
 (`nemcon.web.wording.page_words.PageWords`); the terminal says them as they are (`EnglishPhrasing`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from __future__ import annotations  # names the types of what a record has
 
-from nemcon.core.datings import When
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
 from nemcon.core.facts import dataclass
+from nemcon.wording.vocabulary import word_of
+
+if TYPE_CHECKING:
+    from nemcon.core.datings import When
+    from nemcon.core.texts import Text
+    from nemcon.record.asof import Fact
+    from nemcon.record.record import Record
 
 
 class Phrasing(Protocol):
@@ -35,6 +43,41 @@ class Phrasing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording and the language it is in, "" where it is the page's own."""
+
+    text: str
+    lang: str = ""
+
+
+class RecordPhrasing(Phrasing, Protocol):
+    """How one names besides what the entries of a record name."""
+
+    @property
+    def record(self) -> Record | None: ...
+
+    def facts(self, subject: str, /) -> Sequence[Fact]: ...
+
+    def the(self, code: str, /) -> str: ...
+
+    def who(self, id: str, /) -> Fact | None: ...
+
+    def person(self, id: str, /) -> str: ...
+
+    def text(self, text: Text | None, /) -> Wording: ...
+
+    def question(self, text: str, /) -> Wording: ...
+
+    def listed(self, names: Iterable[str], /) -> str: ...
+
+    def quoted(self, text: str, /) -> str: ...
+
+    def until(self, when: When, /) -> str: ...
+
+    def decimal(self, text: str, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
 class EnglishPhrasing:
     """English without catalogues: *member* names a member, *day* writes a dating. The record's own
     words stay as they are."""
@@ -49,8 +92,8 @@ class EnglishPhrasing:
     def ngettext(self, one: str, several: str, number: int) -> str:
         return one if number == 1 else several
 
-    def label(self, _kind: str, word: object) -> str:
-        return str(word).replace("_", " ")
+    def label(self, kind: str, word: object) -> str:
+        return word_of(kind, word)
 
     def members(self, codes: Iterable[str]) -> str:
         return series(sorted(self.member(code) for code in codes))

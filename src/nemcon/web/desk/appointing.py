@@ -18,7 +18,8 @@ from nemcon.record.record import Record, of_kind
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
-from nemcon.web.wording.vocabulary import ROLES, label
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.vocabulary import ROLES
 
 
 def forms_of(desk: DeskPlace, people: BodyPeople, members: Sequence[str]) -> dict[str, Deed]:

@@ -43,9 +43,9 @@ from nemcon.web.desk.uploads import document_in, keep, receive
 from nemcon.web.links import Here
 from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, shown
-from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import RefusalShown, worded
+from nemcon.wording import sentences
 from nemcon.wording.prose import Sentence
 
 LONGEST = 10_000

@@ -12,7 +12,8 @@ from nemcon.proceedings.structure import structure
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import records
-from nemcon.web.wording.page_words import Wording, safe
+from nemcon.web.wording.page_words import safe
+from nemcon.wording.phrasing import Wording
 
 MOST_BODIES = 100
 

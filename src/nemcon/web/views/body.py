@@ -34,8 +34,9 @@ from nemcon.web.views.matter import level
 from nemcon.web.views.member import before_of
 from nemcon.web.views.office import not_yet, of_seats
 from nemcon.web.wording import ends, missing
-from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import PageWords, Wording, folded, headed
+from nemcon.web.wording.page_words import PageWords, folded, headed
+from nemcon.wording import sentences as telling
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.rules import say
 
 MOST_OPEN = 8

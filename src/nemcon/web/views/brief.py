@@ -18,8 +18,8 @@ from nemcon.web.links import Here
 from nemcon.web.links import query_string as query
 from nemcon.web.store import lines
 from nemcon.web.views.record import load
-from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import Wording
+from nemcon.wording import sentences as telling
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 KINDS = {

@@ -14,7 +14,8 @@ from nemcon.web.citing import Citation, citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.views.matter import chosen, desk_for, opening
 from nemcon.web.wording.missing import missing, withheld
-from nemcon.web.wording.page_words import Wording, joined
+from nemcon.web.wording.page_words import joined
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 WIDTH, HEIGHT = 320, 260

@@ -22,7 +22,8 @@ from nemcon.web.store.search import Wanted, find
 from nemcon.web.views.matter import chosen, desk_for
 from nemcon.web.views.record import EntryLine, told
 from nemcon.web.wording.missing import verdict, withheld
-from nemcon.web.wording.page_words import Wording, headed
+from nemcon.web.wording.page_words import headed
+from nemcon.wording.phrasing import Wording
 
 MOST = 200
 """So many changes are listed at most; the record has the rest."""

@@ -26,8 +26,9 @@ from nemcon.web.store import files, lines, records
 from nemcon.web.views.fields import FieldShown, Value, changed, shown, word
 from nemcon.web.views.record import EntryLine, load, subject_name, told
 from nemcon.web.views.shared import organisation
-from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import SourceShown, Wording
+from nemcon.web.wording.page_words import SourceShown
+from nemcon.wording import sentences as telling
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence, upper_first
 
 MOST_AROUND = 40
@@ -103,7 +104,7 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             entry=found,
             act=act,
             sentence=sentence,
-            kind=telling.type_name(act.type),
+            kind=telling.type_name(act.type, here.words),
             fields=shown(act, act.content, here),
             line=told(here, [found])[0],
             changes=changes(here, found),

@@ -13,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
-from nemcon.brief.lookup import spelled
 from nemcon.core.datings import Dating
 from nemcon.core.days import Duration, Moment
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.codec import writer
+from nemcon.record.naming import spelled
 from nemcon.record.references import annotations, marks
 from nemcon.rules.stances import Stance
 from nemcon.web.links import Here
 from nemcon.web.views.office import lasting
-from nemcon.web.wording import vocabulary as labels
 from nemcon.web.wording.page_words import headed, joined, safe
+from nemcon.web.wording.vocabulary import label
+from nemcon.wording.vocabulary import TABLES
 
 MOST_VALUES = 400
 """Of a longer list the rest is told by its number."""
@@ -444,7 +445,7 @@ def _wording(tag: str, text: str, here: Here) -> Value:
 
 def _key(hint: Any, key: Any, here: Here) -> str:
     if isinstance(key, Stance):
-        return labels.label("stance", key)
+        return label("stance", key)
     named = _named(hint, key, here)
     return word(str(key)).replace("_", " ") if named is None else named.text
 
@@ -455,7 +456,7 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
         case bool():
             return Value(_("yes") if value else _("no"))
         case Stance():
-            return Value(labels.label("stance", value))
+            return Value(label("stance", value))
         case int():
             return Value(words.number(value))
         case Moment() | Dating():
@@ -506,8 +507,8 @@ def _text(name: str, value: str) -> Value:
         return Value(value, href=safe(value))
     if name in _CODES:
         return Value(value)
-    if name in _KINDS and value in labels.TABLES[_KINDS[name]]:
-        return Value(labels.label(_KINDS[name], value))
+    if name in _KINDS and value in TABLES[_KINDS[name]]:
+        return Value(label(_KINDS[name], value))
     return Value(word(value))
 
 
@@ -518,7 +519,7 @@ def spoken(name: str, value: str) -> str:
 
 def word(value: str) -> str:
     """A fixed word of the record in words, any other text as it stands."""
-    for table in (VALUES, *labels.TABLES.values()):
+    for table in (VALUES, *TABLES.values()):
         if value in table:
             return _(table[value])
     return value

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.proceedings.hindsight import AmendedEntry
 from nemcon.proceedings.hindsight import since as amended_since
 from nemcon.web.links import Here
-from nemcon.web.wording import sentences as telling
 from nemcon.web.wording.page_words import PageWords
+from nemcon.wording import sentences as telling
 
 _DONE = {
     "correction": N_("Known otherwise until %(day)s, and then corrected: %(told)s."),

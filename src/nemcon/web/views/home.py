@@ -26,7 +26,7 @@ from nemcon.web.views import matter as matters
 from nemcon.web.views.problems import preferred
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.missing import perhaps_agree, still, verdict
-from nemcon.web.wording.page_words import Wording
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 MOST_BODIES = 50

@@ -76,7 +76,7 @@ from nemcon.web.wording.missing import (
     verdict,
     withheld,
 )
-from nemcon.web.wording.page_words import PageWords, Wording, folded, headed
+from nemcon.web.wording.page_words import PageWords, folded, headed
 from nemcon.web.wording.phrases import (
     MatterPhrases,
     came_of,
@@ -89,6 +89,7 @@ from nemcon.web.wording.proxies import ProxyLine
 from nemcon.web.wording.rounds import RoundShown, Through
 from nemcon.web.wording.vocabulary import label
 from nemcon.wording.missing import of_the_chair, statements
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Run, Sentence, upper_first
 from nemcon.wording.rules import say
 

@@ -27,9 +27,10 @@ from nemcon.web.store.search import Wanted
 from nemcon.web.views import shared
 from nemcon.web.views.office import TenureRow, tenure_row, vain_row
 from nemcon.web.wording import nominating, silences
-from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.phrases import came_of
 from nemcon.web.wording.rounds import Answered, answered
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import upper_first
 
 MOST_MATTERS = 2

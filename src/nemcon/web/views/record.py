@@ -21,8 +21,9 @@ from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
-from nemcon.web.wording import sentences as telling
-from nemcon.web.wording.page_words import Wording, folded
+from nemcon.web.wording.page_words import folded
+from nemcon.wording import sentences as telling
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 PAGE = 50
@@ -97,7 +98,10 @@ def record(here: Here, body: str) -> Shown:
             lines=told(here, entries),
             before=before,
             types=[
-                (_(FAMILY_NAMES[family]), [(name, telling.type_name(name)) for name in names])
+                (
+                    _(FAMILY_NAMES[family]),
+                    [(name, telling.type_name(name, here.words)) for name in names],
+                )
                 for family, names in FAMILIES.items()
             ],
             members=members if len(members) <= MOST_OPTIONS else (),

@@ -35,9 +35,10 @@ from nemcon.web.views import trial as trials
 from nemcon.web.views.office import lasting
 from nemcon.web.views.trial import Trial
 from nemcon.web.wording import clauses
-from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.remarks import remark
 from nemcon.wording.missing import of_the_chair
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.rules import say
 
 MOST_NAMES = 12

@@ -24,8 +24,8 @@ from nemcon.web.figures.axis import Axis
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import Strip, strips
 from nemcon.web.links import Here
-from nemcon.web.wording import sentences as telling
 from nemcon.web.wording.page_words import PageWords
+from nemcon.wording import sentences as telling
 
 Reach = Callable[[Here], Axis]
 """The axis of a question."""
@@ -82,7 +82,8 @@ def captions(course: Roll, words: PageWords) -> dict[str, str]:
     colon = _(":")
     counts = {
         mark.fact.act.id: f"{words.dated(mark.fact.effective)}{colon} "
-        f"{telling.count_figures(mark.fact.content)}. {words.publishers(mark.fact.act.sources)}"
+        f"{telling.count_figures(mark.fact.content, words)}. "
+        f"{words.publishers(mark.fact.act.sources)}"
         for mark in course.counts
     }
     return {

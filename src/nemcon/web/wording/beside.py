@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.brief.lookup import spelled
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
+from nemcon.record.naming import spelled
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
 

@@ -6,12 +6,9 @@ What does not fit, and what is put instead, is each language's own (`nemcon.word
 
 from django.utils.translation import get_language
 
-from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.dates import fitted_in
 
 
 def fitted(text: str) -> str:
     """A sentence in the language that is active, its prepositions as the days want them."""
-    language = LANGUAGES.get(get_language() or "")
-    for wrong, form in language.dates.mends if language else ():
-        text = wrong.sub(form, text)
-    return text
+    return fitted_in(get_language() or "", text)

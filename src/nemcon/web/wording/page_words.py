@@ -18,30 +18,23 @@ from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.brief.lookup import spelled
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Zone, zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
 from nemcon.proceedings.names import bodies_named, members_named, person_named, today
-from nemcon.proceedings.sources import Sources, publisher_of
+from nemcon.proceedings.sources import Sources
 from nemcon.record.asof import Fact
+from nemcon.record.naming import publisher_of, spelled
 from nemcon.record.record import Record
 from nemcon.web.figures.axis import Axis, Tick
 from nemcon.wording.dates import dated_in, day_in, until_in
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Tongue, called, city_in
+from nemcon.wording.phrasing import Wording
 from nemcon.wording.rules import article_in, question_in
 from nemcon.wording.working import working_sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A wording and the language it is in, "" where it is the page's own."""
-
-    text: str
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

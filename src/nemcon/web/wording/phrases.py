@@ -32,13 +32,13 @@ from nemcon.web.wording import (
     missing,
     nominating,
     proxies,
-    sentences,
     silences,
     windows,
 )
-from nemcon.web.wording.groups import GroupLike
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording import sentences
+from nemcon.wording.groups import GroupLike, speaks_for
 from nemcon.wording.rules import say
 
 
@@ -55,10 +55,10 @@ class MatterPhrases:
         return sentences.tell(fact, self.words)
 
     def count(self, fact: Fact) -> str:
-        return sentences.count_figures(fact.content)
+        return sentences.count_figures(fact.content, self.words)
 
     def tally(self, decision: Fact) -> str:
-        return sentences.tallied(decision.content)
+        return sentences.tallied(decision.content, self.words)
 
     def did(self, fact: Fact) -> str:
         return nominating.done(fact, self.words)
@@ -82,10 +82,10 @@ class MatterPhrases:
 
     def speaks_for(self, member: str | None, statement: SaidFor) -> str:
         who = self.words.member(member or "")
-        return groups.speaks_for(who, statement.group, statement.members, self.words)
+        return speaks_for(who, statement.group, statement.members, self.words)
 
     def reserves_for(self, member: str | None, group: GroupLike) -> str:
-        return groups.speaks_for(self.words.member(member or ""), group, (), self.words)
+        return speaks_for(self.words.member(member or ""), group, (), self.words)
 
     def giver(self, proxy_act: ProxyAct) -> str:
         return proxies.giver(proxy_act, self.words)

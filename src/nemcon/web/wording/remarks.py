@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from nemcon.rules.library import find, names
-from nemcon.web.wording.page_words import Wording
+from nemcon.wording.phrasing import Wording
 
 
 def remark(text: str, lang: str) -> Wording:

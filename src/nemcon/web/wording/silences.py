@@ -11,10 +11,11 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
-from nemcon.web.wording import groups, proxies
+from nemcon.web.wording import proxies
 from nemcon.web.wording.page_words import PageWords, headed, joined
 from nemcon.web.wording.vocabulary import label
 from nemcon.wording import silences as wording
+from nemcon.wording.groups import speaks_for
 
 UNCOUNTED = {
     "late": N_("too late, and does not count"),
@@ -106,7 +107,7 @@ def whose(answer: HeardUnder, words: PageWords) -> str:
     text = words.members(answer.members)
     if answer.group is not None:
         who = words.member(answer.group.member or "")
-        text = groups.speaks_for(who, answer.group.group, answer.group.members, words)
+        text = speaks_for(who, answer.group.group, answer.group.members, words)
         if answer.members != answer.group.members:
             text = headed(text, words.members(answer.members))
     giver = proxies.giver(answer.by_proxy, words)

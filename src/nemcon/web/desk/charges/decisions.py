@@ -19,7 +19,7 @@ from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
-from nemcon.web.wording import sentences
+from nemcon.wording import sentences
 
 
 def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:

@@ -11,19 +11,20 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import suggested
 from nemcon.proceedings.acts import Acting, report
-from nemcon.proceedings.sources import RANKS, publisher_of
+from nemcon.proceedings.sources import RANKS
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.entries.evidence import Claim, Reading, Source
 from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.naming import publisher_of
 from nemcon.record.record import Record, of_kind
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.observer import offers
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
-from nemcon.web.wording import sentences
 from nemcon.web.wording.vocabulary import label
+from nemcon.wording import sentences
 
 MOST_ENTRIES = 300
 """Entries that are offered to be spoken against, those recorded last."""

@@ -12,7 +12,7 @@ from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import Deed, passed, render, send
 from nemcon.web.desk.views.secretariat import secretariat
 from nemcon.web.store import lines
-from nemcon.web.wording import sentences
+from nemcon.wording import sentences
 
 
 @desk

@@ -19,9 +19,9 @@ from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import digest, key_of, receipt_of, render, sent_before, stale
 from nemcon.web.desk.views.editor import editor
 from nemcon.web.store import intake, lines, records
-from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
+from nemcon.wording import sentences
 
 MOST_SHOWN = 100
 """Findings, and changes of a kind, that are shown."""

@@ -40,9 +40,9 @@ from nemcon.web.desk.sending import (
 )
 from nemcon.web.desk.views.secretariat import grouped
 from nemcon.web.store import records
-from nemcon.web.wording import sentences
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
+from nemcon.wording import sentences
 
 
 def editor(at: DeskPlace) -> None:

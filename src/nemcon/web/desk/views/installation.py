@@ -17,7 +17,7 @@ from nemcon.web.desk.place import FACTORS, account_of, to_sign_in
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.store import records
-from nemcon.web.wording.page_words import Wording
+from nemcon.wording.phrasing import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,9 @@ from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.links import Here
 from nemcon.web.store import records
-from nemcon.web.wording import sentences
-from nemcon.web.wording.page_words import PageWords, Wording
+from nemcon.web.wording.page_words import PageWords
+from nemcon.wording import sentences
+from nemcon.wording.phrasing import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from nemcon.web.desk.charges.room import meetings_of_the_day
 from nemcon.web.desk.form_parts import STATED, names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import render
-from nemcon.web.wording import sentences
+from nemcon.wording import sentences
 
 SECONDS = 5
 """So often the screen asks for itself again."""

@@ -1,4 +1,4 @@
-"""What an entry says, in one sentence of the page's language.
+"""What an entry says, in one sentence: in the language of a page, or for the terminal.
 
 For lists of entries, where each stands in a line: the record, what changed, disputes, feeds. Every
 type of entry has its sentence, and so has what amends another; a test asks for all of them. A
@@ -10,16 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
-from django.utils.translation import ngettext
-
-from nemcon.brief.lookup import spelled
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
-from nemcon.proceedings.heard import title_then
-from nemcon.proceedings.sources import publisher_of
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import of_type
 from nemcon.record.entries import (
@@ -36,13 +29,14 @@ from nemcon.record.entries import (
 )
 from nemcon.record.entries import words as spoken
 from nemcon.record.entries.positions import Group
+from nemcon.record.naming import publisher_of, spelled, title_then
 from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
-from nemcon.web.wording.fitting import fitted
-from nemcon.web.wording.groups import called, speaks_for
-from nemcon.web.wording.page_words import PageWords, headed, joined
-from nemcon.web.wording.vocabulary import label
+from nemcon.wording.dates import fitted_in
+from nemcon.wording.groups import called, speaks_for
+from nemcon.wording.messages import N_
+from nemcon.wording.phrasing import Phrasing, RecordPhrasing
 from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.wording.rules import say
 
@@ -138,35 +132,37 @@ class FactLike(Protocol):
     def content(self) -> Any: ...
 
 
-def type_name(type: str) -> str:
+def type_name(type: str, words: Phrasing) -> str:
     """What a page calls an entry of this type."""
-    return _(TYPES[type])
+    return words.gettext(TYPES[type])
 
 
-def tell(fact: FactLike, words: PageWords) -> str:
+def tell(fact: FactLike, words: RecordPhrasing) -> str:
     """What the entry says, without its day, as plain text."""
-    return fitted(plain(_sentence(fact.act, fact.content, words)))
+    return fitted_in(words.lang, plain(_sentence(fact.act, fact.content, words)))
 
 
-def sentence(act: Act, words: PageWords, content: Any = None) -> Sentence:
+def sentence(act: Act, words: RecordPhrasing, content: Any = None) -> Sentence:
     """What an act says, without its day, as a sentence that stands alone: with a capital, and words
     of another language marked. *content* stands in for the one it was recorded with."""
-    text = upper_first(fitted(_sentence(act, content or act.content, words)))
+    text = upper_first(fitted_in(words.lang, _sentence(act, content or act.content, words)))
     return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
 
 
-def news(act: Act, words: PageWords, content: Any = None) -> Sentence:
+def news(act: Act, words: RecordPhrasing, content: Any = None) -> Sentence:
     """What an act says, for those who are told what is new: what happened before the day on which
     it could be known is told as having become known, with its own day."""
     text = _sentence(act, content or act.content, words)
     if act.type in HAPPENINGS and words.record is not None:
         over, public = words.record.span(act.effective)[1], words.record.span(act.known)[2]
         if over < public:
-            text = _("it became known: %(told)s (%(day)s)") % {
+            text = words.gettext("it became known: %(told)s (%(day)s)") % {
                 "told": text,
                 "day": words.dated(act.effective),
             }
-    return Sentence(fact=act.type, runs=runs(upper_first(fitted(text))), entries=(act.id,))
+    return Sentence(
+        fact=act.type, runs=runs(upper_first(fitted_in(words.lang, text))), entries=(act.id,)
+    )
 
 
 HAPPENINGS = frozenset(
@@ -180,25 +176,35 @@ HAPPENINGS = frozenset(
 """The types of entry that say that something happened."""
 
 
-def count_figures(count: positions.ReportedCount) -> str:
+BY_MEMBER = frozenset(
+    {
+        *("mandate", "proxy", "accreditation", "position", "condition", "tied_position"),
+        *("notice_served", "notice_acknowledged", "silence_answer", "objection_lifted"),
+        *("candidacy", "round_answer", "reservation", "key_enrolled", "key_revoked"),
+    }
+)
+"""The types of entry whose sentence names the member that it is said for."""
+
+
+def count_figures(count: positions.ReportedCount, words: Phrasing) -> str:
     """The figures of a count: *about 29 of 32 (agrees)*."""
     figures = []
     for stance, number in in_order(count.answers):
-        of = _("%(number)s of %(size)s") % {"number": number, "size": count.base}
-        answer = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
+        of = words.gettext("%(number)s of %(size)s") % {"number": number, "size": count.base}
+        answer = "" if stance is Stance.SUPPORT else f" ({words.label('stance', stance)})"
         figures.append((of if count.base else str(number)) + answer)
     if count.share:
-        figures.append(_share(count.share))
-    quality = "" if count.quality == "exactly" else f"{label('quality', count.quality)} "
+        figures.append(_share(count.share, words))
+    quality = "" if count.quality == "exactly" else f"{words.label('quality', count.quality)} "
     return quality + ", ".join(figures)
 
 
-def _share(share: str) -> str:
+def _share(share: str, words: Phrasing) -> str:
     """A share as it is said: *90 %*, *two thirds*; another as it stands."""
     of, _slash, whole = share.partition("/")
     if whole == "100":
-        return _("%(number)s %%") % {"number": of}
-    return _(_SHARES[share]) if share in _SHARES else share
+        return words.gettext("%(number)s %%") % {"number": of}
+    return words.gettext(_SHARES[share]) if share in _SHARES else share
 
 
 _SHARES = {
@@ -209,24 +215,29 @@ _SHARES = {
 }
 
 
-def tallied(decision: decisions.Decision) -> str:
+def tallied(decision: decisions.Decision, words: Phrasing) -> str:
     """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
     class behind them."""
-    parts = [_tally(decision.tally)] if decision.tally else []
-    parts += [headed(label("in_class", n), _tally(of)) for n, of in decision.tally_by_class.items()]
+    colon = words.gettext(":")
+    parts = [_tally(decision.tally, words)] if decision.tally else []
+    parts += [
+        f"{words.label('in_class', name)}{colon} {_tally(of, words)}"
+        for name, of in decision.tally_by_class.items()
+    ]
     if decision.unlisted:
-        parts.append(_("how the others answered was not counted"))
-    return joined(parts)
+        parts.append(words.gettext("how the others answered was not counted"))
+    return words.gettext("; ").join(parts)
 
 
-def _tally(tally: Mapping[Stance, int]) -> str:
+def _tally(tally: Mapping[Stance, int], words: Phrasing) -> str:
     return ", ".join(
-        _("%(answer)s: %(number)s") % {"answer": label("tallied", stance), "number": number}
+        words.gettext("%(answer)s: %(number)s")
+        % {"answer": words.label("tallied", stance), "number": number}
         for stance, number in in_order(tally)
     )
 
 
-def _sentence(act: Act, content: Any, words: PageWords) -> str:
+def _sentence(act: Act, content: Any, words: RecordPhrasing) -> str:
     return _FAMILIES[FAMILY_OF[content.TYPE]](_Teller(act, words), content)
 
 
@@ -235,14 +246,25 @@ class _Teller:
     """Names what an act names."""
 
     act: Act
-    words: PageWords
+    words: RecordPhrasing
+
+    def gettext(self, message: str) -> str:
+        return self.words.gettext(message)
+
+    def ngettext(self, one: str, several: str, number: int) -> str:
+        return self.words.ngettext(one, several, number)
+
+    def label(self, kind: str, word: object) -> str:
+        return self.words.label(kind, word)
 
     @property
     def member(self) -> str:
         """The member that the act is said for."""
         kind, _slash, id = self.act.subject.partition("/")
         code = self.act.member or (id if kind == "member" else "")
-        return clean(self.words.member(code)) if code else _("a member that is not named")
+        return (
+            clean(self.words.member(code)) if code else self.gettext("a member that is not named")
+        )
 
     def by(self, group: Group | None) -> str:
         """The member that the act is said by, and for which group if it is."""
@@ -256,7 +278,11 @@ class _Teller:
 
     @property
     def speaker(self) -> str:
-        return self.who(self.act.person) if self.act.person else _("somebody who is not named")
+        return (
+            self.who(self.act.person)
+            if self.act.person
+            else self.gettext("somebody who is not named")
+        )
 
     def who(self, id: str) -> str:
         """A person or a member that is a candidate by name, a text by its title in the revision
@@ -271,19 +297,19 @@ class _Teller:
         return clean(self.words.person(id))
 
     def whom(self, ids: Iterable[str]) -> str:
-        return self.listed([self.who(id) for id in ids])
+        return self.series([self.who(id) for id in ids])
 
     def members(self, codes: Iterable[str]) -> str:
-        return self.listed([clean(self.words.member(code)) for code in codes])
+        return self.series([clean(self.words.member(code)) for code in codes])
 
     def the_members(self, codes: Iterable[str]) -> str:
-        return self.listed([clean(self.words.the(code)) for code in codes])
+        return self.series([clean(self.words.the(code)) for code in codes])
 
-    def listed(self, names: list[str]) -> str:
+    def series(self, names: list[str]) -> str:
         if len(names) <= NAMED:
             return self.words.listed(names)
         rest = len(names) - NAMED
-        more = ngettext("%(num)s more", "%(num)s more", rest) % {"num": rest}
+        more = self.ngettext("%(num)s more", "%(num)s more", rest) % {"num": rest}
         return self.words.listed([*names[:NAMED], more])
 
     def text(self, text: Text | None) -> str:
@@ -306,8 +332,8 @@ class _Teller:
         facts = of_type(self.words.facts(self.act.subject), offices.Term)
         fact = next((f for f in reversed(facts) if f.content.term == id), None)
         if fact is None:
-            return _("a term that is not described")
-        return _("the term of %(holder)s from %(day)s") % {
+            return self.gettext("a term that is not described")
+        return self.gettext("the term of %(holder)s from %(day)s") % {
             "holder": self.who(fact.content.holder),
             "day": self.day(fact.effective),
         }
@@ -351,7 +377,10 @@ class _Teller:
         """What is told, with the reason where there is one."""
         if not reason:
             return text
-        return _("%(told)s. Reason: %(reason)s") % {"told": text, "reason": clean(reason)}
+        return self.gettext("%(told)s. Reason: %(reason)s") % {
+            "told": text,
+            "reason": clean(reason),
+        }
 
 
 def _law(t: _Teller, notation: str) -> str:
@@ -367,109 +396,121 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case structure.Body():
             name = {"name": t.text(content.name)}
             if content.observed:
-                return _("%(name)s: a record kept by an observer, from public sources") % name
-            return _("%(name)s keeps its own record") % name
+                return (
+                    t.gettext("%(name)s: a record kept by an observer, from public sources") % name
+                )
+            return t.gettext("%(name)s keeps its own record") % name
         case structure.OtherBody():
             size = content.size if content.size is not None else len(content.members)
             if not size:  # who sits in it is not recorded, which is not that nobody does
-                return _("another body: %(name)s") % {"name": t.text(content.name)}
-            return ngettext(
+                return t.gettext("another body: %(name)s") % {"name": t.text(content.name)}
+            return t.ngettext(
                 "another body: %(name)s, of %(num)s member",
                 "another body: %(name)s, of %(num)s members",
                 size,
             ) % {"name": t.text(content.name), "num": size}
         case structure.RuleAdopted():
-            return _("a rule is in force: %(sentence)s") % {
+            return t.gettext("a rule is in force: %(sentence)s") % {
                 "sentence": _law(t, content.sentence),
             }
         case structure.Member():
-            return _("%(name)s stands in the register of members") % {
+            return t.gettext("%(name)s stands in the register of members") % {
                 "name": t.words.member(content.member)
             }
         case structure.Membership():
             return _membership(t, content)
         case structure.Weights():
             what = t.text(content.name) if content.name else clean(content.weight)
-            return _("a table of weights: %(name)s") % {"name": what}
+            return t.gettext("a table of weights: %(name)s") % {"name": what}
         case structure.House():
             if not content.members:
-                return _("a house of members is dissolved")
-            return _("of one house: %(members)s") % {"members": t.words.members(content.members)}
+                return t.gettext("a house of members is dissolved")
+            return t.gettext("of one house: %(members)s") % {
+                "members": t.words.members(content.members)
+            }
         case structure.Calendar():
             if content.name:
-                return _("a calendar: %(name)s") % {"name": t.text(content.name)}
-            return _("which days count as working days")
+                return t.gettext("a calendar: %(name)s") % {"name": t.text(content.name)}
+            return t.gettext("which days count as working days")
         case structure.Person():
             values = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:
-                return _("%(name)s: %(described)s") % values
-            return _("%(name)s stands in the register of persons") % values
+                return t.gettext("%(name)s: %(described)s") % values
+            return t.gettext("%(name)s stands in the register of persons") % values
         case structure.Accreditation():
-            return _accreditation(content) % {"person": t.speaker, "member": t.member}
+            return _accreditation(t, content) % {"person": t.speaker, "member": t.member}
         case structure.Role():
             return _role(t, content)
         case structure.Mandate():
             values = {"member": t.member, "matter": t.part(content.matter)}
             if content.extent == "full":
-                return _("%(member)s gives its representative a full mandate: %(matter)s") % values
+                return (
+                    t.gettext("%(member)s gives its representative a full mandate: %(matter)s")
+                    % values
+                )
             return (
-                _("%(member)s gives its representative a mandate ad referendum: %(matter)s")
+                t.gettext("%(member)s gives its representative a mandate ad referendum: %(matter)s")
                 % values
             )
         case _:
             values = {"member": t.member, "holder": t.words.member(content.holder)}
             if content.status == "revoked":
-                return _("%(member)s lets %(holder)s answer in its name no more") % values
-            return _("%(member)s lets %(holder)s answer in its name") % values
+                return t.gettext("%(member)s lets %(holder)s answer in its name no more") % values
+            return t.gettext("%(member)s lets %(holder)s answer in its name") % values
 
 
 def _membership(t: _Teller, content: structure.Membership) -> str:
     text = _member_is(t, content)
     values = {"told": text, "names": t.words.members(content.succeeds)}
     if content.continues is not None:
-        text = _("%(told)s, and continues %(name)s") % {
+        text = t.gettext("%(told)s, and continues %(name)s") % {
             "told": text,
             "name": t.words.member(content.continues),
         }
     elif content.succeeds:
-        text = _("%(told)s, and succeeds %(names)s") % values
+        text = t.gettext("%(told)s, and succeeds %(names)s") % values
     if content.until is not None:
-        text = _("%(told)s, until %(day)s") % {"told": text, "day": t.words.until(content.until)}
+        text = t.gettext("%(told)s, until %(day)s") % {
+            "told": text,
+            "day": t.words.until(content.until),
+        }
     return text
 
 
 def _member_is(t: _Teller, content: structure.Membership) -> str:
     values = {
         "name": t.words.member(content.member),
-        "classes": t.words.listed([label("class", clean(c)) for c in content.classes]),
+        "classes": t.words.listed([t.label("class", clean(c)) for c in content.classes]),
     }
     if content.status == "left":
-        return _("%(name)s is no longer a member") % values
+        return t.gettext("%(name)s is no longer a member") % values
     if content.status == "suspended":
-        return _("%(name)s is suspended") % values
+        return t.gettext("%(name)s is suspended") % values
     if not content.vote:
-        return _("%(name)s takes part without a vote") % values
+        return t.gettext("%(name)s takes part without a vote") % values
     if content.classes:
-        return _("%(name)s is a member, in the class: %(classes)s") % values
-    return _("%(name)s is a member") % values
+        return t.gettext("%(name)s is a member, in the class: %(classes)s") % values
+    return t.gettext("%(name)s is a member") % values
 
 
-def _accreditation(content: structure.Accreditation) -> str:
+def _accreditation(t: _Teller, content: structure.Accreditation) -> str:
     if content.status == "ended" and content.capacity == "assistant":
-        return _("%(person)s no longer assists the representative of %(member)s")
+        return t.gettext("%(person)s no longer assists the representative of %(member)s")
     if content.status == "ended":
-        return _("%(person)s may no longer speak for %(member)s")
+        return t.gettext("%(person)s may no longer speak for %(member)s")
     match content.capacity, content.extent:
         case "assistant", _extent:
-            return _("%(person)s assists the representative of %(member)s, and cannot confirm")
+            return t.gettext(
+                "%(person)s assists the representative of %(member)s, and cannot confirm"
+            )
         case "deputy", "full":
-            return _("%(person)s may speak for %(member)s as deputy")
+            return t.gettext("%(person)s may speak for %(member)s as deputy")
         case "deputy", _extent:
-            return _("%(person)s may speak for %(member)s as deputy, ad referendum")
+            return t.gettext("%(person)s may speak for %(member)s as deputy, ad referendum")
         case _capacity, "full":
-            return _("%(person)s may speak for %(member)s")
+            return t.gettext("%(person)s may speak for %(member)s")
         case _:
-            return _("%(person)s may speak for %(member)s, ad referendum")
+            return t.gettext("%(person)s may speak for %(member)s, ad referendum")
 
 
 ROLES: Mapping[tuple[str, str], str] = {
@@ -486,11 +527,14 @@ ROLES: Mapping[tuple[str, str], str] = {
 
 
 def _role(t: _Teller, content: structure.Role) -> str:
-    words = _(ROLES[content.role, content.status]) % {"person": t.speaker}
+    words = t.gettext(ROLES[content.role, content.status]) % {"person": t.speaker}
     if content.title is not None:
-        words = _("%(told)s (%(title)s)") % {"told": words, "title": t.text(content.title)}
+        words = t.gettext("%(told)s (%(title)s)") % {"told": words, "title": t.text(content.title)}
     if content.until is not None:
-        words = _("%(told)s, until %(day)s") % {"told": words, "day": t.words.until(content.until)}
+        words = t.gettext("%(told)s, until %(day)s") % {
+            "told": words,
+            "day": t.words.until(content.until),
+        }
     return words
 
 
@@ -511,36 +555,36 @@ ENDS: Mapping[str, str] = {
 def _of_offices(t: _Teller, content: Any) -> str:
     match content:
         case offices.Office():
-            return _("the office: %(name)s") % {"name": t.text(content.name)}
+            return t.gettext("the office: %(name)s") % {"name": t.text(content.name)}
         case offices.Term():
             values = {"holder": t.who(content.holder), "ordinal": content.ordinal}
             if content.kind == "acting":
-                return _("%(holder)s takes office, acting") % values
+                return t.gettext("%(holder)s takes office, acting") % values
             if content.ordinal is not None:
-                return _("%(holder)s takes office, as number %(ordinal)s") % values
-            return _("%(holder)s takes office") % values
+                return t.gettext("%(holder)s takes office, as number %(ordinal)s") % values
+            return t.gettext("%(holder)s takes office") % values
         case offices.Extension(until=None):
             values = {"term": t.term(content.term), "event": t.event(content)}
-            return _("%(term)s is extended; it ends with: %(event)s") % values
+            return t.gettext("%(term)s is extended; it ends with: %(event)s") % values
         case offices.Extension():
-            return _("%(term)s is extended until %(day)s") % {
+            return t.gettext("%(term)s is extended until %(day)s") % {
                 "term": t.term(content.term),
                 "day": t.day(content.until),
             }
         case offices.EndWithdrawn():
             return t.because(
-                _("%(term)s: its end is taken back") % {"term": t.term(content.term)},
+                t.gettext("%(term)s: its end is taken back") % {"term": t.term(content.term)},
                 content.reason,
             )
         case offices.EndOfTerm():
-            text = _(ENDS[content.reason]) % {"term": t.term(content.term)}
+            text = t.gettext(ENDS[content.reason]) % {"term": t.term(content.term)}
             return (
-                _("%(told)s; the post is vacant from then on") % {"told": text}
+                t.gettext("%(told)s; the post is vacant from then on") % {"told": text}
                 if (content.vacant)
                 else text
             )
         case _:
-            return _("%(holder)s is in charge, without holding the office") % {
+            return t.gettext("%(holder)s is in charge, without holding the office") % {
                 "holder": t.who(content.holder)
             }
 
@@ -561,50 +605,52 @@ def _of_matters(t: _Teller, content: Any) -> str:
         case matters.Matter():
             title = {"title": t.text(content.title)}
             if content.kind == "appointment":
-                return _("an appointment is opened: %(title)s") % title
-            return _("a proposal is opened: %(title)s") % title
+                return t.gettext("an appointment is opened: %(title)s") % title
+            return t.gettext("a proposal is opened: %(title)s") % title
         case matters.Step():
-            return _(DOES[content.does]) % {"number": content.order}
+            return t.gettext(DOES[content.does]) % {"number": content.order}
         case matters.ElectorateStated():
             return _entitled(t, content)
         case matters.Package():
-            parts = {"parts": t.listed([t.part(id) for id in content.parts])}
+            parts = {"parts": t.series([t.part(id) for id in content.parts])}
             if content.taken == "as_one":
-                return _("put together: %(parts)s") % parts
-            return _("taken one by one: %(parts)s") % parts
+                return t.gettext("put together: %(parts)s") % parts
+            return t.gettext("taken one by one: %(parts)s") % parts
         case matters.TextRevision():
-            return _("a text is circulated: %(title)s, revision %(number)s") % {
-                "title": t.text(content.title) if content.title else _("a text without a title"),
+            return t.gettext("a text is circulated: %(title)s, revision %(number)s") % {
+                "title": t.text(content.title)
+                if content.title
+                else t.gettext("a text without a title"),
                 "number": content.revision,
             }
         case matters.Document():
             name = t.text(content.title) if content.title else clean(content.name)
-            return _("a document is added: %(name)s") % {"name": name}
+            return t.gettext("a document is added: %(name)s") % {"name": name}
         case matters.Procedure():
             if not content.steps:
-                return _("no procedure is laid down")
+                return t.gettext("no procedure is laid down")
             number = len(content.steps)
-            return ngettext(
+            return t.ngettext(
                 "a procedure of %(num)s step is laid down",
                 "a procedure of %(num)s steps is laid down",
                 number,
             ) % {"num": number}
         case matters.TimetableMark():
             step = {"step": t.step(content.step)}
-            text = _("a day of the procedure is fixed: %(step)s") % step
+            text = t.gettext("a day of the procedure is fixed: %(step)s") % step
             if content.what == "done":
-                text = _("a step of the procedure is done: %(step)s") % step
+                text = t.gettext("a step of the procedure is done: %(step)s") % step
             if content.what == "closed":
-                text = _("a window of the procedure is closed: %(step)s") % step
+                text = t.gettext("a window of the procedure is closed: %(step)s") % step
             return t.because(text, content.reason)
         case matters.Disclosure():
-            return t.because(label("positions_for", content.positions_for)[:-1], content.reason)
+            return t.because(t.label("positions_for", content.positions_for)[:-1], content.reason)
         case matters.Admission():
             return t.because(_admitted(t, content.of), content.reason)
         case _:
             if content.how == "lapsed":
-                return t.because(_("the matter lapses without a decision"), content.reason)
-            return t.because(_("the matter is withdrawn"), content.reason)
+                return t.because(t.gettext("the matter lapses without a decision"), content.reason)
+            return t.because(t.gettext("the matter is withdrawn"), content.reason)
 
 
 def _admitted(t: _Teller, of: str) -> str:
@@ -613,16 +659,16 @@ def _admitted(t: _Teller, of: str) -> str:
     # an admission that names itself, or another that names it, would be told without an end
     fact = next((f for f in facts if f.act.id == of and f.act.type != matters.Admission.TYPE), None)
     if fact is None:
-        return _("the entry %(entry)s is given effect outside its window") % {"entry": of}
+        return t.gettext("the entry %(entry)s is given effect outside its window") % {"entry": of}
     says = t.words.quoted(upper_first(_sentence(fact.act, fact.content, t.words)))
-    return _("%(says)s is given effect outside its window") % {"says": says}
+    return t.gettext("%(says)s is given effect outside its window") % {"says": says}
 
 
 def _entitled(t: _Teller, content: matters.ElectorateStated) -> str:
     if content.members and len(content.members) <= NAMED:
-        return _("entitled are: %(members)s") % {"members": t.members(content.members)}
+        return t.gettext("entitled are: %(members)s") % {"members": t.members(content.members)}
     number = content.size or len(content.members)
-    return ngettext(
+    return t.ngettext(
         "%(num)s member is entitled, as stated", "%(num)s members are entitled, as stated", number
     ) % {"num": number}
 
@@ -656,9 +702,9 @@ def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
     # a member that acts at its desk stands in the entry, and not in its content
     by = content.by or ((t.act.member,) if t.act.member else ())
     values = {"name": t.who(content.candidacy), "members": t.the_members(by)}
-    text = _((DID_BY if by else DID).get(content.did, DID[content.did])) % values
+    text = t.gettext((DID_BY if by else DID).get(content.did, DID[content.did])) % values
     if content.reported:
-        return _("it is reported, and was not done in public: %(told)s") % {"told": text}
+        return t.gettext("it is reported, and was not done in public: %(told)s") % {"told": text}
     return text
 
 
@@ -668,21 +714,30 @@ def _of_positions(t: _Teller, content: Any) -> str:
             values = {
                 "member": t.member,
                 "name": t.who(content.on),
-                "stance": label("stance", content.stance),
-                "basis": label("basis", content.basis),
+                "stance": t.label("stance", content.stance),
+                "basis": t.label("basis", content.basis),
             }
             if content.by_proxy is not None:
                 values["holder"] = t.words.member(content.by_proxy)
-                return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % values
+                return (
+                    t.gettext("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)")
+                    % values
+                )
             if content.group is not None:
                 values["member"] = t.member if t.act.member else t.spokesman(content.speaker)
                 values["group"] = clean(called(content.group, (), t.words))
-                return _("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)") % values
+                return (
+                    t.gettext("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)")
+                    % values
+                )
             if content.binds:
-                return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % values
-            return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % values
+                return t.gettext("%(member)s on %(name)s: %(stance)s (%(basis)s)") % values
+            return (
+                t.gettext("said for %(member)s, and not binding it, on %(name)s: %(stance)s")
+                % values
+            )
         case positions.Condition():
-            return _("%(member)s asks: %(asks)s") % {
+            return t.gettext("%(member)s asks: %(asks)s") % {
                 "member": t.by(content.group),
                 "asks": t.text(content.asks),
             }
@@ -690,23 +745,23 @@ def _of_positions(t: _Teller, content: Any) -> str:
             condition = t.own(positions.Condition, "condition", content.condition)
             values = {
                 "condition": t.text(condition.asks).rstrip(".") if condition else "",
-                "became": label("condition", content.became),
+                "became": t.label("condition", content.became),
                 "words": t.text(content.words),
             }
             if content.words:
-                return _("what was asked, “%(condition)s”: %(became)s. %(words)s") % values
-            return _("what was asked, “%(condition)s”: %(became)s") % values
+                return t.gettext("what was asked, “%(condition)s”: %(became)s. %(words)s") % values
+            return t.gettext("what was asked, “%(condition)s”: %(became)s") % values
         case positions.TiedPosition():
-            return _("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
+            return t.gettext("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
                 "member": t.member,
                 "part": t.who(content.on),
                 "parts": t.whom(content.to),
             }
         case _:
-            values = {"figures": count_figures(content), "members": t.members(content.out)}
+            values = {"figures": count_figures(content, t.words), "members": t.members(content.out)}
             if content.out:
-                return _("a count: %(figures)s; not among them: %(members)s") % values
-            return _("a count: %(figures)s") % values
+                return t.gettext("a count: %(figures)s; not among them: %(members)s") % values
+            return t.gettext("a count: %(figures)s") % values
 
 
 UNDER_SILENCE: Mapping[str, str] = {
@@ -728,58 +783,70 @@ def _with_proxy(t: _Teller, text: str, by_proxy: str | None) -> str:
     if by_proxy is None:
         return text
     holder = t.words.member(by_proxy)
-    return _("%(told)s (given by %(holder)s)") % {"told": text, "holder": holder}
+    return t.gettext("%(told)s (given by %(holder)s)") % {"told": text, "holder": holder}
 
 
 def _of_silences(t: _Teller, content: Any) -> str:
     match content:
         case silences.SilenceOpened():
-            return _("a silence is opened on %(texts)s, until %(moment)s") % {
+            return t.gettext("a silence is opened on %(texts)s, until %(moment)s") % {
                 "texts": t.whom(content.texts),
                 "moment": t.day(content.expiry),
             }
         case silences.NoticeServed():
-            return _("the draft reaches %(member)s") % {"member": t.member}
+            return t.gettext("the draft reaches %(member)s") % {"member": t.member}
         case silences.NoticeAcknowledged():
-            return _("%(member)s says that it received the draft") % {"member": t.member}
+            return t.gettext("%(member)s says that it received the draft") % {"member": t.member}
         case silences.SilenceAnswer():
-            text = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
+            text = t.gettext(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
             text = _with_proxy(t, text, content.by_proxy)
             if content.received:
                 return text
-            return _("sent, and never received: %(told)s") % {"told": text}
+            return t.gettext("sent, and never received: %(told)s") % {"told": text}
         case silences.ObjectionLifted():
-            text = _("%(member)s lifts what it said; a broken silence stays broken") % {
+            text = t.gettext("%(member)s lifts what it said; a broken silence stays broken") % {
                 "member": t.member
             }
             return _with_proxy(t, text, content.by_proxy)
         case silences.SilenceHeld():
-            return t.because(_("the silence is put on hold"), content.reason)
+            return t.because(t.gettext("the silence is put on hold"), content.reason)
         case silences.SilenceResumed():
-            return _("the silence runs again, until %(moment)s") % {"moment": t.day(content.expiry)}
+            return t.gettext("the silence runs again, until %(moment)s") % {
+                "moment": t.day(content.expiry)
+            }
         case silences.SilenceExtended():
-            text = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
+            text = t.gettext("the silence is extended until %(moment)s") % {
+                "moment": t.day(content.expiry)
+            }
             return t.because(text, content.reason)
         case silences.SilenceBroken():
             if content.withheld:
-                return _("the silence is broken; by whom is for the chair and the clerk alone")
+                return t.gettext(
+                    "the silence is broken; by whom is for the chair and the clerk alone"
+                )
             whom = [*content.by, *content.among]
             names = {"members": t.the_members(whom)}
             if content.perhaps and whom:
-                return _("the silence may have been broken by %(members)s; it is not known") % names
+                return (
+                    t.gettext("the silence may have been broken by %(members)s; it is not known")
+                    % names
+                )
             if content.perhaps:
-                return _("the silence may have been broken; it is not known")
+                return t.gettext("the silence may have been broken; it is not known")
             if len(content.among) > 1:
-                return _("the silence is reported broken by one or some of %(members)s") % names
+                return (
+                    t.gettext("the silence is reported broken by one or some of %(members)s")
+                    % names
+                )
             if whom:
-                return _("the silence is reported broken by %(members)s") % names
-            return _("the silence is reported broken; by whom is not known")
+                return t.gettext("the silence is reported broken by %(members)s") % names
+            return t.gettext("the silence is reported broken; by whom is not known")
         case silences.SilenceLapsed():
-            return _("the silence is reported to have run out unbroken")
+            return t.gettext("the silence is reported to have run out unbroken")
         case silences.SilenceWithdrawn():
-            return t.because(_("the draft under silence is taken back"), content.reason)
+            return t.because(t.gettext("the draft under silence is taken back"), content.reason)
         case _:
-            return _(CERTIFIED[content.state])
+            return t.gettext(CERTIFIED[content.state])
 
 
 def _of_rounds(t: _Teller, content: Any) -> str:
@@ -787,24 +854,24 @@ def _of_rounds(t: _Teller, content: Any) -> str:
         case rounds.Round():
             names = {"names": t.whom(content.candidacies)}
             if content.binding is not False:
-                return _("a round opens among %(names)s") % names
-            return _("a round that binds nobody opens among %(names)s") % names
+                return t.gettext("a round opens among %(names)s") % names
+            return t.gettext("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():
             values = {"member": t.by(content.group), "round": t.round(content.round)}
             if content.by_proxy is not None:
                 values["holder"] = t.words.member(content.by_proxy)
-                values["round"] = values["round"] or _("a round")
-                return _("%(holder)s answers for %(member)s: %(round)s") % values
+                values["round"] = values["round"] or t.gettext("a round")
+                return t.gettext("%(holder)s answers for %(member)s: %(round)s") % values
             if values["round"]:
-                return _("%(member)s answers in the round: %(round)s") % values
-            return _("%(member)s answers in a round") % values
+                return t.gettext("%(member)s answers in the round: %(round)s") % values
+            return t.gettext("%(member)s answers in a round") % values
         case _:
             values = {"round": t.round(content.round), "names": t.whom(content.leave)}
             if not values["round"]:
-                values["round"] = _("a round")
+                values["round"] = t.gettext("a round")
             if content.leave:
-                return _("a result (%(round)s); leaving the race: %(names)s") % values
-            return _("a result: %(round)s") % values
+                return t.gettext("a result (%(round)s); leaving the race: %(names)s") % values
+            return t.gettext("a result: %(round)s") % values
 
 
 MEETINGS: Mapping[str, str] = {
@@ -827,40 +894,43 @@ def _of_decisions(t: _Teller, content: Any) -> str:
     match content:
         case decisions.Meeting():
             templates = MEETINGS_NAMED if content.title else MEETINGS
-            text = _(templates[content.status]) % {"title": t.text(content.title)}
+            text = t.gettext(templates[content.status]) % {"title": t.text(content.title)}
             if content.body is None:
                 return text
             values = {"body": t.words.member(content.body), "told": text}
-            return _("%(body)s: %(told)s") % values
+            return t.gettext("%(body)s: %(told)s") % values
         case decisions.ChairJudgment():
             wording = t.words.question(content.question)
             words = clean(wording.text)
             question = {"question": marked(words, wording.lang) if wording.lang else words}
-            text = _("the chair does not find that %(question)s") % question
+            text = t.gettext("the chair does not find that %(question)s") % question
             if content.finds:
-                text = _("the chair finds that %(question)s") % question
+                text = t.gettext("the chair finds that %(question)s") % question
             return t.because(text, content.reason)
         case decisions.Assessment():
             return _assessment(t, content)
         case decisions.Decision():
             name = {"name": t.who(content.on)}
             if not content.carried:
-                return _("put, and not carried: %(name)s") % name
-            text = _(MADE[t.does(content.step)]) % name
+                return t.gettext("put, and not carried: %(name)s") % name
+            text = t.gettext(MADE[t.does(content.step)]) % name
             if content.how == "unknown":
                 return text
-            return _("%(told)s (%(how)s)") % {"told": text, "how": label("how", content.how)}
+            return t.gettext("%(told)s (%(how)s)") % {
+                "told": text,
+                "how": t.label("how", content.how),
+            }
         case decisions.Override():
-            text = _("the decision is recorded against the rule")
+            text = t.gettext("the decision is recorded against the rule")
             return t.because(text, content.reason)
         case decisions.Reservation():
-            text = _("%(member)s attaches a statement to the decision: %(words)s") % {
+            text = t.gettext("%(member)s attaches a statement to the decision: %(words)s") % {
                 "member": t.by(content.group),
                 "words": t.text(content.words),
             }
             return _with_proxy(t, text, content.by_proxy)
         case _:
-            return _("announced: %(words)s") % {"words": t.text(content.words)}
+            return t.gettext("announced: %(words)s") % {"words": t.text(content.words)}
 
 
 MADE: Mapping[str, str] = {
@@ -883,10 +953,10 @@ def _assessment(t: _Teller, content: decisions.Assessment) -> str:
         "least": t.whom(content.least_likely),
     }
     if content.most_likely:
-        return _("assessed by %(by)s: most likely to find agreement is %(most)s") % values
+        return t.gettext("assessed by %(by)s: most likely to find agreement is %(most)s") % values
     if content.least_likely:
-        return _("assessed by %(by)s: least likely to find agreement is %(least)s") % values
-    return _("an assessment by %(by)s that names nobody") % values
+        return t.gettext("assessed by %(by)s: least likely to find agreement is %(least)s") % values
+    return t.gettext("an assessment by %(by)s that names nobody") % values
 
 
 def _of_words(t: _Teller, content: Any) -> str:
@@ -897,8 +967,8 @@ def _of_words(t: _Teller, content: Any) -> str:
                 tag, words = content.quote.wordings[0]
                 text = clean(words)
                 quoted = text if tag in {t.words.lang, "und"} else marked(text, tag)
-                return _("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
-            return _("%(speaker)s: %(words)s") % {
+                return t.gettext("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
+            return t.gettext("%(speaker)s: %(words)s") % {
                 "speaker": who,
                 "words": t.text(content.restated),
             }
@@ -909,17 +979,17 @@ def _of_words(t: _Teller, content: Any) -> str:
                 "unit": t.text(content.unit),
             }
             if content.direction == "at_least":
-                return _("pledged: %(name)s, at least %(number)s %(unit)s") % values
-            return _("pledged: %(name)s, at most %(number)s %(unit)s") % values
+                return t.gettext("pledged: %(name)s, at least %(number)s %(unit)s") % values
+            return t.gettext("pledged: %(name)s, at most %(number)s %(unit)s") % values
         case spoken.Figures():
             number = len(content.values)
-            text = ngettext(
+            text = t.ngettext(
                 "figures of %(year)s for %(num)s member, in the edition %(edition)s",
                 "figures of %(year)s for %(num)s members, in the edition %(edition)s",
                 number,
             )
             if content.estimate:
-                text = ngettext(
+                text = t.ngettext(
                     "estimates of %(year)s for %(num)s member, in the edition %(edition)s",
                     "estimates of %(year)s for %(num)s members, in the edition %(edition)s",
                     number,
@@ -927,54 +997,64 @@ def _of_words(t: _Teller, content: Any) -> str:
             edition = t.text(content.title) if content.title else spelled(content.edition)
             return text % {"num": number, "year": content.year, "edition": edition}
         case _:
-            return _("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
+            return t.gettext("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
 
 
 def _of_evidence(t: _Teller, content: Any) -> str:
     match content:
         case evidence.Source():
-            by = clean(publisher_of(content)) or _("publisher not recorded")
+            by = clean(publisher_of(content)) or t.gettext("publisher not recorded")
             if content.title:
-                return _("a source: %(publisher)s, “%(title)s”") % {
+                return t.gettext("a source: %(publisher)s, “%(title)s”") % {
                     "publisher": by,
                     "title": clean(content.title),
                 }
-            return _("a source: %(publisher)s") % {"publisher": by}
+            return t.gettext("a source: %(publisher)s") % {"publisher": by}
         case evidence.Claim():
             return t.text(content.says)
         case _:
-            return _("the reading of the editor: %(reason)s") % {"reason": t.text(content.reason)}
+            return t.gettext("the reading of the editor: %(reason)s") % {
+                "reason": t.text(content.reason)
+            }
 
 
 def _of_changes(t: _Teller, content: Any) -> str:
     match content:
         case changes.Correction():
-            text = _("the entry %(entry)s is corrected") % {"entry": content.of}
+            text = t.gettext("the entry %(entry)s is corrected") % {"entry": content.of}
         case changes.Recall():
-            text = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
+            text = t.gettext("the entry %(entry)s is taken back by its author") % {
+                "entry": content.of
+            }
         case changes.Voiding():
-            text = _("the entry %(entry)s no longer counts") % {"entry": content.of}
+            text = t.gettext("the entry %(entry)s no longer counts") % {"entry": content.of}
         case changes.Reopening():
-            text = _("the matter is open again: %(entry)s no longer closes it") % {
+            text = t.gettext("the matter is open again: %(entry)s no longer closes it") % {
                 "entry": content.of
             }
         case changes.AudienceChange():
-            text = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
+            text = t.gettext("the entry %(entry)s is closed to the public") % {"entry": content.of}
             if content.audience == PUBLIC:
-                text = _("the entry %(entry)s is opened to the public") % {"entry": content.of}
+                text = t.gettext("the entry %(entry)s is opened to the public") % {
+                    "entry": content.of
+                }
         case changes.Redaction():
-            text = _("the content of %(entry)s is destroyed; its envelope stays") % {
+            text = t.gettext("the content of %(entry)s is destroyed; its envelope stays") % {
                 "entry": content.of
             }
         case changes.ClockSet():
-            text = _(
+            text = t.gettext(
                 "the clock was ahead and was set: earlier entries with a later moment were not "
                 "recorded then"
             )
         case changes.KeyEnrolled():
-            return _("a signing key of %(member)s is valid from now on") % {"member": t.member}
+            return t.gettext("a signing key of %(member)s is valid from now on") % {
+                "member": t.member
+            }
         case _:
-            text = _("a signing key of %(member)s is no longer valid") % {"member": t.member}
+            text = t.gettext("a signing key of %(member)s is no longer valid") % {
+                "member": t.member
+            }
     return t.because(text, content.reason)
 
 

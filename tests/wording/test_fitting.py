@@ -1,6 +1,8 @@
-"""Prepositions fit the day behind them, in every language of the pages."""
+"""Prepositions fit the day behind them, in every language that we have."""
 
 import pytest
+
+from nemcon.wording.dates import fitted_in
 
 
 @pytest.mark.parametrize(
@@ -25,13 +27,9 @@ import pytest
         ("nl", "besloten op maart 2024", "besloten in maart 2024"),
         ("nl", "besloten op uiterlijk 2 april 2024", "besloten uiterlijk 2 april 2024"),
         ("nl", "besloten op 2 april 2024", "besloten op 2 april 2024"),
+        ("sv", "valdes on juni 2024", "valdes on juni 2024"),
     ],
 )
 def test_a_preposition(lang: str, made: str, fits: str) -> None:
     """What stands before a month, a span or a last day; a plain day is left alone."""
-    from django.utils.translation import override
-
-    from nemcon.web.wording.fitting import fitted
-
-    with override(lang):
-        assert fitted(made) == fits
+    assert fitted_in(lang, made) == fits
