@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.web.desk.live import Visitor, chromium, served
-from tests.web.test_browser import RULES, too_wide, violations
+from tests.web.test_browser import COLOURS, FULL, RULES, WORDS, too_wide, violations
 
 SECRETARIAT, MATTER = "Desk of the chair and the clerk", "Who becomes harbour master"
 PASSWORD = "a long phrase of hers"
@@ -226,14 +226,24 @@ def crawled(visitor: Visitor) -> Iterator[str]:
     ("name", "number"), [("Marit Vos", 40), ("Claire Besson", 10), ("Rory Adair", 14)]
 )
 def test_every_page_and_form_of_a_desk_is_accessible(visit: Visit, name: str, number: int) -> None:
-    """On a phone: no violation that axe-core knows, and nothing is wider than the window."""
+    """No violation that axe-core knows, and nothing wider than the window of a phone or of a desk.
+    All their colours are of one style sheet: they are looked at, light and dark, on every sixth
+    page, and on each with full samples."""
     visitor = visit(name)
-    visitor.tab.set_viewport_size({"width": 390, "height": 900})
+    tab = visitor.tab
     faults: list[str] = []
     addresses = []
     for address in crawled(visitor):
+        coloured = FULL or len(addresses) % 6 == 0
         addresses.append(address)
-        found = [*violations(visitor.tab, RULES), *too_wide(visitor.tab, 390)]
+        tab.set_viewport_size({"width": 390, "height": 900})
+        found = [*violations(tab, RULES if coloured else WORDS), *too_wide(tab, 390)]
+        if coloured:
+            tab.emulate_media(color_scheme="dark")
+            found += violations(tab, COLOURS)
+            tab.emulate_media(color_scheme="light")
+        tab.set_viewport_size({"width": 1440, "height": 900})
+        found += too_wide(tab, 1440)
         faults += [f"{address}: {each}" for each in found]
     assert len(addresses) >= number
     assert faults == []

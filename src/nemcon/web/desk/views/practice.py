@@ -15,7 +15,7 @@ from django.urls import reverse
 from nemcon.core.errors import Refusal
 from nemcon.web.accounts.models import Affiliation
 from nemcon.web.desk import practice_body
-from nemcon.web.desk.place import authority_in
+from nemcon.web.desk.place import account_of, authority_in
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.desk.views.invitation import BACKEND
@@ -62,7 +62,8 @@ def doors(request: HttpRequest) -> HttpResponse:
                 assists=sitter.assists,
             )
         )
-    return render(request, "desk/practice.html", None, here=here, roles=roles)
+    visitor = account_of(request) is None
+    return render(request, "desk/practice.html", None, here=here, roles=roles, visitor=visitor)
 
 
 def _here(request: HttpRequest) -> bool:
