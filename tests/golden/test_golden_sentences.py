@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
-from nemcon.cli.entries import entry_text
+from nemcon.cli.entry_lines import entry_text
 from nemcon.cli.opening import Question
 from nemcon.core.datings import when
 from nemcon.core.days import Moment

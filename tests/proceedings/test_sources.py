@@ -6,7 +6,7 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.proceedings.sources import RANKS, Sources
 from nemcon.record.entries.evidence import Source
-from nemcon.record.naming import publisher_of
+from nemcon.record.titles import publisher_of
 
 
 def world(**qualities: str) -> World:

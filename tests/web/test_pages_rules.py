@@ -161,7 +161,7 @@ class TestTryingIt:
         named, _version = library.find(name)
         from django.utils import translation
 
-        from nemcon.web.wording.vocabulary import label
+        from nemcon.web.wording.labels import label
 
         with translation.override("en"):
             expected = label("outcome", computed(named, named.examples[0]).outcome)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from tests.proceedings.world import World
 
-from nemcon.cli.entries import QuestionPhrasing
+from nemcon.cli.entry_lines import QuestionPhrasing
 from nemcon.cli.opening import Question
 from nemcon.core.datings import when
 from nemcon.core.texts import Text

@@ -26,8 +26,8 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
-from nemcon.record.naming import publisher_of, spelled
 from nemcon.record.record import Record
+from nemcon.record.titles import publisher_of, spelled
 from nemcon.wording.brief_facts import NamedMember, Scene, Stage, Who
 
 

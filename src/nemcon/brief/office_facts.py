@@ -31,7 +31,7 @@ from nemcon.record.entries.offices import (
     Term,
 )
 from nemcon.record.entries.words import Challenge, Statement
-from nemcon.record.naming import spelled
+from nemcon.record.titles import spelled
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact
 

@@ -6,7 +6,7 @@ spec/standing.md §12.1: what is said of a text is about one revision of it, and
 from nemcon.answers.elements import written
 from nemcon.cli.opening import Question, at
 from nemcon.record.asof import Fact
-from nemcon.record.naming import title_then
+from nemcon.record.titles import title_then
 from nemcon.wording.dates import noted
 from nemcon.wording.phrasing import series
 

@@ -37,9 +37,9 @@ from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type
 from nemcon.record.entries.matters import Matter, TextRevision
-from nemcon.record.naming import publisher_of
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
+from nemcon.record.titles import publisher_of
 from nemcon.wording.dates import noted, until_noted
 from nemcon.wording.phrasing import EnglishPhrasing, series
 from nemcon.wording.states import state_name

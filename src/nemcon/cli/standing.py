@@ -1478,6 +1478,6 @@ def amended_words(question: Question, amendments: Iterable[AmendedEntry]) -> Ite
 
 def entry_text(question: Question, fact: Fact) -> str:
     """What an entry says, without its day."""
-    from nemcon.cli import entries  # noqa: PLC0415  # an answer in JSON has no sentence of an entry
+    from nemcon.cli import entry_lines  # noqa: PLC0415  # an answer in JSON has no sentence of an entry
 
-    return entries.entry_text(question, fact)
+    return entry_lines.entry_text(question, fact)

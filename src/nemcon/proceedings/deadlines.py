@@ -22,8 +22,8 @@ from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import TextRevision, TimetableMark
-from nemcon.record.naming import title_then
 from nemcon.record.references import names
+from nemcon.record.titles import title_then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

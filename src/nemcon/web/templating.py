@@ -17,7 +17,7 @@ from nemcon import __version__
 from nemcon.web.figures.svg import pct
 from nemcon.web.file_kinds import called
 from nemcon.web.wording.fitting import fitted
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 from nemcon.wording.phrasing import Wording
 
 

@@ -54,6 +54,8 @@ LANGUAGES: Mapping[str, Language] = {
     )
 }
 """By their tags, in the order in which they are offered."""
+USUAL = ("nl", "en", "fr")
+"""Those in which something is published unless others are chosen."""
 
 
 def is_language(tag: str) -> bool:

@@ -29,8 +29,8 @@ from nemcon.record.entries import (
 )
 from nemcon.record.entries import words as spoken
 from nemcon.record.entries.positions import Group
-from nemcon.record.naming import publisher_of, spelled, title_then
 from nemcon.record.registry import TYPES as FAMILY_OF
+from nemcon.record.titles import publisher_of, spelled, title_then
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
 from nemcon.wording.dates import fitted_in

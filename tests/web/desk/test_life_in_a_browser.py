@@ -232,7 +232,7 @@ def test_every_page_and_form_of_a_desk_is_accessible(visit: Visit, name: str, nu
     visitor = visit(name)
     tab = visitor.tab
     faults: list[str] = []
-    addresses = []
+    addresses: list[str] = []
     for address in crawled(visitor):
         coloured = FULL or len(addresses) % 6 == 0
         addresses.append(address)

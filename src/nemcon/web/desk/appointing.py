@@ -18,7 +18,7 @@ from nemcon.record.record import Record, of_kind
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 from nemcon.wording.vocabulary import ROLES
 
 

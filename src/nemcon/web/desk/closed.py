@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from nemcon.proceedings.docket import ClosedItem, Docket, MissedAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.web.links import Here
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.phrasing import Wording
 
 

@@ -31,8 +31,8 @@ from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Input
 from nemcon.web.desk.uploads import document_in
 from nemcon.web.file_kinds import ENDINGS
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import sentences
 
 STATED = (

@@ -18,7 +18,7 @@ from nemcon.record.asof import Fact, typed
 from nemcon.web.accounts.models import MatterOpening
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 
 AGAIN = timedelta(minutes=1)
 """So long after the last time it is noted anew that a matter was opened."""

@@ -18,8 +18,8 @@ from nemcon.web.desk.comparing import ComparedLine, side_by_side
 from nemcon.web.desk.form_parts import titles_of
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import readers
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import withheld
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import sentences
 from nemcon.wording.prose import Sentence
 

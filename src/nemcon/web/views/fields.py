@@ -18,13 +18,13 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.codec import writer
-from nemcon.record.naming import spelled
 from nemcon.record.references import annotations, marks
+from nemcon.record.titles import spelled
 from nemcon.rules.stances import Stance
 from nemcon.web.links import Here
 from nemcon.web.views.office import lasting
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed, joined, safe
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.vocabulary import TABLES
 
 MOST_VALUES = 400

@@ -71,6 +71,7 @@ from nemcon.web.wording import (
     windows,
 )
 from nemcon.web.wording.clauses import ClauseShown
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import (
     enough,
     verdict,
@@ -87,7 +88,6 @@ from nemcon.web.wording.phrases import (
 )
 from nemcon.web.wording.proxies import ProxyLine
 from nemcon.web.wording.rounds import RoundShown, Through
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.missing import of_the_chair, statements
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Run, Sentence, upper_first

@@ -43,11 +43,11 @@ from nemcon.web.views import hindsight, shared
 from nemcon.web.views import matter as matters
 from nemcon.web.wording import beside, groups, nominating, proxies, silences, windows
 from nemcon.web.wording.fitting import fitted
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.phrases import came_of, possible_words, since, words_of_body
 from nemcon.web.wording.proxies import ProxyLine
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.phrasing import Wording
 
 MOST_MATTERS = 10

@@ -39,8 +39,8 @@ from nemcon.web.office_holders import holding_of
 from nemcon.web.store import search
 from nemcon.web.views import shared
 from nemcon.web.wording import ends
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords, joined
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 

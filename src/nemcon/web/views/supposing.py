@@ -19,9 +19,9 @@ from nemcon.proceedings.supposing import LONGEST, Supposed
 from nemcon.rules.stances import POSITIONS, Stance
 from nemcon.web.links import IF, Here
 from nemcon.web.wording import beside
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.nominating import why
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 
 MOST_LISTED = 60
 """Up to so many members are listed in the form; of more the code is typed."""

@@ -16,9 +16,9 @@ from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
-from nemcon.record.naming import spelled
+from nemcon.record.titles import spelled
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,8 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.rules.clause_figures import ClauseStanding, by, by_weight, requirement, signed
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.rules import say
 
 RELATIONS: Mapping[Relation, str] = {

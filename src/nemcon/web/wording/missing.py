@@ -16,8 +16,8 @@ from nemcon.proceedings.standing import Standing
 from nemcon.rules.evaluate import Outcome
 from nemcon.web.wording import silences
 from nemcon.web.wording.clauses import weighed
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords, joined
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import missing as wording
 
 

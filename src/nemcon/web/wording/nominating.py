@@ -13,8 +13,8 @@ from nemcon.procedures.timetable import Obstacle, Offence
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords, joined
-from nemcon.web.wording.vocabulary import label
 
 _WHY: Mapping[Obstacle, str] = {
     Obstacle.EARLY: N_("the time for nominations had not begun"),

@@ -26,8 +26,8 @@ from nemcon.procedures.working import Working
 from nemcon.proceedings.names import bodies_named, members_named, person_named, today
 from nemcon.proceedings.sources import Sources
 from nemcon.record.asof import Fact
-from nemcon.record.naming import publisher_of, spelled
 from nemcon.record.record import Record
+from nemcon.record.titles import publisher_of, spelled
 from nemcon.web.figures.axis import Axis, Tick
 from nemcon.wording.dates import dated_in, day_in, until_in
 from nemcon.wording.languages import LANGUAGES
@@ -82,7 +82,7 @@ class PageWords:
         return ngettext(one, several, number)
 
     def label(self, kind: str, word: object) -> str:
-        from nemcon.web.wording.vocabulary import label  # noqa: PLC0415  # it needs Django's settings, which `make messages` has not
+        from nemcon.web.wording.labels import label  # noqa: PLC0415  # it needs Django's settings, which `make messages` has not
 
         return label(kind, word)
 

@@ -35,8 +35,8 @@ from nemcon.web.wording import (
     silences,
     windows,
 )
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import sentences
 from nemcon.wording.groups import GroupLike, speaks_for
 from nemcon.wording.rules import say

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import NemconError
 from nemcon.web.wording import missing
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import sentences
 from nemcon.wording.missing import OPPOSED
 

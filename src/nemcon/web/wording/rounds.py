@@ -18,8 +18,8 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.outcomes import title_of
 from nemcon.proceedings.standing import Standing
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.rules import say
 
 WHY: Mapping[NoAnswer, str] = {

@@ -12,8 +12,8 @@ from nemcon.proceedings.groups import SaidFor
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.web.wording import proxies
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords, headed, joined
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording import silences as wording
 from nemcon.wording.groups import speaks_for
 

@@ -12,8 +12,8 @@ from nemcon.proceedings.course import UntimelyAnswer
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web.wording import groups, proxies
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.vocabulary import label
 from nemcon.wording.windows import untimely
 
 

@@ -20,8 +20,8 @@ from nemcon.record.record import Record
 from nemcon.rules import library
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.charges.constitution import (
-    MemberKind,
     MemberLine,
+    MemberType,
     admissions,
     kind_input,
     kind_of,
@@ -42,7 +42,7 @@ class BodyTemplate:
     a number of votes; *observers*: some have none."""
 
     name: str
-    kind: MemberKind
+    kind: MemberType
     rules: Mapping[str, str]
     office: str
     matter: str

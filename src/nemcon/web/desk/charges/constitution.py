@@ -38,11 +38,11 @@ def _group() -> str:
     return _("The body")
 
 
-MemberKind = Literal["state", "organisation", "person"]
+MemberType = Literal["state", "organisation", "person"]
 """What members of a body are, all of them."""
 
 
-def kind_input(initial: MemberKind) -> Input:
+def kind_input(initial: MemberType) -> Input:
     """What the members on a list are."""
     return parts.choice(
         "kind",
@@ -56,9 +56,9 @@ def kind_input(initial: MemberKind) -> Input:
     )
 
 
-def kind_of(values: Mapping[str, str]) -> MemberKind:
+def kind_of(values: Mapping[str, str]) -> MemberType:
     """What was chosen of these."""
-    return cast(MemberKind, values["kind"])  # a choice has one of its options
+    return cast(MemberType, values["kind"])  # a choice has one of its options
 
 
 class MemberLine(NamedTuple):
@@ -88,7 +88,7 @@ def admissions(
     lang: str,
     lines: Iterable[MemberLine],
     *,
-    kind: MemberKind,
+    kind: MemberType,
     first: str = "",
 ) -> list[Act]:
     """The acts that admit a list of members, of whom each stands on a line, from the *first* day

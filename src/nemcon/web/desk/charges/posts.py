@@ -13,8 +13,8 @@ from nemcon.record.record import Record, of_kind
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed
-from nemcon.web.wording.vocabulary import label
 
 REASONS = ("resigned", "expired", "died", "removed", "recalled", "became_other_post", "succeeded")
 """Why a term ends, in the order in which it is offered."""

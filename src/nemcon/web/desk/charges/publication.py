@@ -24,10 +24,8 @@ from nemcon.record.record import Record
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.desk.uploads import write
-from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.languages import LANGUAGES, USUAL
 
-USUAL = ("nl", "en", "fr")
-"""The languages in which something is published unless others are chosen."""
 WORDS = "words-"
 """What stands before a language in the name of the field with the words in it."""
 

@@ -28,7 +28,7 @@ from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.desk.showing import texts
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 
 SPOKEN = (
     Stance.SUPPORT,

@@ -23,9 +23,9 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
 from nemcon.web.desk.sending import TrialRow
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
-from nemcon.web.wording.vocabulary import label
 
 T = TypeVar("T")
 

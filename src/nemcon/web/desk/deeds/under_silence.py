@@ -16,8 +16,8 @@ from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed
-from nemcon.web.wording.vocabulary import label
 
 
 def deeds(desk: DeskPlace, now: Standing, item: DocketItem, member: str) -> Iterator[Deed]:

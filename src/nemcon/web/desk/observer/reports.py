@@ -16,14 +16,14 @@ from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.entries.evidence import Claim, Reading, Source
 from nemcon.record.entries.positions import Position, ReportedCount
-from nemcon.record.naming import publisher_of
 from nemcon.record.record import Record, of_kind
+from nemcon.record.titles import publisher_of
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.observer import offers
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 from nemcon.wording import sentences
 
 MOST_ENTRIES = 300

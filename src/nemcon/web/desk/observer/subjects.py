@@ -19,7 +19,7 @@ from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.observer import offers
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 
 _DID = (
     *("floated", "interest_shown", "announced", "nominated", "declared", "declined"),

@@ -20,7 +20,7 @@ from nemcon.web.accounts.models import Affiliation
 from nemcon.web.desk.appointing import forms_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import Deed, render, send
-from nemcon.web.wording.vocabulary import label
+from nemcon.web.wording.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.record.entries.matters import TextRevision
-from nemcon.record.naming import spelled, title_then
+from nemcon.record.titles import spelled, title_then
 
 
 @pytest.mark.parametrize(
