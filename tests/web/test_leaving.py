@@ -125,7 +125,10 @@ class TestWhatWasReopened:
             "more: Annulled by the court."
         ) in told
         history = asked(capsys, "history", annulled, "m")
-        assert "the decision of 2024-02-01 on Ann Alder is reopened: Annulled by" in history
+        assert (
+            "the matter is open again: e15 no longer closes it. Reason: Annulled by the court "
+            "(decision of 2024-02-01 on Ann Alder)"
+        ) in history
         before = asked(capsys, "standing", annulled, "m", "--on", "2024-03-19")
         assert "reopened" not in before
 

@@ -32,10 +32,12 @@ WRITING = frozenset(
 OURS = frozenset({"store", "migrations", "sqlite", "apps.py"})
 """What keeps the tables, and makes them."""
 OPERATIONAL = {
+    "accounts/identities.py": ("ProviderIdentity",),
     "accounts/invitations.py": ("Invitation", "UserAccount", "Affiliation", "whose"),
     "accounts/keeping.py": ("account", "Authenticator", "EmailAddress", "Invitation", "Session"),
     "accounts/models.py": ("account",),
     "accounts/pending.py": ("old",),
+    "accounts/relying_party.py": ("session",),
     "desk/observer/day.py": ("item",),
     "desk/observer/dossiers.py": ("WorkItem", "_rows"),
     "desk/practice_body.py": ("UserAccount", "Affiliation"),
@@ -45,6 +47,7 @@ OPERATIONAL = {
     "desk/views/body_people.py": ("invitations",),
     "desk/views/editor.py": ("WorkItem", "those", "work"),
     "desk/views/invitation.py": ("newcomer",),
+    "desk/views/openid.py": ("account",),
 }
 """By module: the rows of accounts, and the drafts, that it writes; in no export."""
 SENDING = frozenset({"desk/practice_body.py", "desk/sending.py"})

@@ -68,11 +68,14 @@ class QuestionPhrasing(EnglishPhrasing):
         return text
 
 
+def record_phrasing(question: Question) -> "RecordPhrasing":
+    """How the terminal says what the entries of a record name."""
+    return QuestionPhrasing(question.member, question.phrasing.day, inquiry=question)
+
+
 def entry_text(question: Question, fact: Fact) -> str:
     """What an entry says, without its day and without a full stop."""
-    phrasing: RecordPhrasing = QuestionPhrasing(
-        question.member, question.phrasing.day, inquiry=question
-    )
+    phrasing = record_phrasing(question)
     apart = fact.act.member is not None and fact.act.type not in BY_MEMBER
     who = f"{question.member(fact.act.member or '')}: " if apart else ""
     beside = "; ".join(filter(None, _beside(question, fact, phrasing)))

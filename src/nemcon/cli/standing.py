@@ -1273,12 +1273,11 @@ def said_for_words(question: Question, group_statement: SaidFor, by: str) -> str
 
 
 def group_words(question: Question, group: Group, members: Sequence[str] = ()) -> str:
-    """A group by its name, else by its classes, else by its members."""
-    if group.name is not None:
-        return str(group.name)
-    if group.classes:
-        return f"the class {series([words(name) for name in group.classes])}"
-    return question.members(members or group.members)
+    """What a group is called."""
+    from nemcon.cli import entry_lines  # noqa: PLC0415  # an answer in JSON calls no group anything
+    from nemcon.wording.groups import called  # noqa: PLC0415  # as above
+
+    return called(group, members, entry_lines.record_phrasing(question))
 
 
 def silence_words(question: Question, silence: SilenceStanding) -> str:

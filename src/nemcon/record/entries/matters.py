@@ -208,7 +208,7 @@ class Procedure:
     """
 
     TYPE: ClassVar[str] = "procedure"
-    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")
     steps: tuple[Due, ...] = ()
     article: Text | None = None
     nominators: Literal["any_member", "own_national", "other_national", "chair"] = "any_member"

@@ -117,8 +117,8 @@ def unlink(request: HttpRequest, account: UserAccount) -> HttpResponse:
     return HttpResponseRedirect(reverse("mfa_index"))
 
 
-@_where_named
 @require_GET
+@_where_named
 def arrive(request: HttpRequest) -> HttpResponse:
     """Back from the provider, at an address without a language: in the one of before."""
     provider = _provider()
