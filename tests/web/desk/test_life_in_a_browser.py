@@ -52,6 +52,8 @@ def arrives(newcomer: Visitor, link: str) -> None:
     newcomer.follows("Add")
     newcomer.fills(password=PASSWORD)
     newcomer.presses("Confirm")
+    # the button does nothing before the script of the page has come
+    newcomer.tab.wait_for_load_state("load")
     newcomer.tab.fill("#id_name", "Phone")
     newcomer.tab.click("#mfa_webauthn_add")
     newcomer.tab.wait_for_url("**/factors/recovery-codes/")

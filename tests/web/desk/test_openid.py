@@ -479,8 +479,13 @@ class TestConfiguration:
         site = visitor()
         signs_in(site, with_password("besson"))
         assert "openid" not in site.get(FACTORS).content.decode()
-        for there in (OPENID, f"{OPENID}link/", f"{OPENID}unlink/", "/desk/openid/"):
+        for there in (OPENID, f"{OPENID}link/", f"{OPENID}unlink/"):
             assert site.get(there).status_code == site.post(there).status_code == 404, there
+        # a method that an address never takes is refused first, on every route
+        assert [site.get("/desk/openid/").status_code, site.post("/desk/openid/").status_code] == [
+            404,
+            405,
+        ]
 
     def test_it_is_of_the_environment(self) -> None:
         whole = {
