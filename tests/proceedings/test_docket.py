@@ -131,7 +131,7 @@ class TestRounds:
 def decided(how: str = "vote", *, closed: str = "2024-03-01", **more: Any) -> World:
     world = race()
     world.says("AA", "support", "2024-02-02")
-    content = Decision(decision="d", on="ann", how=how, **more)  # type: ignore[arg-type]
+    content = Decision(decision="d", on="ann", how=how, **more)  # type: ignore[arg-type]  # ways and fields of a decision
     world.add("matter/m", content, closed)
     return world
 

@@ -1275,7 +1275,7 @@ def said_for_words(question: Question, group_statement: SaidFor, by: str) -> str
 def group_words(question: Question, group: Group, members: Sequence[str] = ()) -> str:
     """What a group is called."""
     from nemcon.cli import entry_lines  # noqa: PLC0415  # an answer in JSON calls no group anything
-    from nemcon.wording.groups import called  # noqa: PLC0415  # as above
+    from nemcon.wording.groups import called  # noqa: PLC0415  # few matters have a group
 
     return called(group, members, entry_lines.record_phrasing(question))
 

@@ -257,13 +257,17 @@ def _ending(record: Record, now: Standing, member: str) -> ClosedItem | None:
     last = closing(record, now.matter, now.known)
     quiet = now.silence
     expiry = quiet.outcome.expiry if quiet is not None else None
-    if last is None and expiry is None:
+    if last is not None:
+        end = last.fact.since
+    elif expiry is not None:
+        end = record.span(expiry)[1]
+    else:
         return None
     own = own_answers(record, now, member)
     silence = quiet is not None and quiet.state is SilenceState.ADOPTED
     return ClosedItem(
         now=now,
-        end=last.fact.since if last is not None else record.span(expiry)[1],  # type: ignore[arg-type]  # one of the two is there
+        end=end,
         closing=last,
         own=own,
         silent=silence and not own.any and quiet is not None and member in quiet.members,
