@@ -110,6 +110,18 @@ class TestBodies:
         sqlite_database.write_bytes(whole[:100] + bytes(len(whole) - 100))
         assert "cannot be read" in site.refused("verify")
 
+    def test_tables_that_are_not_all_there(self, site: Site) -> None:
+        """A start that was stopped between two migrations, or a database of an earlier version."""
+        from django.db import connection
+        from django.db.migrations.executor import MigrationExecutor
+
+        MigrationExecutor(connection).migrate([("web", "0003_closed")])
+        said = site.refused("verify")
+        assert "lacks nemcon_bytes, nemcon_file: " in said
+        assert "nemcon migrate" in said
+        assert "web 0004_file" in site.done("migrate")
+        assert "no entry" in site.done("verify")
+
 
 class TestWhatIsNotHealed:
     """13.4 What was tampered with is not exported, and is no ground for an import."""

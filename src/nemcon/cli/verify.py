@@ -114,6 +114,12 @@ def _looked(args: Namespace) -> int:
 
     if not web.there() or not tables.there():
         raise Refusal(f"Nothing is kept in {web.place()}.", mend="Import a dossier: nemcon import.")
+    if lacking := tables.lacking():
+        raise Refusal(
+            f"{web.place()} lacks {', '.join(lacking)}: it is of an earlier version, or a start "
+            "was stopped while it made tables.",
+            mend="Make what is missing: nemcon migrate.",
+        )
     bodies = verifying.bodies()
     if args.what:
         if args.what not in bodies:

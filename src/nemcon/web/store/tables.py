@@ -8,6 +8,7 @@ away may have changed what is recorded.
 
 import logging
 
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -20,6 +21,13 @@ _LOG = logging.getLogger("nemcon")
 def there() -> bool:
     """Whether there are tables at all."""
     return "nemcon_entry" in connection.introspection.table_names()
+
+
+def lacking() -> list[str]:
+    """The tables of this version that are not there: the database is older, or a start that made
+    them was stopped between two migrations."""
+    wanted = {model._meta.db_table for model in apps.get_app_config("web").get_models()}
+    return sorted(wanted.difference(connection.introspection.table_names()))
 
 
 def waiting() -> list[str]:
