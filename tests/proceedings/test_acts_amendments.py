@@ -16,6 +16,7 @@ from nemcon.proceedings.acts import (
     give_role,
     on_behalf,
     recall,
+    redact,
     state,
     void,
 )
@@ -249,3 +250,93 @@ class TestEndOfTerm:
         with pytest.raises(Refusal, match="begins after 2028-12-31"):
             self.ends(world, "2028-12-31")
         self.ends(world, "2028-12-31", reason="declined")
+
+
+class TestAmendmentOfAnAmendment:
+    """10.5, 18.12 What amends an entry is corrected, recalled and voided as any entry is."""
+
+    def wrong(self, world: World) -> None:
+        """A position, and a correction of it that is itself wrong."""
+        says(world)
+        content = {"on": "ann", "stance": "object"}
+        do(world, correct, id="c", subject="matter/m", of="s", content=content)
+
+    def stance(self, world: World) -> Any:
+        return world.shown(NOW)["AA"].stance
+
+    def test_a_correction_is_set_right(self) -> None:
+        world = practice()
+        self.wrong(world)
+        change = {"of": "s", "content": {"on": "ann", "stance": "abstain"}, "reason": "Misheard."}
+        do(world, correct, id="cc", subject="matter/m", of="c", content=change)
+        assert self.stance(world) is Stance.ABSTAIN
+        with pytest.raises(Refusal, match="c says that already"):
+            do(world, correct, subject="matter/m", of="c", content=change)
+        again = {"of": "c", "content": {**change, "reason": ""}}
+        do(world, correct, subject="matter/m", of="cc", content=again)
+        assert self.stance(world) is Stance.ABSTAIN
+        (effect,) = world.record.history("matter/m").effects(self.act(world, "s"))
+        assert effect.by.content.reason == ""
+
+    def act(self, world: World, id: str) -> Any:
+        facts = world.record.facts("matter/m", on=None, known=None)
+        return next(fact.act for fact in facts if fact.act.id == id)
+
+    def test_what_it_puts_in_place_is_read_as_what_it_corrects(self) -> None:
+        world = practice()
+        self.wrong(world)
+        for change, sentence in (
+            ({"of": "s", "content": {"on": "ann", "stance": "perhaps"}}, "is not one of the words"),
+            ({"of": "s", "content": {"on": "ann"}}, "stance is missing"),
+            ({"of": "x", "content": {"on": "ann", "stance": "abstain"}}, "would name x instead"),
+        ):
+            with pytest.raises(Malformed, match=sentence):
+                do(world, correct, subject="matter/m", of="c", content=change)
+
+    def test_taken_back_and_void(self) -> None:
+        world = practice()
+        self.wrong(world)
+        do(world, recall, id="r", subject="matter/m", of="c", reason="It was right.")
+        assert self.stance(world) is Stance.SUPPORT
+        with pytest.raises(Refusal, match="c is no entry of matter/m in force"):
+            do(world, void, subject="matter/m", of="c", reason="Again.")
+        do(world, void, id="v", subject="matter/m", of="r", reason="It was wrong after all.")
+        assert self.stance(world) is Stance.OBJECT
+        do(world, void, subject="matter/m", of="s", reason="Of another body.", id="vs")
+        do(world, recall, subject="matter/m", of="vs", reason="Of this one.")
+        assert self.stance(world) is Stance.OBJECT
+
+    def test_its_words_are_destroyed_and_do_not_come_back(self) -> None:
+        world = practice()
+        self.wrong(world)
+        do(world, redact, id="x", subject="matter/m", of="c", reason="A slip.")
+        for of in ("c", "x"):
+            with pytest.raises(Refusal, match=f"{of} is no entry of matter/m in force"):
+                do(world, void, subject="matter/m", of=of, reason="Again.")
+
+    def test_eyes(self) -> None:
+        """What amends an entry is read by whoever reads that, and neither is closed by a change
+        that is taken back where its like stay open."""
+        world = practice(positions_for="secretariat")
+        world.add("matter/m", Announcement(decision="d", words=words("Done.")), NOW, id="own")
+        given: dict[str, Any] = {"subject": "matter/m", "of": "own"}
+        do(world, change_audience, id="a", audience="members", **given)
+        with pytest.raises(Refusal, match="read by whoever may read what it amends"):
+            do(world, change_audience, subject="matter/m", of="a", audience="public")
+        do(world, recall, subject="matter/m", of="a")
+        assert world.record.history("matter/m").audience(self.act(world, "own")) == "public"
+
+    def test_what_made_the_last_clerk(self) -> None:
+        """18.6"""
+        world = practice()
+        do(world, give_role, id="chair", person="pat", role="chair", name="Pat")
+        given: dict[str, Any] = {"subject": "body"}
+        do(world, correct, id="c", of="chair", content={"role": "clerk"}, **given)
+        wrong = {"of": "chair", "content": {"role": "clerk", "until": "2030-02-01"}}
+        slip = {"reason": "A slip."}
+        for act, more in ((recall, slip), (void, slip), (correct, {"content": wrong})):
+            with pytest.raises(Refusal, match="pat is the last clerk"):
+                do(world, act, of="c", **more, **given)
+        do(world, give_role, person="sam", role="clerk", name="Sam")
+        do(world, recall, of="c", **given)
+        assert authority(world.record, "pat", world.now.utc).roles == {"chair"}

@@ -418,6 +418,25 @@ class History:
             now = after if by.alive else now
         return effects
 
+    def amendment(self, id: str) -> AmendmentEffect | None:
+        """An act that amends another of this subject, and what it changes in it; None where there
+        is none of that id, or nothing that it amends."""
+        act = self._acts.get(id)
+        if act is None or act.type not in AMENDING or act.content.of not in self._acts:
+            return None
+        effects = self.effects(self._acts[act.content.of])
+        return next((effect for effect in effects if effect.by.id == id), None)
+
+    def amendable(self, id: str, known: int | None = None) -> Act | None:
+        """An act of this subject as it is amended, while it counts: of a fact, or what amends one
+        but for a redaction, for what was destroyed does not come back (§10.5)."""
+        for fact in self.facts(None, known):
+            if fact.act.id == id:
+                return fact.act
+        effect = self.amendment(id)
+        counts = effect is not None and effect.counts and effect.by.type != "redaction"
+        return effect.by if effect is not None and counts else None
+
     def account(self, act: Act, below: int) -> Account:
         """What an act of this subject said, whether it counted or not, by the entries numbered
         *below* that amend it."""

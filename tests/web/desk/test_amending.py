@@ -42,10 +42,10 @@ class TestCorrect:
     def test_what_cannot_be_read_is_refused_and_kept(self, sits: Sits) -> None:
         entry, marit = position(sits), sits("vos")
         address = f"{RECORD}{entry}/amend/correct/"
-        for typed in ("[" * 9_000, "9" * 9_000, "{", "null", "NaN", '{"members": 1}'):
+        for typed in ("[" * 9_000, "9" * 9_000, "-1", "null", "NaN", "1.5"):
             sent = {
                 **filled(marit.get(address)),
-                "field-group": typed,
+                "field-revision": typed,
                 "reason": "x",
                 "step": "look",
                 "nonce": "n",
@@ -53,6 +53,60 @@ class TestCorrect:
             answer = marit.post(address, sent)
             assert answer.status_code == 409, typed[:20]
             assert typed[:4] in answer.content.decode().replace("&#34;", '"')
+
+
+class TestAmendmentOfAnAmendment:
+    """spec/record.md §10.5."""
+
+    def corrected(self, sits: Sits) -> tuple[Sitter, str, str]:
+        """A correction that is itself wrong: who made it, the entry, and its own."""
+        entry, marit = position(sits), sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        form = filled(marit.get(address))
+        receipt = marit.record(address, **{**form, "field-stance": "object", "reason": "Misheard."})
+        return marit, entry, receipt.rstrip("/").rpartition("/")[2]
+
+    def test_a_correction_is_set_right(self, sits: Sits) -> None:
+        marit, entry, correction = self.corrected(sits)
+        page = marit.get(f"{RECORD}{correction}/")
+        amend = f"{RECORD}{correction}/amend/"
+        assert amend in page
+        assert offered(marit, amend) == {"correct", "recall", "void", "redact"}
+        assert f"{RECORD}{entry}/amend/" in marit.get(amend)
+        form = filled(marit.get(f"{amend}correct/"))
+        assert (form["field-stance"], form["own"]) == ("object", "Misheard.")
+        assert form["effective"] == ""
+        right = {"field-stance": "abstain", "own": "Heard again.", "reason": "Not so either."}
+        twice(marit, f"{amend}correct/", **{**form, **right})
+        assert "North Quay abstains" in text(marit.site.get(f"{HARBOUR}secretariat/"))
+        twice(marit, f"{amend}recall/", reason="It was right at first.")
+        assert "North Quay agrees" in text(marit.site.get(f"{HARBOUR}secretariat/"))
+        marit.get(amend, status=404)
+        assert amend not in marit.get(f"{RECORD}{correction}/")
+
+    def test_a_voiding_is_taken_back(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        receipt = marit.record(f"{RECORD}{entry}/amend/void/", reason="Of another body.")
+        voiding = f"{RECORD}{receipt.rstrip('/').rpartition('/')[2]}/amend/"
+        own = filled(marit.get(f"{voiding}correct/"))
+        assert own["own"] == "Of another body."
+        twice(marit, f"{voiding}correct/", own="Of the other body.", reason="A slip.")
+        page = text(marit.site.get(voiding.removesuffix("amend/")))
+        assert "Of the other body." in page[page.index("What became of it") :]
+        twice(marit, f"{voiding}void/", reason="Of this body.")
+        assert amended(marit, entry)
+
+    def test_a_change_of_audience_is_taken_back_or_followed_by_another(self, sits: Sits) -> None:
+        marit, entry, _correction = self.corrected(sits)
+        receipt = marit.record(f"{RECORD}{entry}/amend/audience/", audience="secretariat")
+        change = f"{RECORD}{receipt.rstrip('/').rpartition('/')[2]}/amend/"
+        assert offered(marit, change) == {"recall", "void"}
+        twice(marit, f"{change}recall/", reason="Everybody may.")
+
+
+def amended(sitter: Sitter, entry: str) -> bool:
+    """Whether an entry is in force, and so can be amended."""
+    return bool(offered(sitter, f"{RECORD}{entry}/amend/"))
 
 
 def test_an_entry_leads_the_secretariat_to_it(sits: Sits) -> None:

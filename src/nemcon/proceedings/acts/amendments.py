@@ -10,9 +10,9 @@ from typing import Any
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts.common import Acting
-from nemcon.proceedings.acts.people import require_clerk
+from nemcon.proceedings.acts.people import require_clerk, require_clerk_after
 from nemcon.record.act import Act
-from nemcon.record.asof import Fact
+from nemcon.record.asof import History
 from nemcon.record.codec import reader
 from nemcon.record.disclosure import POSITIONS, disclosed
 from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction, Voiding
@@ -21,6 +21,7 @@ from nemcon.record.entries.matters import Document
 from nemcon.record.entries.structure import Role
 from nemcon.record.readers import within
 from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
 
 
 def correct(
@@ -34,45 +35,40 @@ def correct(
     reason: str = "",
 ) -> list[Act]:
     """Set the content of an entry right (*content*: all of it, as it is written), or its day. It is
-    for the same eyes as the entry."""
-    fact = _in_force(record, by, subject, of)
-    # read as what it corrects: what could not have been recorded cannot be put in its place
-    right = reader(type(fact.content))(content)
-    if isinstance(right, Document) and _file(right) != _file(fact.content):
-        raise Refusal(
-            "Another file is another entry.", mend="Add that file, and declare this one void."
-        )
-    if right == fact.content and effective in {None, fact.effective}:
+    for the same eyes as the entry. What amends an entry is set right so too (§10.5)."""
+    act = _in_force(record, by, subject, of)
+    right = _read(record.history(subject), of, act.content, content)
+    if right == act.content and effective in {None, act.effective}:
         raise Refusal("{entry} says that already.", mend="Nothing is left to do.", entry=of)
     # another role, day or end takes the last clerk away as a voiding does (standing.md §18.12)
     if isinstance(right, Role) and (effective, right.role, right.status, right.until) != _STAYS:
-        _require_clerk(record, by, fact)
+        _require_clerk(record, by, act)
     change = Correction(of=of, content=dict(content), effective=effective, reason=reason)
-    return [_amending(record, by, fact, change)]
+    return _with_clerk(record, by, act, [_amending(record, by, act, change)])
 
 
 def void(record: Record, by: Acting, *, subject: str, of: str, reason: str) -> list[Act]:
     """Declare that an entry should never have been made."""
     if not reason:
         raise Refusal("A voiding has a reason.", mend="Give the reason.")
-    fact = _in_force(record, by, subject, of)
-    _require_rest(record, by, fact)
-    return [_amending(record, by, fact, Voiding(of=of, reason=reason))]
+    act = _in_force(record, by, subject, of)
+    _require_rest(record, by, act)
+    return _with_clerk(record, by, act, [_amending(record, by, act, Voiding(of=of, reason=reason))])
 
 
 def recall(record: Record, by: Acting, *, subject: str, of: str, reason: str = "") -> list[Act]:
     """The secretariat takes back what it recorded for the body itself. What a member said it does
     not take back: the member does, by an act of its own."""
-    fact = _in_force(record, by, subject, of)
-    if fact.act.member is not None:
+    act = _in_force(record, by, subject, of)
+    if act.member is not None:
         raise Refusal(
             "{entry} is the word of {member}.",
             mend="Let the member take it back, or declare it void where it was never said.",
             entry=of,
-            member=fact.act.member,
+            member=act.member,
         )
-    _require_rest(record, by, fact)
-    return [_amending(record, by, fact, Recall(of=of, reason=reason))]
+    _require_rest(record, by, act)
+    return _with_clerk(record, by, act, [_amending(record, by, act, Recall(of=of, reason=reason))])
 
 
 def redact(
@@ -82,29 +78,35 @@ def redact(
     on a *ground* (a law, an order) where there is one."""
     if not reason:
         raise Refusal("A redaction has a reason.", mend="Give the reason.")
-    fact = _in_force(record, by, subject, of)
-    _require_rest(record, by, fact)
-    effects = record.history(subject).effects(fact.act)
+    act = _in_force(record, by, subject, of)
+    _require_rest(record, by, act)
+    effects = record.history(subject).effects(act)
     # a correction repeats what it corrects; the other amendments say nothing of it
     corrections = [effect.by.id for effect in effects if effect.by.type == "correction"]
-    return [
+    redactions = [
         _amending(
             record,
             by if number == 0 else replace(by, id=f"{by.id}.{number}"),
-            fact,
+            act,
             Redaction(of=id, reason=reason, ground=ground),
         )
         for number, id in enumerate((of, *corrections))
     ]
+    return _with_clerk(record, by, act, redactions)
 
 
 def change_audience(
     record: Record, by: Acting, *, subject: str, of: str, audience: str, reason: str = ""
 ) -> list[Act]:
     """Put an entry before other eyes: those to whom it is opened may read that it was."""
-    fact = _in_force(record, by, subject, of)
-    history = record.history(subject)
-    before = history.audience(fact.act)
+    act = _in_force(record, by, subject, of)
+    if act.type in AMENDING:
+        raise Refusal(
+            "{entry} is read by whoever may read what it amends.",
+            mend="Put that entry before other eyes.",
+            entry=of,
+        )
+    before = record.history(subject).audience(act)
     if audience == before:
         raise Refusal(
             "{entry} is for {audience} already.",
@@ -112,16 +114,21 @@ def change_audience(
             entry=of,
             audience=audience,
         )
-    if fact.act.type in POSITIONS and disclosed(history) is not None:
+    _require_eyes(record, act, before, audience)
+    change = AudienceChange(of=of, audience=audience, reason=reason)
+    return [replace(by, member=None).act(record, subject, change, audience=audience)]
+
+
+def _require_eyes(record: Record, act: Act, before: str, after: str) -> None:
+    """Refuse to let an entry be read by others than its like are."""
+    if act.type in POSITIONS and disclosed(record.history(act.subject)) is not None:
         raise Refusal(
             "What members say in a matter is for the same eyes, whoever said it.",
             mend="Open all of it to others, by a disclosure of the matter.",
         )
     # who reads the rest of the record asks first of all what the body is and who may act in it
-    if subject == "body" and not within(before, audience):
+    if act.subject == "body" and not within(before, after):
         raise Refusal("What the body is stays open.", mend="Correct the entry instead.")
-    change = AudienceChange(of=of, audience=audience, reason=reason)
-    return [replace(by, member=None).act(record, subject, change, audience=audience)]
 
 
 def cite(record: Record, by: Acting, *, source: Source) -> list[Act]:
@@ -141,42 +148,69 @@ def _file(content: Document) -> tuple[str, int, str]:
     return content.digest, content.size, content.media_type
 
 
-def _in_force(record: Record, by: Acting, subject: str, of: str) -> Fact:
-    """The entry that is amended, as whoever acts may read it."""
+def _read(history: History, id: str, before: Any, content: Mapping[str, Any]) -> Any:
+    """A content, read as what it sets right (*before*): what could not have been recorded cannot be
+    put in its place. What a correction puts in place is read as what that one corrects."""
+    right = reader(type(before))(content)
+    if isinstance(right, Document) and _file(right) != _file(before):
+        raise Refusal(
+            "Another file is another entry.", mend="Add that file, and declare this one void."
+        )
+    amended = history.amendment(id) if isinstance(right, Correction) else None
+    if amended is not None:
+        _read(history, right.of, amended.before.content, right.content)
+    return right
+
+
+def _in_force(record: Record, by: Acting, subject: str, of: str) -> Act:
+    """The entry that is amended, as it is in force and as whoever acts may read it."""
     history = record.history(subject)
-    for fact in history.facts(None, by.moment.utc):
-        if fact.act.id == of and history.readable(fact.act, by.reader):
-            return fact
-    raise Refusal(
-        "{entry} is no entry of {subject} in force.",
-        mend="Name one that is neither void nor recalled.",
-        entry=of,
-        subject=subject,
-    )
+    act = history.amendable(of, by.moment.utc)
+    if act is None or not history.readable(act, by.reader):
+        raise Refusal(
+            "{entry} is no entry of {subject} in force.",
+            mend="Name one that is neither void nor recalled.",
+            entry=of,
+            subject=subject,
+        )
+    return act
 
 
 _STAYS = (None, "clerk", "given", None)
 """What a correction leaves of a clerk's role where it takes nothing from it."""
 
 
-def _require_clerk(record: Record, by: Acting, fact: Fact) -> None:
+def _require_clerk(record: Record, by: Acting, act: Act) -> None:
     """Refuse to take the last clerk away by an amendment."""
-    if isinstance(fact.content, Role) and fact.content.status == "given":
-        require_clerk(record, by, fact.act.person, fact.content.role, by.moment.utc)
+    if isinstance(act.content, Role) and act.content.status == "given":
+        require_clerk(record, by, act.person, act.content.role, by.moment.utc)
 
 
-def _require_rest(record: Record, by: Acting, fact: Fact) -> None:
+def _require_rest(record: Record, by: Acting, act: Act) -> None:
     """Refuse to take away what the rest of the record needs."""
     # without one no question about the body has an answer
     bodies = [f for f in record.facts("body", on=None, known=None) if f.act.type == "body"]
-    if fact.act.type == "body" and len(bodies) == 1:
+    if act.type == "body" and len(bodies) == 1:
         raise Refusal("Nothing else says what the body is.", mend="Correct it instead.")
-    _require_clerk(record, by, fact)
+    _require_clerk(record, by, act)
+    if act.type == "audience_change":
+        history = record.history(act.subject)
+        for fact in history.facts():
+            if fact.act.id == act.content.of:
+                _require_eyes(record, fact.act, history.audience(fact.act), fact.act.audience)
+
+
+def _with_clerk(record: Record, by: Acting, act: Act, acts: list[Act]) -> list[Act]:
+    """The *acts* that amend one, where they leave the body somebody who keeps its record: what an
+    amendment gave is taken away with it."""
+    if act.type in AMENDING and act.subject == "body":
+        require_clerk_after(record, by, acts)
+    return acts
 
 
 def _amending(
-    record: Record, by: Acting, fact: Fact, content: Correction | Recall | Redaction | Voiding
+    record: Record, by: Acting, act: Act, content: Correction | Recall | Redaction | Voiding
 ) -> Act:
     # it repeats the entry, and so is for nobody else (record.md §7.5)
-    audience = record.history(fact.act.subject).audience(fact.act)
-    return replace(by, member=None).act(record, fact.act.subject, content, audience=audience)
+    audience = record.history(act.subject).audience(act)
+    return replace(by, member=None).act(record, act.subject, content, audience=audience)

@@ -5,10 +5,12 @@ no entry does it yet. The act is of the person who has the role; who gave it sta
 was authenticated.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.datings import When
+from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts.common import (
@@ -80,10 +82,25 @@ def end_role(
 
 def require_clerk(record: Record, by: Acting, person: str | None, role: str, at: int) -> None:
     """Refuse to take the role of clerk from the last who has it, but in an observer's record."""
-    now = structure(record, by.moment.utc, by.moment.utc)
     # whoever is clerk on the day from which it is to end stays one
     others = {fact.act.person for fact in _roles(record, by, None, "clerk", at)} - {person}
-    if role == "clerk" and not others and not now.body.observed:
+    if role == "clerk" and not others:
+        _refuse_last(record, by, person)
+
+
+def require_clerk_after(record: Record, by: Acting, acts: Sequence[Act]) -> None:
+    """Refuse *acts* after which nobody is clerk, now or once all that is known has come, where
+    somebody is without them."""
+    there = record.ahead()
+    there.add(acts, by.moment)
+    for at in (by.moment.utc, END_OF_TIME):
+        before = _roles(record, by, None, "clerk", at)
+        if before and not _roles(there, by, None, "clerk", at):
+            _refuse_last(record, by, before[-1].act.person)
+
+
+def _refuse_last(record: Record, by: Acting, person: str | None) -> None:
+    if not structure(record, by.moment.utc, by.moment.utc).body.observed:
         raise Refusal(
             "{person} is the last clerk.", mend="Make somebody else clerk first.", person=person
         )

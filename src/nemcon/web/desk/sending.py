@@ -13,6 +13,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 from unicodedata import normalize
 
@@ -72,8 +74,10 @@ class Input:
     """A field of a form. *options* are those of a choice, each with its words; *kind* says how it
     is filled in. What was chosen of *several* is one value, with spaces between. A *name* is found
     among the options while it is typed, and its value is the id; *new*: it may be none of them;
-    *like*: the field that offers the same. A *dating* is a day in the notation of a dossier, a
-    *file* a line that says what waits (`nemcon.web.desk.uploads`)."""
+    *like*: the field that offers the same. A *folded* choice can be emptied again. Those of one
+    *group* stand under its name, those of one *line* of it beside each other. A *dating* is a day
+    in the notation of a dossier, a *file* a line that says what waits
+    (`nemcon.web.desk.uploads`)."""
 
     name: str
     label: str
@@ -86,6 +90,9 @@ class Input:
     initial: str = ""
     new: bool = False
     like: str = ""
+    folded: bool = False
+    group: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +103,15 @@ class Deed:
     should know, *tries* says what would follow from what was typed, *table* in which case what
     would; the form shows that too, without anything being looked at. *page* is the template of the
     form, *beside* what else it shows. *drafts*: an assistant may prepare it. *writes*: what
-    it records comes with files that it writes itself."""
+    it records comes with files that it writes itself. *about*: what is on record already that it
+    is about."""
 
     name: str
     right: str
     title: str
     lead: str = ""
     group: str = ""
+    about: Sentence | None = None
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
     acts: FormActs
@@ -113,6 +122,15 @@ class Deed:
     beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
     writes: bool = False
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[int, list[Input]]]]]:
+        """Its fields in their order, as they stand in groups, and in these in lines."""
+        groups = [(group, list(of)) for group, of in groupby(self.inputs, key=attrgetter("group"))]
+        return [
+            (group, [(line, list(of)) for line, of in groupby(some, key=attrgetter("line"))])
+            for group, some in groups
+        ]
 
     @property
     def files(self) -> bool:

@@ -119,11 +119,10 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             word=word,
             file=act.type == files.FILE and files.there(act),
             observed=now.body.observed,
-            # as it is shown: an amendment is not amended, nor is what counts no more
+            # as it is shown: what counts no more is not amended
             amendable=bool(here.root)
             and here.reader.secretariat
-            and act.type not in AMENDING
-            and any(f.act.id == act.id for f in here.asked.facts(act.subject, on=None, known=None)),
+            and here.asked.history(act.subject).amendable(act.id) is not None,
             linked=linked(here, found, sentence.text, organisation(here, now)),
         ),
         changes_at=here.until(),
