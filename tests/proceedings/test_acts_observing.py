@@ -12,9 +12,12 @@ from nemcon.proceedings.acts import Acting, report
 from nemcon.proceedings.acts.observing import source_at
 from nemcon.record.asof import typed
 from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim, Reading, Source
 from nemcon.record.entries.matters import Matter
-from nemcon.record.entries.positions import Position
+from nemcon.record.entries.positions import ConditionAnswer, Position
+from nemcon.record.entries.rounds import RoundResult
+from nemcon.record.entries.silences import SilenceLapsed, SilenceOpened
 from nemcon.record.entries.structure import Membership, Person
 from nemcon.record.store import Receipt
 from nemcon.rules.stances import Stance
@@ -124,11 +127,28 @@ def test_the_same_again_is_nothing_and_by_another_source_is_more() -> None:
         ("matter/m", Claim(about="x", says=words("No.")), "no entry x"),
         ("matter/m", Reading(of=("x",), follows="x", reason=words("So.")), "no entry x"),
         ("body", Membership(member="ZZ", succeeds=("YY",)), "no member"),
+        ("matter/m", SilenceLapsed(silence="x"), "not on record: silence"),
+        ("matter/m", RoundResult(round="x"), "not on record: round"),
+        ("matter/m", ConditionAnswer(condition="x", became="met"), "not on record: condition"),
+        ("matter/m", Decision(decision="d", on="ann", step="x"), "no step x"),
     ],
 )
 def test_what_it_names_is_there(subject: str, content: Any, complaint: str) -> None:
     with pytest.raises(Refusal, match=complaint):
         acts_of(observed(), subject, content, day=when("2024-03"))
+
+
+def test_what_has_an_id_of_its_own_is_not_recorded_twice_under_it() -> None:
+    """The same by another source is told beside the entry, which is there once."""
+    world = observed()
+    cites(world, press("other", url="https://example.org/b"))
+    opened = SilenceOpened(silence="s", texts=("ann",), expiry=when("2024-04"))
+    day = when("2024-03")
+    do(world, report, subject="matter/m", content=opened, day=day, sources=("press",))
+    assert acts_of(world, "matter/m", opened, day=day) == []
+    assert acts_of(world, "matter/m", SilenceLapsed(silence="s"), day=day)
+    with pytest.raises(Refusal, match="by other sources"):
+        do(world, report, subject="matter/m", content=opened, day=day, sources=("other",))
 
 
 def test_a_member_may_be_a_candidate_and_what_is_just_recorded_can_be_named() -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
+from html import unescape
 from typing import Any
 
 import pytest
@@ -80,8 +81,104 @@ FORMS: Mapping[str, tuple[Mapping[str, str], list[str]]] = {
         {**BY, "title": "Dredging", "language": "en", "kind": "proposal", "office": ""},
         ["matter"],
     ),
+    "condition": (
+        {
+            **BY,
+            **{"member": "Shipyard", "on": "Marin", "words": "A second tug.", "language": "en"},
+            "of": "Karl Brandt",
+        },
+        ["condition"],
+    ),
+    "condition-answer": (
+        {
+            **BY,
+            **{"condition": "second tug", "became": "met", "by": "Karl Brandt", "language": "en"},
+            "words": "They have it.",
+        },
+        ["condition", "condition_answer"],
+    ),
+    "decision": (
+        {
+            **BY,
+            **{"on": "Marin", "stage": "appoints", "carried": "no", "how": "vote", "known": "no"},
+            **{"for": "2", "against": "3", "neither": "0", "effect": "", "silence": ""},
+            **{"words": "Not now.", "language": "en"},
+        },
+        ["decision"],
+    ),
+    "silence": (
+        {**BY, "on": "Marin", "day": f"{YESTERDAY}~", "expiry": DAY, "after": ""},
+        ["silence"],
+    ),
+    "silence-outcome": (
+        {**BY, "silence": "Marin", "what": "broken", "by": "pilots", "among": ""},
+        ["silence", "silence_broken"],
+    ),
+    "round": (
+        {
+            **BY,
+            **{"title": "First poll", "language": "en", "on": "harbour-master/marin"},
+            **{"answers": "poll", "size": "5", "binding": "no", "closes": DAY},
+        },
+        ["round"],
+    ),
+    "round-result": (
+        {
+            **BY,
+            **{"round": "First poll", "on": "Marin", "for": "3", "against": "1", "neither": "1"},
+            **{"then": "advance", "decided": "The chair", "basis": "reported", "wording": ""},
+        },
+        ["round", "round_result"],
+    ),
+    "term": (
+        {
+            **BY,
+            **{"office": "harbour master", "holder": "Zoë Quist", "kind": "acting"},
+            **{"day": f"{YESTERDAY}~", "until": DAY, "decided": f"../{YESTERDAY}"},
+        },
+        ["person", "term"],
+    ),
+    "extension": (
+        {**BY, "term": "Quist", "until": "2031-01", "day": YESTERDAY},
+        ["person", "term", "extension"],
+    ),
+    "end-of-term": (
+        {**BY, "term": "Quist", "why": "resigned", "decided": YESTERDAY, "vacant": "yes"},
+        ["person", "term", "end_of_term"],
+    ),
 }
-"""What is filled in, and which entries it records."""
+"""What is filled in, and which entries it records with those that it goes on from."""
+FIRST = {
+    "condition-answer": "condition",
+    "silence-outcome": "silence",
+    "round-result": "round",
+    "extension": "term",
+    "end-of-term": "term",
+}
+"""The form that brings what another goes on from."""
+VARIANTS: Mapping[str, tuple[str, Mapping[str, str], str]] = {
+    "in charge": ("term", {"kind": "charge", "decided": ""}, "in_charge"),
+    "perhaps broken": ("silence-outcome", {"what": "perhaps", "among": "pilots lighthouse"}, ""),
+    "ran out": ("silence-outcome", {"what": "lapsed", "by": ""}, "silence_lapsed"),
+    "taken back": ("silence-outcome", {"what": "withdrawn", "by": ""}, "silence_withdrawn"),
+    "no figures": (
+        "round-result",
+        {"for": "", "against": "", "neither": "", "then": "leave"},
+        "round_result",
+    ),
+}
+"""A form filled in otherwise, and the type of the entry that follows where that is another."""
+WRONG: Mapping[str, tuple[str, Mapping[str, str], str]] = {
+    "charge decided": ("term", {"kind": "charge"}, "it is not recorded when that was decided"),
+    "by whom": ("silence-outcome", {"what": "lapsed"}, "Only of a silence that was broken"),
+    "nothing": (
+        "round-result",
+        {"for": "", "against": "", "neither": "", "then": ""},
+        "A result has a figure, or says who goes on or leaves.",
+    ),
+    "a figure": ("round-result", {"for": "three"}, "is no number"),
+}
+"""A form filled in wrongly, and what is said of it."""
 
 
 @pytest.fixture
@@ -183,9 +280,74 @@ def test_a_source_and_what_a_member_says_are_recorded_together(rory: Sitter) -> 
 @pytest.mark.parametrize("deed", FORMS)
 def test_each_form_records_what_it_says(rory: Sitter, deed: str) -> None:
     fields, entries = FORMS[deed]
+    begin(rory, deed)
     add(rory, deed, **fields)
     record(rory)
     assert types(len(entries)) == entries
+
+
+def test_every_form_is_tried() -> None:
+    from nemcon.web.desk.observer import FORMS as THERE
+
+    assert {*FORMS, "reading"} == set(THERE)
+
+
+def begin(editor: Sitter, deed: str) -> None:
+    """Put into the draft what a form goes on from."""
+    if deed in FIRST:
+        add(editor, FIRST[deed], **FORMS[FIRST[deed]][0])
+
+
+def test_a_form_is_filled_in_otherwise_and_wrongly(rory: Sitter) -> None:
+    for deed in dict.fromkeys(FIRST.values()):
+        add(rory, deed, **FORMS[deed][0])
+    for deed, fields, says in WRONG.values():
+        sent = filled(rory, deed, {**FORMS[deed][0], **fields, "step": "add"})
+        answer = rory.post(f"{DESK}{deed}/", sent)
+        assert (answer.status_code, says in text(answer)) == (409, True), text(answer)
+    for deed, fields, _type in VARIANTS.values():
+        add(rory, deed, **{**FORMS[deed][0], **fields})
+    record(rory)
+    expected = [type or FORMS[deed][1][-1] for deed, _fields, type in VARIANTS.values()]
+    assert types(len(expected)) == expected
+
+
+def test_what_an_item_brings_keeps_its_name_where_it_is_set_right(rory: Sitter) -> None:
+    """What says the same by another source is told, and not recorded a second time."""
+    first = {**FORMS["silence"][0], "day": YESTERDAY}
+    add(rory, "silence", **first)
+    add(rory, "silence", **{**first, "after": "Marin", "day": f"{DAY}~"})
+    page = rory.get(f"{DESK}silence-outcome/")
+    second = next(one for one in re.findall(r'<option value="([^"]*)"', page) if "about" in one)
+    outcome = {**FORMS["silence-outcome"][0], "silence": unescape(second)}
+    add(rory, "silence-outcome", **outcome)
+    number = items(rory.get(DESK))[0]
+    sent = {**hidden(rory.get(f"{DESK}silence/?item={number}")), **first}
+    changed = {**sent, "expiry": "2031-01", "step": "add"}
+    assert rory.post(f"{DESK}silence/", changed).status_code == 302
+    record(rory)
+    assert types(3) == ["silence", "silence", "silence_broken"]
+    add(rory, "source", **SOURCE)
+    other = {**first, "expiry": "2031-01", "source": "Harbour News"}
+    answer = rory.post(f"{DESK}silence/", {**filled(rory, "silence", other), "step": "add"})
+    assert (answer.status_code, "on record by other sources" in text(answer)) == (409, True)
+
+
+def test_what_was_undone_is_named_by_nothing(rory: Sitter) -> None:
+    begin(rory, "silence-outcome")
+    add(rory, "silence-outcome", **FORMS["silence-outcome"][0])
+    rory.post(f"{DESK}undo/", {"item": items(rory.get(DESK))[0], "step": "undo"})
+    assert "What this goes on from is not on record: silence." in text(rory.site.get(LOOK))
+
+
+def test_what_stands_in_another_matter_is_refused(rory: Sitter) -> None:
+    add(rory, "matter", **FORMS["matter"][0])
+    dredger = {**FORMS["candidate"][0], "matter": "Dredging", "person": "Dredger"}
+    add(rory, "candidate", **dredger)
+    begin(rory, "silence-outcome")
+    sent = filled(rory, "decision", {**FORMS["decision"][0], "on": "Dredger", "stage": ""})
+    answer = rory.post(f"{DESK}decision/", {**sent, "step": "add", "silence": "Marin"})
+    assert (answer.status_code, "stands in another matter" in text(answer)) == (409, True)
 
 
 def test_a_reading_weighs_what_the_draft_brings(rory: Sitter) -> None:

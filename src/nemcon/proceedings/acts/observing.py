@@ -13,6 +13,7 @@ from nemcon.proceedings.acts.common import Acting, require_past
 from nemcon.proceedings.sources import Sources, publication
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act
+from nemcon.record.asof import typed
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Record
 from nemcon.record.references import Name, definitions, references
@@ -55,7 +56,14 @@ def report(
         record, subject, content, effective=day, known=known, sources=sources, note=note
     )
     _require_names(record, act)
-    return [] if _on_record(record, act) else [act]
+    if _on_record(record, act):
+        return []
+    if act.type in _NAMED and _is_named(record, subject, act.type, getattr(content, act.type)):
+        raise Refusal(
+            "This is on record by other sources.",
+            mend="Add what this source says besides that entry.",
+        )
+    return [act]
 
 
 def _on_record(record: Record, act: Act) -> bool:
@@ -112,13 +120,21 @@ def _require_names(record: Record, act: Act) -> None:
     """Refuse what names something that there is not."""
     own = {(name.kind, name.value) for name in definitions(act)}
     for name in references(act):
-        if (name.kind, name.value) not in own and not _leads(record, act.subject, name):
+        if (name.kind, name.value) in own or _leads(record, act.subject, name):
+            continue
+        if name.kind in _NAMED:
+            # its id was made by a form, and tells nobody anything
             raise Refusal(
-                "There is no {kind} {value} here.",
-                mend="Record it first.",
+                "What this goes on from is not on record: {kind}.",
+                mend="Record it first, or put it back into the draft.",
                 kind=KINDS[name.kind],
-                value=name.value,
             )
+        raise Refusal(
+            "There is no {kind} {value} here.",
+            mend="Record it first.",
+            kind=KINDS[name.kind],
+            value=name.value,
+        )
 
 
 def _leads(record: Record, subject: str, name: Name) -> bool:
@@ -138,8 +154,20 @@ def _leads(record: Record, subject: str, name: Name) -> bool:
             return name.value in choices
         case "entry":
             return any(f.act.id == name.value for f in record.facts(subject, on=None, known=None))
+        case "silence" | "round" | "condition" | "step" | "term":
+            return _is_named(record, subject, name.kind, name.value)
         case _:
             return True
+
+
+_NAMED = frozenset({"decision", "silence", "round", "condition", "term"})
+"""The types of entry by which something gets a name of its own, which nothing else may have."""
+
+
+def _is_named(record: Record, subject: str, type: str, id: str) -> bool:
+    """Whether an entry of a type gives something that name."""
+    facts = typed(record.facts(subject, on=None, known=None), type)
+    return any(getattr(fact.content, type) == id for fact in facts)
 
 
 def _is_there(record: Record, subject: str) -> bool:

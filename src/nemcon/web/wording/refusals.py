@@ -68,6 +68,27 @@ _AUDIENCES = {
     "members": N_("the members"),
     "secretariat": N_("the chair and the clerk"),
 }
+_KINDS_OF_THINGS = frozenset(
+    {
+        N_("body"),
+        N_("member"),
+        N_("person"),
+        N_("person or member"),
+        N_("member or body"),
+        N_("source"),
+        N_("entry"),
+        N_("candidacy or text"),
+        N_("candidacy, text or matter"),
+        N_("matter"),
+        N_("office"),
+        N_("step"),
+        N_("round"),
+        N_("silence"),
+        N_("condition"),
+        N_("term"),
+    }
+)
+"""What may not be there, of `nemcon.core.scalars.KINDS`."""
 _ROLES = frozenset({"chair", "clerk", "editor", "auditor"})
 
 
@@ -111,6 +132,9 @@ class _RefusalWords:
 
     def _what(self, value: Any, _about: Mapping[str, Any]) -> str:
         return gettext(value) if value in _WHAT else str(value)
+
+    def _kind(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return gettext(value) if value in _KINDS_OF_THINGS else str(value)
 
     def _audience(self, value: Any, _about: Mapping[str, Any]) -> str:
         if value in _AUDIENCES:
@@ -157,6 +181,7 @@ class _RefusalWords:
         **dict.fromkeys(("entry", "condition"), _entry),
         **dict.fromkeys(("audience", "most"), _audience),
         "what": _what,
+        "kind": _kind,
         "member": _member,
         "states": _states,
         "who": _who,
@@ -189,11 +214,13 @@ REFUSED = frozenset(
         N_("A redaction has a reason."),
         N_("A reopening has a reason."),
         N_("A report has a day and a source."),
+        N_("A result has a figure, or says who goes on or leaves."),
         N_("A round is on somebody or something."),
         N_("A timetable has steps."),
         N_("A voiding has a reason."),
         N_("Accredit the person first, or let an accredited representative confirm."),
         N_("Add that file, and declare this one void."),
+        N_("Add what this source says besides that entry."),
         N_("All of this is on record already."),
         N_("An admission has a reason."),
         N_("An announcement has words."),
@@ -214,12 +241,14 @@ REFUSED = frozenset(
         N_("Choose another."),
         N_("Choose both."),
         N_("Choose entries of one matter."),
+        N_("Choose it in the same matter."),
         N_("Choose its YAML files."),
         N_("Choose one from the page."),
         N_("Choose one from your desk."),
         N_("Choose somebody on record, or write the name of somebody new."),
         N_("Choose somebody, or give a name."),
         N_("Choose them all, and then the one of them that is followed."),
+        N_("Choose those of one matter, and no others."),
         N_("Correct it instead."),
         N_("Correct that instead."),
         N_("Correct the entry instead."),
@@ -240,6 +269,7 @@ REFUSED = frozenset(
         N_("Give each step an id of its own."),
         N_("Give it an id of its own."),
         N_("Give one of them."),
+        N_("Give one of these."),
         N_("Give the day on which it happened."),
         N_("Give the name too."),
         N_("Give the new one an id of its own."),
@@ -258,6 +288,8 @@ REFUSED = frozenset(
         N_("Leave it out of the round."),
         N_("Leave it out."),
         N_("Leave out what it asks for, and what it is tied to."),
+        N_("Leave that day out, or write it as a remark."),
+        N_("Leave the members out."),
         N_("Let the member answer itself, or give its proxy."),
         N_("Let the member give it first."),
         N_("Let the member take it back, or declare it void where it was never said."),
@@ -299,8 +331,10 @@ REFUSED = frozenset(
         N_("Nothing else says what the body is."),
         N_("Nothing is left to do."),
         N_("Number it {number}."),
+        N_("Of whoever is in charge it is not recorded when that was decided."),
         N_("Only members with a vote speak."),
         N_("Only members with a vote state positions."),
+        N_("Only of a silence that was broken it is told by whom."),
         N_("Open all of it to others, by a disclosure of the matter."),
         N_("Paste a dossier, or choose its files."),
         N_("Paste it as https://..."),
@@ -309,6 +343,7 @@ REFUSED = frozenset(
         N_("Record a decision instead of an appointment."),
         N_("Record another body instead."),
         N_("Record it at the desk of the chair and the clerk."),
+        N_("Record it first, or put it back into the draft."),
         N_("Record it first."),
         N_("Record it for {most} at most."),
         N_("Record its membership first."),
@@ -341,6 +376,7 @@ REFUSED = frozenset(
         N_("That is this body itself."),
         N_("That it is {became} is not for {member} to say."),
         N_("That round counts nothing on {on}."),
+        N_("The ballot of that round had other words than for, against and neither."),
         N_("The chair has found that already."),
         N_("The condition {condition} is {became} already."),
         N_("The decision rests on a silence that does not allow it. {why}"),
@@ -381,6 +417,7 @@ REFUSED = frozenset(
         N_("There was no quorum at that meeting: {number} of {size} were there or represented."),
         N_("These are more than {number} files, or than {size} MB."),
         N_("These entries are not about the same."),
+        N_("These stand in several matters."),
         N_("This address cannot be used here."),
         N_("This can be done only while it is {states}."),
         N_("This desk is for editors."),
@@ -388,6 +425,7 @@ REFUSED = frozenset(
         N_("This dossier is of {value}."),
         N_("This dossier redacts an entry."),
         N_("This invitation was accepted already."),
+        N_("This is on record by other sources."),
         N_("This is on record, or in your draft, already."),
         N_("This link was used already."),
         N_("This matter fills no office."),
@@ -409,6 +447,8 @@ REFUSED = frozenset(
         N_("What members say in a matter is for the same eyes, whoever said it."),
         N_("What members say in {matter} is undisclosed until it is decided."),
         N_("What the body is stays open."),
+        N_("What this goes on from is not on record: {kind}."),
+        N_("What was chosen stands in another matter."),
         N_("Where somebody else has the post then, record first how that term ends."),
         N_("Who asked says that it is met or dropped; who was asked answers."),
         N_("Who is it?"),
@@ -420,6 +460,7 @@ REFUSED = frozenset(
         N_("Write it in a language at least."),
         N_("Write it in digits."),
         N_("Write it in figures."),
+        N_("Write its figures in a dossier, by the words that it had."),
         N_("Write numbers or names, one of the two: {value}"),
         N_("Write: Nominations are sent; 2026-03-01"),
         N_("Write: North Quay; large; 20"),

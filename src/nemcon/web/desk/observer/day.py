@@ -21,7 +21,7 @@ from nemcon.proceedings.check import check
 from nemcon.record.act import Act
 from nemcon.record.record import Record, RecordAhead
 from nemcon.web.accounts.models import WorkItem
-from nemcon.web.desk.observer import FOLLOW, dossiers
+from nemcon.web.desk.observer import FORMS, dossiers
 from nemcon.web.desk.observer.reports import source_id
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Preview, preview
@@ -91,9 +91,8 @@ def day_of(desk: DeskPlace, record: Record, at: Moment, those: Iterable[WorkItem
         )
         values = {name: ids.get(text, text) for name, text in item.fields.items()}
         try:
-            line.acts = [
-                replace(act, prepared=at) for act in FOLLOW[item.deed](day.record, by, values)
-            ]
+            acts = FORMS[item.deed].acts(day.record, by, values)
+            line.acts = [replace(act, prepared=at) for act in acts]
             if item.deed == "source" and line.recorded:
                 # another editor has recorded that page meanwhile: what cites it cites theirs
                 ids[source_id(item.nonce, values)] = source_at(day.record, values["url"]) or ""
@@ -105,11 +104,19 @@ def day_of(desk: DeskPlace, record: Record, at: Moment, those: Iterable[WorkItem
 
 
 def cite_anew(desk: DeskPlace, before: WorkItem, values: Mapping[str, str]) -> None:
-    """Lead what cites a source of the day to the id that it has when it says otherwise."""
-    old, new = (source_id(before.nonce, those) for those in (before.fields, values))
+    """Lead what names what an item brings to the name that it has when it says otherwise."""
+    names = FORMS[before.deed].names
+    if names is None:
+        return
+    old, new = (names(before.nonce, those) for those in (before.fields, values))
+    if old == new:
+        return
     for item in items(desk):
         if old in item.fields.values():
-            item.fields = {name: new if text == old else text for name, text in item.fields.items()}
+            fields = {name: new if text == old else text for name, text in item.fields.items()}
+            # what that one brings may be named by another in its turn
+            cite_anew(desk, item, fields)
+            item.fields = fields
             item.save(update_fields=["fields"])
 
 

@@ -1,18 +1,28 @@
 """What the forms of an editor offer to choose from, and how they have it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import When, when
+from nemcon.core.errors import Malformed
+from nemcon.core.ids import suggested
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.acts import Acting
-from nemcon.record.asof import typed
-from nemcon.record.record import of_kind
+from nemcon.proceedings.acts import Acting, report
+from nemcon.record.act import Act
+from nemcon.record.asof import Fact, typed
+from nemcon.record.entries.structure import Person
+from nemcon.record.record import Record, of_kind
+from nemcon.rules.stances import Stance
+from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Input
+from nemcon.web.wording.designations import round_of
+from nemcon.web.wording.labels import label
+from nemcon.wording import sentences
 
 Offer = tuple[tuple[str, str], ...]
 
@@ -34,13 +44,66 @@ def matters(desk: DeskPlace) -> Offer:
 def choices(desk: DeskPlace) -> Offer:
     """Whom and what members speak of: every candidate and text, each in its matter."""
     words = desk.here.words
+    titles: dict[str, Callable[[Fact], str]] = {
+        "candidacy": lambda fact: words.person(fact.content.candidacy),
+        "text": lambda fact: words.text(fact.content.title).text or fact.content.text,
+    }
+    return _in_matters(desk, titles)
+
+
+def entries_of(desk: DeskPlace, type: str) -> Offer:
+    """Every silence or condition there is, by its day and what its entry says, in its matter."""
+    words = desk.here.words
+
+    def name_of(fact: Fact) -> str:
+        says = sentences.sentence(fact.act, words, fact.content).text
+        return f"{words.dated(fact.effective, short=True)}: {says[:LONGEST]}"
+
+    return _in_matters(desk, {type: name_of})
+
+
+def rounds(desk: DeskPlace) -> Offer:
+    """Every round there is, by its title and its day."""
+
+    def name_of(fact: Fact) -> str:
+        facts = desk.here.asked.facts(fact.act.subject, on=None, known=None)
+        name = round_of(facts, fact.content.round, desk.here.words)
+        return f"{name}, {desk.here.words.dated(fact.effective, short=True)}"
+
+    return _in_matters(desk, {"round": name_of})
+
+
+def steps(desk: DeskPlace) -> Offer:
+    """Every step there is, by what it does."""
+    return _in_matters(desk, {"step": lambda fact: label("does", fact.content.does)})
+
+
+LONGEST = 160
+"""Characters of what an entry says where it is offered."""
+
+
+def _in_matters(desk: DeskPlace, titles: Mapping[str, Callable[[Fact], str]]) -> Offer:
+    """What entries of some types are about, each by what *titles* makes of them, in its matter."""
     options: dict[str, str] = {}
     for matter, title in matters(desk):
-        for one in _contents(desk, f"matter/{matter}", "candidacy"):
-            options[f"{matter}/{one.candidacy}"] = f"{words.person(one.candidacy)} · {title}"
-        for one in _contents(desk, f"matter/{matter}", "text"):
-            options[f"{matter}/{one.text}"] = f"{words.text(one.title).text or one.text} · {title}"
+        for type, name_of in titles.items():
+            for fact in _facts(desk, f"matter/{matter}", type):
+                options[f"{matter}/{getattr(fact.content, type)}"] = f"{name_of(fact)} · {title}"
     return _apart(options.items())
+
+
+def terms(desk: DeskPlace) -> Offer:
+    """Every term: whose, from which day, of which office."""
+    words = desk.here.words
+    return _apart(
+        (
+            f"{office}/{fact.content.term}",
+            f"{words.person(fact.content.holder)}, {words.dated(fact.effective, short=True)} · "
+            f"{title}",
+        )
+        for office, title in offices(desk)
+        for fact in _facts(desk, f"office/{office}", "term")
+    )
 
 
 def members(desk: DeskPlace) -> Offer:
@@ -56,6 +119,11 @@ def persons(desk: DeskPlace) -> Offer:
     # all names in one question: each by itself would be a statement for every person on record
     words.load(ids)
     return _apart(sorted(((id, words.person(id)) for id in ids), key=lambda one: one[1].casefold()))
+
+
+def holders(desk: DeskPlace) -> Offer:
+    """Whoever may hold an office, or be asked for something: persons, and members."""
+    return _apart((*persons(desk), *members(desk)))
 
 
 def offices(desk: DeskPlace) -> Offer:
@@ -93,8 +161,11 @@ def _ids(desk: DeskPlace, kind: str) -> list[str]:
 
 def _contents(desk: DeskPlace, subject: str, type: str) -> list[Any]:
     """What entries of a type say about a subject, as it is in force."""
-    facts = desk.here.asked.facts(subject, on=None, known=None)
-    return [fact.content for fact in typed(facts, type)]
+    return [fact.content for fact in _facts(desk, subject, type)]
+
+
+def _facts(desk: DeskPlace, subject: str, type: str) -> list[Fact]:
+    return typed(desk.here.asked.facts(subject, on=None, known=None), type)
 
 
 def _apart(options: Iterable[tuple[str, str]]) -> Offer:
@@ -160,6 +231,24 @@ def language(desk: DeskPlace) -> Input:
     )
 
 
+VOTES: Mapping[str, Stance] = {
+    "for": Stance.SUPPORT,
+    "against": Stance.OBJECT,
+    "neither": Stance.ABSTAIN,
+}
+"""The fields of figures, and what those count."""
+
+
+def votes() -> tuple[Input, Input, Input]:
+    """How many were for, against and neither."""
+    hint = _("Left empty, it is not told.")
+    return (
+        Input(name="for", label=_("How many for"), hint=hint),
+        Input(name="against", label=_("How many against"), hint=hint),
+        Input(name="neither", label=_("How many neither"), hint=hint),
+    )
+
+
 # -- what was typed
 
 
@@ -180,13 +269,77 @@ def words_in(values: Mapping[str, str], field: str = "words") -> Text | None:
     return Text(((tag, values[field]),)) if values[field] else None
 
 
+def number_in(typed: str) -> int:
+    """A number as it was typed."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+        raise Malformed("'{value}' is no number.", mend="Write it in digits.", value=typed[:40])
+    return int(typed)
+
+
+def votes_in(values: Mapping[str, str]) -> dict[Stance, int]:
+    """The figures that were typed, by what they count."""
+    return {stance: number_in(values[name]) for name, stance in VOTES.items() if values[name]}
+
+
+def holder_in(
+    record: Record, by: Acting, typed: str, about: Mapping[str, Any]
+) -> tuple[str, list[Act], Record]:
+    """Who is meant; the acts that record somebody who is on record neither as a person nor as a
+    member; and the record with them."""
+    there = record.ahead()
+    if record.facts(f"person/{typed}", on=None, known=None) or _is_member(record, typed):
+        return typed, [], there
+    person = parts.person_in(record, by, typed)
+    acts: list[Act] = []
+    if not record.facts(f"person/{person}", on=None, known=None):
+        name = Person(name=" ".join(typed.split()))
+        acts = report(record, part(by, "person"), subject=f"person/{person}", content=name, **about)
+        there.add(acts, by.moment)
+    return person, acts, there
+
+
+def _is_member(record: Record, typed: str) -> bool:
+    facts = record.facts("body", on=None, known=None)
+    return any(fact.content.member == typed for fact in facts if fact.act.type == "membership")
+
+
+_MARKS = str.maketrans("/?~%", "-...")
+_BESIDE = frozenset({"source", "also", "note", "language"})
+"""Fields of which what a form brings is not made: the same by another source is the same."""
+
+
+def slug_of(*parts: str) -> str:
+    """An id made of ids and days."""
+    return suggested("-".join(filter(None, parts)).translate(_MARKS))[:100]
+
+
+def own_id(kind: str, values: Mapping[str, str]) -> str:
+    """The id of what a form brings, made of what it says and of no chance: so two editors who say
+    the same give one id, and two things never have the same."""
+    fields = sorted((name, text) for name, text in values.items() if text and name not in _BESIDE)
+    digest = sha256(repr(fields).encode()).hexdigest()[:8]
+    return f"{slug_of(kind, values['day']) or kind}-{digest}"
+
+
 def part(by: Acting, end: str) -> Acting:
     """Whoever acts, for another of several acts of a form."""
     return replace(by, id=f"{by.id}.{end}")
 
 
 def parted(choice: str) -> tuple[str, str]:
-    """The matter of a choice, and the id that it has there."""
+    """The matter or the office of a choice, and the id that it has there."""
     # no id has a slash, so that the first one parts the two
-    matter, _slash, id = choice.partition("/")
-    return matter, id
+    whole, _slash, id = choice.partition("/")
+    return whole, id
+
+
+def within(matter: str, choice: str) -> str | None:
+    """The id of what was chosen in that matter, if anything was."""
+    if not choice:
+        return None
+    other, id = parted(choice)
+    if other != matter:
+        raise Malformed(
+            "What was chosen stands in another matter.", mend="Choose it in the same matter."
+        )
+    return id

@@ -1,7 +1,7 @@
 """Sources and what they say: a source, a position, a count, what one says against an entry, and the
 editor's reading of entries that disagree."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import Malformed
-from nemcon.core.ids import suggested
 from nemcon.proceedings.acts import Acting, report
 from nemcon.proceedings.sources import RANKS
 from nemcon.record.act import Act
@@ -21,8 +20,9 @@ from nemcon.record.titles import publisher_of
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.observer import offers
+from nemcon.web.desk.observer.report_form import SAYS, ReportForm
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.desk.sending import Deed, FormActs, Input
+from nemcon.web.desk.sending import Input
 from nemcon.web.wording.labels import label
 from nemcon.wording import sentences
 
@@ -41,46 +41,35 @@ RANKED: Mapping[str, str] = {
 """Whose word a source is, from the best to the weakest."""
 _BASES = ("official", "public", "reported")
 _SAID_OF = ("position", "candidacy", "count", "decision", "term", "extension", "end_of_term")
-_DISPUTED = (*_SAID_OF, "matter", "membership", "meeting", "statement", "figures")
+_DISPUTED = (
+    *(*_SAID_OF, "matter", "membership", "meeting", "statement", "figures", "condition"),
+    *("condition_answer", "silence", "silence_broken", "silence_lapsed", "round", "round_result"),
+)
 """The types of entry of which sources differ most."""
-
-
-def _group() -> str:
-    return _("What sources say")
 
 
 # -- a source
 
 
-def _source(desk: DeskPlace) -> Deed:
+def _source(desk: DeskPlace) -> tuple[Input, ...]:
     ranks = tuple((rank, _(RANKED[rank])) for rank in RANKS)
-    return Deed(
-        name="source",
-        group=_group(),
-        right="report",
-        title=_("Add a source"),
-        lead=_("Paste its address, and say when it was published. Nothing is fetched from there."),
-        inputs=(
-            Input(name="url", label=_("Address"), hint="https://...", required=True),
-            Input(name="title", label=_("Title")),
-            Input(
-                name="publisher",
-                label=_("Publisher"),
-                hint=_("Left empty, it is called by the name of its site."),
-            ),
-            offers.day(
-                "published",
-                _("Published on"),
-                required=False,
-                hint=_("Left empty, it counts from the day on which it was read."),
-            ),
-            offers.day("found", _("Read on"), required=False),
-            parts.choice(
-                "quality", _("Whose word it is"), ranks, required=False, initial="unknown"
-            ),
-            *offers.quotation(desk, _("What it says, word for word")),
+    return (
+        Input(name="url", label=_("Address"), hint="https://...", required=True),
+        Input(name="title", label=_("Title")),
+        Input(
+            name="publisher",
+            label=_("Publisher"),
+            hint=_("Left empty, it is called by the name of its site."),
         ),
-        acts=follow_source,
+        offers.day(
+            "published",
+            _("Published on"),
+            required=False,
+            hint=_("Left empty, it counts from the day on which it was read."),
+        ),
+        offers.day("found", _("Read on"), required=False),
+        parts.choice("quality", _("Whose word it is"), ranks, required=False, initial="unknown"),
+        *offers.quotation(desk, _("What it says, word for word")),
     )
 
 
@@ -104,11 +93,7 @@ def source_id(nonce: str, values: Mapping[str, str]) -> str:
     editors would give one id to two pages of one site and day."""
     site = publisher_of(Source(source="x", url=_address(values["url"])))
     day = values["published"] or values["found"]
-    id = suggested("-".join(filter(None, (site, day.translate(_NO_MARKS)))))[:100]
-    return f"{id or 'source'}-{nonce[-4:]}"
-
-
-_NO_MARKS = str.maketrans("/?~%", "-...")
+    return f"{offers.slug_of(site, day) or 'source'}-{nonce[-4:]}"
 
 
 def _address(url: str) -> str:
@@ -128,30 +113,22 @@ def _address(url: str) -> str:
 # -- what a member says
 
 
-def _position(desk: DeskPlace) -> Deed:
-    return Deed(
-        name="position",
-        group=_group(),
-        right="report",
-        title=_("Add what a member says"),
-        lead=_("Who says what of whom or of which text, of which day, and by which source."),
-        inputs=(
-            offers.name("member", _("Member"), offers.members(desk)),
-            Input(name="speaker", label=_("Who spoke for it, if that is known")),
-            offers.name("on", _("On"), offers.choices(desk)),
-            parts.choice(
-                "stance",
-                _("Position"),
-                [(one.value, label("stance", one.value)) for one in parts.STATED],
-            ),
-            offers.day(),
-            *offers.quotation(desk, _("In its own words")),
-            parts.choice(
-                "basis", _("How it was said"), [(basis, label("basis", basis)) for basis in _BASES]
-            ),
-            *offers.cited(desk),
+def _position(desk: DeskPlace) -> tuple[Input, ...]:
+    return (
+        offers.name("member", _("Member"), offers.members(desk)),
+        Input(name="speaker", label=_("Who spoke for it, if that is known")),
+        offers.name("on", _("On"), offers.choices(desk)),
+        parts.choice(
+            "stance",
+            _("Position"),
+            [(one.value, label("stance", one.value)) for one in parts.STATED],
         ),
-        acts=follow_position,
+        offers.day(),
+        *offers.quotation(desk, _("In its own words")),
+        parts.choice(
+            "basis", _("How it was said"), [(basis, label("basis", basis)) for basis in _BASES]
+        ),
+        *offers.cited(desk),
     )
 
 
@@ -174,36 +151,28 @@ def follow_position(record: Record, by: Acting, values: Mapping[str, str]) -> Se
 # -- how many
 
 
-def _count(desk: DeskPlace) -> Deed:
+def _count(desk: DeskPlace) -> tuple[Input, ...]:
     qualities = ("exactly", "about", "at_least")
-    return Deed(
-        name="count",
-        group=_group(),
-        right="report",
-        title=_("Add a count"),
-        lead=_("How many gave an answer, as a source counted them."),
-        inputs=(
-            offers.name("on", _("On"), offers.choices(desk)),
-            parts.choice(
-                "stance",
-                _("Position"),
-                [(one.value, label("stance", one.value)) for one in parts.STATED],
-            ),
-            parts.choice("quality", _("How"), [(one, label("quality", one)) for one in qualities]),
-            Input(name="number", label=_("How many"), required=True),
-            Input(name="base", label=_("Of how many"), hint=_("Where the source says so.")),
-            Input(
-                name="out",
-                label=_("Who is named as not among them"),
-                kind="several",
-                options=offers.members(desk),
-                hint=_("Of an exact count with all exceptions named, all others gave that answer."),
-            ),
-            offers.day(),
-            Input(name="wording", label=_("How the source puts it"), kind="text"),
-            *offers.cited(desk),
+    return (
+        offers.name("on", _("On"), offers.choices(desk)),
+        parts.choice(
+            "stance",
+            _("Position"),
+            [(one.value, label("stance", one.value)) for one in parts.STATED],
         ),
-        acts=follow_count,
+        parts.choice("quality", _("How"), [(one, label("quality", one)) for one in qualities]),
+        Input(name="number", label=_("How many"), required=True),
+        Input(name="base", label=_("Of how many"), hint=_("Where the source says so.")),
+        Input(
+            name="out",
+            label=_("Who is named as not among them"),
+            kind="several",
+            options=offers.members(desk),
+            hint=_("Of an exact count with all exceptions named, all others gave that answer."),
+        ),
+        offers.day(),
+        Input(name="wording", label=_("How the source puts it"), kind="text"),
+        *offers.cited(desk),
     )
 
 
@@ -212,8 +181,8 @@ def follow_count(record: Record, by: Acting, values: Mapping[str, str]) -> Seque
     matter, on = offers.parted(values["on"])
     content = ReportedCount(
         on=on,
-        base=_number(values["base"]) if values["base"] else None,
-        answers={Stance(values["stance"]): _number(values["number"])},
+        base=offers.number_in(values["base"]) if values["base"] else None,
+        answers={Stance(values["stance"]): offers.number_in(values["number"])},
         quality=values["quality"],  # type: ignore[arg-type]  # one of the three
         out=tuple(values["out"].split()),
         wording=values["wording"],
@@ -223,40 +192,26 @@ def follow_count(record: Record, by: Acting, values: Mapping[str, str]) -> Seque
     )
 
 
-def _number(typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
-        raise Malformed("'{value}' is no number.", mend="Write it in digits.", value=typed[:40])
-    return int(typed)
-
-
 # -- what is said against an entry, and how that is read
 
 
-def _claim(desk: DeskPlace) -> Deed:
-    return Deed(
-        name="claim",
-        group=_group(),
-        right="report",
-        title=_("Add what a source says against an entry"),
-        lead=_("Another day, another figure, a denial: both are kept, side by side."),
-        inputs=(
-            offers.name("about", _("Which entry"), _entries(desk, _DISPUTED)),
-            *offers.quotation(desk, _("What the source says"), required=True),
-            Input(
-                name="besides",
-                label=_("How it stands to the entry"),
-                kind="choice",
-                options=(
-                    ("against", _("It contradicts the entry")),
-                    ("besides", _("It says something besides")),
-                ),
-                required=True,
+def _claim(desk: DeskPlace) -> tuple[Input, ...]:
+    return (
+        offers.name("about", _("Which entry"), _entries(desk, _DISPUTED)),
+        *offers.quotation(desk, _("What the source says"), required=True),
+        Input(
+            name="besides",
+            label=_("How it stands to the entry"),
+            kind="choice",
+            options=(
+                ("against", _("It contradicts the entry")),
+                ("besides", _("It says something besides")),
             ),
-            offers.day(),
-            offers.day("other", _("The day that the source gives instead"), required=False),
-            *offers.cited(desk),
+            required=True,
         ),
-        acts=follow_claim,
+        offers.day(),
+        offers.day("other", _("The day that the source gives instead"), required=False),
+        *offers.cited(desk),
     )
 
 
@@ -274,28 +229,20 @@ def follow_claim(record: Record, by: Acting, values: Mapping[str, str]) -> Seque
     return report(record, by, subject=subject, content=content, **offers.attribution(values))
 
 
-def _reading(desk: DeskPlace) -> Deed:
+def _reading(desk: DeskPlace) -> tuple[Input, ...]:
     options = _entries(desk, (*_SAID_OF, "claim"), in_doubt=True)
-    return Deed(
-        name="reading",
-        group=_group(),
-        right="report",
-        title=_("Add a reading"),
-        lead=_("Which of entries that disagree is followed, and why. The others stay on record."),
-        inputs=(
-            Input(
-                name="of",
-                label=_("Which entries it weighs"),
-                kind="several",
-                options=options,
-                required=True,
-            ),
-            parts.choice("follows", _("Which of them it follows"), options, initial=""),
-            *offers.quotation(desk, _("Why"), required=True),
-            offers.day(),
-            *offers.cited(desk),
+    return (
+        Input(
+            name="of",
+            label=_("Which entries it weighs"),
+            kind="several",
+            options=options,
+            required=True,
         ),
-        acts=follow_reading,
+        parts.choice("follows", _("Which of them it follows"), options, initial=""),
+        *offers.quotation(desk, _("Why"), required=True),
+        offers.day(),
+        *offers.cited(desk),
     )
 
 
@@ -363,19 +310,42 @@ def _comparable(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for group in groups.values() if len(group) > 1 for fact in group]
 
 
-FOLLOW: Mapping[str, FormActs] = {
-    "source": follow_source,
-    "position": follow_position,
-    "count": follow_count,
-    "claim": follow_claim,
-    "reading": follow_reading,
-}
-"""By the name of a form: the acts that follow."""
-FORMS: Mapping[str, Callable[[DeskPlace], Deed]] = {
-    "source": _source,
-    "position": _position,
-    "count": _count,
-    "claim": _claim,
-    "reading": _reading,
+FORMS: Mapping[str, ReportForm] = {
+    "source": ReportForm(
+        group=SAYS,
+        title=N_("Add a source"),
+        lead=N_("Paste its address, and say when it was published. Nothing is fetched from there."),
+        inputs=_source,
+        acts=follow_source,
+        names=source_id,
+    ),
+    "position": ReportForm(
+        group=SAYS,
+        title=N_("Add what a member says"),
+        lead=N_("Who says what of whom or of which text, of which day, and by which source."),
+        inputs=_position,
+        acts=follow_position,
+    ),
+    "count": ReportForm(
+        group=SAYS,
+        title=N_("Add a count"),
+        lead=N_("How many gave an answer, as a source counted them."),
+        inputs=_count,
+        acts=follow_count,
+    ),
+    "claim": ReportForm(
+        group=SAYS,
+        title=N_("Add what a source says against an entry"),
+        lead=N_("Another day, another figure, a denial: both are kept, side by side."),
+        inputs=_claim,
+        acts=follow_claim,
+    ),
+    "reading": ReportForm(
+        group=SAYS,
+        title=N_("Add a reading"),
+        lead=N_("Which of entries that disagree is followed, and why. The others stay on record."),
+        inputs=_reading,
+        acts=follow_reading,
+    ),
 }
 """The forms for what sources say, by name."""

@@ -1,6 +1,6 @@
 """What sources are about: a candidate, a member, a matter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -13,12 +13,13 @@ from nemcon.record.act import Act
 from nemcon.record.asof import typed
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter
-from nemcon.record.entries.structure import Member, Membership, Person
+from nemcon.record.entries.structure import Member, Membership
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.observer import offers
+from nemcon.web.desk.observer.report_form import ABOUT, ReportForm
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.desk.sending import Deed, FormActs, Input
+from nemcon.web.desk.sending import Input
 from nemcon.web.wording.labels import label
 
 _DID = (
@@ -33,50 +34,33 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-def _group() -> str:
-    return _("What it is about")
-
-
-def _candidate(desk: DeskPlace) -> Deed:
-    return Deed(
-        name="candidate",
-        group=_group(),
-        right="report",
-        title=_("Add a candidate, or what one did"),
-        lead=_("Named by others, nominated, withdrew: by whom, of which day, by which source."),
-        inputs=(
-            offers.name("matter", _("Matter"), offers.matters(desk)),
-            offers.name(
-                "person",
-                _("Who"),
-                offers.persons(desk),
-                new=True,
-                hint=_("Type the name: whoever is not on record yet is recorded by it."),
-            ),
-            parts.choice(
-                "did", _("What was done"), [(one, label("candidacy", one)) for one in _DID]
-            ),
-            Input(
-                name="by", label=_("By which members"), kind="several", options=offers.members(desk)
-            ),
-            parts.choice(
-                "reported",
-                _("How sure"),
-                [("made", _("It was made in public")), ("reported", _("It is only reported"))],
-            ),
-            offers.day(),
-            *offers.quotation(desk, _("In its own words")),
-            *offers.cited(desk),
+def _candidate(desk: DeskPlace) -> tuple[Input, ...]:
+    return (
+        offers.name("matter", _("Matter"), offers.matters(desk)),
+        offers.name(
+            "person",
+            _("Who"),
+            offers.persons(desk),
+            new=True,
+            hint=_("Type the name: whoever is not on record yet is recorded by it."),
         ),
-        acts=follow_candidate,
+        parts.choice("did", _("What was done"), [(one, label("candidacy", one)) for one in _DID]),
+        Input(name="by", label=_("By which members"), kind="several", options=offers.members(desk)),
+        parts.choice(
+            "reported",
+            _("How sure"),
+            [("made", _("It was made in public")), ("reported", _("It is only reported"))],
+        ),
+        offers.day(),
+        *offers.quotation(desk, _("In its own words")),
+        *offers.cited(desk),
     )
 
 
 def follow_candidate(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
     """An act of a candidacy, of somebody who is recorded with it where nobody is yet."""
     about = offers.attribution(values)
-    known = record.facts(f"person/{values['person']}", on=None, known=None)
-    person = values["person"] if known else parts.person_in(record, by, values["person"])
+    person, acts, there = offers.holder_in(record, by, values["person"], about)
     content = CandidacyAct(
         candidacy=person,
         did=values["did"],  # type: ignore[arg-type]  # one of _DID
@@ -84,33 +68,18 @@ def follow_candidate(record: Record, by: Acting, values: Mapping[str, str]) -> S
         reported=values["reported"] == "reported",
         words=offers.words_in(values),
     )
-    acts: list[Act] = []
-    if not record.facts(f"person/{person}", on=None, known=None):
-        name = Person(name=" ".join(values["person"].split()))
-        new = offers.part(by, "person")
-        acts += report(record, new, subject=f"person/{person}", content=name, **about)
-    there = record.ahead()
-    there.add(acts, by.moment)
     acts += report(there, by, subject=f"matter/{values['matter']}", content=content, **about)
     return acts
 
 
-def _member(desk: DeskPlace) -> Deed:
+def _member(desk: DeskPlace) -> tuple[Input, ...]:
     kinds = [(kind, _(words)) for kind, words in _KINDS.items()]
-    return Deed(
-        name="member",
-        group=_group(),
-        right="report",
-        title=_("Add a member"),
-        lead=_("A state is known by its code, as BE; anybody else by an id and a name."),
-        inputs=(
-            Input(name="member", label=_("Code"), required=True),
-            parts.choice("kind", _("What it is"), kinds),
-            Input(name="name", label=_("Name"), hint=_("A state has one by its code.")),
-            offers.day(title=_("Member since")),
-            *offers.cited(desk),
-        ),
-        acts=follow_member,
+    return (
+        Input(name="member", label=_("Code"), required=True),
+        parts.choice("kind", _("What it is"), kinds),
+        Input(name="name", label=_("Name"), hint=_("A state has one by its code.")),
+        offers.day(title=_("Member since")),
+        *offers.cited(desk),
     )
 
 
@@ -127,23 +96,15 @@ def follow_member(record: Record, by: Acting, values: Mapping[str, str]) -> Sequ
     return [*acts, *report(there, by, subject="body", content=seat, **about)]
 
 
-def _matter(desk: DeskPlace) -> Deed:
+def _matter(desk: DeskPlace) -> tuple[Input, ...]:
     kinds = [("appointment", _("An appointment")), ("proposal", _("A proposal"))]
-    return Deed(
-        name="matter",
-        group=_group(),
-        right="report",
-        title=_("Add a matter"),
-        lead=_("What the body is to decide, since when, and by which rule."),
-        inputs=(
-            Input(name="title", label=_("Title"), required=True),
-            offers.language(desk),
-            parts.choice("kind", _("What it is"), kinds),
-            offers.name("office", _("To which office"), offers.offices(desk), required=False),
-            offers.day(title=_("Open since")),
-            *offers.cited(desk),
-        ),
-        acts=follow_matter,
+    return (
+        Input(name="title", label=_("Title"), required=True),
+        offers.language(desk),
+        parts.choice("kind", _("What it is"), kinds),
+        offers.name("office", _("To which office"), offers.offices(desk), required=False),
+        offers.day(title=_("Open since")),
+        *offers.cited(desk),
     )
 
 
@@ -170,15 +131,27 @@ def follow_matter(record: Record, by: Acting, values: Mapping[str, str]) -> Sequ
     return acts
 
 
-FOLLOW: Mapping[str, FormActs] = {
-    "candidate": follow_candidate,
-    "member": follow_member,
-    "matter": follow_matter,
-}
-"""By the name of a form: the acts that follow."""
-FORMS: Mapping[str, Callable[[DeskPlace], Deed]] = {
-    "candidate": _candidate,
-    "member": _member,
-    "matter": _matter,
+FORMS: Mapping[str, ReportForm] = {
+    "candidate": ReportForm(
+        group=ABOUT,
+        title=N_("Add a candidate, or what one did"),
+        lead=N_("Named by others, nominated, withdrew: by whom, of which day, by which source."),
+        inputs=_candidate,
+        acts=follow_candidate,
+    ),
+    "member": ReportForm(
+        group=ABOUT,
+        title=N_("Add a member"),
+        lead=N_("A state is known by its code, as BE; anybody else by an id and a name."),
+        inputs=_member,
+        acts=follow_member,
+    ),
+    "matter": ReportForm(
+        group=ABOUT,
+        title=N_("Add a matter"),
+        lead=N_("What the body is to decide, since when, and by which rule."),
+        inputs=_matter,
+        acts=follow_matter,
+    ),
 }
 """The forms for what sources are about, by name."""

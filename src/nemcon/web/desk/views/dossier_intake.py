@@ -13,8 +13,9 @@ from nemcon.proceedings.authority import authority, may
 from nemcon.proceedings.imports import DOSSIER
 from nemcon.record.act import Act
 from nemcon.web.accounts.models import WorkItem, nonce
-from nemcon.web.desk.observer import RIGHT, dossiers
+from nemcon.web.desk.observer import dossiers
 from nemcon.web.desk.observer.dossiers import Intake
+from nemcon.web.desk.observer.report_form import RIGHT
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import digest, key_of, receipt_of, render, sent_before, stale
 from nemcon.web.desk.views.editor import editor

@@ -22,9 +22,10 @@ from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import authority, may
 from nemcon.record.act import Act
 from nemcon.web.accounts.models import WorkItem, nonce
-from nemcon.web.desk.observer import FORMS, RIGHT
+from nemcon.web.desk.observer import FORMS
 from nemcon.web.desk.observer import day as work
 from nemcon.web.desk.observer.day import Workday
+from nemcon.web.desk.observer.report_form import RIGHT
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import (
     Deed,
@@ -58,9 +59,9 @@ def day(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     """What the editor has added and not recorded yet, and the forms."""
     editor(at)
     now = moment()
-    result, place = _day(at, now)
+    result, _place = _day(at, now)
     work.mark_others(at, result, records.store().record(at.body), now)
-    deeds = [make(place) for make in FORMS.values()]
+    deeds = [form.outline(name) for name, form in FORMS.items()]
     return render(
         request,
         "desk/editor.html",
@@ -94,7 +95,7 @@ def act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
     rest, place = _day(at, now, item.nonce if item else "")
     if deed not in FORMS:
         raise Http404
-    form_of = FORMS[deed](place)
+    form_of = FORMS[deed].open(deed, place)
     if request.method != "POST":
         return _form(request, at, place, _begun(request, form_of, item), 200)
     form = filled(request, at, form_of)
@@ -153,8 +154,8 @@ def _look(at: DeskPlace, place: DeskPlace, rest: Workday, form: FilledForm, now:
 def _add(request: HttpRequest, at: DeskPlace, form: FilledForm) -> str:
     """Put an item into the day, or change the one that it was; where to go on."""
     fields: dict[str, Any] = {"fields": dict(form.values), "deed": form.deed.name, "undone": None}
-    before = work.items(at).filter(nonce=form.nonce, deed="source").first()
-    if before is not None and form.deed.name == "source":
+    before = work.items(at).filter(nonce=form.nonce, deed=form.deed.name).first()
+    if before is not None:
         work.cite_anew(at, before, form.values)
     # update() passes by what auto_now would set
     if not work.items(at).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):

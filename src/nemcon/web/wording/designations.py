@@ -1,0 +1,64 @@
+"""What a page calls a round, a step, a term, a silence, a condition or a source: where a sentence
+would else have its id."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nemcon.record.asof import Fact, typed
+from nemcon.web.wording.labels import label
+from nemcon.web.wording.page_words import PageWords
+
+
+def round_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A round of a matter, of which these are the *facts*: by its title, else by its number."""
+    rounds = list(dict.fromkeys(fact.content.round for fact in typed(facts, "round")))
+    content = _latest(facts, "round", id)
+    if content is None:
+        return id
+    if content.title is not None:
+        return words.text(content.title).text
+    return _("round %(number)s") % {"number": rounds.index(id) + 1}
+
+
+def step_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A step of a matter by what it does, and of one in a timetable by its title."""
+    content = _latest(facts, "step", id)
+    if content is not None:
+        return label("does", content.does)
+    for fact in reversed(typed(facts, "procedure")):
+        for step in fact.content.steps:
+            if step.step == id:
+                return words.text(step.title).text
+    return id
+
+
+def term_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A term of an office by whose it is, and from which day."""
+    terms = [fact for fact in typed(facts, "term") if fact.content.term == id]
+    if not terms:
+        return id
+    holder, day = words.person(terms[-1].content.holder), words.dated(terms[-1].effective)
+    return _("the term of %(person)s (%(day)s)") % {"person": holder, "day": day}
+
+
+def condition_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A condition by what it asks."""
+    content = _latest(facts, "condition", id)
+    return words.quoted(words.text(content.asks).text) if content is not None else id
+
+
+def source_of(id: str, words: PageWords) -> str:
+    """A source by its title, who published it, and when; by its id where it is not described."""
+    if words.cited is None or words.cited.of(id) is None:
+        return id
+    source = words.source(id)
+    parts = (words.quoted(source.title) if source.title else "", source.publisher, source.published)
+    return ", ".join(part for part in parts if part)
+
+
+def _latest(facts: Sequence[Fact], type: str, id: str) -> Any:
+    """What is said last of what has that id."""
+    contents = [fact.content for fact in typed(facts, type)]
+    return next((one for one in reversed(contents) if getattr(one, type) == id), None)
