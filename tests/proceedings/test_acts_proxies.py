@@ -12,14 +12,17 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts import (
     answer_round,
+    cite,
     give_proxy,
     lift_objection,
+    on_behalf,
     reserve,
     revoke_proxy,
     speak,
     state,
 )
 from nemcon.record.entries.decisions import Decision, Meeting
+from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.rules.stances import Stance
@@ -145,3 +148,21 @@ def test_a_proxy_asks_for_nothing_and_ties_nothing() -> None:
     for more in ({"conditions": (words("A report."),)}, {"tied_to": ("bob",)}):
         with pytest.raises(Refusal, match="A proxy answers"):
             do(world, act, by="BB", matter="m", giver="AA", **fields, **more)
+
+
+def test_recorded_by_the_secretariat_under_the_same_limits() -> None:
+    """18.15"""
+    world, _act, fields = with_position()
+    do(world, cite, source=Source(source="minutes", title="Minutes", quality="body"))
+    more = {**fields, "matter": "m", "member": "AA", "form": words("In the room.")}
+    more |= {"sources": ("minutes",), "holder": "BB"}
+    with pytest.raises(Refusal, match="BB holds no proxy of AA"):
+        do(world, on_behalf, **more)
+    gives(world)
+    with pytest.raises(Refusal, match="AA had given its proxy to BB"):
+        do(world, on_behalf, **{**more, "holder": "CC"})
+    do(world, on_behalf, id="said", **more)
+    facts = world.record.facts("matter/m", on=None, known=None)
+    (act,) = (fact.act for fact in facts if fact.act.id == "said")
+    assert (act.member, act.person, act.content.by_proxy) == ("AA", None, "BB")
+    assert world.shown(DAY)["AA"].stance is Stance.OBJECT

@@ -172,6 +172,35 @@ class TestRoom:
         assert "Refresh" not in chair.site.get(f"{screen}?still=1").headers
         assert "Refresh" not in chair.site.get(self.ROOM).headers
 
+    def test_whoever_holds_a_proxy_answers_for_who_is_not_there(self, sits: Sits) -> None:
+        """spec/standing.md §15: by the same keys, in the name of the giver."""
+        chair, claire = sits("vos"), sits("besson")
+        mine = f"{HARBOUR}for/north-quay/"
+        claire.record(f"{mine}give-proxy/", holder="shipyard", extent="harbour-master")
+        form = filled(chair.get(self.ROOM))
+        assert form["by-north-quay"] == "shipyard"
+        two = {**form, "on": "marin", "present": "shipyard pilots"}
+        for answers in ({"says-north-quay": "support"}, {"rest": "no_objection"}):
+            first = chair.look(self.ROOM, **two, **answers)
+            assert (first["by-north-quay"], "by-shipyard" in first) == ("shipyard", False)
+        twice(chair, self.ROOM, **two, **{"says-north-quay": "support"})
+        assert latest(3) == ["source", "meeting", "position"]
+        page = text(sits("besson").site.get(f"{HARBOUR}screen/"))
+        assert "3 of 5 are there or represented" in page
+        assert "North Quay was represented by Shipyard, proxy of" in page
+        assert "North Quay agrees by Shipyard, proxy of" in page
+        alone = {**two, "present": "pilots", "says-north-quay": "object"}
+        answer = chair.post(self.ROOM, {**alone, **_LOOK})
+        assert answer.status_code == 409
+        assert "Shipyard is not there and answers for nobody" in text(answer)
+        # there itself it answers for itself, and the proxy has no effect that day
+        all_three = {**two, "present": "shipyard pilots north-quay", "says-north-quay": "object"}
+        twice(chair, self.ROOM, **all_three)
+        assert "North Quay objects" in text(chair.site.get(f"{HARBOUR}secretariat/"))
+        assert "The proxy has no effect" in text(chair.site.get(self.ROOM))
+        answer = chair.post(self.ROOM, {**two, "says-north-quay": "support", **_LOOK})
+        assert "was present itself that day" in text(answer)
+
     def test_the_screen_shows_what_every_member_may_read(self, sits: Sits) -> None:
         """Though it is the chair who has it open: 7.6."""
         chair = sits("vos")

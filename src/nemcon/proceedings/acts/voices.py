@@ -97,25 +97,30 @@ def on_behalf(
     person: str | None = None,
     basis: Literal["official", "public", "reported"] = "official",
     effective: When | None = None,
+    holder: str | None = None,
 ) -> list[Act]:
     """The secretariat records the position of a *member*: in which *form* it came, by which
-    *sources*, and of which day where that is not today. *person*: who spoke, if that is known."""
+    *sources*, and of which day where that is not today. *person*: who spoke, if that is known;
+    *holder*: the member that said it under its proxy."""
     speaker = replace(by, person=person, member=member)
     _entitled(record, speaker, matter, on, stance)
     require_sources(record, by, sources)
     if effective is not None:
         require_past(record, by, effective)
-    position = Position(on=on, stance=stance, word=word, reason=reason, form=form, basis=basis)
-    return [
-        speaker.act(
-            record,
-            f"matter/{matter}",
-            position,
-            audience=audience_for(record, matter, speaker),
-            sources=tuple(sources),
-            effective=effective or by.moment,
-        )
-    ]
+    position = Position(
+        on=on, stance=stance, word=word, reason=reason, form=form, basis=basis, by_proxy=holder
+    )
+    act = speaker.act(
+        record,
+        f"matter/{matter}",
+        position,
+        audience=audience_for(record, matter, speaker),
+        sources=tuple(sources),
+        effective=effective or by.moment,
+    )
+    if holder is not None:
+        require_proxy(record, replace(by, member=holder), matter, act)
+    return [act]
 
 
 def withdraw_position(

@@ -20,6 +20,7 @@ from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import readers
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import withheld
+from nemcon.web.wording.proxies import giver
 from nemcon.wording import sentences
 from nemcon.wording.prose import Sentence
 
@@ -46,12 +47,12 @@ class CandidateShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
-    """What one member said in a matter: its stance on each that stands, with its reason, and what
-    it said under each silence that runs, with its words."""
+    """What one member said in a matter: its stance on each that stands, with its reason and who
+    gave it by proxy, and what it said under each silence that runs, with its words."""
 
     member: str
     name: str
-    stances: tuple[tuple[str, Stance, str], ...]
+    stances: tuple[tuple[str, Stance, str, str], ...]
     under: tuple[tuple[str, str], ...]
     served: bool = False
     acknowledged: bool = False
@@ -59,7 +60,7 @@ class AnswerLine:
     @property
     def silent(self) -> bool:
         """Whether it said nothing at all."""
-        return not self.under and all(s is Stance.UNDECLARED for _, s, _ in self.stances)
+        return not self.under and all(s is Stance.UNDECLARED for _, s, *_ in self.stances)
 
 
 def texts(desk: DeskPlace, now: Standing) -> list[TextShown]:
@@ -114,7 +115,7 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
                 (
                     one.id,
                     one.stances.get(member, Stance.UNDECLARED),
-                    _reason(desk, now, one, member),
+                    *_reason(desk, now, one, member),
                 )
                 for one in now.in_race
             ),
@@ -126,11 +127,12 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
     ]
 
 
-def _reason(desk: DeskPlace, now: Standing, one: Candidacy, member: str) -> str:
+def _reason(desk: DeskPlace, now: Standing, one: Candidacy, member: str) -> tuple[str, str]:
+    """Why a member says what it does, and who said so under its proxy."""
     if one.stances.get(member) in {None, Stance.UNDECLARED}:
-        return ""
-    position = now.position(member, one)
-    return desk.here.words.text(position.words).text if position.words else ""
+        return "", ""
+    position, say = now.position(member, one), desk.here.words
+    return say.text(position.words).text if position.words else "", giver(position.by_proxy, say)
 
 
 def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[tuple[str, str]]:

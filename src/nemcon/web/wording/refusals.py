@@ -363,6 +363,7 @@ REFUSED = frozenset(
         N_("Say observed: true."),
         N_("Say that it was done."),
         N_("Say what is to be done by when."),
+        N_("Say who is there."),
         N_("Sections alone cannot be read beside {number} entries."),
         N_(
             "Sign in with the account you have and open the link again; or ask whoever invited you."
@@ -387,6 +388,7 @@ REFUSED = frozenset(
         N_("The nomination of {candidate} is recorded so already."),
         N_("The round {round} closes on {day}."),
         N_("{entry} is read by whoever may read what it amends."),
+        N_("{holder} is not there and answers for nobody."),
         N_('The rule does not ask "{question}" of the chair.'),
         N_("The rule does not support this decision. {answer}"),
         N_("The rule of the step {step} is not in force."),

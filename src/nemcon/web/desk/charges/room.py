@@ -3,10 +3,12 @@
 It is one form, sent as often as something happens: what is recorded by it is the meeting with who
 was there, the answers that were given in it, and where the gavel fell the decision. Sent again
 under the meeting of that day it records what is new, and sets right who is there. What is on record
-by then is on the screen in the room (`nemcon.web.desk.views.screen`).
+by then is on the screen in the room (`nemcon.web.desk.views.screen`). For a member that is not
+there the one that holds its proxy answers, by the same keys, and what it says is recorded as said
+for the other (spec/standing.md §15).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Decision, Meeting, Source, Term
+from nemcon.proceedings.proxies import ProxyAct, in_vain, proxies_held
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
@@ -28,6 +31,7 @@ from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.desk.showing import texts
+from nemcon.web.wording import proxies as proxy_words
 from nemcon.web.wording.labels import label
 
 SPOKEN = (
@@ -39,7 +43,9 @@ SPOKEN = (
 )
 """The answers in a meeting, in the order in which they are offered."""
 SAYS = "says-"
-"""What stands before a member in the name of its field."""
+"""What stands before a member in the name of the field of its answer."""
+BY = "by-"
+"""What stands before a member in the name of the field that says who answers for it."""
 
 
 def meetings_of_the_day(now: Standing) -> list[Fact[Meeting]]:
@@ -68,7 +74,8 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
     stances = now.in_race[0].stances if len(now.in_race) == 1 else {}
     before = {member: label("stance", stance) for member, stance in stances.items()}
     meetings = meetings_of_the_day(now)
-    last = meetings[-1].content if meetings else Meeting(meeting=parts.NEW)
+    last = meetings[-1].content if meetings else None
+    proxies = _proxies(desk.here.asked, now)
     return Deed(
         name="room",
         group=_("The decision"),
@@ -81,19 +88,19 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
         inputs=(
             parts.of_what(desk, now),
             _which(desk, meetings),
-            Input(name="presides", label=_("Who presides"), initial=last.presides),
+            Input(name="presides", label=_("Who presides"), initial=last.presides if last else ""),
             Input(
                 name="present",
                 label=_("Who is there"),
                 kind="several",
                 options=parts.members(desk, members),
                 required=True,
-                initial=" ".join(member for member in last.present if member in members),
+                initial=" ".join(m for m in members if last and m in last.present),
             ),
             parts.choice(
                 "rest",
                 _("Any objection?"),
-                [("no_objection", _("Nobody else who is there objects"))],
+                [("no_objection", _rest(proxies))],
                 required=False,
                 initial="",
             ),
@@ -107,6 +114,7 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
                 )
                 for member in members
             ),
+            *(_by(desk, proxies[member], last) for member in members if member in proxies),
             parts.choice(
                 "gavel",
                 _("The gavel"),
@@ -125,6 +133,74 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
         ),
         acts=lambda record, by, values: _meeting_acts(desk, now, record, by, values),
     )
+
+
+def _proxies(record: Record, now: Standing) -> dict[str, ProxyAct]:
+    """The proxies in force in the step that is put, by the member that gave it."""
+    return {
+        act.member: act
+        for act in proxies_held(record, now.case, now.current, now.on, now.known)
+        if act.member in now.current.names
+    }
+
+
+def _rest(proxies: Mapping[str, ProxyAct]) -> str:
+    if proxies:
+        return _("Nobody else who is there or represented objects")
+    return _("Nobody else who is there objects")
+
+
+def _by(desk: DeskPlace, act: ProxyAct, last: Meeting | None) -> Input:
+    """Who answers for a member that is not there; there also where the proxy has no effect, with
+    the reason, for a form sent twice has the same fields twice."""
+    label = _("If it is not there, %(holder)s answers for it") % {
+        "holder": desk.here.words.member(act.holder)
+    }
+    before = act.member in last.represented if last else True
+    return Input(
+        name=BY + act.member,
+        label=label,
+        kind="several",
+        options=((act.holder, label),),
+        initial=act.holder if before and act.why is None else "",
+        hint=proxy_words.why(act, desk.here.words) if act.why is not None else "",
+    )
+
+
+def _represented(
+    now: Standing, record: Record, values: Mapping[str, str], present: Sequence[str]
+) -> dict[str, str]:
+    """Who is represented, by whom: members that are not there, by those who are and hold their
+    proxy with effect. `Refusal` where somebody answers who may not."""
+    proxies = _proxies(record, now)
+    represented: dict[str, str] = {}
+    for member in now.current.names:
+        holder = values.get(BY + member, "")
+        if not holder or member in present:
+            continue
+        act = proxies.get(member)
+        if act is None or act.holder != holder:
+            raise Refusal(
+                "{holder} holds no proxy of {member} for this.",
+                mend="Let the member give it first.",
+                holder=holder,
+                member=member,
+            )
+        if act.why is not None:
+            raise Refusal(
+                "{why}",
+                mend="Let the member answer itself, or give its proxy.",
+                why=in_vain(act),
+            )
+        if holder in present:
+            represented[member] = holder
+        elif values.get(SAYS + member, ""):
+            raise Refusal(
+                "{holder} is not there and answers for nobody.",
+                mend="Say who is there.",
+                holder=holder,
+            )
+    return represented
 
 
 def _which(desk: DeskPlace, meetings: Sequence[Fact[Meeting]]) -> Input:
@@ -151,7 +227,9 @@ def _meeting_acts(
     meetings = {fact.content.meeting: fact for fact in meetings_of_the_day(now)}
     under = meetings.get(values["meeting"])
     meeting = f"{by.id}-meeting" if under is None else under.content.meeting
-    answers = list(_answers(now, values))
+    present = tuple(values["present"].split())
+    represented = _represented(now, record, values, present)
+    answers = list(_answers(now, values, {*present, *represented}))
     minutes = Source(
         source=f"{meeting}-source",
         title=_("the meeting of %(day)s") % {"day": desk.here.words.day_of(by.moment.utc)},
@@ -161,7 +239,14 @@ def _meeting_acts(
     rests = under is None or answers
     if rests and not record.facts(f"source/{minutes.source}", on=None, known=None):
         following += acts.cite(record, replace(by, id=f"{by.id}.source"), source=minutes)
-    following += _met(now, record, replace(by, id=f"{by.id}.meeting"), values, meeting, under)
+    there = Meeting(
+        meeting=meeting,
+        presides=values["presides"],
+        present=present,
+        represented=represented,
+        put=(values["on"],),
+    )
+    following += _met(now, record, replace(by, id=f"{by.id}.meeting"), there, under)
     form = Text(((desk.here.lang, _("in the room")),))
     for member, stance in answers:
         following += acts.on_behalf(
@@ -173,6 +258,7 @@ def _meeting_acts(
             stance=stance,
             form=form,
             sources=[minutes.source],
+            holder=represented.get(member),
         )
     if values["gavel"]:
         following += _decided(now, parts.with_acts(record, by, following), by, values, meeting)
@@ -185,25 +271,17 @@ def _meeting_acts(
 
 
 def _met(
-    now: Standing,
-    record: Record,
-    by: Acting,
-    values: Mapping[str, str],
-    meeting: str,
-    under: Fact[Meeting] | None,
+    now: Standing, record: Record, by: Acting, there: Meeting, under: Fact[Meeting] | None
 ) -> Sequence[Act]:
-    """What records the *meeting*, or sets right who is there in the one that goes on (*under*)."""
-    present = tuple(values["present"].split())
+    """What records a meeting, or sets right who is there in the one that goes on (*under*)."""
     if under is None:
-        content = Meeting(
-            meeting=meeting, presides=values["presides"], present=present, put=(values["on"],)
-        )
-        return acts.record_meeting(record, by, meeting=content, when=by.moment, matter=now.matter)
+        return acts.record_meeting(record, by, meeting=there, when=by.moment, matter=now.matter)
     right = replace(
         under.content,
-        presides=values["presides"],
-        present=present,
-        put=tuple(dict.fromkeys((*under.content.put, values["on"]))),
+        presides=there.presides,
+        present=there.present,
+        represented=there.represented,
+        put=tuple(dict.fromkeys((*under.content.put, *there.put))),
     )
     if right == under.content:
         return []
@@ -217,11 +295,12 @@ def _met(
     )
 
 
-def _answers(now: Standing, values: Mapping[str, str]) -> Iterator[tuple[str, Stance]]:
-    """Who said what; those who are there and said nothing, that they do not object where nobody
-    else did. What a member said before is not said again."""
+def _answers(
+    now: Standing, values: Mapping[str, str], present: Collection[str]
+) -> Iterator[tuple[str, Stance]]:
+    """Who said what; those who are *present* or represented and said nothing, that they do not
+    object where nobody else did. What a member said before is not said again."""
     before = now.candidacy(values["on"]).stances
-    present = values["present"].split()
     for member in now.current.names:
         answer = values.get(SAYS + member, "")
         if answer and before.get(member) is not Stance(answer):

@@ -22,6 +22,7 @@ from nemcon.web.desk.charges.room import meetings_of_the_day
 from nemcon.web.desk.form_parts import STATED, names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import render
+from nemcon.web.wording.proxies import there
 from nemcon.wording import sentences
 
 SECONDS = 5
@@ -57,6 +58,7 @@ def screen(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
         names=names,
         title=say.text(now.case.content.title),
         presence=presence,
+        attendance=there(presence, say) if presence is not None else (),
         tallies=_tallies(page["lines"], names),
         decided=sentences.sentence(decision.act, say, decision.content) if decision else None,
         goes_on=is_open(now),
@@ -76,7 +78,7 @@ def _tallies(
     """On each who stands, or on the text, how many say what; the answers in their usual order."""
     counts: dict[str, Counter[Stance]] = {id: Counter() for id, _name in names}
     for line in lines:
-        for id, stance, _reason in line.stances:
+        for id, stance, *_rest in line.stances:
             counts[id][stance] += 1
     return [
         (name, [(stance, counts[id][stance]) for stance in _ORDER if counts[id][stance]])
