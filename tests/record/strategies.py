@@ -19,6 +19,7 @@ from hypothesis.strategies import SearchStrategy
 
 from nemcon.core.datings import Dating, When, dating
 from nemcon.core.days import Day, Duration, Moment
+from nemcon.core.limits import TimeLimit
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.registry import TYPES, type_of
@@ -38,6 +39,19 @@ CIVIL = st.builds(
     Duration, months=st.integers(0, 100), days=st.integers(0, 400), seconds=st.integers(0, 10**6)
 )
 DURATIONS = CIVIL | st.integers(1, 999).map(lambda days: Duration(working=days))
+TERRITORIES = st.sampled_from(("BE", "FR", "US-NY", "CH-GE"))
+TIME_LIMITS = st.one_of(
+    st.builds(TimeLimit, kind=st.just("close_of_business"), day=DAYS),
+    st.builds(TimeLimit, kind=st.just("anywhere_on_earth"), day=DAYS),
+    st.builds(TimeLimit, kind=st.just("hours"), number=st.integers(1, 9_999)),
+    st.builds(
+        TimeLimit,
+        kind=st.just("working_days"),
+        number=st.integers(1, 999),
+        at_close=st.booleans(),
+        territories=st.lists(TERRITORIES, unique=True).map(tuple),
+    ),
+)
 DATINGS = st.one_of(
     DAYS.map(str),
     DAYS.map(lambda day: str(day)[:7]),
@@ -75,6 +89,8 @@ _MARKS: Mapping[str, SearchStrategy[Any]] = {
     "weight": COUNTS | st.from_regex(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,9}", fullmatch=True),
     "holiday": DAYS.map(str) | DAYS.map(lambda day: str(day)[5:]),
     "length": CIVIL,
+    "territory": TERRITORIES,
+    "clock": st.from_regex(r"([01][0-9]|2[0-3]):[0-5][0-9]", fullmatch=True),
     "digest": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 _PLAIN: Mapping[Any, SearchStrategy[Any]] = {
@@ -84,6 +100,7 @@ _PLAIN: Mapping[Any, SearchStrategy[Any]] = {
     Moment: MOMENTS,
     Dating: DATINGS,
     Duration: DURATIONS,
+    TimeLimit: TIME_LIMITS,
     Text: TEXTS,
     Any: VALUES,
 }

@@ -65,6 +65,7 @@ def silence_json(now: Standing, silence: SilenceStanding, text: str) -> Json:
         **silence_state_json(outcome),
         "opened": written(silence.opening.effective, zone),
         "expiry": written(outcome.expiry, zone),
+        "time_limit": str(silence.time_limit) if silence.time_limit else None,
         "earliest": written(outcome.lawful.expiry, zone) if outcome.lawful else None,
         "working_days": _working(outcome.lawful),
         "zone": silence.terms.zone,

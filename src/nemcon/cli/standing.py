@@ -51,6 +51,7 @@ from nemcon.wording.prose import upper_first
 from nemcon.wording.proxies import without_effect
 from nemcon.wording.rules import article_in, say
 from nemcon.wording.silences import came_to
+from nemcon.wording.time_limits import time_limit_words
 from nemcon.wording.windows import untimely
 from nemcon.wording.working import working_sentences
 
@@ -771,6 +772,8 @@ class StandingPage:
     def silence(self, silence: SilenceStanding) -> str:
         outcome, zone = silence.outcome, self.now.zone
         until = f" until {noted(written(outcome.expiry, zone))}" if outcome.expiry else ""
+        if until and silence.time_limit is not None:
+            until += f" ({time_limit_words(silence.time_limit, self.question.phrasing)})"
         day = noted(written(silence.opening.effective, zone))
         came = silence_words(self.question, silence)
         text = f"silence {silence.id} from {day}{until}: {came}"

@@ -29,7 +29,8 @@ _MOMENT = re.compile(
 _MIDNIGHT = re.compile(
     r"(\d{4}-\d\d-\d\d)T24:00(?::00)?(Z|[+-](?:0\d|1[0-8]):[0-5]\d)\Z", re.ASCII
 ).match
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
+"""The ordinal of the day on which instants begin."""
 _DURATION = re.compile(
     r"P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?\Z",
@@ -153,7 +154,7 @@ class Moment:
         sign = "-" if self.offset < 0 else "+"
         tail = f"{sign}{hours:02d}:{minutes:02d}" if self.offset else "Z"
         hour, minute, second = seconds // 3_600, seconds // 60 % 60, seconds % 60
-        return f"{Day(days + _EPOCH)}T{hour:02d}:{minute:02d}:{second:02d}{tail}"
+        return f"{Day(days + EPOCH)}T{hour:02d}:{minute:02d}:{second:02d}{tail}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +236,7 @@ class Zone:
         """The instant at which *day* begins here."""
         instant = self._starts.get(day.ordinal)
         if instant is None:
-            midnight = (day.ordinal - _EPOCH) * _A_DAY
+            midnight = (day.ordinal - EPOCH) * _A_DAY
             local = datetime.combine(day.date, datetime.min.time(), self._info)
             # of a midnight that is skipped fold=1 takes the offset behind the gap: the jump lies
             # between the two
@@ -262,7 +263,7 @@ class Zone:
 
     def day(self, instant: int) -> Day:
         """The civil day of an instant here."""
-        ordinal = (instant + self._offset(instant)) // _A_DAY + _EPOCH
+        ordinal = (instant + self._offset(instant)) // _A_DAY + EPOCH
         return Day(min(max(ordinal, 1), date.max.toordinal()))
 
     def moment(self, instant: int) -> Moment:
@@ -300,7 +301,41 @@ class Zone:
         at = (instant + self._offset(instant)) % _A_DAY
         time = (datetime.min + timedelta(seconds=at)).time()
         local = datetime.combine(day.date, time, self._info)
-        return (day.ordinal - _EPOCH) * _A_DAY + at - _seconds(local)
+        return (day.ordinal - EPOCH) * _A_DAY + at - _seconds(local)
+
+    def instants(self, day: Day, seconds: int) -> tuple[int, ...]:
+        """The instants at which clocks here show a time of *day*, so many *seconds* after midnight:
+        none where they are set forward over it, two where they are set back."""
+        wall = (day.ordinal - EPOCH) * _A_DAY + seconds
+        civil = datetime.combine(day.date, datetime.min.time(), self._info)
+        local = civil + timedelta(seconds=seconds)
+        # of both readings, as only the way back shows whether clocks ever come by that time
+        candidates = {wall - _seconds(local.replace(fold=fold)) for fold in (0, 1)}
+        return tuple(sorted(at for at in candidates if at + self._offset(at) == wall))
+
+    def at(self, day: Day, seconds: int) -> Moment:
+        """The one moment at which clocks here show that time; `Malformed` where there is none, or
+        two of them."""
+        instants = self.instants(day, seconds)
+        if len(instants) == 1:
+            return self.moment(instants[0])
+        value = f"{day}T{seconds // 3_600:02d}:{seconds // 60 % 60:02d}"
+        if not instants:
+            raise Malformed(
+                "{value} is not there in {zone}: the clock is set forward then.",
+                mend="Choose another time.",
+                value=value,
+                zone=self.name,
+            )
+        first, second = (self.moment(instant) for instant in instants)
+        raise Malformed(
+            "{value} comes twice in {zone}: the clock is set back then.",
+            mend="Say which of the two: {first} or {second}.",
+            value=value,
+            zone=self.name,
+            first=first,
+            second=second,
+        )
 
     def _offset(self, instant: int) -> int:
         """Seconds by which clocks here are ahead of UTC then."""

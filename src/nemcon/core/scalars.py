@@ -44,6 +44,12 @@ Weight = Annotated[int | str, "weight"]
 Holiday = Annotated[str, "holiday"]
 """A day, ``2026-12-25``, or one of every year, ``12-25``."""
 
+Territory = Annotated[str, "territory"]
+"""A country or a part of one, by its code in ISO 3166: ``BE``, ``US-NY``."""
+
+ClockTime = Annotated[str, "clock"]
+"""A time of day, ``17:00``."""
+
 Length = Annotated[Duration, "length"]
 """A duration, not in working days: that of a term, which no calendar of a body reckons."""
 

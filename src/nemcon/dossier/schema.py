@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Day, Duration, Moment
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.core.texts import Text
 from nemcon.dossier.asserts import ASSERTED_OF
@@ -248,7 +249,7 @@ def _of(hint: Any) -> Schema:
         return {"$ref": "#/$defs/text"}
     if hint is bool:
         return _TRUTH
-    if hint in {Day, Moment, Dating, Duration}:
+    if hint in {Day, Moment, Dating, Duration, TimeLimit}:
         return _ANY
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": [member.value for member in hint]}

@@ -2,17 +2,18 @@
 
 spec/procedure.md §6. A body's calendars say which days of the week it works on and which days are
 holidays, by day or of every year; where it has none, weekends alone are left out, and no holiday is
-recorded. What several calendars say of a day adds up; of the week the latest that states one
-counts. The day from which they are reckoned does not count, whether it works or not; those after
-(or before) it are counted one by one, and every answer that rests on them says which were counted
-and which were left out.
+recorded. What several calendars say of a day adds up; of the week the latest of each territory that
+states one counts, so that a working day is one in all of them. The day from which they are reckoned
+does not count, whether it works or not; those after (or before) it are counted one by one, and
+every answer that rests on them says which were counted and which were left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
 from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 
@@ -31,7 +32,9 @@ _MONDAY_TO_FRIDAY = frozenset(range(5))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """§6.2 One calendar: in force from *since* until *until*, its *week* (0 is Monday; None where
-    it states none) and its *holidays*, by ``2026-12-25`` or, of every year, ``12-25``."""
+    it states none) and its *holidays*, by ``2026-12-25`` or, of every year, ``12-25``. Those may be
+    of a *territory*; without *default* it counts where that is named alone. *close* is when the
+    body closes for business."""
 
     calendar: str
     since: Day
@@ -39,6 +42,9 @@ class Listed:
     name: Text | None = None
     week: frozenset[int] | None = None
     holidays: Mapping[str, Text] = field(default_factory=dict)
+    territory: str | None = None
+    default: bool = True
+    close: str | None = None
 
     def holds(self, day: Day) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
@@ -112,14 +118,41 @@ class WorkingCalendar:
         for one in there:
             if (holiday := one.holiday(day)) is not None:
                 return LeftOut(day=day, why="holiday", holiday=holiday, calendar=one)
-        weeks = [one for one in there if one.week is not None]
-        by = weeks[-1] if weeks else None
-        week = by.week if by is not None and by.week is not None else _MONDAY_TO_FRIDAY
-        weekend = day.date.weekday() not in week
-        return LeftOut(day=day, why="weekend", calendar=by) if weekend else None
+        # the latest of each territory; a day has to be one of every such week
+        weeks = {one.territory: one for one in there if one.week is not None}
+        for by in weeks.values():
+            if by.week is not None and day.date.weekday() not in by.week:
+                return LeftOut(day=day, why="weekend", calendar=by)
+        weekend = not weeks and day.date.weekday() not in _MONDAY_TO_FRIDAY
+        return LeftOut(day=day, why="weekend") if weekend else None
+
+    def choosing(self, territories: Sequence[str] = ()) -> "WorkingCalendar":
+        """§7.3 Those that count: by default, or where some *territories* are named those of these,
+        beside the body's own. `Malformed` where one has none."""
+        if not territories:
+            return WorkingCalendar(tuple(one for one in self.calendars if one.default))
+        there = {one.territory for one in self.calendars}
+        for code in territories:
+            if code not in there:
+                raise Malformed(
+                    "No calendar of {territory} is on record.",
+                    mend="Record its holidays, or leave it out.",
+                    territory=code,
+                )
+        counting = {None, *territories}
+        return WorkingCalendar(tuple(one for one in self.calendars if one.territory in counting))
+
+    def close(self, day: Day) -> str | None:
+        """§7.2 When the body closes for business on *day*, by the latest calendar that says so."""
+        hours = (one.close for one in reversed(self.calendars) if one.holds(day))
+        return next(filter(None, hours), None)
 
     def covers(self, day: Day) -> bool:
-        return any(one.holds(day) and one.tells(day) for one in self.calendars)
+        """Whether holidays of the year are listed, and of each territory that counts."""
+        telling = {one.territory for one in self.calendars if one.holds(day) and one.tells(day)}
+        # with territories each has to tell: those of one capital say nothing of another
+        all_territories = {one.territory for one in self.calendars} - {None}
+        return all_territories <= telling if all_territories else bool(telling)
 
     def count(self, start: Day, number: int) -> Working:
         """§6.3 The next so many working days after *start*, or before it where *number* is

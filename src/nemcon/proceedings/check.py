@@ -14,19 +14,23 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from nemcon.core.datings import NO_DAY
-from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
-from nemcon.core.errors import NemconError
+from nemcon.core.days import END_OF_TIME, EPOCH, Day, Moment, Zone, zone
+from nemcon.core.errors import Malformed, NemconError
 from nemcon.core.findings import Finding, Severity
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import figure
+from nemcon.procedures.reckoning import end_of
 from nemcon.proceedings import contradictions
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import first_way, in_scope
+from nemcon.proceedings.deadlines import deadlines
 from nemcon.proceedings.groups import in_class
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, version_of
 from nemcon.proceedings.structure import electorate_of, structure, with_members_of
+from nemcon.proceedings.working import calendar_of
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.disclosure import faults
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -391,13 +395,29 @@ def _offsets(record: Record, without: Collection[str]) -> Iterator[Finding]:
             here = zone(getattr(fact.content, "zone", "") or record.zone.name)
             for name, moment in _moments(fact):
                 there = here.moment(moment.utc)
-                if moment.offset != there.offset and moment.offset in _other_offsets(here, moment):
+                if moment.offset != there.offset and _skipped(here, moment):
+                    yield _finding(
+                        "note",
+                        fact.act.id,
+                        f"{name}: clocks in {here.name} do not show {str(moment)[11:16]} on "
+                        f"{str(moment)[:10]}, when they are set forward. {moment} is {there}.",
+                    )
+                elif moment.offset != there.offset and moment.offset in _other_offsets(
+                    here, moment
+                ):
                     meant = f"{str(moment)[:19]}{str(there)[19:]}"
                     yield _finding(
                         "note",
                         fact.act.id,
                         f"{name}: in {here.name}, {moment} is {there}. Was {meant} meant?",
                     )
+
+
+def _skipped(here: Zone, moment: Moment) -> bool:
+    """Whether it is written by the clocks of a zone, which jump over it."""
+    day, seconds = divmod(moment.utc + moment.offset * 60, 86_400)
+    around = {here.moment(moment.utc + of).offset for of in (-86_400, 86_400)}
+    return moment.offset in around and not here.instants(Day(day + EPOCH), seconds)
 
 
 def _other_offsets(here: Zone, moment: Moment) -> set[int]:
@@ -445,6 +465,8 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     yield from _houses(now)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)
+    yield from _twice(now)
+    yield from _time_limits(record, now)
     for round in now.rounds:
         yield from round.findings
     yield from _procedure(now)
@@ -535,6 +557,55 @@ def _silences(now: Standing) -> Iterator[Finding]:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
         yield from started_again(now.case, now.silences)
+
+
+def _twice(now: Standing) -> Iterator[Finding]:
+    """A deadline at a time that clocks show twice is read as another one (spec/procedure.md
+    §7.5)."""
+    for one in deadlines(now):
+        here = one.zone(now)
+        if not isinstance(one.when, Moment):
+            continue
+        day, time = here.day(one.when.utc), here.clock(one.when.utc)
+        hour, minute = map(int, time.split(":"))
+        instants = here.instants(day, 3_600 * hour + 60 * minute)
+        if len(instants) > 1:
+            first = one.when.utc < instants[1]
+            yield _finding(
+                "note",
+                one.facts[-1].act.id,
+                f"Clocks in {here.name} show {time} twice on {day}: it ends the "
+                f"{'first' if first else 'second'} time, at {here.moment(one.when.utc)}. Say so "
+                "with its offset, or choose another time.",
+            )
+
+
+def _time_limits(record: Record, now: Standing) -> Iterator[Finding]:
+    """What is said of an end comes to that end, by the calendars on record (spec/procedure.md
+    §7.4)."""
+    zones = {silence.id: zone(silence.terms.zone) for silence in now.silences}
+    names = ("silence", "silence_extended", "silence_resumed", "round")
+    for fact in (fact for name in names for fact in now.case.typed(name)):
+        content = fact.content
+        limit: TimeLimit | None = content.time_limit
+        # of a day it is not known when it began, and so not when so many hours end
+        if limit is None or not (limit.day or isinstance(fact.effective, Moment)):
+            continue
+        here = zones.get(getattr(content, "silence", ""), record.zone)
+        expiry = content.closes if fact.act.type == "round" else content.expiry
+        try:
+            end = end_of(limit, fact.since, here, calendar_of(record, None))
+        except Malformed as fault:
+            yield _finding("warning", fact.act.id, f"Its end is said as {limit}. {fault}")
+            continue
+        if expiry is None or not span(expiry, here)[0] <= end.moment.utc <= span(expiry, here)[1]:
+            days = f" {working_sentences(end.working, 'en')}" if end.working else ""
+            yield _finding(
+                "note",
+                fact.act.id,
+                f"Its end is said as {limit}, which is {end.moment} by the calendars on record, "
+                f"and it ends on {expiry or 'no day that is stated'}, as recorded.{days}",
+            )
 
 
 def _rules(record: Record, now: Standing) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from nemcon.core.datings import When
-from nemcon.core.days import Day
+from nemcon.core.days import Day, Zone, zone
 from nemcon.core.facts import dataclass
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import Kind
 from nemcon.core.texts import Text
 from nemcon.offices.tenures import Tenure
@@ -31,7 +32,7 @@ class Deadline:
     """A deadline of a matter: of a silence, a round, a step that is ``due`` or whose window
     ``closes``, by its *id*. *facts* say so; *ahead*: it is not over yet by what was done; *state*
     is that of its silence, and *title* that of its step. *working* are the days by which it was
-    reckoned."""
+    reckoned, *limit* is how it was said."""
 
     kind: Literal["silence", "round", "due", "closes"]
     id: str
@@ -42,6 +43,11 @@ class Deadline:
     title: Text | None = None
     silence: SilenceStanding | None = None
     working: Working | None = None
+    limit: TimeLimit | None = None
+
+    def zone(self, now: Standing) -> Zone:
+        """The zone in which it is said: of a silence its own, else that of the body."""
+        return now.zone if self.silence is None else zone(self.silence.terms.zone)
 
 
 def deadlines(now: Standing) -> Iterator[Deadline]:
@@ -56,6 +62,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
                 ahead=silence.state == "running",
                 silence=silence,
                 working=silence.outcome.lawful.working if silence.outcome.lawful else None,
+                limit=silence.time_limit,
             )
     for one in now.rounds:
         if one.round.closes is not None:
@@ -66,6 +73,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
                 facts=_naming(now, "round", one.round.round),
                 # its result may come before it was to close
                 ahead=not one.result_facts,
+                limit=one.fact.content.time_limit,
             )
     if now.case.procedure is None:
         return

@@ -16,6 +16,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
+from nemcon.core.limits import TimeLimit
 from nemcon.procedures import silence as law
 from nemcon.procedures import silence_events as events
 from nemcon.procedures.working import WEEKENDS
@@ -117,6 +118,17 @@ class SilenceStanding:
         return min(liftings, key=lambda f: f.since if judgment.lifted else f.earliest)
 
     @property
+    def time_limit(self) -> TimeLimit | None:
+        """How its end was said, as that is now: when it was opened, extended or resumed."""
+        later = (f for f in self.facts.values() if isinstance(f.content, _MOVED))
+        for fact in (*sorted(later, key=lambda f: -f.entry.seq), self.opening):
+            # what had no effect moved nothing: its end is another one
+            if fact.content.expiry == self.outcome.expiry:
+                limit: TimeLimit | None = fact.content.time_limit
+                return limit
+        return None
+
+    @property
     def service(self) -> bool:
         """Whether anything is known, or asked, of who was served (§3.5)."""
         return self.terms.service_needed or bool(self.outcome.served)
@@ -164,6 +176,9 @@ class SilenceStanding:
             )
             for of in judgments.values()
         )
+
+
+_MOVED = SilenceExtended | SilenceResumed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -682,7 +697,7 @@ def terms_of(
         consent=events.Consent(by=consent, given=opening.consent_given) if consent else None,
         service_needed=bool(values.get("service_needed")),
         # the body's calendar is asked of the record only where days are counted by it
-        calendar=calendar_of(record, known) if working else WEEKENDS,
+        calendar=calendar_of(record, known).choosing() if working else WEEKENDS,
     )
     return terms, otherwise
 

@@ -68,7 +68,7 @@ def around_of(
         anchors=of_type(facts, TimetableMark),
         meetings={id: f for id, f in latest.items() if f.content.status in {"called", "held"}},
         decided=decided[-1] if decided else adopted[-1] if adopted else None,
-        calendar=calendar_of(record, known) if working else WEEKENDS,
+        calendar=calendar_of(record, known).choosing() if working else WEEKENDS,
     )
 
 

@@ -18,6 +18,7 @@ from nemcon.core.datings import Dating, When, dating, when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
+from nemcon.core.limits import TERRITORY, TimeLimit
 from nemcon.core.texts import Text
 from nemcon.record.canonical import check, check_text
 
@@ -28,6 +29,7 @@ Write = Callable[[Any], Any]
 _NUM = re.compile(r"-?(0|[1-9]\d{0,15})(\.\d{1,15})?\Z", re.ASCII).match
 _WEIGHT = re.compile(r"(0|[1-9]\d{0,14})\.\d{1,9}\Z", re.ASCII).match
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII).match
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*\Z").match
 
 
@@ -357,6 +359,8 @@ _MARKS: Mapping[str, Read] = {
     "count": _count,
     "holiday": _text(_holiday),
     "length": _text(_length),
+    "territory": _matching(TERRITORY, "a territory", "Write its code: BE, US-NY."),
+    "clock": _matching(_CLOCK, "a time of day", "Write it as 17:00."),
     "weight": _weight,
     "zone": _text(lambda name: zone(name).name),
 }
@@ -367,6 +371,7 @@ _PLAIN: Mapping[Any, tuple[Read, Write]] = {
     Moment: (_text(Moment.parse), str),
     Dating: (_text(dating), str),
     Duration: (_text(Duration.parse), str),
+    TimeLimit: (_text(TimeLimit.parse), str),
     Text: (_words, _wordings),
     Any: (_anything, _same),
 }

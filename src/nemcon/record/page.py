@@ -13,12 +13,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nemcon.core.datings import When
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.record.references import marks
 from nemcon.record.registry import FAMILIES, type_of
 
 _WIDTH = 100
-_WORDS: dict[Any, str] = {str: "words", bool: "truth", Any: "value"}
+_WORDS: dict[Any, str] = {str: "words", bool: "truth", Any: "value", TimeLimit: "time limit"}
 _TITLES = {
     "structure": "The body and who belongs to it",
     "offices": "Offices and terms",

@@ -123,7 +123,7 @@ def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
                 starts=starts,
                 link=link,
                 facts=one.facts,
-                zone=now.zone.name if one.silence is None else one.silence.terms.zone,
+                zone=one.zone(now).name,
                 status=_status(one),
                 how=_reckoned(one, words),
             )
@@ -149,7 +149,17 @@ def _status(one: Deadline) -> str:
 
 
 def _reckoned(one: Deadline, words: PageWords) -> str:
-    """By which working days it is; of a silence, when it may run out at the earliest."""
+    """How it was said, and by which working days it is; of a silence, when it may run out at the
+    earliest."""
+    days = _working(one, words)
+    if one.limit is None:
+        return days
+    # with the day in it: a calendar shows the time of its reader, and not the body's
+    deadline = words.deadline(one.when, one.limit) if not isinstance(one.when, Day) else ""
+    return f"{deadline}. {days}".strip()
+
+
+def _working(one: Deadline, words: PageWords) -> str:
     if one.working is None:
         return ""
     if one.silence is None or one.silence.outcome.lawful is None:

@@ -109,7 +109,8 @@ class Here:
     def inside(self, body: str) -> "Here":
         """The place of a body, seen from a page of the site."""
         record = records.record(body, self.reader)
-        return replace(self, body=body, record=record, words=PageWords(self.lang, record))
+        words = PageWords(self.lang, record, reader_zone=self.words.reader_zone)
+        return replace(self, body=body, record=record, words=words)
 
     @property
     def name(self) -> Text:

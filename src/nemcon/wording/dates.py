@@ -139,7 +139,7 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
     # the zone stands behind a moment: a reader abroad would take the time for his own
     if isinstance(dating, Moment):
         day = day_in(lang, here.day(dating.utc), form)
-        return f"{day}, {here.clock(dating.utc)} ({zone_name})"
+        return f"{day}, {here.clock(dating.utc)} ({_zone_in(dating, here)})"
     if dating.moments is not None:
         parts = [dated_in(lang, str(moment), zone_name, short) for moment in dating.moments]
         return words.alone["between"].format(*parts)
@@ -150,6 +150,14 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
         form = form.removeprefix("d ") if shape == "month" else form
         parts = [day_in(lang, day, form) for day in days]
     return words.standing_alone(dating, shape, parts)
+
+
+def _zone_in(moment: Moment, here: Zone) -> str:
+    """What tells whose clock it is; with its offset where that clock shows the time twice."""
+    there = str(here.moment(moment.utc))
+    seconds = 3_600 * int(there[11:13]) + 60 * int(there[14:16]) + int(there[17:19])
+    twice = len(here.instants(here.day(moment.utc), seconds)) > 1
+    return f"{here.name}, UTC{there[19:]}" if twice else here.name
 
 
 def until_in(lang: str, dating: When, zone_name: str) -> str:

@@ -39,6 +39,7 @@ from nemcon.wording.messages import N_
 from nemcon.wording.phrasing import Phrasing, RecordPhrasing
 from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.wording.rules import say
+from nemcon.wording.time_limits import deadline_words
 
 NAMED = 6
 """Up to so many names stand in a sentence; of more their number is told."""
@@ -276,6 +277,10 @@ class _Teller:
         """Who speaks for a group and is no member."""
         return self.text(speaker) if speaker and not self.act.person else self.speaker
 
+    def end(self, content: Any) -> str:
+        """When a silence ends, and how that was said."""
+        return clean(deadline_words(content.expiry, self.words, limit=content.time_limit))
+
     @property
     def speaker(self) -> str:
         return (
@@ -429,9 +434,13 @@ def _of_structure(t: _Teller, content: Any) -> str:
                 "members": t.words.members(content.members)
             }
         case structure.Calendar():
+            text = t.gettext("which days count as working days")
             if content.name:
-                return t.gettext("a calendar: %(name)s") % {"name": t.text(content.name)}
-            return t.gettext("which days count as working days")
+                text = t.gettext("a calendar: %(name)s") % {"name": t.text(content.name)}
+            if content.close is None:
+                return text
+            closing = {"what": text, "time": content.close}
+            return t.gettext("%(what)s; close of business is at %(time)s") % closing
         case structure.Person():
             values = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:
@@ -791,7 +800,7 @@ def _of_silences(t: _Teller, content: Any) -> str:
         case silences.SilenceOpened():
             return t.gettext("a silence is opened on %(texts)s, until %(moment)s") % {
                 "texts": t.whom(content.texts),
-                "moment": t.day(content.expiry),
+                "moment": t.end(content),
             }
         case silences.NoticeServed():
             return t.gettext("the draft reaches %(member)s") % {"member": t.member}
@@ -812,11 +821,11 @@ def _of_silences(t: _Teller, content: Any) -> str:
             return t.because(t.gettext("the silence is put on hold"), content.reason)
         case silences.SilenceResumed():
             return t.gettext("the silence runs again, until %(moment)s") % {
-                "moment": t.day(content.expiry)
+                "moment": t.end(content)
             }
         case silences.SilenceExtended():
             text = t.gettext("the silence is extended until %(moment)s") % {
-                "moment": t.day(content.expiry)
+                "moment": t.end(content)
             }
             return t.because(text, content.reason)
         case silences.SilenceBroken():

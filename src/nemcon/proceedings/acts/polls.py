@@ -19,6 +19,7 @@ from nemcon.proceedings.acts.common import (
 )
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.working import require_end
 from nemcon.record.act import Act
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.record.record import Record
@@ -44,6 +45,7 @@ def open_round(record: Record, by: Acting, *, matter: str, round: Round) -> list
             )
     if round.closes is not None:
         require_future(record, by, round.closes)
+    require_end(record, round.time_limit, round.closes, by.moment, record.zone)
     act = by.act(record, f"matter/{matter}", round)
     _require_fit(supposed(record, by, matter, [act]), now, round.round)
     return [act]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.limits import TimeLimit
 from nemcon.procedures import silence as law
 from nemcon.procedures.silence_events import ReportedBroken, Terms
 from nemcon.proceedings.acts.common import (
@@ -30,6 +31,7 @@ from nemcon.proceedings.silences import (
     terms_of,
 )
 from nemcon.proceedings.standing import standing
+from nemcon.proceedings.working import require_end
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import disclosed
@@ -76,6 +78,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
         raise Refusal(
             "{day} is over.", mend="Give an expiry that is still to come.", day=opened.expiry
         )
+    require_end(record, opened.time_limit, opened.expiry, by.moment, zone(terms.zone))
     # what is not said is not given: the rule asks that it is on record
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
@@ -294,20 +297,37 @@ def hold(record: Record, by: Acting, *, matter: str, silence: str, reason: str =
     return [by.act(record, f"matter/{matter}", content)]
 
 
-def resume(record: Record, by: Acting, *, matter: str, silence: str, expiry: Moment) -> list[Act]:
+def resume(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    silence: str,
+    expiry: Moment,
+    time_limit: TimeLimit | None = None,
+) -> list[Act]:
     """A silence on hold runs again, to an expiry that is still to come."""
-    _under(record, by, matter, silence, law.SilenceState.HELD)
+    under = _under(record, by, matter, silence, law.SilenceState.HELD)
+    require_end(record, time_limit, expiry, by.moment, zone(under.terms.zone))
     if expiry <= by.moment:
         raise Refusal("{day} is over.", mend="Give an expiry that is still to come.", day=expiry)
-    content = SilenceResumed(silence=silence, expiry=expiry)
+    content = SilenceResumed(silence=silence, expiry=expiry, time_limit=time_limit)
     return [by.act(record, f"matter/{matter}", content)]
 
 
 def extend_silence(
-    record: Record, by: Acting, *, matter: str, silence: str, expiry: Moment, reason: str = ""
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    silence: str,
+    expiry: Moment,
+    reason: str = "",
+    time_limit: TimeLimit | None = None,
 ) -> list[Act]:
     """The expiry of a silence that runs moves to a later one."""
     under = _under(record, by, matter, silence, law.SilenceState.RUNNING)
+    require_end(record, time_limit, expiry, by.moment, zone(under.terms.zone))
     before = under.outcome.expiry
     if before is not None and expiry.utc <= record.span(before)[1]:
         raise Refusal(
@@ -316,7 +336,7 @@ def extend_silence(
             day=expiry,
             before=before,
         )
-    content = SilenceExtended(silence=silence, expiry=expiry, reason=reason)
+    content = SilenceExtended(silence=silence, expiry=expiry, reason=reason, time_limit=time_limit)
     return [by.act(record, f"matter/{matter}", content)]
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.facts import dataclass
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import (
     ChoiceId,
     ClassName,
@@ -33,7 +34,8 @@ from nemcon.rules.stances import Stance
 class Round:
     """A round opens on its effective day. *answers* maps the words allowed on it to ours; without
     any, names are written down. *final*: an answer that was given stands; else the last one
-    received before the close counts. *binding*: whether it binds; left out, that is not said."""
+    received before the close counts. *binding*: whether it binds; left out, that is not said.
+    *time_limit* is how its close was said, where that was not by day and time."""
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -54,6 +56,7 @@ class Round:
     binding: bool | None = None
     final: bool = False
     rule: RuleName = ""
+    time_limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from nemcon.core.datings import When
 from nemcon.core.days import Duration, Moment
 from nemcon.core.facts import dataclass
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import (
     ChoiceId,
     Count,
@@ -37,7 +38,7 @@ class SilenceOpened:
     member was not served. *revisions* are those that were circulated, by text, where they are not
     those current at the opening. What it does not say of *zone*, *reading*, *forms*, *breaks*,
     *minimum*, *consent* and service, the rule of its step says, else the defaults of
-    spec/silence.md §1.
+    spec/silence.md §1. *time_limit* is how its end was said, where that was not by day and time.
     """
 
     TYPE: ClassVar[str] = "silence"
@@ -58,6 +59,7 @@ class SilenceOpened:
     step: StepId | None = None
     after: SilenceId | None = None
     revisions: Mapping[ChoiceId, Count] = field(default_factory=dict)
+    time_limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,23 +128,25 @@ class SilenceHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceResumed:
-    """A silence on hold runs again, to a new expiry."""
+    """A silence on hold runs again, to a new expiry; *time_limit* is how that was said."""
 
     TYPE: ClassVar[str] = "silence_resumed"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     silence: SilenceId
     expiry: Moment
+    time_limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceExtended:
-    """The expiry moves, before it has passed."""
+    """The expiry moves, before it has passed; *time_limit* is how the new one was said."""
 
     TYPE: ClassVar[str] = "silence_extended"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     silence: SilenceId
     expiry: Moment
     reason: Prose = ""
+    time_limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
+    ClockTime,
     Count,
     Holiday,
     Id,
@@ -28,6 +29,7 @@ from nemcon.core.scalars import (
     Prose,
     RuleName,
     RuleSentence,
+    Territory,
     Weight,
     ZoneName,
 )
@@ -204,7 +206,9 @@ class Calendar:
     *holidays*, by day (``2026-12-25``) or of every year (``12-25``), each by its name.
 
     It holds to the last day of *until*, else without an end. What several say of a day adds up; of
-    the week the latest that states one counts, and where none does it is Monday to Friday.
+    the week the latest of each *territory* that states one counts, and where none does it is Monday
+    to Friday. Without *default* it counts only where a time limit names its territory. *close* is
+    when the body closes for business, by the clocks of its zone.
     """
 
     TYPE: ClassVar[str] = "calendar"
@@ -215,6 +219,9 @@ class Calendar:
     ] = ()
     holidays: Mapping[Holiday, Text] = field(default_factory=dict)
     until: When | None = None
+    territory: Territory | None = None
+    default: bool = True
+    close: ClockTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import Kind
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.record.codec import writer
@@ -270,7 +271,7 @@ def _is_line(hint: Any) -> bool:
 
 
 _WEIGHT = int | str
-_TEXTS = frozenset({str, int, Day, Moment, Dating, Duration, _WEIGHT})
+_TEXTS = frozenset({str, int, Day, Moment, Dating, Duration, TimeLimit, _WEIGHT})
 
 
 def _has_parts(hint: Any) -> bool:

@@ -129,6 +129,7 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             # before the place is made, which asks the request who reads
             _read_as(request, reader_for(there, parts.get("member")))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
+            here.words.reader_zone = zone_of(account)
             return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
         except Refusal as fault:
             if request.method != "POST" or not typed(request):
@@ -138,6 +139,11 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             return refused(request, 404, _("This can no longer be done"), advice)
 
     return view
+
+
+def zone_of(account: UserAccount) -> str:
+    """The zone of whoever has signed in; "" where none was chosen."""
+    return "" if account.zone == "UTC" else account.zone
 
 
 def _words(request: HttpRequest, body: str) -> PageWords:

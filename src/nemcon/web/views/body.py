@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import NO_DAY, When
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
+from nemcon.core.limits import TimeLimit
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
 from nemcon.proceedings.deadlines import Deadline, coming_days, deadlines, meetings
 from nemcon.proceedings.holders import Holding, holding
@@ -72,14 +73,15 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingEvent:
-    """Something that comes: at which instant, what, where it is told, and how it was reckoned where
-    that is in working days."""
+    """Something that comes: at which instant, what, where it is told, how its end was said, and how
+    it was reckoned where that is in working days."""
 
     at: int
     moment: bool
     what: str
     href: str
     how: str = ""
+    limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,7 +379,8 @@ def _of_matter(now: Standing, here: Here) -> Iterator[ComingEvent]:
         how = words.working(one.working) if one.working is not None and one.silence is None else ""
         exact = isinstance(one.when, Moment)
         what = _what(one, title, words)
-        yield ComingEvent(at=_at(one.when, here), moment=exact, what=what, href=href, how=how)
+        at, limit = _at(one.when, here), one.limit
+        yield ComingEvent(at=at, moment=exact, what=what, href=href, how=how, limit=limit)
     yield from _meetings(now.case.typed("meeting"), here, href, title)
 
 

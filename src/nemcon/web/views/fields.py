@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Duration, Moment
+from nemcon.core.limits import TimeLimit
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.codec import writer
@@ -25,6 +26,7 @@ from nemcon.web.links import Here
 from nemcon.web.views.office import lasting
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed, joined, safe
+from nemcon.wording.time_limits import time_limit_words
 from nemcon.wording.vocabulary import TABLES
 
 MOST_VALUES = 400
@@ -67,6 +69,7 @@ FIELDS: Mapping[str, str] = {
     "used_for": N_("may be used for"),
     "class_sizes": N_("sizes of classes"),
     "classes": N_("classes"),
+    "close": N_("close of business"),
     "closes": N_("closes"),
     "complete": N_("counted from the first holder"),
     "condition": N_("condition"),
@@ -79,6 +82,7 @@ FIELDS: Mapping[str, str] = {
     "decided": N_("decided"),
     "decided_by": N_("decided by"),
     "decision": N_("decision"),
+    "default": N_("counts without being named"),
     "described": N_("who it is"),
     "did": N_("what was done"),
     "digest": N_("digest (SHA-256)"),
@@ -216,7 +220,9 @@ FIELDS: Mapping[str, str] = {
     "tally": N_("votes"),
     "tally_by_class": N_("votes by class"),
     "term": N_("term"),
+    "territory": N_("holidays of"),
     "text": N_("text"),
+    "time_limit": N_("how the end was said"),
     "texts": N_("texts"),
     "title": N_("title"),
     "to": N_("to"),
@@ -387,7 +393,7 @@ def shown(act: Act, content: Any, here: Here) -> list[FieldShown]:
 
 def changed(before: Any, after: Any, here: Here) -> list[tuple[str, FieldShown, FieldShown]]:
     """The fields in which two contents of an entry differ: name, before, after."""
-    found = []
+    rows = []
     for name, hint in annotations(type(before)).items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
@@ -395,8 +401,8 @@ def changed(before: Any, after: Any, here: Here) -> list[tuple[str, FieldShown, 
                 FieldShown(name, _(FIELDS[name]), tuple(_values(hint, name, side, here)))
                 for side in (old, new)
             ]
-            found.append((sides[0].label, sides[0], sides[1]))
-    return found
+            rows.append((sides[0].label, sides[0], sides[1]))
+    return rows
 
 
 def _inner(hint: Any) -> tuple[Any, Any]:
@@ -463,6 +469,10 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
             return Value(words.dated(value))
         case Duration():
             return Value(lasting(value, words) or str(value))
+        case TimeLimit():
+            return Value(time_limit_words(value, words))
+        case str() if name == "territory":
+            return Value(words.member(value))
         case str() if name == "place":
             return Value(words.city(value))
         case str():

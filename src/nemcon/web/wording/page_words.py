@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Zone, zone
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
@@ -34,6 +35,7 @@ from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Tongue, called, city_in
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.rules import article_in, question_in
+from nemcon.wording.time_limits import deadline_words
 from nemcon.wording.working import working_sentences
 
 
@@ -52,12 +54,14 @@ class SourceShown:
 
 @dataclass(slots=True)
 class PageWords:
-    """The words of one page about one body (*record* None: about none)."""
+    """The words of one page about one body (*record* None: about none), for whoever reads it in a
+    zone, where that is known."""
 
     lang: str
     record: Record | None = None
     known: int | None = None
     on: int | None = None
+    reader_zone: str = ""
     _members: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, Fact | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
@@ -110,6 +114,12 @@ class PageWords:
     def moment(self, instant: int) -> str:
         """A moment of the body's zone: ``26 June 2024, 10:00 (Europe/Brussels)``."""
         return dated_in(self.lang, str(self.zone.moment(instant)), self.zone.name)
+
+    def deadline(self, end: When | int, limit: TimeLimit | None = None, zone_name: str = "") -> str:
+        """An end by the body's clocks and the reader's, and how it was said."""
+        when = self.zone.moment(end) if isinstance(end, int) else end
+        name = zone_name or self.zone.name
+        return deadline_words(when, self, limit=limit, zone_name=name, reader=self.reader_zone)
 
     def remaining(self, seconds: int) -> str:
         """How long until a moment, in words: *in 3 days*."""

@@ -17,6 +17,7 @@ from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.missing import OPPOSED
+from nemcon.wording.time_limits import time_limit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,9 @@ class _RefusalWords:
     def _day(self, value: Any, _about: Mapping[str, Any]) -> str:
         return self._words.dated(value)
 
+    def _limit(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return time_limit_words(value, self._words)
+
     def _states(self, value: Any, _about: Mapping[str, Any]) -> str:
         return self._words.listed(label("silence", state) for state in value.split(" or "))
 
@@ -177,12 +181,13 @@ class _RefusalWords:
     _KINDS: Mapping[str, Callable[["_RefusalWords", Any, Mapping[str, Any]], str]] = {
         **dict.fromkeys(("person", "candidate", "holder"), _person),
         **dict.fromkeys(("number", "size", "revision"), _number),
-        **dict.fromkeys(("day", "before", "earliest"), _day),
+        **dict.fromkeys(("day", "before", "earliest", "end", "first", "second"), _day),
         **dict.fromkeys(("entry", "condition"), _entry),
         **dict.fromkeys(("audience", "most"), _audience),
         "what": _what,
         "kind": _kind,
-        "member": _member,
+        **dict.fromkeys(("member", "territory"), _member),
+        "limit": _limit,
         "states": _states,
         "who": _who,
         "answer": _answer,
@@ -235,6 +240,7 @@ REFUSED = frozenset(
         N_("Bring the whole dossier, or use nemcon import at the command line."),
         N_("Certify it after its end."),
         N_("Change it, or give the other another id."),
+        N_("Choose another day, or give the time."),
         N_("Choose another id, or change that body at the desk of its clerk."),
         N_("Choose another round."),
         N_("Choose another time."),
@@ -270,6 +276,7 @@ REFUSED = frozenset(
         N_("Give it an id of its own."),
         N_("Give one of them."),
         N_("Give one of these."),
+        N_("Give that end, or say it otherwise."),
         N_("Give the day on which it happened."),
         N_("Give the name too."),
         N_("Give the new one an id of its own."),
@@ -279,6 +286,7 @@ REFUSED = frozenset(
         N_("Go to your own desk."),
         N_("It asks {asks}."),
         N_("It is announced so already."),
+        N_("It is not on record when the body closes for business."),
         N_("It is on texts: revise one of these."),
         N_("It says so already."),
         N_("It says what revision {number} says."),
@@ -322,6 +330,7 @@ REFUSED = frozenset(
         N_("Name the members that nominate."),
         N_("Name those who were entitled when it was opened."),
         N_("Neither when it was published nor when it was read is given."),
+        N_("No calendar of {territory} is on record."),
         N_("No invitation is needed."),
         N_("No matter {matter} is recorded."),
         N_("No member reads in this matter what the others say."),
@@ -346,6 +355,8 @@ REFUSED = frozenset(
         N_("Record it first, or put it back into the draft."),
         N_("Record it first."),
         N_("Record it for {most} at most."),
+        N_("Record it with the working days of the body, or give the time."),
+        N_("Record its holidays, or leave it out."),
         N_("Record its membership first."),
         N_("Record that it was given."),
         N_("Record the letter or the minutes as a source first, and name it."),
@@ -363,6 +374,7 @@ REFUSED = frozenset(
         N_("Say observed: true."),
         N_("Say that it was done."),
         N_("Say what is to be done by when."),
+        N_("Say which of the two: {first} or {second}."),
         N_("Say who is there."),
         N_("Sections alone cannot be read beside {number} entries."),
         N_(
@@ -387,9 +399,6 @@ REFUSED = frozenset(
         N_("The next revision of {on} is {number}, and not {revision}."),
         N_("The nomination of {candidate} is recorded so already."),
         N_("The round {round} closes on {day}."),
-        N_("{entry} is read by whoever may read what it amends."),
-        N_("{holder} is not there and answers for nobody."),
-        N_('The rule does not ask "{question}" of the chair.'),
         N_("The rule does not support this decision. {answer}"),
         N_("The rule of the step {step} is not in force."),
         N_("The rule of the step {step} may be used for {categories} only."),
@@ -477,6 +486,7 @@ REFUSED = frozenset(
         N_("{condition} is not a condition of this matter."),
         N_("{day} has no latest day."),
         N_("{day} is before it begins."),
+        N_("{day} is no working day of the body."),
         N_("{day} is not later than {before}."),
         N_("{day} is over."),
         N_("{day} is still to come."),
@@ -490,6 +500,7 @@ REFUSED = frozenset(
         N_("{entry} is no position of {member} in force."),
         N_("{entry} is nothing that is without effect in this matter."),
         N_("{entry} is nothing that {member} said under the silence {silence}."),
+        N_("{entry} is read by whoever may read what it amends."),
         N_("{entry} is the word of {member}."),
         N_("{entry} objects to nothing."),
         N_("{entry} says that already."),
@@ -498,6 +509,8 @@ REFUSED = frozenset(
         N_("{holder} holds no proxy of {member} for that."),
         N_("{holder} holds no proxy of {member} for this."),
         N_("{holder} is in charge so already."),
+        N_("{holder} is not there and answers for nobody."),
+        N_("{limit} ends at {end}, and not when it is to end."),
         N_("{member} has acknowledged it already."),
         N_("{member} has nominated {candidate} already."),
         N_("{member} has not nominated {candidate}."),
@@ -531,6 +544,7 @@ REFUSED = frozenset(
         N_("{person} is {role} already."),
         N_("{person} may not do this for {member}: it is for {who}."),
         N_("{person} may not do this: it is for {who}."),
+        N_('The rule does not ask "{question}" of the chair.'),
         N_("{round} is not a round of this matter."),
         N_("{rule} says so already."),
         N_("{silence} is not a silence of this matter."),
