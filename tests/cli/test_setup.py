@@ -84,6 +84,41 @@ class TestSetup:
         assert links(said) == []
         assert len(recorded()) == 3
 
+    def test_a_body_begins_with_what_its_template_brings(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from nemcon.proceedings.structure import structure
+        from nemcon.web.store import records
+
+        alliance = ["setup", *CLUB, *CLERK, "--template", "alliance"]
+        assert main(alliance) == 0
+        said = capsys.readouterr().out
+        assert "It decides by the first of its rules: consensus, silence." in said
+        assert "A silence runs for 24 hours at least." in said
+        kinds = ["body", "person", "role", "rule", "rule", "body", "office"]
+        assert [act.type for act in recorded()] == kinds
+        now = records.store().read("rowers")[-1].recorded.utc
+        there = structure(records.store().record("rowers"), now, now)
+        terms = there.rules["silence"].content.silence
+        assert (there.body.rule, there.body.name.wordings) == ("consensus", (("und", CLUB[3]),))
+        assert terms is not None
+        assert (terms.breaks, str(terms.minimum)) == (("objection", "amendment"), "PT24H")
+        assert main(alliance) == 0
+        assert "nothing was recorded" in capsys.readouterr().out
+        assert len(recorded()) == len(kinds)
+        # another template is another body
+        assert main([*alliance[:-1], "club"]) == 2
+
+    def test_the_help_lists_the_templates(self, capsys: pytest.CaptureFixture[str]) -> None:
+        from nemcon.web.body_templates import TEMPLATES
+        from nemcon.wording.body_templates import BODY_TEMPLATES
+
+        assert main(["setup", "--help"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert TEMPLATES.keys() == BODY_TEMPLATES.keys()
+        for name, of in BODY_TEMPLATES.items():
+            assert f"  {name:<11}{of.title}." in lines
+
     def test_an_editor_of_a_record_that_was_imported(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -112,6 +147,8 @@ class TestSetup:
         ("words", "sentence"),
         [
             ((*CLUB, "--editor", "Eve"), "Give --body and --editor alone."),
+            ((*CLUB, *CLERK, "--template", "clubs"), "There is no template 'clubs'."),
+            (("--template", "club"), "A body needs --body, --name, --zone, --clerk as well."),
             (("--body", "nowhere", "--editor", "Eve"), "No body is recorded"),
             (CLUB, "A body needs --clerk as well."),
             (("--name", "x"), "A body needs --body, --zone, --clerk as well."),

@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from nemcon import __version__
+from nemcon.wording.body_templates import BODY_TEMPLATES
 from nemcon.wording.languages import LANGUAGES
 
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
@@ -207,6 +208,9 @@ def _of_the_store(commands: Any) -> None:
     setup.add_argument("--zone", metavar="ZONE", help="its time zone, such as Europe/Amsterdam")
     setup.add_argument("--clerk", metavar="NAME", help="the name of its first clerk")
     setup.add_argument(
+        "--template", metavar="NAME", help="what it begins with: one of those listed below"
+    )
+    setup.add_argument(
         "--editor", metavar="NAME", help="the name of an editor, of an observer's record as --body"
     )
     setup.add_argument(
@@ -214,7 +218,9 @@ def _of_the_store(commands: Any) -> None:
     )
     setup.epilog = (
         "It prints the links by which they make their accounts, each once. Done twice it changes\n"
-        f"nothing. {importing.epilog}"
+        "nothing. A template brings rules and an office; the members are recorded at the desk:\n\n"
+        + "\n".join(f"  {name:<11}{of.title}." for name, of in BODY_TEMPLATES.items())
+        + f"\n\n{importing.epilog}"
     )
     account = _command(commands, "account", "who has an account; close one, or let one in again")
     account.add_argument(

@@ -13,11 +13,13 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import Page, page_for, report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
+from nemcon.wording.body_templates import BODY_TEMPLATES
 
 if TYPE_CHECKING:
     from nemcon.web.accounts.beginning import Welcome
 
 _OF_A_BODY = ("body", "name", "zone", "clerk")
+_NOT_OF_AN_EDITOR = ("name", "zone", "clerk", "template")
 
 
 def run(args: Namespace) -> int:
@@ -37,15 +39,20 @@ def run(args: Namespace) -> int:
 
 def _whole(args: Namespace) -> None:
     """Refuse half a body; of one that is there its id is enough, for an editor."""
+    if args.template is not None and args.template not in BODY_TEMPLATES:
+        raise Refusal(
+            f"There is no template {args.template[:60]!r}.",
+            mend=f"Give one of {', '.join(BODY_TEMPLATES)}: setup --help says what they are.",
+        )
     if args.editor is not None:
-        if args.body is None or any(getattr(args, name) for name in ("name", "zone", "clerk")):
+        if args.body is None or any(getattr(args, name) for name in _NOT_OF_AN_EDITOR):
             raise Refusal(
                 "An editor is of an observer's record that is here.",
                 mend="Give --body and --editor alone.",
             )
         return
     absent = [name for name in _OF_A_BODY if getattr(args, name) is None]
-    if absent and len(absent) < len(_OF_A_BODY):
+    if absent and (args.template is not None or len(absent) < len(_OF_A_BODY)):
         raise Refusal(
             f"A body needs {', '.join(f'--{name}' for name in absent)} as well.",
             mend="Give --body, --name, --zone and --clerk together.",
@@ -67,7 +74,7 @@ def _set_up(args: Namespace) -> None:
         _welcome(page, f"editor of {args.body}", welcome)
         return
     if args.body is not None:
-        fields = {name: getattr(args, name) for name in _OF_A_BODY}
+        fields = {name: getattr(args, name) for name in (*_OF_A_BODY, "template")}
         first = beginning.FirstBody(**fields)
         new, clerk = beginning.begin(first, again=args.again)
     _welcome(page, "administrator", beginning.administrator(args.email or "", again=args.again))
@@ -78,7 +85,25 @@ def _set_up(args: Namespace) -> None:
             if new
             else f"The body {first.body} was set up already: nothing was recorded."
         )
+        if new and first.template is not None:
+            _bringing(page, first.template)
         _welcome(page, f"clerk of {first.body}", clerk)
+
+
+def _bringing(page: Page, name: str) -> None:
+    """Say what a template brought, and what is still to come."""
+    from nemcon.web.body_templates import TEMPLATES  # noqa: PLC0415  # its words need `serve.ready` first
+
+    template = TEMPLATES[name]
+    rules = ", ".join(rule.rule for rule in template.rules)
+    seats = f", of {template.seats} seats" if template.seats > 1 else ""
+    page.line(f"{BODY_TEMPLATES[name].title}. It decides by the first of its rules: {rules}.")
+    page.line(f"{BODY_TEMPLATES[name].lead} Its office: {template.office}{seats}.")
+    if template.silence:
+        page.line(template.silence)
+    page.line(
+        "Its members are recorded at the desk of its clerk, where all of this can be changed."
+    )
 
 
 def _welcome(page: Page, who: str, welcome: "Welcome") -> None:

@@ -58,6 +58,9 @@ def test_a_template_is_whole_and_once(clerk: Sitter, name: str) -> None:
 
     now, record = island()
     assert now.body.rule in now.rules
+    if name == "alliance":
+        terms = now.rules["silence"].content.silence
+        assert (terms.breaks, str(terms.minimum)) == (("objection", "amendment"), "PT24H")
     voting = [m for m in now.memberships.values() if m.content.vote]
     assert len(voting) == 3
     matters = list(record.subjects("matter"))
@@ -68,6 +71,16 @@ def test_a_template_is_whole_and_once(clerk: Sitter, name: str) -> None:
     (office,) = record.subjects("office")
     names = dict(record.facts(office, on=None, known=None)[0].content.name.wordings)
     assert set(names) == {"en", "fr", "nl", "de"}
+
+
+def test_a_body_that_says_how_it_decides_has_begun(clerk: Sitter) -> None:
+    """By ``nemcon setup``, or by its clerk; also where the form was open by then."""
+    address = f"{DESK}body-alliance/"
+    sent = clerk.look(address, **STATES)
+    clerk.record(f"{DESK}common-rule/", rule="consensus")
+    assert not [one for one in offered(clerk, DESK) if one.startswith("body-")]
+    answer = clerk.post(address, sent)
+    assert (answer.status_code, "can no longer be done" in text(answer)) == (409, True)
 
 
 def test_what_does_not_fit_is_said_and_what_was_typed_kept(clerk: Sitter) -> None:

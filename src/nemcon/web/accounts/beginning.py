@@ -19,6 +19,7 @@ from nemcon.proceedings.acts import Acting, found_body, give_role
 from nemcon.record.store import Conflict
 from nemcon.web.accounts import invitations
 from nemcon.web.accounts.models import Affiliation, UserAccount
+from nemcon.web.body_templates import TEMPLATES, brings
 from nemcon.web.links import OPEN_TO_ALL
 from nemcon.web.store import records
 
@@ -42,12 +43,14 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstBody:
-    """A body to begin with, as it was asked for; *clerk* is that person's name."""
+    """A body to begin with, as it was asked for; *clerk* is that person's name, *template* that of
+    what it begins with, if it is one."""
 
     body: str
     name: str
     zone: str
     clerk: str
+    template: str | None = None
 
     @property
     def person(self) -> str:
@@ -74,6 +77,7 @@ def begin(first: FirstBody, *, again: bool) -> tuple[bool, Welcome]:
     where there is another body of that id."""
     _fit(first)
     content = [first.body, first.name, first.zone, first.clerk]
+    content += [first.template] if first.template else []
     try:
         # one key for ever: again it finds its receipt, and another body of that id is a conflict
         with records.store().turn(
@@ -81,14 +85,19 @@ def begin(first: FirstBody, *, again: bool) -> tuple[bool, Welcome]:
         ) as turn:
             new = turn.receipt is None
             if new:
+                by = Acting(id=SETUP, moment=turn.moment)
                 acts = found_body(
                     turn.record,
-                    Acting(id=SETUP, moment=turn.moment),
+                    by,
                     name=Text.of(first.name),
                     zone=first.zone,
                     clerk=first.person,
                     clerk_name=first.clerk,
                 )
+                if first.template is not None:
+                    there = turn.record.ahead()
+                    there.add(acts, turn.moment)
+                    acts += brings(there, by, TEMPLATES[first.template])
                 turn.append(acts)
     except Conflict:
         raise Refusal(

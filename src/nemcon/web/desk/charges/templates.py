@@ -14,15 +14,10 @@ from nemcon.proceedings.acts.contents import Matter, Office, SilenceOpened, Step
 from nemcon.proceedings.structure import Structure
 from nemcon.record.act import Act
 from nemcon.record.record import Record, of_kind
+from nemcon.web.body_templates import HALF, JUDGED
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
-
-JUDGED = 'no member objects and the chair finds "every point raised has been answered"'
-"""The rule of a last call: no objection, and the chair's judgment."""
-
-HALF = "absolute-majority"
-"""The rule of an election by rounds: more than half of all members."""
 
 
 def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
