@@ -4,7 +4,7 @@ from __future__ import annotations  # an answer about a matter imports nothing a
 
 from typing import TYPE_CHECKING
 
-from nemcon.answers.elements import Json, wordings
+from nemcon.answers.elements import Json, plain_text, wordings
 from nemcon.record.codec import writer
 from nemcon.record.entries.matters import MayNominate
 
@@ -28,7 +28,7 @@ def timetable_json(now: Standing, query: Query) -> Json:
         "title": wordings(now.case.content.title),
         **query.times(now.zone, now.changes_at),
         **timetable_of(now),
-        "article": (procedure.article or None) if procedure else None,
+        "article": plain_text(procedure.article) or None if procedure else None,
         "nominators": procedure.nominators if procedure else None,
         "may_nominate": [writer(MayNominate)(some) for some in procedure.may_nominate]
         if procedure

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nemcon.core.days import Day, Moment
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
@@ -18,7 +17,7 @@ from nemcon.web.desk.comparing import ComparedLine, side_by_side
 from nemcon.web.desk.form_parts import titles_of
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import readers
-from nemcon.web.wording.labels import label
+from nemcon.web.wording import timetables
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.proxies import giver
 from nemcon.wording import sentences
@@ -180,44 +179,6 @@ def silences(desk: DeskPlace, now: Standing) -> list[tuple[SilenceStanding, str,
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimetableLine:
-    """A step of the timetable in words: when it is due, when its window closes, when it was done,
-    by how many days off, and why."""
-
-    title: str
-    due: str
-    closes: str
-    actual: str
-    status: str
-    days: int
-    reason: str
-
-
-def timetable(desk: DeskPlace, now: Standing) -> list[TimetableLine]:
-    """The timetable of the matter, with due and actual; empty where it has none."""
-    say = desk.here.words
-
-    def day(of: Day | Moment | None) -> str:
-        if of is None:
-            return ""
-        return say.day(of) if isinstance(of, Day) else say.moment(of.utc)
-
-    return [
-        TimetableLine(
-            title=say.text(row.title).text,
-            # of a month, or of some days, from the first to the last of them
-            due=" \u2013 ".join(filter(None, (day(row.first), day(row.due)))),
-            closes=day(row.closed or row.closes),
-            actual=day(row.actual),
-            status=label("timetable", row.status),
-            days=row.difference or 0,
-            reason=row.reason,
-        )
-        for row in now.course.timetable.rows
-    ]
-
-
 def notices(desk: DeskPlace, now: Standing) -> list[tuple[Fact, Sentence]]:
     """What the chair did out of the ordinary, and everybody is told of with its reason: what was
     admitted outside its window, decided against its rule, or reopened."""
@@ -247,5 +208,5 @@ def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
         "silences": silences(desk, now),
         "withheld": withheld(now),
         "notices": notices(desk, now),
-        "timetable": timetable(desk, now),
+        "timetable": timetables.shown(now, desk.here.words),
     }
