@@ -4,8 +4,9 @@ A finding is a value, never an exception. Errors and warnings make a check fail;
 is known and stands (a dispute between sources, for instance).
 """
 
-from dataclasses import replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import field, replace
+from typing import Any, Literal
 
 from nemcon.core.facts import dataclass
 
@@ -18,7 +19,9 @@ class Finding:
     """One thing found: how bad, where, and a sentence that says how to mend it.
 
     *inside* leads from the entry that *path* names to the figure or the name in it that is wrong,
-    so that it can be shown at its own line.
+    so that it can be shown at its own line. *kind* is what has been found, by a name that stays,
+    and *values* what it is about, each under the name of its own kind: a page says the same of them
+    in its own language (`nemcon.web.wording.finding_words`), where it can.
     """
 
     severity: Severity
@@ -28,6 +31,8 @@ class Finding:
     line: int = 0
     column: int = 0
     inside: tuple[str | int, ...] = ()
+    kind: str = field(default="", compare=False)
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""

@@ -57,8 +57,10 @@ def check(
     return [*findings, *_limits(lines), *_charges(charges, lines[0])]
 
 
-def _finding(severity: Severity, path: str, sentence: str) -> Finding:
-    return Finding(severity=severity, path=path, sentence=sentence)
+def _finding(
+    severity: Severity, path: str, sentence: str, kind: str = "", **values: object
+) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence, kind=kind, values=values)
 
 
 # One term alone (§6.1, §6.4 to §6.6)
@@ -72,6 +74,8 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
             term.id,
             f"{term.holder} is a {term.holder_is}, and the office is held by {kinds}."
             " Mend the holder, or the office.",
+            "wrong_holder",
+            holder=term.holder,
         )
     if term.undated:
         yield _finding(
@@ -79,6 +83,8 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
             term.id,
             f"No first day of {term.holder}'s term is known: it stands beside the line, with no"
             " days. Give it a date where there is one, as ../2003-12-28.",
+            "no_first_day",
+            holder=term.holder,
         )
     yield from _undated(term)
     if term.first.latest and not term.never and not can_be(term, office.zone):
@@ -87,6 +93,9 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
             term.id,
             f"The term of {term.holder} begins on {term.first} and ends before that."
             " Mend its first day or its end.",
+            "term_ends_before",
+            holder=term.holder,
+            day=term.first,
         )
     yield from _extensions(term, office.zone)
     yield from _events(term, office.zone)
@@ -96,6 +105,9 @@ def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
             term.id,
             f"An end of {term.holder}'s term is taken back on {day}, and none stood then that was"
             " to come. Record a new term, or mend a date.",
+            "taken_back_in_vain",
+            holder=term.holder,
+            day=day,
         )
     yield from _overrun(term, office)
     yield from _lengths(term, office)
@@ -122,6 +134,8 @@ def _without_latest(path: str, what: str, date: Dating) -> Finding:
         path,
         f"{what} is dated {date}, which has no latest day, so that it never holds."
         " Say by when, as ../2024-04-02.",
+        "no_latest_day",
+        day=date,
     )
 
 
@@ -152,6 +166,10 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 f"{what} was decided on {extension.decided}, after the term ended on"
                 f" {term.ended.until}."
                 " Mend a date, or record a new term.",
+                "extends_ended",
+                holder=term.holder,
+                day=extension.decided,
+                day2=term.ended.until,
             )
         elif standing and not standing.awaited and decided >= standing.after:
             yield _finding(
@@ -160,6 +178,10 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 f"{what} was decided on {extension.decided}, after the term was to end on"
                 f" {standing.until}."
                 " Mend a date, or record a new term.",
+                "extends_late",
+                holder=term.holder,
+                day=extension.decided,
+                day2=standing.until,
             )
         if standing and not standing.awaited and end.boundary <= _least(standing):
             yield _finding(
@@ -167,6 +189,9 @@ def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
                 term.id,
                 f"{what} does not lengthen it: it was to end on {standing.until}."
                 " Mend a date, or record how the term ended.",
+                "extends_nothing",
+                holder=term.holder,
+                day=standing.until,
             )
         # each is held against what the ones before it made of the end
         standing = end
@@ -184,6 +209,9 @@ def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
             term.id,
             f"The term of {term.holder} is to end on {term.planned.until}, and with the"
             f" {_event_name(term.ends_with)}. Leave one of them out; a meeting says its own day.",
+            "two_ends",
+            holder=term.holder,
+            day=term.planned.until,
         )
     planned = term.planned_by(zone)
     event = planned.event if planned is not None and term.ended is None else None
@@ -196,6 +224,8 @@ def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
             term.id,
             f"The term of {term.holder} was to end with the {_event_name(event)}, which {how}."
             " Record until when it goes on, as an extension, or how it ended.",
+            "end_will_not_come",
+            holder=term.holder,
         )
 
 
@@ -213,6 +243,10 @@ def _overrun(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
             f"The term of {term.holder} ended on {term.ended.until} and was to end on"
             f" {planned.until}."
             " Record the extension, or mend a date.",
+            "overran",
+            holder=term.holder,
+            day=term.ended.until,
+            day2=planned.until,
         )
 
 
@@ -234,6 +268,10 @@ def _lengths(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
                 f"The term of {term.holder} is planned to end on {planned.until}, and {source}"
                 " states"
                 f" {length} from {first}: its last day would be {due}.",
+                "planned_longer" if longer else "planned_shorter",
+                holder=term.holder,
+                day=planned.until,
+                day2=due,
             )
 
 
@@ -265,6 +303,10 @@ def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding
                 term.id,
                 f"The term of {term.holder} is said to be in seat {term.seat}, and the office has"
                 f" {has}. Mend the seat, or say how many there are with seats: of the office.",
+                "no_such_seat",
+                holder=term.holder,
+                number=term.seat,
+                number2=most,
             )
     seats = [(term, stated_seat(term, office), _core(term, office.zone)) for term in ordered]
     for (before, one, span), (after, other, holds) in combinations(seats, 2):
@@ -278,6 +320,9 @@ def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding
                     after.id,
                     f"{after.holder} is said to have the seats {one} and {other} on {Day(first)}."
                     " Mend a seat or a date.",
+                    "two_seats",
+                    holder=after.holder,
+                    day=Day(first),
                 )
 
 
@@ -319,12 +364,15 @@ def _overlap(
 ) -> Finding:
     days = last.ordinal - first.ordinal + 1
     span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
+    days_of = {"holder": before.holder, "day": first, "day2": last}
     if before.holder == term.holder and before.kind == term.kind:
         return _finding(
             "note" if days == 1 else "warning",
             term.id,
             f"Two terms of {term.holder}, one after the other, both have {where} {span}."
             " Mend a date if they are not to share it.",
+            "same_overlap",
+            **days_of,
         )
     both = before.kind == term.kind == "regular"
     mend = "Mend a date, or say that the end is a handover."
@@ -335,6 +383,9 @@ def _overlap(
         term.id,
         f"{before.holder} ({before.kind}) and {term.holder} ({term.kind}) both hold {where}"
         f" {span}. {mend}",
+        "overlap",
+        holder2=term.holder,
+        **days_of,
     )
 
 
@@ -354,6 +405,10 @@ def _without_end(line: OfficeLine) -> Iterator[Finding]:
                 before.term.id,
                 f"{what}; it is taken to end as {after.term.holder} begins on {Day(before.end)}."
                 f" Record {mend}.",
+                "no_end",
+                holder=before.term.holder,
+                holder2=after.term.holder,
+                day=Day(before.end),
             )
 
 
@@ -369,6 +424,11 @@ def _gaps(line: OfficeLine, where: str) -> Iterator[Finding]:
             after.id,
             f"{where[0].upper()}{where[1:]} {_vacant(gap)}, between {before.holder} and"
             f" {after.holder}: {gap.reason}{beside}.",
+            "perhaps_gap" if gap.uncertain else "gap",
+            holder=before.holder,
+            holder2=after.holder,
+            day=gap.earliest if gap.uncertain else gap.first,
+            day2=gap.until,
         )
 
 
@@ -382,6 +442,9 @@ def _followed(line: OfficeLine) -> Iterator[Finding]:
                 before.term.id,
                 f"The end of the term of {before.term.holder} is said to leave the post vacant, and"
                 f" {after.term.holder} has it from then on. Mend one of them.",
+                "vacant_and_held",
+                holder=before.term.holder,
+                holder2=after.term.holder,
             )
 
 
@@ -416,6 +479,9 @@ def _closing(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Findi
             term.id,
             f"{what}, and the post was abolished: its last day was {office.until}. Record the end"
             " of the term, with the reason abolished, or mend a date.",
+            "post_gone",
+            holder=term.holder,
+            day=office.until,
         )
 
 
@@ -435,6 +501,9 @@ def _ordinals(line: OfficeLine) -> Iterator[Finding]:
                 tile.term.id,
                 f"{tenure.holder} is said to be holder number {ordinal}; {count}."
                 " Mend the number, or record the holders that are missing.",
+                "other_ordinal",
+                holder=tenure.holder,
+                number=ordinal,
             )
 
 
@@ -460,6 +529,10 @@ def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
                         tile.term.id,
                         f"This is term {count} of {tenure.holder}, and"
                         f" {rule.clause or _ITS_RULE} allows {rule.limit} {way}.",
+                        "over_limit" if rule.in_all else "over_limit_in_row",
+                        holder=tenure.holder,
+                        number=count,
+                        number2=rule.limit,
                     )
 
 
@@ -479,6 +552,10 @@ def _charges(charges: list[Charge], line: OfficeLine) -> Iterator[Finding]:
                 charge.id,
                 f"{what} begins on {charge.first} and ends before that, on {charge.until}. Mend a"
                 " date.",
+                "charge_ends_before",
+                holder=charge.person,
+                day=charge.first,
+                day2=charge.until,
             )
     longest = None
     for span in line.charges:
@@ -488,5 +565,9 @@ def _charges(charges: list[Charge], line: OfficeLine) -> Iterator[Finding]:
                 span.charge.id,
                 f"{longest.charge.person} and {span.charge.person} are both in charge on"
                 f" {Day(span.start)}; the answer names both. Mend a date, if one is wrong.",
+                "both_in_charge",
+                holder=longest.charge.person,
+                holder2=span.charge.person,
+                day=Day(span.start),
             )
         longest = max(longest or span, span, key=lambda s: s.end)

@@ -307,8 +307,16 @@ def to_tally(round: RoundRules, result: Result, candidacy: str, *, closed: bool 
     )
 
 
-def _wrong(path: str, sentence: str, inside: tuple[str | int, ...] = ()) -> Finding:
-    return Finding(severity="error", sentence=sentence, path=path, inside=inside)
+def _wrong(
+    path: str,
+    sentence: str,
+    inside: tuple[str | int, ...] = (),
+    kind: str = "",
+    **values: object,
+) -> Finding:
+    return Finding(
+        severity="error", sentence=sentence, path=path, inside=inside, kind=kind, values=values
+    )
 
 
 def _one_of(names: Iterable[str]) -> str:
@@ -349,6 +357,8 @@ def _of_time(round: RoundRules, zone: Zone) -> Iterator[Finding]:
             sentence=f"{round.round} closes on {round.closes}, before it opens on {round.opens}: "
             "nobody could answer. Correct one of the two.",
             path=round.round,
+            kind="closes_before",
+            values={"round": round.round, "day": round.closes, "day2": round.opens},
         )
 
 
@@ -432,15 +442,17 @@ def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
     for field_, names in (("advance", recorded.advance), ("leave", recorded.leave)):
         for name in sorted(set(names) - set(round.candidacies)):
             sentence = f"{name} is not on the round. {_one_of(round.candidacies)}"
-            yield _wrong(name, sentence, (field_, names.index(name)))
+            at = (field_, names.index(name))
+            yield _wrong(name, sentence, at, "not_on_round", on=name, round=round.round)
     for name in sorted(set(recorded.advance) & set(recorded.leave)):
         at = ("leave", recorded.leave.index(name))
-        yield _wrong(name, f"{name} cannot both advance and leave.", at)
+        yield _wrong(name, f"{name} cannot both advance and leave.", at, "goes_and_leaves", on=name)
     if (recorded.advance or recorded.leave) and not recorded.decided_by:
         yield Finding(
             severity="warning",
             sentence="Say who decided who advances or leaves.",
             path="decided_by",
+            kind="nobody_decided",
         )
     reported: set[str] = set()
     for candidacy, words in counts.items():
@@ -488,7 +500,8 @@ def _of_words(
             yield _wrong(where, f"{number} members cannot answer {word!r}.", at)
     total = sum(words.values())
     if size is not None and total > size:
-        yield _wrong(where, f"The answers add up to {total} and {size} could answer.", row)
+        sentence = f"The answers add up to {total} and {size} could answer."
+        yield _wrong(where, sentence, row, "answers_more", number=total, number2=size)
     # only where each answers on every candidacy, and all words are listed, do figures say more than
     # a part (§5.5)
     elif size is not None and total < size and round.exhaustive and words.keys() >= {*round.words}:
@@ -498,6 +511,8 @@ def _of_words(
             "say what the others did, with a word for it among the answers (absent).",
             path=where,
             inside=row,
+            kind="answers_fewer",
+            values={"number": total, "number2": size},
         )
 
 

@@ -412,8 +412,11 @@ class _SilenceRun:
             case _:
                 self.chair(event)
 
-    def find(self, severity: Severity, sentence: str, at: str = "") -> None:
-        self.findings.append(_finding(severity, at or self.opening.silence, sentence))
+    def find(
+        self, severity: Severity, sentence: str, at: str = "", kind: str = "", **values: object
+    ) -> None:
+        where = at or self.opening.silence
+        self.findings.append(_finding(severity, where, sentence, kind, **values))
 
     def closes(self) -> Extent | None:
         """The first instants at which it may be over, and surely is; None on hold."""
@@ -448,7 +451,11 @@ class _SilenceRun:
         # record too (§5.9)
         if isinstance(event, ReportedBroken) and event.perhaps:
             if timed is Timing.LATE:
-                self.find("warning", "What may have come when it was over does not count.")
+                self.find(
+                    "warning",
+                    "What may have come when it was over does not count.",
+                    kind="perhaps_broken_late",
+                )
             else:
                 self.perhaps.append(event)
         elif not self.observed and not (isinstance(event, ReportedBroken) and event.withheld):
@@ -456,12 +463,18 @@ class _SilenceRun:
         elif isinstance(event, ReportedAdopted):
             if timed in {Timing.EARLY, Timing.IN_TIME}:
                 self.find(
-                    "warning", "It is reported adopted before it expired; that does not count."
+                    "warning",
+                    "It is reported adopted before it expired; that does not count.",
+                    kind="lapsed_early",
                 )
             else:
                 self.adopted.append(event)
         elif timed in {Timing.EARLY, Timing.LATE}:
-            self.find("warning", f"It is reported broken {_outside(timed)}; that does not count.")
+            self.find(
+                "warning",
+                f"It is reported broken {_outside(timed)}; that does not count.",
+                kind="broken_early" if timed is Timing.EARLY else "broken_late",
+            )
         else:
             self.broken.append(event)
 
@@ -486,11 +499,19 @@ class _SilenceRun:
         what = type(event).__name__.lower()
         timed = self.timing(event.when)
         if reason := self.obstacle(event, timed):
-            self.find("warning", f"It was {what} {reason}; that has no effect.")
+            self.find(
+                "warning",
+                f"It was {what} {reason}; that has no effect.",
+                kind=f"silence_{what}_in_vain",
+            )
             self.in_vain.append(event)
             return
         if timed is Timing.UNKNOWN:
-            self.find("warning", f"It may have been {what} after its expiry; give the moment.")
+            self.find(
+                "warning",
+                f"It may have been {what} after its expiry; give the moment.",
+                kind=f"silence_{what}_perhaps_late",
+            )
         match event:
             case Held():
                 self.expiry = None
@@ -714,6 +735,9 @@ class _SilenceRun:
                 f"{where} expires on {self.opening.expiry}, before it is opened on "
                 f"{self.opening.when}: nothing can be adopted by it. Correct one of the two, or "
                 "open a new silence.",
+                "no_time",
+                day=self.opening.expiry,
+                day2=self.opening.when,
             )
         if consent and consent.given is not True:
             how = "was not given" if consent.given is False else "is not recorded"
@@ -722,6 +746,7 @@ class _SilenceRun:
                 where,
                 f"Silence may be used only by consent ({consent.by}), which {how}: nothing is "
                 "adopted by it.",
+                "consent_refused" if consent.given is False else "consent_unknown",
             )
         if self.terms.service_needed and not self.observed and (unserved := self.unserved()):
             sentence = f"Not served: {', '.join(unserved)}. Serve every member before the expiry."
@@ -729,7 +754,14 @@ class _SilenceRun:
         lawful, expiry = self.lawful(), self.expiry
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."
-            yield Finding(severity="warning", path=where, sentence=sentence, inside=("expiry",))
+            yield Finding(
+                severity="warning",
+                path=where,
+                sentence=sentence,
+                inside=("expiry",),
+                kind="too_short",
+                values={"day": expiry, "day2": lawful.expiry},
+            )
         for ruling in self.judgments():
             if ruling.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
                 words = str(ruling.act.says).replace("_", " ")
@@ -768,5 +800,7 @@ def _outside(timed: Timing) -> str:
     return "before it was opened" if timed is Timing.EARLY else "when it was over"
 
 
-def _finding(severity: Severity, path: str, sentence: str) -> Finding:
-    return Finding(severity=severity, path=path, sentence=sentence)
+def _finding(
+    severity: Severity, path: str, sentence: str, kind: str = "", **values: object
+) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence, kind=kind, values=values)

@@ -7,7 +7,7 @@ for bad data: a matter that cannot be judged is a finding too.
 
 from __future__ import annotations  # names the type of what few matters have
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from fractions import Fraction
@@ -297,6 +297,10 @@ def _gone(record: Record, offices: Sequence[Holding]) -> Iterator[Finding]:
                         terms[tenure.tiles[-1].term.id],
                         f"{member} {became} {by} on {since}, says {how.by.act.id}, and this term "
                         f"goes on. Record its end, and a term of {by} if it has the post.",
+                        "term_of_merged" if how.how == "merged" else "term_of_succeeded",
+                        member=member,
+                        member2=by,
+                        day=since,
                     )
 
 
@@ -370,6 +374,9 @@ def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
                     term.act.id,
                     f"The term {term.content.term} was decided on {decided} and counts as known "
                     f"since {day} only. Say since when it was known: known: {decided}.",
+                    "term_known_late",
+                    day=decided,
+                    day2=day,
                 )
 
 
@@ -384,6 +391,9 @@ def _outliving(holder: str, death: Fact[EndOfTerm], office: Holding) -> Iterator
                 terms[tenure.tiles[-1].term.id],
                 f"{holder} died on {death.effective}, says {death.act.id}, and this term goes on. "
                 "Record its end.",
+                "outlives",
+                holder=holder,
+                day=death.effective,
             )
 
 
@@ -484,7 +494,19 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
             severity,
             dispute.entries[0],
             f"{entries} disagree about {dispute.member or 'a fact'}; {how}.",
+            _DISPUTES[bool(dispute.member), bool(dispute.reading), bool(dispute.follows)],
+            member=dispute.member or "",
         )
+
+
+_DISPUTES: Mapping[tuple[bool, bool, bool], str] = {
+    (of_member, reading, follows): ("member_" if of_member else "fact_")
+    + ("read" if reading else "direct" if follows else "open")
+    for of_member in (True, False)
+    for reading in (True, False)
+    for follows in (True, False)
+}
+"""The kind of a dispute: whether it is about a member, read by somebody, and settled."""
 
 
 def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
@@ -626,6 +648,9 @@ def _rules(record: Record, now: Standing) -> Iterator[Finding]:
                 fact.act.id,
                 f"The rule {rule.rule} {spans}; the step {step.step.step} {did} on "
                 f"{fact.effective}. Name the rule in force then, or record its next version.",
+                "rule_not_in_force",
+                rule=rule.rule,
+                day=fact.effective,
             )
         if not in_scope(now.case, rule.used_for):
             entries = [f for f in now.case.of(Step) if f.content.step == step.id]
@@ -636,6 +661,8 @@ def _rules(record: Record, now: Standing) -> Iterator[Finding]:
                 (entries[-1] if entries else now.case.matter).act.id,
                 f"The rule {rule.rule}{under} may be used for {', '.join(rule.used_for)} only, and "
                 f"this matter is {what}. Name another rule, or say of which category it is.",
+                "rule_out_of_scope",
+                rule=rule.rule,
             )
     if now.silences:
         yield from _silences_in_scope(record, now)
@@ -649,7 +676,12 @@ def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
         adopted = silences.rule_then(record, now.case, silence.step, opening.since, None)
         outside = silences.out_of_scope(now.case, adopted)
         if outside:
-            yield _finding("warning", opening.act.id, f"{outside} Put it to the members instead.")
+            yield _finding(
+                "warning",
+                opening.act.id,
+                f"{outside} Put it to the members instead.",
+                "silence_out_of_scope",
+            )
         until = adopted.content.until if adopted is not None else None
         if adopted is not None and until is not None and opening.since > span(until, now.zone)[1]:
             yield _finding(
@@ -657,6 +689,9 @@ def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
                 opening.act.id,
                 f"The rule {adopted.content.rule} was in force until {until}, before this silence "
                 "was opened. Name the rule in force then, or record its next version.",
+                "silence_rule_over",
+                rule=adopted.content.rule,
+                day=until,
             )
 
 
@@ -822,6 +857,9 @@ def _by_member(
             "note",
             fact.act.id,
             f"{member} {why} on {fact.effective}: what it says is told, and does not count.",
+            "no_vote" if state == "without_vote" else "is_suspended",
+            member=member,
+            day=fact.effective,
         )
     if state == "unknown":
         yield _finding(
@@ -829,15 +867,21 @@ def _by_member(
             fact.act.id,
             f"It is not known whether {member} was a member on {fact.effective}: what it says is "
             "told, and does not count.",
+            "perhaps_member",
+            member=member,
+            day=fact.effective,
         )
     elif state in {"none", "left", "continued", "merged", "succeeded"}:
         ended = now.structure.successions.get(member)
         mend = "Record its membership, or correct the day."
+        kind, then = "no_member", {"member": member, "day": fact.effective}
         if ended is not None:
             by, since = ended.by.content.member, ended.by.effective
             mend = f"It is {ended.how} by {by} since {since}: name {by}, or correct the day."
             mend = mend.replace("merged by", "merged into")
-        yield _finding("error", fact.act.id, f"{member} is no member on {fact.effective}. {mend}")
+            kind, then = f"member_{ended.how}", {**then, "member2": by, "day2": since}
+        sentence = f"{member} is no member on {fact.effective}. {mend}"
+        yield _finding("error", fact.act.id, sentence, kind, **then)
 
 
 def state_of(record: Record, member: str, at: int) -> str:
@@ -854,7 +898,10 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
     count = fact.content
     if not count.answers and not count.share:
         yield _finding(
-            "error", fact.act.id, "The count gives neither a figure nor a share. Give one."
+            "error",
+            fact.act.id,
+            "The count gives neither a figure nor a share. Give one.",
+            "no_figure",
         )
     if count.share and not _is_share(count.share):
         yield _finding(
@@ -870,6 +917,9 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
             "error",
             fact.act.id,
             f"It counts {total} of {count.base}. Correct the figures or the base.",
+            "counts_more",
+            number=total,
+            number2=count.base,
         )
     elif (
         len(count.answers) == 1
@@ -881,6 +931,10 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
             fact.act.id,
             f"{total} and the {len(count.out)} named outside are more than {count.base}. "
             "Correct the names or the figure.",
+            "counts_and_names_more",
+            number=total,
+            number2=len(count.out),
+            number3=count.base,
         )
     if entitled is not None and entitled.size and count.base != entitled.size:
         yield _finding(
@@ -888,6 +942,10 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
             fact.act.id,
             f"Its base is {count.base}, and {entitled.size} were entitled on {fact.effective}: it "
             "implies nothing.",
+            "other_base",
+            number=count.base,
+            number2=entitled.size,
+            day=fact.effective,
         )
 
 
@@ -903,12 +961,14 @@ def _before(opening: Fact, fact: Fact[Decision]) -> list[Finding]:
     """What can be said of a decision of a day on which its matter may not have been open."""
     if fact.until >= opening.since:
         return []
+    days = {"day": fact.effective, "day2": opening.effective}
     if fact.until < opening.earliest:
         sentence = f"It is dated {fact.effective}, before its matter ({opening.effective})."
-        return [_finding("error", fact.act.id, f"{sentence} Correct one of the two.")]
+        sentence += " Correct one of the two."
+        return [_finding("error", fact.act.id, sentence, "before_matter", **days)]
     sentence = f"Its matter is dated {opening.effective}, and may have been opened after it."
     mend = "What carries the decision is not judged before the matter has a day."
-    return [_finding("note", fact.act.id, f"{sentence} {mend}")]
+    return [_finding("note", fact.act.id, f"{sentence} {mend}", "perhaps_before_matter", **days)]
 
 
 def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Finding]:
@@ -928,6 +988,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             fact.act.id,
             f"The decision rests on a silence that does not allow it. {rests.forbidden} Record "
             "what it does rest on, or an override with its reason.",
+            "silence_does_not_allow",
+            why=rests.forbidden,
         )
     if rests is not None and rests.silence is not None:
         return
@@ -940,6 +1002,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
                     fact.act.id,
                     f"{decision.on} is put as one, and a part of it is objected to by {against}: "
                     "the rule does not support this decision. Correct it, or take it singly.",
+                    "package_against",
+                    members=package.against,
                 )
             return
     try:
@@ -949,6 +1013,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             "error",
             fact.act.id,
             f"{decision.on} is not a candidacy or text of this matter. Correct it.",
+            "not_of_matter",
+            on=decision.on,
         )
         return
     if not decision.carried or decision.override or decision.how == "lot":
@@ -965,8 +1031,11 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         return
     if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
         sentence = f"The rule does not support this decision. {answer.sentence}"
-        yield _finding("error", fact.act.id, sentence + _minority(step, decision))
+        sentence += _minority(step, decision)
+        yield _finding("error", fact.act.id, sentence, "not_supported", why=answer.sentence)
     elif decision.positions_known and not decision.unlisted:
+        kind = "positions_do_not_carry"
+        about: dict[str, object] = {"why": answer.sentence}
         mend = "Say positions_known: false where they are not all known."
         sentence = f"The positions known do not carry it. {answer.sentence} {mend}"
         if put(step, candidacy, decision, judgments, perhaps=True).outcome is Outcome.ADOPTED:
@@ -979,7 +1048,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
                 "Whether the positions known carry it depends on a position that was perhaps taken "
                 f"before it: {dated}. Give its day."
             )
-        yield _finding("warning", fact.act.id, sentence)
+            kind, about = "perhaps_carried", {"members": tuple(candidacy.perhaps_for)}
+        yield _finding("warning", fact.act.id, sentence, kind, **about)
 
 
 def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> Iterator[Finding]:
@@ -1030,5 +1100,7 @@ def _minority(step: StepStanding, decision: Decision) -> str:
     return " Where only those against were counted, say unlisted: [support, abstain]."
 
 
-def _finding(severity: Severity, path: str, sentence: str) -> Finding:
-    return Finding(severity=severity, path=path, sentence=sentence)
+def _finding(
+    severity: Severity, path: str, sentence: str, kind: str = "", **values: object
+) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence, kind=kind, values=values)

@@ -56,6 +56,10 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
                     f"{text} changes to revision {revision.content.revision} while the silence "
                     f"{silence.id} runs on revision {of}: that is all it can adopt. Open a silence "
                     f"on revision {revision.content.revision}.",
+                    kind="text_overtakes",
+                    on=text,
+                    revision=revision.content.revision,
+                    revision2=of,
                 )
     for round in now.rounds:
         yield from _on_the_ballot(record, now, round)
@@ -101,6 +105,10 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
             fact,
             f"{fact.content.on} is decided on {fact.effective}, and was {_word(then)} before{by}. "
             f"Correct one of them, or {mend}.",
+            kind="not_put_forward" if then.not_put_forward else "out_of_race",
+            candidate=fact.content.on,
+            day=fact.effective,
+            status=then.status,
         )
 
 
@@ -126,6 +134,10 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
                 f"{id} {what} {round.round.round} on {fact.effective}, and "
                 f"{_why_not(now, id, before)}. Correct one of them, or record since when the "
                 "candidacy stands.",
+                kind="on_ballot" if on == "candidacies" else "goes_on",
+                candidate=id,
+                round=round.round.round,
+                day=fact.effective,
                 severity="note" if stood and stood[-1].status in _TALK - {"unknown"} else "warning",
                 inside=(on, number),
             )
@@ -137,7 +149,14 @@ def _its_rule(round: RoundStanding) -> Iterator[Finding]:
     if round.fact.content.rule:
         for fault in sorted(faults):
             sentence = f"The rule of {round.round.round} cannot be put to its figures. {fault}"
-            yield _finding(round.fact, sentence, inside=("rule",))
+            yield _finding(
+                round.fact,
+                sentence,
+                inside=("rule",),
+                kind="round_rule",
+                round=round.round.round,
+                why=fault,
+            )
 
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:
@@ -258,6 +277,9 @@ def _without_a_term(record: Record, now: Standing) -> Iterator[Finding]:
             fact,
             f"{fact.content.on} is decided for the office {now.case.content.office}, which has no "
             "term of that holder. Record the term, with this decision as its decision:.",
+            kind="without_term",
+            candidate=fact.content.on,
+            office=now.case.content.office,
         )
 
 
@@ -335,7 +357,8 @@ def _last_day(
     perhaps, over = ends(until, record.zone)
     if over <= fact.earliest:
         sentence = f"It is until {until}, and begins on {fact.effective} only. {_FIX}"
-        yield _finding(fact, sentence, "error", ("until",))
+        days = {"day": until, "day2": fact.effective}
+        yield _finding(fact, sentence, "error", ("until",), "ends_before", **days)
         return
     if fact.content.status == "left":
         sentence = f"{fact.content.member} left: that has no last day. Remove until."
@@ -472,5 +495,14 @@ def _finding(
     sentence: str,
     severity: Severity = "warning",
     inside: tuple[str | int, ...] = (),
+    kind: str = "",
+    **values: object,
 ) -> Finding:
-    return Finding(severity=severity, path=fact.act.id, sentence=sentence, inside=inside)
+    return Finding(
+        severity=severity,
+        path=fact.act.id,
+        sentence=sentence,
+        inside=inside,
+        kind=kind,
+        values=values,
+    )

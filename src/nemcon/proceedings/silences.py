@@ -626,6 +626,8 @@ def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[F
                         sentence=f"{later.id} is opened on {text} while {before.id} {had}: it is "
                         "not started again, and undoes nothing. Reopen the matter, or put a new "
                         "revision under it.",
+                        kind="twice_under_silence",
+                        values={"on": text, "silence_state": state.value},
                     )
 
 

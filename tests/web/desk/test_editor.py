@@ -634,8 +634,11 @@ def test_with_an_error_by_the_check_nothing_is_recorded(rory: Sitter) -> None:
     before = head(WATCH)
     add(rory, "position", **{**SAYS, "day": "2001-01-01"})
     look = rory.get(LOOK)
-    assert "is no member on 2001-01-01" in look
+    assert "Pilots is no member on 1 January 2001. Record its membership" in look
     assert "With an error nothing is recorded" in look
+    german = text(rory.site.get(LOOK.replace("/en/", "/de/")))
+    assert "Fehler : Lotsen ist am 1. Januar 2001 kein Mitglied." in german
+    assert german.count("Lotsen zu Elena Marin:") == 2  # the item, and what is found of it
     assert "seen" not in hidden(look)
     assert rory.post(LOOK, {"step": "record", "nonce": "n", "seen": "x"}).status_code == 409
     assert head(WATCH) == before

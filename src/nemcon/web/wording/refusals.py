@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import NemconError
 from nemcon.web.wording import missing
+from nemcon.web.wording.designations import condition_of, round_of, source_of, step_of, term_of
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
@@ -35,7 +36,7 @@ def worded(fault: NemconError, words: PageWords, matter: str = "") -> RefusalSho
     patterns = [pattern for pattern in fault.patterns if pattern]
     if not REFUSED.issuperset(patterns) and fault.patterns[0] != WHY:
         return RefusalShown(sentence=str(fault), lang="en")
-    names = _RefusalWords(words, f"matter/{matter}")
+    names = ValueWords(words, f"matter/{matter}")
     about = {
         kind: names.told(kind, value, fault.about)
         for kind, value in fault.about.items()
@@ -93,14 +94,15 @@ _KINDS_OF_THINGS = frozenset(
 _ROLES = frozenset({"chair", "clerk", "editor", "auditor"})
 
 
-class _RefusalWords:
-    """The words for what refusals are about, in the matter in which they came up."""
+class ValueWords:
+    """The words for what refusals and findings are about, in what they came up in."""
 
     def __init__(self, words: PageWords, subject: str) -> None:
         self._words, self._subject = words, subject
 
     def told(self, kind: str, value: Any, about: Mapping[str, Any]) -> str:
-        """What a value of a kind is called."""
+        """What a value of a kind is called; of a second of one kind there is a number behind it."""
+        kind = kind.rstrip("0123456789")
         if kind in _LABELS:
             return label(_LABELS[kind], str(value).replace(" ", "_"))
         words = self._KINDS.get(kind)
@@ -111,6 +113,9 @@ class _RefusalWords:
 
     def _person(self, value: Any, _about: Mapping[str, Any]) -> str:
         return self._words.person(value)
+
+    def _members(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return self._words.the_members(value)
 
     def _number(self, value: Any, _about: Mapping[str, Any]) -> str:
         return self._words.number(int(value))
@@ -163,6 +168,24 @@ class _RefusalWords:
             return str(value)
         return self._words.listed(self._on(text, about) for text in opened.texts)
 
+    def _round(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return round_of(self._words.facts(self._subject), str(value), self._words)
+
+    def _step(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return step_of(self._words.facts(self._subject), str(value), self._words)
+
+    def _term(self, value: Any, about: Mapping[str, Any]) -> str:
+        subject = f"office/{about['office']}" if "office" in about else self._subject
+        return term_of(self._words.facts(subject), str(value), self._words)
+
+    def _condition(self, value: Any, about: Mapping[str, Any]) -> str:
+        facts = self._words.facts(self._subject)
+        name = condition_of(facts, str(value), self._words)
+        return name if name != value else self._entry(value, about)
+
+    def _source(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return source_of(str(value), self._words)
+
     def _entry(self, value: Any, _about: Mapping[str, Any]) -> str:
         facts = self._words.facts(self._subject)
         act = next((fact.act for fact in facts if fact.act.id == value), None)
@@ -178,16 +201,22 @@ class _RefusalWords:
     def _quoted(self, title: Any) -> str:
         return self._words.quoted(self._words.text(title).text)
 
-    _KINDS: Mapping[str, Callable[["_RefusalWords", Any, Mapping[str, Any]], str]] = {
+    _KINDS: Mapping[str, Callable[["ValueWords", Any, Mapping[str, Any]], str]] = {
         **dict.fromkeys(("person", "candidate", "holder"), _person),
         **dict.fromkeys(("number", "size", "revision"), _number),
         **dict.fromkeys(("day", "before", "earliest", "end", "first", "second"), _day),
-        **dict.fromkeys(("entry", "condition"), _entry),
         **dict.fromkeys(("audience", "most"), _audience),
+        **dict.fromkeys(("member", "territory"), _member),
+        "members": _members,
+        "entry": _entry,
+        "condition": _condition,
         "what": _what,
         "kind": _kind,
-        **dict.fromkeys(("member", "territory"), _member),
         "limit": _limit,
+        "round": _round,
+        "step": _step,
+        "term": _term,
+        "source": _source,
         "states": _states,
         "who": _who,
         "answer": _answer,

@@ -12,9 +12,11 @@ from nemcon.core.errors import NemconError
 from nemcon.proceedings.authority import authority, may
 from nemcon.proceedings.imports import DOSSIER
 from nemcon.record.act import Act
+from nemcon.record.record import Record
 from nemcon.web.accounts.models import WorkItem, nonce
 from nemcon.web.desk.observer import dossiers
 from nemcon.web.desk.observer.dossiers import Intake
+from nemcon.web.desk.observer.finding_lines import finding_line
 from nemcon.web.desk.observer.report_form import RIGHT
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import digest, key_of, receipt_of, render, sent_before, stale
@@ -79,14 +81,25 @@ def _page(at: DeskPlace) -> dict[str, Any]:
         return {}
     result = dossiers.read(at, row, now)
     changes = result.changes
+    drafts = {act.id: act for act in result.reading.acts}
+    words = PageWords(at.here.lang, _there(at, result, now))
+    findings = [finding_line(one, at, words, drafts) for one in result.findings[:MOST_SHOWN]]
     return {
         "result": result,
-        "most": MOST_SHOWN,
+        "findings": findings,
         "kinds": list(_kinds(at, result, now)),
         "nonce": nonce(),
         "seen": digest(changes.acts, now) if changes else "",
         "prepared": str(now),
     }
+
+
+def _there(at: DeskPlace, result: Intake, now: Moment) -> Record:
+    """The record with what the files would change."""
+    there = at.here.asked.ahead()
+    if result.changes is not None:
+        there.add(result.changes.acts, now)
+    return there
 
 
 def _kinds(
@@ -96,9 +109,7 @@ def _kinds(
     changes = result.changes
     if changes is None:
         return
-    there = at.here.asked.ahead()
-    there.add(changes.acts, now)
-    words = PageWords(at.here.lang, there)
+    words = PageWords(at.here.lang, _there(at, result, now))
     new = [act for act in changes.acts if act.id in set(changes.new)]
     yield _("New"), "new", _sentences(new, words), len(new)
     for title, id, ids in (

@@ -25,6 +25,7 @@ from nemcon.web.accounts.models import WorkItem, nonce
 from nemcon.web.desk.observer import FORMS
 from nemcon.web.desk.observer import day as work
 from nemcon.web.desk.observer.day import Workday
+from nemcon.web.desk.observer.finding_lines import finding_line
 from nemcon.web.desk.observer.report_form import RIGHT
 from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import (
@@ -251,6 +252,7 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     work.mark_others(at, result, records.store().record(at.body), now)
     words = PageWords(at.here.lang, at.here.asked)
     findings = work.new_findings(at.here.asked, place.here.asked) if result.acts else []
+    drafts = {act.id: act for act in result.acts}
     return render(
         request,
         "desk/editor_look.html",
@@ -259,7 +261,7 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         day=result,
         changed=request.method == "POST",
         news=[sentences.sentence(act, words) for act in news],
-        findings=findings,
+        findings=[finding_line(one, at, place.here.words, drafts) for one in findings],
         wrong=any(finding.severity == "error" for finding in findings),
         nonce=key,
         seen=digest(result.acts, now),
