@@ -17,12 +17,13 @@ from nemcon.proceedings.acts import (
     describe_body,
     describe_office,
     end_membership,
+    record_calendar,
     take_charge,
 )
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.entries.offices import Office, Term
-from nemcon.record.entries.structure import Body, OtherBody, RuleAdopted
+from nemcon.record.entries.structure import Body, Calendar, OtherBody, RuleAdopted
 from nemcon.record.store import Receipt
 
 
@@ -206,3 +207,19 @@ class TestPosts:
         do(world, take_charge, first=when("2030-07-01"), **given)
         with pytest.raises(Refusal, match="treasurer is not an office"):
             do(world, take_charge, office="treasurer", holder="AA")
+
+
+class TestCalendar:
+    """18.24 Which days the body works, and when it closes for business."""
+
+    def test_once_and_not_twice(self) -> None:
+        world = practice()
+        do(world, record_calendar, calendar=Calendar(close="17:00"), first=when("2030-02-01"))
+        with pytest.raises(Refusal, match="It says so already"):
+            do(world, record_calendar, calendar=Calendar(close="17:00"))
+        do(world, record_calendar, calendar=Calendar(close="18:00"))
+
+    def test_what_says_nothing_of_days(self) -> None:
+        for calendar in (Calendar(), Calendar(territory="BE"), Calendar(name=words("Ours"))):
+            with pytest.raises(Refusal, match="says something of days"):
+                do(practice(), record_calendar, calendar=calendar)

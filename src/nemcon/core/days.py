@@ -313,30 +313,6 @@ class Zone:
         candidates = {wall - _seconds(local.replace(fold=fold)) for fold in (0, 1)}
         return tuple(sorted(at for at in candidates if at + self._offset(at) == wall))
 
-    def at(self, day: Day, seconds: int) -> Moment:
-        """The one moment at which clocks here show that time; `Malformed` where there is none, or
-        two of them."""
-        instants = self.instants(day, seconds)
-        if len(instants) == 1:
-            return self.moment(instants[0])
-        value = f"{day}T{seconds // 3_600:02d}:{seconds // 60 % 60:02d}"
-        if not instants:
-            raise Malformed(
-                "{value} is not there in {zone}: the clock is set forward then.",
-                mend="Choose another time.",
-                value=value,
-                zone=self.name,
-            )
-        first, second = (self.moment(instant) for instant in instants)
-        raise Malformed(
-            "{value} comes twice in {zone}: the clock is set back then.",
-            mend="Say which of the two: {first} or {second}.",
-            value=value,
-            zone=self.name,
-            first=first,
-            second=second,
-        )
-
     def _offset(self, instant: int) -> int:
         """Seconds by which clocks here are ahead of UTC then."""
         # at either end of the calendar the local time would be in a year that `datetime` has not

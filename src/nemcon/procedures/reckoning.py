@@ -43,6 +43,31 @@ def end_of(limit: TimeLimit, start: int, here: Zone, calendar: WorkingCalendar) 
     return LimitEnd(moment=_full_hour(reached, here), working=working)
 
 
+def moment_at(day: Day, seconds: int, here: Zone) -> Moment:
+    """§7.6 The one moment at which clocks there show a time of *day*, so many seconds after
+    midnight; `Malformed` where there is none, or two of them."""
+    instants = here.instants(day, seconds)
+    if len(instants) == 1:
+        return here.moment(instants[0])
+    value = f"{day}T{seconds // 3_600:02d}:{seconds // 60 % 60:02d}"
+    if not instants:
+        raise Malformed(
+            "{value} is not there in {zone}: the clock is set forward then.",
+            mend="Choose another time.",
+            value=value,
+            zone=here.name,
+        )
+    first, second = (here.moment(instant) for instant in instants)
+    raise Malformed(
+        "{value} comes twice in {zone}: the clock is set back then.",
+        mend="Say which of the two: {first} or {second}.",
+        value=value,
+        zone=here.name,
+        first=first,
+        second=second,
+    )
+
+
 def _require_working(day: Day, calendar: WorkingCalendar) -> None:
     if calendar.left_out(day) is not None:
         raise Malformed(
@@ -61,7 +86,7 @@ def _close(day: Day, here: Zone, calendar: WorkingCalendar) -> Moment:
             mend="Record it with the working days of the body, or give the time.",
         )
     hour, _, minute = close.partition(":")
-    return here.at(day, int(hour) * 3_600 + int(minute) * 60)
+    return moment_at(day, int(hour) * 3_600 + int(minute) * 60, here)
 
 
 def _full_hour(instant: int, here: Zone) -> Moment:

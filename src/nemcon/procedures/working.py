@@ -182,9 +182,10 @@ class WorkingCalendar:
 
 def _stretches(days: list[Day]) -> Iterator[tuple[Day, Day]]:
     """Days that follow each other, from which to which."""
-    for first in (day for day in days if day.plus_days(-1) not in days):
+    there = set(days)  # of a thousand, a list would be searched a million times
+    for first in (day for day in days if day.plus_days(-1) not in there):
         last = first
-        while last.plus_days(1) in days:
+        while last.plus_days(1) in there:
             last = last.plus_days(1)
         yield first, last
 

@@ -47,6 +47,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
             *("open_round", "announce_result", "judge", "assess", "admit", "announce"),
             *("record_meeting", "correct", "void", "redact", "recall", "change_audience"),
             *("change_body", "admit_member", "plan", "mark", "describe_body"),
+            *("record_calendar",),
             *("end_membership", "adopt_rule", "describe_office", "begin_term", "take_charge"),
         ),
         _KEEPERS,

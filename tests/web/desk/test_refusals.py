@@ -18,11 +18,19 @@ from nemcon.wording.languages import LANGUAGES
 SOURCE = Path(nemcon.__file__).parent
 MODULES = [
     *(SOURCE / "proceedings/acts").glob("*.py"),
-    SOURCE / "proceedings/authority.py",
+    *(SOURCE / f"proceedings/{name}.py" for name in ("authority", "working")),
+    *(SOURCE / f"procedures/{name}.py" for name in ("reckoning", "working")),
     *(SOURCE / "web/accounts").glob("[ik]*.py"),
     *(
         SOURCE / f"web/desk/{name}.py"
-        for name in ("appointing", "content_form", "form_parts", "place")
+        for name in (
+            "appointing",
+            "content_form",
+            "form_parts",
+            "limit_form",
+            "place",
+            "public_holidays",
+        )
     ),
     *(SOURCE / "web/desk/charges").glob("*.py"),
     *(SOURCE / "web/desk/observer").glob("*.py"),

@@ -24,6 +24,7 @@ from nemcon.proceedings.acts.constitution import (
     change_body,
     describe_body,
     end_membership,
+    record_calendar,
 )
 from nemcon.proceedings.acts.documents import attach
 from nemcon.proceedings.acts.formal import (
@@ -128,6 +129,7 @@ __all__ = [
     "plan",
     "recall",
     "receive_nomination",
+    "record_calendar",
     "record_meeting",
     "redact",
     "reopen",

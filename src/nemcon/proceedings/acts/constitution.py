@@ -14,7 +14,15 @@ from nemcon.proceedings.acts.common import Acting, require_future
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Act
-from nemcon.record.entries.structure import Body, Member, Membership, OtherBody, RuleAdopted
+from nemcon.record.asof import of_type
+from nemcon.record.entries.structure import (
+    Body,
+    Calendar,
+    Member,
+    Membership,
+    OtherBody,
+    RuleAdopted,
+)
 from nemcon.record.record import Record
 from nemcon.rules.library import resolve
 
@@ -109,6 +117,22 @@ def adopt_rule(
     if before is not None and before.content == rule:
         raise Refusal("{rule} says so already.", mend="Nothing is left to do.", rule=rule.rule)
     return [by.act(record, "body", rule, effective=first or by.moment)]
+
+
+def record_calendar(
+    record: Record, by: Acting, *, calendar: Calendar, first: When | None = None
+) -> list[Act]:
+    """Which days the body works, and when it closes for business, from the moment on or from the
+    *first* day."""
+    if not (calendar.week or calendar.holidays or calendar.close):
+        raise Refusal(
+            "A calendar says something of days.",
+            mend="Give a week, holidays or the close of business.",
+        )
+    facts = of_type(record.facts("body", on=None, known=by.moment.utc), Calendar)
+    if any(fact.content == calendar for fact in facts):
+        raise Refusal("It says so already.", mend="Nothing is left to do.")
+    return [by.act(record, "body", calendar, effective=first or by.moment)]
 
 
 def describe_body(

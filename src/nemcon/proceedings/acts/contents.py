@@ -20,10 +20,18 @@ from nemcon.record.entries.matters import (
 from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
-from nemcon.record.entries.structure import Body, OtherBody, RoleName, RuleAdopted, SilenceTerms
+from nemcon.record.entries.structure import (
+    Body,
+    Calendar,
+    OtherBody,
+    RoleName,
+    RuleAdopted,
+    SilenceTerms,
+)
 
 __all__ = [
     "Body",
+    "Calendar",
     "CandidacyStep",
     "Decision",
     "Disclosure",

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
-from nemcon.core.days import Moment
+from nemcon.core.days import Day, Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import suggested
 from nemcon.core.texts import Text
+from nemcon.procedures.reckoning import moment_at
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.proxies import proxies_held
@@ -171,9 +171,9 @@ def lines_in(lang: str, typed: str) -> list[Text]:
     return [Text(((lang, line.strip()),)) for line in typed.splitlines() if line.strip()]
 
 
-def moment_in(typed: str, zone: str) -> Moment:
-    """A moment as a form has it, in the body's zone; `Malformed` where it is none, or one that
-    comes twice or never that night."""
+def moment_in(typed: str, zone_name: str, which: str = "") -> Moment:
+    """A moment as a form has it, in a zone; `Malformed` where it is none, or one that clocks skip
+    that night, or show twice and nobody says *which* (``first``, ``second``)."""
     try:
         civil = datetime.fromisoformat(typed)
     except ValueError:
@@ -183,24 +183,13 @@ def moment_in(typed: str, zone: str) -> Moment:
     # where an offset is written the zone has nothing left to say
     if civil.tzinfo is not None:
         return Moment.parse(civil.isoformat())
-    there = civil.replace(tzinfo=ZoneInfo(zone))
-    # datetime takes a time within the gap without a word: only the way to UTC and back shows it
-    if there.astimezone(ZoneInfo("UTC")).astimezone(there.tzinfo).replace(tzinfo=None) != civil:
-        raise Malformed(
-            "{value} is not there in {zone}: the clock is set forward then.",
-            mend="Choose another time.",
-            value=typed,
-            zone=zone,
-        )
-    # fold=0 would choose the earlier of the two, and a silence would end an hour too soon
-    if there.replace(fold=1).utcoffset() != there.utcoffset():
-        raise Malformed(
-            "{value} comes twice in {zone}: the clock is set back then.",
-            mend="Choose another time.",
-            value=typed,
-            zone=zone,
-        )
-    return Moment.parse(there.isoformat())
+    here, day = zone(zone_name), Day.of(civil.year, civil.month, civil.day)
+    seconds = 3_600 * civil.hour + 60 * civil.minute + civil.second
+    instants = here.instants(day, seconds)
+    if len(instants) > 1 and which:
+        return here.moment(instants[which == "second"])
+    # read again: at either end of the calendar a zone has moments that no record has
+    return Moment.parse(str(moment_at(day, seconds, here)))
 
 
 def slug(typed: str, otherwise: str) -> str:

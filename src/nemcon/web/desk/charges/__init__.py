@@ -21,6 +21,7 @@ from nemcon.web.desk.charges import (
     silences,
     templates,
     timetable,
+    working_days,
 )
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
@@ -49,6 +50,7 @@ def charges_of_body(desk: DeskPlace, now: Structure) -> dict[str, Deed]:
         *bodies.charges(desk, now),
         *(templates.charges(desk, now) if members else ()),
         *constitution.charges(desk, now),
+        *working_days.charges(desk),
         *posts.charges(desk),
     ]
     return {deed.name: deed for deed in deeds}

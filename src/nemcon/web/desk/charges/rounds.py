@@ -15,6 +15,7 @@ from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.limit_form import EndQuestion, limit_in
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -48,14 +49,16 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
 def _open(desk: DeskPlace, now: Standing) -> Deed:
     """Open a round."""
     lang = desk.here.lang
-    zone = now.zone.name
+    end = EndQuestion(desk=desk, zone=now.zone, name="closes", optional=True)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        closes = end.end(record, by.moment, values)
         round = Round(
             round=f"{by.id}-round",
             candidacies=tuple(values["candidacies"].split()),
             title=parts.text_in(lang, values["title"]),
-            closes=parts.moment_in(values["closes"], zone) if values["closes"] else None,
+            closes=closes.moment if closes is not None else None,
+            time_limit=limit_in(values),
             answers=ANSWERS[values["answers"]],
             # each answers at its desk by name: a no that is only counted could not be recorded
             negative="named",
@@ -90,14 +93,11 @@ def _open(desk: DeskPlace, now: Standing) -> Deed:
                 required=False,
                 initial="no",
             ),
-            Input(
-                name="closes",
-                label=_("Until, in %(zone)s") % {"zone": zone},
-                kind="moment",
-                hint=_("Left empty, until you record what came out."),
-            ),
+            *end.inputs(_("Left empty, until you record what came out.")),
         ),
         acts=follow,
+        checks=end.checks,
+        tries=end.tries,
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from nemcon.core.days import Moment
+from nemcon.core.days import zone
 from nemcon.procedures.silence import SilenceState, certificate
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
-from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.silences import SilenceStanding, rule_terms
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
@@ -16,6 +16,7 @@ from nemcon.record.entries.silences import SilenceCertificate, SilenceOpened
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.deeds.under_silence import about, of_which
+from nemcon.web.desk.limit_form import EndQuestion, limit_in
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -60,18 +61,11 @@ def _group() -> str:
     return _("The silence")
 
 
-def _expiry(now: Standing, title: str = "") -> Input:
-    return Input(
-        name="expiry",
-        label=title or _("Until, in %(zone)s") % {"zone": now.zone.name},
-        kind="moment",
-        required=True,
-    )
-
-
 def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
     """Put drafts or candidacies under silence, for the first time or again."""
-    zone = now.zone.name
+    at = desk.here.on
+    by_rule = rule_terms(desk.here.asked, now.case, now.current.step, at, at)
+    end = EndQuestion(desk=desk, zone=zone(by_rule.get("zone", now.zone.name)))
     again = {
         text: one.id
         for one in now.silences
@@ -83,7 +77,8 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
         opening = SilenceOpened(
             silence=f"{by.id}-silence",
             texts=(values["on"],),
-            expiry=parts.moment_in(values["expiry"], zone),
+            expiry=end.moment(record, by.moment, values),
+            time_limit=limit_in(values),
             consent_given=True if values["consent"] else None,
             after=again.get(values["on"]),
         )
@@ -98,7 +93,7 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
         lead=_("It stands at the end unless a member speaks before."),
         inputs=(
             parts.choice("on", _("On"), options),
-            _expiry(now),
+            *end.inputs(),
             parts.choice(
                 "consent",
                 _("Consent to use silence"),
@@ -108,6 +103,8 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
             ),
         ),
         acts=follow,
+        checks=end.checks,
+        tries=end.tries,
     )
 
 
@@ -155,6 +152,7 @@ def _conducted(
     words: tuple[str, str],
     inputs: Sequence[Input],
     act: Conduct,
+    end: EndQuestion | None = None,
 ) -> Deed:
     """A form by which one silence is conducted: the first of *inputs* says which."""
     title, lead = words
@@ -166,13 +164,16 @@ def _conducted(
         lead=lead,
         group=_group(),
         acts=lambda record, by, values: act(record, by, values["silence"], values),
+        checks=end.checks if end is not None else None,
+        tries=end.tries if end is not None else None,
     )
 
 
 def _extend(desk: DeskPlace, now: Standing, running: Sequence[SilenceStanding]) -> Deed:
     """Move the end of a silence."""
     words = (_("Extend the silence"), _("Its end moves to a later moment; what was said stands."))
-    inputs = (of_which(desk, now, running), _expiry(now), parts.reason())
+    end = _end(desk, running)
+    inputs = (of_which(desk, now, running), *end.inputs(), parts.reason())
     return _conducted(
         "extend",
         "extend_silence",
@@ -183,10 +184,19 @@ def _extend(desk: DeskPlace, now: Standing, running: Sequence[SilenceStanding]) 
             by,
             matter=now.matter,
             silence=silence,
-            expiry=_moment(now, values),
+            expiry=_end(desk, running, silence).moment(record, by.moment, values),
             reason=values["reason"],
+            time_limit=limit_in(values),
         ),
+        end,
     )
+
+
+def _end(desk: DeskPlace, those: Sequence[SilenceStanding], silence: str = "") -> EndQuestion:
+    """To when one of *those* is moved, in the zone of its terms; of the first where none is
+    chosen."""
+    one = next((one for one in those if one.id == silence), those[0])
+    return EndQuestion(desk=desk, zone=zone(one.terms.zone))
 
 
 def _hold(desk: DeskPlace, now: Standing, running: Sequence[SilenceStanding]) -> Deed:
@@ -206,14 +216,21 @@ def _hold(desk: DeskPlace, now: Standing, running: Sequence[SilenceStanding]) ->
 def _resume(desk: DeskPlace, now: Standing, paused: Sequence[SilenceStanding]) -> Deed:
     """Let a silence run again."""
     words = (_("Let it run again"), _("To an end that you state."))
+    end = _end(desk, paused)
     return _conducted(
         "resume",
         "resume",
         words,
-        (of_which(desk, now, paused), _expiry(now)),
+        (of_which(desk, now, paused), *end.inputs()),
         lambda record, by, silence, values: acts.resume(
-            record, by, matter=now.matter, silence=silence, expiry=_moment(now, values)
+            record,
+            by,
+            matter=now.matter,
+            silence=silence,
+            expiry=_end(desk, paused, silence).moment(record, by.moment, values),
+            time_limit=limit_in(values),
         ),
+        end,
     )
 
 
@@ -250,7 +267,3 @@ def _certify(desk: DeskPlace, now: Standing, over: Sequence[SilenceStanding]) ->
             record, by, matter=now.matter, silence=silence
         ),
     )
-
-
-def _moment(now: Standing, values: Mapping[str, str]) -> Moment:
-    return parts.moment_in(values["expiry"], now.zone.name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from nemcon.core.days import zone
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
@@ -16,12 +17,14 @@ from nemcon.record.act import Act
 from nemcon.record.record import Record, of_kind
 from nemcon.web.body_templates import HALF, JUDGED
 from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.limit_form import EndQuestion, limit_in
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
 
 
 def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     """The templates, the plainest first."""
+    end = EndQuestion(desk=desk, zone=zone(now.body.zone))
     yield _template(
         desk,
         now,
@@ -31,7 +34,8 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
             _("A draft stands at the end of a period unless a member speaks. It begins at once."),
         ),
         "silence",
-        (_title(), *_text(), _expiry(now), _consent()),
+        (_title(), *_text(), *end.inputs(), _consent()),
+        end,
     )
     yield _template(
         desk,
@@ -117,11 +121,6 @@ def _text() -> tuple[Input, ...]:
     )
 
 
-def _expiry(now: Structure) -> Input:
-    label = _("Until, in %(zone)s") % {"zone": now.body.zone}
-    return Input(name="expiry", label=label, kind="moment", required=True)
-
-
 def _consent() -> Input:
     return parts.choice(
         "consent",
@@ -181,6 +180,7 @@ def _template(
     words: tuple[str, str],
     rule: str,
     inputs: Sequence[Input],
+    end: EndQuestion | None = None,
 ) -> Deed:
     title, lead = words
     return Deed(
@@ -190,11 +190,15 @@ def _template(
         title=title,
         lead=lead,
         inputs=(*inputs, _audience()),
-        acts=_opens(desk, now, name, rule),
+        acts=_opens(desk, now, name, rule, end),
+        checks=end.checks if end is not None else None,
+        tries=end.tries if end is not None else None,
     )
 
 
-def _opens(desk: DeskPlace, now: Structure, name: str, rule: str) -> FormActs:
+def _opens(
+    desk: DeskPlace, now: Structure, name: str, rule: str, end: EndQuestion | None
+) -> FormActs:
     lang = desk.here.lang
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -221,12 +225,13 @@ def _opens(desk: DeskPlace, now: Structure, name: str, rule: str) -> FormActs:
         opening = acts.open_matter(
             there, by, matter=matter, content=content, steps=_steps(now, values), text=text
         )
-        if not values.get("expiry"):
+        if end is None:
             return [*office, *opening]
         silence = SilenceOpened(
             silence=f"{by.id}-silence",
             texts=("text",),
-            expiry=parts.moment_in(values["expiry"], now.body.zone),
+            expiry=end.moment(record, by.moment, values),
+            time_limit=limit_in(values),
             consent_given=True if values["consent"] else None,
         )
         begins = acts.open_silence(

@@ -1,0 +1,150 @@
+"""When something ends, as a form asks it: at a day and time, or as diplomats say it.
+
+spec/procedure.md §7. What is chosen becomes one moment by the zone and the calendars of the body;
+the form says it back, by the clocks of the body and of whoever fills it in, before it is recorded.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.errors import Malformed
+from nemcon.core.limits import TimeLimit
+from nemcon.procedures.reckoning import LimitEnd, end_of
+from nemcon.proceedings.working import calendar_of
+from nemcon.record.record import Record
+from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.place import DeskPlace, moment
+from nemcon.web.desk.sending import Input
+
+MOMENT = "moment"
+"""That it is said by day and time."""
+_LOOK_AHEAD = 400 * 86_400
+"""So far ahead a change of clocks is looked for: every zone that has them has two in that time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndQuestion:
+    """When something ends in a *zone*: the field *name* has the day and time. *optional*: it may
+    have no end. *desk* is where it is asked."""
+
+    desk: DeskPlace
+    zone: Zone
+    name: str = "expiry"
+    optional: bool = False
+
+    def inputs(self, hint: str = "") -> tuple[Input, ...]:
+        """The fields; those of working days and of a doubled hour where the body has these."""
+        calendar = calendar_of(self.desk.here.asked, moment().utc)
+        close = calendar.choosing().close(self.zone.day(moment().utc))
+        ways = [(MOMENT, _("At a day and time"))]
+        if close is not None:
+            ways.append(("close", _("At close of business (%(time)s) on a day") % {"time": close}))
+            ways.append(("close_after", _("At close of business, after so many working days")))
+        ways += [
+            ("working", _("After so many working days, at the same time of day")),
+            ("hours", _("After so many hours")),
+            ("anywhere", _("At the end of a day, anywhere on Earth (UTC-12)")),
+        ]
+        fields = [
+            parts.choice("limit", _("How you say it"), ways, required=False, initial=MOMENT),
+            Input(
+                name=self.name,
+                label=_("Until, in %(zone)s") % {"zone": self.zone.name},
+                kind="moment",
+                hint=hint,
+            ),
+            Input(name="limit_day", label=_("The day, where you say it by one"), kind="day"),
+            Input(name="limit_number", label=_("How many working days or hours")),
+        ]
+        codes = {one.territory for one in calendar.calendars if one.territory}
+        if codes:
+            fields.append(
+                Input(
+                    name="limit_territories",
+                    label=_("Working days in all of these"),
+                    kind="several",
+                    options=parts.members(self.desk, codes),
+                    hint=_("Choose none for those that count by default."),
+                )
+            )
+        if self._changes():
+            options = [("first", _("the first time")), ("second", _("the second time"))]
+            label = _("Where clocks are set back and show that time twice")
+            fields.append(parts.choice("twice", label, options, required=False, initial=""))
+        return tuple(fields)
+
+    def checks(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """What is missing for what was chosen."""
+        way = values.get("limit") or MOMENT
+        needs = {
+            MOMENT: () if self.optional else (self.name,),
+            "close": ("limit_day",),
+            "anywhere": ("limit_day",),
+        }.get(way, ("limit_number",))
+        faults = {name: _("Fill this in.") for name in needs if not values.get(name)}
+        number = values.get("limit_number", "")
+        # three digits, as no time limit has more
+        if "limit_number" in needs and number and not (number.isdecimal() and len(number) < 4):
+            faults["limit_number"] = _("Write it in figures.")
+        return faults
+
+    def end(self, record: Record, start: Moment, values: Mapping[str, str]) -> LimitEnd | None:
+        """When it ends that begins at *start*; None where it has no end."""
+        limit = limit_in(values)
+        if limit is not None:
+            return end_of(limit, start.utc, self.zone, calendar_of(record, start.utc))
+        typed = values[self.name]
+        if not typed:
+            return None
+        end = parts.moment_in(typed, self.zone.name, values.get("twice", ""))
+        return LimitEnd(moment=end)
+
+    def moment(self, record: Record, start: Moment, values: Mapping[str, str]) -> Moment:
+        """The same, of what surely has an end: `checks` asks for one."""
+        end = self.end(record, start, values)
+        assert end is not None
+        return end.moment
+
+    def tries(self, values: Mapping[str, str]) -> Sequence[str]:
+        """When it ends, by which clocks, and the working days that were counted."""
+        end = self.end(self.desk.here.asked, moment(), values)
+        if end is None:
+            return ()
+        words = self.desk.here.words
+        text = words.deadline(end.moment, limit_in(values), self.zone.name)
+        lines = [_("It ends on %(moment)s.") % {"moment": text}]
+        if end.working is not None:
+            lines.append(words.working(end.working))
+        return lines
+
+    def _changes(self) -> bool:
+        """Whether clocks are set back there within a year or so."""
+        now = moment().utc
+        weeks = range(now, now + _LOOK_AHEAD, 7 * 86_400)
+        return len({self.zone.moment(at).offset for at in weeks}) > 1
+
+
+def limit_in(values: Mapping[str, str]) -> TimeLimit | None:
+    """How it was said; None where that was by day and time."""
+    way = values.get("limit") or MOMENT
+    if way == MOMENT:
+        return None
+    if way in {"close", "anywhere"}:
+        day = Day.parse(values["limit_day"])
+        return TimeLimit(
+            kind="close_of_business" if way == "close" else "anywhere_on_earth", day=day
+        )
+    number = int(values["limit_number"])
+    if not number:
+        raise Malformed("'{value}' is no number.", mend="Write it in figures.", value=number)
+    if way == "hours":
+        return TimeLimit(kind="hours", number=number)
+    return TimeLimit(
+        kind="working_days",
+        number=number,
+        at_close=way == "close_after",
+        territories=tuple(values.get("limit_territories", "").split()),
+    )
