@@ -100,8 +100,8 @@ FORMS: Mapping[str, tuple[Mapping[str, str], list[str]]] = {
     "decision": (
         {
             **BY,
-            **{"on": "Marin", "stage": "appoints", "carried": "no", "how": "vote", "known": "no"},
-            **{"for": "2", "against": "3", "neither": "0", "effect": "", "silence": ""},
+            **{"on": "Marin", "carried": "no", "how": "vote", "known": "no"},
+            **{"for": "2", "against": "3", "neither": "0", "effect": ""},
             **{"words": "Not now.", "language": "en"},
         },
         ["decision"],
@@ -257,7 +257,10 @@ def test_a_source_and_what_a_member_says_are_recorded_together(rory: Sitter) -> 
     assert head(WATCH) == before
     page = text(rory.site.get(DESK))
     assert "Pilots on Elena Marin: agrees (in public)" in page
+    assert "· “Who becomes harbour master”" in page
+    assert "Sources: Harbour News" in page
     look = text(rory.site.get(LOOK))
+    assert look.count("Everybody may read it") == 1
     assert "Who will run the harbour?" in look
     assert "She has our full backing." in look
     assert "What the check says" in look
@@ -345,7 +348,7 @@ def test_what_stands_in_another_matter_is_refused(rory: Sitter) -> None:
     dredger = {**FORMS["candidate"][0], "matter": "Dredging", "person": "Dredger"}
     add(rory, "candidate", **dredger)
     begin(rory, "silence-outcome")
-    sent = filled(rory, "decision", {**FORMS["decision"][0], "on": "Dredger", "stage": ""})
+    sent = filled(rory, "decision", {**FORMS["decision"][0], "on": "Dredger"})
     answer = rory.post(f"{DESK}decision/", {**sent, "step": "add", "silence": "Marin"})
     assert (answer.status_code, "stands in another matter" in text(answer)) == (409, True)
 
@@ -636,6 +639,7 @@ def test_with_an_error_by_the_check_nothing_is_recorded(rory: Sitter) -> None:
     look = rory.get(LOOK)
     assert "Pilots is no member on 1 January 2001. Record its membership" in look
     assert "With an error nothing is recorded" in look
+    assert f'<a href="{DESK}position/?item={items(rory.get(DESK))[0]}">Pilots on' in look
     german = text(rory.site.get(LOOK.replace("/en/", "/de/")))
     assert "Fehler : Lotsen ist am 1. Januar 2001 kein Mitglied." in german
     assert german.count("Lotsen zu Elena Marin:") == 2  # the item, and what is found of it

@@ -97,7 +97,7 @@ _ROLES = frozenset({"chair", "clerk", "editor", "auditor"})
 class ValueWords:
     """The words for what refusals and findings are about, in what they came up in."""
 
-    def __init__(self, words: PageWords, subject: str) -> None:
+    def __init__(self, words: PageWords, subject: str = "") -> None:
         self._words, self._subject = words, subject
 
     def told(self, kind: str, value: Any, about: Mapping[str, Any]) -> str:

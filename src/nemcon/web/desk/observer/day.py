@@ -26,8 +26,8 @@ from nemcon.web.desk.observer.reports import source_id
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Preview, preview
 from nemcon.web.links import Here
-from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.refusals import RefusalShown, worded
+from nemcon.web.wording.page_words import PageWords, SourceShown
+from nemcon.web.wording.refusals import RefusalShown, ValueWords, worded
 
 MOST = 200
 """Items that a day may have."""
@@ -36,13 +36,16 @@ MOST = 200
 @dataclass(slots=True, kw_only=True)
 class WorkLine:
     """An item with the acts that follow from it: none where a *fault* stands against it, or where
-    it is on record already. *others*: another editor has the same in a draft."""
+    it is on record already. *about* is the matter or the office by name, *sources* are those that
+    it cites. *others*: another editor has the same in a draft."""
 
     item: WorkItem
     acts: Sequence[Act] = ()
     fault: NemconError | None = None
     refusal: RefusalShown | None = None
     previews: Sequence[Preview] = ()
+    about: str = ""
+    sources: Sequence[SourceShown] = ()
     others: bool = False
 
     @property
@@ -137,6 +140,11 @@ def show(day: Workday, here: Here, at: Moment) -> None:
     """Say of each item what it would record; *here* is the place where that is there already."""
     for line in day.lines:
         line.previews = [preview(act, here, at) for act in line.acts]
+        for act in line.acts[-1:]:
+            kind, _slash, id = act.subject.partition("/")
+            if kind in {"matter", "office"}:
+                line.about = ValueWords(here.words).told(kind, id, {})
+            line.sources = here.words.sources(act.sources)
         if line.fault is not None:
             line.refusal = worded(line.fault, here.words)
 

@@ -22,26 +22,14 @@ _HOW = ("meeting", "silence", "correspondence", "acclamation", "vote", "lot", "u
 def _decision(desk: DeskPlace) -> tuple[Input, ...]:
     return (
         offers.name("on", _("On"), offers.choices(desk)),
-        offers.name(
-            "stage",  # a button of the form is called step
-            _("In which step"),
-            offers.steps(desk),
-            required=False,
-            hint=_("Left empty, in the step that was to be decided on its day."),
-        ),
+        *([_stage(steps)] if len(steps := offers.steps(desk)) > 1 else ()),
         parts.choice(
             "carried",
             _("What was decided"),
             [("yes", label("state", "adopted")), ("no", label("state", "not_adopted"))],
         ),
         parts.choice("how", _("How it was decided"), [(one, label("how", one)) for one in _HOW]),
-        offers.name(
-            "silence",
-            _("By which silence"),
-            offers.entries_of(desk, "silence"),
-            required=False,
-            hint=_("Where it rests on one that ran out."),
-        ),
+        *([_silence(silences)] if (silences := offers.entries_of(desk, "silence")) else ()),
         *offers.votes(),
         parts.choice(
             "known",
@@ -58,17 +46,38 @@ def _decision(desk: DeskPlace) -> tuple[Input, ...]:
     )
 
 
+def _stage(steps: offers.Offer) -> Input:
+    # not by the name of step, which the buttons of the form have
+    return offers.name(
+        "stage",
+        _("In which step"),
+        steps,
+        required=False,
+        hint=_("Left empty, in the step that was to be decided on its day."),
+    )
+
+
+def _silence(silences: offers.Offer) -> Input:
+    return offers.name(
+        "silence",
+        _("By which silence"),
+        silences,
+        required=False,
+        hint=_("Where it rests on one that ran out."),
+    )
+
+
 def follow_decision(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
     """A decision, adopted or not."""
     matter, on = offers.parted(values["on"])
     content = Decision(
         decision=offers.own_id("decision", values),
         on=on,
-        step=offers.within(matter, values["stage"]),
+        step=offers.within(matter, values.get("stage", "")),
         carried=values["carried"] == "yes",
         how=values["how"],  # type: ignore[arg-type]  # one of _HOW
         takes_effect=offers.day_in(values["effect"]),
-        silence=offers.within(matter, values["silence"]),
+        silence=offers.within(matter, values.get("silence", "")),
         tally=offers.votes_in(values),
         positions_known=values["known"] == "yes",
         words=offers.words_in(values),

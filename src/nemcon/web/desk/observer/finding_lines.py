@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from nemcon.core.findings import Finding
 from nemcon.record.act import Act
@@ -25,12 +26,15 @@ class FindingLine:
 
 
 def finding_line(
-    finding: Finding, desk: DeskPlace, words: PageWords, drafts: Mapping[str, Act]
+    finding: Finding,
+    desk: DeskPlace,
+    words: PageWords,
+    drafts: Mapping[str, Act],
+    forms: Mapping[str, str] = MappingProxyType({}),
 ) -> FindingLine:
-    """A finding about an entry on record, or about one of *drafts* (by their ids); *words* know
-    both."""
-    act = drafts.get(finding.path)
-    href = ""
+    """A finding about an entry on record, or about one of *drafts* (by their ids), each of which is
+    changed at its address in *forms*; *words* know both."""
+    act, href = drafts.get(finding.path), forms.get(finding.path, "")
     if act is None:
         entry = lines.line(desk.here.asked, finding.path)
         act = entry.act if entry is not None else None

@@ -241,11 +241,12 @@ VOTES: Mapping[str, Stance] = {
 
 def votes() -> tuple[Input, Input, Input]:
     """How many were for, against and neither."""
-    hint = _("Left empty, it is not told.")
     return (
-        Input(name="for", label=_("How many for"), hint=hint),
-        Input(name="against", label=_("How many against"), hint=hint),
-        Input(name="neither", label=_("How many neither"), hint=hint),
+        Input(name="for", label=_("How many for")),
+        Input(name="against", label=_("How many against")),
+        Input(
+            name="neither", label=_("How many neither"), hint=_("What is left empty is not told.")
+        ),
     )
 
 
@@ -303,7 +304,7 @@ def _is_member(record: Record, typed: str) -> bool:
     return any(fact.content.member == typed for fact in facts if fact.act.type == "membership")
 
 
-_MARKS = str.maketrans("/?~%", "-...")
+_MARKS = str.maketrans("/", "-", "?~%")
 _BESIDE = frozenset({"source", "also", "note", "language"})
 """Fields of which what a form brings is not made: the same by another source is the same."""
 

@@ -253,6 +253,8 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     words = PageWords(at.here.lang, at.here.asked)
     findings = work.new_findings(at.here.asked, place.here.asked) if result.acts else []
     drafts = {act.id: act for act in result.acts}
+    forms = {act.id: _form_of(at, line.item) for line in result.lines for act in line.acts}
+    readers = {one.readers for line in result.lines for one in line.previews}
     return render(
         request,
         "desk/editor_look.html",
@@ -261,7 +263,9 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         day=result,
         changed=request.method == "POST",
         news=[sentences.sentence(act, words) for act in news],
-        findings=[finding_line(one, at, place.here.words, drafts) for one in findings],
+        findings=[finding_line(one, at, place.here.words, drafts, forms) for one in findings],
+        # what all of it has in common is said once
+        readers=readers.pop() if len(readers) == 1 else "",
         wrong=any(finding.severity == "error" for finding in findings),
         nonce=key,
         seen=digest(result.acts, now),
@@ -269,6 +273,12 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         head=records.store().record(at.body).head(),
         back=reverse("desk_editor", kwargs={"body": at.body}),
     )
+
+
+def _form_of(at: DeskPlace, item: WorkItem) -> str:
+    """Where an item is changed."""
+    address = reverse("desk_editor_act", kwargs={"body": at.body, "deed": item.deed})
+    return f"{address}?item={item.pk}"
 
 
 def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Act]]:
