@@ -101,6 +101,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/record/<id:entry>/amend/<str:deed>/": _CHARGE,
     "<id:body>/record/<id:entry>/file/": _SEAT,
     "<id:body>/receipts/<id:key>/": _SENDER,
+    "<id:body>/waiting/<id:key>/<id:field>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/": _MEMBER,
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,
@@ -150,6 +151,7 @@ PARTS = {
     "office": "harbour-master",
     "person": "marin",
     "entry": "set-up-1",
+    "field": "file",
     "pk": "1",
     "uidb36": "1",
 }

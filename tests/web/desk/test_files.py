@@ -205,6 +205,111 @@ class TestSending:
         assert FileBytes.objects.count() == 3  # and that of the clerk
 
 
+class TestPrepared:
+    """An assistant prepares a file, as it prepares words; whoever speaks for the member looks at it
+    and sends it."""
+
+    def prepared(self, tom: Sitter, upload: Any = None, **fields: str) -> Any:
+        sent = {**hidden(tom.get(MEMBER)), "audience": "public", "step": "save", **fields}
+        return tom.post(MEMBER, {**sent, "file": pdf() if upload is None else upload})
+
+    def draft(self) -> Any:
+        from nemcon.web.accounts.models import DeskDraft
+
+        return DeskDraft.objects.get()
+
+    def aged(self) -> None:
+        """As if all that waits had been sent two days ago."""
+        from datetime import timedelta
+
+        from nemcon.web.accounts import pending
+        from nemcon.web.accounts.models import WaitingFile
+
+        for row in WaitingFile.objects.all():
+            WaitingFile.objects.filter(pk=row.pk).update(since=row.since - timedelta(days=2))
+        pending.sweep()
+
+    def test_it_is_looked_at_and_sent(self, sits: Sits) -> None:
+        ben = sits("okoye")
+        before = head()
+        assert self.prepared(ben, title="Our letter").status_code == 302
+        self.aged()
+        assert (head(), waiting()) == (before, 1)
+        claire, draft = sits("besson"), self.draft()
+        page = claire.get(f"{MEMBER}?draft={draft.pk}")
+        file = f"/desk/en/practice/waiting/{draft.nonce}/file/"
+        assert f'href="{file}"' in page
+        assert "Our letter" in page
+        answer = claire.site.get(file)
+        assert (answer.content, answer.headers["Cache-Control"]) == (PDF, "private, no-store")
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="letter.pdf"'
+        line = unescape(re.findall(r'name="file" value="([^"]+)"', page)[0])
+        sent = {**hidden(page), "file": line, "title": "Our letter", "audience": "public"}
+        looked = claire.post(MEMBER, {**sent, "step": "look"})
+        assert file in looked.content.decode()
+        answer = claire.post(MEMBER, {**sent, **hidden(looked.content.decode()), "step": "record"})
+        assert answer.status_code == 302
+        act = last_act()
+        assert (act.member, act.person, act.content.digest) == ("north-quay", "besson", DIGEST)
+        assert (waiting(), digests()) == (0, [DIGEST])
+        assert claire.site.get(file).status_code == 404
+
+    def test_nobody_else_has_it(self, sits: Sits) -> None:
+        self.prepared(sits("okoye"))
+        file = f"/desk/en/practice/waiting/{self.draft().nonce}/file/"
+        for person in ("smit", "vos"):
+            assert sits(person).site.get(file).status_code == 404
+        assert sits("okoye").site.get(file).status_code == 200
+
+    def test_who_sends_another_in_its_place_keeps_that(self, sits: Sits) -> None:
+        self.prepared(sits("okoye"))
+        claire, draft = sits("besson"), self.draft()
+        other = pdf("other.pdf", PDF + b".")
+        sent = {**hidden(claire.get(f"{MEMBER}?draft={draft.pk}")), "audience": "public"}
+        assert claire.post(MEMBER, {**sent, "step": "save", "file": other}).status_code == 302
+        self.aged()
+        assert (waiting(), self.draft().account.pk) == (1, account("besson").pk)
+        answer = claire.site.get(f"/desk/en/practice/waiting/{draft.nonce}/file/")
+        assert answer.content == PDF + b"."
+
+    def test_what_is_not_taken_is_said_and_the_words_stay(self, sits: Sits) -> None:
+        ben = sits("okoye")
+        answer = self.prepared(ben, pdf("letter.txt"), title="Our letter")
+        assert answer.status_code == 422
+        assert "another kind of file" in text(answer)
+        assert "Our letter" in answer.content.decode()
+        assert self.prepared(ben, "", title="Without one").status_code == 302
+
+    def test_so_many_wait_in_drafts(self, sits: Sits, monkeypatch: pytest.MonkeyPatch) -> None:
+        from nemcon.web.desk import sending, uploads
+
+        for module in (uploads, sending):
+            monkeypatch.setattr(module, "MOST_WAITING", 1)
+        ben = sits("okoye")
+        assert self.prepared(ben).status_code == 302
+        answer = self.prepared(ben, nonce="another", title="A second")
+        assert answer.status_code == 409
+        assert "At most 1 files wait in drafts" in text(answer)
+        assert "A second" in answer.content.decode()
+        # that draft again takes no more room
+        assert self.prepared(ben, nonce=self.draft().nonce).status_code == 302
+
+    def test_dropped_it_waits_no_longer(self, sits: Sits) -> None:
+        ben = sits("okoye")
+        self.prepared(ben)
+        page = ben.get(f"{MEMBER}?draft={self.draft().pk}")
+        assert "Drop this draft" in page
+        # of somebody else's it takes nothing
+        pieter = sits("smit")
+        theirs = MEMBER.replace("north-quay", "south-quay")
+        pieter.post(theirs, {"nonce": self.draft().nonce, "step": "drop"})
+        assert waiting() == 1
+        answer = ben.post(MEMBER, {**hidden(page), "step": "drop"})
+        assert answer.status_code == 302
+        assert waiting() == 0
+        assert "draft=" not in ben.get("/desk/en/")
+
+
 def archive(*names: str, first: tuple[str, bytes] | None = None) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
@@ -469,7 +574,7 @@ def recorded(*ids: str) -> None:
         act = position(id, content=content, member=None)
         with store.turn("b", key=id, author=sender.author, data=b"") as turn:
             turn.append([act])
-            uploads.keep(sender, id, "b", [act])
+            uploads.keep([sender], id, "b", [act])
 
 
 def faults() -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.desk import permissions
 from tests.web.desk.desks import HARBOUR, Sitter, account, head
@@ -35,14 +36,20 @@ def factor(whose: Any) -> None:
 
 @pytest.fixture
 def receipt(practice: str) -> str:
-    """The key of what the representative sent; everybody has a second factor."""
+    """The key of what the representative sent, and of a draft of the assistant with a file;
+    everybody has a second factor."""
     permissions.more_people()
     for reader in READERS:
         whose = account_of(reader)
         if whose is not None:
             factor(whose)
     position = f"{HARBOUR}for/north-quay/position/"
-    return Sitter(account("besson")).record(position, on="marin", stance="support").split("/")[-2]
+    receipt = Sitter(account("besson")).record(position, on="marin", stance="support")
+    key = receipt.split("/")[-2]
+    file = SimpleUploadedFile("a.txt", b"A letter.")
+    draft = {"nonce": key, "step": "save", "audience": "public", "file": file}
+    Sitter(account("okoye")).post(f"{HARBOUR}for/north-quay/document/", draft)
+    return key
 
 
 def signs_in(reader: str) -> Client:

@@ -30,6 +30,7 @@ MODULES = [
             "limit_form",
             "place",
             "public_holidays",
+            "sending",
         )
     ),
     *(SOURCE / "web/desk/charges").glob("*.py"),

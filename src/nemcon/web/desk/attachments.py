@@ -21,7 +21,8 @@ from nemcon.web.desk.uploads import document_in
 def of_member(desk: DeskPlace, now: Standing, member: str) -> Deed:
     """The form of a *member*: for no more eyes than read what members say in the matter."""
     says = now.step.disclosed
-    return document(desk, now, audience_of_position(says.to if says else None, (member,)))
+    most = audience_of_position(says.to if says else None, (member,))
+    return replace(document(desk, now, most), drafts=True)
 
 
 def document(desk: DeskPlace, now: Standing, most: str, *, group: str = "") -> Deed:

@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import Any, Literal
 from unicodedata import normalize
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
@@ -38,10 +39,10 @@ from nemcon.record.canonical import check_text
 from nemcon.record.disclosure import POSITIONS, disclosed
 from nemcon.record.record import Record
 from nemcon.web import models
-from nemcon.web.accounts.models import DeskDraft, nonce
+from nemcon.web.accounts.models import DeskDraft, UserAccount, nonce
 from nemcon.web.desk.place import DeskPlace, moment, proof
 from nemcon.web.desk.refusals import refused
-from nemcon.web.desk.uploads import document_in, keep, receive
+from nemcon.web.desk.uploads import MOST_WAITING, document_in, draft, forget, keep, receive
 from nemcon.web.links import Here
 from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, shown
@@ -166,6 +167,8 @@ class FilledForm:
     look: str = ""
     prepared: str = ""
     saved: bool = False
+    unfit: bool = False
+    """Whether a file was sent that is not taken, or waits no more."""
     readings: Mapping[str, str] = field(default_factory=dict)
     """How the days in its fields are read."""
 
@@ -181,14 +184,17 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     confirms = allowed(desk, deed, member)
     if request.method != "POST":
         return _page(request, desk, _begun(request, desk, deed), member, back, 200)
-    form = filled(request, desk, deed)
     step = request.POST.get("step", "look")
+    if step == "drop":
+        _drop(desk, key_of(request))
+        return HttpResponseRedirect(back)
+    form = filled(request, desk, deed)
     if step in {"change", "try"}:
         return _page(request, desk, _tried(desk, form), member, back, 200)
     # a draft is kept as JSON, into which PostgreSQL takes no NUL character
     readable = all(_is_text(value) for value in form.values.values())
     if deed.drafts and readable and (step == "save" or not confirms):
-        return _saved(request, desk, form, back, **of)
+        return _drafted(request, desk, form, back, **of)
     # recorded already: its options may have gone from the form since, and its receipt is owed still
     if form.faults and not (step == "record" and sent_before(desk, form.nonce)):
         return _page(request, desk, form, member, back, 422)
@@ -274,7 +280,9 @@ def filled(request: HttpRequest, desk: DeskPlace, deed: Deed) -> FilledForm:
     for one in deed.inputs:
         fault = ""
         if one.kind == "file":
-            values[one.name], fault = receive(request, desk.account, form.nonce, one.name)
+            owners = owners_of(desk, form.nonce)
+            values[one.name], fault = receive(request, owners, form.nonce, one.name)
+            form.unfit = form.unfit or bool(fault)
         fault = fault or _fault(one, values[one.name])
         if fault:
             form.faults[one.name] = fault
@@ -405,7 +413,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
                 return ""
             turn.append(acts)
             if form.deed.files:
-                keep(desk.account, form.nonce, desk.body, acts)
+                keep(owners_of(desk, form.nonce), form.nonce, desk.body, acts)
             # with the act, or not at all: else the draft is all that there is
             if form.deed.drafts and statements.one(_DRAFT, (desk.body, form.nonce)):
                 drafts(desk).filter(nonce=form.nonce).delete()
@@ -478,9 +486,30 @@ def draft_of(request: HttpRequest, desk: DeskPlace) -> DeskDraft | None:
     return drafts(desk).filter(pk=number).first() if number.isdecimal() else None
 
 
-def _saved(
+def owners_of(desk: DeskPlace, nonce: str) -> list[UserAccount]:
+    """Whose files wait for a form: those of who fills it in, and of who prepared it, where that is
+    a draft which this person may take up."""
+    prepared = drafts(desk).filter(nonce=nonce).exclude(account=desk.account)
+    return [desk.account, *(one.account for one in prepared.select_related("account"))]
+
+
+def _drafted(
     request: HttpRequest, desk: DeskPlace, form: FilledForm, back: str, **of: str
 ) -> HttpResponse:
+    """Keep a draft; the form again where a file in it is not taken."""
+    member = of.get("member")
+    if form.unfit:
+        return _page(request, desk, form, member, back, 422)
+    try:
+        with transaction.atomic():
+            _save(desk, form, **of)
+    except NemconError as fault:
+        form.refusal = worded(fault, desk.here.words, of.get("matter", ""))
+        return _page(request, desk, form, member, back, 409)
+    return HttpResponseRedirect(back)
+
+
+def _save(desk: DeskPlace, form: FilledForm, **of: str) -> None:
     """Keep what was typed for later, or for whoever may send it."""
     fields = {
         "account": desk.account,
@@ -489,12 +518,30 @@ def _saved(
         "deed": form.deed.name,
         "fields": dict(form.values),
     }
+    owners, key = owners_of(desk, form.nonce), form.nonce
+    before = drafts(desk).filter(nonce=key)
+    if not before and DeskDraft.objects.filter(body=desk.body, nonce=key).exists():
+        key = nonce()  # whoever knows it may not write over theirs
+    # first: in the draft as it is they wait for longer than a day
+    if form.deed.files and not draft(owners, form.nonce, key):
+        raise Refusal(
+            "At most {number} files wait in drafts.",
+            mend="Send one of these first, or drop its draft.",
+            number=MOST_WAITING,
+        )
     # update() passes by what auto_now would set
-    if not drafts(desk).filter(nonce=form.nonce).update(saved=timezone.now(), **fields):
-        others = DeskDraft.objects.filter(body=desk.body, nonce=form.nonce).exists()
-        key = nonce() if others else form.nonce  # whoever knows it may not write over theirs
+    if not before.update(saved=timezone.now(), **fields):
         DeskDraft.objects.create(body=desk.body, nonce=key, **fields)
-    return HttpResponseRedirect(back)
+
+
+def _drop(desk: DeskPlace, key: str) -> None:
+    """Forget a draft, with the files that wait in it."""
+    owners = owners_of(desk, key)
+    with transaction.atomic():
+        number, _rows = drafts(desk).filter(nonce=key).delete()
+        # what is in no draft waits for a form that may be open still
+        if number:
+            forget(owners, key)
 
 
 def _page(

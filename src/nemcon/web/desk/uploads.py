@@ -5,11 +5,12 @@ spec/record.md §14, docs/decisions/0057. What somebody sends is on disk while i
 a row of the account that sent it and of the form (its nonce) until that form is recorded. The value
 of such a field is a line that says what waits; whoever sends the form back sends the line, and
 what counts is the row. What was not recorded after a day is gone, and so is the oldest where an
-account has too many.
+account has too many. In a draft it waits as long as that is kept, and whoever may take the draft up
+has it too: the *owners* of a form are who fills it in, and who prepared it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -64,7 +65,9 @@ def too_large(request: HttpRequest | None) -> set[str]:
     return fields
 
 
-def receive(request: HttpRequest, account: UserAccount, nonce: str, field: str) -> tuple[str, str]:
+def receive(
+    request: HttpRequest, owners: Sequence[UserAccount], nonce: str, field: str
+) -> tuple[str, str]:
     """The value of a field for a file, and what is wrong with it or "": of the file that was sent,
     else of the one that waits for this form."""
     # a browser sends a field in which nothing was chosen as an empty one, beside the line
@@ -76,13 +79,14 @@ def receive(request: HttpRequest, account: UserAccount, nonce: str, field: str) 
         return before, _("This file is too large: at most %(most)s MB are taken.") % {"most": most}
     if isinstance(file, UploadedFile):
         try:
-            return _wait(file, account, nonce, field), ""
+            return _wait(file, owners[0], nonce, field), ""
         except Malformed as fault:
             return before, str(fault)
     if not before:
         return "", ""
-    row = of_form(account, nonce).filter(field=field).first()
-    if row is None or row.digest != before.partition(" ")[0]:
+    digest = before.partition(" ")[0]
+    row = of_form(owners, nonce).filter(field=field, digest=digest).first()
+    if row is None:
         return before, _("The file is not here any more: choose it again.")
     return _line(row), ""
 
@@ -105,7 +109,7 @@ def _wait(file: "UploadedFile[bytes]", account: UserAccount, nonce: str, field: 
 def write(account: UserAccount, nonce: str, field: str, name: str, words: str) -> Document:
     """What is recorded of a text that nobody sent: it waits for its form as a file does."""
     data = words.encode()
-    row = of_form(account, nonce).filter(field=field, digest=sha256(data).hexdigest()).first()
+    row = of_form([account], nonce).filter(field=field, digest=sha256(data).hexdigest()).first()
     document = document_in(_line(row or _row(account, nonce, field, name, "text/plain", data)))
     assert document is not None  # it is such a line
     return document
@@ -146,25 +150,46 @@ def _media_type(file: "UploadedFile[bytes]", name: str) -> str:
 
 def _clear(account: UserAccount) -> None:
     """Remove the oldest files of an account, where it has too many."""
-    newest = WaitingFile.objects.filter(account=account).order_by("-since", "-pk")
+    loose = WaitingFile.objects.filter(account=account).exclude(pk__in=pending.in_drafts(account))
+    newest = loose.order_by("-since", "-pk")
     rest = list(newest.values_list("pk", flat=True)[MOST_WAITING:])
     WaitingFile.objects.filter(pk__in=rest).delete()
     files.drop()
 
 
-def keep(account: UserAccount, nonce: str, body: str, recorded: Iterable[Act]) -> None:
+def keep(owners: Sequence[UserAccount], nonce: str, body: str, recorded: Iterable[Act]) -> None:
     """Keep the files of a form with the entries that name them, within the turn in which these
     are *recorded*."""
-    numbers = dict(of_form(account, nonce).values_list("digest", "bytes_id"))
+    numbers = dict(of_form(owners, nonce).values_list("digest", "bytes_id"))
     for act in recorded:
         if isinstance(act.content, Document):
             files.keep(body, act.id, act.content.digest, numbers[act.content.digest])
-    of_form(account, nonce).delete()
+    of_form(owners, nonce).delete()
 
 
-def of_form(account: UserAccount, nonce: str) -> QuerySet[WaitingFile]:
+def draft(owners: Sequence[UserAccount], nonce: str, key: str) -> bool:
+    """Let the files of a form wait in the draft of that *key*, which is of the first of its owners
+    from now on; false where that one has as many in other drafts as may wait."""
+    there = of_form(owners, nonce)
+    if there.exists() and pending.in_drafts(owners[0]).exclude(nonce=key).count() >= MOST_WAITING:
+        return False
+    # what somebody sent in place of what was prepared goes before it
+    own = there.filter(account=owners[0])
+    of_form(owners, nonce).exclude(account=owners[0]).filter(field__in=own.values("field")).delete()
+    of_form(owners, nonce).update(account=owners[0], nonce=key)
+    files.drop()
+    return True
+
+
+def forget(owners: Sequence[UserAccount], nonce: str) -> None:
+    """Remove what waits for a form."""
+    WaitingFile.objects.filter(account__in=owners, nonce=nonce).delete()
+    files.drop()
+
+
+def of_form(owners: Sequence[UserAccount], nonce: str) -> QuerySet[WaitingFile]:
     """The files that wait for a form."""
-    return pending.there().filter(account=account, nonce=nonce)
+    return pending.there().filter(account__in=owners, nonce=nonce)
 
 
 def _line(row: WaitingFile) -> str:

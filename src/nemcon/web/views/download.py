@@ -8,6 +8,8 @@ was redacted is gone with the next question. An entry that is not there, that th
 read, and one without a file have the same answer.
 """
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
@@ -20,6 +22,8 @@ from nemcon.web.store import files, lines
 
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 UNKNOWN = "application/octet-stream"
+_HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
+_PRIVATE = _HEADERS | {"Cache-Control": "private, no-store"}
 
 
 @require_safe
@@ -32,21 +36,26 @@ def download(request: HttpRequest, lang: str, body: str, entry: str) -> HttpResp
     document = line.act.content
     public = here.reader == THE_PUBLIC and not root_of(request)
     etag = f'"{document.digest}"'
-    headers = {
+    headers = _HEADERS | {
         "ETag": etag,
         "Cache-Control": "public, no-cache" if public else "private, no-store",
-        "Content-Security-Policy": POLICY,
-        "Cross-Origin-Resource-Policy": "same-origin",
     }
     if etag in parse_etags(request.headers.get("If-None-Match", "")) and files.there(line.act):
         return HttpResponseNotModified(headers=headers)
     data = files.bytes_of(line.act)
     if data is None:
         raise Refusal("This file is not kept here.", mend="Its digest stands in its entry.")
-    kind = document.media_type if document.media_type in MEDIA_TYPES else UNKNOWN
-    headers["Content-Disposition"] = content_disposition_header(True, document.name) or "attachment"
+    return attachment(data, document.name, document.media_type, headers)
+
+
+def attachment(
+    data: bytes, name: str, media_type: str, headers: Mapping[str, str] = _PRIVATE
+) -> HttpResponse:
+    """A file to be saved, in which nothing runs."""
+    kind = media_type if media_type in MEDIA_TYPES else UNKNOWN
+    disposition = content_disposition_header(True, name) or "attachment"
     return HttpResponse(
         data,
         content_type=f"{kind}; charset=utf-8" if kind == TEXT else kind,
-        headers=headers,
+        headers={**headers, "Content-Disposition": disposition},
     )

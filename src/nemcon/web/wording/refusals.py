@@ -268,6 +268,7 @@ REFUSED = frozenset(
         N_("Ask one of these to do it, or be given that role by an act in the record."),
         N_("Ask who keeps this installation."),
         N_("Ask whoever keeps this installation to do that."),
+        N_("At most {number} files wait in drafts."),
         N_("Bring one of {body}."),
         N_("Bring the whole dossier, or use nemcon import at the command line."),
         N_("Certify it after its end."),
@@ -279,6 +280,7 @@ REFUSED = frozenset(
         N_("Choose another."),
         N_("Choose both."),
         N_("Choose entries of one matter."),
+        N_("Choose it again."),
         N_("Choose it in the same matter."),
         N_("Choose its YAML files."),
         N_("Choose one from the page."),
@@ -414,6 +416,7 @@ REFUSED = frozenset(
         N_(
             "Sign in with the account you have and open the link again; or ask whoever invited you."
         ),
+        N_("Send one of these first, or drop its draft."),
         N_("Sign in."),
         N_("Silence may be used only by consent ({by})."),
         N_("Somebody has this address, or is this person, already."),
@@ -453,6 +456,7 @@ REFUSED = frozenset(
         N_("There is no file."),
         N_("There is no matter {matter}."),
         N_("There is no such entry in force here."),
+        N_("There is no such file here."),
         N_("There is no such person here."),
         N_("There is no {kind} {value} here."),
         N_("There is nothing to decline."),
