@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,24 @@ def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def site_database(imported: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the imported records, in use, with nothing remembered of another's."""
+    """A copy of the imported records for one test, in use, with nothing remembered of another's."""
     with databases.sqlite_copy(imported, tmp_path) as path:
         yield path
 
 
+@pytest.fixture(scope="session")
+def shared(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> databases.Shared:
+    return databases.Shared(imported, tmp_path_factory.mktemp("shared"))
+
+
 @pytest.fixture
-def site(site_database: Path) -> "Client":
-    """A browser without scripts, on the imported records."""
+def site(request: pytest.FixtureRequest, shared: databases.Shared) -> "Iterator[Client]":
+    """A browser without scripts, on the imported records: on a copy of its own where the test has
+    `site_database`, or else on one with what other tests have read of it."""
     from django.test import Client
 
-    return Client(SERVER_NAME="localhost")
+    alone = "site_database" in request.fixturenames
+    if alone:
+        request.getfixturevalue("site_database")
+    with nullcontext() if alone else shared.in_use():
+        yield Client(SERVER_NAME="localhost")

@@ -66,6 +66,48 @@ def sqlite_copy(template: Path, folder: Path) -> Iterator[Path]:
         forget()
 
 
+class Shared:
+    """A copy of a file for all the tests of a process that only read, with what was read of it. One
+    that writes leaves it behind, and the next has a new one."""
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        self._template, self._folder = template, folder
+        self._made = 0
+        self._unwritten: object = None
+        self._settings: object = None
+
+    @contextmanager
+    def in_use(self) -> Iterator[Path]:
+        from django.db import connections
+
+        from nemcon.web.cache import serving
+
+        path = self._folder / f"shared-{self._made}.sqlite3"
+        written = self._made == 0 or _written(path) != self._unwritten
+        if written:
+            path.unlink(missing_ok=True)
+            self._made += 1
+            path = self._folder / f"shared-{self._made}.sqlite3"
+            shutil.copy(self._template, path)
+            self._unwritten = _written(path)
+        # other settings: another database was in use meanwhile, and what was read may be of it
+        if written or connections.settings["default"] is not self._settings:
+            forget()
+        use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+        self._settings = connections.settings["default"]
+        serving.CACHE.clear()
+        try:
+            yield path
+        finally:
+            connections.close_all()
+
+
+def _written(path: Path) -> object:
+    """What changes of a file, or of the log beside it, with every write."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.stat().st_mtime_ns, log.exists() and log.stat().st_size
+
+
 def forget() -> None:
     """Forget what this process knows of a body of the same name in another database."""
     from nemcon.web.cache import serving

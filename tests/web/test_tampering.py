@@ -279,7 +279,7 @@ class TestThePage:
     """13.4. Nothing is shown of what is not what was recorded; the log says which entry it is."""
 
     @pytest.fixture
-    def changed(self, site: Client) -> Client:
+    def changed(self, site_database: Path, site: Client) -> Client:
         tamper(
             "UPDATE nemcon_content SET act = replace(act, '\"reserve\"', '\"support\"') "
             "WHERE member = 'RO'"
