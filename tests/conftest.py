@@ -31,8 +31,14 @@ FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 collect_ignore = [] if FULL else ["web/test_guide_proxy.py"]
 """A server that is not ours, from Debian, with three hundred slow senders: `make soak` has it."""
 FAR = (
-    *("brief", "cli", "docs", "dossier", "golden", "web"),
-    *(f"proceedings/test_{what}.py" for what in ("imports", "readers", "roll", "windows")),
+    *("brief", "cli", "docs", "dossier", "golden", "tallies", "web"),
+    *(f"contracts/test_contract_{store}.py" for store in ("postgresql", "sqlite")),
+    *(f"precedents/test_{what}.py" for what in ("precedent_nato", "precedent_records")),
+    *(f"proceedings/test_{what}.py" for what in ("changes_at", "electorate_fixed", "heard")),
+    *(f"proceedings/test_{what}.py" for what in ("imports", "readers", "roll")),
+    *(f"proceedings/test_{what}.py" for what in ("standing", "windows")),
+    *("offices/test_offices_properties.py", "rules/test_rules_properties.py"),
+    *("test_figures.py", "test_how_to_add.py", "test_names.py"),
 )
 """The folders and files whose tests go through the pure core in passing. Nothing is measured there:
 that took more than twice the time of the tests themselves, and a branch that only a page or a

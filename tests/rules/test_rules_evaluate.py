@@ -337,6 +337,15 @@ class TestClassCounts:
         assert answer.outcome is Outcome.NOT_ADOPTED
         assert answer.bounds.all == {S: (5, 5), Stance.SILENT: (10, 10)}
 
+    def test_no_counts_for_all_of_a_class(self) -> None:
+        """§3.6 The others of the class said nothing, and so do not agree."""
+        rule = parse("at least 5 members of class permanent are for")
+        for support, outcome in ((4, Outcome.NOT_ADOPTED), (5, Outcome.ADOPTED)):
+            tally = Tally(electorate=self.SIZED, by_class={"permanent": {S: support}})
+            answer = rule.evaluate(tally)
+            assert answer.outcome is outcome
+            assert answer.bounds.all[S] == (support, support)
+
     def test_a_name_whose_class_is_not_known(self) -> None:
         """§6.1 US objects, and whether it is permanent is not known."""
         tally = Tally(electorate=self.SIZED, positions={"US": X}, counts={S: 14, X: 1})
@@ -375,6 +384,25 @@ class TestClassCounts:
             electorate=electorate, counts={S: 3}, by_class={"p": {S: 6, X: 3}}, separate=True
         )
         assert rule.evaluate(less).outcome is Outcome.ADOPTED
+
+    @pytest.mark.parametrize(
+        ("counts", "outcome", "told"),
+        [
+            ({S: 1, X: 1, A: 4}, Outcome.NOT_ADOPTED, "has 0 to 1 of 3"),
+            ({S: 2, X: 1, A: 3}, Outcome.UNDETERMINED, "has 0 to 2 of 3"),
+            ({S: 3, X: 3}, Outcome.ADOPTED, "has 2 of 3"),
+        ],
+    )
+    def test_what_a_class_has_beside_its_counts(
+        self, counts: dict[Stance, int], outcome: Outcome, told: str
+    ) -> None:
+        """One of three of the class is known to object: of each other answer it has no more than
+        were given by all."""
+        electorate = Electorate(size=6, class_sizes={"p": 3})
+        tally = Tally(electorate=electorate, counts=counts, by_class={"p": {X: 1}})
+        answer = parse("at least 2 members of class p are for").evaluate(tally)
+        assert answer.outcome is outcome
+        assert told in answer.sentence
 
     def test_overlapping_without_totals(self) -> None:
         electorate = Electorate(
