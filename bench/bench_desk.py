@@ -88,7 +88,7 @@ class DeskClient:
         form["nonce"] = f"act-{number}-{time.time_ns()}"
         status, text = self.ask(path, {**form, "step": "look"})
         assert status == 200, (status, text)
-        for name in ("seen", "prepared"):
+        for name in ("seen", "prepared", "signature"):
             found = re.search(rf'name="{name}" value="([^"]+)"', text)
             assert found, text
             form[name] = found[1]

@@ -1,5 +1,8 @@
 """What the server runs."""
 
+import gc
+import sys
+
 from nemcon.web import logs, setup
 from nemcon.web.gate import Gate, end_with_parent
 
@@ -13,3 +16,10 @@ from nemcon.web.store import sweeping  # noqa: E402  # its models need `setup` f
 application = Gate(WSGIHandler())
 end_with_parent()
 sweeping.begin()
+
+# what is there now stays; to look through all of it stopped every thread for a tenth of a second
+gc.freeze()
+gc.set_threshold(20_000, 50, 50)
+# a thread that has the turn of a body asks the database a few times: after each answer it waited
+# five milliseconds for those that only compute
+sys.setswitchinterval(0.001)

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from typing import Any, ClassVar
 
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, account, head, text
+import pytest
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, account, filled, head, hidden, text
 
-from nemcon.proceedings.standing import standing
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, read_entry
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import THE_PUBLIC
@@ -64,6 +66,80 @@ def test_the_same_form_with_other_words_is_looked_at_again(sits: Sits) -> None:
     assert answer.status_code == 200
     assert "This was not recorded" in text(answer)
     assert head() == before
+
+
+class TestAtOnce:
+    """What was looked at on a page of ours is recorded without asking how the matter stands for its
+    readers; anything else goes the long way."""
+
+    ALL: ClassVar = {"on": "marin", "stance": "support", "reason": "One\r\ntwo"}
+
+    def look(self, sitter: Sitter, address: str, **fields: str) -> dict[str, str]:
+        """What the page of what will be recorded sends, as a browser does."""
+        answer = sitter.post(address, {**fields, "nonce": "at-once", "step": "look"})
+        page = answer.content.decode()
+        sent = {**filled(page), **hidden(page), "step": "record"}
+        return {name: value.replace("\n", "\r\n") for name, value in sent.items()}
+
+    @pytest.fixture
+    def asked(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The matters of which a member's page was asked."""
+        from nemcon.web.desk.views import member
+
+        asked: list[str] = []
+        standing_of = member._standing
+
+        def note(at: Any, matter: str) -> Standing:
+            asked.append(matter)
+            return standing_of(at, matter)
+
+        monkeypatch.setattr(member, "_standing", note)
+        return asked
+
+    def test_a_position(self, sits: Sits, asked: list[str]) -> None:
+        claire = sits("besson")
+        sent = self.look(claire, POSITION, **self.ALL)
+        asked.clear()
+        before = head()
+        receipt = claire.post(POSITION, sent).headers["Location"]
+        assert claire.post(POSITION, sent).headers["Location"] == receipt
+        assert (head(), asked) == (before + 1, [])
+
+    def test_an_answer_under_silence(self, sits: Sits, asked: list[str]) -> None:
+        lucia = sits("rossi")
+        address = f"{MOORING}for/pilots/silence/"
+        sent = self.look(lucia, address, silence="first", says="no_objection")
+        asked.clear()
+        before = head()
+        assert lucia.post(address, sent).status_code == 302
+        assert (head(), asked) == (before + 1, [])
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"stance": "object"},
+            {"signature": "x"},
+            {"nonce": "another-one"},
+            {"prepared": "2026-01-01T00:00:00Z"},
+            {"more": "a field that the page did not have"},
+        ],
+    )
+    def test_anything_else_is_asked(
+        self, sits: Sits, asked: list[str], other: dict[str, str]
+    ) -> None:
+        claire = sits("besson")
+        sent = self.look(claire, POSITION, **self.ALL)
+        asked.clear()
+        claire.post(POSITION, {**sent, **other})
+        assert asked
+
+    def test_what_another_looked_at_is_nothing(self, sits: Sits, asked: list[str]) -> None:
+        sent = self.look(sits("besson"), POSITION, **self.ALL)
+        own = POSITION.replace("north-quay", "south-quay")
+        asked.clear()
+        before = head()
+        assert "This was not recorded" in text(sits("smit").post(own, sent))
+        assert (head(), bool(asked)) == (before, True)
 
 
 def test_a_form_that_was_recorded_takes_no_other_words(sits: Sits) -> None:

@@ -110,11 +110,12 @@ def speak(
 ) -> list[Act]:
     """A member speaks under a silence that runs, or does that for a *giver* whose proxy it holds:
     its receipt is the moment of the act. *alone*: to the chair and the clerk alone; that the
-    silence is broken is then recorded beside it, and by whom is not."""
+    silence is broken is then recorded beside it, and by whom is not. An *answer* without a form has
+    one that the silence takes."""
     whose = by.in_name_of(giver)
     terms = _require_answerable(record, whose, matter, answer.silence).terms
     require_voice(record, by)
-    content = replace(answer, by_proxy=by.proxy_of(giver))
+    content = replace(_in_form(answer, terms), by_proxy=by.proxy_of(giver))
     audience = audience_for(record, matter, whose)
     act = whose.act(record, f"matter/{matter}", content, audience=audience)
     if giver is not None:
@@ -186,9 +187,17 @@ def speak_on_behalf(
     with its source. It is received when it is recorded."""
     require_sources(record, by, sources)
     speaker = replace(by, person=None, member=member)
-    _require_answerable(record, speaker, matter, answer.silence)
+    terms = _require_answerable(record, speaker, matter, answer.silence).terms
     more = {"audience": audience_for(record, matter, speaker), "sources": tuple(sources)}
-    return [speaker.act(record, f"matter/{matter}", answer, **more)]
+    return [speaker.act(record, f"matter/{matter}", _in_form(answer, terms), **more)]
+
+
+def _in_form(answer: SilenceAnswer, terms: Terms) -> SilenceAnswer:
+    """An answer that says no form of its own, in one that the silence takes."""
+    if answer.form or not terms.forms:
+        return answer
+    # a set has no first: the least is the same when it is looked at and when it is recorded
+    return replace(answer, form=min(terms.forms))
 
 
 def lift_objection(

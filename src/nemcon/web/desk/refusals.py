@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from nemcon.web.links import Here
 
 _OURS = frozenset(
-    {"csrfmiddlewaretoken", "nonce", "seen", "prepared", "step", "password", "next", "file"}
+    {
+        *("csrfmiddlewaretoken", "nonce", "seen", "prepared", "signature", "step"),
+        *("password", "next", "file"),
+    }
 )
 """Fields that nobody typed, and one that is repeated to nobody."""
 

@@ -18,12 +18,14 @@ from operator import attrgetter
 from typing import Any, Literal
 from unicodedata import normalize
 
+from django.core.signing import Signer
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import when
@@ -166,6 +168,7 @@ class FilledForm:
     table: Sequence[TrialRow] = ()
     look: str = ""
     prepared: str = ""
+    signature: str = ""
     saved: bool = False
     unfit: bool = False
     """Whether a file was sent that is not taken, or waits no more."""
@@ -203,11 +206,56 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
             receipt = _record(request, desk, form, member)
             if receipt:
                 return HttpResponseRedirect(receipt)
-        _look(desk, form, member)
+        _look(desk, form, **of)
     except NemconError as fault:
         form.refusal = worded(fault, desk.here.words, of.get("matter", ""))
         return _page(request, desk, form, member, back, 409)
     return _page(request, desk, form, member, back, 200)
+
+
+def at_once(
+    request: HttpRequest, desk: DeskPlace, deed: Deed, *, matter: str, member: str
+) -> HttpResponse | None:
+    """Record what this person has looked at on a page of ours: its signature says that these very
+    values were taken, so that nothing is asked again of how the matter stands for its readers, and
+    *deed* has no fields. None where it is not that, or where something stands against it, which the
+    long way tells; who may, and what the record allows, is asked in the turn as ever."""
+    sent = request.POST
+    if request.method != "POST" or sent.get("step") != "record":
+        return None
+    # a browser ends its lines with two characters, as `_value` knows too
+    values = {
+        name: str(value).replace("\r\n", "\n")
+        for name, value in sent.items()
+        if name not in _CONTROLS
+    }
+    form = FilledForm(
+        deed=deed,
+        values=values,
+        nonce=key_of(request),
+        look=sent.get("seen", ""),
+        prepared=sent.get("prepared", ""),
+    )
+    signature = _signature(desk, form, matter=matter, member=member)
+    if not constant_time_compare(sent.get("signature", ""), signature):
+        return None
+    try:
+        receipt = _record(request, desk, form, member)
+    except NemconError:
+        return None
+    return HttpResponseRedirect(receipt) if receipt else None
+
+
+_CONTROLS = frozenset({"csrfmiddlewaretoken", "nonce", "seen", "prepared", "signature", "step"})
+"""Fields of the page of what will be recorded that are none of the form's own."""
+
+
+def _signature(desk: DeskPlace, form: FilledForm, **of: str) -> str:
+    """What says that this account has looked at what follows from these values, in this matter and
+    for this member."""
+    where = (desk.account.pk, desk.body, of.get("matter"), of.get("member"), form.deed.name)
+    what = (dict(form.values), form.nonce, form.look, form.prepared)
+    return Signer(salt="nemcon.look").signature(json.dumps([where, what], sort_keys=True))
 
 
 def _tried(desk: DeskPlace, form: FilledForm) -> FilledForm:
@@ -376,12 +424,13 @@ def _acts(
     return [replace(act, prepared=stamp) for act in acts]
 
 
-def _look(desk: DeskPlace, form: FilledForm, member: str | None) -> None:
+def _look(desk: DeskPlace, form: FilledForm, **of: str) -> None:
     """Work out what would be recorded now, without recording it."""
     at = moment()
     form.prepared = str(at)
-    acts = _acts(desk, form, member, records.store().record(desk.body), at, form.prepared)
+    acts = _acts(desk, form, of.get("member"), records.store().record(desk.body), at, form.prepared)
     form.look = digest(acts, at)
+    form.signature = _signature(desk, form, **of)
     form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
     form.table = form.deed.table(form.values) if form.deed.table is not None else ()
     form.previews = tuple(preview(act, desk.here, at) for act in acts)
@@ -415,8 +464,9 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
             if form.deed.files:
                 keep(owners_of(desk, form.nonce), form.nonce, desk.body, acts)
             # with the act, or not at all: else the draft is all that there is
-            if form.deed.drafts and statements.one(_DRAFT, (desk.body, form.nonce)):
-                drafts(desk).filter(nonce=form.nonce).delete()
+            if form.deed.drafts:
+                speaks = desk.authority.speaks
+                statements.forget_draft(desk.body, form.nonce, desk.account.pk, speaks)
     return receipt_of(desk, form.nonce)
 
 
@@ -469,9 +519,6 @@ def readers(audience: str, words: PageWords) -> str:
 
 
 # -- drafts
-
-
-_DRAFT = "SELECT 1 FROM nemcon_draft WHERE body = %s AND nonce = %s"
 
 
 def drafts(desk: DeskPlace) -> QuerySet[DeskDraft]:

@@ -43,38 +43,46 @@ KEPT_ENTRIES = 100_000
 
 
 class _BodySection:
-    """One body's tables within a transaction that no other appends beside: a `Section`."""
+    """One body's tables within a transaction that no other appends beside, from its first question
+    on: a `Section`."""
+
+    _place: statements.Place
 
     def __init__(self, body: str, rows: Rows, record: Record) -> None:
         self.entries: Sequence[Entry] = ()
         self._body, self._rows, self._record = body, rows, record
 
     def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
-        row = statements.request(self._body, request.author, request.key)
-        if row is None:
+        # the turn begins with this question, and others wait for it: all is asked at once
+        with statements.together():
+            _take_turn(self._body)
+            there = self._place = statements.place(self._body, request.author, request.key)
+        if there.asked is None:
             return None
         _confirm()
-        digest, first, last = row
-        appended = list(islice(_stream(self._body, first - 1), last - first + 1))
-        return digest, Receipt.of(self._body, appended)
+        appended = list(islice(_stream(self._body, there.first - 1), there.last - there.first + 1))
+        return there.asked, Receipt.of(self._body, appended)
 
     def record(self) -> Record:
-        self._rows.catch_up()
+        self._rows.catch_up(self._place.head)
         return self._record
 
     def last(self) -> tuple[int, Moment | None]:
-        last = statements.last(self._body)
-        return (last[0], Moment.parse(last[1])) if last else (0, None)
+        there = self._place
+        return there.head, Moment.parse(there.recorded) if there.recorded else None
 
     def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
         return _used(self._body, acts)
 
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
         first, last = entries[0].seq, entries[-1].seq
-        _write(self._body, entries)
-        _grow(self._body, first - 1, entries)
+        there = self._place
+        tree = Tree(there.size, there.peaks) if there.size and there.peaks else Tree()
         row = (self._body, request.author, request.key, request.digest, first, last)
-        statements.insert("nemcon_request", _REQUEST, [row])
+        with statements.together():
+            _write(self._body, entries)
+            _grow(self._body, tree, first - 1, entries)
+            statements.insert("nemcon_request", _REQUEST, [row])
         self.entries = entries
 
 
@@ -93,7 +101,6 @@ class OrmStore(Store):
         rows, record = self._open(body)
         section = _BodySection(body, rows, record)
         with transaction.atomic(durable=True):
-            _take_turn(body)
             yield section
         # after the commit: what is rolled back was never there
         rows.took(section.entries)
@@ -298,11 +305,9 @@ def about(act: Act) -> str | None:
     return next(subjects, None)
 
 
-def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:
-    """Write down the root of the tree with *entries*, which come after *head*: on from the last
-    checkpoint, and from what was appended before there were any."""
-    checkpoint = statements.checkpoint(body, head)
-    tree = Tree(*checkpoint) if checkpoint else Tree()
+def _grow(body: str, tree: Tree, head: int, entries: Sequence[Entry]) -> None:
+    """Write down the root of the tree with *entries*, which come after *head*: on from the *tree*
+    of the last checkpoint, and from what was appended before there were any."""
     if tree.size < head:
         before = models.EntryRow.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
         envelopes = before.order_by("seq").values_list("seq", "recorded", "commitment")

@@ -80,17 +80,18 @@ def create() -> None:
 
 def index(body: str, acts: Sequence[tuple[int, Act]]) -> None:
     """Add acts to the index, by the keys of their rows."""
-    rows = [(key, body, words_of(act)) for key, act in acts]
+    rows: list[tuple[int | str, ...]]
+    if connection.vendor == "postgresql":
+        columns, row = "id, words", "(%s, to_tsvector('simple', %s))"
+        rows = [(key, _plain(words_of(act))) for key, act in acts]
+    else:
+        columns, row = "rowid, body, words", "(%s, %s, %s)"
+        rows = [(key, body, words_of(act)) for key, act in acts]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.executemany(
-                f"INSERT INTO {_TABLE} (id, words) VALUES (%s, to_tsvector('simple', %s))",
-                [(key, _plain(words)) for key, _, words in rows],
-            )
-        else:
-            cursor.executemany(
-                f"INSERT INTO {_TABLE} (rowid, body, words) VALUES (%s, %s, %s)", rows
-            )
+        cursor.execute(
+            f"INSERT INTO {_TABLE} ({columns}) VALUES {', '.join([row] * len(rows))}",
+            [value for values in rows for value in values],
+        )
 
 
 def forget(key: int) -> None:

@@ -50,9 +50,10 @@ class Rows:
         self._restricted: frozenset[str] | None = None
         self._turn = RLock()
 
-    def catch_up(self) -> int:
-        """Learn what was appended since; the number of the last entry."""
-        head = head_of(self.body)
+    def catch_up(self, head: int | None = None) -> int:
+        """Learn what was appended since; the number of the last entry, which is asked for unless it
+        is known as *head*."""
+        head = head_of(self.body) if head is None else head
         if head > self._head:
             with self._turn:
                 if head > self._head:  # no other thread has caught up meanwhile

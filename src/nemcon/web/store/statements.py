@@ -5,35 +5,61 @@ would cost there several times what the database itself does, on both databases;
 plain values, and `orm` makes something of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
 
-def one(sql: str, values: Sequence[Any]) -> Any:
+def one(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Any:
     """The first row that a statement finds; None where it finds none."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone()
 
 
-def request(body: str, author: str, key: str) -> tuple[str, int, int] | None:
-    """Of a request that was answered: the digest of what was asked, its first and last entry."""
-    row: tuple[str, int, int] | None = one(
-        "SELECT asked, first, last FROM nemcon_request "
-        "WHERE body = %s AND author = %s AND key = %s",
-        (body, author, key),
-    )
-    return row
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a body's tables end, and what was made of a request before: the number *head* of the
+    last entry and its moment, the *size* and the *peaks* of the last tree over at most so many, and
+    of the request, where it was answered, the digest of what was *asked*, its *first* and *last*
+    entry."""
+
+    head: int
+    recorded: str | None
+    size: int | None
+    peaks: str | None
+    asked: str | None
+    first: int
+    last: int
 
 
-def last(body: str) -> tuple[int, str] | None:
-    """The number of the last entry, and when it was recorded."""
-    row: tuple[int, str] | None = one(
-        "SELECT seq, recorded FROM nemcon_entry WHERE body = %s ORDER BY seq DESC LIMIT 1", (body,)
+def place(body: str, author: str, key: str) -> Place:
+    """All that a turn begins with, in one statement: others wait for it."""
+    head, recorded, size, peaks, asked, first, last = one(
+        _PLACE, {"body": body, "author": author, "key": key}
     )
-    return row
+    return Place(
+        head=head or 0,
+        recorded=recorded,
+        size=size,
+        peaks=peaks,
+        asked=asked,
+        first=first or 0,
+        last=last or 0,
+    )
+
+
+_PLACE = """
+SELECT e.seq, e.recorded, c.size, c.peaks, r.asked, r.first, r.last
+FROM (SELECT MAX(seq) AS seq FROM nemcon_entry WHERE body = %(body)s) head
+LEFT JOIN nemcon_entry e ON e.body = %(body)s AND e.seq = head.seq
+LEFT JOIN nemcon_checkpoint c ON c.body = %(body)s AND c.size = (
+    SELECT MAX(size) FROM nemcon_checkpoint WHERE body = %(body)s AND size <= head.seq)
+LEFT JOIN nemcon_request r ON r.body = %(body)s AND r.author = %(author)s AND r.key = %(key)s
+"""
 
 
 def some_used(body: str, ids: Sequence[str]) -> bool:
@@ -43,14 +69,28 @@ def some_used(body: str, ids: Sequence[str]) -> bool:
     return one(sql, (body, *ids)) is not None
 
 
-def checkpoint(body: str, head: int) -> tuple[int, str] | None:
-    """The size and the peaks of the last tree over at most *head* entries."""
-    row: tuple[int, str] | None = one(
-        "SELECT size, peaks FROM nemcon_checkpoint "
-        "WHERE body = %s AND size <= %s ORDER BY size DESC LIMIT 1",
-        (body, head),
+@contextmanager
+def together() -> Iterator[None]:
+    """Statements of which the next waits for no answer of the one before: on PostgreSQL each would
+    cost the way there and back, while others wait for the turn. What one of them refuses is raised
+    where an answer is asked for, or at the end."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def forget_draft(body: str, nonce: str, account: int, speaks: Sequence[str]) -> None:
+    """Drop the draft of a form of that *nonce*, if the *account* has one, or one waits for a member
+    for which it *speaks*."""
+    members = ", ".join(["%s"] * len(speaks)) or "NULL"
+    sql = (
+        "DELETE FROM nemcon_draft WHERE body = %s AND nonce = %s "
+        f"AND (account_id = %s OR member IN ({members}))"
     )
-    return row
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (body, nonce, account, *speaks))
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

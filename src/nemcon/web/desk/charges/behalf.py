@@ -93,7 +93,7 @@ def _answer(desk: DeskPlace, now: Standing, ongoing: Sequence[SilenceStanding]) 
             by,
             matter=now.matter,
             member=values["member"],
-            answer=answer_in(now, values, values["says"], lang),
+            answer=answer_in(values, values["says"], lang),
             sources=[source],
         )
         letter = parts.filed(there, by, values, now.matter, answer[-1])

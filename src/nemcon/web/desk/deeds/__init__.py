@@ -4,7 +4,7 @@ Which deeds there are follows from how the matter stands for that member: nobody
 that the record would refuse. A module has those of one subject.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.docket import DocketItem
@@ -30,3 +30,11 @@ def deeds_of(
         yield from rounds.afterwards(desk, now, member)
     if sits(now.structure, member):
         yield attachments.of_member(desk, now, member)
+
+
+QUICK: Mapping[str, Callable[[DeskPlace, str], Deed]] = {
+    "position": positions.statement,
+    "silence": under_silence.answer,
+}
+"""What many members send at one moment, without the fields that a page has of it: of a matter, by
+the name of the deed (`nemcon.web.desk.sending.at_once`)."""

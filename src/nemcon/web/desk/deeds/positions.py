@@ -1,6 +1,7 @@
 """Positions: stated, confirmed, withdrawn; and what a member asks for before it agrees."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -36,16 +37,15 @@ def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
         yield _withdraw(now, own)
 
 
-def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
-    """Say what the member thinks."""
+def statement(desk: DeskPlace, matter: str) -> Deed:
+    """Say what the member thinks, in a *matter*: what follows, without the fields."""
     lang = desk.here.lang
-    ties = _ties(desk, now)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         return acts.state(
             record,
             by,
-            matter=now.matter,
+            matter=matter,
             on=values["on"],
             stance=Stance(values["stance"]),
             reason=parts.text_in(lang, values["reason"]),
@@ -55,9 +55,13 @@ def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
             giver=parts.giver_in(by, values),
         )
 
-    return Deed(
-        name="position",
-        right="state",
+    return Deed(name="position", right="state", title="", acts=follow, drafts=True)
+
+
+def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
+    """Say what the member thinks."""
+    return replace(
+        statement(desk, now.matter),
         title=_("State a position"),
         lead=_(
             "It replaces what was said before on the same; what was said before stays on record."
@@ -73,10 +77,8 @@ def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
                 kind="text",
                 hint=_("Each on a line of its own. It stays open until you say that it is met."),
             ),
-            *ties,
+            *_ties(desk, now),
         ),
-        acts=follow,
-        drafts=True,
     )
 
 

@@ -1,6 +1,7 @@
 """What a member does under silence: acknowledge, answer, ask for time, lift what it said."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -54,14 +55,11 @@ def of_which(desk: DeskPlace, now: Standing, silences: Sequence[SilenceStanding]
     return parts.choice("silence", _("Silence on"), options)
 
 
-def answer_in(now: Standing, values: Mapping[str, str], says: str, lang: str) -> SilenceAnswer:
-    """An answer under silence as a form has it, in a form that the silence allows."""
-    allowed = next(one for one in now.silences if one.id == values["silence"]).terms.forms
+def answer_in(values: Mapping[str, str], says: str, lang: str) -> SilenceAnswer:
+    """An answer under silence as a form has it."""
     return SilenceAnswer(
         silence=values["silence"],
         says=says,  # type: ignore[arg-type]  # one of the options of the form
-        # a set has no first: the least is the same when it is looked at and when it is recorded
-        form=min(allowed) if allowed else "",
         words=parts.text_in(lang, values["words"]),
     )
 
@@ -83,21 +81,24 @@ def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
     ]
 
 
-def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
-    """Break a silence, or say that there is no objection."""
+def answer(desk: DeskPlace, matter: str) -> Deed:
+    """Break a silence in a *matter*, or say that there is no objection: what follows, without the
+    fields."""
     lang = desk.here.lang
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        answer = answer_in(item.now, values, values["says"], lang)
         giver = parts.giver_in(by, values)
         alone = bool(values.get("alone"))
-        return acts.speak(
-            record, by, matter=item.now.matter, answer=answer, giver=giver, alone=alone
-        )
+        words = answer_in(values, values["says"], lang)
+        return acts.speak(record, by, matter=matter, answer=words, giver=giver, alone=alone)
 
-    return Deed(
-        name="silence",
-        right="speak",
+    return Deed(name="silence", right="speak", title="", acts=follow, drafts=True)
+
+
+def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
+    """Break a silence, or say that there is no objection."""
+    return replace(
+        answer(desk, item.now.matter),
         title=_("Answer under silence"),
         lead=_("Whoever says nothing by the end lets the draft stand."),
         inputs=(
@@ -107,8 +108,6 @@ def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
             parts.words(),
             *_alone(desk, item),
         ),
-        acts=follow,
-        drafts=True,
     )
 
 
@@ -134,7 +133,7 @@ def _ask_time(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
     breaks = any("request_for_time" in one.terms.breaks for one in item.silences)
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        answer = answer_in(item.now, values, "request_for_time", lang)
+        answer = answer_in(values, "request_for_time", lang)
         giver = parts.giver_in(by, values)
         return acts.speak(record, by, matter=item.now.matter, answer=answer, giver=giver)
 

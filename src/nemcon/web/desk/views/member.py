@@ -14,11 +14,11 @@ from nemcon.proceedings.docket import DocketItem, item, own_answers
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.web.desk import showing
-from nemcon.web.desk.deeds import deeds_of
+from nemcon.web.desk.deeds import QUICK, deeds_of
 from nemcon.web.desk.form_parts import names_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import note_opening
-from nemcon.web.desk.sending import Deed, draft_of, drafts, passed, render, send
+from nemcon.web.desk.sending import Deed, at_once, draft_of, drafts, passed, render, send
 
 
 @desk
@@ -46,6 +46,10 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
 def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str) -> HttpResponse:
     """One form of a member's desk."""
     may(at.authority, "draft", member)
+    quick = QUICK.get(deed)
+    done = quick and at_once(request, at, quick(at, matter), matter=matter, member=member)
+    if done:
+        return done
     now = _standing(at, matter)
     mine, open_item = _own(at, now), _item(at, now, member)
     # those after it are not even made: an act is one of many
