@@ -15,13 +15,11 @@ LimitKind = Literal["close_of_business", "anywhere_on_earth", "working_days", "h
 TERRITORY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?\Z", re.ASCII).match
 """A country or a part of one, by its code in ISO 3166."""
 
-_OF = r"(?: of ([A-Z0-9, -]+))?\Z"
-_CLOSE = re.compile(r"close of business on (\S+)\Z", re.ASCII).match
-_ANYWHERE = re.compile(r"end of (\S+) anywhere on Earth\Z", re.ASCII).match
-_WORKING = re.compile(
-    r"(close of business after )?([1-9]\d{0,2}) working days?" + _OF, re.ASCII
-).match
-_HOURS = re.compile(r"([1-9]\d{0,3}) hours?\Z", re.ASCII).match
+# compiled when one is read: every start of the command imports this, and few records have one
+_CLOSE = r"close of business on (\S+)"
+_ANYWHERE = r"end of (\S+) anywhere on Earth"
+_WORKING = r"(close of business after )?([1-9][0-9]{0,2}) working days?(?: of ([A-Z0-9, -]+))?"
+_HOURS = r"([1-9][0-9]{0,3}) hours?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +38,13 @@ class TimeLimit:
     def parse(cls, text: str) -> "TimeLimit":
         """Read ``close of business on 2026-12-18``, ``end of 2026-12-18 anywhere on Earth``, ``5
         working days of BE, US-NY``, ``close of business after 5 working days``, ``72 hours``."""
-        if match := _CLOSE(text):
+        if match := re.fullmatch(_CLOSE, text):
             return cls(kind="close_of_business", day=Day.parse(match[1]))
-        if match := _ANYWHERE(text):
+        if match := re.fullmatch(_ANYWHERE, text):
             return cls(kind="anywhere_on_earth", day=Day.parse(match[1]))
-        if match := _HOURS(text):
+        if match := re.fullmatch(_HOURS, text):
             return cls(kind="hours", number=int(match[1]))
-        match = _WORKING(text)
+        match = re.fullmatch(_WORKING, text)
         codes = tuple(match[3].split(", ")) if match and match[3] else ()
         if not match or not all(map(TERRITORY, codes)) or len(set(codes)) < len(codes):
             raise Malformed(

@@ -11,9 +11,6 @@ from nemcon.core.limits import TimeLimit
 from nemcon.procedures.timing import moment_of
 from nemcon.procedures.working import Working, WorkingCalendar, added
 
-_FARTHEST_WEST = zone("Etc/GMT+12")
-"""UTC-12, where a day ends last; POSIX counts the other way round."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitEnd:
@@ -29,7 +26,8 @@ def end_of(limit: TimeLimit, start: int, here: Zone, calendar: WorkingCalendar) 
     one moment."""
     if limit.day is not None and limit.kind == "anywhere_on_earth":
         # its last second is not over before the next day begins there
-        last = _FARTHEST_WEST.end(limit.day) + 1
+        # (of UTC-12: POSIX counts the other way round)
+        last = zone("Etc/GMT+12").end(limit.day) + 1
         return LimitEnd(moment=moment_of(last, here))
     if limit.day is not None:
         _require_working(limit.day, calendar.choosing())

@@ -411,6 +411,10 @@ def _offsets(record: Record, without: Collection[str]) -> Iterator[Finding]:
                         fact.act.id,
                         f"{name}: clocks in {here.name} do not show {str(moment)[11:16]} on "
                         f"{str(moment)[:10]}, when they are set forward. {moment} is {there}.",
+                        "clock_skips",
+                        zone=here.name,
+                        value=str(moment),
+                        end=there,
                     )
                 elif moment.offset != there.offset and moment.offset in _other_offsets(
                     here, moment
@@ -583,11 +587,12 @@ def _silences(now: Standing) -> Iterator[Finding]:
 
 def _twice(now: Standing) -> Iterator[Finding]:
     """A deadline at a time that clocks show twice is read as another one (spec/procedure.md
-    §7.5)."""
+    §7.6)."""
     for one in deadlines(now):
         here = one.zone(now)
         if not isinstance(one.when, Moment):
             continue
+        # to the minute, as people read it: within the hour each second of it comes twice
         day, time = here.day(one.when.utc), here.clock(one.when.utc)
         hour, minute = map(int, time.split(":"))
         instants = here.instants(day, 3_600 * hour + 60 * minute)
@@ -599,12 +604,15 @@ def _twice(now: Standing) -> Iterator[Finding]:
                 f"Clocks in {here.name} show {time} twice on {day}: it ends the "
                 f"{'first' if first else 'second'} time, at {here.moment(one.when.utc)}. Say so "
                 "with its offset, or choose another time.",
+                "clock_twice",
+                zone=here.name,
+                end=one.when,
             )
 
 
 def _time_limits(record: Record, now: Standing) -> Iterator[Finding]:
     """What is said of an end comes to that end, by the calendars on record (spec/procedure.md
-    §7.4)."""
+    §7.7)."""
     zones = {silence.id: zone(silence.terms.zone) for silence in now.silences}
     names = ("silence", "silence_extended", "silence_resumed", "round")
     for fact in (fact for name in names for fact in now.case.typed(name)):
@@ -618,7 +626,9 @@ def _time_limits(record: Record, now: Standing) -> Iterator[Finding]:
         try:
             end = end_of(limit, fact.since, here, calendar_of(record, None))
         except Malformed as fault:
-            yield _finding("warning", fact.act.id, f"Its end is said as {limit}. {fault}")
+            sentence = f"Its end is said as {limit}. {fault}"
+            values = {"limit": limit, "why": str(fault)}
+            yield _finding("warning", fact.act.id, sentence, "no_such_end", **values)
             continue
         if expiry is None or not span(expiry, here)[0] <= end.moment.utc <= span(expiry, here)[1]:
             days = f" {working_sentences(end.working, 'en')}" if end.working else ""
@@ -627,6 +637,9 @@ def _time_limits(record: Record, now: Standing) -> Iterator[Finding]:
                 fact.act.id,
                 f"Its end is said as {limit}, which is {end.moment} by the calendars on record, "
                 f"and it ends on {expiry or 'no day that is stated'}, as recorded.{days}",
+                "another_end",
+                limit=limit,
+                end=end.moment,
             )
 
 

@@ -1,15 +1,11 @@
-"""The calendars of a body, as the record has them: which days it works, and when what is reckoned
-by them ends.
+"""The calendars of a body, as the record has them: which days it works.
 
-spec/procedure.md §6.2, §7. A calendar that comes into force later counts too: a deadline of January
-is reckoned in December.
+spec/procedure.md §6.2. A calendar that comes into force later counts too: a deadline of January is
+reckoned in December.
 """
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment, Zone
-from nemcon.core.errors import Refusal
-from nemcon.core.limits import TimeLimit
-from nemcon.procedures.reckoning import end_of
 from nemcon.procedures.working import DAYS_OF_THE_WEEK, Listed, WorkingCalendar
 from nemcon.record.asof import of_type
 from nemcon.record.entries import structure
@@ -35,22 +31,6 @@ def calendar_of(record: Record, known: int | None) -> WorkingCalendar:
             for fact in of_type(facts, structure.Calendar)
         )
     )
-
-
-def require_end(
-    record: Record, limit: TimeLimit | None, expiry: When | None, start: Moment, here: Zone
-) -> None:
-    """Refuse an *expiry* that is not when its time limit ends that began at *start*."""
-    if limit is None:
-        return
-    end = end_of(limit, start.utc, here, calendar_of(record, start.utc)).moment
-    if end != expiry:
-        raise Refusal(
-            "{limit} ends at {end}, and not when it is to end.",
-            mend="Give that end, or say it otherwise.",
-            limit=limit,
-            end=end,
-        )
 
 
 def _last(until: When | None, zone: Zone) -> Day | None:

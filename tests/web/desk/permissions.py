@@ -131,7 +131,12 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     ),
     **dict.fromkeys(
         (
-            *("account/email/", "account/password/change/", "account/password/set/"),
+            *(
+                "account/email/",
+                "account/zone/",
+                "account/password/change/",
+                "account/password/set/",
+            ),
             *(f"account/reauthenticate/{rest}" for rest in ("", "code/", "code/confirm/")),
             *(f"factors/{rest}" for rest in ("", "reauthenticate/")),
             *(f"factors/totp/{rest}/" for rest in ("activate", "deactivate")),

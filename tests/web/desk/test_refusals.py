@@ -18,7 +18,7 @@ from nemcon.wording.languages import LANGUAGES
 SOURCE = Path(nemcon.__file__).parent
 MODULES = [
     *(SOURCE / "proceedings/acts").glob("*.py"),
-    *(SOURCE / f"proceedings/{name}.py" for name in ("authority", "working")),
+    SOURCE / "proceedings/authority.py",
     *(SOURCE / f"procedures/{name}.py" for name in ("reckoning", "working")),
     *(SOURCE / "web/accounts").glob("[ik]*.py"),
     *(

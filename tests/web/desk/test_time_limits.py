@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.web.desk.desks import MOORING, Sitter, account, head, text
+from tests.web.desk.desks import MOORING, Sitter, head, text
 
 from nemcon.core.limits import TimeLimit
 
@@ -99,9 +99,11 @@ class TestSilence:
             assert str(extended.expiry)[14:19] == "00:00"
 
     def test_the_preview_has_both_clocks_and_the_days(self, clerk: Sitter) -> None:
-        whose = account("reuter")
-        whose.zone = "America/New_York"
-        whose.save()
+        zone = "/desk/en/account/zone/"
+        wrong = clerk.post(zone, {"zone": "New York"})
+        assert (wrong.status_code, "no time zone" in text(wrong)) == (422, True)
+        assert clerk.post(zone, {"zone": "America/New_York"}).status_code == 302
+        assert 'value="America/New_York"' in clerk.get(zone)
         _, page = looked_at(clerk, EXTEND, limit="close", limit_day=FRIDAY)
         assert (
             "It ends on 20 December 2030, 17:00 (Europe/Amsterdam), for you 20 December 2030, "
@@ -111,6 +113,8 @@ class TestSilence:
         _, page = looked_at(clerk, EXTEND, **fields)
         assert "Counted: " in page
         assert "(weekend)" in page
+        clerk.post(zone, {"zone": ""})
+        assert "for you" not in looked_at(clerk, EXTEND, limit="close", limit_day=FRIDAY)[1]
 
     def test_what_is_missing_or_refused(self, clerk: Sitter) -> None:
         for fields, status, why in (
@@ -141,6 +145,15 @@ class TestSilence:
             assert f"02:30 (Europe/Amsterdam, UTC{offset})" in text(
                 clerk.post(EXTEND, sent | {"step": "look"})
             )
+
+
+def test_the_lists_of_a_member_have_both_clocks(sits: Sits) -> None:
+    """§7.8 In the zone that the member chose, below that of the body."""
+    lucia = sits("rossi")
+    assert "for you" not in lucia.get("/desk/en/")
+    lucia.post("/desk/en/account/zone/", {"zone": "America/New_York"})
+    assert "(Europe/Amsterdam), for you" in lucia.get("/desk/en/")
+    assert "(Europe/Amsterdam), for you" in lucia.get(f"{MOORING}for/pilots/")
 
 
 def test_a_round_and_a_new_matter(clerk: Sitter) -> None:

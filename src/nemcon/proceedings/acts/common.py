@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nemcon.core.datings import When
-from nemcon.core.days import Moment
+from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
+from nemcon.core.limits import TimeLimit
+from nemcon.procedures.reckoning import end_of
 from nemcon.proceedings.authority import speaks_for
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.working import calendar_of
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import of_type
 from nemcon.record.disclosure import audience_of_position, disclosed
@@ -238,3 +241,20 @@ def require_future(record: Record, by: Acting, day: When) -> None:
     # by its last instant: what is left of today is still to come
     if record.span(day)[1] < by.moment.utc:
         raise Refusal("{day} is over.", mend="Give a day or moment that is not.", day=day)
+
+
+def require_end(
+    record: Record, limit: TimeLimit | None, expiry: When | None, start: Moment, here: Zone
+) -> None:
+    """Refuse an *expiry* that is not when its time limit ends that began at *start*."""
+    if limit is None:
+        return
+    # by the calendars that are known then, as the form has shown it; later ones move nothing (7.7)
+    end = end_of(limit, start.utc, here, calendar_of(record, start.utc)).moment
+    if end != expiry:
+        raise Refusal(
+            "{limit} ends at {end}, and not when it is to end.",
+            mend="Give that end, or say it otherwise.",
+            limit=limit,
+            end=end,
+        )

@@ -12,6 +12,7 @@ from nemcon.proceedings.acts.common import (
     audience_for,
     contested,
     open_now,
+    require_end,
     require_future,
     require_proxy,
     require_voice,
@@ -19,7 +20,6 @@ from nemcon.proceedings.acts.common import (
 )
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
-from nemcon.proceedings.working import require_end
 from nemcon.record.act import Act
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.record.record import Record

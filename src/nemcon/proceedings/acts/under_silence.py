@@ -18,6 +18,7 @@ from nemcon.proceedings.acts.common import (
     audience_for,
     open_now,
     open_to,
+    require_end,
     require_proxy,
     require_sources,
     require_voice,
@@ -31,7 +32,6 @@ from nemcon.proceedings.silences import (
     terms_of,
 )
 from nemcon.proceedings.standing import standing
-from nemcon.proceedings.working import require_end
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import disclosed

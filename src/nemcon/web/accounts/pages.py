@@ -48,6 +48,9 @@ def around(request: HttpRequest) -> dict[str, Any]:
             **_of_provider(),
             "address": _("E-mail address"),
             "change_address": _("Change the address"),
+            "zone": _("Your time zone"),
+            "no_zone": _("None is chosen."),
+            "change_zone": _("Choose your time zone"),
             "practice": _("Step into a role of the body of practice"),
             "needed": _(
                 "The chair and the clerk sign in with a second factor. Set one up here; your desk "

@@ -47,6 +47,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("", mine.mine, name="desk"),
     path("account/password/reset/", address.forgotten),
     path("account/email/", address.change),
+    path("account/zone/", address.choose_zone, name="account_zone"),
     path("account/", include("allauth.account.urls")),
     path("factors/", include("allauth.mfa.urls")),
     path("openid/", openid.begin, name="openid"),

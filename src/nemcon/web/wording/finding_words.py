@@ -299,6 +299,19 @@ FINDINGS: Mapping[str, str] = {
         "The term was decided on {day}, and counts as known since {day2} only. Cite a source of "
         "that time, if there is one."
     ),
+    # deadlines
+    "clock_skips": N_(
+        "Clocks in {zone} do not show the time of {value}: they are set forward then. It is {end}."
+    ),
+    "clock_twice": N_(
+        "Clocks in {zone} show that time twice: {end}. Say so with its offset, or choose another "
+        "time."
+    ),
+    "no_such_end": N_("By how its end was said ({limit}) it has none."),
+    "another_end": N_(
+        "By how its end was said ({limit}) it would end on {end}, by the calendars on record. What "
+        "was recorded counts."
+    ),
     # memberships
     "ends_before": N_("It is until {day}, and begins on {day2} only. Correct one of them."),
 }

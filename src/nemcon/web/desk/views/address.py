@@ -1,4 +1,5 @@
-"""A forgotten password and another e-mail address: allauth's pages where mail can be sent.
+"""A forgotten password, another e-mail address and the zone of whoever reads; the first two are
+allauth's pages where mail can be sent.
 
 Where it cannot, the first says whom to ask, and the second changes the address at once: it is a
 name to sign in by, and nothing is sent to it.
@@ -20,9 +21,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
-from nemcon.core.errors import Refusal
+from nemcon.core.days import zone
+from nemcon.core.errors import Malformed, Refusal
 from nemcon.web.accounts import keeping
-from nemcon.web.desk.place import account_of
+from nemcon.web.desk.place import account_of, zone_of
 from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
 from nemcon.web.mail import MailFailure
@@ -35,6 +37,46 @@ class NewAddress(forms.Form):
     """Another address."""
 
     email = forms.EmailField(label=N_("New e-mail address"), max_length=200)
+
+
+class ZoneChoice(forms.Form):
+    """In which zone somebody reads."""
+
+    zone = forms.CharField(
+        label=N_("Your time zone"),
+        max_length=60,
+        required=False,
+        help_text=N_("By a city: Europe/Brussels, America/New_York. Empty for none."),
+    )
+
+    def clean_zone(self) -> str:
+        """The zone as the tables have it, "UTC" where none is chosen."""
+        name: str = self.cleaned_data["zone"].strip() or "UTC"
+        try:
+            return zone(name).name
+        except Malformed:
+            raise ValidationError(_("This is no time zone: choose one by a city.")) from None
+
+
+@login_required
+def choose_zone(request: HttpRequest) -> HttpResponse:
+    """The zone in which deadlines are told beside that of the body."""
+    account = account_of(request)
+    assert account is not None  # nobody else gets here
+    data = request.POST if request.method == "POST" else None
+    form = ZoneChoice(data, initial={"zone": zone_of(account)})
+    if data is not None and form.is_valid():
+        account.zone = form.cleaned_data["zone"]
+        account.save(update_fields=["zone"])
+        return HttpResponseRedirect(reverse("mfa_index"))
+    return render(
+        request,
+        "desk/zone.html",
+        None,
+        status=422 if form.errors else 200,
+        here=here_of(request),
+        form=form,
+    )
 
 
 def forgotten(request: HttpRequest) -> HttpResponse:

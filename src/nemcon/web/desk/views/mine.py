@@ -29,6 +29,7 @@ from nemcon.web.desk.place import (
     proven,
     reader_for,
     to_sign_in,
+    zone_of,
 )
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
@@ -77,6 +78,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             return render(request, "desk/first.html", None, here=here, visitor=True)
         return to_sign_in(request)
     drafts = DeskDraft.objects.filter(account=account).order_by("-saved")
+    here.words.reader_zone = zone_of(account)
     bodies = list(_bodies(account, here))
     shown = {one.body for one in bodies}
     seats = account.affiliations.order_by("body")
