@@ -1,6 +1,7 @@
 """spec/record.md §7.3, docs/decisions/0007: for every reader and every question the answer on the
 whole record is the answer on the export made for him."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nemcon.answers.history import history_json
@@ -32,6 +33,7 @@ from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 SHIPPED = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "examples"
 READERS = (
     THE_PUBLIC,
@@ -148,6 +150,7 @@ def questions(draw: st.DrawFn, record: Record) -> list[Question]:
 
 
 @pytest.mark.parametrize("name", ["club", "eu", "un"])
+@settings(max_examples=2000 if FULL else 20)
 @given(data=st.data())
 def test_the_whole_record_and_the_export(name: str, data: st.DataObject) -> None:
     entries = example(name)
