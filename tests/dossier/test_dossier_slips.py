@@ -4,7 +4,9 @@ Slips of every kind are made one at a time in the dossier that uses every field,
 `nemcon new` writes.
 """
 
+import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +23,9 @@ CLUB = {
     for path in sorted(EXAMPLE.rglob("*.yaml"))
 }
 DOSSIERS = {"names": NAMES, "club": CLUB}
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
+PLACES = 2
+"""In so many places a slip is made under each key in turn, where samples are small."""
 
 
 def errors(files: Mapping[str, str], unread: tuple[str, ...] = ()) -> list[Finding]:
@@ -33,9 +38,14 @@ def changed(
     files: Mapping[str, str], pattern: str, by: str
 ) -> Iterator[tuple[Mapping[str, str], str, int]]:
     """The files with each match of *pattern* replaced in turn, and the file and line of it."""
+    under: Counter[str] = Counter()
     for name, text in files.items():
         for match in re.finditer(pattern, text):
             if "#" in text[text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+                continue
+            key = re.findall(r"[\w-]+(?=:)", text[: match.start() + 1])[-1]
+            under[key] += 1
+            if under[key] > PLACES and not FULL:
                 continue
             made = text[: match.start()] + match.expand(by) + text[match.end() :]
             start = match.start() + match[0].startswith("\n")
