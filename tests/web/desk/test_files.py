@@ -73,9 +73,11 @@ def waiting() -> int:
 
 
 def digests() -> list[str]:
+    """Of the files that are kept, but for those with which the body of practice begins."""
     from nemcon.web.models import FileRow
 
-    return list(FileRow.objects.values_list("digest", flat=True))
+    rows = FileRow.objects.exclude(entry__act_id__endswith="-file")
+    return list(rows.values_list("digest", flat=True))
 
 
 def address(act: Act, root: str = "") -> str:
@@ -189,20 +191,54 @@ class TestSending:
         from nemcon.web.models import FileBytes
 
         monkeypatch.setattr(uploads, "MOST_WAITING", 2)
-        chair = sits("vos")
+        chair, practice = sits("vos"), FileBytes.objects.count()
         _status, old, _words = look(chair, CHAIR, pdf())
         for row in WaitingFile.objects.all():
             WaitingFile.objects.filter(pk=row.pk).update(since=row.since - timedelta(days=2))
-        assert (waiting(), FileBytes.objects.count()) == (1, 1)
+        assert (waiting(), FileBytes.objects.count()) == (1, practice + 1)
         assert "not here any more" in text(chair.post(CHAIR, old))
         clerk = sits("reuter")  # who signs in sweeps
-        assert (waiting(), FileBytes.objects.count()) == (0, 0)
+        assert (waiting(), FileBytes.objects.count()) == (0, practice)
         look(clerk, CHAIR, pdf())
         for name in ("a.pdf", "b.pdf", "c.pdf"):
             look(chair, CHAIR, pdf(name))
         rows = WaitingFile.objects.filter(account=account("vos")).order_by("pk")
         assert [row.name for row in rows] == ["b.pdf", "c.pdf"]
-        assert FileBytes.objects.count() == 3  # and that of the clerk
+        assert FileBytes.objects.count() == practice + 3  # and that of the clerk
+
+
+class TestOfPractice:
+    """What a visitor of the demo sees of files, on both its matters."""
+
+    def test_each_is_of_its_kind_and_opens(self, practice: str) -> None:
+        from nemcon.web.file_kinds import kind_of
+
+        call = public("/en/practice/record/harbour-master-file/file/")
+        assert b"Le conseil du port cherche" in call.content
+        draft = public("/en/practice/record/mooring-rules-file/file/")
+        assert draft.headers["Content-Type"] == "application/pdf"
+        kinds = [kind_of(io.BytesIO(answer.content)) for answer in (call, draft)]
+        assert [kind and kind.media_type for kind in kinds] == ["text/plain", "application/pdf"]
+
+    def test_the_page_of_pdf_is_well_made(self, practice: str) -> None:
+        """ISO 32000-1, 7.5.4: each place in the table is that of its object."""
+        data = public("/en/practice/record/mooring-rules-file/file/").content
+        start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
+        assert data[start:].startswith(b"xref\n")
+        places = [int(place) for place in re.findall(rb"(\d{10}) 00000 n", data[start:])]
+        for number, place in enumerate(places, 1):
+            assert data[place:].startswith(f"{number} 0 obj\n".encode())
+        (length,) = re.findall(rb"/Length (\d+)", data)
+        assert len(data.split(b"stream\n")[1].rpartition(b"\nend")[0]) == int(length)
+        assert b"Ships longer than sixty metres" in data
+
+    def test_they_are_on_the_pages_of_their_matters(self, practice: str) -> None:
+        for matter, title in (
+            ("harbour-master", "The call for candidates"),
+            ("mooring-rules", "Mooring rules"),
+        ):
+            page = public(f"/en/practice/matters/{matter}/").content.decode()
+            assert title in page[page.index('<h2 id="documents">') :]
 
 
 class TestPrepared:

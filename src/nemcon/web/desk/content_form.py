@@ -150,7 +150,7 @@ class _Making:
             for level, key in enumerate(keys):
                 part = self._one(line.within(level, _key_title(key)), key, row[level])
                 yield replace(part, group=of.title, line=number)
-            for part in self.inputs(line.within("value", _("value")), value, row[-1]):
+            for part in self.inputs(line.within("value", upper_first(_("value"))), value, row[-1]):
                 yield replace(part, group=of.title, line=number)
 
     def _parts(self, of: _Field, kind: type, recorded: Any) -> Iterator[Input]:

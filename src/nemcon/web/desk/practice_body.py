@@ -15,15 +15,17 @@ from nemcon.core.datings import dating
 from nemcon.core.days import Moment, zone
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
+from nemcon.record.asof import typed
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
-from nemcon.record.entries.matters import Matter, Step, TextRevision
+from nemcon.record.entries.matters import Document, Matter, Step, TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Body, Member, Membership, Person, Role
 from nemcon.record.record import Record
 from nemcon.web.accounts.models import Affiliation, UserAccount
-from nemcon.web.store import records
+from nemcon.web.desk import practice_files
+from nemcon.web.store import files, records
 
 BODY = "practice"
 WATCH = f"{BODY}-watch"
@@ -77,7 +79,48 @@ def set_up() -> None:
     records.store().append(
         WATCH, partial(_acts, WATCH, _reports), key="set-up", author="demo", data=b"watch"
     )
+    _add_files()
     accounts()
+
+
+def _add_files() -> None:
+    """Add a file to each matter, where it is not there yet."""
+    with records.store().turn(BODY, key="files", author="demo", data=b"practice") as turn:
+        if turn.receipt is not None:
+            return
+        whole: dict[str, Any] = {"body": BODY, "effective": turn.moment, "known": turn.moment}
+        contents = list(_files(turn.record))
+        turn.append(
+            [
+                Act(id=f"{matter}-file", subject=f"matter/{matter}", content=document, **whole)
+                for matter, document, _data in contents
+            ]
+        )
+        for matter, document, data in contents:
+            files.keep(BODY, f"{matter}-file", document.digest, files.write(data))
+
+
+def _files(record: Record) -> Iterator[tuple[str, Document, bytes]]:
+    """Each with its matter: a call, and the draft that is under silence."""
+    titles = _titles()
+    call = practice_files.plain(titles["call"], titles["call-words"])
+    yield (
+        "harbour-master",
+        practice_files.document("call.txt", "text/plain", call, titles["call"]),
+        call,
+    )
+    # it goes with the text as it was put, which visitors of a demo of before may have revised
+    texts = typed(record.facts("matter/mooring-rules", on=None, known=None), "text")
+    for text in texts[:1]:
+        title = titles["draft"]
+        draft = practice_files.pdf(title.in_("en"), text.content.words.splitlines())
+        yield (
+            "mooring-rules",
+            practice_files.document(
+                "mooring-rules.pdf", "application/pdf", draft, title, text.act.id
+            ),
+            draft,
+        )
 
 
 def accounts() -> None:
