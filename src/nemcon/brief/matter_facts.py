@@ -220,7 +220,7 @@ def undecided(desk: Desk) -> BriefFact:
             objecting=_saying_so(desk, objecting, objecting),
             revision=texts[0].revision if len(texts) == 1 and _overtaken(desk) else None,
         )
-        return waits if figures is None else replace(waits, counted=True, **figures)
+        return waits if figures is None else replace(waits, with_count=True, **figures)
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
     return tell.Contest(
@@ -1751,7 +1751,7 @@ def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> I
 def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """Which members object to which text of a proposal, and which reserve their position, where
     that is not told *first*, with how many agree; and what they ask."""
-    with_count = isinstance(first, tell.Pending) and first.counted
+    with_count = isinstance(first, tell.Pending) and first.with_count
     ties = {(fact.act.id,) for fact in desk.now.case.of(TiedPosition)}  # told with their package
     for candidacy in desk.now.candidacies:
         if candidacy.kind != "text":

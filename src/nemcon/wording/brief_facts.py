@@ -350,12 +350,13 @@ class Contest(BriefFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending(Counted):
     """A text that waits: who is known to object, its *revision* where silence was put on an earlier
-    one, and, where it is the only one and members spoke on it (*counted*), how many agree."""
+    one, and, where it is the only one and members spoke on it, *with_count* of those
+    who agree."""
 
     text: Text | None
     objecting: tuple[NamedMember, ...]
     revision: int | None = None
-    counted: bool = False
+    with_count: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class DaysCounted:
     """The words for working days that were counted and left out; *number* writes the day of a month
     but the *first*."""
 
-    counted: str
+    listing: str
     many: str
     left_out: str
     weekend: str

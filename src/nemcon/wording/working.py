@@ -30,7 +30,7 @@ def working_in(
     words = LANGUAGES[lang].grammar.working
 
     def days(of: Sequence[Day]) -> str:
-        if day is str:
+        if day is str:  # 2024-06-18 has no name of a month that several could share
             return listed([str(one) for one in of], words.and_)
         parts: list[str] = []
         for _, month in groupby(of, key=lambda d: (d.date.year, d.date.month)):
@@ -49,7 +49,7 @@ def working_in(
     listing = days(span)
     if len(span) > MOST:
         listing = words.many.format(len(span), day(span[0]), day(span[-1]))
-    sentences = [words.counted.format(listing)]
+    sentences = [words.listing.format(listing)]
     weekend = [one.day for one in working.left_out if one.why == "weekend"]
     out = [holiday(one) for one in working.left_out if one.why == "holiday"]
     if len(weekend) > MOST:

@@ -88,11 +88,11 @@ class RedactedContext:
 @page("on", "known")
 def entry(here: Here, body: str, entry: str) -> Shown:
     """The entry of that id; `Refusal` where there is none that the public may read."""
-    found = lines.line(here.asked, entry)
-    if found is None or found.act is None:
+    line = lines.line(here.asked, entry)
+    if line is None or line.act is None:
         return _redacted(here, entry)
-    act = found.act
-    load(here, [found])
+    act = line.act
+    load(here, [line])
     amends = _amended(here, act)
     near = around(here.asked, act)[:MOST_AROUND]
     sources = Sources(here.asked, None)
@@ -101,21 +101,21 @@ def entry(here: Here, body: str, entry: str) -> Shown:
     return Shown(
         template="entry.html",
         values=EntryContext(
-            entry=found,
+            entry=line,
             act=act,
             sentence=sentence,
             kind=telling.type_name(act.type, here.words),
             fields=shown(act, act.content, here),
-            line=told(here, [found])[0],
-            changes=changes(here, found),
+            line=told(here, [line])[0],
+            changes=changes(here, line),
             amends=amends,
             around=told(here, [fact.entry for fact in near]),
             cited=[(s, sources.described(s.id)) for s in here.words.sources(act.sources)],
-            recorded=here.words.moment(found.recorded.utc),
-            clock_set=lines.set_after(here.asked, found),
+            recorded=here.words.moment(line.recorded.utc),
+            clock_set=lines.set_after(here.asked, line),
             subject_name=subject_name(here, act.subject),
             body_name=here.words.text(now.body.name),
-            holds=found.verify(),
+            holds=line.verify(),
             word=word,
             file=act.type == files.FILE and files.there(act),
             observed=now.body.observed,
@@ -123,10 +123,10 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             amendable=bool(here.root)
             and here.reader.secretariat
             and here.asked.history(act.subject).amendable(act.id) is not None,
-            linked=linked(here, found, sentence.text, organisation(here, now)),
+            linked=linked(here, line, sentence.text, organisation(here, now)),
         ),
         changes_at=here.until(),
-        cited=upper_first(_("entry %(number)s") % {"number": found.seq}) + f": {sentence.text}",
+        cited=upper_first(_("entry %(number)s") % {"number": line.seq}) + f": {sentence.text}",
     )
 
 
@@ -135,9 +135,9 @@ def _redacted(here: Here, id: str) -> Shown:
     where the record is asked as it was before."""
     record = records.record(here.asked.body, here.reader)
     redactions = [
-        found
-        for found in lines.amendments(record, [id]).get(id, ())
-        if found.act is not None and found.act.type == "redaction"
+        line
+        for line in lines.amendments(record, [id]).get(id, ())
+        if line.act is not None and line.act.type == "redaction"
     ]
     if not redactions:
         raise Refusal("There is no such entry here.", mend="Look for it in the record.")

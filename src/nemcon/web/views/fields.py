@@ -423,13 +423,13 @@ def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
                 yield from _values(of, name, one, here)
             if len(value) > MOST_VALUES:
                 more = len(value) - MOST_VALUES
-                told = ngettext("and %(num)s more", "and %(num)s more", more)
-                yield Value(told % {"num": more})
+                rest = ngettext("and %(num)s more", "and %(num)s more", more)
+                yield Value(rest % {"num": more})
         case Mapping():
             keys, of = _inner(hint)
             for key, inner in list(value.items())[:MOST_VALUES]:
-                told = joined(_flat(of, inner, here))
-                yield Value(told, key=_key(keys, key, here))
+                words = joined(_flat(of, inner, here))
+                yield Value(words, key=_key(keys, key, here))
         case _:
             yield _one(hint, name, value, here)
 

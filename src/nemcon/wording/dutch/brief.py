@@ -633,7 +633,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" over revisie {f.revision}" if f.revision is not None else ""
-    if f.counted:
+    if f.with_count:
         stage, one = pen.scene.stage, f.support == 1
         members = f"{pen.figure(pen.scene.size)}{_counting(stage)} leden{_of_body(stage, pen)}"
         # *instemmen* parts around the number, which without its noun needs *er*

@@ -628,7 +628,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     on = f" on revision {f.revision}" if f.revision is not None else ""
-    if f.counted:
+    if f.with_count:
         stage = pen.scene.stage
         members = f"members{_of_body(stage, pen)}{_counting(stage)}"
         # *none agrees*, as of one

@@ -851,7 +851,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" sur la révision {f.revision}" if f.revision is not None else ""
-    if f.counted:
+    if f.with_count:
         stage, many = pen.scene.stage, f.support > 1
         members = f"les {pen.figure(pen.scene.size)} membres{_of_body(stage, pen)}"
         gave = "ont donné leur accord" if many else "a donné son accord"

@@ -759,7 +759,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" zu Fassung {f.revision}" if f.revision is not None else ""
-    if f.counted:
+    if f.with_count:
         stage, one = pen.scene.stage, f.support == 1
         size = pen.figure(pen.scene.size)
         members = f"{size} {_counting(stage)}Mitgliedern{_of_body(stage, pen)}"
