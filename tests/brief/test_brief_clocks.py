@@ -203,3 +203,18 @@ def test_of_none_that_agrees() -> None:
     world.add("matter/m", TextRevision(text="t", title=Text.of("Fees")), "2024-01-05")
     world.says("AA", "object", "2024-01-10", on="t")
     assert "none of the 5 members agrees" in whole(of_world(world, "en", "2024-02-01"))
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        ("2024-10-27T02:30:00+02:00", "at 02:30 (UTC+02:00)"),
+        ("2024-10-27T02:30:00+01:00", "at 02:30 (UTC+01:00)"),
+        ("2024-10-27T03:00:00+01:00", "at 03:00"),
+    ],
+)
+def test_a_time_that_clocks_show_twice_has_its_offset(decided: str, told: str) -> None:
+    """procedure.md 7.6"""
+    text = of(World(), "en", decided)
+    assert told in text
+    assert ("UTC" in text) == ("UTC" in told)

@@ -9,9 +9,13 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.core.days import Duration
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.limits import TimeLimit
 from nemcon.proceedings.acts import mark, plan
+from nemcon.proceedings.check import check
+from nemcon.proceedings.deadlines import deadlines
 from nemcon.proceedings.standing import standing
 from nemcon.record.entries.matters import Due, Procedure, TimetableMark
+from nemcon.record.entries.structure import Calendar
 
 
 def step(name: str, on: str = "2029-12-01", **more: Any) -> Due:
@@ -56,3 +60,24 @@ def test_what_is_refused() -> None:
             do(world, mark, matter="m", mark=content, when=when(day))
     closed = TimetableMark(step="open", what="closed")
     do(world, mark, matter="m", mark=closed, when=when("2029-07-01"))
+
+
+def test_due_at_close_of_business() -> None:
+    """procedure.md §7 What stood there before is not reckoned again."""
+    world = practice()
+    world.add("body", Calendar(close="17:00"), "2020-01-01")
+    limit = TimeLimit.parse("close of business on 2030-01-04")
+    late = step("letters", "2030-01-04T18:00:00+01:00", time_limit=limit)
+    with pytest.raises(Refusal, match="ends at 2030-01-04T17:00:00"):
+        planned(world, late)
+    letters = step("letters", "2030-01-04T17:00:00+01:00", time_limit=limit)
+    planned(world, letters)
+    world.add("body", Calendar(close="16:00"), "2029-01-01")
+    planned(world, letters, step("hearing", "2030-02-01"))
+    now = standing(world.record, "m", on=world.now.utc, known=None)
+    assert [(str(one.when), one.limit) for one in deadlines(now)] == [
+        ("2030-01-04T17:00:00+01:00", limit),
+        ("2030-02-01", None),
+    ]
+    lines = [found.sentence for found in check(world.record) if "said as" in found.sentence]
+    assert lines[-1].startswith(f"Its end is said as {limit}, which is 2030-01-04T16:00:00+01:00")

@@ -610,19 +610,24 @@ def _twice(now: Standing) -> Iterator[Finding]:
             )
 
 
+_END_OF = {"round": "closes", "procedure": "on"}
+"""In which field an entry has the end that a time limit is of, where that is no expiry."""
+
+
 def _time_limits(record: Record, now: Standing) -> Iterator[Finding]:
     """What is said of an end comes to that end, by the calendars on record (spec/procedure.md
     §7.7)."""
     zones = {silence.id: zone(silence.terms.zone) for silence in now.silences}
     names = ("silence", "silence_extended", "silence_resumed", "round")
-    for fact in (fact for name in names for fact in now.case.typed(name)):
-        content = fact.content
+    facts = [(fact, fact.content) for name in names for fact in now.case.typed(name)]
+    facts += [(fact, step) for fact in now.case.typed("procedure") for step in fact.content.steps]
+    for fact, content in facts:
         limit: TimeLimit | None = content.time_limit
         # of a day it is not known when it began, and so not when so many hours end
         if limit is None or not (limit.day or isinstance(fact.effective, Moment)):
             continue
         here = zones.get(getattr(content, "silence", ""), record.zone)
-        expiry = content.closes if fact.act.type == "round" else content.expiry
+        expiry = getattr(content, _END_OF.get(fact.act.type, "expiry"))
         try:
             end = end_of(limit, fact.since, here, calendar_of(record, None))
         except Malformed as fault:

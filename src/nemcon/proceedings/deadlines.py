@@ -77,6 +77,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
             )
     if now.case.procedure is None:
         return
+    limits = {step.step: step.time_limit for step in now.case.procedure.content.steps}
     # any mark may move any step that is reckoned from it
     marks = (now.case.procedure, *now.case.of(TimetableMark))
     for row in now.course.timetable.rows:
@@ -90,6 +91,7 @@ def deadlines(now: Standing) -> Iterator[Deadline]:
                 provisional=row.provisional,
                 title=row.title,
                 working=row.working,
+                limit=limits[row.step],
             )
         if row.closes is not None:
             yield Deadline(

@@ -154,10 +154,15 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
 
 def _zone_in(moment: Moment, here: Zone) -> str:
     """What tells whose clock it is; with its offset where that clock shows the time twice."""
-    there = str(here.moment(moment.utc))
+    return ", ".join(filter(None, (here.name, offset_if_twice(moment.utc, here))))
+
+
+def offset_if_twice(instant: int, here: Zone) -> str:
+    """``UTC+01:00`` where clocks there show that time twice on the day; else ""."""
+    there = str(here.moment(instant))
     seconds = 3_600 * int(there[11:13]) + 60 * int(there[14:16]) + int(there[17:19])
-    twice = len(here.instants(here.day(moment.utc), seconds)) > 1
-    return f"{here.name}, UTC{there[19:]}" if twice else here.name
+    twice = len(here.instants(here.day(instant), seconds)) > 1
+    return f"UTC{there[19:]}" if twice else ""
 
 
 def until_in(lang: str, dating: When, zone_name: str) -> str:

@@ -22,7 +22,7 @@ from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
 from nemcon.wording.brief_facts import NamedMember, Polled, Possible, Scene, Who
-from nemcon.wording.dates import DateShape, DateWords, day_in, shape_of
+from nemcon.wording.dates import DateShape, DateWords, day_in, offset_if_twice, shape_of
 from nemcon.wording.prose import before_addition, clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories
@@ -165,7 +165,10 @@ class Pen:
         of a day."""
         if not isinstance(when, Moment):
             return ""
-        return " " + self.tongue.dates.time_of_day(self.scene.zone.clock(when.utc))
+        here = self.scene.zone
+        text = " " + self.tongue.dates.time_of_day(here.clock(when.utc))
+        offset = offset_if_twice(when.utc, here)
+        return f"{text} ({offset})" if offset else text
 
     def time(self, when: When) -> str:
         """When it happened, with the time of a moment: *on 26 June at 10:00*."""

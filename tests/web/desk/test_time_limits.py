@@ -156,6 +156,18 @@ def test_the_lists_of_a_member_have_both_clocks(sits: Sits) -> None:
     assert "(Europe/Amsterdam), for you" in lucia.get(f"{MOORING}for/pilots/")
 
 
+def test_a_timetable(clerk: Sitter) -> None:
+    """A step is due at close of business, and not so many days after nothing."""
+    table = f"{MOORING}secretariat/timetable/"
+    steps = f"Letters are sent; close of business on {FRIDAY}"
+    clerk.record(table, steps=steps)
+    (step,) = contents()[0].steps
+    assert str(step.on) == "2030-12-20T17:00:00+01:00"
+    assert steps in clerk.get(table)
+    status, page = looked_at(clerk, table, steps="Letters are sent; 5 working days")
+    assert (status, "is no line with what is due and a day" in page) == (409, True)
+
+
 def test_a_round_and_a_new_matter(clerk: Sitter) -> None:
     """Every form that asks for an end asks in the same words."""
     fields = {"limit": "close", "limit_day": FRIDAY}

@@ -6,7 +6,7 @@ is due, and a mark says that it was done, or that a window was closed.
 
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.acts.common import Acting, open_now, require_past, supposed
+from nemcon.proceedings.acts.common import Acting, open_now, require_end, require_past, supposed
 from nemcon.record.act import Act
 from nemcon.record.entries.matters import Procedure, TimetableMark
 from nemcon.record.record import Record
@@ -20,6 +20,11 @@ def plan(record: Record, by: Acting, *, matter: str, procedure: Procedure) -> li
         raise Refusal("A timetable has steps.", mend="Say what is to be done by when.")
     if now.case.procedure is not None and now.case.procedure.content == procedure:
         raise Refusal("It says so already.", mend="Nothing is left to do.")
+    before = now.case.procedure.content.steps if now.case.procedure is not None else ()
+    for step in procedure.steps:
+        # what stood there was reckoned when it was written
+        if step not in before:
+            require_end(record, step.time_limit, step.on, by.moment, record.zone)
     acts = [by.act(record, f"matter/{matter}", procedure)]
     # as it would be: steps of one id, or one that hangs on itself, would stop every question
     _ = supposed(record, by, matter, acts).course

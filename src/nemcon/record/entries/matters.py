@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.facts import dataclass
+from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import (
     BodyId,
     ClassName,
@@ -166,7 +167,7 @@ class Due:
     *clear*: the whole time lies between the two, as in *no less than four months before*.
     *next_meeting*: due at the first meeting after that, of this body or of *meeting_of*. A window
     *closes* so much after it opens, or is open *until* a stated day; of one that says only that,
-    the opening is not known.
+    the opening is not known. *time_limit* is how *on* was said, where that was as one of a day.
     """
 
     step: NewDue
@@ -181,6 +182,7 @@ class Due:
     window: Literal["", "nominations", "answers"] = ""
     closes: Duration | None = None
     until: When | None = None
+    time_limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from nemcon.core.datings import dating, when
+from nemcon.core.datings import When, dating, when
 from nemcon.core.errors import Malformed
+from nemcon.core.limits import TimeLimit
 from nemcon.core.texts import Text
+from nemcon.procedures.reckoning import end_of
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Due, Procedure, TimetableMark
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
+from nemcon.proceedings.working import calendar_of
 from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
@@ -37,13 +40,14 @@ def _group() -> str:
 
 def _plain(step: Due) -> bool:
     """Whether a step is due on a stated day, and says nothing else."""
-    return step == Due(step=step.step, title=step.title, on=step.on) and step.on is not None
+    plain = Due(step=step.step, title=step.title, on=step.on, time_limit=step.time_limit)
+    return step == plain and step.on is not None
 
 
 def _plan(desk: DeskPlace, now: Standing, before: Procedure) -> Deed:
     """What is to be done by when."""
     lang, say = desk.here.lang, desk.here.words
-    lines = [f"{say.text(step.title).text}; {step.on}" for step in before.steps]
+    lines = [f"{say.text(step.title).text}; {step.time_limit or step.on}" for step in before.steps]
     steps = dict(zip(lines, before.steps, strict=True))
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -64,7 +68,8 @@ def _plan(desk: DeskPlace, now: Standing, before: Procedure) -> Deed:
             id = next((old.step for text, old in steps.items() if _what(text) == what.strip()), "")
             step = id or parts.slug(what, f"step-{number + 1}")
             title = Text(((lang, what.strip()),))
-            planned.append(Due(step=step, title=title, on=when(day.strip())))
+            on, limit = _due_on(record, by, day.strip())
+            planned.append(Due(step=step, title=title, on=on, time_limit=limit))
         procedure = replace(before, steps=tuple(planned))
         return acts.plan(record, by, matter=now.matter, procedure=procedure)
 
@@ -81,11 +86,30 @@ def _plan(desk: DeskPlace, now: Standing, before: Procedure) -> Deed:
                 kind="text",
                 required=True,
                 initial="\n".join(lines),
-                hint=_("What is due, a semicolon, and the day: Nominations are sent; 2026-03-01"),
+                hint=_(
+                    "What is due, a semicolon, and the day: Nominations are sent; 2026-03-01. Or "
+                    "close of business on 2026-03-02, or end of 2026-03-01 anywhere on Earth."
+                ),
             ),
         ),
         acts=follow,
     )
+
+
+def _due_on(record: Record, by: Acting, text: str) -> tuple[When, TimeLimit | None]:
+    """When a step is due: a day or moment, or one that is said by a day."""
+    if " " not in text:
+        return when(text), None
+    limit = TimeLimit.parse(text)
+    # what is so many days after something else is a step that hangs on that
+    if limit.day is None:
+        raise Malformed(
+            "'{value}' is no line with what is due and a day.",
+            value=text[:60],
+            mend="Write: Nominations are sent; 2026-03-01",
+        )
+    calendar = calendar_of(record, by.moment.utc)
+    return end_of(limit, by.moment.utc, record.zone, calendar).moment, limit
 
 
 def _what(line: str) -> str:
