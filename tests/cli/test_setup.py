@@ -111,7 +111,7 @@ class TestSetup:
 
     def test_the_help_lists_the_templates(self, capsys: pytest.CaptureFixture[str]) -> None:
         from nemcon.web.body_templates import TEMPLATES
-        from nemcon.wording.body_templates import BODY_TEMPLATES
+        from nemcon.wording.template_titles import BODY_TEMPLATES
 
         assert main(["setup", "--help"]) == 0
         lines = capsys.readouterr().out.splitlines()

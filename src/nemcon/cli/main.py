@@ -17,8 +17,8 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from nemcon import __version__
-from nemcon.wording.body_templates import BODY_TEMPLATES
 from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.template_titles import BODY_TEMPLATES
 
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141

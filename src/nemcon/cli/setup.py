@@ -13,7 +13,7 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import Page, page_for, report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
-from nemcon.wording.body_templates import BODY_TEMPLATES
+from nemcon.wording.template_titles import BODY_TEMPLATES
 
 if TYPE_CHECKING:
     from nemcon.web.accounts.beginning import Welcome

@@ -129,7 +129,7 @@ _ALL = (
     ),
 )
 TEMPLATES: Mapping[str, BodyTemplate] = {template.name: template for template in _ALL}
-"""Every template, by its name in `nemcon.wording.body_templates`."""
+"""Every template, by its name in `nemcon.wording.template_titles`."""
 
 
 def has_begun(now: Structure) -> bool:

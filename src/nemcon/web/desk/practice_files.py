@@ -37,10 +37,10 @@ def plain(titles: Text, words: Text) -> bytes:
 def pdf(title: str, paragraphs: Iterable[str]) -> bytes:
     """A page of PDF 1.4 with a title and some paragraphs (ISO 32000-1): a catalogue, its pages, one
     page, a font that every reader of PDF has, and what stands on the page."""
-    lines = [title, "", *(line for text in paragraphs for line in (*_wrapped(text), ""))]
-    shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
+    lines = [title, "", *(line for words in paragraphs for line in (*_wrapped(words), ""))]
+    text = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
     place = f"/F1 12 Tf {_LEADING} TL {_MARGIN} {_HEIGHT - _MARGIN} Td"
-    stream = f"BT {place} {shown} ET"
+    stream = f"BT {place} {text} ET"
     return _file(
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

@@ -28,7 +28,7 @@ from nemcon.web.desk.views import (
     screen,
     secretariat,
     statistics,
-    waiting,
+    waiting_file,
 )
 from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
 from nemcon.web.views import member as members
@@ -60,7 +60,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
     path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("<id:body>/receipts/<id:key>/", mine.receipt, name="desk_receipt"),
-    path("<id:body>/waiting/<id:key>/<id:field>/", waiting.waiting, name="desk_waiting"),
+    path("<id:body>/waiting/<id:key>/<id:field>/", waiting_file.waiting, name="desk_waiting"),
     path("<id:body>/people/", body_people.people, name="desk_people"),
     path("<id:body>/people/<str:deed>/", body_people.act, name="desk_people_act"),
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),

@@ -17,7 +17,7 @@ from nemcon.web.desk.comparing import ComparedLine, side_by_side
 from nemcon.web.desk.form_parts import titles_of
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import readers
-from nemcon.web.wording import timetables
+from nemcon.web.wording import timetable_lines
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.proxies import giver
 from nemcon.wording import sentences
@@ -208,5 +208,5 @@ def page(desk: DeskPlace, now: Standing) -> dict[str, Any]:
         "silences": silences(desk, now),
         "withheld": withheld(now),
         "notices": notices(desk, now),
-        "timetable": timetables.shown(now, desk.here.words),
+        "timetable": timetable_lines.timetable_of(now, desk.here.words),
     }

@@ -68,7 +68,7 @@ from nemcon.web.wording import (
     proxies,
     rounds,
     silences,
-    timetables,
+    timetable_lines,
     windows,
 )
 from nemcon.web.wording.clauses import ClauseShown
@@ -89,7 +89,7 @@ from nemcon.web.wording.phrases import (
 )
 from nemcon.web.wording.proxies import ProxyLine
 from nemcon.web.wording.rounds import RoundShown, Through
-from nemcon.web.wording.timetables import TimetableShown
+from nemcon.web.wording.timetable_lines import TimetableShown
 from nemcon.wording.missing import of_the_chair, statements
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Run, Sentence, upper_first
@@ -383,7 +383,7 @@ def _context(
         assessments=case.typed("assessment"),
         announcements=case.typed("announcement"),
         documents=case.typed("document"),
-        timetable=timetables.shown(now, words),
+        timetable=timetable_lines.timetable_of(now, words),
         reservations=case.typed("reservation"),
         disputes=[dispute(now, one) for one in now.disputes],
         texts=list(texts_of(now)),

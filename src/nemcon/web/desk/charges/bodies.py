@@ -21,8 +21,8 @@ from nemcon.web.desk.charges.constitution import MemberLine, admissions, kind_in
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, FormActs, Input
 from nemcon.web.wording.page_words import headed
-from nemcon.wording.body_templates import BODY_TEMPLATES
 from nemcon.wording.rules import say
+from nemcon.wording.template_titles import BODY_TEMPLATES
 
 PARTICIPATING = "p"
 """The class of those whose votes the ballot of a standards committee counts first."""

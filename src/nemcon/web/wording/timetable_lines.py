@@ -47,7 +47,7 @@ class TimetableShown:
     article: Wording | None
 
 
-def shown(now: Standing, words: PageWords) -> TimetableShown | None:
+def timetable_of(now: Standing, words: PageWords) -> TimetableShown | None:
     """The timetable as a page has it; None where the matter has no procedure with steps."""
     procedure = now.case.procedure
     if procedure is None or not now.course.timetable.rows:
