@@ -138,4 +138,5 @@ def recorded(subject: str, content: Any, seconds: int, **more: Any) -> None:
         fields = {"id": "past", "effective": Moment(now.utc - seconds), "known": now, **more}
         return [Act(body="practice", subject=subject, content=content, **fields)]
 
-    records.store().append("practice", acts, key=subject, author="test", data=b"")
+    key = str(more.get("id", subject))
+    records.store().append("practice", acts, key=key, author="test", data=b"")

@@ -451,6 +451,9 @@ def test_two_editors_of_one_page_record_one_source(rory: Sitter, ines: Sitter) -
     answer = ines.post(LOOK, sent)
     assert answer.status_code == 409
     assert "Recorded since, on the same: Pilots on Elena Marin" in text(answer)
+    assert re.search(
+        r'<a href="/desk/en/practice-watch/record/[^"]+">Pilots', answer.content.decode()
+    )
     assert text(answer).count("This is on record by now") == 2
     record(ines)
     assert head(WATCH) == before + 1

@@ -146,3 +146,49 @@ def test_a_page_that_is_not_for_its_reader_says_so_in_its_language(
     assert says in unescape(page)
     assert f'<html lang="{address.split("/")[2]}"' in page
     assert 'class="lede">' in page
+
+
+@pytest.mark.usefixtures("practice")
+def test_terms_rounds_steps_conditions_and_sources_are_called_as_on_pages() -> None:
+    """An id stands only for what is not on record."""
+    from tests.web.desk.desks import recorded
+
+    from nemcon.core.datings import dating
+    from nemcon.core.texts import Text
+    from nemcon.record.entries.evidence import Source
+    from nemcon.record.entries.offices import Term
+    from nemcon.record.entries.positions import Condition
+    from nemcon.record.entries.rounds import Round
+    from nemcon.web.store import records
+    from nemcon.web.wording.page_words import PageWords
+    from nemcon.web.wording.refusals import ValueWords, worded
+
+    matter, office = "matter/harbour-master", "office/harbour-master"
+    term = Term(term="t", holder="marin")
+    recorded(office, term, 0, id="term", effective=dating("2026-03-01"))
+    for id, title in (("r1", Text.of("First ballot")), ("r2", None)):
+        recorded(matter, Round(round=id, candidacies=("marin",), title=title), 60, id=id)
+    asks = Condition(condition="c", on="marin", asks=Text.of("A second tug."))
+    recorded(matter, asks, 60, id="c", member="pilots")
+    source = Source(source="s", title="Tides", publisher="Gazette", published=dating("2026-02-01"))
+    recorded("source/s", source, 60, id="s")
+    words = PageWords("en", records.store().record("practice"))
+    names = ValueWords(words, matter)
+    for kind, value, says in (
+        ("round", "r1", "First ballot"),
+        ("round", "r2", "round 2"),
+        ("round", "r3", "r3"),
+        ("step", "appoint", "“appoints”"),
+        ("step", "x", "“x”"),
+        ("condition", "c", "“A second tug.”"),
+        ("condition", "x", "x"),
+        ("source", "s", "“Tides”, Gazette, 1 February 2026"),
+        ("source", "x", "x"),
+    ):
+        assert names.told(kind, value, {}) == says
+    assert names.told("known", "r1, r2", {"round": "r9"}) == "First ballot and round 2"
+    assert names.told("known", "none is recorded", {"round": "r9"}) == "none is recorded"
+    ended = Refusal("{term} ended on {day}.", term="t", office="harbour-master", day="2026-05-01")
+    assert worded(ended, words).sentence == (
+        "The term of Elena Marin (1 March 2026) ended on 1 May 2026."
+    )

@@ -176,7 +176,12 @@ def announce_term_end(
     # what was declined or annulled never began, and may end before its first day
     if record.span(last)[1] < terms[-1].earliest and end.reason not in {"declined", "annulled"}:
         raise Refusal(
-            "{term} begins after {day}.", mend="Give a later day.", term=end.term, day=last
+            "{term} begins after {day}.",
+            mend="Give a later day.",
+            term=end.term,
+            # by which a page knows whose term that is
+            office=office,
+            day=last,
         )
     # of several ends the one told last counts, unless it was taken back
     ends = [f for f in facts if isinstance(f.content, EndOfTerm | EndWithdrawn)]
@@ -187,11 +192,16 @@ def announce_term_end(
             "{term} ended on {day}.",
             mend="Correct that instead.",
             term=end.term,
+            office=office,
             day=before.effective,
         )
     if before is not None and before.effective == last and before.content.reason == end.reason:
         raise Refusal(
-            "{term} ends on {day} already.", mend="Nothing is left to do.", term=end.term, day=last
+            "{term} ends on {day} already.",
+            mend="Nothing is left to do.",
+            term=end.term,
+            office=office,
+            day=last,
         )
     content = replace(end, decided=end.decided or by.moment)
     return [by.act(record, f"office/{office}", content, effective=last)]

@@ -35,7 +35,10 @@ def begin_term(
     terms = of_type(record.facts(f"office/{office}", on=None, known=by.moment.utc), Term)
     if any(fact.content.term == term.term for fact in terms):
         raise Refusal(
-            "There is a term {term}.", mend="Give the new one an id of its own.", term=term.term
+            "There is a term {term}.",
+            mend="Give the new one an id of its own.",
+            term=term.term,
+            office=office,
         )
     require_free(record, by, office, term, first)
     act = by.act(record, f"office/{office}", term, effective=first)

@@ -164,7 +164,7 @@ def changes(here: Here, of: Entry) -> list[AmendmentShown]:
             line=shown_lines[effect.by.id],
             counts=effect.counts,
             fields=(
-                *changed(effect.before.content, effect.after.content, here),
+                *changed(effect.before.content, effect.after.content, here, of.act.subject),
                 *_moved(effect.before.effective, effect.after.effective, here),
             ),
         )

@@ -24,6 +24,7 @@ from nemcon.record.titles import spelled
 from nemcon.rules.stances import Stance
 from nemcon.web.links import Here
 from nemcon.web.views.office import lasting
+from nemcon.web.wording.designations import designation
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed, joined, safe
 from nemcon.wording.time_limits import time_limit_words
@@ -360,6 +361,14 @@ _CODES = frozenset(["digest", "key", "zone"])
 
 
 @dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a field is shown, and the *subject* of the entry: by that what it names is called."""
+
+    here: Here
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A value in words: the language it is in where that is another, and the page it leads to."""
 
@@ -380,25 +389,27 @@ class FieldShown:
 
 def shown(act: Act, content: Any, here: Here) -> list[FieldShown]:
     """What the content states, field by field; how it corrects another entry is not among it."""
-    hints = annotations(type(content))
+    hints, at = annotations(type(content)), FieldPlace(here, act.subject)
     given = writer(type(content))(content)
     return [
         FieldShown(
-            name, _(FIELDS[name]), tuple(_values(hints[name], name, getattr(content, name), here))
+            name, _(FIELDS[name]), tuple(_values(hints[name], name, getattr(content, name), at))
         )
         for name in given
         if not (act.type == "correction" and name == "content")
     ]
 
 
-def changed(before: Any, after: Any, here: Here) -> list[tuple[str, FieldShown, FieldShown]]:
+def changed(
+    before: Any, after: Any, here: Here, subject: str = ""
+) -> list[tuple[str, FieldShown, FieldShown]]:
     """The fields in which two contents of an entry differ: name, before, after."""
-    rows = []
+    rows, at = [], FieldPlace(here, subject)
     for name, hint in annotations(type(before)).items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             sides = [
-                FieldShown(name, _(FIELDS[name]), tuple(_values(hint, name, side, here)))
+                FieldShown(name, _(FIELDS[name]), tuple(_values(hint, name, side, at)))
                 for side in (old, new)
             ]
             rows.append((sides[0].label, sides[0], sides[1]))
@@ -411,16 +422,16 @@ def _inner(hint: Any) -> tuple[Any, Any]:
     return (args[0], args[1]) if get_origin(hint) is Mapping else (None, args[0] if args else Any)
 
 
-def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
+def _values(hint: Any, name: str, value: Any, at: FieldPlace) -> Iterator[Value]:
     match value:
         case None | "" | ():
             return
         case Text():
-            yield from (_wording(tag, text, here) for tag, text in value.wordings)
+            yield from (_wording(tag, text, at) for tag, text in value.wordings)
         case tuple():
             of = _inner(hint)[1]
             for one in value[:MOST_VALUES]:
-                yield from _values(of, name, one, here)
+                yield from _values(of, name, one, at)
             if len(value) > MOST_VALUES:
                 more = len(value) - MOST_VALUES
                 rest = ngettext("and %(num)s more", "and %(num)s more", more)
@@ -428,36 +439,36 @@ def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
         case Mapping():
             keys, of = _inner(hint)
             for key, inner in list(value.items())[:MOST_VALUES]:
-                words = joined(_flat(of, inner, here))
-                yield Value(words, key=_key(keys, key, here))
+                words = joined(_flat(of, inner, at))
+                yield Value(words, key=_key(keys, key, at))
         case _:
-            yield _one(hint, name, value, here)
+            yield _one(hint, name, value, at)
 
 
-def _flat(hint: Any, value: Any, here: Here, name: str = "") -> Iterator[str]:
+def _flat(hint: Any, value: Any, at: FieldPlace, name: str = "") -> Iterator[str]:
     """What stands inside a mapping, as plain words."""
     if isinstance(value, Mapping):
         keys, of = _inner(hint)
         for key, inner in value.items():
-            yield headed(_key(keys, key, here), ", ".join(_flat(of, inner, here)))
+            yield headed(_key(keys, key, at), ", ".join(_flat(of, inner, at)))
     else:
-        for one in _values(hint, name, value, here):
+        for one in _values(hint, name, value, at):
             yield one.text
 
 
-def _wording(tag: str, text: str, here: Here) -> Value:
-    return Value(text, lang="" if tag in {here.lang, "und"} else tag)
+def _wording(tag: str, text: str, at: FieldPlace) -> Value:
+    return Value(text, lang="" if tag in {at.here.lang, "und"} else tag)
 
 
-def _key(hint: Any, key: Any, here: Here) -> str:
+def _key(hint: Any, key: Any, at: FieldPlace) -> str:
     if isinstance(key, Stance):
         return label("stance", key)
-    named = _named(hint, key, here)
+    named = _named(hint, key, at)
     return word(str(key)).replace("_", " ") if named is None else named.text
 
 
-def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
-    words = here.words
+def _one(hint: Any, name: str, value: Any, at: FieldPlace) -> Value:
+    words = at.here.words
     match value:
         case bool():
             return Value(_("yes") if value else _("no"))
@@ -476,10 +487,10 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
         case str() if name == "place":
             return Value(words.city(value))
         case str():
-            return _named(hint, value, here) or _text(name, value)
+            return _named(hint, value, at) or _text(name, value)
     if is_dataclass(value):  # a step of a procedure
         parts = (
-            headed(_(FIELDS[inner]), ", ".join(_flat(of, getattr(value, inner), here, inner)))
+            headed(_(FIELDS[inner]), ", ".join(_flat(of, getattr(value, inner), at, inner)))
             for inner, of in annotations(type(value)).items()
             if getattr(value, inner) not in {None, "", False, ()}
         )
@@ -487,24 +498,28 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
     return Value(str(value))
 
 
-def _named(hint: Any, value: str, here: Here) -> Value | None:
+def _named(hint: Any, value: str, at: FieldPlace) -> Value | None:
     """What a text names, by its name and with its page, where it has one."""
-    words = here.words
+    words = at.here.words
     for mark in marks(hint):
         match mark.kind:
             case "nominator":
                 return Value(words.member(value))
             case "member":
-                return Value(words.member(value), href=here.to("member", value))
+                return Value(words.member(value), href=at.here.to("member", value))
             case "person" | "holder" | "party" | "choice" | "part" if not mark.defines:
                 who = words.who(value)
-                return Value(words.person(value), href=here.to("person", value) if who else "")
+                return Value(words.person(value), href=at.here.to("person", value) if who else "")
             case "entry" if not mark.defines:
-                return Value(value, href=here.to("entry", value))
+                return Value(value, href=at.here.to("entry", value))
             case "matter" | "office" as kind:
-                return Value(spelled(value), href=here.to(kind, value))
+                return Value(spelled(value), href=at.here.to(kind, value))
             case "rule":  # a sentence is in the notation
                 return Value(value, lang="en" if " " in value else "")
+            case "round" | "silence" | "step" | "term" | "condition" | "decision" as kind if (
+                not mark.defines and at.subject
+            ):
+                return Value(designation(kind, value, at.subject, words))
             case "audience":
                 return None
             case _:

@@ -1,7 +1,7 @@
 """What a page calls a round, a step, a term, a silence, a condition or a source: where a sentence
 would else have its id."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,6 +47,47 @@ def condition_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
     """A condition by what it asks."""
     content = _latest(facts, "condition", id)
     return words.quoted(words.text(content.asks).text) if content is not None else id
+
+
+def silence_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A silence by what it is on, and from which day."""
+    entries = [fact for fact in typed(facts, "silence") if fact.content.silence == id]
+    if not entries:
+        return id
+    texts = words.listed(choice_of(facts, text, words) for text in entries[-1].content.texts)
+    return f"{texts}, {words.dated(entries[-1].effective)}"
+
+
+def decision_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A decision by what it is on, and of which day."""
+    decisions = [fact for fact in typed(facts, "decision") if fact.content.decision == id]
+    if not decisions:
+        return id
+    on = choice_of(facts, decisions[-1].content.on, words)
+    return f"{on}, {words.dated(decisions[-1].effective)}"
+
+
+def choice_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A text of a matter by its title, a candidate by name."""
+    content = _latest(facts, "text", id)
+    if content is None or content.title is None:
+        return words.person(id)
+    return words.quoted(words.text(content.title).text)
+
+
+_OF: Mapping[str, Callable[[Sequence[Fact], str, PageWords], str]] = {
+    "round": round_of,
+    "step": step_of,
+    "term": term_of,
+    "condition": condition_of,
+    "silence": silence_of,
+    "decision": decision_of,
+}
+
+
+def designation(kind: str, id: str, subject: str, words: PageWords) -> str:
+    """What something about a subject is called; its id where it is not on record there."""
+    return _OF[kind](words.facts(subject), id, words)
 
 
 def source_of(id: str, words: PageWords) -> str:

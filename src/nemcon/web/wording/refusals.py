@@ -13,11 +13,19 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import NemconError
 from nemcon.web.wording import missing
-from nemcon.web.wording.designations import condition_of, round_of, source_of, step_of, term_of
+from nemcon.web.wording.designations import (
+    choice_of,
+    condition_of,
+    round_of,
+    source_of,
+    step_of,
+    term_of,
+)
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.missing import OPPOSED
+from nemcon.wording.prose import upper_first
 from nemcon.wording.time_limits import time_limit_words
 
 
@@ -44,9 +52,15 @@ def worded(fault: NemconError, words: PageWords, matter: str = "") -> RefusalSho
     }
     known = [gettext(pattern) for pattern in patterns if pattern != WHY]
     return RefusalShown(
-        sentence=" ".join(pattern.format_map({**about, "why": ""}).strip() for pattern in known),
+        sentence=" ".join(_sentence(pattern, {**about, "why": ""}) for pattern in known),
         why=str(fault.about.get("why", "")),
     )
+
+
+def _sentence(pattern: str, about: Mapping[str, str]) -> str:
+    """A sentence about something: what it is called may be its first word."""
+    sentence = pattern.format_map(about).strip()
+    return upper_first(sentence) if pattern.startswith("{") else sentence
 
 
 WHY = "{why}"
@@ -63,6 +77,8 @@ _LABELS = {
     "role": "role",
 }
 """The kinds that are fixed words: which vocabulary has them."""
+_NONE = frozenset({N_("none is recorded"), N_("there is none")})
+"""What there is, where there is nothing."""
 _WHAT = frozenset({N_("what members say in it"), N_("the entry with which it goes")})
 """That for whose eyes a file is."""
 _AUDIENCES = {
@@ -151,8 +167,7 @@ class ValueWords:
         return self._words.members(value.removeprefix("named:").split(","))
 
     def _on(self, value: Any, _about: Mapping[str, Any]) -> str:
-        title = self._latest(self._subject, "text", lambda one: one.text == value)
-        return self._quoted(title.title) if title is not None else self._words.person(value)
+        return choice_of(self._words.facts(self._subject), value, self._words)
 
     def _matter(self, value: Any, _about: Mapping[str, Any]) -> str:
         content = self._latest(f"matter/{value}", "matter", lambda _one: True)
@@ -172,7 +187,15 @@ class ValueWords:
         return round_of(self._words.facts(self._subject), str(value), self._words)
 
     def _step(self, value: Any, _about: Mapping[str, Any]) -> str:
-        return step_of(self._words.facts(self._subject), str(value), self._words)
+        name = step_of(self._words.facts(self._subject), str(value), self._words)
+        return self._words.quoted(name)
+
+    def _known(self, value: Any, about: Mapping[str, Any]) -> str:
+        """What there is of the kind of which something else was named."""
+        if value in _NONE:
+            return gettext(value)
+        kind = next((one for one in ("on", "silence", "round", "step") if one in about), "")
+        return self._words.listed(self.told(kind, id, about) for id in value.split(", "))
 
     def _term(self, value: Any, about: Mapping[str, Any]) -> str:
         subject = f"office/{about['office']}" if "office" in about else self._subject
@@ -217,6 +240,7 @@ class ValueWords:
         "step": _step,
         "term": _term,
         "source": _source,
+        "known": _known,
         "states": _states,
         "who": _who,
         "answer": _answer,

@@ -262,7 +262,10 @@ def look(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         status=409 if request.method == "POST" else 200,
         day=result,
         changed=request.method == "POST",
-        news=[sentences.sentence(act, words) for act in news],
+        news=[
+            (sentences.sentence(act, words), at.here.to("entry", act.id, clocks=False))
+            for act in news
+        ],
         findings=[finding_line(one, at, place.here.words, drafts, forms) for one in findings],
         # what all of it has in common is said once
         readers=readers.pop() if len(readers) == 1 else "",
