@@ -41,6 +41,7 @@ def round_json(now: Standing, round_standing: RoundStanding, other_rule: str | N
         "title": wordings(round_standing.fact.content.title),
         "opens": written(law.opens, zone),
         "closes": written(law.closes, zone),
+        "time_limit": str(limit) if (limit := round_standing.fact.content.time_limit) else None,
         "candidacies": list(law.candidacies),
         "stood": len(law.candidacies),
         # the number that was stated before the names that are on record, which may be fewer

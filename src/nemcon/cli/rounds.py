@@ -22,6 +22,7 @@ from nemcon.rules.evaluate import Outcome
 from nemcon.wording.dates import noted
 from nemcon.wording.phrasing import series
 from nemcon.wording.rules import say
+from nemcon.wording.time_limits import time_limit_words
 
 _STYLE: Mapping[Outcome | None, Style] = {
     Outcome.ADOPTED: "green",
@@ -140,6 +141,8 @@ class RoundPage:
         round_standing, law = self.round_standing, self.round_standing.round
         opens, closes = (written(t, self.now.zone) for t in (law.opens, law.closes))
         span = f"from {noted(opens)}" + (f" to {noted(closes)}" if closes else "")
+        if closes and (limit := self.round_standing.fact.content.time_limit) is not None:
+            span += f" ({time_limit_words(limit, self.question.phrasing)})"
         if opens == closes:
             span = f"on {noted(opens)}"
         stood, may = len(law.candidacies), law.members

@@ -17,6 +17,7 @@ from nemcon.procedures.timetable import NEXT_MEETING, TimetableRow
 from nemcon.proceedings.standing import Standing
 from nemcon.wording.dates import noted
 from nemcon.wording.rules import article_in
+from nemcon.wording.time_limits import time_limit_words
 from nemcon.wording.working import working_sentences
 
 _STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "early": "green"}
@@ -75,6 +76,10 @@ def _draw(question: Question, now: Standing, page: Page) -> None:
         for what, working in (("", row.working), (", close", row.closing_working)):
             if working is not None:
                 page.text(f"{row.title}{what}: {working_sentences(working, 'en')}", "dim")
+    for step in procedure.content.steps if procedure is not None else ():
+        if step.time_limit is not None:
+            how = time_limit_words(step.time_limit, question.phrasing)
+            page.text(f"{step.title}: {how}", "dim")
     if any(row.provisional for row in table.rows):
         page.text("?  reckoned from a step that is not done yet", "dim")
     for filed in judgement.filed:
