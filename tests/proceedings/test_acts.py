@@ -13,6 +13,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.acts import (
     Acting,
     appoint,
+    begin_decided_term,
     certify,
     decide,
     extend,
@@ -30,7 +31,7 @@ from nemcon.record.entries.silences import (
     SilenceCertificate,
     SilenceOpened,
 )
-from nemcon.record.entries.structure import Accreditation
+from nemcon.record.entries.structure import Accreditation, Person
 from nemcon.record.record import Noted
 from nemcon.rules.stances import Stance
 
@@ -337,6 +338,35 @@ class TestOffices:
         after = holding(world.record, "chair", on=world.at("2030-06-01")).only.succession
         assert after.holder is not None
         assert (after.holder.person, after.holder.decision) == ("ann", "d")
+
+    def begun(self, world: World, decision: str = "d") -> Any:
+        """The term of a decision that was recorded without one."""
+
+        def act(record: Any, moment: Moment) -> Any:
+            by = acting(world, "begun", moment)
+            first = day_of(Day.parse("2030-06-01"))
+            return begin_decided_term(record, by, matter="m", decision=decision, first=first)
+
+        return world.append(act)
+
+    def test_a_term_begins_by_a_decision_of_before(self) -> None:
+        world = self.world()
+        world.add("person/ann", Person(name="Ann"), "2000-01-01")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-10", id="entry-d")
+        self.begun(world)
+        after = holding(world.record, "chair", on=world.at("2030-06-01")).only.succession
+        assert after.holder is not None
+        assert (after.holder.person, after.holder.decision) == ("ann", "entry-d")
+        with pytest.raises(Refusal, match="recorded already"):
+            self.begun(world)
+
+    def test_no_term_begins_by_what_appoints_nobody(self) -> None:
+        world = self.world()
+        world.add("matter/m", Decision(decision="d", on="ann", carried=False), "2024-02-10")
+        with pytest.raises(Refusal, match="fills no office"):
+            self.begun(world)
+        with pytest.raises(Refusal, match="no decision of this matter"):
+            self.begun(world, "another")
 
     @pytest.mark.parametrize("carried", [True, False])
     def test_designate_from_the_day_of_the_decision_that_the_term_names(

@@ -72,6 +72,7 @@ def _set_up(args: Namespace) -> None:
         done = "is" if new else "was already"
         page.line(f"{args.editor} {done} recorded as editor of {args.body}.")
         _welcome(page, f"editor of {args.body}", welcome)
+        _onward(page)
         return
     if args.body is not None:
         fields = {name: getattr(args, name) for name in (*_OF_A_BODY, "template")}
@@ -88,6 +89,14 @@ def _set_up(args: Namespace) -> None:
         if new and first.template is not None:
             _bringing(page, first.template)
         _welcome(page, f"clerk of {first.body}", clerk)
+    else:
+        page.line("A body comes with its first clerk: nemcon setup --body ID --name NAME ...")
+    _onward(page)
+
+
+def _onward(page: Page) -> None:
+    """Say how the links become good."""
+    page.line("The links lead to the site where it is served: nemcon serve starts it.")
 
 
 def _bringing(page: Page, name: str) -> None:

@@ -166,6 +166,18 @@ def people(record: Record, at: int) -> BodyPeople:
     )
 
 
+def voiceless(record: Record, at: int) -> list[str]:
+    """The members with a vote for which nobody may speak at an instant, by what is known then."""
+    now = structure(record, at, at)
+    voices = {
+        member
+        for member, fact in people(record, at).accreditations
+        if fact.content.capacity != "assistant"
+    }
+    voting = (member for member in now.memberships if now.state_of(member) == "member")
+    return [member for member in voting if member not in voices]
+
+
 def sits(now: Structure, member: str) -> bool:
     """Whether a member is one at that time: with a vote or without, or suspended."""
     return member in now.memberships and now.state_of(member) not in _GONE

@@ -150,6 +150,11 @@ class Here:
         parameters = times_of(self.clocks)
         return {name: self.markers.get(name, text) for name, text in parameters.items()}
 
+    @property
+    def doors(self) -> str:
+        """Where a visitor of a demo steps into a role; "" where there is no such door."""
+        return self.site("step-in") if settings.NEMCON_PRACTICE else ""
+
     def home(self, lang: str = "") -> str:
         return f"{self.root}/{lang or self.lang}/"
 

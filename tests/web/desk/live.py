@@ -4,6 +4,7 @@ What answers is what `nemcon serve` serves, but for the server before it: so the
 can be moved on, where another process would have to be waited for.
 """
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -128,9 +129,11 @@ class Visitor:
         return " ".join(self.tab.inner_text("main").split())
 
     def fills(self, *chosen: str, **typed: str) -> None:
-        """Choose options by their words, and type into fields by their names."""
+        """Choose options by their words, but for how an answer counts, and type into fields by
+        their names."""
         for option in chosen:
-            self.tab.get_by_label(option, exact=True).first.check()
+            label = re.compile(rf"^\s*{re.escape(option)}( \(.*\))?\s*$")
+            self.tab.get_by_label(label).first.check()
         for name, words in typed.items():
             self.tab.fill(f"main [name={name}]", words)
 

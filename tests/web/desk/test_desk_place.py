@@ -97,6 +97,23 @@ class TestDoor:
         assert site.post("/desk/en/step-in/", {"person": "vos"}).status_code == 302
         assert site.get("/desk/en/practice/secretariat/").status_code == 200
 
+    def test_it_leads_to_the_same_matter_at_the_desk_of_the_role(self, sits: Sits) -> None:
+        site = sits("rossi").site
+        page = site.get("/desk/en/practice/matters/harbour-master/for/pilots/").content.decode()
+        assert "<strong>Lucia Rossi · For Pilots</strong>" in page
+        assert 'href="/desk/en/step-in/?matter=harbour-master"' in page
+        places = {
+            "vos": "/desk/en/practice/matters/harbour-master/secretariat/",
+            "smit": "/desk/en/practice/matters/harbour-master/for/south-quay/",
+            "okoye": "/desk/en/practice/matters/harbour-master/for/north-quay/",
+            "adair": "/desk/en/",
+        }
+        for person, place in places.items():
+            sent = {"person": person, "matter": "harbour-master"}
+            assert site.post("/desk/en/step-in/", sent).headers["Location"] == place
+        sent = {"person": "vos", "matter": "//elsewhere.example/"}
+        assert site.post("/desk/en/step-in/", sent).headers["Location"] == "/desk/en/"
+
     def test_not_from_another_machine(self, sits: Sits) -> None:
         far = Client(SERVER_NAME="localhost", REMOTE_ADDR="192.0.2.7")
         assert far.get("/desk/en/step-in/").status_code == 404

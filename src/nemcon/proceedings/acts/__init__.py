@@ -30,6 +30,7 @@ from nemcon.proceedings.acts.documents import attach
 from nemcon.proceedings.acts.formal import (
     announce_term_end,
     appoint,
+    begin_decided_term,
     decide,
     disclose,
     extend,
@@ -95,6 +96,7 @@ __all__ = [
     "ask",
     "assess",
     "attach",
+    "begin_decided_term",
     "begin_term",
     "certify",
     "change_audience",

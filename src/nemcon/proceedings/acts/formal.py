@@ -10,8 +10,8 @@ from dataclasses import replace
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.acts.common import CLOSED, Acting, contested, open_now
-from nemcon.proceedings.acts.posts import require_free
+from nemcon.proceedings.acts.common import CLOSED, Acting, after_decision, contested, open_now
+from nemcon.proceedings.acts.posts import begin_term, require_free
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
@@ -150,6 +150,39 @@ def appoint(
     term = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)
     return [*acts, follows.act(record, f"office/{office}", term, effective=first)]
+
+
+def begin_decided_term(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    decision: str,
+    first: When,
+    until: When | None = None,
+) -> list[Act]:
+    """Record the term that a *decision* of a matter causes, where it was decided without one.
+    Refused where the decision fills no office, or the term is recorded; and as `begin_term` is."""
+    now = after_decision(record, by, matter, decision)
+    office = now.case.content.office
+    fact = next(one for one in now.decisions if one.content.decision == decision)
+    if office is None or not fact.content.carried:
+        raise Refusal(
+            "This decision fills no office.", mend="Name a decision that appoints somebody."
+        )
+    terms = of_type(record.facts(f"office/{office}", on=None, known=by.moment.utc), Term)
+    if any(one.content.decision in {fact.act.id, decision} for one in terms):
+        raise Refusal(
+            "The term of this decision is recorded already.", mend="Correct that one instead."
+        )
+    term = Term(
+        term=f"{by.id}-term",
+        holder=fact.content.on,
+        until=until,
+        decided=fact.effective,
+        decision=fact.act.id,
+    )
+    return begin_term(record, by, office=office, term=term, first=first)
 
 
 def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> list[Act]:

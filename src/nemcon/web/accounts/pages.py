@@ -35,6 +35,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
             "security": _("Sign-in and security"),
             "out": _("Sign out"),
             "sign_in": _("Sign in"),
+            "onward": _("Go on to your desk"),
             "passkey": _("Sign in with a passkey"),
             "invited": _(
                 "Accounts are made by invitation: whoever keeps the record of your body sends you "

@@ -18,6 +18,7 @@ from nemcon.core.texts import Text
 from nemcon.procedures.reckoning import moment_at
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.authority import voiceless
 from nemcon.proceedings.proxies import proxies_held
 from nemcon.proceedings.standing import Standing
 from nemcon.record.act import Act, Entry
@@ -27,7 +28,7 @@ from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
-from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.place import DeskPlace, moment
 from nemcon.web.desk.sending import Input
 from nemcon.web.desk.uploads import document_in
 from nemcon.web.file_kinds import ENDINGS
@@ -110,6 +111,17 @@ def members(desk: DeskPlace, codes: Iterable[str]) -> tuple[tuple[str, str], ...
     return tuple((code, desk.here.words.member(code)) for code in desk.here.words.by_name(codes))
 
 
+def unheard(desk: DeskPlace, members: Iterable[str]) -> tuple[str, ...]:
+    """That some of *members* can answer nothing, since nobody may speak for them; none where each
+    has somebody."""
+    absent = set(voiceless(desk.here.asked, moment().utc)).intersection(members)
+    if not absent:
+        return ()
+    names = desk.here.words.the_members(sorted(absent))
+    text = _("Nobody can answer for %(members)s: no person is accredited to speak there.")
+    return (text % {"members": names},)
+
+
 def names_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
     """Who or what can be spoken of: the candidates by name, the texts by title."""
     titles = titles_of(desk, now)
@@ -127,12 +139,24 @@ def titles_of(desk: DeskPlace, now: Standing) -> dict[str, str]:
 
 
 def stances_of(now: Standing) -> tuple[tuple[str, str], ...]:
-    """The answers, in the body's own words where it has some."""
+    """The answers, in the body's own words where it has some, and how the rule of the step counts
+    each."""
     own: dict[Stance, str] = {}
     for word, stance in now.structure.body.answers.items():
         # a body may have several words for one stance: offered is the one that it lists first
         own.setdefault(stance, word.replace("_", " "))
-    return tuple((s.value, own.get(s) or label("stance", s.value)) for s in STATED)
+    counts = dict(now.current.resolved.rule.rows())
+    return tuple(
+        (
+            s.value,
+            _("%(answer)s (%(counts)s)")
+            % {
+                "answer": own.get(s) or label("stance", s.value),
+                "counts": label("counts", counts[s].value),
+            },
+        )
+        for s in STATED
+    )
 
 
 def file(*, required: bool = False, hint: str = "") -> Input:

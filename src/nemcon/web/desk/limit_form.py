@@ -54,7 +54,8 @@ class EndQuestion:
                 name=self.name,
                 label=_("Until, in %(zone)s") % {"zone": self.zone.name},
                 kind="moment",
-                hint=hint,
+                hint=" ".join(filter(None, (self._now(), hint))),
+                initial=self._soon(),
             ),
             Input(name="limit_day", label=_("The day, where you say it by one"), kind="day"),
             Input(name="limit_number", label=_("How many working days or hours")),
@@ -119,6 +120,19 @@ class EndQuestion:
         if end.working is not None:
             lines.append(words.working(end.working))
         return lines
+
+    def _now(self) -> str:
+        """What the clocks of the body show: those of whoever fills it in may be others."""
+        now = self.desk.here.words.deadline(moment(), None, self.zone.name)
+        return _("It is %(moment)s now.") % {"moment": now}
+
+    def _soon(self) -> str:
+        """In the body of practice an end that a visitor waits for; nothing in any other."""
+        if not self.desk.practice:
+            return ""
+        # written in full minutes, so that two are never less than that
+        soon = self.zone.moment((moment().utc // 60 + 3) * 60)
+        return str(soon)[: len("2024-06-26T12:00")]
 
     def _changes(self) -> bool:
         """Whether clocks are set back there within a year or so."""

@@ -46,7 +46,7 @@ class _BodySection:
     """One body's tables within a transaction that no other appends beside, from its first question
     on: a `Section`."""
 
-    _place: statements.Place
+    _place: statements.TurnPlace
 
     def __init__(self, body: str, rows: Rows, record: Record) -> None:
         self.entries: Sequence[Entry] = ()

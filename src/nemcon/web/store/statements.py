@@ -21,7 +21,7 @@ def one(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class TurnPlace:
     """Where a body's tables end, and what was made of a request before: the number *head* of the
     last entry and its moment, the *size* and the *peaks* of the last tree over at most so many, and
     of the request, where it was answered, the digest of what was *asked*, its *first* and *last*
@@ -36,12 +36,12 @@ class Place:
     last: int
 
 
-def place(body: str, author: str, key: str) -> Place:
+def place(body: str, author: str, key: str) -> TurnPlace:
     """All that a turn begins with, in one statement: others wait for it."""
     head, recorded, size, peaks, asked, first, last = one(
         _PLACE, {"body": body, "author": author, "key": key}
     )
-    return Place(
+    return TurnPlace(
         head=head or 0,
         recorded=recorded,
         size=size,

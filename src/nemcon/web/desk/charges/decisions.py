@@ -14,6 +14,7 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
+from nemcon.record.asof import of_type
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
@@ -27,6 +28,8 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
     unwritten = now.state == "adopted" and now.decision is None
     if (is_open(now) or unwritten) and now.in_race:
         yield _decide(desk, now)
+    if appointed := _without_term(desk, now):
+        yield _begin(now, appointed)
     questions = now.current.resolved.rule.judgments
     if is_open(now) and now.in_race and questions:
         yield _judge(desk, now, questions)
@@ -145,7 +148,12 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
         )
 
     days = (
-        Input(name="first", label=_("First day in office"), kind="day"),
+        Input(
+            name="first",
+            label=_("First day in office"),
+            kind="day",
+            hint=_("With it the term is recorded; without it nobody has the office yet."),
+        ),
         Input(name="last", label=_("Last day in office"), kind="day"),
     )
     return Deed(
@@ -161,6 +169,49 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
             *(days if office else ()),
             parts.words(_("Words of the decision")),
             _override(),
+        ),
+        acts=follow,
+    )
+
+
+def _without_term(desk: DeskPlace, now: Standing) -> list[tuple[str, str]]:
+    """The decisions in force that appoint somebody, and of which no term is recorded."""
+    office = now.case.content.office
+    if office is None:
+        return []
+    facts = desk.here.asked.facts(f"office/{office}", on=None, known=None)
+    begun = {fact.content.decision for fact in of_type(facts, Term)}
+    say = desk.here.words
+    return [
+        (one.content.decision, say.person(one.content.on))
+        for one in now.decisions
+        if one.content.carried and begun.isdisjoint({one.act.id, one.content.decision})
+    ]
+
+
+def _begin(now: Standing, appointed: parts.Choices) -> Deed:
+    """Record the term of who was appointed."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.begin_decided_term(
+            record,
+            by,
+            matter=now.matter,
+            decision=values["decision"],
+            first=dating(values["first"]),
+            until=dating(values["last"]) if values["last"] else None,
+        )
+
+    return Deed(
+        name="begin-term",
+        group=_group(),
+        right="begin_term",
+        title=_("Record when the term begins"),
+        lead=_("Of who was appointed here: from that day on it is the holder of the office."),
+        inputs=(
+            parts.choice("decision", _("Who was appointed"), appointed),
+            Input(name="first", label=_("First day in office"), kind="day", required=True),
+            Input(name="last", label=_("Last day in office"), kind="day"),
         ),
         acts=follow,
     )

@@ -75,7 +75,10 @@ def _begin(offices: parts.Choices) -> Deed:
         group=_group(),
         right="begin_term",
         title=_("Record who has an office"),
-        lead=_("Where no matter here decided it: the holder there is, or somebody acting."),
+        lead=_(
+            "The holder there is, or somebody acting, where no matter here decided it. Where one "
+            "did, its own page records the term."
+        ),
         inputs=(
             parts.choice("office", _("The office"), offices),
             Input(name="name", label=_("Name"), required=True),

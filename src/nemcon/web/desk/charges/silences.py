@@ -91,6 +91,7 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
         right="open_silence",
         title=_("Put it under silence again") if again else _("Put it under silence"),
         lead=_("It stands at the end unless a member speaks before."),
+        notes=parts.unheard(desk, now.current.names),
         inputs=(
             parts.choice("on", _("On"), options),
             *end.inputs(),

@@ -189,6 +189,7 @@ def _template(
         right="open_matter",
         title=title,
         lead=lead,
+        notes=parts.unheard(desk, now.memberships),
         inputs=(*inputs, _audience()),
         acts=_opens(desk, now, name, rule, end),
         checks=end.checks if end is not None else None,

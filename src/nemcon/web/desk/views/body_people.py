@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.authority import BodyPeople, sits
+from nemcon.proceedings.authority import BodyPeople, sits, voiceless
 from nemcon.proceedings.authority import people as people_of
 from nemcon.proceedings.structure import structure
 from nemcon.web.accounts import invitations
@@ -56,6 +56,7 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         "desk/people.html",
         at,
         lines=lines,
+        voiceless=[at.here.words.member(one) for one in voiceless(at.here.asked, moment().utc)],
         deeds=_forms(at, everybody).values(),
         link=link,
         to=at.here.words.person(to),

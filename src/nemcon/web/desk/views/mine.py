@@ -7,6 +7,7 @@ from itertools import islice
 from threading import Lock
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
@@ -175,18 +176,39 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
         )
     words = PageWords(at.here.lang, records.store().record(at.body))
     lines = [(entry, sentences.sentence(entry.act, words)) for entry in entries if entry.act]
-    back = _matter_of(at, entries)
+    back = _back(at, entries)
     return render(
         request, "desk/receipt.html", at, entries=entries, lines=lines, key=key, back=back
     )
 
 
-def _matter_of(at: DeskPlace, entries: list[Entry]) -> str:
-    """Where the matter of what was recorded is at this person's desk; "" where there is none."""
-    for act in (entry.act for entry in entries if entry.act is not None):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """The page of a desk from which something was recorded."""
+
+    address: str
+    title: str
+
+
+_OF_PEOPLE = frozenset({"role", "accreditation"})
+
+
+def _back(at: DeskPlace, entries: list[Entry]) -> WayBack | None:
+    """Where whoever recorded it goes on: the matter, the people, the desk of the chair and the
+    clerk; None where it is none of these."""
+    acts = [entry.act for entry in entries if entry.act is not None]
+    site = at.here.site
+    for act in acts:
         kind, _slash, matter = act.subject.partition("/")
         if kind == "matter" and at.secretariat:
-            return at.here.site(at.body, "matters", matter, "secretariat")
+            address = site(at.body, "matters", matter, "secretariat")
+            return WayBack(address=address, title=_("Back to the matter"))
         if kind == "matter" and act.member in at.authority.speaks:
-            return at.here.site(at.body, "matters", matter, "for", act.member or "")
-    return ""
+            address = site(at.body, "matters", matter, "for", act.member or "")
+            return WayBack(address=address, title=_("Back to the matter"))
+    if any(act.type in _OF_PEOPLE for act in acts):
+        return WayBack(address=site(at.body, "people"), title=_("Back to the people"))
+    if at.secretariat:
+        title = _("Desk of the chair and the clerk")
+        return WayBack(address=site(at.body, "secretariat"), title=title)
+    return None

@@ -20,6 +20,7 @@ from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.desk.views.invitation import BACKEND
 from nemcon.web.links import Here
+from nemcon.web.store import records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def doors(request: HttpRequest) -> HttpResponse:
         if seat is None:
             raise Refusal("There is no such person here.", mend="Choose one from the page.")
         login(request, seat.account, backend=BACKEND)
-        return HttpResponseRedirect(reverse("desk"))
+        return HttpResponseRedirect(_onward(seat, request.POST.get("matter", "")))
     here = here_of(request)
     places = {seat.body: here.inside(seat.body) for seat in seats}
     roles = []
@@ -63,7 +64,30 @@ def doors(request: HttpRequest) -> HttpResponse:
             )
         )
     visitor = account_of(request) is None
-    return render(request, "desk/practice.html", None, here=here, roles=roles, visitor=visitor)
+    return render(
+        request,
+        "desk/practice.html",
+        None,
+        here=here,
+        roles=roles,
+        visitor=visitor,
+        matter=request.GET.get("matter", ""),
+    )
+
+
+def _onward(seat: Affiliation, matter: str) -> str:
+    """The page of a *matter* at the desk of whoever sits there; the first page of the desk, where
+    it has none."""
+    record = records.store().record(seat.body)
+    if f"matter/{matter}" not in record.subjects("matter"):
+        return reverse("desk")
+    there = authority_in(seat.account, seat.body)
+    of = {"body": seat.body, "matter": matter}
+    if there.secretariat:
+        return reverse("desk_secretariat", kwargs=of)
+    for member in (*there.speaks, *there.assists):
+        return reverse("desk_matter", kwargs={**of, "member": member})
+    return reverse("desk")
 
 
 def _here(request: HttpRequest) -> bool:
