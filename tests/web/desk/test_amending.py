@@ -3,8 +3,11 @@
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, Sitter, filled, latest, state, text
+from tests.web.desk.desks import HARBOUR, Sitter, filled, latest, recorded, state, text
 from tests.web.desk.test_deeds import offered, twice
+
+from nemcon.record.asof import of_type
+from nemcon.record.entries.offices import Term
 
 Sits = Callable[[str], Sitter]
 RECORD = "/desk/en/practice/record/"
@@ -142,3 +145,19 @@ def test_a_decision_reopened_and_an_embargo_lifted(sits: Sits) -> None:
     assert public.get(f"{decision.removeprefix('/desk').removesuffix('amend/')}").status_code == 200
     twice(marit, f"{decision}reopen/", reason="It was too early.")
     assert state("harbour-master") == "open"
+
+
+def test_what_an_entry_names_is_found_by_its_name(sits: Sits) -> None:
+    """A person and a member of one name are two: the second has its id behind it."""
+    from nemcon.web.store import records
+
+    recorded("office/harbour-master", Term(term="t", holder="marin"), 10, id="term")
+    marit, address = sits("vos"), f"{RECORD}term/amend/correct/"
+    admitted = {"members": "Elena Marin", "kind": "person", "vote": "yes"}
+    marit.record("/desk/en/practice/secretariat/members/", **admitted)
+    form = filled(marit.get(address))
+    assert form["field-holder"] == "Elena Marin"
+    right = {**form, "field-holder": "Elena Marin (elena-marin)", "reason": "Another."}
+    twice(marit, address, **right)
+    facts = records.store().record("practice").facts("office/harbour-master", on=None, known=None)
+    assert [fact.content.holder for fact in of_type(facts, Term)] == ["elena-marin"]

@@ -24,9 +24,10 @@ def options_for(desk: DeskPlace, now: Structure, subject: str) -> OptionsOf:
                 return parts.members(desk, [one for one in now.memberships if sits(now, one)])
             case "person" | "holder" | "party":
                 more = options("member") or () if kind != "person" else ()
-                return (*offers.persons(desk), *more)
+                return _distinct(offers.persons(desk), more)
             case "choice" | "part":
-                return (*_choices(desk, subject), *(offers.matters(desk) if kind == "part" else ()))
+                more = offers.matters(desk) if kind == "part" else ()
+                return _distinct(_choices(desk, subject), more)
             case "entry":
                 return parts.entries(desk, _facts(desk, subject))
             case "matter":
@@ -41,6 +42,19 @@ def options_for(desk: DeskPlace, now: Structure, subject: str) -> OptionsOf:
                 return tuple(_there(desk, subject, kind))
 
     return options
+
+
+def _distinct(some: Options, more: Options) -> Options:
+    """Two lists as one, in which what is called as somebody before it has its id behind it: a
+    member that is a person, say, for what is typed is found by its name."""
+    words = {text.casefold(): id for id, text in some}
+    return (
+        *some,
+        *(
+            (id, text if words.get(text.casefold(), id) == id else f"{text} ({id})")
+            for id, text in more
+        ),
+    )
 
 
 def _facts(desk: DeskPlace, subject: str) -> list[Fact]:
