@@ -6,6 +6,7 @@ about it, here or by `nemcon.proceedings.check`, is shown where a person can men
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
@@ -20,7 +21,15 @@ class Place:
     line: int
     column: int
 
-    def finding(self, sentence: str, *, path: str = "", severity: Severity = "error") -> Finding:
+    def finding(
+        self,
+        sentence: str,
+        *,
+        path: str = "",
+        severity: Severity = "error",
+        kind: str = "",
+        values: Mapping[str, object] = MappingProxyType({}),
+    ) -> Finding:
         """A finding at this place."""
         return Finding(
             severity=severity,
@@ -29,6 +38,8 @@ class Place:
             file=self.file,
             line=self.line,
             column=self.column,
+            kind=kind,
+            values=values,
         )
 
 

@@ -17,7 +17,7 @@ from nemcon.core.datings import Dating
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier.drafts import Draft
 from nemcon.dossier.places import Place, place
@@ -89,7 +89,7 @@ def nowhere(
     """The names in *acts*, as they have been amended, that lead nowhere; each place once."""
     every = list(acts)
     there = _There(every, drafts)
-    faults: list[tuple[_ActInForce, Name, str]] = []
+    faults: list[tuple[_ActInForce, Name, _NameFault]] = []
     for version in _in_force(every):
         draft = drafts.get(version.by.id)
         for name in version.names():
@@ -97,21 +97,42 @@ def nowhere(
                 continue  # it is said, and found, where it is inherited from
             if unread.may_be(name):
                 continue
-            sentence = there.fault(version.act, name)
-            if sentence is not None:
-                faults.append((version, name, sentence))
+            fault = there.fault(version.act, name)
+            if fault is not None:
+                faults.append((version, name, fault))
     # when all are known: what leads nowhere only because another does is not told besides
     doubt = _DoubtfulNames.of((version.act, name) for version, name, _ in faults)
     by_place: dict[tuple[Place, str], Nowhere] = {}
-    for version, name, sentence in faults:
+    for version, name, fault in faults:
         if not doubt.about(version.act, name):
             at, path = _at(version.by, name, drafts.get(version.by.id), places)
             # nobody knows what an entry is about whose subject is not there
             subject = "body" if name.steps == ("subject",) else version.by.subject
-            one = Nowhere(at.finding(sentence, path=path), subject)
+            one = Nowhere(fault.at(at, path), subject)
             # several entries may have their name from one key: it is told once
             by_place.setdefault((at, name.value), one)
     return sorted(by_place.values(), key=lambda one: one.finding.sort_key())
+
+
+@dataclass(frozen=True, slots=True)
+class _NameFault:
+    """That there is no such thing of a *kind* as is named, and what to write instead; of a rule it
+    is one sentence."""
+
+    mend: str
+    kind: str = ""
+    value: str = ""
+
+    def at(self, place: Place, path: str) -> Finding:
+        """The fault as it is found at a place."""
+        if not self.kind:
+            return place.finding(self.mend, path=path)
+        return place.finding(
+            f"There is no {self.kind} {self.value}. {self.mend}",
+            path=path,
+            kind="nowhere",
+            values={"kind": self.kind, "value": self.value, "why": self.mend},
+        )
 
 
 @dataclass(slots=True)
@@ -172,10 +193,12 @@ def _owed(act: Act, observed: bool, at: Place) -> Iterator[Finding]:
     if observed and act.type in _EVIDENCED and not act.sources:
         sentence = "No source is given. Say where it comes from: sources: [...]."
         # a note says where it comes from in words
-        yield at.finding(sentence, path=act.id, severity="note" if act.note else "warning")
+        severity: Severity = "note" if act.note else "warning"
+        yield at.finding(sentence, path=act.id, severity=severity, kind="no_source")
     if act.type in _ONE_DAY and isinstance(act.effective, Dating) and not act.effective.precise:
         sentence = f"It is dated {act.effective}: it holds from {act.effective.latest}."
-        yield at.finding(sentence, path=act.id, severity="note")
+        days = {"day": act.effective, "day2": act.effective.latest}
+        yield at.finding(sentence, path=act.id, severity="note", kind="holds_late", values=days)
 
 
 # what is said, as it has been amended
@@ -287,16 +310,17 @@ class _There:
             names_of_kind |= AUTOMATIC | self.known("meeting", subject)
         return names_of_kind
 
-    def fault(self, act: Act, name: Name) -> str | None:
+    def fault(self, act: Act, name: Name) -> _NameFault | None:
         """Why a name leads nowhere; None where it leads somewhere."""
         if name.kind == "rule":
-            return self.of_rule(name.value)
+            fault = self.of_rule(name.value)
+            return _NameFault(fault) if fault is not None else None
         if name.kind in _ELSEWHERE:
             return None
         names = self.known(name.kind, act.subject)
         if name.value in names or self.elsewhere(act, name):
             return None
-        return f"There is no {KINDS[name.kind]} {name.value}. {self.mend(act, name, names)}"
+        return _NameFault(self.mend(act, name, names), KINDS[name.kind], name.value)
 
     def mend(self, act: Act, name: Name, names: Collection[str]) -> str:
         """What to write instead of a name that leads nowhere."""

@@ -24,6 +24,7 @@ SOURCE = Path(nemcon.__file__).parent
 MODULES = [
     SOURCE / f"{name}.py"
     for name in (
+        "dossier/references",
         "offices/checks",
         "procedures/rounds",
         "procedures/silence",
@@ -33,7 +34,7 @@ MODULES = [
     )
 ]
 """What finds something of a record."""
-MAKERS = {"_finding", "_wrong", "find", "Finding"}
+MAKERS = {"_finding", "_wrong", "find", "finding", "Finding"}
 _NO_VALUES = {"severity", "path", "sentence", "inside", "kind", "at"}
 
 
@@ -71,7 +72,7 @@ def made(known: set[str]) -> Iterator[tuple[str, set[str], set[str] | None]]:
             names: set[str] | None = {name for name in given if name} - _NO_VALUES
             if "values" in given and isinstance(given["values"], ast.Dict):
                 names = {str(getattr(key, "value", "")) for key in given["values"].keys}
-            if None in given:
+            elif None in given or "values" in given:
                 names = None
             yield f"{path.name}:{node.lineno}", kinds - {"error", "warning", "note"}, names
 

@@ -312,6 +312,10 @@ FINDINGS: Mapping[str, str] = {
         "By how its end was said ({limit}) it would end on {end}, by the calendars on record. What "
         "was recorded counts."
     ),
+    # what a dossier names, and cites
+    "nowhere": N_("There is no {kind} {value} here."),
+    "no_source": N_("No source is given. Say where it comes from."),
+    "holds_late": N_("It is dated {day}: it holds from {day2}."),
     # memberships
     "ends_before": N_("It is until {day}, and begins on {day2} only. Correct one of them."),
 }
