@@ -24,8 +24,7 @@ from nemcon.record.entries.structure import Accreditation, Body, Member, Members
 from nemcon.record.readers import THE_PUBLIC
 
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
-ROUNDS = 200 if FULL else 10
-"""A clock strikes at five moments of a round, so at each of them twice at the least."""
+ROUNDS = 200 if FULL else 20
 MANY = 16
 BODY = "league"
 START = Moment.parse("2027-03-01T12:00:00Z")
