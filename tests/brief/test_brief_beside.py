@@ -37,6 +37,19 @@ def windowed() -> tuple[World, str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestBeside:
+    def test_an_objection_that_is_none_under_the_silence(self, lang: str) -> None:
+        """spec/silence.md §7.7"""
+        world = texts("fees")
+        expiry = when("2024-02-01T12:00:00+01:00")
+        opened = SilenceOpened(silence="s", texts=("fees",), expiry=expiry)
+        world.add("matter/m", opened, "2024-01-10T12:00:00+01:00", id="opened")
+        assert sentences(of_world(world, lang, "2024-01-20"), "objections_beside") == []
+        said = world.says("AA", "object", "2024-01-21", on="fees")
+        for on in ("2024-01-22", "2024-02-02"):
+            (told,) = sentences(of_world(world, lang, on), "objections_beside")
+            assert told.entries == ("opened", said)
+            assert "AA" in told.text
+
     def test_of_another_revision(self, lang: str) -> None:
         world = texts("fees")
         for member in TWO:

@@ -15,6 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
+from nemcon.wording.languages import LANGUAGES as LANGUAGE_TABLE
 from nemcon.wording.prose import Run, Sentence
 
 HOSTILE = '<script>alert("1")</script> & *bold* [link](x) `code`'
@@ -42,9 +43,25 @@ class TestText:
             for part in numbers.split(","):
                 first, _, last = part.strip().partition("-")
                 cited |= set(range(int(first), int(last or first) + 1))
-        numbers = [int(n) for n in re.findall(r"^(\d+)\. ", listed, re.MULTILINE)]
-        assert numbers == list(range(1, len(numbers) + 1))
+        numbers = [int(n) for n in re.findall(r"(?:^|, |^ {3})(\d+)\. ", listed, re.MULTILINE)]
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
         assert cited <= set(numbers)
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_entries_without_a_source_are_listed_together(self, lang: str) -> None:
+        """§5.1 Each is there by its number, and what is wanting is said once."""
+        world = hostile()
+        for member in ("AA", "BB"):
+            world.says(member, "support", "2024-01-20")
+        found = of_world(world, lang, "2024-02-01")
+        page = LANGUAGE_TABLE[lang].speech.page
+        without = [c for c in found.cited if c.why == "no_source"]
+        assert len(without) > 2
+        listed = " ".join(as_text(found).partition(page["sources"])[2].split())
+        assert listed.count(page["no_source"]) == 1
+        entries = ", ".join(f"{cited.number}. {cited.entry}" for cited in without)
+        line = f"{entries}{page['colon']}{page['no_source']}"
+        assert " ".join(line.split()) in listed
 
     def test_lines_fit_a_terminal(self) -> None:
         for line in as_text(told("nato", "fr", "2024-06-26")).splitlines():

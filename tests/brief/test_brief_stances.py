@@ -103,6 +103,21 @@ class TestTheFirst:
         assert known in told.text.lower()
         assert "QR" not in told.text  # may not have said it yet
 
+    def test_who_followed_on_the_same_day(self, lang: str) -> None:
+        words = {
+            "en": ("on the same day", "within a week"),
+            "fr": ("le jour même", "dans la semaine"),
+            "nl": ("nog dezelfde dag", "binnen een week"),
+            "de": ("noch am selben Tag", "binnen einer Woche"),
+        }[lang]
+        for last, said, unsaid in (("20", *words), ("21", *reversed(words))):
+            world = race()
+            world.says("AA", "support", "2024-01-20T10:00:00+01:00")
+            world.says("QP", "support", f"2024-01-{last}T10:02:00+01:00")
+            (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
+            assert said in told.text
+            assert unsaid not in told.text
+
     def test_what_was_asked_and_may_have_been_answered(self, lang: str) -> None:
         """§4.6 An answer dated to a month is not told as none, nor as given."""
         world = race()

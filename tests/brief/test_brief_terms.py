@@ -1,7 +1,7 @@
 """spec/brief.md §2.3 and §4.6: the term of whoever was chosen, the end that cut one short, and
 nominations that some of those who made them withdrew."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
@@ -60,6 +60,35 @@ class TestChosenWithoutATerm:
         world.add(OFFICE, again, "2024-04-01", known="2024-02-01")
         (tenure,) = sentences(of_world(world, lang, "2024-02-02"), "tenure")
         assert "2028" in tenure.text
+
+
+AGAIN = {"en": "for another term", "fr": "à nouveau", "nl": "opnieuw", "de": "erneut"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("first", ["2024-02-01", "2024-01-15", "2024-04-01"])
+@pytest.mark.parametrize("link", ["named", "stated", "by its day"])
+def test_chosen_for_another_term(lang: str, first: str, link: str) -> None:
+    """§4.9 Only of one who had a term before that this decision did not bring about: the day on
+    which that term begins is no matter."""
+    for before in (False, True):
+        world = office("ann")
+        if before:
+            old = Term(term="a", holder="ann", until=when("2022-02-28"))
+            world.add(OFFICE, old, "2018-03-01")
+        world.candidate("ann", "announced", "2024-01-02")
+        made = world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        more: dict[str, Any] = {}
+        if link == "named":
+            more = {"decision": made}
+        elif link == "stated":
+            more = {"decided": when("2024-02-01")}
+        elif first < "2024-02-01":
+            continue  # a term from before, of which nothing says that the decision made it
+        world.add(OFFICE, Term(term="b", holder="ann", **more), first, known="2024-02-01")
+        told = of_world(world, lang, "2024-04-02")
+        said = f"{told.headline.text} {' '.join(s.text for s in sentences(told, 'decided'))}"
+        assert (AGAIN[lang] in said) is before
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,22 @@ def under_silence() -> World:
     return world
 
 
+def test_who_objects_and_not_under_the_silence(told: Told) -> None:
+    """spec/silence.md §7.7 A position breaks none: page, terminal and JSON say who objects so."""
+    world = World(kind="proposal", rule="silence")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    expiry = when("2024-02-01T12:00:00+01:00")
+    opened = SilenceOpened(silence="s", texts=("t",), expiry=expiry)
+    world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+    world.says("AA", "object", "2024-01-20", on="t")
+    for on, state in (("2024-01-21", "running"), ("2024-02-02", "adopted")):
+        (text,) = told.json(world, "standing", "m", "--on", on)["texts"]
+        (silence,) = text["silences"]
+        assert (silence["state"], silence["objectors"]) == (state, ["AA"])
+        page = told.page(world, "standing", "m", "--on", on)
+        assert "AA objects, and no objection of that member counts under this silence" in page
+
+
 def test_before_a_silence_is_opened_it_is_enough_to_say_nothing(told: Told) -> None:
     """spec/standing.md §5.4: whoever has said nothing is named, and that silence is enough."""
     page = " ".join(told.page(under_silence(), "standing", "m", "--on", "2024-01-05").split())

@@ -194,10 +194,13 @@ class TestConditions:
             with pytest.raises(Refusal, match="is met already"):
                 self.answers(world, became)
 
-    def test_asked_of_nobody_anybody_may_answer(self) -> None:
+    def test_asked_of_nobody_the_secretariat_answers(self) -> None:
+        """18.9 That it is answered would else be for whoever speaks first to say."""
         world = practice()
         self.asks(world)
-        self.answers(world, "answered", by="CC")
+        with pytest.raises(Refusal, match="not for CC to say"):
+            self.answers(world, "answered", by="CC")
+        self.answers(world, "answered")
         assert self.became(world) == ["answered"]
 
     def test_the_secretariat_records_what_somebody_else_answered(self) -> None:

@@ -17,6 +17,7 @@ from nemcon.proceedings.history import history
 from nemcon.proceedings.outcomes import came_to
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
+from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import (
@@ -29,6 +30,8 @@ from nemcon.record.entries.silences import (
 )
 from nemcon.record.entries.structure import RuleAdopted, SilenceTerms
 from nemcon.rules.stances import Stance
+from nemcon.wording import silences as wording
+from nemcon.wording.phrasing import EnglishPhrasing
 
 
 class Quiet(World):
@@ -160,6 +163,64 @@ class TestWhatIsSaid:
         assert (shown.stance, len(shown.uncounted)) == (Stance.UNDECLARED, 1)
 
 
+class TestObjectedOtherwise:
+    """7.7 What is said otherwise breaks no silence, and who objects so is told with it."""
+
+    def test_in_a_position(self) -> None:
+        world = Quiet()
+        world.says("AA", "object", "2024-02-05", on="draft")
+        for on, state in (("2024-02-06", "running"), ("2024-02-11", "adopted")):
+            now = world.ask(on)
+            assert now.silences[0].state == state
+            assert now.objectors(now.silences[0]) == ("AA",)
+
+    def test_before_it_was_opened(self) -> None:
+        world = Quiet()
+        world.says("AA", "object", "2024-01-20", on="draft")
+        assert world.ask("2024-02-06").objectors(world.silence("2024-02-06")) == ("AA",)
+
+    def test_who_objects_under_it_is_none_of_them(self) -> None:
+        world = Quiet()
+        world.says("AA", "object", "2024-02-03", on="draft")
+        world.spoke("AA", "2024-02-05T10:00:00+01:00")
+        now = world.ask("2024-02-06")
+        assert (now.silences[0].state, now.objectors(now.silences[0])) == ("broken", ())
+
+    def test_nor_where_by_its_terms_an_objection_breaks_nothing(self) -> None:
+        world = Quiet(opened=False)
+        world.open("feb", breaks=("amendment",))
+        world.spoke("AA", "2024-02-05T10:00:00+01:00")
+        now = world.ask("2024-02-06")
+        assert (now.silences[0].state, now.objectors(now.silences[0])) == ("running", ())
+
+    def test_under_another_silence(self) -> None:
+        world = Quiet()
+        world.spoke("BB", "2024-02-05T10:00:00+01:00")
+        world.open("march", "2024-03-01", "2024-03-10", after="feb")
+        for on, state in (("2024-03-05", "running"), ("2024-03-11", "adopted")):
+            now = world.ask(on)
+            first, second = now.silences
+            assert (first.state, second.state) == ("broken", state)
+            assert (now.objectors(first), now.objectors(second)) == ((), ("BB",))
+
+    @pytest.mark.parametrize(
+        ("members", "said"),
+        [
+            ((), ""),
+            (
+                ("AA",),
+                "AA objects, and no objection of that member counts under this silence",
+            ),
+            (
+                ("AA", "BB"),
+                "AA and BB object, and no objection of these members counts under this silence",
+            ),
+        ],
+    )
+    def test_in_words(self, members: tuple[str, ...], said: str) -> None:
+        assert wording.objectors(members, EnglishPhrasing(str)) == said
+
+
 class TestNobodyIsMissing:
     """7.3 Under silence nobody who says nothing is missing."""
 
@@ -255,6 +316,25 @@ class TestWhichRules:
         world.open("march", "2024-03-01", "2024-03-10")
         assert world.ask("2024-03-05").ruling["draft"].id == "march"
         assert world.found() == []
+
+    def test_none_once_what_rested_on_it_is_reopened(self) -> None:
+        """What was broken before does not rule again (standing 6.6)."""
+        world = Quiet()
+        world.spoke("BB", "2024-02-05T10:00:00+01:00")
+        world.open("march", "2024-03-01", "2024-03-10", after="feb")
+        made = world.decided("2024-03-12", silence="march")
+        assert world.ask("2024-03-13").state == "adopted"
+        world.add("matter/m", Reopening(of=made, reason="A slip."), "2024-03-14")
+        now = world.ask("2024-03-15")
+        assert (now.state, now.silence) == ("open", None)
+
+    def test_but_what_was_adopted_before(self) -> None:
+        world = Quiet()
+        world.add("matter/m", TextRevision(text="draft", revision=2), "2024-02-20")
+        world.open("march", "2024-03-01", "2024-03-10")
+        made = world.decided("2024-03-12", silence="march")
+        world.add("matter/m", Reopening(of=made, reason="A slip."), "2024-03-14")
+        assert world.ask("2024-03-15").ruling["draft"].id == "feb"
 
     def test_two_texts(self) -> None:
         """6.3 The matter is adopted where all that was put under silence is."""

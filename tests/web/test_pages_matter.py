@@ -517,6 +517,28 @@ def test_what_was_asked_under_silence(site: "Client", lang: str, told: str) -> N
         assert told in words(site, f"/{lang}/b/{address}/?on=2024-01-06")
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_several_moments_of_one_day_have_their_times(site: "Client", lang: str) -> None:
+    """Each leads to its own moment; one alone on its day, and what is dated to a day, has none."""
+    world = World(rule="every member agrees")
+    world.candidate("ann", "nominated", "2024-01-02")
+    moments = ("2024-01-20T10:00:00+01:00", "2024-01-20T15:30:00+01:00", "2024-01-20")
+    for member, moment in zip(("AA", "BB", "CC"), moments, strict=True):
+        world.says(member, "support", moment)
+    world.says("DD", "support", "2024-01-22T10:00:00+01:00")
+    import_world(world)
+    page = html(site, f"/{lang}/b/matters/m/?on=2024-01-23")
+    table = page.partition('<table class="moments">')[2].partition("</table>")[0]
+    lines = re.findall(r'<th scope="row"><a href="[^"]*on=([^"&]*)">([^<]*)</a>', table)
+    assert [words.partition(", ")[2] for _on, words in lines] == ["", "15:30", "10:00", ""]
+    assert [on[:13] for on, _words in lines] == [
+        "2024-01-22",
+        "2024-01-20T15",
+        "2024-01-20T10",
+        "2024-01-20",
+    ]
+
+
 def test_the_last_round_comes_first(site: "Client") -> None:
     """What decides is read first; the table above has all rounds in their order."""
     page = html(site, "/en/mills/matters/warden/?on=2024-03-26")

@@ -326,6 +326,8 @@ OTHERS: tuple[BriefFact, ...] = (
     replace(DECIDED, winner=None, text=TEXT, carried=False),
     replace(LITRES, percent=True),
     LEAST,
+    tell.ObjectionsBeside(entries=E, members=(HU,)),
+    tell.ObjectionsBeside(entries=E, members=(HU, US)),
     replace(LEAST, least=1, working=WEEKENDS.count(Day.parse("2024-06-28"), 1)),
     LITRES,
     replace(LITRES, past=True, most=Fraction(80), relation=Relation.MORE_THAN, since=None),
@@ -534,6 +536,19 @@ OTHERS: tuple[BriefFact, ...] = (
         according=(),
         confirmed=None,
         next=(HU,),
+    ),
+    *(
+        tell.Backers(
+            entries=E,
+            who=ANN,
+            first=(US,),
+            since=DAY,
+            according=(),
+            confirmed=None,
+            next=followers,
+            at_once=True,
+        )
+        for followers in ((HU,), (HU, US))
     ),
     tell.Dissent(entries=E, objects=(HU, US), reserves=(GB,), abstains=(US,), recused=()),
     tell.Dissent(entries=E, objects=(HU,), reserves=(), abstains=(), recused=(GB, HU)),

@@ -79,6 +79,7 @@ def silence_json(now: Standing, silence: SilenceStanding, text: str) -> Json:
         "no_objection": list(outcome.no_objection),
         "silent": list(outcome.silent),
         "not_served": list(outcome.not_served),
+        "objectors": list(now.objectors(silence)),
         "late": [ruling.act.act for ruling in outcome.late],
         "invalid": [ruling.act.act for ruling in outcome.invalid],
         **evidence_json(silence.opening),

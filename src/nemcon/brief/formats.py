@@ -37,8 +37,9 @@ def as_text(brief: Brief, address: str = "") -> str:
         text = " ".join(f"{s.text} [{cites(s, numbers)}]" for s in paragraph)
         lines += ["", _fill(text)]
     lines += ["", page["sources"], ""]
-    for cited in brief.cited:
+    for cited in _with_reason(brief):
         lines.append(_fill(f"{cited.number}. {_sources_line(cited, speech, _source_name)}", "   "))
+    lines += [_fill(line, "   ") for line in _without_source(brief, page)]
     if address:
         lines += ["", page["cite"].format(address=address)]
     return "\n".join(lines + _untranslated(brief, page)) + "\n"
@@ -54,6 +55,7 @@ def as_markdown(brief: Brief, address: str = "") -> str:
         text = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
         lines += ["", text]
     lines += ["", f"## {page['sources']}", ""]
+    # each by itself: a reader of Markdown numbers the items of a list on from its first
     lines += [f"{cited.number}. {_sources_line(cited, speech, _linked)}" for cited in brief.cited]
     if address:
         # between these two no character of it is taken for a mark
@@ -139,6 +141,21 @@ FORMATS: Mapping[str, Callable[..., str]] = {
     "html": as_html,
     "json": as_json,
 }
+
+
+def _with_reason(brief: Brief) -> list[CitedEntry]:
+    """The entries that are listed each by itself: all but those without any source."""
+    several = sum(cited.why == "no_source" for cited in brief.cited) > 1
+    return [cited for cited in brief.cited if not several or cited.why != "no_source"]
+
+
+def _without_source(brief: Brief, page: Mapping[str, str]) -> list[str]:
+    """That no source is given of several entries, said once; nothing where it is said of one."""
+    without = [cited for cited in brief.cited if cited.why == "no_source"]
+    if len(without) < 2:
+        return []
+    entries = ", ".join(f"{cited.number}. {cited.entry}" for cited in without)
+    return [f"{entries}{page['colon']}{page['no_source']}"]
 
 
 def cites(sentence: Sentence, numbers: Mapping[str, int]) -> str:

@@ -24,6 +24,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
+from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.mandates import AGREEING
@@ -394,14 +395,19 @@ def _does(desk: Desk, decision: Fact[Decision]) -> tell.Does:
 
 
 def _terms_before(desk: Desk, decision: Fact[Decision]) -> list[str]:
-    """The terms that the one decided on had served or begun by then."""
+    """The terms that the one decided on had begun before, and that no decision of this matter
+    brought about."""
     holding = desk.holding()
     if holding is None:
         return []
+    never = {one.term for seat in holding.seats for one in seat.succession.never}
+    undone = of_type((made for made, _again in desk.now.undone), Decision)
+    own = [*desk.now.decisions, *undone]
     return [
         f.act.id
         for f in of_type(holding.facts, Term)
-        if f.content.holder == desk.now.meant(decision) and f.since <= decision.since
+        if f.content.holder == desk.now.meant(decision) and f.content.term not in never
+        if f.until < decision.earliest and not any(made_by(desk.record, f, one) for one in own)
     ]
 
 
@@ -506,6 +512,7 @@ def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
             yield fact
         yield from _after(desk, silence)
         yield from _least(desk, silence)
+        yield from _beside_silence(desk, silence)
         for reply in silence.answers:
             ruling, entry, group = reply.judgment, reply.fact, reply.group
             lifting = silence.lifting(ruling)
@@ -568,6 +575,22 @@ def _void(reply: HeardUnder) -> str:
     if reply.by_proxy is not None and reply.by_proxy.why is not None:
         return reply.by_proxy.why
     return "themselves" if reply.group is not None and reply.group.group.mandated else "no_mandate"
+
+
+def _beside_silence(desk: Desk, silence: SilenceStanding) -> Iterable[tell.ObjectionsBeside]:
+    """Who objects to what a silence is on, and not under it."""
+    members = desk.now.objectors(silence)
+    claims = [
+        one.positions[member].claim.entry
+        for one in desk.now.candidacies
+        if one.id in silence.opening.content.texts
+        for member in members
+        if member in one.positions
+    ]
+    if members:
+        yield tell.ObjectionsBeside(
+            entries=rests([silence.opening.act.id], claims), members=desk.places(members)
+        )
 
 
 def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
@@ -1254,6 +1277,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
         # a report comes first: then it is told when the member said so in public
         public = [f for f in positions if f.content.basis != "reported"][:1]
         positions = public if begun not in public else []
+        day = desk.record.zone.day
         yield tell.Backers(
             entries=rests(
                 [f.act.id for _, f in together],
@@ -1268,6 +1292,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             according=_according(desk, begun) if len(together) == 1 else (),
             confirmed=positions[0].effective if positions and len(together) == 1 else None,
             next=_each_by(desk, week),
+            at_once=all(f.precise and day(f.until) == day(begun.until) for _, f in week),
             outside=who.nation if who.nation and who.nation.id in first.support else None,
             loose=tuple(
                 (desk.place(m), f.effective, later.effective if (later := bound[m]) else None)

@@ -51,6 +51,7 @@ from nemcon.wording.prose import upper_first
 from nemcon.wording.proxies import without_effect
 from nemcon.wording.rules import article_in, say
 from nemcon.wording.silences import came_to
+from nemcon.wording.silences import objectors as objectors_words
 from nemcon.wording.time_limits import time_limit_words
 from nemcon.wording.windows import untimely
 from nemcon.wording.working import working_sentences
@@ -759,6 +760,9 @@ class StandingPage:
             for one in text.silences:
                 self.page.item("", self.silence(one.silence) + circulated(one, text))
                 self.earliest(one.silence)
+                if objectors := self.now.objectors(one.silence):
+                    beside = objectors_words(objectors, self.question.phrasing)
+                    self.page.item("", f"- {beside}")
                 for reply in one.silence.answers:
                     self.page.item("", f"- {heard_words(self.question, one.silence, reply)}")
 

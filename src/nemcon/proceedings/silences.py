@@ -346,6 +346,9 @@ def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str
         for text in silence.opening.content.texts:
             before = by_text.get(text)
             if any(_written_down(decision, silence, text) for decision in undone):
+                # what it was put under before is over as well, but for what that had adopted
+                if before is not None and before.state != "adopted":
+                    del by_text[text]
                 continue
             if silence.state == "not_opened" or not _about(case, silence, text, at):
                 continue

@@ -12,7 +12,7 @@ procedures is imported for the matters that have one: most questions are about n
 
 from __future__ import annotations  # names the types of what may not be imported
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
@@ -292,6 +292,22 @@ class Standing:
     def silence_behind(self, ended: Ended) -> SilenceStanding | None:
         """The silence with which a step ended, if it did with one."""
         return next((one for one in self.all_silences if one.id == ended.silence), None)
+
+    def objectors(self, silence: SilenceStanding) -> tuple[str, ...]:
+        """Who objects to what a silence is on, and not under it: a position breaks none, nor does
+        what was said under another (spec/silence.md §7.7)."""
+        if str(silence.state) not in _OBJECTED_BESIDE:
+            return ()
+        members = {
+            member: None
+            for one in self.candidacies
+            if (ruling := self.ruling.get(one.id)) is not None and ruling.id == silence.id
+            for member, stance in one.stances.items()
+            if stance is Stance.OBJECT and member not in silence.outcome.broken_by
+            # an objection under terms by which it breaks nothing is one under it all the same
+            if not any(said.verdict == "in_time" for said in _objections(silence, member))
+        }
+        return tuple(members)
 
     def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
         """The revisions of *text* circulated while that silence ran: it adopts none of them."""
@@ -647,6 +663,14 @@ class Standing:
             for of in (under_silence(self.case, silence.opening, id),)
             for judgment in silence.spoke(member)
         )
+
+
+_OBJECTED_BESIDE = frozenset({"running", "held", "adopted"})
+"""The states of a silence beside which it matters that somebody objects otherwise."""
+
+
+def _objections(silence: SilenceStanding, member: str) -> Iterator[Judged]:
+    return (one for one in silence.spoke(member) if one.act.says == "objection" and not one.lifted)
 
 
 _SPOKEN = frozenset({"position", "silence_answer"})

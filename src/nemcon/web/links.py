@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.http import HttpRequest
 
-from nemcon.core.days import Day
+from nemcon.core.days import Day, Moment
 from nemcon.core.texts import Text
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.structure import structure
@@ -193,8 +193,8 @@ class Here:
         """This address with these suppositions in place of its own."""
         return self.again(**{IF: supposing})
 
-    def at(self, on: Day) -> str:
-        """This page as of a day."""
+    def at(self, on: Day | Moment) -> str:
+        """This page as of a day or a moment."""
         return self.again(on=on)
 
     def in_lang(self, lang: str) -> str:

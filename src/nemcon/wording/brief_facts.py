@@ -421,6 +421,13 @@ class Heard(BriefFact):
     in_vain: tuple[tuple[NamedMember, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionsBeside(BriefFact):
+    """Who objects to what a silence is on, and has no objection that counts under it."""
+
+    members: tuple[NamedMember, ...]
+
+
 # the rule
 
 
@@ -677,7 +684,7 @@ class Climb(BriefFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backers(BriefFact):
     """The first to back somebody, beside the candidate's own country, and who followed within a
-    week.
+    week, or *at_once*: on that very day.
 
     *first* are all of the first day that is known. *confirmed*: when it said in public what was
     first only reported. *outside*: the candidate's own country, where that is known to agree.
@@ -692,6 +699,7 @@ class Backers(BriefFact):
     according: tuple[str, ...]
     confirmed: When | None
     next: tuple[NamedMember, ...]
+    at_once: bool = False
     outside: NamedMember | None = None
     loose: tuple[tuple[NamedMember, When, When | None], ...] = ()
     undated: tuple[tuple[NamedMember, When], ...] = ()

@@ -68,6 +68,18 @@ def _why(outcome: SilenceOutcome, consent: str, phrasing: Phrasing) -> str:
     }[str(outcome.why)] % {"consent": consent, "unserved": phrasing.members(outcome.not_served)}
 
 
+def objectors(members: Sequence[str], phrasing: Phrasing) -> str:
+    """That members object, and not under the silence; "" where none does."""
+    if not members:
+        return ""
+    text = phrasing.ngettext(
+        "%(members)s objects, and no objection of that member counts under this silence",
+        "%(members)s object, and no objection of these members counts under this silence",
+        len(members),
+    )
+    return text % {"members": phrasing.the_members(members)}
+
+
 def one_of(members: Sequence[str], phrasing: Phrasing) -> str:
     """Members of whom it was one or some, and which is not known."""
     names = phrasing.the_members(members)

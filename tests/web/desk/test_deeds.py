@@ -181,6 +181,17 @@ class TestPositions:
         twice(claire, f"{MINE}settle/", condition=_own(claire), became="met")
         assert "settle" not in offered(claire, MINE)
 
+    def test_what_nobody_was_asked_is_answered_by_the_chair_or_the_clerk(self, sits: Sits) -> None:
+        claire, tom, marit = sits("besson"), sits("larsen"), sits("vos")
+        claire.record(f"{MINE}ask/", on="brandt", asks="A plan.")
+        assert "settle" not in offered(tom, f"{HARBOUR}for/shipyard/")
+        desk = f"{HARBOUR}secretariat/"
+        sent = {"condition": _own(claire), "became": "answered", "party": "shipyard"}
+        twice(marit, f"{desk}settle/", **sent, words="It comes in May.")
+        assert "It comes in May. · Shipyard" in text(marit.site.get(desk))
+        marit.record(f"{desk}settle/", condition=sent["condition"], became="overtaken")
+        assert "settle" not in offered(marit, desk)
+
     def test_on_somebody_who_does_not_stand(self, sits: Sits) -> None:
         answer = sits("besson").post(
             f"{MINE}position/", {"on": "vos", "stance": "support", "nonce": "n", "step": "look"}

@@ -62,10 +62,12 @@ def test_an_appointment_from_nomination_to_term(sits: Sits) -> None:
     pieter = sits("smit")
     south = f"{address}for/south-quay/"
     pieter.record(f"{south}position/", on="ada-noor", stance="reserve", conditions="A night shift.")
-    (asked,) = _choices(sits("besson"), f"{address}for/north-quay/settle/", "condition")
-    sits("besson").record(
-        f"{address}for/north-quay/settle/", condition=asked, became="answered", words="From May."
-    )
+    # of nobody in particular: no other member answers it, and the clerk records who did
+    sits("besson").get(f"{address}for/north-quay/settle/", 404)
+    clerks = f"{address}secretariat/settle/"
+    (asked,) = _choices(sits("reuter"), clerks, "condition")
+    answer = {"became": "answered", "party": "north-quay", "words": "From May."}
+    sits("reuter").record(clerks, condition=asked, **answer)
     assert "From May." in text(pieter.site.get(south))
     pieter.record(f"{south}settle/", condition=asked, became="met")
     # not ripe yet: it is refused, with who is missing

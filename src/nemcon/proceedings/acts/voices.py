@@ -217,7 +217,7 @@ def answer_condition(
         may = {
             "met": about.asks(by.member),
             "dropped": about.asks(by.member),
-            "answered": content.of in {None, by.member},
+            "answered": content.of == by.member,
             # what overtakes a condition comes from outside: the secretariat records it
             "overtaken": False,
         }

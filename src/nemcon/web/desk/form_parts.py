@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
@@ -19,8 +20,9 @@ from nemcon.procedures.reckoning import moment_at
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import voiceless
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.proxies import proxies_held
-from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
@@ -96,6 +98,28 @@ def giver_in(by: Acting, values: Mapping[str, str]) -> str | None:
     return giver if giver and giver != by.member else None
 
 
+def no_answer(desk: DeskPlace, now: Standing, *form: str, on: str | None = None) -> tuple[str, ...]:
+    """That what a form records is no answer under the silences that go on, or under those on *on*
+    alone, with the way to the *form* by which one is given."""
+    titles = titles_of(desk, now)
+    lines = []
+    for one in now.silences:
+        texts = one.opening.content.texts
+        ongoing = one.outcome.runs or one.state in {"running", "held"}
+        if ongoing and (on is None or on in texts):
+            line = _(
+                "%(about)s is under silence. This is no answer under it: it does not break the"
+                " silence, which goes on as if it had not been said."
+            )
+            about = desk.here.words.listed(titles.get(text, text) for text in texts)
+            way = desk.here.site(desk.body, "matters", now.matter, *form)
+            link = format_html('<a href="{}">{}</a>', way, _("Answer under silence"))
+            # of another step, or where it may be over by the dates, that form is not offered
+            offered = one.state in {"running", "held"} and one.step.step == now.current.id
+            lines.append(format_html("{} {}", line % {"about": about}, link if offered else ""))
+    return tuple(lines)
+
+
 def reason(*, required: bool = False, hint: str = "") -> Input:
     """Why."""
     return Input(name="reason", label=_("Reason"), kind="text", required=required, hint=hint)
@@ -128,6 +152,18 @@ def names_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
     return tuple((one.id, titles[one.id]) for one in now.in_race)
 
 
+def heads_of(desk: DeskPlace, now: Standing) -> tuple[tuple[str, str], ...]:
+    """On whom or what answers are shown: what was decided on, and whatever can be spoken of."""
+    titles = titles_of(desk, now)
+    return tuple((one.id, titles[one.id]) for one in answered_on(now))
+
+
+def answered_on(now: Standing) -> list[Candidacy]:
+    """What was decided on first, which is in the race no more, then what is."""
+    decided = [one for one in now.candidacies if one.decision is not None]
+    return [*decided, *(one for one in now.in_race if one.decision is None)]
+
+
 def titles_of(desk: DeskPlace, now: Standing) -> dict[str, str]:
     """What everything in a matter is called: the candidates by name, the texts by title."""
     titles = {f.content.text: f.content.title for f in now.case.typed("text")}
@@ -157,6 +193,21 @@ def stances_of(now: Standing) -> tuple[tuple[str, str], ...]:
         )
         for s in STATED
     )
+
+
+def conditions(desk: DeskPlace, shown: Iterable[ConditionShown]) -> list[tuple[str, str]]:
+    """What was asked, to choose from: by whom, and what."""
+    say = desk.here.words
+    return [
+        (
+            one.condition.content.condition,
+            headed(
+                say.member(one.condition.act.member or ""),
+                say.text(one.condition.content.asks).text,
+            ),
+        )
+        for one in shown
+    ]
 
 
 def file(*, required: bool = False, hint: str = "") -> Input:

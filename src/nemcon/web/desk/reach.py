@@ -6,7 +6,7 @@ clerk alone, and says that a page was opened and no more. What somebody has read
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +19,6 @@ from nemcon.web.accounts.models import MatterOpening
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.wording.labels import label
-
-AGAIN = timedelta(minutes=1)
-"""So long after the last time it is noted anew that a matter was opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +68,8 @@ def note_opening(at: DeskPlace, matter: str, member: str) -> None:
         matter=matter,
         defaults={"first": now, "last": now},
     )
-    # a page that is opened again and again is one row, written once a minute
-    if not created and now - row.last > AGAIN:
+    # each time: a silence that was opened in between would else be told as not seen
+    if not created:
         MatterOpening.objects.filter(pk=row.pk).update(last=now)
 
 

@@ -14,14 +14,16 @@ from nemcon.record.disclosure import POSITIONS
 from nemcon.record.entries.matters import TextRevision
 from nemcon.rules.stances import Stance
 from nemcon.web.desk.comparing import ComparedLine, side_by_side
-from nemcon.web.desk.form_parts import titles_of
+from nemcon.web.desk.form_parts import answered_on, titles_of
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import readers
 from nemcon.web.wording import timetable_lines
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.proxies import giver
+from nemcon.web.wording.silences import came_to
 from nemcon.wording import sentences
 from nemcon.wording.prose import Sentence
+from nemcon.wording.silences import objectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
                     one.stances.get(member, Stance.UNDECLARED),
                     *_reason(desk, now, one, member),
                 )
-                for one in now.in_race
+                for one in answered_on(now)
             ),
             under=tuple(line for one in running for line in _under(desk, one, member)),
             served=member in served,
@@ -166,14 +168,28 @@ def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentenc
     ]
 
 
-def silences(desk: DeskPlace, now: Standing) -> list[tuple[SilenceStanding, str, int | None]]:
-    """The silences of the matter, the latest first: what each is on, and until which instant."""
-    titles = titles_of(desk, now)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceShown:
+    """A silence at a desk: what it is *about*, *until* which instant it runs, what it *came* to in
+    words, and who objects *beside* it, where somebody does."""
+
+    silence: SilenceStanding
+    about: str
+    until: int | None
+    came: str
+    beside: str
+
+
+def silences(desk: DeskPlace, now: Standing) -> list[SilenceShown]:
+    """The silences of the matter, the latest first."""
+    titles, say = titles_of(desk, now), desk.here.words
     return [
-        (
-            one,
-            ", ".join(titles.get(text, text) for text in one.opening.content.texts),
-            desk.here.asked.span(one.outcome.expiry)[1] if one.outcome.expiry else None,
+        SilenceShown(
+            silence=one,
+            about=", ".join(titles.get(text, text) for text in one.opening.content.texts),
+            until=desk.here.asked.span(one.outcome.expiry)[1] if one.outcome.expiry else None,
+            came=came_to(one, say),
+            beside=objectors(now.objectors(one), say),
         )
         for one in reversed(now.silences)
     ]

@@ -158,6 +158,9 @@ def _lead(here: Here, matter: str) -> tuple[LeadMatter, list[int]]:
             lead_name=matters.called(now, lead, here.words),
             verdict=verdict(lead, now, here.words),
             legend=legend(matters.words_said(lines), {}),
-            moments=matters.moments(course, here)[:LAST_MOMENTS],
+            # a silence that runs has an end to come: nobody was missing then yet
+            moments=[one for one in matters.moments(course, here) if one.step.at <= here.on][
+                :LAST_MOMENTS
+            ],
         )
     return value, [now.changes_at] if now.changes_at is not None else []

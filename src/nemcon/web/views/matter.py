@@ -10,6 +10,7 @@ says so, and has nothing of what only a record has (its course over time, an add
 feeds and cards).
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,7 +25,7 @@ from django.utils.translation import ngettext
 from nemcon.brief.composition import summary
 from nemcon.brief.lookup import Desk
 from nemcon.core.datings import When
-from nemcon.core.days import END_OF_TIME, Day
+from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings import spelling
@@ -126,9 +127,12 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePoint:
-    """A moment at which agreement or what it takes changed, or what became of the *silence*."""
+    """A moment at which agreement or what it takes changed, or what became of the *silence*; *time*
+    is told where it was one of several on one day, and *on* is the question about it."""
 
     day: Day
+    on: Day | Moment
+    time: str
     step: StepPoint
     now: bool
     silence: SilenceStanding | None = None
@@ -751,14 +755,25 @@ def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:
 def moments(course: Roll, here: Here) -> list[ChangePoint]:
     """The latest moments at which agreement or a silence changed, the latest first; the one in
     force is marked."""
-    turns = course.turns[-MOST_MOMENTS:]
+    turns, zone = course.turns[-MOST_MOMENTS:], here.asked.zone
     current = max((point.at for point, _ in turns if point.at <= here.on), default=None)
-    return [
-        ChangePoint(
-            day=here.asked.zone.day(point.at), step=point, now=point.at == current, silence=silence
+    times = Counter(zone.day(point.at) for point, _ in turns)
+    points = []
+    for point, silence in reversed(turns):
+        day = zone.day(point.at)
+        # what is dated to a day has no time, and holds from its first second or its last
+        timed = times[day] > 1 and point.at not in {zone.start(day), zone.end(day)}
+        points.append(
+            ChangePoint(
+                day=day,
+                on=zone.moment(point.at) if timed else day,
+                time=zone.clock(point.at) if timed else "",
+                step=point,
+                now=point.at == current,
+                silence=silence,
+            )
         )
-        for point, silence in reversed(turns)
-    ]
+    return points
 
 
 def words_said(lines: Sequence[MemberRow]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from typing import Literal
 from urllib.parse import urlsplit
 
 from babel.dates import format_timedelta
@@ -122,8 +123,23 @@ class PageWords:
         return deadline_words(when, self, limit=limit, zone_name=name, reader=self.reader_zone)
 
     def remaining(self, seconds: int) -> str:
-        """How long until a moment, in words: *in 3 days*."""
-        return format_timedelta(seconds, add_direction=True, locale=self._tongue.locale)
+        """How long until a moment, in words and never rounded up: *in 2 days and 13 hours*."""
+        place = next((at for at, (_unit, size) in enumerate(_UNITS) if seconds >= size), 3)
+        rest, said = seconds, list[str]()
+        for unit, size in _UNITS[place : place + 2 if place < 2 else place + 1]:
+            number, rest = divmod(rest, size)
+            if number or not said:
+                # the first has the word that goes before both: *in*
+                said.append(
+                    format_timedelta(
+                        number * size,
+                        granularity=unit,
+                        threshold=seconds + 1,
+                        add_direction=not said,
+                        locale=self._tongue.locale,
+                    )
+                )
+        return self.listed(said)
 
     @property
     def zone(self) -> Zone:
@@ -327,6 +343,16 @@ class PageWords:
         written, in English."""
         words = question_in(text, self.lang)
         return Wording(words, "" if self.lang == "en" or words != text else "en")
+
+
+_UNITS: Sequence[tuple[Literal["day", "hour", "minute", "second"], int]] = (
+    ("day", 86_400),
+    ("hour", 3_600),
+    ("minute", 60),
+    ("second", 1),
+)
+"""What a time that remains is told in, and how many seconds each has: days and hours, hours and
+minutes, minutes, seconds."""
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -40,6 +40,7 @@ from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.groups import GroupLike, speaks_for
 from nemcon.wording.rules import say
+from nemcon.wording.silences import objectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,9 @@ class MatterPhrases:
 
     def came_to(self, silence: SilenceStanding) -> str:
         return silences.came_to(silence, self.words)
+
+    def objectors(self, silence: SilenceStanding) -> str:
+        return objectors(self.now.objectors(silence), self.words)
 
     def earliest(self, silence: SilenceStanding) -> str:
         return silences.earliest(silence, self.words)

@@ -339,7 +339,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
+            what = f" als {_post(pen)}" if pen.scene.office else f", {title}"
+            return f"{_SILENCE[state]}: {pen.full(who)}{what}"
     return title
 
 
@@ -788,6 +789,16 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     return (
         f"Een stilte van minstens {number} eindigt ten vroegste op {end} ({days}).",
         f"Vóór {end} kan een stilte van minstens {number} niet eindigen ({days}).",
+    )
+
+
+@worded.register
+def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
+    names, many = _all(f.members, pen), _many(f.members, pen)
+    does, whose = _object(f.members, pen), "deze leden" if many else "dit lid"
+    return (
+        f"{names} {does}, maar niet onder deze stilte: daar telt geen bezwaar van {whose}.",
+        f"Onder deze stilte telt geen bezwaar van {names}; {whose} {does} langs een andere weg.",
     )
 
 
@@ -1302,7 +1313,8 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     source = pen.aside(f.according)
     source += f", en {pen.at(f.confirmed)} in het openbaar" if f.confirmed is not None else ""
     follow = "volgden" if _many(f.next, pen) else "volgde"
-    after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
+    when = "nog dezelfde dag" if f.at_once else "binnen een week"
+    after = f"; {when} {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:

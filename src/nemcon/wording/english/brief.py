@@ -315,7 +315,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
+            what = f" as {_post(pen)}" if pen.scene.office else f", {title}"
+            return f"{_SILENCE[state]}: {pen.full(who)}{what}"
     return title
 
 
@@ -748,6 +749,16 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     return (
         f"A silence of at least {number} ends on {end} at the earliest ({pen.working(f.working)}).",
         f"Until {end} a silence of at least {number} cannot end ({pen.working(f.working)}).",
+    )
+
+
+@worded.register
+def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
+    names, does = _all(f.members, pen), _object(f.members)
+    whose = "these members" if len(f.members) > 1 else "that member"
+    return (
+        f"{names} {does} otherwise; under this silence no objection of {whose} counts.",
+        f"Under this silence no objection counts of {names}, who {does} otherwise.",
     )
 
 
@@ -1275,7 +1286,8 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     were = "were" if len(f.first) > 1 else "was"
     source = pen.aside(f.according)
     source += f", and in public {pen.at(f.confirmed)}" if f.confirmed is not None else ""
-    after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
+    when = "on the same day" if f.at_once else "within a week"
+    after = f"; {_some(f.next, pen, 12)} followed {when}" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
         after += f"; of {pen.number(len(f.undated))} others no day is on record"

@@ -487,7 +487,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}{_COLON} {pen.full(who)}, {title}"
+            what = f" {_as(pen)}" if pen.scene.office else f", {title}"
+            return f"{_SILENCE[state]}{_COLON} {pen.full(who)}{what}"
     return title
 
 
@@ -1017,6 +1018,18 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
+def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
+    names, does = _all(f.members, pen), _refuses(f.members, pen)
+    whose = "leur" if _many(f.members, pen) else "sa"
+    return (
+        f"{names} {does} par ailleurs{_SEMI} sous ce silence, aucune objection de {whose} part ne "
+        "compte.",
+        f"Sous ce silence, aucune objection ne compte {_of_all(f.members, pen)}, qui {does} par "
+        "ailleurs.",
+    )
+
+
+@worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
@@ -1538,7 +1551,8 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     source = pen.aside(f.according)
     source += f", et publiquement {pen.at(f.confirmed)}" if f.confirmed is not None else ""
     have = "ont" if _many(f.next, pen) else "a"
-    after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
+    when = "le jour même" if f.at_once else "dans la semaine"
+    after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi {when}" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
         after += f"{_SEMI} pour {pen.number(len(f.undated))} autres, aucun jour n’est consigné"

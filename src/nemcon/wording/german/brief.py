@@ -451,7 +451,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
+            what = f" {_as_post(pen)}" if pen.scene.office else f", {title}"
+            return f"{_SILENCE[state]}: {pen.full(who)}{what}"
     return title
 
 
@@ -896,6 +897,18 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     return (
         f"Ein Schweigen von mindestens {days} endet frühestens {end} ({pen.working(f.working)}).",
         f"Frühestens {end} endet ein Schweigen von mindestens {days} ({pen.working(f.working)}).",
+    )
+
+
+@worded.register
+def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
+    does, whom = _object(f.members, pen), _all(f.members, pen, "dat")
+    who = "diesen Mitgliedern" if len(f.members) > 1 else "diesem Mitglied"
+    return (
+        f"{_all(f.members, pen)} {does}, aber nicht unter diesem Schweigen: Hier zählt kein "
+        f"Einwand von {who}.",
+        f"Unter diesem Schweigen zählt kein Einwand von {whom}; Einwand kommt von {who} nur auf "
+        "anderem Weg.",
     )
 
 
@@ -1445,7 +1458,8 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     source = pen.aside(f.according)
     source += f", und {pen.at(f.confirmed)} öffentlich" if f.confirmed is not None else ""
     follow = "folgten" if _many(f.next, pen) else "folgte"
-    after = f"; binnen einer Woche {follow} {_some(f.next, pen, 12)}" if f.next else ""
+    when = "noch am selben Tag" if f.at_once else "binnen einer Woche"
+    after = f"; {when} {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "stellten" if _many(f.first, pen) else "stellte"
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:

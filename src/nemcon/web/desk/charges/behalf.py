@@ -59,6 +59,7 @@ def _position(desk: DeskPlace, now: Standing) -> Deed:
         letter = parts.filed(there, by, values, now.matter, position[-1])
         return [document, *position, *letter]
 
+    way = ("secretariat", "behalf-silence")
     return Deed(
         name="behalf",
         group=_group(),
@@ -78,6 +79,8 @@ def _position(desk: DeskPlace, now: Standing) -> Deed:
             ),
             *parts.source_inputs(),
         ),
+        notes=parts.no_answer(desk, now, *way),
+        tries=lambda values: parts.no_answer(desk, now, *way, on=values["on"]),
         acts=follow,
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from nemcon.brief.composition import Brief, brief
@@ -140,6 +141,13 @@ def _publish(desk: DeskPlace, now: Standing) -> Deed:
         right="attach",
         title=_("Publish the brief"),
         lead=_("Its text as it is now is kept, and the digest of it is recorded."),
+        notes=(
+            format_html(
+                '<a href="{}">{}</a>',
+                desk.here.to("matter", now.matter, "brief", clocks=False),
+                _("The brief: a bulletin with its sources"),
+            ),
+        ),
         inputs=(
             Input(
                 name="languages",

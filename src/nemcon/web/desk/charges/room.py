@@ -76,13 +76,18 @@ def _room(desk: DeskPlace, now: Standing) -> Deed:
     meetings = meetings_of_the_day(now)
     last = meetings[-1].content if meetings else None
     proxies = _proxies(desk.here.asked, now)
+    way = ("secretariat", "behalf-silence")
     return Deed(
         name="room",
         group=_("The decision"),
         right="record_meeting",
         title=_("Put it in a meeting: %(matter)s")
         % {"matter": say.text(now.case.content.title).text},
-        notes=tuple(text.content.words for text in texts(desk, now) if text.content.words),
+        notes=(
+            *(text.content.words for text in texts(desk, now) if text.content.words),
+            *parts.no_answer(desk, now, *way),
+        ),
+        tries=lambda values: parts.no_answer(desk, now, *way, on=values["on"]),
         lead=_("A screen for the room: who is there, any objection, one key for each answer."),
         page="desk/room.html",
         inputs=(

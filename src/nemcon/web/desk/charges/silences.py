@@ -14,6 +14,7 @@ from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
 from nemcon.record.entries.silences import SilenceCertificate, SilenceOpened
 from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.deeds.under_silence import about, of_which
 from nemcon.web.desk.limit_form import EndQuestion, limit_in
@@ -85,13 +86,17 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
         return acts.open_silence(record, by, matter=now.matter, opened=opening)
 
     options = [one for one in parts.names_of(desk, now) if one[0] not in under]
+    lines = {id: _against(desk, now, id, name) for id, name in options}
     return Deed(
         name="silence",
         group=_group(),
         right="open_silence",
         title=_("Put it under silence again") if again else _("Put it under silence"),
         lead=_("It stands at the end unless a member speaks before."),
-        notes=parts.unheard(desk, now.current.names),
+        notes=(
+            *parts.unheard(desk, now.current.names),
+            *(line for line in lines.values() if line),
+        ),
         inputs=(
             parts.choice("on", _("On"), options),
             *end.inputs(),
@@ -105,8 +110,24 @@ def _open(desk: DeskPlace, now: Standing, under: set[str]) -> Deed:
         ),
         acts=follow,
         checks=end.checks,
-        tries=end.tries,
+        tries=lambda values: [*end.tries(values), *filter(None, [lines[values["on"]]])],
     )
+
+
+def _against(desk: DeskPlace, now: Standing, id: str, name: str) -> str:
+    """That what members said against something before breaks no new silence; "" where none did."""
+    stances = now.candidacy(id).stances
+    members = {member for member, stance in stances.items() if stance is Stance.OBJECT}
+    for one in now.silences:
+        if id in one.opening.content.texts:
+            members |= set(one.outcome.broken_by)
+    if not members:
+        return ""
+    line = _(
+        "What %(members)s said against %(about)s before does not carry over: a new silence is"
+        " broken by what is said under it alone."
+    )
+    return line % {"members": desk.here.words.the_members(members), "about": name}
 
 
 def _serve(desk: DeskPlace, now: Standing, unserved: Sequence[SilenceStanding]) -> Deed:

@@ -27,10 +27,10 @@ def deeds(desk: DeskPlace, now: Standing, member: str) -> Iterator[Deed]:
         if one.stances.get(member) is Stance.AD_REFERENDUM
     ]
     if referred:
-        yield _confirm(now, referred)
+        yield _confirm(desk, now, referred, member)
     if now.in_race:
         yield _state(desk, now, member)
-        yield _ask(desk, now)
+        yield _ask(desk, now, member)
     if answerable := [one for one in now.conditions if _outcomes(one, member)]:
         yield _settle(desk, now, answerable, member)
     if own := _own(desk, now, member):
@@ -79,7 +79,16 @@ def _state(desk: DeskPlace, now: Standing, member: str) -> Deed:
             ),
             *_ties(desk, now),
         ),
+        notes=_no_answer(desk, now, member),
+        tries=lambda values: _no_answer(desk, now, member, values["on"]),
     )
+
+
+def _no_answer(
+    desk: DeskPlace, now: Standing, member: str, on: str | None = None
+) -> tuple[str, ...]:
+    """That a word of *member* is none under a silence, and where that one is given."""
+    return parts.no_answer(desk, now, "for", member, "silence", on=on)
 
 
 def _ties(desk: DeskPlace, now: Standing) -> tuple[Input, ...]:
@@ -111,7 +120,7 @@ def _ties(desk: DeskPlace, now: Standing) -> tuple[Input, ...]:
     )
 
 
-def _confirm(now: Standing, referred: parts.Choices) -> Deed:
+def _confirm(desk: DeskPlace, now: Standing, referred: parts.Choices, member: str) -> Deed:
     """Make firm what was said ad referendum."""
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
@@ -123,6 +132,7 @@ def _confirm(now: Standing, referred: parts.Choices) -> Deed:
         title=_("Confirm what was said ad referendum"),
         lead=_("The member agrees, and not only ad referendum."),
         inputs=(parts.choice("on", _("On"), referred),),
+        notes=_no_answer(desk, now, member),
         acts=follow,
         drafts=True,
     )
@@ -158,7 +168,7 @@ def _withdraw(now: Standing, own: parts.Choices) -> Deed:
     )
 
 
-def _ask(desk: DeskPlace, now: Standing) -> Deed:
+def _ask(desk: DeskPlace, now: Standing, member: str) -> Deed:
     """Ask for something, by itself."""
     lang = desk.here.lang
 
@@ -180,11 +190,13 @@ def _ask(desk: DeskPlace, now: Standing) -> Deed:
             parts.choice(
                 "of",
                 _("Of whom"),
-                parts.members(desk, now.structure.memberships),
+                parts.members(desk, now.structure.memberships.keys() - {member}),
                 required=False,
                 initial="",
             ),
         ),
+        notes=_no_answer(desk, now, member),
+        tries=lambda values: _no_answer(desk, now, member, values["on"]),
         acts=follow,
         drafts=True,
     )
@@ -196,8 +208,8 @@ def _outcomes(about: ConditionShown, member: str) -> list[str]:
         return []
     if about.asks(member):
         return ["met", "dropped"]
-    of = about.condition.content.of
-    return ["answered"] if about.became == "open" and of in {None, member} else []
+    asked = about.condition.content.of == member
+    return ["answered"] if about.became == "open" and asked else []
 
 
 def _settle(
@@ -205,7 +217,6 @@ def _settle(
 ) -> Deed:
     """Answer what was asked, or say that it is met or dropped."""
     lang = desk.here.lang
-    say = desk.here.words
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         return acts.answer_condition(
@@ -217,16 +228,7 @@ def _settle(
             words=parts.text_in(lang, values["words"]),
         )
 
-    options = [
-        (
-            one.condition.content.condition,
-            headed(
-                say.member(one.condition.act.member or ""),
-                say.text(one.condition.content.asks).text,
-            ),
-        )
-        for one in answerable
-    ]
+    options = parts.conditions(desk, answerable)
     outcomes = dict.fromkeys(word for one in answerable for word in _outcomes(one, member))
     return Deed(
         name="settle",

@@ -62,7 +62,10 @@ def _answer(desk: DeskPlace, now: Standing, one: RoundStanding, member: str) -> 
         right="answer_round",
         title=_("Answer in a round: %(round)s") % {"round": name},
         lead=_("It belongs to the round, and is no position."),
-        notes=tuple(_notes(desk, round)),
+        notes=(
+            *_notes(desk, round),
+            *parts.no_answer(desk, now, "for", member, "silence"),
+        ),
         inputs=(*parts.whose(desk, now, member), *_inputs(round, titles)),
         checks=places_faults,
         acts=follow,

@@ -108,6 +108,12 @@ def _speak(desk: DeskPlace, item: DocketItem, member: str) -> Deed:
             parts.words(),
             *_alone(desk, item),
         ),
+        notes=tuple(
+            _("What was said against %(about)s before does not count under this silence.")
+            % {"about": about(desk, item.now, one)}
+            for one in item.silences
+            if member in item.now.objectors(one)
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.web.desk import showing
 from nemcon.web.desk.deeds import QUICK, deeds_of
-from nemcon.web.desk.form_parts import names_of
+from nemcon.web.desk.form_parts import heads_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import note_opening
 from nemcon.web.desk.sending import Deed, at_once, draft_of, drafts, passed, render, send
@@ -93,7 +93,7 @@ def _beside(
     return {
         "now": now,
         "item": item,
-        "names": names_of(at, now),
+        "names": heads_of(at, now),
         "answers": own_answers(at.here.asked, now, member),
         "own": showing.own(at, mine, member),
         **showing.page(at, now),

@@ -19,7 +19,7 @@ from nemcon.record.readers import Reader
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import showing
 from nemcon.web.desk.charges.room import meetings_of_the_day
-from nemcon.web.desk.form_parts import STATED, names_of
+from nemcon.web.desk.form_parts import STATED, heads_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import render
 from nemcon.web.wording.proxies import there
@@ -48,7 +48,7 @@ def screen(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
         else None
     )
     decision = now.decision
-    names, page = names_of(room, now), showing.page(room, now)
+    names, page = heads_of(room, now), showing.page(room, now)
     still = "still" in request.GET
     response = render(
         request,

@@ -14,7 +14,7 @@ from nemcon.proceedings.waiting import open_matters
 from nemcon.record.record import of_kind
 from nemcon.web.desk import showing
 from nemcon.web.desk.charges import charges_of, charges_of_body
-from nemcon.web.desk.form_parts import names_of
+from nemcon.web.desk.form_parts import heads_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import reaches
 from nemcon.web.desk.sending import Deed, passed, render, send
@@ -73,7 +73,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
         "desk/charge.html",
         at,
         now=now,
-        names=names_of(at, now),
+        names=heads_of(at, now),
         groups=grouped(charges_of(at, now).values()),
         title=at.here.words.text(now.case.content.title),
         reaches=reaches(at, now),
