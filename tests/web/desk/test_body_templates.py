@@ -101,6 +101,14 @@ def test_the_ballot_of_a_committee_counts_those_who_take_part(clerk: Sitter) -> 
     assert set(now.memberships) == {"east", "west", "north", "south", "lighthouse"}
 
 
+def test_what_it_will_record_is_told_by_name_and_for_whom_once(clerk: Sitter) -> None:
+    """Each name is brought by another act of the same form."""
+    sent = {**TEMPLATES["club"], "nonce": "club", "step": "look"}
+    page = text(clerk.post(f"{DESK}body-club/", sent))
+    assert "Ada Noor is a member" in page
+    assert page.count("Everybody may read it") == 1
+
+
 def test_a_body_with_members_is_offered_none(sits: Callable[[str], Sitter]) -> None:
     desk = DESK.replace("island", "practice")
     assert not [one for one in offered(sits("vos"), desk) if one.startswith("body-")]

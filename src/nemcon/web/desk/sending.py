@@ -40,6 +40,7 @@ from nemcon.record.admission import STALE
 from nemcon.record.canonical import check_text
 from nemcon.record.disclosure import POSITIONS, disclosed
 from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
 from nemcon.web import models
 from nemcon.web.accounts.models import DeskDraft, UserAccount, nonce
 from nemcon.web.desk.place import DeskPlace, moment, proof
@@ -174,6 +175,12 @@ class FilledForm:
     """Whether a file was sent that is not taken, or waits no more."""
     readings: Mapping[str, str] = field(default_factory=dict)
     """How the days in its fields are read."""
+
+    @property
+    def readers(self) -> str:
+        """Who may read all of what would follow; "" where that differs."""
+        sentences = {one.readers for one in self.previews}
+        return sentences.pop() if len(sentences) == 1 else ""
 
     def waiting(self, name: str) -> Document | None:
         """The file that waits for this form in the field of that *name*."""
@@ -433,7 +440,10 @@ def _look(desk: DeskPlace, form: FilledForm, **of: str) -> None:
     form.signature = _signature(desk, form, **of)
     form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
     form.table = form.deed.table(form.values) if form.deed.table is not None else ()
-    form.previews = tuple(preview(act, desk.here, at) for act in acts)
+    # what corrects or takes back something is told of the record as it is
+    amends = any(act.type in AMENDING for act in acts)
+    here = desk.here if amends else foreseen(desk.here, acts, at)
+    form.previews = tuple(preview(act, here, at) for act in acts)
 
 
 def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str | None) -> str:
@@ -483,6 +493,16 @@ def digest(acts: Sequence[Act], at: Moment) -> str:
     # a content may have the moment too: that of a term says when it was decided
     text = json.dumps(values, sort_keys=True).replace(json.dumps(str(at)), '"..."')
     return sha256(text.encode()).hexdigest()
+
+
+def foreseen(here: Here, acts: Sequence[Act], at: Moment) -> Here:
+    """The place where *acts* are recorded already, as its reader reads it: what one of them names,
+    another may bring."""
+    record = here.asked.ahead()
+    record.add(acts, at)
+    words = PageWords(here.lang, record, reader_zone=here.words.reader_zone)
+    ids = frozenset(act.id for act in acts)
+    return replace(here, record=record, words=words, unrecorded=ids)
 
 
 def preview(act: Act, here: Here, at: Moment) -> Preview:

@@ -24,9 +24,9 @@ from nemcon.web.accounts.models import WorkItem
 from nemcon.web.desk.observer import FORMS, dossiers
 from nemcon.web.desk.observer.reports import source_id
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.desk.sending import Preview, preview
+from nemcon.web.desk.sending import Preview, foreseen, preview
 from nemcon.web.links import Here
-from nemcon.web.wording.page_words import PageWords, SourceShown
+from nemcon.web.wording.page_words import SourceShown
 from nemcon.web.wording.refusals import RefusalShown, ValueWords, worded
 
 MOST = 200
@@ -125,15 +125,7 @@ def cite_anew(desk: DeskPlace, before: WorkItem, values: Mapping[str, str]) -> N
 
 def place_on(desk: DeskPlace, day: Workday, at: Moment) -> DeskPlace:
     """The place of a desk where what the day comes to is there already, as its editor reads it."""
-    record = desk.here.asked.ahead()
-    record.add(day.acts, at)
-    here = replace(
-        desk.here,
-        record=record,
-        words=PageWords(desk.here.lang, record),
-        unrecorded=frozenset(act.id for act in day.acts),
-    )
-    return replace(desk, here=here)
+    return replace(desk, here=foreseen(desk.here, day.acts, at))
 
 
 def show(day: Workday, here: Here, at: Moment) -> None:
