@@ -178,10 +178,10 @@ class ValueWords:
         return self._quoted(content.name) if content is not None else str(value)
 
     def _silence(self, value: Any, about: Mapping[str, Any]) -> str:
-        opened = self._latest(self._subject, "silence", lambda one: one.silence == value)
-        if opened is None:
+        content = self._latest(self._subject, "silence", lambda one: one.silence == value)
+        if content is None:
             return str(value)
-        return self._words.listed(self._on(text, about) for text in opened.texts)
+        return self._words.listed(self._on(text, about) for text in content.texts)
 
     def _round(self, value: Any, _about: Mapping[str, Any]) -> str:
         return round_of(self._words.facts(self._subject), str(value), self._words)
