@@ -401,7 +401,7 @@ def _terms_before(desk: Desk, decision: Fact[Decision]) -> list[str]:
     if holding is None:
         return []
     never = {one.term for seat in holding.seats for one in seat.succession.never}
-    undone = of_type((made for made, _again in desk.now.undone), Decision)
+    undone = of_type((decision for decision, _again in desk.now.undone), Decision)
     own = [*desk.now.decisions, *undone]
     return [
         f.act.id

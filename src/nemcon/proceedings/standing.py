@@ -305,7 +305,7 @@ class Standing:
             for member, stance in one.stances.items()
             if stance is Stance.OBJECT and member not in silence.outcome.broken_by
             # an objection under terms by which it breaks nothing is one under it all the same
-            if not any(said.verdict == "in_time" for said in _objections(silence, member))
+            if not any(objection.verdict == "in_time" for objection in _objections(silence, member))
         }
         return tuple(members)
 

@@ -125,21 +125,21 @@ class PageWords:
     def remaining(self, seconds: int) -> str:
         """How long until a moment, in words and never rounded up: *in 2 days and 13 hours*."""
         place = next((at for at, (_unit, size) in enumerate(_UNITS) if seconds >= size), 3)
-        rest, said = seconds, list[str]()
+        rest, units = seconds, list[str]()
         for unit, size in _UNITS[place : place + 2 if place < 2 else place + 1]:
             number, rest = divmod(rest, size)
-            if number or not said:
+            if number or not units:
                 # the first has the word that goes before both: *in*
-                said.append(
+                units.append(
                     format_timedelta(
                         number * size,
                         granularity=unit,
                         threshold=seconds + 1,
-                        add_direction=not said,
+                        add_direction=not units,
                         locale=self._tongue.locale,
                     )
                 )
-        return self.listed(said)
+        return self.listed(units)
 
     @property
     def zone(self) -> Zone:

@@ -9,10 +9,10 @@ from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure
 from nemcon.web.desk.charges import (
     agenda,
+    asks,
     behalf,
     bodies,
     candidates,
-    conditions,
     constitution,
     decisions,
     posts,
@@ -37,7 +37,7 @@ def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
         *rounds.charges(desk, now),
         *publication.charges(desk, now),
         *behalf.charges(desk, now),
-        *conditions.charges(desk, now),
+        *asks.charges(desk, now),
         *candidates.charges(desk, now),
         *timetable.charges(desk, now),
         *agenda.charges(desk, now),

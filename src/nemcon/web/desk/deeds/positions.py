@@ -14,7 +14,7 @@ from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.desk.sending import Deed, Input
+from nemcon.web.desk.sending import Deed, FormActs, Input
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed
 
@@ -208,26 +208,33 @@ def _outcomes(about: ConditionShown, member: str) -> list[str]:
         return []
     if about.asks(member):
         return ["met", "dropped"]
-    asked = about.condition.content.of == member
-    return ["answered"] if about.became == "open" and asked else []
+    if about.became == "open" and about.condition.content.of == member:
+        return ["answered"]
+    return []
+
+
+def settling(matter: str, lang: str) -> FormActs:
+    """What became of something that was asked, as a form has it; where it names a *party*, by that
+    one."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        return acts.answer_condition(
+            record,
+            by,
+            matter=matter,
+            condition=values["condition"],
+            became=values["became"],  # type: ignore[arg-type]  # one of the options
+            party=values.get("party") or None,
+            words=parts.text_in(lang, values["words"]),
+        )
+
+    return follow
 
 
 def _settle(
     desk: DeskPlace, now: Standing, answerable: Sequence[ConditionShown], member: str
 ) -> Deed:
     """Answer what was asked, or say that it is met or dropped."""
-    lang = desk.here.lang
-
-    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        return acts.answer_condition(
-            record,
-            by,
-            matter=now.matter,
-            condition=values["condition"],
-            became=values["became"],  # type: ignore[arg-type]  # one of the options
-            words=parts.text_in(lang, values["words"]),
-        )
-
     options = parts.conditions(desk, answerable)
     outcomes = dict.fromkeys(word for one in answerable for word in _outcomes(one, member))
     return Deed(
@@ -242,6 +249,6 @@ def _settle(
             ),
             parts.words(),
         ),
-        acts=follow,
+        acts=settling(now.matter, desk.here.lang),
         drafts=True,
     )

@@ -1,16 +1,13 @@
 """What members ask before they agree: what became of it, as the chair and the clerk record it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from nemcon.proceedings import acts
-from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
-from nemcon.record.act import Act
-from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
+from nemcon.web.desk.deeds.positions import settling
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed
 from nemcon.web.wording.labels import label
@@ -28,19 +25,6 @@ def charges(desk: DeskPlace, now: Standing) -> Iterator[Deed]:
 
 def _settle(desk: DeskPlace, now: Standing, pending: parts.Choices) -> Deed:
     """Record what became of something that was asked."""
-    lang = desk.here.lang
-
-    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        return acts.answer_condition(
-            record,
-            by,
-            matter=now.matter,
-            condition=values["condition"],
-            became=values["became"],  # type: ignore[arg-type]  # one of the options
-            party=values["party"] or None,
-            words=parts.text_in(lang, values["words"]),
-        )
-
     return Deed(
         name="settle",
         group=_("On behalf of a member"),
@@ -59,5 +43,5 @@ def _settle(desk: DeskPlace, now: Standing, pending: parts.Choices) -> Deed:
             ),
             parts.words(),
         ),
-        acts=follow,
+        acts=settling(now.matter, desk.here.lang),
     )
