@@ -517,6 +517,25 @@ def test_what_was_asked_under_silence(site: "Client", lang: str, told: str) -> N
         assert told in words(site, f"/{lang}/b/{address}/?on=2024-01-06")
 
 
+def test_the_end_of_a_silence_that_runs_is_to_come(site: "Client") -> None:
+    """Whatever day is asked: it is listed, and not as what happened."""
+    world = World(rule="silence", kind="proposal")
+    for id, expiry in (("past", "2024-01-10"), ("ahead", "2090-01-10")):
+        world.add("matter/m", TextRevision(text=id), "2024-01-02")
+        ends = when(f"{expiry}T12:00:00Z")
+        opened = SilenceOpened(silence=id, texts=(id,), expiry=ends, zone="Europe/Brussels")
+        world.add("matter/m", opened, "2024-01-04T12:00:00Z")
+        said = SilenceAnswer(silence=id, says="no_objection")
+        world.add("matter/m", said, "2024-01-05T12:00:00Z", member="AA")
+    import_world(world)
+    told = "to come, unless it is broken, held or moved before"
+    for on in ("2024-01-05", "2024-01-12"):
+        for of, is_told in (("past", False), ("ahead", True)):
+            last = rows(site, f"/en/b/matters/m/?on={on}&of={of}", "moments")[0][-1]
+            assert last.startswith("Nobody is missing")
+            assert (told in last) is is_told
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_several_moments_of_one_day_have_their_times(site: "Client", lang: str) -> None:
     """Each leads to its own moment; one alone on its day, and what is dated to a day, has none."""

@@ -137,6 +137,11 @@ class ChangePoint:
     now: bool
     silence: SilenceStanding | None = None
 
+    @property
+    def ends(self) -> bool:
+        """Whether a silence ran out then, which is so by its expiry alone."""
+        return self.silence is not None and str(self.silence.outcome.state) in {"adopted", "lapsed"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runner:
@@ -158,13 +163,15 @@ class Runner:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What is kept beside the drawing of a page: what is drawn along time, the *title* under which
-    it is cited, whether the axis reaches to today, and the entries that were *amended*."""
+    it is cited, whether the axis reaches to today, the entries that were *amended*, and the *ends*
+    of silences that are listed, some of them perhaps still to come."""
 
     timeline: Timeline
     title: str
     trial: bool
     until_today: bool
     amended: tuple[hindsight.AmendmentLine, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +294,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
     if margin.until_today:
         end = here.asked.zone.end(here.asked.zone.day(here.clocks.moment)) + 1
         changes_at = min(changes_at or end, end)
+    ahead = [at for at in margin.ends if at > here.clocks.moment]
+    changes_at = min([*ahead, *([] if changes_at is None else [changes_at])], default=None)
 
     def marked(cite: Citation | None) -> Mapping[Any, str]:
         own = {"asof": as_of(here)}
@@ -294,7 +303,10 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
             own |= {"address": cite.address, "citation": cite.sentence}
         marks: dict[str, str] = {name: escape(text) for name, text in own.items()}
         marks["amended"] = hindsight.listed(margin.amended, here)
-        return {**days(here), **marks, **margin.timeline.drawn(here)}
+        # what the drawing of an earlier moment lists as well, and may be past by now
+        to_come = escape(_("to come, unless it is broken, held or moved before"))
+        ends = {("ahead", str(at)): to_come if at in ahead else "" for at in margin.ends}
+        return {**days(here), **marks, **ends, **margin.timeline.drawn(here)}
 
     return Shown(
         drawing=drawing,
@@ -353,6 +365,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         trial=trial,
         until_today=course is not None and ends is None,
         amended=hindsight.lines(amended(here.asked, now.case.subject, here.on), words),
+        ends=tuple(point.step.at for point in context.moments if point.ends),
     )
     return Drawing.of(_markup(here, context), mark, margin, now.changes_at)
 
