@@ -46,7 +46,10 @@ def test_an_objection_in_a_position_is_told_beside_the_silence_it_leaves_alone(s
         said = text(who.site.get(page))
         assert BESIDE % "Pilots" in said
         assert "running" in said
-    assert BESIDE % "Pilots" in text(marit.site.get("/en/practice/matters/mooring-rules/"))
+    public = text(marit.site.get("/en/practice/matters/mooring-rules/"))
+    assert BESIDE % "Pilots" in public
+    # whose seat says that it objects is none of those in the figure who are silent
+    assert "4 of 5 silent" in public
     # under it she has said nothing, and is one of five
     assert "5 of 5 have said nothing under it" in text(marit.site.get(MOORING_DESK))
     assert "Under silence: nothing said." in text(lucia.site.get(PILOTS))
