@@ -751,7 +751,8 @@ class TestProcess:
         assert (started.returncode, err) == (0, b"")
 
     def test_help_imports_little(self) -> None:
-        """No rule, no YAML, no JSON is read for ``--help``; of the languages their tags alone."""
+        """No rule, no YAML, no JSON is read for ``--help``; of the languages their tags alone, of
+        the templates of bodies their titles."""
         code = (
             "import sys; from nemcon.cli.main import main; main(['--help']); "
             "print(sorted(m for m in sys.modules if m.startswith(('nemcon', 'yaml', 'json'))))"
@@ -763,4 +764,5 @@ class TestProcess:
         assert eval(out.stdout.splitlines()[-1]) == [
             *("nemcon", "nemcon.cli", "nemcon.cli.main"),
             *("nemcon.wording", "nemcon.wording.languages"),
+            *("nemcon.wording.messages", "nemcon.wording.template_titles"),
         ]

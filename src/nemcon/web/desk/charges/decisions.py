@@ -205,7 +205,7 @@ def _begin(now: Standing, appointed: parts.Choices) -> Deed:
     return Deed(
         name="begin-term",
         group=_group(),
-        right="begin_term",
+        right="begin_decided_term",
         title=_("Record when the term begins"),
         lead=_("Of who was appointed here: from that day on it is the holder of the office."),
         inputs=(
