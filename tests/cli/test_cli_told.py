@@ -457,6 +457,23 @@ class TestAmended:
             ("of-BB", "voiding", True)
         ]
 
+    def test_an_answer_of_nobody_by_name(self, told: Told) -> None:
+        """It is no member's, and that of a member is not of one whose code is a part of its."""
+        world = World(members=("AA", "A"))
+        world.candidate("ann", "nominated", "2024-01-02")
+        for number, by in enumerate((None, "AA")):
+            id = f"c{number}"
+            asks = Condition(condition=id, on="ann", asks=Text.of("A plan."))
+            world.add("matter/m", asks, "2024-01-03", member="A")
+            answer = ConditionAnswer(condition=id, became="answered", by=by)
+            world.add("matter/m", answer, "2024-01-04", id=f"answer-{id}")
+            content = {"condition": id, "became": "overtaken", **({"by": by} if by else {})}
+            fix = Correction(of=f"answer-{id}", content=content)
+            world.add("matter/m", fix, "2024-01-20", id=f"fix-{id}")
+        for member, entries in (("AA", ["answer-c1"]), ("A", [])):
+            amended = told.json(world, "member", member, "--on", "2024-01-10")["amended"]
+            assert [one["entry"] for one in amended] == entries
+
     def test_a_correction_that_was_void(self, told: Told) -> None:
         world = World()
         world.candidate("ann", "nominated", "2024-01-02")

@@ -92,7 +92,7 @@ class MemberAnswer:
     def _of(self, now: Standing, one: AmendedEntry) -> bool:
         """Whether an amended entry of a matter is of the member, or said for it."""
         fact = one.before
-        if fact.act.member == self.member or self.member in getattr(fact.content, "by", ()):
+        if fact.act.member == self.member or self.member in named_by(fact.content):
             return True
         return self.member in now.case.spoken_for.get(fact.act.id, ())
 
@@ -361,3 +361,9 @@ def _disputes(
     for fact in of_type(facts, Claim):
         if fact.content.contradicts and fact.content.about in there:
             yield fact, reading_of(fact, readings)
+
+
+def named_by(content: object) -> tuple[str, ...]:
+    """Who did it, as a content names them: the members that nominate, or the one that answered."""
+    by = getattr(content, "by", None) or ()
+    return (by,) if isinstance(by, str) else tuple(by)

@@ -189,7 +189,10 @@ class TestPositions:
         sent = {"condition": _own(claire), "became": "answered", "party": "shipyard"}
         twice(marit, f"{desk}settle/", **sent, words="It comes in May.")
         assert "It comes in May. · Shipyard" in text(marit.site.get(desk))
+        # without who answered, too
         marit.record(f"{desk}settle/", condition=sent["condition"], became="overtaken")
+        for sitter, member in ((claire, "north-quay"), (tom, "shipyard")):
+            assert "overtaken" in text(sitter.site.get(f"{HARBOUR}for/{member}/"))
         assert "settle" not in offered(marit, desk)
 
     def test_on_somebody_who_does_not_stand(self, sits: Sits) -> None:

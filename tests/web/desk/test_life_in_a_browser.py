@@ -74,14 +74,15 @@ def invites(clerk: Visitor) -> str:
     return clerk.tab.get_by_role("textbox").input_value()
 
 
-def asks(member: Visitor, candidate: Visitor) -> None:
-    """Reserve a position until something is answered that the *candidate*'s member is asked."""
+def asks(member: Visitor, candidate: Visitor, clerk: Visitor) -> None:
+    """Reserve a position until something is answered, which the *clerk* records: the *candidate*'s
+    member was not asked by name."""
     member.goes(MATTER, "State a position")
     member.records("Ada Noor", "reserves its position", conditions="A night shift.")
     candidate.goes(MATTER)
     assert "no answer known A night shift." in candidate.reads()
-    candidate.follows("Say what became of what was asked")
-    candidate.records("answered", words="From May on.")
+    clerk.goes(SECRETARIAT, MATTER, "Record what became of what was asked")
+    clerk.records("answered", words="From May on.")
     member.follows("Back to the matter")
     assert "answered A night shift. → From May on." in member.reads()
     member.follows("Say what became of what was asked")
@@ -140,7 +141,7 @@ def test_an_appointment_from_the_invitation_to_a_correction(visit: Visit) -> Non
     ida.goes(MATTER, "Nominate somebody")
     receipt = ida.records("Somebody else, by name", name="Ada Noor")
     assert "Ada Noor is nominated by Lighthouse" in receipt
-    asks(visit("Tom Larsen"), ida)
+    asks(visit("Tom Larsen"), ida, clerk)
     # one nomination is withdrawn by its member, one candidate withdraws
     claire = visit("Claire Besson")
     claire.goes(MATTER, "Withdraw a nomination")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.members import named_by
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
@@ -148,7 +149,7 @@ def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentenc
     own_conditions = {one.condition.content.condition for one in now.conditions if one.asks(member)}
 
     def concerns(fact: Fact) -> bool:
-        if fact.act.member == member or member in getattr(fact.content, "by", ()):
+        if fact.act.member == member or member in named_by(fact.content):
             return True
         return fact.act.type == "condition_answer" and fact.content.condition in own_conditions
 
