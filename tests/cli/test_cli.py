@@ -410,6 +410,7 @@ class TestDecide:
             "import",
             "export",
             "verify",
+            "doctor",
             "clock",
             "setup",
             "account",

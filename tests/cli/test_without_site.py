@@ -49,6 +49,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("import", "examples/nato"),
         ("export", "nac"),
         ("verify",),
+        ("doctor",),
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),

@@ -256,6 +256,9 @@ class TestNothingMayBeWritten:
         assert self.asked(env, "export", "club", "-").stdout == there.stdout
         assert self.asked(env, "verify").stdout.startswith("club: 29 entries, nothing found.")
         assert self.asked(env, "standing", "club").stdout
+        looked = self.asked(env, "doctor")
+        assert looked.returncode == 1
+        assert "is on a file system that is mounted to be read alone." in looked.stderr
 
     def test_others_say_why(self, env: dict[str, str]) -> None:
         for words in (CLUB, ("serve", "--port", str(free_port()))):

@@ -56,8 +56,9 @@ def run(args: Namespace) -> int:
 
 def _folder() -> Path:
     """Where the demo keeps its data: beside the user's own, never among them."""
-    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(home) / "nemcon-demo"
+    from nemcon.web.variables import data_home  # noqa: PLC0415  # the site may not be installed
+
+    return data_home() / "nemcon-demo"
 
 
 def _port(wish: int | None) -> int:

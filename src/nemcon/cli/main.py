@@ -189,6 +189,7 @@ def _of_the_store(commands: Any) -> None:
         "exit status: 0 nothing found; 1 something is not what was recorded; 2 it cannot be read.\n"
         f"Of bodies it needs nemcon[site]; {where.format('~/.local/share/nemcon')}."
     )
+    _doctor(commands, importing.epilog)
     clock = _command(commands, "clock", "record that the clock was ahead, so that a body goes on")
     clock.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
     clock.add_argument(
@@ -255,6 +256,20 @@ def _of_the_store(commands: Any) -> None:
     password.epilog = importing.epilog
     serve.epilog = (
         f"{importing.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
+    )
+
+
+def _doctor(commands: Any, needs: str) -> None:
+    """What is looked at round a database too."""
+    doctor = _command(commands, "doctor", "what is wrong with an installation as it is")
+    doctor.add_argument(
+        "--deep", action="store_true", help="compare every entry, however long that takes"
+    )
+    doctor.add_argument("--json", action="store_true", help="print what was found as JSON")
+    doctor.epilog = (
+        "It changes nothing, sends nothing, and ends within some seconds.\n"
+        "exit status: 0 nothing found, or notes; 1 something is wrong; 2 it cannot be looked at.\n"
+        f"{needs}"
     )
 
 

@@ -76,6 +76,13 @@ def usable() -> None:
     `Refusal`, or the database's own fault, where it cannot be used."""
     if connection.vendor == "sqlite":
         _begun(Path(connection.settings_dict["NAME"]))
+    reachable()
+
+
+def reachable() -> None:
+    """Look whether the database that is there can be read, and make nothing."""
+    if connection.vendor == "sqlite":
+        _whole(Path(connection.settings_dict["NAME"]))
         connection.ensure_connection()
         return
     from psycopg import connect  # noqa: PLC0415  # only PostgreSQL needs it
@@ -86,7 +93,7 @@ def usable() -> None:
 
 
 def _begun(file: Path) -> None:
-    """A file of its owner alone, which SQLite has begun: an empty one was cut off."""
+    """A file of its owner alone, which SQLite has begun."""
     import sqlite3  # noqa: PLC0415  # the settings choose which one
 
     if not file.exists():
@@ -101,8 +108,6 @@ def _begun(file: Path) -> None:
                 os.link(draft, file)
         finally:
             draft.unlink()
-    with file.open("rb") as data:
-        head = data.read(100)
     from nemcon.web.sqlite.base import read_only  # noqa: PLC0415  # the settings import this first
 
     if not read_only(str(file)):
@@ -110,6 +115,12 @@ def _begun(file: Path) -> None:
             for part in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", ".lock"))):
                 if part.exists():
                     part.chmod(0o600)
+
+
+def _whole(file: Path) -> None:
+    """`Refusal` where a file was cut off: an empty one was too."""
+    with file.open("rb") as data:
+        head = data.read(100)
     if len(head) < 100 or (head.startswith(_SQLITE) and _cut_off(file, head)):
         raise Refusal(
             f"{file} was cut off.", mend="Restore a backup; remove it only to begin anew."

@@ -1,27 +1,22 @@
 """Django's settings, from the environment.
 
-``NEMCON_DATA`` is the folder of the data, ``DATABASE_URL`` another database than the SQLite file in
-it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
-address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
-whoever runs it (a mail address, or a page), ``NEMCON_MAIL`` the server that mail is handed to
-(``smtp://user:password@host:port``, or ``smtps://``; without it none is sent),
-``NEMCON_LARGEST_FILE`` how many megabytes the largest file has that is taken (20),
-``NEMCON_PROXIES`` how many proxies of one's own stand before the site (0): as many of its last
-addresses in ``X-Forwarded-For`` are believed, by which tries to sign in are counted.
-``NEMCON_OIDC`` and what begins with it name a provider that people sign in with
-(`accounts.provider`). Sessions, cookies and accounts are for addresses under ``/desk/`` alone;
-public pages have none (docs/decisions/0015, 0056, 0060).
+`nemcon.web.variables` lists every variable, with its meaning; what cannot be read is refused here,
+at the start. Sessions, cookies and accounts are for addresses under ``/desk/`` alone; public pages
+have none (docs/decisions/0015, 0056, 0060).
 """
 
 import os
+from contextlib import suppress
 from errno import EROFS
 from pathlib import Path
 from secrets import token_urlsafe
+from tempfile import NamedTemporaryFile
 
 from nemcon.core.errors import Refusal
 from nemcon.web.accounts.provider import provider_of
 from nemcon.web.mail import sender, server_of
 from nemcon.web.sqlite.swap import use_newer_sqlite
+from nemcon.web.variables import base_url, data_folder, hosts, value
 from nemcon.wording.languages import LANGUAGES as SPOKEN
 
 use_newer_sqlite()
@@ -31,37 +26,42 @@ from nemcon.web.database import settings_of  # noqa: E402  # after the newer SQL
 HERE = Path(__file__).parent
 
 
-def _data() -> Path:
-    """Where the data are: ``NEMCON_DATA``, else the user's own data folder."""
-    path = os.environ.get("NEMCON_DATA")
-    if path:
-        return Path(path).expanduser().resolve()
-    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(home) / "nemcon"
-
-
 def _secret(folder: Path) -> str:
     """The installation's own secret, made at the first start and readable by its owner alone."""
     file = folder / "secret"
-    try:
-        return file.read_text()
-    except FileNotFoundError:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        return _text_of(file)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = token_urlsafe(48)
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(secret)
+        with NamedTemporaryFile("w", dir=folder, prefix="secret.") as draft:
+            draft.write(secret)
+            draft.flush()
+            # whole or not at all, for whoever starts at the same time
+            os.link(draft.name, file)
     except FileExistsError:  # another process was faster
-        return file.read_text()
+        return _text_of(file)
     except OSError as fault:
         if fault.errno != EROFS:
             raise
     return secret  # where nothing may be written, this process alone has it
 
 
+def _text_of(file: Path) -> str:
+    """The secret that stands in a file; `Refusal` where none does."""
+    with suppress(UnicodeDecodeError):
+        if secret := file.read_text():
+            return secret
+    raise Refusal(
+        f"{file} holds no secret.",
+        mend="Restore it from a backup; remove it to have another one made, after which everybody "
+        "signs in anew.",
+    )
+
+
 def _proxies() -> int:
     """How many proxies of one's own stand before the site."""
-    text = os.environ.get("NEMCON_PROXIES", "") or "0"
+    text = value("NEMCON_PROXIES") or "0"
     if text not in {str(number) for number in range(10)}:
         raise Refusal(
             f"NEMCON_PROXIES={text[:20]!r} is not a number of proxies.",
@@ -72,7 +72,7 @@ def _proxies() -> int:
 
 def _largest_file() -> int:
     """Bytes of the largest file that is taken."""
-    text = os.environ.get("NEMCON_LARGEST_FILE", "") or "20"
+    text = value("NEMCON_LARGEST_FILE") or "20"
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 200):
         raise Refusal(
             f"NEMCON_LARGEST_FILE={text[:20]!r} is no size.", mend="Give whole megabytes, 1 to 200."
@@ -80,20 +80,19 @@ def _largest_file() -> int:
     return int(text) * 1_000_000
 
 
-NEMCON_DATA = _data()
+NEMCON_DATA = data_folder()
 NEMCON_LARGEST_FILE = _largest_file()
-NEMCON_URL = os.environ.get("NEMCON_URL", "").rstrip("/")
-NEMCON_OIDC = provider_of(os.environ)
-NEMCON_CONTACT = os.environ.get("NEMCON_CONTACT", "")
-SECRET_KEY = os.environ.get("NEMCON_SECRET") or _secret(NEMCON_DATA)
+NEMCON_BACKUPS = value("NEMCON_BACKUPS")
+NEMCON_URL = base_url()
+NEMCON_OIDC = provider_of(
+    {f"NEMCON_OIDC{end}": value(f"NEMCON_OIDC{end}") for end in ("", "_CLIENT", "_SECRET", "_NAME")}
+)
+NEMCON_CONTACT = value("NEMCON_CONTACT")
+SECRET_KEY = value("NEMCON_SECRET") or _secret(NEMCON_DATA)
 DEBUG = False
-ALLOWED_HOSTS = [
-    name.strip()
-    for name in os.environ.get("NEMCON_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-    if name.strip()
-]
+ALLOWED_HOSTS = hosts()
 
-NEMCON_PRACTICE = os.environ.get("NEMCON_PRACTICE", "")
+NEMCON_PRACTICE = value("NEMCON_PRACTICE")
 """The body in which a visitor of a demo may step into any role; ``nemcon demo`` alone sets it."""
 
 INSTALLED_APPS = [
@@ -121,8 +120,8 @@ ROOT_URLCONF = "nemcon.web.urls"
 WSGI_APPLICATION = "nemcon.web.wsgi.application"
 APPEND_SLASH = False  # an address that lacks its slash is answered by `pages.problems`
 
-if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": settings_of(os.environ["DATABASE_URL"])}
+if value("DATABASE_URL"):
+    DATABASES = {"default": settings_of(value("DATABASE_URL"))}
 else:
     DATABASES = {
         "default": {
@@ -225,7 +224,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to whoever has no acco
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_FORMS = {"add_webauthn": "nemcon.web.accounts.passkeys.AddPasskey"}
 
-_MAIL = server_of(os.environ.get("NEMCON_MAIL", ""))
+_MAIL = server_of(value("NEMCON_MAIL"))
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _MAIL.host  # none: the pages that would send mail say so
 EMAIL_PORT = _MAIL.port

@@ -426,12 +426,17 @@ _KINDS = {"integer": "('integer')", "bigint": "('integer')", "BLOB": "('blob')"}
 """What SQLite calls the values of a column, where it is not a text."""
 
 
-def database() -> list[EntryFault]:
-    """What is wrong with what all bodies share."""
-    faults = [
+def triggers() -> list[EntryFault]:
+    """The triggers that are not as they should be."""
+    return [
         EntryFault(says=f"The trigger {name} is missing, switched off, or does something else.")
         for name in missing_triggers()
     ]
+
+
+def database() -> list[EntryFault]:
+    """What is wrong with what all bodies share."""
+    faults = triggers()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.body, c.seq FROM nemcon_content c LEFT JOIN nemcon_entry e "
