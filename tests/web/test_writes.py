@@ -44,6 +44,7 @@ OPERATIONAL = {
     "desk/reach.py": ("MatterOpening",),
     "desk/sending.py": ("DeskDraft", "drafts"),
     "desk/uploads.py": ("WaitingFile", "of_form"),
+    "desk/views/address.py": ("account",),
     "desk/views/body_people.py": ("invitations",),
     "desk/views/editor.py": ("WorkItem", "those", "work"),
     "desk/views/invitation.py": ("newcomer",),

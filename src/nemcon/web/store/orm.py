@@ -78,10 +78,11 @@ class _BodySection:
         first, last = entries[0].seq, entries[-1].seq
         there = self._place
         tree = Tree(there.size, there.peaks) if there.size and there.peaks else Tree()
+        tree = _whole(self._body, tree, first - 1)
         row = (self._body, request.author, request.key, request.digest, first, last)
         with statements.together():
             _write(self._body, entries)
-            _grow(self._body, tree, first - 1, entries)
+            _checkpoint(self._body, tree.grown(entries))
             statements.insert("nemcon_request", _REQUEST, [row])
         self.entries = entries
 
@@ -305,16 +306,16 @@ def about(act: Act) -> str | None:
     return next(subjects, None)
 
 
-def _grow(body: str, tree: Tree, head: int, entries: Sequence[Entry]) -> None:
-    """Write down the root of the tree with *entries*, which come after *head*: on from the *tree*
-    of the last checkpoint, and from what was appended before there were any."""
+def _whole(body: str, tree: Tree, head: int) -> Tree:
+    """The tree over all envelopes up to *head*: that of the last checkpoint, grown by what was
+    appended before there were any."""
     if tree.size < head:
         before = models.EntryRow.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
         envelopes = before.order_by("seq").values_list("seq", "recorded", "commitment")
         for seq, recorded, sealed in envelopes.iterator(chunk_size=BATCH):
             moment = Moment.parse(recorded)
             tree.add(Entry(seq=seq, recorded=moment, commitment=sealed, act=None))
-    _checkpoint(body, tree.grown(entries))
+    return tree
 
 
 def _checkpoint(body: str, tree: Tree) -> None:
