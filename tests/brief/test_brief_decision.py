@@ -7,11 +7,13 @@ from tests.proceedings.world import World
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
+from nemcon.proceedings.standing import standing
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import (
     Announcement,
     ChairJudgment,
     Decision,
+    Meeting,
     Reservation,
 )
 from nemcon.record.entries.matters import Package, TextRevision
@@ -59,6 +61,30 @@ class TestTheChair:
         (told,) = sentences(of_world(world, lang, "2024-01-08"), "finding")
         assert told.entries == (last,)
         assert {"en": "not", "nl": "niet", "fr": "pas", "de": "nicht"}[lang] in told.text.lower()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("kind", "on"), [("proposal", "fees"), ("appointment", "ann")])
+@pytest.mark.parametrize("decided", [True, False])
+def test_who_was_silent_in_the_meeting_is_no_source(
+    lang: str, kind: str, on: str, decided: bool
+) -> None:
+    """One said that it has no objection, one was there and silent, one was away: of two nothing is
+    on record, though the rule counts the silent one."""
+    world = board("no member objects; silence counts as for", kind)
+    if kind == "appointment":
+        world.candidate("ann", "nominated", "2024-01-02")
+    spoken = world.says("AA", "no_objection", "2024-01-03", on=on)
+    meeting = Meeting(meeting="x", present=("AA", "BB"), put=(on,))
+    world.add("matter/m", meeting, "2024-01-10")
+    if decided:
+        world.add("matter/m", Decision(decision="d", on=on, meeting="x"), "2024-01-10")
+    at = world.at("2024-01-10")
+    (candidacy,) = standing(world.record, "m", on=at, known=at).candidacies
+    assert candidacy.support == ("AA", "BB")
+    assert candidacy.spoken_for == ("AA",)
+    entries = {id for s in of_world(world, lang, "2024-01-10").sentences() for id in s.entries}
+    assert spoken in entries
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

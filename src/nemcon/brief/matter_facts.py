@@ -214,7 +214,7 @@ def undecided(desk: Desk) -> BriefFact:
         spoken = one is not None and any(m in one.stances for m in one.positions)
         figures = _counted_of(desk, one) if one is not None and spoken else None
         if one is not None and figures is not None:
-            ids = [e for m in one.support for e in one.positions[m].entries] + _said_of(one)
+            ids = [e for m in one.spoken_for for e in one.positions[m].entries] + _said_of(one)
         waits = tell.Pending(
             entries=rests([matter], ids),
             text=now.case.content.title,
@@ -304,7 +304,7 @@ def _by_report(desk: Desk, claim: HeldClaim) -> tuple[str, ...] | None:
 
 def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
     """How many of those that agree are counted on a mere report, and whose."""
-    publishers = [_by_report(desk, candidacy.positions[m]) for m in candidacy.support]
+    publishers = [_by_report(desk, candidacy.positions[m]) for m in candidacy.spoken_for]
     reports = [of for of in publishers if of is not None]
     names = Counter(name for of in reports for name in of).most_common()
     if not reports:
@@ -321,7 +321,7 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
 def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.NamedMember, ...]:
     """Those that count as agreeing as they have no objection."""
     claims = candidacy.positions
-    return desk.places(m for m in candidacy.support if claims[m].stance is Stance.NO_OBJECTION)
+    return desk.places(m for m in candidacy.spoken_for if claims[m].stance is Stance.NO_OBJECTION)
 
 
 def _put_forward(desk: Desk, decision: Fact[Decision]) -> tell.Recommended:
@@ -1145,7 +1145,7 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
             ),
         )
     elif decision is not None and len(first.support) > 1 and desk.now.step.electorate.members:
-        ids = [e for m in first.support for e in first.positions[m].entries]
+        ids = [e for m in first.spoken_for for e in first.positions[m].entries]
         yield tell.Climb(
             entries=rests(ids),
             who=desk.who(first.id),
@@ -1245,7 +1245,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
     home = {who.id, who.nation.id} if who.nation else {who.id}
     acts = {
         m: desk.now.case.entry(first.positions[m].first.entry)
-        for m in first.support
+        for m in first.spoken_for
         # who spoke for itself: on the day of a count, or of a word for a group, nobody began
         if first.positions[m].first.voice == 2 and m not in home
         if first.positions[m].stance is Stance.SUPPORT
@@ -1301,7 +1301,7 @@ def backers(desk: Desk) -> Iterable[BriefFact]:
             undated=tuple((desk.place(m), f.effective) for m, f in vague),
             unsure=bool(maybe),
         )
-    implied = [m for m in first.support if first.positions[m].basis == "implied"]
+    implied = [m for m in first.spoken_for if first.positions[m].basis == "implied"]
     days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
     # a count of everybody names nobody (4.10)
     whole = {
@@ -1372,7 +1372,7 @@ def _each_by(desk: Desk, statements: Iterable[tuple[str, Fact]]) -> tuple[tell.N
 
 
 def _agreeing(desk: Desk, candidacy: Candidacy) -> list[Fact]:
-    return [desk.now.case.entry(candidacy.positions[m].first.entry) for m in candidacy.support]
+    return [desk.now.case.entry(candidacy.positions[m].first.entry) for m in candidacy.spoken_for]
 
 
 def _evidence(now: Standing, id: str) -> tuple[str, ...]:
@@ -1387,7 +1387,7 @@ def _evidence(now: Standing, id: str) -> tuple[str, ...]:
     ]
     if exact:
         return rests(exact[:1], exact[-1:])
-    return rests(e for m in candidacy.support for e in candidacy.positions[m].entries)
+    return rests(e for m in candidacy.spoken_for for e in candidacy.positions[m].entries)
 
 
 # -- the holdouts
@@ -1434,7 +1434,7 @@ def _holdout(
     desk: Desk, first: Candidacy, member: str, refusal: Fact, who: Who | None
 ) -> tell.Holdout:
     agreed = desk.now.case.entry(first.positions[member].first.entry)
-    over, by_count = member in first.support, not first.positions[member].first.voice
+    over, by_count = member in first.spoken_for, not first.positions[member].first.voice
     before = _agreed_before(desk, refusal)
     return tell.Holdout(
         entries=rests(
@@ -1489,7 +1489,7 @@ def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
     positions = [f for f in desk.positions(first.id) if f.act.member == member]
     noes = [f for f in positions if f.content.stance is Stance.OBJECT]
     doubts = [f for f in positions if f.content.stance is Stance.RESERVE]
-    agreed = first.positions[member].first.since if member in first.support else None
+    agreed = first.positions[member].first.since if member in first.spoken_for else None
     before = [f for f in doubts if agreed is None or f.since <= agreed] or doubts[:1]
     return next(iter(noes + before[-1:]), None)
 
@@ -1685,10 +1685,12 @@ def _in_favour(
     of = decision.content if decision is not None else None
     has_votes = of is not None and (of.tally or of.tally_by_class or of.how == "silence")
     for text in candidacies:
-        if text.kind == "text" and text.support and then.step.electorate.members and not has_votes:
+        if text.kind != "text" or has_votes:
+            continue
+        if text.spoken_for and then.step.electorate.members:
             yield tell.InFavour(
-                entries=rests(e for m in text.support for e in text.positions[m].entries),
-                number=len(text.support),
+                entries=rests(e for m in text.spoken_for for e in text.positions[m].entries),
+                number=len(text.spoken_for),
                 of=then.step.electorate.size,
                 unopposed=_unopposed(desk, text),
                 hearsay=_hearsay(desk, text),

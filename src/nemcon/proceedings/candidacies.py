@@ -205,6 +205,11 @@ class Candidacy:
         )
 
     @property
+    def spoken_for(self) -> tuple[str, ...]:
+        """Who counts for it by what it said itself, and not as silent when it was put."""
+        return tuple(member for member in self.support if member in self.positions)
+
+    @property
     def perhaps_for(self) -> tuple[str, ...]:
         """Who may count for it already, and does not count for certain."""
         table = self.answer.facts.bound.table

@@ -151,6 +151,11 @@ class Here:
         return {name: self.markers.get(name, text) for name, text in parameters.items()}
 
     @property
+    def public(self) -> "Here":
+        """The same place as everybody has it: feeds, calendars and cards are the public's alone."""
+        return replace(self, root="")
+
+    @property
     def doors(self) -> str:
         """Where a visitor of a demo steps into a role; "" where there is no such door."""
         return self.site("step-in") if settings.NEMCON_PRACTICE else ""

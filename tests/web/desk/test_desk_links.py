@@ -1,0 +1,31 @@
+"""No link of a desk, and of the pages that its viewer reads there, leads nowhere."""
+
+from collections.abc import Callable
+from urllib.parse import urldefrag
+
+from tests.web.desk.desks import Sitter
+from tests.web.pages import Links
+
+PRACTICE = "/desk/en/practice/"
+SENT_AWAY = ("/desk/en/account/logout/", "/desk/en/step-in/")
+"""What is asked of whoever goes on: it would end the session."""
+
+
+def test_every_link_leads_somewhere(sits: Callable[[str], Sitter]) -> None:
+    site = sits("vos").site
+
+    def ahead(address: str) -> set[str]:
+        answer = site.get(address)
+        assert answer.status_code in {200, 302}, address
+        if "html" not in answer.headers.get("Content-Type", ""):
+            return set()
+        page = Links()
+        page.feed(answer.content.decode())
+        return {urldefrag(href).url for href in page.hrefs if href.startswith("/")}
+
+    pages = ("", "matters/harbour-master/", "offices/harbour-master/", "members/pilots/")
+    first = {"/desk/en/", *(f"{PRACTICE}{rest}" for rest in pages)}
+    found = set[str]().union(*map(ahead, sorted(first)))
+    for address in sorted(found - first):
+        if not address.startswith(SENT_AWAY):
+            ahead(address)
