@@ -155,10 +155,14 @@ class Here:
         """The same place as everybody has it: feeds, calendars and cards are the public's alone."""
         return replace(self, root="")
 
-    @property
-    def doors(self) -> str:
-        """Where a visitor of a demo steps into a role; "" where there is no such door."""
-        return self.site("step-in") if settings.NEMCON_PRACTICE else ""
+    def doors(self, matter: str = "") -> str:
+        """Where a visitor of a demo steps into a role, to go on in a *matter*, by default that of
+        this address; "" where there is no such door."""
+        if not settings.NEMCON_PRACTICE:
+            return ""
+        _before, _matters, rest = self.path.partition("/matters/")
+        matter = matter or rest.partition("/")[0]
+        return self.site("step-in", matter=matter) if matter else self.site("step-in")
 
     def home(self, lang: str = "") -> str:
         return f"{self.root}/{lang or self.lang}/"

@@ -101,7 +101,13 @@ class TestDoor:
         site = sits("rossi").site
         page = site.get("/desk/en/practice/matters/harbour-master/for/pilots/").content.decode()
         assert "<strong>Lucia Rossi · For Pilots</strong>" in page
-        assert 'href="/desk/en/step-in/?matter=harbour-master"' in page
+        door = 'href="/desk/en/step-in/?matter=harbour-master"'
+        assert door in page
+        matter = "/desk/en/practice/matters/harbour-master/"
+        lucia, path = sits("rossi"), f"{matter}for/pilots/position/"
+        receipt = lucia.record(path, on="marin", stance="support")
+        for address in (receipt, f"{matter}brief/"):
+            assert door in site.get(address).content.decode()
         places = {
             "vos": "/desk/en/practice/matters/harbour-master/secretariat/",
             "smit": "/desk/en/practice/matters/harbour-master/for/south-quay/",

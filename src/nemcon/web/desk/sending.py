@@ -633,8 +633,8 @@ def render(
     """A page of the desks, which nobody but its reader's browser keeps, and that not for long."""
     here = desk.here if desk else values.pop("here")
     address = request.resolver_match.kwargs if request.resolver_match else {}
-    # what the bar says on top of each page of a desk: for whom, and in which matter
-    place = {name: address.get(name, "") for name in ("member", "matter")}
-    values = {"here": here, "w": here.words, "cite": None, "desk": desk, **place, **values}
+    # the bar on top of each page of a desk says for whom it is
+    member = address.get("member", "")
+    values = {"here": here, "w": here.words, "cite": None, "desk": desk, "member": member, **values}
     content = get_template(template).render(values, request)
     return HttpResponse(content, status=status)

@@ -188,6 +188,7 @@ class WayBack:
 
     address: str
     title: str
+    matter: str = ""
 
 
 _OF_PEOPLE = frozenset({"role", "accreditation"})
@@ -202,10 +203,10 @@ def _back(at: DeskPlace, entries: list[Entry]) -> WayBack | None:
         kind, _slash, matter = act.subject.partition("/")
         if kind == "matter" and at.secretariat:
             address = site(at.body, "matters", matter, "secretariat")
-            return WayBack(address=address, title=_("Back to the matter"))
+            return WayBack(address=address, title=_("Back to the matter"), matter=matter)
         if kind == "matter" and act.member in at.authority.speaks:
             address = site(at.body, "matters", matter, "for", act.member or "")
-            return WayBack(address=address, title=_("Back to the matter"))
+            return WayBack(address=address, title=_("Back to the matter"), matter=matter)
     if any(act.type in _OF_PEOPLE for act in acts):
         return WayBack(address=site(at.body, "people"), title=_("Back to the people"))
     if at.secretariat:
