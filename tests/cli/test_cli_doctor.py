@@ -5,9 +5,10 @@ import os
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
@@ -25,6 +26,7 @@ from nemcon.core.errors import Refusal
 from nemcon.web.diagnosis import surroundings
 from nemcon.web.diagnosis.surroundings import DAY, MB, Diagnosis, Examination
 
+HERE = IPv4Address("127.0.0.1")
 NOTES = ["address", "mail", "backups"]
 """What a fresh installation is told, which is no fault."""
 
@@ -34,6 +36,7 @@ def data(sqlite_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """A folder of data as a first start makes it."""
     from django.conf import settings
 
+    monkeypatch.chdir(tmp_path)
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     (folder / "secret").write_text("a secret of the tests")
@@ -95,6 +98,38 @@ class TestKept:
         assert says.endswith(": Its content is not the one that was committed to.")
         assert site("doctor") == 1
         assert site.out.endswith(": 1 wrong.\n")
+
+    def test_many_faults(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Of a body that is not its record the first are told, and how many more there are."""
+        from nemcon.web.diagnosis import kept
+
+        tamper(FORGE, "DELETE FROM nemcon_content WHERE seq > 27")
+        monkeypatch.setattr(kept, "MOST_TOLD", 1)
+        first, more = looked(site, 1)
+        assert first[2].startswith("club entry ")
+        assert more == ("error", "record", "club: 2 more.")
+
+    def test_a_version_that_is_not_safe(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        import sqlite3
+
+        from nemcon.web.diagnosis import kept
+
+        here = sqlite3.sqlite_version_info
+        monkeypatch.setattr(kept, "SOUND", here)
+        assert looked(site, 0) == []
+        monkeypatch.setattr(kept, "SOUND", (*here[:2], here[2] + 1))
+        ((severity, about, says),) = looked(site, 1)
+        assert (severity, about) == ("error", "database")
+        assert says.startswith(f"SQLite {sqlite3.sqlite_version} may damage a database; ")
+
+    def test_a_migration_that_waits(self, site: Site) -> None:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM django_migrations WHERE app = 'web' AND name = '0004_file'")
+        ((severity, about, says),) = looked(site, 1)
+        assert (severity, about) == ("error", "tables")
+        assert says.startswith("To be made: web 0004_file")
 
     def test_a_trigger(self, site: Site) -> None:
         from django.db import connection
@@ -329,8 +364,8 @@ def listening(handle: Handle) -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def tls(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    """A server's side of TLS, with a certificate of its own making that holds for ten days."""
+def certificate_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this machine's own making that holds for ten days, with its key."""
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.hashes import SHA256
@@ -347,6 +382,9 @@ def tls(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(today - timedelta(days=1))
         .not_valid_after(today + timedelta(days=10))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(HERE)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, SHA256())
     )
     file = tmp_path_factory.mktemp("tls") / "both.pem"
@@ -354,9 +392,24 @@ def tls(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
         made.public_bytes(Encoding.PEM)
         + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     )
+    return file
+
+
+@pytest.fixture(scope="module")
+def tls(certificate_file: Path) -> ssl.SSLContext:
+    """A server's side of TLS."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
+    context.load_cert_chain(certificate_file)
     return context
+
+
+def converse(lines: Iterable[bytes], write: Callable[[bytes], object], words: list[str]) -> None:
+    """A server of mail that knows no account, and writes down what it is told."""
+    write(b"220 here\r\n")
+    for line in lines:
+        words.append(line.split()[0].decode().upper())
+        answers = {"AUTH": b"535 no such account\r\n", "QUIT": b"221 bye\r\n"}
+        write(answers.get(words[-1], b"250-here\r\n250 AUTH PLAIN\r\n"))
 
 
 class TestServers:
@@ -380,35 +433,29 @@ class TestServers:
 
         assert [one.severity for one in address(url, hosts)] == severities
 
-    def mail(self, port: int, **changed: object) -> list[str]:
+    def mail(self, port: int, now: float = 0, **changed: object) -> list[str]:
         from django.test import override_settings
 
         from nemcon.web.diagnosis import servers
 
         standard = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": port, "EMAIL_USE_TLS": False}
         with override_settings(**{**standard, "DEFAULT_FROM_EMAIL": "help@example.org", **changed}):
-            return [one.says.replace(f"127.0.0.1:{port}", "HERE") for one in servers.mail(0)]
+            return [one.says.replace(f"127.0.0.1:{port}", "HERE") for one in servers.mail(now)]
 
     def test_mail_is_greeted_and_sent_none(self, site_ready: Path) -> None:
         words: list[str] = []
 
         def greet(of: StreamRequestHandler) -> None:
-            of.wfile.write(b"220 here\r\n")
-            for line in of.rfile:
-                words.append(line.split()[0].decode().upper())
-                others = b"250-here\r\n250 AUTH PLAIN\r\n"
-                answers = {"AUTH": b"535 no such account\r\n", "QUIT": b"221 bye\r\n"}
-                of.wfile.write(answers.get(words[-1], others))
+            converse(of.rfile, of.wfile.write, words)
 
         with listening(greet) as port:
             assert self.mail(port) == []
-            assert set(words) == {"EHLO", "QUIT"}
+            assert words == ["EHLO", "QUIT"]
             assert self.mail(port, DEFAULT_FROM_EMAIL="nemcon@localhost") == [
                 "Mail would come from nemcon@localhost, which many servers refuse."
             ]
-            account = {"EMAIL_HOST_USER": "anna", "EMAIL_HOST_PASSWORD": "hidden"}
             says = "HERE takes no mail: it refuses the user or the password (535)."
-            assert self.mail(port, **account) == [says]
+            assert self.mail(port, EMAIL_HOST_USER="anna", EMAIL_HOST_PASSWORD="hidden") == [says]
             (says,) = self.mail(port, EMAIL_USE_TLS=True)
             assert "STARTTLS extension not supported" in says
         (says,) = self.mail(port)
@@ -431,15 +478,27 @@ class TestServers:
         assert says.startswith("HERE takes no mail: ")
         assert "timed out" in says or "does not answer" in says
 
-    def test_mail_with_a_certificate_that_nobody_trusts(
-        self, site_ready: Path, tls: ssl.SSLContext
+    def test_the_certificate_of_mail(
+        self,
+        site_ready: Path,
+        tls: ssl.SSLContext,
+        certificate_file: Path,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
+        """Nobody trusts it; and where it is trusted, it holds for ten days."""
+
         def handle(of: StreamRequestHandler) -> None:
-            tls.wrap_socket(of.request, server_side=True).close()
+            with tls.wrap_socket(of.request, server_side=True) as secure:
+                converse(secure.makefile("rb"), secure.sendall, [])
 
         with listening(handle) as port:
             (says,) = self.mail(port, EMAIL_USE_SSL=True)
-        assert says.startswith("HERE takes no mail: its certificate is not trusted (self")
+            assert says.startswith("HERE takes no mail: its certificate is not trusted (self")
+            monkeypatch.setenv("SSL_CERT_FILE", str(certificate_file))
+            assert self.mail(port, EMAIL_USE_SSL=True) == []
+            now = datetime.now(UTC).timestamp()
+            (says,) = self.mail(port, now=now, EMAIL_USE_SSL=True)
+        assert says == "The certificate of HERE holds for 10 days more."
 
     def test_the_certificate_of_a_database(self, site_ready: Path, tls: ssl.SSLContext) -> None:
         from nemcon.web.diagnosis.servers import postgresql_certificate

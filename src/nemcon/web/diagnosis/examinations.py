@@ -15,7 +15,7 @@ from nemcon.web.store.verifying import FollowRows
 
 PATIENCE = 10.0
 """Seconds for whatever is asked of other machines, and of the disk."""
-RECORD_IN = 30.0
+RECORD_IN = 20.0
 """Seconds for what is kept, where it is not to be compared at any length."""
 
 

@@ -186,19 +186,17 @@ def _in_part(entries: int) -> Iterator[Diagnosis]:
 
 
 def _swept(body: str, faults: Sequence[EntryFault]) -> Iterator[Diagnosis]:
-    for fault in faults[:MOST_TOLD]:
-        yield error(
-            "record",
-            f"The sweep: {_place(body, fault)}{fault.says}",
-            "Look with nemcon verify; after an older backup was restored, remove sweep.json.",
-        )
+    mend = "Look with nemcon verify; after an older backup was restored, remove sweep.json."
+    return _faults(body, faults, opening="The sweep: ", mend=mend)
 
 
-def _faults(body: str, faults: Sequence[EntryFault]) -> Iterator[Diagnosis]:
+def _faults(
+    body: str, faults: Sequence[EntryFault], opening: str = "", mend: str = _VERIFY
+) -> Iterator[Diagnosis]:
     for fault in faults[:MOST_TOLD]:
-        yield error("record", f"{_place(body, fault)}{fault.says}", _VERIFY)
+        yield error("record", f"{opening}{_place(body, fault)}{fault.says}", mend)
     if more := faults[MOST_TOLD:]:
-        yield error("record", f"{body or 'The database'}: {len(more):,} more.", _VERIFY)
+        yield error("record", f"{opening}{body or 'The database'}: {len(more):,} more.", mend)
 
 
 def _place(body: str, fault: EntryFault) -> str:
