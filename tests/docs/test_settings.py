@@ -137,7 +137,7 @@ def test_a_secret_that_is_none(tmp_path: Path) -> None:
     assert settings._secret(tmp_path / "new") == (tmp_path / "new" / "secret").read_text()
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret"]
     assert (tmp_path / "new" / "secret").stat().st_mode & 0o777 == 0o600
-    for data in (b"", b"\xff\xfe"):
+    for data in (b"", b"\n", b"\xff\xfe"):
         (tmp_path / "secret").write_bytes(data)
         with pytest.raises(Refusal, match="secret holds no secret"):
             settings._secret(tmp_path)

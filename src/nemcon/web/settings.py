@@ -50,7 +50,7 @@ def _secret(folder: Path) -> str:
 def _text_of(file: Path) -> str:
     """The secret that stands in a file; `Refusal` where none does."""
     with suppress(UnicodeDecodeError):
-        if secret := file.read_text():
+        if (secret := file.read_text()).strip():
             return secret
     raise Refusal(
         f"{file} holds no secret.",
