@@ -155,6 +155,13 @@ class Here:
         """The same place as everybody has it: feeds, calendars and cards are the public's alone."""
         return replace(self, root="")
 
+    def read_by_all(self, kind: str, id: str) -> bool:
+        """Whether everybody may read of a subject: at a desk there may be more than the public's
+        addresses lead to."""
+        if not self.root or self.body is None:
+            return True
+        return f"{kind}/{id}" in records.record(self.body, THE_PUBLIC).subjects(kind)
+
     def doors(self, matter: str = "") -> str:
         """Where a visitor of a demo steps into a role, to go on in a *matter*, by default that of
         this address; "" where there is no such door."""
