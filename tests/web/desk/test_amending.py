@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, Sitter, filled, latest, recorded, state, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, latest, recorded, state, text
 from tests.web.desk.test_deeds import offered, twice
 
 from nemcon.record.asof import of_type
@@ -32,6 +32,50 @@ class TestCorrect:
         assert "What became of it" in page
         assert "Misheard." in page
         assert "North Quay objects" in text(marit.site.get(f"{HARBOUR}secretariat/"))
+
+    def test_before_and_after_stand_beside_each_other_before_it_is_recorded(
+        self, sits: Sits
+    ) -> None:
+        entry, marit = position(sits), sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        form = filled(marit.get(address))
+        sent = {**form, "field-stance": "object", "reason": "Misheard.", "step": "look"}
+        page = marit.post(address, {**sent, "nonce": "n"}).content.decode()
+        assert "<del>agrees</del>" in page
+        assert "<ins>objects</ins>" in page
+        assert "was decided on" not in page
+
+    def test_of_a_decided_matter_it_says_that_the_decision_stands(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
+        marit.record(f"{HARBOUR}secretariat/decide/", **fields)
+        address = f"{RECORD}{entry}/amend/correct/"
+        sent = {**filled(marit.get(address)), "field-stance": "object", "reason": "Misheard."}
+        page = text(marit.post(address, {**sent, "step": "look", "nonce": "n"}))
+        assert "The matter was decided on" in page
+        assert "what you record now does not undo it" in page
+
+    def test_its_member_is_told_who_corrected_it_and_whom_to_ask(self, sits: Sits) -> None:
+        entry, marit = position(sits), sits("vos")
+        own = text(sits("besson").site.get(MINE))
+        assert "Is one of these not what you said?" in own
+        assert "Corrected by" not in own
+        address = f"{RECORD}{entry}/amend/correct/"
+        form = filled(marit.get(address))
+        marit.record(address, **{**form, "field-stance": "object", "reason": "Misheard."})
+        own = text(sits("besson").site.get(MINE))
+        assert "Corrected by Marit Vos on" in own
+        assert "Misheard." in own
+
+    def test_a_silence_that_it_would_break_is_told(self, sits: Sits) -> None:
+        claire, under = sits("besson"), f"{MOORING}for/north-quay/silence/"
+        form = {**filled(claire.get(under)), "says": "no_objection"}
+        receipt = claire.record(under, **form)
+        entry, marit = receipt.rstrip("/").rpartition("/")[2], sits("vos")
+        address = f"{RECORD}{entry}/amend/correct/"
+        sent = {**filled(marit.get(address)), "field-says": "objection", "reason": "Misheard."}
+        page = text(marit.post(address, {**sent, "step": "look", "nonce": "n"}))
+        assert "The matter stands otherwise then" in page
 
     def test_nothing_changed_is_refused(self, sits: Sits) -> None:
         entry, marit = position(sits), sits("vos")

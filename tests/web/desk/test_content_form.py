@@ -1,6 +1,7 @@
 """The content of an entry as a form has it (src/nemcon/web/desk/content_form.py)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 from tests.record.strategies import content
 
 from nemcon.core.datings import when
+from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.record.codec import reader, writer
 from nemcon.record.registry import AMENDING, TYPES, type_of
+
+AMSTERDAM = zone("Europe/Amsterdam")
 
 
 def none(_kind: str) -> None:
@@ -26,6 +30,13 @@ def pruned(value: Any) -> Any:
         return {key: inner for key, inner in pairs.items() if inner not in (None, "", {}, [])}
     if isinstance(value, list):
         return [inner for one in value if (inner := pruned(one)) not in (None, "", {}, [])]
+    return same(value)
+
+
+def same(value: Any) -> Any:
+    """A moment with the offset Z: a form has it with that of the body's zone."""
+    with suppress(Malformed, TypeError):
+        return str(Moment(Moment.parse(value).utc))
     return value
 
 
@@ -37,7 +48,7 @@ def test_every_field_of_every_type_has_fields_of_its_own(kind: str, data: st.Dat
     from nemcon.web.desk.content_form import content_of, inputs_of
 
     of = data.draw(content(type_of(kind)))
-    inputs = inputs_of(of, none, "en")
+    inputs = inputs_of(of, none, "en", AMSTERDAM)
     values = {one.name: one.initial for one in inputs}
     assert content_of(of, inputs, values) == writer(type(of))(of)
     # as if each had been something else before, so that all of it is read from what was typed
@@ -52,7 +63,7 @@ def typed(kind: str, recorded: Mapping[str, Any], **fields: str) -> Any:
     from nemcon.web.desk.content_form import content_of, inputs_of
 
     of = reader(type_of(kind))(recorded)
-    inputs = inputs_of(of, none, "en")
+    inputs = inputs_of(of, none, "en", AMSTERDAM)
     values = {one.name: one.initial for one in inputs}
     changes = {f"field-{name.replace('__', '.')}": text for name, text in fields.items()}
     assert changes.keys() <= values.keys()
@@ -68,7 +79,7 @@ class TestFields:
         content = typed("rule", RULE, silence__minimum="P5D", silence__breaks="objection")
         assert (str(content.silence.minimum), content.silence.reading) == ("P5D", "at")
         assert content.silence.breaks == ("objection",)
-        assert typed("rule", RULE, silence__out="out").silence is None
+        assert typed("rule", RULE, silence__leave_out="leave_out").silence is None
 
     def test_a_line_is_added_and_one_emptied(self) -> None:
         more = {"tally_by_class__2__0": "y", "tally_by_class__2__1": "object"}
@@ -97,7 +108,8 @@ class TestFields:
         second = {"steps__2__step": "close", "steps__2__title__en": "Close"}
         content = typed("procedure", steps, **second, steps__2__anchor="call")
         assert [one.step for one in content.steps] == ["call", "close"]
-        assert [one.step for one in typed("procedure", steps, steps__1__out="out").steps] == []
+        without = typed("procedure", steps, steps__1__leave_out="leave_out")
+        assert without.steps == ()
 
     def test_lists_keep_their_order(self) -> None:
         content = typed("round_answer", {"round": "r", "ranking": ["b", "a"]}, ranking__3="c")
@@ -106,3 +118,24 @@ class TestFields:
     def test_days(self) -> None:
         content = typed("decision", TALLY, takes_effect="2026-05")
         assert content.takes_effect == when("2026-05")
+
+
+def test_what_is_empty_is_extra_and_what_cannot_be_stated_is_not_offered() -> None:
+    from nemcon.web.desk.content_form import inputs_of
+
+    of = reader(type_of("position"))({"on": "t", "stance": "support"})
+    fields = {one.name: one for one in inputs_of(of, none, "en", AMSTERDAM)}
+    first = {name for name, one in fields.items() if not one.extra}
+    assert first == {name for name, one in fields.items() if one.initial}
+    assert {"field-on", "field-stance"} <= first < fields.keys()
+    offered = dict(fields["field-stance"].options)
+    assert "undecided" in offered
+    assert offered.keys().isdisjoint({"undeclared", "blank", "invalid", "absent", "silent"})
+
+
+def test_a_moment_stands_in_the_zone_of_the_body() -> None:
+    from nemcon.web.desk.content_form import inputs_of
+
+    of = reader(type_of("silence_extended"))({"silence": "s", "expiry": "2026-11-30T05:02:20Z"})
+    (expiry,) = (one for one in inputs_of(of, none, "en", AMSTERDAM) if one.name == "field-expiry")
+    assert expiry.initial == "2026-11-30T06:02:20+01:00"

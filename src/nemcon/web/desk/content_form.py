@@ -14,14 +14,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from django.utils.translation import gettext as _
 
-from nemcon.core.datings import Dating, When
-from nemcon.core.days import Day, Duration, Moment
+from nemcon.core.datings import Dating, When, when
+from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import Kind
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.record.codec import writer
 from nemcon.record.references import annotations, marks
+from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.sending import Input
 from nemcon.web.views.fields import FIELDS, spoken
 from nemcon.wording.prose import upper_first
@@ -35,7 +36,8 @@ OptionsOf = Callable[[Kind], Options | None]
 """What a name of some kind can be, in words; None where it is not listed."""
 _LISTED: frozenset[Kind] = frozenset({"member", "choice", "entry"})
 """Kinds of name of which there is none but those that are listed."""
-_OUT = "out"
+_OUT = "leave_out"
+"""Of no field: an entry has one that is called `out`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,12 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """How fields are made: *options* to choose from, *lang* of a wording that can be added."""
+    """How fields are made: *options* to choose from, *lang* of a wording that can be added, *zone*
+    of the moments."""
 
     options: OptionsOf
     lang: str
+    zone: Zone
 
     def inputs(self, of: _Field, hint: Any, recorded: Any) -> Iterator[Input]:
         """The fields of a form for a value with the annotation *hint*, as it is *recorded*."""
@@ -94,6 +98,8 @@ class _Making:
             value = {None: "", True: "yes", False: "no"}[recorded]
             yes_no = (("yes", _("yes")), ("no", _("no")))
             return replace(one, kind="choice", options=yes_no, initial=value, folded=True)
+        if hint == When or _base(hint) is Moment:
+            one = replace(one, initial=_local(value, self.zone))
         if hint == When:
             days = _("A day, a month, a year or a moment: 2026-03-01, 2026-03, 2026.")
             return replace(one, kind="dating", hint=days)
@@ -111,7 +117,8 @@ class _Making:
 
     def _choices(self, key: str, hint: Any, recorded: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """What a field may have, and what it has and may have no more: a member that has left."""
-        options = [(one, spoken(key, one)) for one in _words_of(hint)]
+        words = [one.value for one in parts.STATED] if key == "stance" else _words_of(hint)
+        options = [(one, spoken(key, one)) for one in words]
         for mark in marks(hint):
             options += self.options(mark.kind) or ()
         there = dict(options)
@@ -169,11 +176,11 @@ class _Making:
             yield Input(name=path, label=group, kind="several", options=leave, group=group)
 
 
-def inputs_of(content: Any, options: OptionsOf, lang: str) -> tuple[Input, ...]:
+def inputs_of(content: Any, options: OptionsOf, lang: str, zone: Zone) -> tuple[Input, ...]:
     """The fields of a form that has the content; *lang* is the language in which somebody may add a
-    wording."""
+    wording, *zone* that of the body. What it does not say is extra."""
     kind = type(content)
-    recorded, making = writer(kind)(content), _Making(options, lang)
+    recorded, making = writer(kind)(content), _Making(options, lang, zone)
     inputs: list[Input] = []
     for name, hint in _fields(kind):
         of = _Field(PREFIX + name, name, upper_first(_(FIELDS[name])))
@@ -181,7 +188,21 @@ def inputs_of(content: Any, options: OptionsOf, lang: str) -> tuple[Input, ...]:
         if len(some) == 1 and some[0].initial and name in _required(kind):
             some = [replace(some[0], required=True)]
         inputs += some
-    return tuple(_listed_once(inputs))
+    full = {one.group for one in inputs if one.initial}
+    return tuple(
+        replace(one, extra=one.group not in full if one.group else not one.initial)
+        for one in _listed_once(inputs)
+    )
+
+
+def written(of: When, zone: Zone) -> str:
+    """A day or a moment as a form has it: a moment as it is in the body's *zone*."""
+    return str(zone.moment(of.utc)) if isinstance(of, Moment) else str(of)
+
+
+def _local(recorded: str, zone: Zone) -> str:
+    """What is *recorded* of a day or a moment, in the body's zone."""
+    return written(when(recorded), zone) if recorded else ""
 
 
 def _listed_once(inputs: Sequence[Input]) -> Iterator[Input]:

@@ -10,7 +10,7 @@ is never lost by a refusal.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby
@@ -43,12 +43,13 @@ from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.web import models
 from nemcon.web.accounts.models import DeskDraft, UserAccount, nonce
+from nemcon.web.desk.consequences import consequences
 from nemcon.web.desk.place import DeskPlace, moment, proof
 from nemcon.web.desk.refusals import refused
 from nemcon.web.desk.uploads import MOST_WAITING, document_in, draft, forget, keep, receive
 from nemcon.web.links import Here
 from nemcon.web.store import records, statements
-from nemcon.web.views.fields import FieldShown, shown
+from nemcon.web.views.fields import FieldShown, differences, shown
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import RefusalShown, worded
 from nemcon.wording import sentences
@@ -81,7 +82,7 @@ class Input:
     *like*: the field that offers the same. A *folded* choice can be emptied again. Those of one
     *group* stand under its name, those of one *line* of it beside each other. A *dating* is a day
     in the notation of a dossier, a *file* a line that says what waits
-    (`nemcon.web.desk.uploads`)."""
+    (`nemcon.web.desk.uploads`). What is *extra* stands in a part that is opened first."""
 
     name: str
     label: str
@@ -97,6 +98,7 @@ class Input:
     folded: bool = False
     group: str = ""
     line: int = 0
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +132,12 @@ class Deed:
     @property
     def groups(self) -> list[tuple[str, list[tuple[int, list[Input]]]]]:
         """Its fields in their order, as they stand in groups, and in these in lines."""
-        groups = [(group, list(of)) for group, of in groupby(self.inputs, key=attrgetter("group"))]
-        return [
-            (group, [(line, list(of)) for line, of in groupby(some, key=attrgetter("line"))])
-            for group, some in groups
-        ]
+        return _grouped(one for one in self.inputs if not one.extra)
+
+    @property
+    def extras(self) -> list[tuple[str, list[tuple[int, list[Input]]]]]:
+        """Those that stand in a part that is opened first."""
+        return _grouped(one for one in self.inputs if one.extra)
 
     @property
     def files(self) -> bool:
@@ -142,16 +145,26 @@ class Deed:
         return self.writes or any(one.kind == "file" for one in self.inputs)
 
 
+def _grouped(inputs: Iterable[Input]) -> list[tuple[str, list[tuple[int, list[Input]]]]]:
+    groups = [(group, list(of)) for group, of in groupby(inputs, key=attrgetter("group"))]
+    return [
+        (group, [(line, list(of)) for line, of in groupby(some, key=attrgetter("line"))])
+        for group, some in groups
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """An act as it will be recorded: what it *says*, *since* when where that is not the moment of
-    the recording, field by field, who may read it, its canonical *text* but for that moment."""
+    the recording, field by field, who may read it, its canonical *text* but for that moment. Of one
+    that amends an entry: the *differences* it makes there."""
 
     says: Sentence
     since: str
     fields: Sequence[FieldShown]
     readers: str
     text: str
+    differences: Sequence[tuple[str, FieldShown, FieldShown]] = ()
 
 
 @dataclass(slots=True)
@@ -175,6 +188,12 @@ class FilledForm:
     """Whether a file was sent that is not taken, or waits no more."""
     readings: Mapping[str, str] = field(default_factory=dict)
     """How the days in its fields are read."""
+
+    @property
+    def opened(self) -> bool:
+        """Whether something stands in the part of the form that is opened first, or against it."""
+        extras = [one for one in self.deed.inputs if one.extra]
+        return any(self.values.get(one.name) or one.name in self.faults for one in extras)
 
     @property
     def readers(self) -> str:
@@ -440,10 +459,14 @@ def _look(desk: DeskPlace, form: FilledForm, **of: str) -> None:
     form.signature = _signature(desk, form, **of)
     form.trial = form.deed.tries(form.values) if form.deed.tries is not None else ()
     form.table = form.deed.table(form.values) if form.deed.table is not None else ()
+    then = foreseen(desk.here, acts, at)
+    amending = [act for act in acts if act.type in AMENDING]
     # what corrects or takes back something is told of the record as it is
-    amends = any(act.type in AMENDING for act in acts)
-    here = desk.here if amends else foreseen(desk.here, acts, at)
-    form.previews = tuple(preview(act, here, at) for act in acts)
+    here = desk.here if amending else then
+    form.previews = tuple(
+        replace(preview(act, here, at), differences=_differences(act, then)) for act in acts
+    )
+    form.trial = (*form.trial, *consequences(desk.here, then, amending, at.utc))
 
 
 def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str | None) -> str:
@@ -515,6 +538,12 @@ def preview(act: Act, here: Here, at: Moment) -> Preview:
         readers=_readers_of(act, here),
         text=text.replace(json.dumps(str(at)), '"..."'),
     )
+
+
+def _differences(act: Act, then: Here) -> Sequence[tuple[str, FieldShown, FieldShown]]:
+    """What an act changes in the entry that it amends, where *then* has it on record."""
+    effect = then.asked.history(act.subject).amendment(act.id)
+    return differences(effect, then, act.subject) if effect is not None else ()
 
 
 def _readers_of(act: Act, here: Here) -> str:

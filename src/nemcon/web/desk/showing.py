@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from nemcon.proceedings.authority import SECRETARIAT, roles
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.members import named_by
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
+from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import POSITIONS
 from nemcon.record.entries.matters import TextRevision
@@ -144,7 +146,17 @@ def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[t
         yield judgment.act.says, desk.here.words.text(words).text if words else ""
 
 
-def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentence]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """An entry of a member in a matter, what it *says* now, and the acts by which the chair or the
+    clerk corrected it, each with who did."""
+
+    fact: Fact
+    says: Sentence
+    corrections: tuple[tuple[Act, str], ...]
+
+
+def own(desk: DeskPlace, now: Standing, member: str) -> list[OwnLine]:
     """What *member* said and did in the matter, and what was answered; the latest first."""
     own_conditions = {one.condition.content.condition for one in now.conditions if one.asks(member)}
 
@@ -164,9 +176,30 @@ def own(desk: DeskPlace, now: Standing, member: str) -> list[tuple[Fact, Sentenc
     latest = {fact.act.id: fact for fact in facts}
     say = desk.here.words
     return [
-        (fact, sentences.sentence(fact.act, say, fact.content))
+        OwnLine(
+            fact=fact,
+            says=sentences.sentence(fact.act, say, fact.content),
+            corrections=tuple(_corrections(desk, fact)),
+        )
         for fact in sorted(latest.values(), key=lambda fact: -fact.entry.seq)
     ]
+
+
+def _corrections(desk: DeskPlace, fact: Fact) -> Iterator[tuple[Act, str]]:
+    """The corrections of an entry that count, each with the name of who made it, where it has
+    one."""
+    for effect in desk.here.asked.history(fact.act.subject).effects(fact.act):
+        if effect.counts and effect.by.type == "correction":
+            person = effect.by.person
+            yield effect.by, desk.here.words.person(person) if person else ""
+
+
+def keepers(desk: DeskPlace, at: int) -> str:
+    """The chair and the clerk by name: who sets entries right; "" where there is neither."""
+    record = desk.here.asked
+    there = roles(record.facts("body", on=at, known=at), record.zone, at)
+    sitting = [one.act.person for one in there if one.content.role in SECRETARIAT]
+    return desk.here.words.listed(desk.here.words.person(id) for id in dict.fromkeys(sitting) if id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,12 @@ the public may not read has no page, as one that does not exist has none; one wh
 destroyed says so, because its redaction does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.sources import Sources
 from nemcon.proceedings.structure import structure
@@ -23,7 +22,7 @@ from nemcon.record.registry import AMENDING
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import files, lines, records
-from nemcon.web.views.fields import FieldShown, Value, changed, shown, word
+from nemcon.web.views.fields import FieldShown, differences, shown, word
 from nemcon.web.views.record import EntryLine, load, subject_name, told
 from nemcon.web.views.shared import organisation
 from nemcon.web.wording.page_words import SourceShown
@@ -163,23 +162,10 @@ def changes(here: Here, of: Entry) -> list[AmendmentShown]:
         AmendmentShown(
             line=shown_lines[effect.by.id],
             counts=effect.counts,
-            fields=(
-                *changed(effect.before.content, effect.after.content, here, of.act.subject),
-                *_moved(effect.before.effective, effect.after.effective, here),
-            ),
+            fields=differences(effect, here, of.act.subject),
         )
         for effect in here.asked.history(of.act.subject).effects(of.act)
     ]
-
-
-def _moved(before: When, after: When, here: Here) -> Iterator[tuple[str, FieldShown, FieldShown]]:
-    """That a fact is dated otherwise."""
-    if after != before:
-        sides = [
-            FieldShown("effective", _("true from"), (Value(here.words.dated(side)),))
-            for side in (before, after)
-        ]
-        yield sides[0].label, sides[0], sides[1]
 
 
 def _amended(here: Here, act: Act) -> list[AmendmentShown]:

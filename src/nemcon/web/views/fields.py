@@ -18,6 +18,7 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.limits import TimeLimit
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
+from nemcon.record.asof import AmendmentEffect
 from nemcon.record.codec import writer
 from nemcon.record.references import annotations, marks
 from nemcon.record.titles import spelled
@@ -414,6 +415,21 @@ def changed(
             ]
             rows.append((sides[0].label, sides[0], sides[1]))
     return rows
+
+
+def differences(
+    effect: AmendmentEffect, here: Here, subject: str
+) -> tuple[tuple[str, FieldShown, FieldShown], ...]:
+    """What an amendment changes in an entry, its day too: name, before, after."""
+    before, after = effect.before, effect.after
+    rows = changed(before.content, after.content, here, subject)
+    if after.effective != before.effective:
+        days = [
+            FieldShown("effective", _("true from"), (Value(here.words.dated(side)),))
+            for side in (before.effective, after.effective)
+        ]
+        rows.append((days[0].label, days[0], days[1]))
+    return tuple(rows)
 
 
 def _inner(hint: Any) -> tuple[Any, Any]:

@@ -22,7 +22,7 @@ from nemcon.record.codec import reader, writer
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.content_form import content_of, inputs_of
+from nemcon.web.desk.content_form import content_of, inputs_of, written
 from nemcon.web.desk.name_options import options_for
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
@@ -41,12 +41,13 @@ def charges_of_entry(desk: DeskPlace, now: Structure, of: Act) -> dict[str, Deed
 
 
 def _charges(desk: DeskPlace, now: Structure, of: Act) -> Iterator[Deed]:
-    inputs = inputs_of(of.content, options_for(desk, now, of.subject), desk.here.lang)
+    zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
+    inputs = inputs_of(of.content, options, desk.here.lang, zone)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:
         return content_of(of.content, inputs, values)
 
-    yield _correct(of, (*inputs, _day(of.effective, required=True)), content)
+    yield _correct(of, (*inputs, _day(desk, of.effective, required=True)), content)
     if of.member is None:
         yield _recall(of)
     yield _void(of)
@@ -79,8 +80,9 @@ def _right(desk: DeskPlace, now: Structure, of: Act) -> Deed | None:
     if of.type == "correction":
         if place is None:
             return None
-        inputs = inputs_of(place, options_for(desk, now, of.subject), desk.here.lang)
-        fields = (*inputs, _day(of.content.effective, required=False), own)
+        zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
+        inputs = inputs_of(place, options, desk.here.lang, zone)
+        fields = (*inputs, _day(desk, of.content.effective, required=False), own)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:
         right = {**writer(type(of.content))(of.content), "reason": values["own"]}
@@ -109,14 +111,19 @@ def _why(*, required: bool = True) -> Input:
     return parts.reason(required=required, hint=hint)
 
 
-def _day(effective: When | None, *, required: bool) -> Input:
+def _why_corrected() -> Input:
+    hint = _("Required: it stays beside the entry, for whoever may read it.")
+    return replace(parts.reason(required=True, hint=hint), label=_("Why you correct it"))
+
+
+def _day(desk: DeskPlace, effective: When | None, *, required: bool) -> Input:
     """From when on an entry is true."""
     return Input(
         name="effective",
         label=_("True from"),
         kind="dating",
         required=required,
-        initial="" if effective is None else str(effective),
+        initial="" if effective is None else written(effective, desk.here.asked.zone),
         hint=_("A day, a month, a year or a moment: 2026-03-01, 2026-03, 2026."),
     )
 
@@ -130,14 +137,14 @@ def _correct(
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         # the day of an amendment says nothing: that of what it puts in place is in its content
-        day = values["effective"] if of.type not in AMENDING else str(of.effective)
+        day = when(values["effective"]) if of.type not in AMENDING else of.effective
         return acts.correct(
             record,
             by,
             subject=of.subject,
             of=of.id,
             content=content(values),
-            effective=when(day) if day != str(of.effective) else None,
+            effective=day if day != of.effective else None,
             reason=values["reason"],
         )
 
@@ -147,7 +154,7 @@ def _correct(
         title=_("Correct this entry"),
         lead=_("Say what holds instead, in full; what it said stays to be read."),
         notes=(_("What you empty is left out."),) if any(one.group for one in inputs) else (),
-        inputs=(*inputs, _why()),
+        inputs=(_why_corrected(), *inputs),
         acts=follow,
     )
 
