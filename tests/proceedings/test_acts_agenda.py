@@ -154,7 +154,7 @@ class TestRevise:
         expiry = Moment.parse(LATER)
         opening = SilenceOpened(silence="q", texts=("draft",), expiry=expiry, zone="UTC")
         do(world, open_silence, matter="n", opened=opening)
-        with pytest.raises(Refusal, match="draft is under the silence q, which is running"):
+        with pytest.raises(Refusal, match="The silence on draft runs until 2030-01-01T13:00:00Z"):
             self.revise(world)
         self.revise(world, text="annex", revision=1)
         do(world, withdraw_silence, matter="n", silence="q")
@@ -186,7 +186,7 @@ class TestEnd:
         world = practice()
         opening = SilenceOpened(silence="q", texts=("ann",), expiry=Moment.parse(LATER), zone="UTC")
         do(world, open_silence, matter="m", opened=opening)
-        with pytest.raises(Refusal, match="The silence q is running"):
+        with pytest.raises(Refusal, match="The silence on ann runs until 2030-01-01T13:00:00Z"):
             do(world, end_matter, matter="m", how="lapsed")
         do(world, withdraw_silence, matter="m", silence="q")
         do(world, end_matter, matter="m", how="lapsed")

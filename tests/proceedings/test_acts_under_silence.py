@@ -1,5 +1,6 @@
 """spec/silence.md: what the chair does with a silence, and what members say under it, by acts."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from tests.proceedings.world import NAMES, World
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.procedures.silence import SilenceOutcome
+from nemcon.proceedings import acts
 from nemcon.proceedings.acts import (
     Acting,
     acknowledge,
     certify,
+    decide,
+    end_matter,
     extend_silence,
     hold,
     lift_objection,
@@ -24,9 +28,11 @@ from nemcon.proceedings.acts import (
     withdraw_silence,
 )
 from nemcon.proceedings.standing import standing
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.readers import Reader
 from nemcon.record.store import Receipt
+from nemcon.rules.stances import Stance
 
 EXPIRY = Moment.parse("2030-01-01T13:00:00Z")
 LATER = EXPIRY.plus_seconds(3600)
@@ -200,6 +206,69 @@ class TestChair:
     def test_of_a_silence_that_there_is_not(self) -> None:
         with pytest.raises(Refusal, match="Known: q"):
             do(running(), hold, matter="m", silence="r")
+
+
+class TestInTheWay:
+    """4.7 What would end its step, while members may still speak under it."""
+
+    @pytest.mark.parametrize("override", ["", "The storm does not wait."])
+    @pytest.mark.parametrize("carried", [True, False])
+    @pytest.mark.parametrize("how", ["meeting", "vote", "silence"])
+    def test_a_decision_however_it_is_made(self, how: Any, carried: bool, override: str) -> None:
+        world = running()
+        for member in NAMES:
+            fields: dict[str, Any] = {"matter": "m", "on": "ann", "stance": Stance.SUPPORT}
+            do(world, acts.state, by=member, id=f"p-{member}", **fields)
+        decision = Decision(decision="d", on="ann", how=how, carried=carried)
+        sent: dict[str, Any] = {
+            "id": "d",
+            "matter": "m",
+            "decision": decision,
+            "override": override,
+        }
+        ends = f"The silence on ann runs until {EXPIRY}. Withdraw the silence first"
+        with pytest.raises(Refusal, match=re.escape(ends)):
+            do(world, decide, **sent)
+        chair(world, hold, id="hold")
+        with pytest.raises(Refusal, match="The silence on ann is on hold"):
+            do(world, decide, **sent)
+        chair(world, withdraw_silence, id="back")
+        if how == "meeting":
+            do(world, decide, **sent)
+            assert state(world) == "withdrawn"
+
+    def test_what_an_observer_heard_is_recorded(self) -> None:
+        world = running(observed=True)
+        decision = Decision(decision="d", on="ann", how="meeting")
+        do(world, decide, id="d", matter="m", decision=decision)
+        assert world.ask(str(world.now)).decision is not None
+
+    @pytest.mark.parametrize(
+        ("why", "more"),
+        [
+            ("the silence on ann, which was broken by AA", {}),
+            ("the silence on ann, which is withdrawn", {"back": True}),
+        ],
+    )
+    def test_what_it_came_to_is_told_where_a_decision_rests_on_it(
+        self, why: str, more: dict[str, bool]
+    ) -> None:
+        world = running()
+        if more:
+            chair(world, withdraw_silence, id="back")
+        else:
+            object_to(world)
+        decision = Decision(decision="d", on="ann", how="silence", silence="q")
+        with pytest.raises(Refusal, match=why):
+            do(world, decide, id="d", matter="m", decision=decision)
+
+    def test_an_end_and_another_silence(self) -> None:
+        world = running()
+        opened = SilenceOpened(silence="r", texts=("ann",), expiry=LATER, zone="UTC")
+        with pytest.raises(Refusal, match=f"The silence on ann runs until {EXPIRY}"):
+            do(world, open_silence, matter="m", opened=opened)
+        with pytest.raises(Refusal, match=f"The silence on ann runs until {EXPIRY}"):
+            do(world, end_matter, matter="m", how="lapsed")
 
 
 class TestHold:

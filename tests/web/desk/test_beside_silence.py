@@ -1,10 +1,11 @@
 """spec/silence.md §7.7 at the desks: what a word beside a silence does to it, and what is told of
 it before and after."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, text
 from tests.web.desk.test_charges import HARBOUR_DESK, LATER, MOORING_DESK
 
 Sits = Callable[[str], Sitter]
@@ -15,6 +16,13 @@ NO_ANSWER = {
     "fr": "Ceci n\u2019est pas une réponse sous silence",
     "nl": "Dit is geen antwoord onder die stilte",
     "de": "Dies ist keine Antwort darunter",
+}
+
+RUNS = {
+    "en": "The silence on \u201cMooring rules\u201d runs until",
+    "fr": "Le silence (« Règles d\u2019amarrage ») court jusqu\u2019au",
+    "nl": "De stilte (\u201cAanmeerregels\u201d) loopt tot",
+    "de": "Das Schweigeverfahren („Anlegeregeln“) läuft bis",
 }
 
 
@@ -34,6 +42,34 @@ def test_before_it_is_recorded_a_form_says_that_it_breaks_no_silence(sits: Sits,
         assert who.site.get(way).status_code == 200
     # where nothing is under silence, nothing of it is said
     assert NO_ANSWER[lang] not in lucia.get(f"{HARBOUR}for/pilots/position/")
+
+
+@pytest.mark.parametrize("lang", RUNS)
+def test_while_it_runs_no_form_decides(sits: Sits, lang: str) -> None:
+    """spec/silence.md 4.7: nor with a reason, in a meeting or otherwise; in the same words, in
+    which nothing is called by an id, and no moment is told as the record writes it."""
+    marit, before = sits("vos"), head()
+    every = ("lighthouse", "north-quay", "pilots", "shipyard", "south-quay")
+    room = {
+        "present": " ".join(every),
+        "gavel": "yes",
+        **{f"says-{one}": "support" for one in every},
+    }
+    sentences = set()
+    for form, fields in (
+        (f"{MOORING}room/", room),
+        (f"{MOORING_DESK}decide/", {"how": "meeting", "override": "The storm does not wait."}),
+        (f"{MOORING_DESK}decide/", {"how": "silence"}),
+    ):
+        sent = {"on": "rules", "nonce": "n", "step": "look", **fields}
+        answer = marit.post(form.replace("/en/", f"/{lang}/"), sent)
+        assert answer.status_code == 409
+        refusal = text(answer).partition(RUNS[lang])[2].partition("(Europe")[0]
+        sentences.add(refusal)
+        assert "rules-silence" not in refusal
+    (sentence,) = sentences
+    assert re.search(r"\d{4}, \d\d:\d\d", sentence)
+    assert head() == before
 
 
 def test_an_objection_in_a_position_is_told_beside_the_silence_it_leaves_alone(sits: Sits) -> None:

@@ -99,12 +99,12 @@ def test_a_decision_that_is_not_ripe_names_who_is_missing(
         (
             "fr",
             "Quai Nord\xa0: Elena Marin est déjà proposé. Il ne reste rien à faire.",
-            "Le silence («\xa0Règles d\u2019amarrage\xa0»)\xa0: en cours. Retirez-le d\u2019abord.",
+            "Le silence («\xa0Règles d\u2019amarrage\xa0») court jusqu\u2019au ",
         ),
         (
             "de",
             "Nordkai: Elena Marin ist schon nominiert. Es bleibt nichts zu tun.",
-            "Das Schweigeverfahren („Anlegeregeln“): läuft. Ziehen Sie es zuerst zurück.",
+            "Das Schweigeverfahren („Anlegeregeln“) läuft bis ",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_members_candidates_texts_and_states_are_called_by_their_names(
         assert worded(refused.value, words).sentence == nominated
         with pytest.raises(Refusal) as refused:
             acts.end_matter(record, by, matter="mooring-rules", how="lapsed")
-        assert worded(refused.value, words, "mooring-rules").sentence == running
+        assert worded(refused.value, words, "mooring-rules").sentence.startswith(running)
 
 
 @pytest.mark.parametrize(

@@ -396,10 +396,9 @@ class TestSecondFactor:
         clerk.site = site
         receipt = clerk.get(
             clerk.record(
-                "/desk/en/practice/matters/mooring-rules/secretariat/decide/",
-                on="rules",
-                how="meeting",
-                override="Tried.",
+                "/desk/en/practice/matters/mooring-rules/secretariat/withdraw-silence/",
+                silence="first",
+                reason="Tried.",
             )
         )
         assert receipt

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.errors import Refusal
-from nemcon.procedures.silence import SilenceState
-from nemcon.proceedings.acts.common import Acting, open_now, supposed
+from nemcon.proceedings.acts.common import Acting, open_now, require_none_under_silence, supposed
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
@@ -101,16 +100,9 @@ def revise_text(record: Record, by: Acting, *, matter: str, text: TextRevision) 
             mend="Nothing is left to do.",
             number=following - 1,
         )
-    for silence in now.silences:
-        runs = silence.state in {SilenceState.RUNNING, SilenceState.HELD}
-        if runs and text.text in silence.opening.content.texts:
-            raise Refusal(
-                "{on} is under the silence {silence}, which is {silence_state}.",
-                mend="Withdraw the silence first, or wait for its end.",
-                on=text.text,
-                silence=silence.id,
-                silence_state=silence.state,
-            )
+    require_none_under_silence(
+        one for one in now.silences if text.text in one.opening.content.texts
+    )
     return [by.act(record, f"matter/{matter}", text)]
 
 
@@ -130,16 +122,8 @@ def end_matter(
         raise Refusal(
             "{step} is not a step of this matter.", mend="Name one of its steps.", step=step
         )
-    for silence in now.silences:
-        runs = silence.state in {SilenceState.RUNNING, SilenceState.HELD}
-        # a step may end while the silence of another one goes on
-        if runs and step in {None, silence.step.step}:
-            raise Refusal(
-                "The silence {silence} is {silence_state}.",
-                mend="Withdraw it first.",
-                silence=silence.id,
-                silence_state=silence.state,
-            )
+    # a step may end while the silence of another one goes on
+    require_none_under_silence(one for one in now.all_silences if step in {None, one.step.step})
     # what was reopened ends nothing any more, and may end again
     ends = [f for f in now.case.of(MatterEnded) if f.act.id not in now.case.reopened]
     if any(fact.content.step == step for fact in ends):

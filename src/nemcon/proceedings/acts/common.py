@@ -3,7 +3,7 @@
 spec/standing.md §7 and §18. Nothing here writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nemcon.core.datings import When
@@ -12,6 +12,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.limits import TimeLimit
 from nemcon.procedures.reckoning import end_of
+from nemcon.procedures.silence import SilenceState
 from nemcon.proceedings.authority import speaks_for
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
@@ -117,6 +118,26 @@ def silence_named(now: Standing, id: str) -> SilenceStanding:
         silence=id,
         known=known,
     )
+
+
+def require_none_under_silence(silences: Iterable[SilenceStanding]) -> None:
+    """Refuse what one of these silences stands against while it runs or is on hold: members may
+    still speak under it (spec/silence.md §4.7)."""
+    for silence in silences:
+        about = " and ".join(silence.opening.content.texts)
+        if silence.state is SilenceState.RUNNING:
+            raise Refusal(
+                "The silence on {texts} runs until {end}.",
+                mend="Withdraw the silence first, or wait for its end.",
+                texts=about,
+                end=silence.outcome.expiry,
+            )
+        if silence.state is SilenceState.HELD:
+            raise Refusal(
+                "The silence on {texts} is on hold.",
+                mend="Withdraw the silence first, or wait for its end.",
+                texts=about,
+            )
 
 
 def require_voice(record: Record, by: Acting) -> None:

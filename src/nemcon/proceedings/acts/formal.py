@@ -10,11 +10,20 @@ from dataclasses import replace
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.acts.common import CLOSED, Acting, after_decision, contested, open_now
+from nemcon.procedures.silence import SilenceState
+from nemcon.proceedings.acts.common import (
+    CLOSED,
+    Acting,
+    after_decision,
+    contested,
+    open_now,
+    require_none_under_silence,
+)
 from nemcon.proceedings.acts.posts import begin_term, require_free
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
+from nemcon.proceedings.silences import Resting
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact, of_type
@@ -59,17 +68,16 @@ def decide(
     # written out, since which step was the current one may look otherwise after a correction
     decision = replace(decision, step=step)
     acts = []
-    if decision.carried:
-        with _told_to(record, by, matter, decision, override):
-            decision, why = _guard(now, candidacy, decision, override)
-        if why:
-            note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
-            decision = replace(decision, override=f"{by.id}.override")
-            acts.append(
-                replace(by, id=f"{by.id}.override").act(
-                    record, subject, note, effective=at, sources=tuple(sources)
-                )
+    with _told_to(record, by, matter, decision, override):
+        decision, why = _guard(now, candidacy, decision, override)
+    if why:
+        note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
+        decision = replace(decision, override=f"{by.id}.override")
+        acts.append(
+            replace(by, id=f"{by.id}.override").act(
+                record, subject, note, effective=at, sources=tuple(sources)
             )
+        )
     acts.insert(0, by.act(record, subject, decision, effective=at, sources=tuple(sources)))
     # the last step may be taken in several ways, and any of them decides the matter
     last = step in {way.step for way in now.belongs.ways(now.steps[-1].id)}
@@ -130,7 +138,8 @@ def _told_to(
             _guard(now, _put_in(view, now, decision, by.moment), decision, override)
         raise Refusal(
             "What is not for the eyes of whoever decides does not support this decision.",
-            mend="Wait until it does, or record it with an override and its reason.",
+            mend="Wait until it does, or record the decision with a reason to decide against "
+            "the rule.",
         ) from None
 
 
@@ -245,21 +254,24 @@ def _guard(
 ) -> tuple[Decision, bool]:
     """The decision as it may be recorded, and whether it takes an override. Refuses what may
     not."""
+    rests = now.resting(decision, now.current)
+    # what silence adopted is not put to the rule again: nobody had to state a position
+    if decision.carried and rests is not None and not rests.forbidden:
+        return decision, False
+    if not now.structure.body.observed:
+        # no override either: who has not spoken yet could not speak under it any more
+        require_none_under_silence(
+            one for one in now.silences if one.step.step == now.current.step.step
+        )
+    if not decision.carried:
+        return decision, False
     judgments = {
         f.content.question: f.content.finds
         for f in now.case.of(ChairJudgment)
         if f.act.id in decision.judgments and f.content.on == candidacy.id
     }
-    rests = now.resting(decision, now.current)
-    # what silence adopted is not put to the rule again: nobody had to state a position
-    if rests is not None and not rests.forbidden:
-        return decision, False
     if rests is not None and not override:
-        raise Refusal(
-            "The decision rests on a silence that does not allow it. {why}",
-            mend="Wait for its end, open a new silence, or record an override with its reason.",
-            why=rests.forbidden,
-        )
+        raise _resting_on(rests)
     if rests is not None:
         return decision, True
     there = candidacy.presence
@@ -269,7 +281,8 @@ def _guard(
             return decision, True
         raise Refusal(
             "There was no quorum at that meeting: {number} of {size} were there or represented.",
-            mend="Decide in a meeting with one, or record it with an override and its reason.",
+            mend="Decide in a meeting with one, or record the decision with a reason to decide "
+            "against the rule.",
             number=len(there.attendance),
             size=there.size,
         )
@@ -292,10 +305,36 @@ def _guard(
         return decision, True
     raise Refusal(
         "The rule does not support this decision. {answer}",
-        mend="Wait until it does, or record it with an override and its reason.",
+        mend="Wait until it does, or record the decision with a reason to decide against the rule.",
         answer=answer.sentence,
         lead=replace(candidacy, answer=answer),
         now=now,
+    )
+
+
+def _resting_on(rests: Resting) -> Refusal:
+    """That a decision may not rest on what it does."""
+    if rests.silence is None or rests.silence.state is SilenceState.ADOPTED:
+        return Refusal(
+            "The decision rests on a silence that does not allow it. {why}",
+            mend="Open a new silence, or record the decision with a reason to decide against "
+            "the rule.",
+            why=rests.forbidden,
+        )
+    about = " and ".join(rests.silence.opening.content.texts)
+    if breakers := rests.silence.outcome.broken_by:
+        return Refusal(
+            "The decision rests on the silence on {texts}, which was broken by {breakers}.",
+            mend="Open a new silence, or record the decision with a reason to decide against "
+            "the rule.",
+            texts=about,
+            breakers=" and ".join(breakers),
+        )
+    return Refusal(
+        "The decision rests on the silence on {texts}, which is {silence_state}.",
+        mend="Open a new silence, or record the decision with a reason to decide against the rule.",
+        texts=about,
+        silence_state=rests.silence.state.replace("_", " "),
     )
 
 

@@ -19,6 +19,7 @@ from nemcon.proceedings.acts.common import (
     open_now,
     open_to,
     require_end,
+    require_none_under_silence,
     require_proxy,
     require_sources,
     require_voice,
@@ -64,16 +65,9 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
         )
     by_rule = rule_terms(record, now.case, steps[0], at, at)
     terms, _ = terms_of(opened, by_rule, record, at)
-    for before in now.silences:
-        both = [text for text in opened.texts if text in before.opening.content.texts]
-        if both and before.state in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
-            raise Refusal(
-                "{on} is under the silence {silence}, which is {silence_state}.",
-                mend="Wait for its end; a silence that may still run is not started again.",
-                on=both[0],
-                silence=before.id,
-                silence_state=before.state,
-            )
+    require_none_under_silence(
+        one for one in now.silences if not set(opened.texts).isdisjoint(one.opening.content.texts)
+    )
     if record.span(opened.expiry)[1] <= at:
         raise Refusal(
             "{day} is over.", mend="Give an expiry that is still to come.", day=opened.expiry

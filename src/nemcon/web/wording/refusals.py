@@ -169,6 +169,12 @@ class ValueWords:
     def _on(self, value: Any, _about: Mapping[str, Any]) -> str:
         return choice_of(self._words.facts(self._subject), value, self._words)
 
+    def _texts(self, value: Any, about: Mapping[str, Any]) -> str:
+        return self._words.listed(self._on(text, about) for text in value.split(" and "))
+
+    def _breakers(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return self._words.the_members(value.split(" and "))
+
     def _matter(self, value: Any, _about: Mapping[str, Any]) -> str:
         content = self._latest(f"matter/{value}", "matter", lambda _one: True)
         return self._quoted(content.title) if content is not None else str(value)
@@ -242,6 +248,8 @@ class ValueWords:
         "source": _source,
         "known": _known,
         "states": _states,
+        "texts": _texts,
+        "breakers": _breakers,
         "who": _who,
         "answer": _answer,
         "on": _on,
@@ -253,6 +261,10 @@ class ValueWords:
 
 REFUSED = frozenset(
     {
+        N_("The silence on {texts} runs until {end}."),
+        N_("The silence on {texts} is on hold."),
+        N_("The decision rests on the silence on {texts}, which was broken by {breakers}."),
+        N_("The decision rests on the silence on {texts}, which is {silence_state}."),
         N_("'{stance}' cannot be stated."),
         N_("'{value}' is no address of a page."),
         N_("'{value}' is no day with a time."),
@@ -317,7 +329,10 @@ REFUSED = frozenset(
         N_("Correct that instead."),
         N_("Correct the entry instead."),
         N_("Correct what does not fit in the round."),
-        N_("Decide in a meeting with one, or record it with an override and its reason."),
+        N_(
+            "Decide in a meeting with one, or record the decision with a reason to decide "
+            "against the rule."
+        ),
         N_("Decide {step2} first."),
         N_("Describe it first."),
         N_("Every member is served already."),
@@ -515,9 +530,8 @@ REFUSED = frozenset(
         N_("Two steps have one id."),
         N_("Use nemcon import at the command line."),
         N_("Wait for its close."),
-        N_("Wait for its end, open a new silence, or record an override with its reason."),
-        N_("Wait for its end; a silence that may still run is not started again."),
-        N_("Wait until it does, or record it with an override and its reason."),
+        N_("Open a new silence, or record the decision with a reason to decide against the rule."),
+        N_("Wait until it does, or record the decision with a reason to decide against the rule."),
         N_("Wait until it is decided."),
         N_("What is not for the eyes of whoever decides does not support this decision."),
         N_("What is recorded on behalf of somebody names its source."),
@@ -531,7 +545,6 @@ REFUSED = frozenset(
         N_("Who is it?"),
         N_("Who keeps the record does not change."),
         N_("With this dossier the record would be the body's own."),
-        N_("Withdraw it first."),
         N_("Withdraw the silence first, or wait for its end."),
         N_("Write 2026-2028."),
         N_("Write at most {number} cases."),
@@ -600,7 +613,6 @@ REFUSED = frozenset(
         N_("{on} is not a candidacy or text of this matter."),
         N_("{on} is not in the race ({status})."),
         N_("{on} is tied to itself."),
-        N_("{on} is under the silence {silence}, which is {silence_state}."),
         N_("{part} has ended already."),
         N_("{person} is accredited for {member} so already."),
         N_("{person} is not accredited for {member} then."),
