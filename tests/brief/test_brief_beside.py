@@ -12,7 +12,7 @@ from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.matters import Due, Package, Procedure, TextRevision
-from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
 
 TWO = ("AA", "BB")
@@ -49,6 +49,30 @@ class TestBeside:
             (told,) = sentences(of_world(world, lang, on), "objections_beside")
             assert told.entries == ("opened", said)
             assert "AA" in told.text
+
+    def test_what_was_said_and_lifted_and_for_whom_the_next_stood(self, lang: str) -> None:
+        """3.5 Its words stand with the objection, and what became of it behind them; silence is
+        told of those who said nothing."""
+        world = texts("fees")
+        for silence, start, day in (("s", "10", "19"), ("t", "20", "30")):
+            expiry = when(f"2024-01-{day}T12:00:00+01:00")
+            opened = SilenceOpened(silence=silence, texts=("fees",), expiry=expiry)
+            world.add("matter/m", opened, f"2024-01-{start}T12:00:00+01:00", id=silence)
+        no = SilenceAnswer(silence="s", says="objection", words=Text.of("Far too high this year"))
+        said = world.add("matter/m", no, "2024-01-11T12:00:00+01:00", member="AA")
+        lifted = ObjectionLifted(silence="s", answer=said)
+        world.add("matter/m", lifted, "2024-01-13T12:00:00+01:00", member="AA")
+        agreed = SilenceAnswer(silence="t", says="no_objection")
+        world.add("matter/m", agreed, "2024-01-21T12:00:00+01:00", member="AA")
+        assert sentences(of_world(world, lang, "2024-01-25"), "silent_members") == []
+        found = of_world(world, lang, "2024-02-02")
+        first = sentences(found, "heard")[0].text
+        assert 0 < first.index("Far too high") < first.index("13")
+        assert first.index("11") < first.index("Far too high")
+        (told,) = sentences(found, "silent_members")
+        assert told.entries == ("t",)
+        assert "Barbad" in told.text
+        assert "AA" not in told.text
 
     def test_of_another_revision(self, lang: str) -> None:
         world = texts("fees")

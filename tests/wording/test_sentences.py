@@ -160,6 +160,7 @@ HEARD = tell.Heard(
     breaks=True,
     lifted=False,
 )
+QUIET = tell.SilentMembers(entries=E, members=(HU,))
 RULE = tell.RuleOf(
     entries=E,
     asks="all",
@@ -778,6 +779,9 @@ OTHERS: tuple[BriefFact, ...] = (
         for why in ("surplus", "spoke", "itself")
     ),
     replace(HEARD, lifted=True, lifted_on=DAY, lifter=US),
+    QUIET,
+    replace(QUIET, members=(HU, US)),
+    replace(QUIET, members=(HU, US) * 3),
     replace(HEARD, in_vain=((US, "surplus"),)),
     replace(HEARD, says="amendment", in_vain=((US, "revoked"), (HU, "spoke"))),
     replace(HEARD, lifted_on=MONTH),

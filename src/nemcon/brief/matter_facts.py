@@ -454,6 +454,15 @@ def _title(desk: Desk, id: str, revision: int | None = None) -> Text | None:
     return titles[-1] if titles else None
 
 
+def _silent_members(desk: Desk, silence: SilenceStanding) -> Iterable[tell.SilentMembers]:
+    """Those for whom a silence that adopted stood, as they said nothing; nobody where what members
+    say is withheld, for they may have spoken."""
+    beside = desk.now.objectors(silence)
+    members = [member for member in silence.quiet if member not in beside]
+    if silence.state == "adopted" and members and desk.now.withheld is None:
+        yield tell.SilentMembers(entries=(silence.opening.act.id,), members=desk.places(members))
+
+
 def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
     on = silence.opening.content.texts
@@ -513,6 +522,7 @@ def silences(desk: Desk, main: BriefFact | None = None) -> Iterable[BriefFact]:
         yield from _after(desk, silence)
         yield from _least(desk, silence)
         yield from _beside_silence(desk, silence)
+        yield from _silent_members(desk, silence)
         for reply in silence.answers:
             ruling, entry, group = reply.judgment, reply.fact, reply.group
             lifting = silence.lifting(ruling)

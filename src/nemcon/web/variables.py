@@ -229,8 +229,8 @@ def base_url() -> str:
     text = value("NEMCON_URL").strip().rstrip("/")
     try:
         parts = urlsplit(text)
-        named = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        plain = named and parts.port != 0 and text == f"{parts.scheme}://{parts.netloc}"
+        complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        plain = complete and parts.port != 0 and text == f"{parts.scheme}://{parts.netloc}"
     except ValueError:
         plain = False
     if text and (not plain or "@" in text):

@@ -421,6 +421,17 @@ class Heard(BriefFact):
     in_vain: tuple[tuple[NamedMember, str], ...] = ()
 
 
+FEW = 4
+"""So many silent members are told by name, more by their number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentMembers(BriefFact):
+    """Those that said nothing under a silence that adopted: it stood for their agreement."""
+
+    members: tuple[NamedMember, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionsBeside(BriefFact):
     """Who objects to what a silence is on, and has no objection that counts under it."""

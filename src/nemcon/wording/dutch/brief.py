@@ -803,21 +803,32 @@ def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
+def silent_members(f: tell.SilentMembers, pen: Pen) -> tuple[str, ...]:
+    names, verb = _all(f.members, pen), "zeiden" if _many(f.members, pen) else "zei"
+    if len(f.members) > tell.FEW:
+        names = f"{pen.number(len(f.members))} leden"
+    return (
+        f"{names} {verb} niets tijdens de stilte, en dat geldt als instemming.",
+        f"Als instemming geldt dat {names} niets {verb} tijdens de stilte.",
+    )
+
+
+@worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", wat de stilte niet verbreekt"
+    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     if f.lifted_on is not None:
         at = pen.time(f.lifted_on)
-        remark += (
+        words += (
             f"; dat is {at} ingetrokken" if f.lifted else f"; dat is misschien al ingetrokken, {at}"
         )
-        remark += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
+        words += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
         vain = f"de intrekking bij volmacht van {the(holder, pen)} heeft geen gevolg"
-        remark += f"; {vain} ({_IN_VAIN[why]})"
-    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+        words += f"; {vain} ({_IN_VAIN[why]})"
     form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" namens {_group(f.group, pen)}" if f.group is not None else ""
     one, many, what = _SAID[f.says]

@@ -794,20 +794,30 @@ _AROUND = {"late": "After the silence", "early": "Before the silence"}
 
 
 @worded.register
+def silent_members(f: tell.SilentMembers, pen: Pen) -> tuple[str, ...]:
+    names = _all(f.members, pen)
+    if len(f.members) > tell.FEW:
+        names = f"{pen.number(len(f.members))} members"
+    # no relative clause: a member may be a person or a body, who or which
+    return (
+        f"silence stood for the agreement of {names}.",
+        f"{names} said nothing under silence, and that counts as agreeing.",
+    )
+
+
+@worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", which does not break the silence"
+    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     if f.lifted_on is not None:
         at = pen.time(f.lifted_on)
-        remark += (
-            f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
-        )
-        remark += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
+        words += f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
+        words += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
-        remark += f"; {the(holder, pen)} lifted that for it in vain ({_IN_VAIN[why]})"
-    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+        words += f"; {the(holder, pen)} lifted that for it in vain ({_IN_VAIN[why]})"
     day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", for {_group(f.group, pen)}" if f.group is not None else ""
     member, verb = the(f.member, pen), _SAID[f.says]

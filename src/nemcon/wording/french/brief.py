@@ -1030,24 +1030,38 @@ def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
+def silent_members(f: tell.SilentMembers, pen: Pen) -> tuple[str, ...]:
+    names, has = _all(f.members, pen), "ont" if _many(f.members, pen) else "a"
+    # each with its article, which *de* runs into: du Danemark
+    of = _of_all(f.members, pen)
+    if len(f.members) > tell.FEW:
+        count = pen.number(len(f.members))
+        names, of = f"{count} membres", f"de {count} membres"
+    return (
+        f"{names} n’{has} rien dit pendant le silence, ce qui vaut accord.",
+        f"le silence {of} vaut accord.",
+    )
+
+
+@worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", ce qui ne rompt pas le silence"
+    words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
     if f.lifted_on is not None:
         at = pen.time(f.lifted_on)
         maybe = "" if f.lifted else "peut-être déjà "
         # agrees with *objection*; anything else is *cela*, which agrees with nothing
         lifted = f"l’objection a {maybe}été levée" if f.says == "objection" else ""
-        remark += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
+        words += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
         if f.lifter is not None:
-            remark += f", par procuration détenue par {the(f.lifter, pen)}"
+            words += f", par procuration détenue par {the(f.lifter, pen)}"
     for holder, why in f.in_vain:
         what = "la levée" if f.says == "objection" else "le retrait"
         vain = f"{what} par procuration détenue par {the(holder, pen)} est sans effet"
-        remark += f"{_SEMI} {vain} ({_IN_VAIN[why]})"
-    words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
+        words += f"{_SEMI} {vain} ({_IN_VAIN[why]})"
     day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""
     one, many, what = _SAID[f.says]

@@ -943,19 +943,30 @@ _AROUND = {"late": "Nach Ablauf des Schweigens", "early": "Vor dem Schweigen"}
 
 
 @worded.register
+def silent_members(f: tell.SilentMembers, pen: Pen) -> tuple[str, ...]:
+    names, has = _all(f.members, pen), "haben" if _many(f.members, pen) else "hat"
+    if len(f.members) > tell.FEW:
+        names = f"{pen.number(len(f.members))} Mitglieder"
+    return (
+        f"{names} {has} im Schweigeverfahren nichts gesagt, und das gilt als Zustimmung.",
+        f"Als Zustimmung gilt, dass {names} im Schweigeverfahren nichts gesagt {has}.",
+    )
+
+
+@worded.register
 def under_silence(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day, form = pen.time(f.day), pen.form(f.form, _FORM)
     remark = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not remark and not f.breaks and f.says != "no_objection":
         remark = ", was das Schweigen nicht bricht"
+    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     if f.lifted_on is not None:
         at = pen.time(f.lifted_on)
-        remark += f"; das wurde {'' if f.lifted else 'vielleicht schon '}{at} zurückgenommen"
-        remark += f", in Vollmacht durch {the(f.lifter, pen)}" if f.lifter is not None else ""
+        words += f"; das wurde {'' if f.lifted else 'vielleicht schon '}{at} zurückgenommen"
+        words += f", in Vollmacht durch {the(f.lifter, pen)}" if f.lifter is not None else ""
     for holder, why in f.in_vain:
         vain = f"die Rücknahme in Vollmacht durch {the(holder, pen)} ist ohne Wirkung"
-        remark += f"; {vain} ({_IN_VAIN[why]})"
-    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+        words += f"; {vain} ({_IN_VAIN[why]})"
     form += f", vertreten durch {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" für {_group(f.group, pen)}" if f.group is not None else ""
     one, many, what = _SAID[f.says]
