@@ -3,7 +3,17 @@ and twice."""
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, head, latest, state, text
+import pytest
+from tests.web.desk.desks import (
+    HARBOUR,
+    MOORING,
+    Sitter,
+    filled,
+    head,
+    latest,
+    state,
+    text,
+)
 from tests.web.desk.test_deeds import offered, twice
 
 Sits = Callable[[str], Sitter]
@@ -17,6 +27,67 @@ def test_every_form_that_is_offered_opens(sits: Sits) -> None:
     for address in (HARBOUR_DESK, MOORING_DESK):
         for name in offered(marit, address):
             assert "Look at what will be recorded" in marit.get(f"{address}{name}/")
+
+
+def primary(sitter: Sitter, address: str) -> str:
+    """The one deed of a desk that is a button."""
+    _before, *buttons = sitter.get(address).split(f'<a class="button" href="{address}')
+    (name,) = [button.partition("/")[0] for button in buttons] or [""]
+    return name
+
+
+class TestPrimary:
+    """One button, by how the matter stands; the other deeds are links."""
+
+    def test_of_a_silence(self, sits: Sits) -> None:
+        marit = sits("vos")
+        assert primary(marit, MOORING_DESK) == "serve"
+        marit.record(f"{MOORING_DESK}serve/", silence="first")
+        assert primary(marit, MOORING_DESK) == ""
+        sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
+        assert primary(marit, MOORING_DESK) == "silence"
+
+    def test_of_one_that_ran_out_the_decision_on_what_it_adopted(
+        self, sits: Sits, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from nemcon.web.desk import place
+
+        marit = sits("vos")
+        assert primary(marit, HARBOUR_DESK) == "silence"
+        assert filled(marit.get(f"{HARBOUR_DESK}decide/")).keys().isdisjoint({"on", "how"})
+        by_then = place.moment().plus_seconds(90_000)
+        monkeypatch.setattr("nemcon.web.desk.place.moment", lambda: by_then)
+        monkeypatch.setattr("nemcon.web.desk.views.secretariat.moment", lambda: by_then)
+        assert primary(marit, MOORING_DESK) == "decide"
+        form = filled(marit.get(f"{MOORING_DESK}decide/"))
+        assert (form["on"], form["how"]) == ("rules", "silence")
+
+    def test_after_the_decision_its_term_and_since_when(self, sits: Sits) -> None:
+        marit = sits("vos")
+        fields = {"on": "marin", "how": "meeting", "override": "Nobody answers."}
+        marit.record(f"{HARBOUR_DESK}decide/", **fields)
+        assert primary(marit, HARBOUR_DESK) == "begin-term"
+        assert "No term is recorded yet." in text(marit.site.get(HARBOUR_DESK))
+        form = filled(marit.get(f"{HARBOUR_DESK}begin-term/"))
+        marit.record(f"{HARBOUR_DESK}begin-term/", **{**form, "first": "2090-12-01"})
+        page = text(marit.site.get(HARBOUR_DESK))
+        assert "Elena Marin was appointed on" in page
+        assert "In office from 1 December 2090." in page
+        assert primary(marit, HARBOUR_DESK) == ""
+
+
+def test_words_under_silence_stand_once_and_no_column_is_empty(sits: Sits) -> None:
+    claire, under = sits("besson"), f"{MOORING}for/north-quay/silence/"
+    claire.record(under, silence="first", says="no_objection", words="Fine by us.")
+    page = sits("vos").get(MOORING_DESK)
+    assert page.count("Fine by us.") == 1
+    assert "Acknowledged" not in page
+
+
+def test_a_single_choice_that_may_be_left_out_can_be_unset(sits: Sits) -> None:
+    page = sits("vos").get(f"{HARBOUR_DESK}room/")
+    assert '<input type="checkbox" name="gavel" value="yes">' in page
+    assert '<input type="checkbox" name="rest" value="no_objection">' in page
 
 
 class TestSilence:

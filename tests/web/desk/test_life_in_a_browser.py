@@ -111,6 +111,7 @@ def breaks(chair: Visitor, member: Visitor) -> None:
 def decides(chair: Visitor) -> None:
     """Write the decision and the term, once the silence has run out: before it is refused."""
     chair.goes(SECRETARIAT, MATTER, "Record the decision")
+    chair.fills("under silence")
     chair.presses("Look at what will be recorded")
     assert "This was not recorded." in chair.reads()
     chair.clock.passes(11 * 60)

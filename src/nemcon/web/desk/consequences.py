@@ -29,8 +29,8 @@ def consequences(here: Here, then: Here, amending: Iterable[Act], at: int) -> It
         except NemconError:
             # one that is opened by an entry which counts no more stands in no way
             continue
-        amended = [act.content.of for act in amending if act.subject == subject]
-        if _counts(now, amended) and later.decision is not None:
+        targets = [act.content.of for act in amending if act.subject == subject]
+        if _counts(now, targets) and later.decision is not None:
             day = here.words.dated(now.decision.effective) if now.decision is not None else ""
             yield _(
                 "The matter was decided on %(day)s, when this entry was on record. The decision"
@@ -43,10 +43,10 @@ def consequences(here: Here, then: Here, amending: Iterable[Act], at: int) -> It
             }
 
 
-def _counts(now: Standing, amended: Iterable[str]) -> bool:
+def _counts(now: Standing, targets: Iterable[str]) -> bool:
     """Whether one of the entries is what a member said before the decision."""
     if now.decision is None:
         return False
     facts = {fact.act.id: fact for kind in POSITIONS for fact in now.case.typed(kind)}
     facts |= {id: fact for one in now.silences for id, fact in one.facts.items()}
-    return any(id in facts and facts[id].entry.seq < now.decision.entry.seq for id in amended)
+    return any(id in facts and facts[id].entry.seq < now.decision.entry.seq for id in targets)

@@ -195,14 +195,14 @@ def inputs_of(content: Any, options: OptionsOf, lang: str, zone: Zone) -> tuple[
     )
 
 
-def written(of: When, zone: Zone) -> str:
+def spelling(of: When, zone: Zone) -> str:
     """A day or a moment as a form has it: a moment as it is in the body's *zone*."""
     return str(zone.moment(of.utc)) if isinstance(of, Moment) else str(of)
 
 
-def _local(recorded: str, zone: Zone) -> str:
-    """What is *recorded* of a day or a moment, in the body's zone."""
-    return written(when(recorded), zone) if recorded else ""
+def _local(value: str, zone: Zone) -> str:
+    """A day or a moment as it is recorded, in the body's zone."""
+    return spelling(when(value), zone) if value else ""
 
 
 def _listed_once(inputs: Sequence[Input]) -> Iterator[Input]:

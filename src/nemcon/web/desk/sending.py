@@ -190,7 +190,7 @@ class FilledForm:
     """How the days in its fields are read."""
 
     @property
-    def opened(self) -> bool:
+    def opens(self) -> bool:
         """Whether something stands in the part of the form that is opened first, or against it."""
         extras = [one for one in self.deed.inputs if one.extra]
         return any(self.values.get(one.name) or one.name in self.faults for one in extras)

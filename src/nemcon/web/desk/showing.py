@@ -2,7 +2,7 @@
 said before, and how a silence runs. As much of it as the reader has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +111,10 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
         if fact.act.type == "notice_acknowledged"
     }
     served = {member for one in running for member in one.outcome.served}
+    under = {
+        member: tuple(line for one in running for line in _under(desk, one, member))
+        for member in now.current.names
+    }
     return [
         AnswerLine(
             member=member,
@@ -119,11 +123,11 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
                 (
                     one.id,
                     one.stances.get(member, Stance.UNDECLARED),
-                    *_reason(desk, now, one, member),
+                    *_reason(desk, now, one, member, {words for _says, words in under[member]}),
                 )
                 for one in answered_on(now)
             ),
-            under=tuple(line for one in running for line in _under(desk, one, member)),
+            under=under[member],
             served=member in served,
             acknowledged=member in acknowledged,
         )
@@ -131,12 +135,16 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
     ]
 
 
-def _reason(desk: DeskPlace, now: Standing, one: Candidacy, member: str) -> tuple[str, str]:
-    """Why a member says what it does, and who said so under its proxy."""
+def _reason(
+    desk: DeskPlace, now: Standing, one: Candidacy, member: str, beside: Collection[str]
+) -> tuple[str, str]:
+    """Why a member says what it does, where that is not among the words that stand *beside* it, and
+    who said so under its proxy."""
     if one.stances.get(member) in {None, Stance.UNDECLARED}:
         return "", ""
     position, say = now.position(member, one), desk.here.words
-    return say.text(position.words).text if position.words else "", giver(position.by_proxy, say)
+    words = say.text(position.words).text if position.words else ""
+    return "" if words in beside else words, giver(position.by_proxy, say)
 
 
 def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,11 @@ decision is ripe is for `nemcon.proceedings.acts` to say, with who is missing. A
 one subject.
 """
 
+from collections.abc import Mapping
+
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure
+from nemcon.proceedings.waiting import is_open
 from nemcon.web.desk.charges import (
     agenda,
     asks,
@@ -43,6 +46,22 @@ def charges_of(desk: DeskPlace, now: Standing) -> dict[str, Deed]:
         *agenda.charges(desk, now),
     ]
     return {deed.name: deed for deed in deeds}
+
+
+def primary_of(now: Standing, deeds: Mapping[str, Deed]) -> str:
+    """The name of what is to be done first as the matter stands; "" where nothing waits for the
+    chair or the clerk, as while a silence runs of which everybody was served."""
+    if now.state == "adopted":
+        order: tuple[str, ...] = ("decide",)
+    elif any(silences.goes_on(one) for one in now.silences):
+        order = ("resume", "serve")
+    elif now.state in {"agreed", "recommended"}:
+        order = ("decide",)
+    elif is_open(now):
+        order = ("silence", "room", "decide")
+    else:
+        order = ("begin-term",)
+    return next((name for name in order if name in deeds), "")
 
 
 def charges_of_body(desk: DeskPlace, now: Structure) -> dict[str, Deed]:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
 from nemcon.core.errors import Refusal
+from nemcon.procedures.silence import SilenceState
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Decision, Term
@@ -14,7 +16,7 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
-from nemcon.record.asof import of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 from nemcon.web.desk import form_parts as parts
@@ -53,8 +55,22 @@ def _how(now: Standing) -> Input:
     ]
     if now.silences:
         options.insert(0, ("silence", _("under silence")))
-    initial = "silence" if now.state == "adopted" and now.silences else "meeting"
+    initial = "silence" if now.state == "adopted" and now.silences else ""
     return parts.choice("how", _("How it is decided"), options, initial=initial)
+
+
+def _on(desk: DeskPlace, now: Standing) -> Input:
+    """On whom or what; chosen is what a silence that ran out adopted last."""
+    of = parts.of_what(desk, now)
+    options = dict(of.options)
+    adoptions = [
+        text
+        for one in now.silences
+        if one.state is SilenceState.ADOPTED
+        for text in one.opening.content.texts
+        if text in options
+    ]
+    return replace(of, initial=adoptions[-1]) if adoptions else of
 
 
 def _override() -> Input:
@@ -163,7 +179,7 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
         title=_("Record the decision"),
         lead=_("Refused while the rule does not support it, with who is missing."),
         inputs=(
-            parts.of_what(desk, now),
+            _on(desk, now),
             _how(now),
             *([_round(desk, now, rounds)] if (rounds := _counted_rounds(now)) else ()),
             *(days if office else ()),
@@ -174,18 +190,28 @@ def _decide(desk: DeskPlace, now: Standing) -> Deed:
     )
 
 
-def _without_term(desk: DeskPlace, now: Standing) -> list[tuple[str, str]]:
-    """The decisions in force that appoint somebody, and of which no term is recorded."""
+def appointments(desk: DeskPlace, now: Standing) -> list[tuple[Fact[Decision], Fact[Term] | None]]:
+    """The decisions in force that appoint somebody, each with the term that it caused, where one is
+    recorded."""
     office = now.case.content.office
     if office is None:
         return []
     facts = desk.here.asked.facts(f"office/{office}", on=None, known=None)
-    begun = {fact.content.decision for fact in of_type(facts, Term)}
+    terms = {fact.content.decision: fact for fact in of_type(facts, Term)}
+    return [
+        (one, terms.get(one.act.id) or terms.get(one.content.decision))
+        for one in now.decisions
+        if one.content.carried
+    ]
+
+
+def _without_term(desk: DeskPlace, now: Standing) -> list[tuple[str, str]]:
+    """The decisions in force that appoint somebody, and of which no term is recorded."""
     say = desk.here.words
     return [
-        (one.content.decision, say.person(one.content.on))
-        for one in now.decisions
-        if one.content.carried and begun.isdisjoint({one.act.id, one.content.decision})
+        (decision.content.decision, say.person(decision.content.on))
+        for decision, term in appointments(desk, now)
+        if term is None
     ]
 
 

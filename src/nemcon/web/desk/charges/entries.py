@@ -22,7 +22,7 @@ from nemcon.record.codec import reader, writer
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.content_form import content_of, inputs_of, written
+from nemcon.web.desk.content_form import content_of, inputs_of, spelling
 from nemcon.web.desk.name_options import options_for
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
@@ -123,7 +123,7 @@ def _day(desk: DeskPlace, effective: When | None, *, required: bool) -> Input:
         label=_("True from"),
         kind="dating",
         required=required,
-        initial="" if effective is None else written(effective, desk.here.asked.zone),
+        initial="" if effective is None else spelling(effective, desk.here.asked.zone),
         hint=_("A day, a month, a year or a moment: 2026-03-01, 2026-03, 2026."),
     )
 

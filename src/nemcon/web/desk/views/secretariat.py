@@ -13,7 +13,8 @@ from nemcon.proceedings.structure import structure
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.record import of_kind
 from nemcon.web.desk import showing
-from nemcon.web.desk.charges import charges_of, charges_of_body
+from nemcon.web.desk.charges import charges_of, charges_of_body, primary_of
+from nemcon.web.desk.charges.decisions import appointments
 from nemcon.web.desk.form_parts import heads_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.reach import reaches
@@ -68,13 +69,17 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
     """A matter: who has answered what, and what the chair and the clerk can do."""
     secretariat(at)
     now = _standing(at, matter)
+    deeds = charges_of(at, now)
+    primary = deeds.pop(primary_of(now, deeds), None)
     return render(
         request,
         "desk/charge.html",
         at,
         now=now,
         names=heads_of(at, now),
-        groups=grouped(charges_of(at, now).values()),
+        primary=primary,
+        groups=grouped(deeds.values()),
+        appointments=appointments(at, now),
         title=at.here.words.text(now.case.content.title),
         reaches=reaches(at, now),
         **showing.page(at, now),
