@@ -162,6 +162,7 @@ def test_an_entry_leads_the_secretariat_to_it(sits: Sits) -> None:
     assert amend in sits("vos").get(f"{RECORD}{entry}/")
     assert amend not in sits("besson").get(f"{RECORD}{entry}/")
     assert offered(sits("reuter"), amend) == {"correct", "void", "audience", "redact"}
+    assert "unless you destroy it" in sits("reuter").get(amend)
     sits("besson").get(amend, status=404)
 
 
