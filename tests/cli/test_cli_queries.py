@@ -1234,7 +1234,7 @@ class TestOutsideTheWindow:
         read = self.told(ask, "history", answered, "m")
         assert why in read
         read = self.told(ask, "member", answered, "BB")
-        assert "what it said does not count" in read
+        assert "has answered, which does not count" in read
         assert "in no count: too late" in read
 
 

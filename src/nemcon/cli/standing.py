@@ -1130,7 +1130,7 @@ def stance_words(position: PositionShown) -> str:
         day = noted(str(position.confirms.effective))
         return f"{words(position.stance)} (ad referendum {day}, confirmed)"
     if position.stance is Stance.UNDECLARED and position.apart:
-        return "what it said does not count"
+        return "has answered, which does not count"
     return words(position.stance)
 
 

@@ -23,7 +23,7 @@ STANCES = {
     "invalid": N_("an invalid ballot"),
     "absent": N_("absent"),
     "silent": N_("silent"),
-    "uncounted": N_("what it said does not count"),
+    "uncounted": N_("has answered, which does not count"),
     "perhaps": N_("may have answered already"),
     "perhaps_before": N_("may have answered before the decision"),
     "unreasoned": N_("objects without reasons"),

@@ -97,6 +97,28 @@ def test_an_objection_in_a_position_is_told_beside_the_silence_it_leaves_alone(s
     assert "broken broken" not in said
 
 
+def test_an_objection_and_its_lifting_are_told_alike_everywhere(sits: Sits) -> None:
+    """7.4 At the desks, to the public, in a refusal and in the list of what was closed."""
+    lucia, marit = sits("rossi"), sits("vos")
+    lucia.record(f"{PILOTS}silence/", silence="first", says="objection")
+    (answer,) = re.findall(r'name="answer" value="([^"]+)"', lucia.get(f"{PILOTS}lift/"))
+    lucia.record(f"{PILOTS}lift/", answer=answer)
+    public = text(marit.site.get("/en/practice/matters/mooring-rules/"))
+    words = re.search(r"an objection, [^;]*?; lifted later, [^(]*", public)
+    assert words is not None
+    desk = text(marit.site.get(MOORING_DESK))
+    assert words[0] in desk
+    uncounted = "has answered, which does not count"
+    assert f"Pilots {uncounted}" in desk
+    assert uncounted in public
+    sent = {"on": "rules", "how": "meeting", "nonce": "n", "step": "look"}
+    refusal = marit.post(f"{MOORING_DESK}decide/", sent)
+    assert refusal.status_code == 409
+    assert "which was broken by Pilots" in text(refusal)
+    marit.record(f"{MOORING_DESK}decide/", **{**sent, "override": "It is lifted."})
+    assert words[0] in text(lucia.site.get("/desk/en/"))
+
+
 def test_what_was_said_before_breaks_no_second_silence(sits: Sits) -> None:
     lucia, marit = sits("rossi"), sits("vos")
     lucia.record(f"{PILOTS}silence/", silence="first", says="objection")

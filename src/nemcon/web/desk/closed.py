@@ -12,7 +12,8 @@ from nemcon.proceedings.docket import ClosedItem, Docket, MissedAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.web.links import Here
 from nemcon.web.wording.labels import label
-from nemcon.web.wording.page_words import headed
+from nemcon.web.wording.page_words import headed, joined
+from nemcon.web.wording.silences import statement
 from nemcon.wording.phrasing import Wording
 
 
@@ -38,7 +39,7 @@ class MissedLine:
     excuse: str
 
 
-def closed_lines(there: Here, docket: Docket) -> tuple[ClosedLine, ...]:
+def closed_lines(there: Here, docket: Docket, member: str) -> tuple[ClosedLine, ...]:
     """The matters of a docket that were closed lately."""
     return tuple(
         ClosedLine(
@@ -46,7 +47,7 @@ def closed_lines(there: Here, docket: Docket) -> tuple[ClosedLine, ...]:
             title=there.words.text(one.now.case.content.title),
             end=one.end,
             about=_about(there, one.now),
-            answers=tuple(_answers(there, one)),
+            answers=tuple(_answers(there, one, member)),
         )
         for one in docket.over
     )
@@ -82,7 +83,7 @@ def _round(there: Here, one: MissedAnswer) -> str:
     return there.words.text(title).text if title else one.round.round.round
 
 
-def _answers(there: Here, one: ClosedItem) -> Iterator[str]:
+def _answers(there: Here, one: ClosedItem, member: str) -> Iterator[str]:
     """What the member said, a line each; that it said nothing, where that is known."""
     own, titles = one.own, {f.content.text: f.content.title for f in one.now.case.typed("text")}
     if not own.readable:
@@ -91,8 +92,11 @@ def _answers(there: Here, one: ClosedItem) -> Iterator[str]:
     for on, stance in own.stances.items():
         name = there.words.text(titles[on]).text if on in titles else there.words.person(on)
         yield headed(name, label("stance", stance))
-    for says in own.silences.values():
-        yield headed(_("Under silence"), there.words.listed(label("answer", word) for word in says))
+    silences = {silence.id: silence for silence in one.now.all_silences}
+    for id, says in own.silences.items():
+        spoke = silences[id].spoke(member) if id in silences else ()
+        lines = [statement(silences[id], judgment, there.words) for judgment in spoke]
+        yield headed(_("Under silence"), joined(lines or [label("answer", word) for word in says]))
     if own.rounds:
         number = len(own.rounds)
         answered = ngettext("Answered in %(num)s round", "Answered in %(num)s rounds", number)

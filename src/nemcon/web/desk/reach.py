@@ -18,7 +18,7 @@ from nemcon.record.asof import Fact, typed
 from nemcon.web.accounts.models import MatterOpening
 from nemcon.web.desk import form_parts as parts
 from nemcon.web.desk.place import DeskPlace
-from nemcon.web.wording.labels import label
+from nemcon.web.wording.silences import statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,6 @@ def _of_silence(desk: DeskPlace, now: Standing, one: SilenceStanding) -> ReachTa
     served = _by_member(one, "notice_served")
     acknowledged = _by_member(one, "notice_acknowledged")
     openings = _openings(desk, now, one.opening.since)
-    ids = {fact.act.member: fact.act.id for fact in typed(one.facts.values(), "silence_answer")}
     return ReachTable(
         title=_("Silence on %(about)s") % {"about": about},
         notice=True,
@@ -103,7 +102,7 @@ def _of_silence(desk: DeskPlace, now: Standing, one: SilenceStanding) -> ReachTa
                 acknowledged=acknowledged.get(member),
                 openings=tuple(openings.get(member, ())),
                 answers=tuple(
-                    (label("answer", judgment.act.says), ids.get(member, ""))
+                    (statement(one, judgment, desk.here.words), judgment.act.act or "")
                     for judgment in one.spoke(member)
                 ),
             )

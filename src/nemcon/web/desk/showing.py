@@ -23,7 +23,7 @@ from nemcon.web.desk.sending import readers
 from nemcon.web.wording import timetable_lines
 from nemcon.web.wording.missing import withheld
 from nemcon.web.wording.proxies import giver
-from nemcon.web.wording.silences import came_to
+from nemcon.web.wording.silences import came_to, statement
 from nemcon.wording import sentences
 from nemcon.wording.prose import Sentence
 from nemcon.wording.silences import objectors
@@ -52,12 +52,14 @@ class CandidateShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
     """What one member said in a matter: its stance on each that stands, with its reason and who
-    gave it by proxy, and what it said under each silence that runs, with its words."""
+    gave it by proxy, and what it said under each silence that runs, with its words. On those that
+    are *uncounted* it said only what does not count, or no more."""
 
     member: str
     name: str
     stances: tuple[tuple[str, Stance, str, str], ...]
     under: tuple[tuple[str, str], ...]
+    uncounted: frozenset[str] = frozenset()
     served: bool = False
     acknowledged: bool = False
 
@@ -127,6 +129,12 @@ def answers(desk: DeskPlace, now: Standing) -> list[AnswerLine]:
                 )
                 for one in answered_on(now)
             ),
+            uncounted=frozenset(
+                one.id
+                for one in answered_on(now)
+                if member in one.uncounted
+                if one.stances.get(member, Stance.UNDECLARED) is Stance.UNDECLARED
+            ),
             under=under[member],
             served=member in served,
             acknowledged=member in acknowledged,
@@ -148,10 +156,11 @@ def _reason(
 
 
 def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[tuple[str, str]]:
-    """What a member said under a silence, each with its words."""
+    """What a member said under a silence and what became of it, each with its words."""
     for judgment in silence.spoke(member):
         words = silence.facts[judgment.act.act].content.words
-        yield judgment.act.says, desk.here.words.text(words).text if words else ""
+        line = statement(silence, judgment, desk.here.words)
+        yield line, desk.here.words.text(words).text if words else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

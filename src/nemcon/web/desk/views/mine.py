@@ -123,7 +123,7 @@ def _lists(there: Here, sitter: Authority, member: str) -> MemberLists:
         member=member,
         name=there.words.member(member),
         docket=waiting,
-        endings=closed_lines(there, waiting),
+        endings=closed_lines(there, waiting, member),
         omissions=missed_lines(there, waiting),
         at=at,
         assists=member in sitter.assists,
