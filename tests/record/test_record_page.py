@@ -37,5 +37,6 @@ class TestPage:
             "Types of entry",
             "Verification",
             "Files",
+            "An installation",
         ]
-        assert [int(number) for number, _ in found] == list(range(1, 15))
+        assert [int(number) for number, _ in found] == list(range(1, 16))
