@@ -91,7 +91,7 @@ def _outcomes(*, deep: bool) -> "Iterator[tuple[str, ExaminationResult]]":
 def _ready() -> "list[Diagnosis]":
     """Make Django ready, and make nothing else: not even the secret, which a start would."""
     from nemcon.web.diagnosis import surroundings  # noqa: PLC0415  # the site may not be installed
-    from nemcon.web.variables import data_folder, value  # noqa: PLC0415  # as above
+    from nemcon.web.variables import data_folder, value  # noqa: PLC0415  # the site may not be installed
 
     folder, text = data_folder(), value("NEMCON_SECRET")
     os.listdir(folder)  # whatever stands in the way is told by the system

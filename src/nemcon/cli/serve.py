@@ -137,9 +137,9 @@ def _more_files(many: int) -> None:
 def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
     """Answer until stopped, with so many *workers*."""
     from granian import Granian  # noqa: PLC0415  # only a server needs it
-    from granian.constants import Interfaces  # noqa: PLC0415  # as above
+    from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
     from granian.http import HTTP1Settings  # noqa: PLC0415  # only a server that starts needs it
-    from granian.log import LogLevels  # noqa: PLC0415  # as above
+    from granian.log import LogLevels  # noqa: PLC0415  # only a server needs it
 
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
     from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports multiprocessing, which the other commands need not

@@ -913,7 +913,7 @@ def _steps(
         if silence is None and decision is None and passing_over(step, about) is not None:
             answer = not_asked(answer)
         if silence is not None and decision is None:
-            from nemcon.proceedings.silences import answered  # noqa: PLC0415  # as above
+            from nemcon.proceedings.silences import answered  # noqa: PLC0415  # few matters are under silence
 
             answer = answered(answer, silence, step.step.step)
         became = _became(came, stage)

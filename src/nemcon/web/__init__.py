@@ -136,8 +136,8 @@ def _lay_out() -> None:
     """Copy the static files to where they are served from, named by their content and packed; once
     for each version of them. Those of an older version stay for whoever still serves them."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
-    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # as above
-    from django.core.management import call_command  # noqa: PLC0415  # as above
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # needs `setup` first
+    from django.core.management import call_command  # noqa: PLC0415  # needs `setup` first
 
     digest = sha256()
     for finder in get_finders():

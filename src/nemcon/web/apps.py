@@ -29,7 +29,7 @@ def _protect(using: str, **_: Any) -> None:
     """A table that Django rebuilds loses its triggers in silence: they are made after each run, and
     so is what the tables are searched by."""
     from nemcon.web.store import plans, search  # noqa: PLC0415  # Django is ready only now
-    from nemcon.web.store.triggers import protect  # noqa: PLC0415  # as above
+    from nemcon.web.store.triggers import protect  # noqa: PLC0415  # Django is ready only now
 
     protect(using)
     search.create()

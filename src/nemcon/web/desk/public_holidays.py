@@ -19,7 +19,7 @@ def holidays_of(territory: str, years: Sequence[int], *, default: bool) -> Calen
     """The calendar of a territory by its code (``BE``, ``US-NY``), for some years; `Malformed`
     where none is known of it."""
     # a quarter of a second, that only whoever records a calendar waits for
-    import holidays as library  # noqa: PLC0415  # see above
+    import holidays as library  # noqa: PLC0415  # a quarter of a second, for one form alone
 
     country, _, part = territory.partition("-")
     countries = library.list_supported_countries(include_aliases=False)

@@ -186,13 +186,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()  # type: ignore[misc]  # as above
+            super()._rollback()  # type: ignore[misc]  # the stubs lack it
         finally:
             self._free()
 
     def _close(self) -> None:
         try:
-            super()._close()  # type: ignore[misc]  # as above
+            super()._close()  # type: ignore[misc]  # the stubs lack it
         finally:
             self._free()
 

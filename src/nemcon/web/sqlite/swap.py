@@ -17,7 +17,7 @@ def use_newer_sqlite() -> None:
     if sqlite3.sqlite_version_info >= SOUND:
         return
     import pysqlite3  # noqa: PLC0415  # only where it is needed
-    from pysqlite3 import dbapi2  # noqa: PLC0415  # as above
+    from pysqlite3 import dbapi2  # noqa: PLC0415  # only where it is needed
 
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = dbapi2
