@@ -22,7 +22,7 @@ PARTICIPLES: dict[str, int] = {
     "record": 6,
     "rules": 7,
     "tallies": 3,
-    "web": 95,
+    "web": 93,
     "wording": 8,
 }
 """How many names of each package are participles, at the most."""
@@ -39,8 +39,8 @@ UNCOMMENTED: dict[str, int] = {
     "record": 36,
     "rules": 34,
     "tallies": 36,
-    "web": 63,
-    "wording": 54,
+    "web": 61,
+    "wording": 50,
 }
 """How many lines of each package stand for one that has a comment, at the most."""
 

@@ -26,6 +26,7 @@ class Numbers:
 
     def whole(self, number: int) -> str:
         """``two``; further up ``1,200``."""
+        # the first of the words stands for nothing, and is empty
         if 0 < number < len(self.words):
             return self.words[number]
         return f"{number:,}".replace(",", self.group)
@@ -45,6 +46,7 @@ class Numbers:
 
     def _decimal(self, number: Fraction) -> str:
         digits = 0
+        # a percentage is written as a decimal, so its digits come to an end
         while (number * 10**digits).denominator != 1:
             digits += 1
         text = str(int(number * 10**digits)).zfill(digits + 1)

@@ -110,6 +110,7 @@ def statements(
             by_report = reported and {*members} <= {*reported}
             report = phrasing.gettext("%(told)s, by report")
             yield report % {"told": sentence} if by_report else sentence
+    # each stance once, in the order in which members have them
     for stance in dict.fromkeys(lack.others.values()):
         members = [m for m, says in lack.others.items() if says is stance]
         yield phrasing.gettext("%(names)s: %(says)s") % {

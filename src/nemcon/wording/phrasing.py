@@ -96,6 +96,7 @@ class EnglishPhrasing:
         return word_of(kind, word)
 
     def members(self, codes: Iterable[str]) -> str:
+        # by the names that are printed, and not by the codes
         return series(sorted(self.member(code) for code in codes))
 
     def the_members(self, codes: Iterable[str]) -> str:
@@ -110,4 +111,5 @@ class EnglishPhrasing:
 
 def series(names: Sequence[str]) -> str:
     """``A, B and C``."""
+    # of one name, or of none, one part is empty and drops out
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -19,6 +19,7 @@ def without_effect(
 ) -> str:
     """Why *holder* speaks for nobody in the name of *member*, which *other* may hold a proxy of; by
     which *article*, where it holds too many."""
+    # whole clauses: each language has an order of its own for their parts
     sentence = {
         "itself": phrasing.gettext("nobody holds a proxy of itself"),
         "not_entitled": phrasing.gettext("%(holder)s is not entitled in this step"),

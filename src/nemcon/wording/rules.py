@@ -34,6 +34,7 @@ def say(law: Rule | RuleCondition, lang: str, names: MemberNames = str) -> str:
     sentences = [condition_in(condition, lang, names)]
     if isinstance(law, Rule):
         sentences += settings_in(law, lang)
+    # capitalize() would write the names in it in small letters
     return " ".join(f"{s[:1].upper()}{s[1:]}." for s in sentences)
 
 
@@ -72,6 +73,7 @@ def settings_in(rule: Rule, lang: str) -> list[str]:
         if changed:
             template = grammar.counts[counts]
             if counts is Counts.FOR and _of_agreement(rule.condition):
+                # where every member must agree, nobody is asked to be in favour
                 template = grammar.agreeing
             who = listed([grammar.gives[s] for s in changed], grammar.or_)
             sentences.append(template.format(who))
@@ -98,6 +100,7 @@ def _condition(condition: RuleCondition, grammar: Grammar, names: MemberNames) -
             return listed([_part(p, p is parts[-1], grammar, names) for p in parts], grammar.and_)
         case AnyOf(parts=parts):
             cases = (
+                # numbered: between whole sentences an *or* does not say how far it reaches
                 f"({n}) {_nested(part, isinstance(part, AnyOf), grammar, names)}"
                 for n, part in enumerate(parts, 1)
             )

@@ -192,6 +192,7 @@ def count_figures(count: positions.ReportedCount, words: Phrasing) -> str:
     figures = []
     for stance, number in in_order(count.answers):
         of = words.gettext("%(number)s of %(size)s") % {"number": number, "size": count.base}
+        # a count is of those that agree, unless it says otherwise
         answer = "" if stance is Stance.SUPPORT else f" ({words.label('stance', stance)})"
         figures.append((of if count.base else str(number)) + answer)
     if count.share:
@@ -219,6 +220,7 @@ _SHARES = {
 def tallied(decision: decisions.Decision, words: Phrasing) -> str:
     """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
     class behind them."""
+    # French has a space before it
     colon = words.gettext(":")
     parts = [_tally(decision.tally, words)] if decision.tally else []
     parts += [
@@ -262,6 +264,7 @@ class _Teller:
     def member(self) -> str:
         """The member that the act is said for."""
         kind, _slash, id = self.act.subject.partition("/")
+        # what stands under a member need not name it once more
         code = self.act.member or (id if kind == "member" else "")
         return (
             clean(self.words.member(code)) if code else self.gettext("a member that is not named")
@@ -330,6 +333,7 @@ class _Teller:
         """What this subject says of one of its own things, by the name of that; None where nothing
         is said of it to the public."""
         contents = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
+        # described twice, it is what was said last
         return next((c for c in reversed(contents) if getattr(c, field) == id), None)
 
     def term(self, id: str) -> str:
@@ -753,6 +757,7 @@ def _of_positions(t: _Teller, content: Any) -> str:
         case positions.ConditionAnswer():
             condition = t.own(positions.Condition, "condition", content.condition)
             values = {
+                # quoted within a sentence, which has a full stop of its own
                 "condition": t.text(condition.asks).rstrip(".") if condition else "",
                 "became": t.label("condition", content.became),
                 "words": t.text(content.words),
@@ -842,6 +847,7 @@ def _of_silences(t: _Teller, content: Any) -> str:
                 )
             if content.perhaps:
                 return t.gettext("the silence may have been broken; it is not known")
+            # one or some of one is that one
             if len(content.among) > 1:
                 return (
                     t.gettext("the silence is reported broken by one or some of %(members)s")
@@ -862,6 +868,7 @@ def _of_rounds(t: _Teller, content: Any) -> str:
     match content:
         case rounds.Round():
             names = {"names": t.whom(content.candidacies)}
+            # that nothing says whether it binds is not that it binds nobody
             if content.binding is not False:
                 return t.gettext("a round opens among %(names)s") % names
             return t.gettext("a round that binds nobody opens among %(names)s") % names
@@ -912,6 +919,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             wording = t.words.question(content.question)
             words = clean(wording.text)
             question = {"question": marked(words, wording.lang) if wording.lang else words}
+            # two whole sentences: languages put their *not* in different places
             text = t.gettext("the chair does not find that %(question)s") % question
             if content.finds:
                 text = t.gettext("the chair finds that %(question)s") % question
@@ -923,6 +931,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             if not content.carried:
                 return t.gettext("put, and not carried: %(name)s") % name
             text = t.gettext(MADE[t.does(content.step)]) % name
+            # a bracket would say no more than that
             if content.how == "unknown":
                 return text
             return t.gettext("%(told)s (%(how)s)") % {
@@ -975,6 +984,7 @@ def _of_words(t: _Teller, content: Any) -> str:
             if content.quote is not None:
                 tag, words = content.quote.wordings[0]
                 text = clean(words)
+                # a language that nobody stated cannot be marked
                 quoted = text if tag in {t.words.lang, "und"} else marked(text, tag)
                 return t.gettext("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
             return t.gettext("%(speaker)s: %(words)s") % {

@@ -18,6 +18,7 @@ def sentences() -> "_SingleDispatchCallable[tuple[str, ...]]":
 
     @singledispatch
     def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
+        # a fault of the code, and not of the record: it is not told as a finding
         raise TypeError(f"No sentence tells a {type(fact).__name__}.")
 
     return worded
@@ -38,4 +39,5 @@ class Speech:
 
     def kinds(self) -> frozenset[type]:
         """The kinds of fact that it has a sentence for."""
+        # singledispatch keeps what raises under object
         return frozenset(self.worded.registry) - {object}

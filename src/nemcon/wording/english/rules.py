@@ -110,6 +110,7 @@ def _of(clause: Clause, names: MemberNames) -> str:
 def _of_weight(clause: Clause, names: MemberNames) -> str:
     kind, members = clause.weight or "", _members(clause, names)
     what = f"the {_WEIGHTS[kind]}" if kind in _WEIGHTS else f"the weight “{kind}”"
+    # votes that are cast are the weight itself
     if clause.base is Base.VOTES_CAST and kind == "votes":
         return _of(clause, names)
     whose = {
@@ -126,6 +127,7 @@ def clause(threshold: Clause, names: MemberNames) -> str:
     """One threshold."""
     words = [f"“{_ANSWERS[s]}”" for s in Stance if s in threshold.answers]
     answers = listed(words, " or ") if words else ""
+    # up to a ceiling is allowed, from a floor on it is asked for
     may = "may" if threshold.relation.ceiling else "must"
     if alone(threshold):
         every = "every" if threshold.relation is Relation.EVERY else "no"

@@ -120,6 +120,7 @@ def declined(name: str, of: Gender, case: GrammaticalCase) -> str:
 
 
 def _stem(adjective: str) -> str:
+    # europäischer, europäisches and europäische have one stem
     return adjective.removesuffix("r").removesuffix("s").removesuffix("e")
 
 
