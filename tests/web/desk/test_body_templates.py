@@ -109,6 +109,19 @@ def test_what_it_will_record_is_told_by_name_and_for_whom_once(clerk: Sitter) ->
     assert page.count("Everybody may read it") == 1
 
 
+def test_for_whom_nobody_can_answer_is_told_before_anything_is_asked(clerk: Sitter) -> None:
+    """spec/standing.md §18: who is a member has nobody yet who speaks for it."""
+    clerk.record(f"{DESK}body-council/", **TEMPLATES["council"])
+    told = "Nobody can answer for East, North and West: no person is accredited to speak there."
+    people = "/desk/en/island/people/"
+    assert told in text(clerk.site.get(f"{DESK}open-silence/"))
+    assert text(clerk.site.get(people)).count("nobody is accredited to speak for it") == 3
+    person = {"member": "east", "name": "Ann Alder", "capacity": "representative"}
+    clerk.record(f"{people}accreditation/", **person)
+    assert told.replace("East, North", "North") in text(clerk.site.get(f"{DESK}open-silence/"))
+    assert text(clerk.site.get(people)).count("nobody is accredited to speak for it") == 2
+
+
 def test_a_body_with_members_is_offered_none(sits: Callable[[str], Sitter]) -> None:
     desk = DESK.replace("island", "practice")
     assert not [one for one in offered(sits("vos"), desk) if one.startswith("body-")]

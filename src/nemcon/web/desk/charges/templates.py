@@ -23,7 +23,13 @@ from nemcon.web.desk.sending import Deed, FormActs, Input
 
 
 def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
-    """The templates, the plainest first."""
+    """The templates, the plainest first, with who can answer in none of them."""
+    # asked once for all: it looks through the people of every member
+    notes = parts.unheard(desk, now.memberships)
+    return (replace(deed, notes=notes) for deed in _templates(desk, now))
+
+
+def _templates(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     end = EndQuestion(desk=desk, zone=zone(now.body.zone))
     yield _template(
         desk,
@@ -189,7 +195,6 @@ def _template(
         right="open_matter",
         title=title,
         lead=lead,
-        notes=parts.unheard(desk, now.memberships),
         inputs=(*inputs, _audience()),
         acts=_opens(desk, now, name, rule, end),
         checks=end.checks if end is not None else None,
