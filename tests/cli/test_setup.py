@@ -37,12 +37,15 @@ class TestSetup:
         from nemcon.web.accounts.models import Invitation
 
         assert main(["setup", "--email", "Anna@example.org"]) == 0
-        (link,) = links(capsys.readouterr().out)
+        said = capsys.readouterr().out
+        (link,) = links(said)
+        assert "nemcon serve starts it." in said
         assert Invitation.objects.get().email == "Anna@example.org"
         assert main(["setup"]) == 0
         said = capsys.readouterr().out
         assert "The administrator was invited already, until " in said
         assert links(said) == []
+        assert "nemcon serve" not in said
         from nemcon.web.accounts import invitations
 
         assert invitations.invitation(link.split("/")[-2]) is not None

@@ -72,13 +72,14 @@ def _set_up(args: Namespace) -> None:
         done = "is" if new else "was already"
         page.line(f"{args.editor} {done} recorded as editor of {args.body}.")
         _welcome(page, f"editor of {args.body}", welcome)
-        _onward(page)
+        _onward(page, welcome)
         return
     if args.body is not None:
         fields = {name: getattr(args, name) for name in (*_OF_A_BODY, "template")}
         first = beginning.FirstBody(**fields)
         new, clerk = beginning.begin(first, again=args.again)
-    _welcome(page, "administrator", beginning.administrator(args.email or "", again=args.again))
+    welcomes = [beginning.administrator(args.email or "", again=args.again)]
+    _welcome(page, "administrator", welcomes[0])
     if first is not None:
         page.line(
             f"Recorded: the body {first.body}, {first.name}, and {first.clerk} ({first.person}) "
@@ -89,14 +90,16 @@ def _set_up(args: Namespace) -> None:
         if new and first.template is not None:
             _bringing(page, first.template)
         _welcome(page, f"clerk of {first.body}", clerk)
+        welcomes.append(clerk)
     else:
         page.line("A body comes with its first clerk: nemcon setup --body ID --name NAME ...")
-    _onward(page)
+    _onward(page, *welcomes)
 
 
-def _onward(page: Page) -> None:
-    """Say how the links become good."""
-    page.line("The links lead to the site where it is served: nemcon serve starts it.")
+def _onward(page: Page, *welcomes: "Welcome") -> None:
+    """Say where the links lead, if one was printed."""
+    if any(welcome.secret for welcome in welcomes):
+        page.line("A link leads to the site where it is served: nemcon serve starts it.")
 
 
 def _bringing(page: Page, name: str) -> None:
