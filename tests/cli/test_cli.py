@@ -411,6 +411,7 @@ class TestDecide:
             "export",
             "verify",
             "doctor",
+            "backup",
             "clock",
             "setup",
             "account",

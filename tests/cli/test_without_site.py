@@ -50,6 +50,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("export", "nac"),
         ("verify",),
         ("doctor",),
+        ("backup", "x"),
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),

@@ -190,6 +190,7 @@ def _of_the_store(commands: Any) -> None:
         f"Of bodies it needs nemcon[site]; {where.format('~/.local/share/nemcon')}."
     )
     _doctor(commands, importing.epilog)
+    _backups(commands, importing.epilog)
     clock = _command(commands, "clock", "record that the clock was ahead, so that a body goes on")
     clock.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
     clock.add_argument(
@@ -271,6 +272,27 @@ def _doctor(commands: Any, needs: str) -> None:
         "exit status: 0 nothing found, or notes; 1 something is wrong; 2 it cannot be looked at.\n"
         f"{needs}"
     )
+
+
+def _backups(commands: Any, needs: str) -> None:
+    """What is kept besides, and brought back."""
+    backup = _command(commands, "backup", "a backup of all that is kept, while the site serves")
+    backup.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="where backups lie; else NEMCON_BACKUPS"
+    )
+    backup.add_argument(
+        "--keep", type=_many, metavar="N", help="remove the oldest there but for so many"
+    )
+    backup.add_argument("--json", action="store_true", help="print what was made as JSON")
+    backup.epilog = (
+        "It makes a folder in FOLDER, for its owner alone: the database with its files, the\n"
+        "secret of the installation, and what is in it. It is as secret as all of these.\n"
+        f"{needs}"
+    )
+
+
+def _many(text: str) -> int:
+    return _between(text, 1, 1_000_000)
 
 
 def _port(text: str) -> int:

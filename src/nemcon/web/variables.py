@@ -103,11 +103,11 @@ VARIABLES = (
     ),
     Variable(
         name="NEMCON_BACKUPS",
-        meaning="The folder in which your backups lie: `nemcon doctor` says how old the last one "
-        "is. Nothing is written there.",
+        meaning="The folder in which your backups lie: `nemcon backup` makes one there where it is "
+        "told no other, and `nemcon doctor` says how old the last one is.",
         default="no backup is known of",
         example="/var/backups/nemcon",
-        reader="`nemcon doctor`",
+        reader="`nemcon backup` and `nemcon doctor`",
     ),
     Variable(
         name="NEMCON_OIDC",

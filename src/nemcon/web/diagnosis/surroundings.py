@@ -7,7 +7,7 @@ is given: a disk or a server that never answers is told as that.
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -15,6 +15,7 @@ from threading import Thread
 
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Severity
+from nemcon.web.backups import manifest
 from nemcon.web.variables import unknown
 
 DAY = 86_400
@@ -208,29 +209,30 @@ def room(folder: Path, free: int, *, size: int, daily: float) -> list[Diagnosis]
 
 
 def backups(place: str, data: Path, now: float) -> list[Diagnosis]:
-    """How old the last file is in the folder of the backups, if one is named."""
+    """How old the last backup is in the folder of the backups, if one is named: one that nemcon
+    made, or any other file."""
     if not place:
         return [
             note(
                 "backups",
                 "No backup is known of.",
-                "Set NEMCON_BACKUPS to the folder in which they lie.",
+                "Make one with nemcon backup; set NEMCON_BACKUPS to the folder in which they lie.",
             )
         ]
     folder = Path(place).expanduser()
     if not folder.is_dir():
         return [error("backups", f"NEMCON_BACKUPS names {folder}, which is no folder.", _NO_BACKUP)]
-    last = _last(folder)
+    ours = manifest.backups_in(folder)
+    copies = [*_ours(ours), *_others(folder, {path for _, path in ours})]
+    last = max(copies, key=lambda one: one.moment, default=None)
     if last is None:
         return [error("backups", f"There is no backup in {folder}.", _NO_BACKUP)]
-    moment, size, file = last
-    if not size:
-        return [error("backups", f"The last file in {folder} is empty: {file.name}.", _NO_BACKUP)]
-    days = (now - moment) / DAY
+    if last.fault:
+        return [error("backups", last.fault, _NO_BACKUP)]
+    days = (now - last.moment) / DAY
     if days > BACKUP_AGE:
-        return [
-            warning("backups", f"The last file in {folder} is {days:,.0f} days old.", _NO_BACKUP)
-        ]
+        says = f"The last {last.kind} in {folder} is {days:,.0f} days old."
+        return [warning("backups", says, _NO_BACKUP)]
     if folder.stat().st_dev == data.stat().st_dev:
         return [
             note(
@@ -242,20 +244,39 @@ def backups(place: str, data: Path, now: float) -> list[Diagnosis]:
     return []
 
 
-def _last(folder: Path) -> tuple[float, int, Path] | None:
-    """When the last file was written that lies in a folder or below it, and how large it is."""
-    last: tuple[float, int, Path] | None = None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copy:
+    """A backup as it lies there: of which *kind*, from when, and what is wrong with it, or ""."""
+
+    kind: str
+    moment: float
+    fault: str
+
+
+def _ours(ours: Sequence[tuple[manifest.BackupManifest, Path]]) -> Iterator[_Copy]:
+    """What nemcon made: when it was taken stands in it, wherever it was copied to since."""
+    for of, path in ours:
+        wrong = next(manifest.faults(path, of, digests=False), "")
+        fault = f"The last backup, {path}, is not whole: {wrong}." if wrong else ""
+        yield _Copy(kind="backup", moment=of.moment.utc, fault=fault)
+
+
+def _others(folder: Path, ours: Set[Path]) -> Iterator[_Copy]:
+    """Files of other tools, in a folder or below it; what begins with a dot is at work still."""
 
     def refuse(fault: OSError) -> None:
         raise fault  # what cannot be read may hold the last one
 
-    for root, _, names in os.walk(folder, onerror=refuse):
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if Path(root) in ours:
+            continue
         for name in names:
             path = Path(root, name)
             try:
                 of = path.lstat()
             except FileNotFoundError:  # an old one that was removed meanwhile
                 continue
-            if last is None or of.st_mtime > last[0]:
-                last = (of.st_mtime, of.st_size, path)
-    return last
+            if not name.startswith("."):
+                fault = "" if of.st_size else f"The last file in {folder} is empty: {name}."
+                yield _Copy(kind="file", moment=of.st_mtime, fault=fault)
