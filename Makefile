@@ -125,13 +125,16 @@ pictures: BESIDES := chromium
 pictures: $(USE)/ready .venv-front-end/ready tools
 	@.venv-front-end/bin/python front-end/pictures.py $(USE)/bin/nemcon docs/pictures
 
-# What pages load from npm, cut to the letters that faces.css names. Node is needed here alone; what is built is committed.
+# What pages load from npm, and documents are set in, cut to the letters that faces.css names. Node is needed here alone; what is built is committed.
 STATIC := src/nemcon/web/static/nemcon
+DOCUMENTS := src/nemcon/web/documents/fonts
 front-end: .venv-front-end/ready
 	@cd front-end && npm ci --silent
-	@.venv-front-end/bin/python front-end/faces.py $(STATIC)/faces.css front-end/node_modules
+	@.venv-front-end/bin/python front-end/faces.py $(STATIC)/faces.css front-end/node_modules $(DOCUMENTS)
 	@for face in source-sans-3 source-serif-4; do \
-		cp front-end/node_modules/@fontsource/$$face/LICENSE $(STATIC)/fonts/$$face.LICENSE || exit 1; \
+		for fonts in $(STATIC)/fonts $(DOCUMENTS); do \
+			cp front-end/node_modules/@fontsource/$$face/LICENSE $$fonts/$$face.LICENSE || exit 1; \
+		done; \
 	done
 	@rm -rf front-end/node_modules
 

@@ -1,10 +1,13 @@
-"""Cuts the faces of the pages: the letters that `faces.css` names, and the features that pages use.
+"""Cuts the faces of pages and documents: the letters that `faces.css` names, and the features that
+are used.
 
-docs/decisions/0024. Each `@font-face` of that sheet names a file and the letters in it; the file is
-cut from the face of npm with the same letters, weight and style. A cut face keeps the notice of its
-copyright and licence, and gives up its name, which is reserved (OFL 1.1, 3).
+docs/decisions/0031 and 0064. Each `@font-face` of that sheet names a file and the letters in it;
+the file is cut from the face of npm with the same letters, weight and style. A cut face keeps the
+notice of its copyright and licence, and gives up its name, which is reserved (OFL 1.1, 3). A
+document is set in the same faces as TrueType, by the family that the sheet names; letters of
+another file are of another family there, since one is looked for behind the other.
 
-    python faces.py FACES.CSS NODE_MODULES
+    python faces.py FACES.CSS NODE_MODULES DOCUMENTS/FONTS
 """
 
 import re
@@ -12,10 +15,12 @@ import sys
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, parse_unicodes, save_font
+from fontTools.ttLib import TTFont
 
 FACES = {"sans": "source-sans-3", "serif": "source-serif-4"}
 FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum"]
-COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
+COPYRIGHT, FAMILY, STYLE, WHOLE, POSTSCRIPT, LICENCE, LICENCE_ADDRESS = 0, 1, 2, 4, 6, 13, 14
+STYLES = {"400": "Regular", "600": "SemiBold"}
 
 
 def cut(source: Path, letters: str, target: Path) -> None:
@@ -34,7 +39,19 @@ def cut(source: Path, letters: str, target: Path) -> None:
     save_font(font, str(target), options)
 
 
-def main(sheet: Path, modules: Path) -> None:
+def for_documents(source: Path, family: str, weight: str, target: Path) -> None:
+    """Write to *target* the cut face *source* as TrueType, under a name of its own."""
+    font = TTFont(source)
+    font.flavor = None
+    style = STYLES[weight]
+    whole = f"{family} {style}"
+    names = {FAMILY: family, STYLE: style, WHOLE: whole, POSTSCRIPT: whole.replace(" ", "")}
+    for number, name in names.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font.save(target)
+
+
+def main(sheet: Path, modules: Path, documents: Path) -> None:
     for block in re.findall(r"@font-face \{(.*?)\}", sheet.read_text("utf-8"), re.DOTALL):
         ((file, face, part, weight),) = re.findall(
             r'url\("(fonts/(\w+)-([a-z-]+)-(\d+)\.woff2)"\)', block
@@ -43,7 +60,11 @@ def main(sheet: Path, modules: Path) -> None:
         package = FACES[face]
         source = f"@fontsource/{package}/files/{package}-{part}-{weight}-normal.woff2"
         cut(modules / source, letters.replace("U+", "").replace(" ", ""), sheet.parent / file)
+        ((family),) = re.findall(r'font-family: "([^"]+)"', block)
+        more = " Extended" if part == "latin-ext" else ""
+        target = documents / f"{Path(file).stem}.ttf"
+        for_documents(sheet.parent / file, f"{family}{more}", weight, target)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

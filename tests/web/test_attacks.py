@@ -242,6 +242,7 @@ PATHS = (
     "/fr/club/matters/chair-2026/",
     "/en/club/matters/chair-2026/changes/",
     "/en/club/matters/chair-2026/brief/",
+    "/en/club/matters/chair-2026/brief.pdf",
     "/en/club/matters/chair-2026/card/",
     "/en/club/matters/chair-2026/feed.atom",
     "/en/club/calendar.ics",

@@ -35,6 +35,7 @@ PAGES = {
     "brief as text": "/nl/b/matters/m/brief.txt",
     "brief in Markdown": "/fr/b/matters/m/brief.md",
     "brief as JSON": "/en/b/matters/m/brief.json",
+    "brief as PDF": "/en/b/matters/m/brief.pdf",
     "card": "/en/b/matters/m/card/",
     "share": "/en/b/matters/m/share/",
     "office": "/fr/b/offices/chair/",
@@ -147,7 +148,7 @@ def test_it_stays(site: Client, world: World, name: str, known: str) -> None:
         serving.CACHE.clear()
         records.forget()
         after = site.get(address)
-    assert after.content.decode() == before.content.decode()
+    assert after.content == before.content
     assert after["ETag"] == before["ETag"]
     if name != "timetable":  # there is none
         assert site.get(PAGES[name]).content != plain

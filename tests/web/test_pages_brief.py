@@ -89,7 +89,7 @@ class TestTheOtherForms:
             assert json.loads(answer.content)["lang"] == "nl"
 
     def test_no_other(self, site: "Client") -> None:
-        html(site, "/en/nac/matters/secretary-general-2024/brief.pdf", 400)
+        html(site, "/en/nac/matters/secretary-general-2024/brief.docx", 400)
 
 
 @pytest.mark.parametrize(

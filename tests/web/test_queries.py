@@ -33,6 +33,7 @@ PAGES = {
     "member": "/en/b/members/M0000/",
     "person": "/en/b/persons/ann/",
     "brief": "/en/b/matters/m/brief/",
+    "brief as PDF": "/en/b/matters/m/brief.pdf",
     "record": "/en/b/record/",
     "record of a member": "/en/b/record/?member=M0000",
     "entry": "/en/b/record/says-M0000/",

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
@@ -160,14 +159,15 @@ def _without_source(brief: Brief, page: Mapping[str, str]) -> list[str]:
 
 def cites(sentence: Sentence, numbers: Mapping[str, int]) -> str:
     """The numbers of a sentence's entries, runs drawn together: ``1, 4-7``."""
+    return ", ".join(_span(first, last) for first, last in spans(sentence, numbers))
+
+
+def spans(sentence: Sentence, numbers: Mapping[str, int]) -> list[tuple[int, int]]:
+    """The numbers of a sentence's entries, each run by its first and last."""
     in_order = sorted(numbers[entry] for entry in sentence.entries)
-    spans: list[list[int]] = [[in_order[0], in_order[0]]]
-    for before, number in pairwise(in_order):
-        if number == before + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(_span(first, last) for first, last in spans)
+    starts = [n for n, before in zip(in_order, [None, *in_order], strict=False) if n - 1 != before]
+    ends = [n for n, after in zip(in_order, [*in_order[1:], None], strict=True) if n + 1 != after]
+    return list(zip(starts, ends, strict=True))
 
 
 def _span(first: int, last: int) -> str:

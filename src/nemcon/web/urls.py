@@ -11,6 +11,7 @@ import nemcon.web.converters  # noqa: F401  # the addresses below are written wi
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.desk import routes
+from nemcon.web.documents import brief as papers
 from nemcon.web.views import (
     about,
     administration,
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
     path("<lang:lang>/<id:body>/matters/<id:matter>/changes/", changes.changes),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief/", brief.brief),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/brief.pdf", papers.brief_pdf),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief.<str:ending>", brief.brief_as),
     path("<lang:lang>/<id:body>/offices/<id:office>/", office.office),
     path("<lang:lang>/<id:body>/members/", member.members),

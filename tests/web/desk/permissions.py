@@ -90,6 +90,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/": _SEAT,
     "<id:body>/matters/<id:matter>/": _SEAT,
     "<id:body>/matters/<id:matter>/brief/": _SEAT,
+    "<id:body>/matters/<id:matter>/brief.<str:ending>": _SEAT,
+    "<id:body>/matters/<id:matter>/brief.pdf": _SEAT,
     "<id:body>/matters/<id:matter>/changes/": _SEAT,
     "<id:body>/members/": _SEAT,
     "<id:body>/members/<id:member>/": _SEAT,
@@ -157,6 +159,7 @@ PARTS = {
     "person": "marin",
     "entry": "set-up-1",
     "field": "file",
+    "ending": "txt",
     "pk": "1",
     "uidb36": "1",
 }

@@ -21,6 +21,7 @@ import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.http import content_disposition_header
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.record.memo import LRU
@@ -50,9 +51,10 @@ class Shown:
     """What a page shows: its *template* and the value that it reads; a *drawing* and what stands
     for its marks; or its *content* as it stands.
 
-    *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
-    under which it is cited; else *stays* is the address that stays, where it has one. *embed* lets
-    other sites frame it, *shared* lets their scripts read it. A *trial* shows what is on no record.
+    *name* is that of a file. *changes_at* is the next instant at which it changes without a new
+    entry. *cited* is the title under which it is cited; else *stays* is the address that stays,
+    where it has one. *embed* lets other sites frame it, *shared* lets their scripts read it. A
+    *trial* shows what is on no record.
     """
 
     template: str = ""
@@ -61,6 +63,7 @@ class Shown:
     drawing: Drawing | None = None
     marked: Callable[[Citation | None], Mapping[Any, str]] = field(default=lambda _: {})
     kind: str = HTML
+    name: str = ""
     changes_at: int | None = None
     cited: str = ""
     stays: str = ""
@@ -78,6 +81,7 @@ class Kept:
     until: int
     etag: str
     kind: str
+    name: str
     fixed: bool
     stays: str
     embed: bool
@@ -224,6 +228,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
         # weak, since the same tag goes out with the plain bytes and with each packing
         etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
         kind=answer.kind,
+        name=answer.name,
         fixed=here is not None and here.clocks.fixed,
         stays=stays,
         embed=answer.embed,
@@ -261,6 +266,8 @@ def _answer(request: HttpRequest, key: Hashable, memo: Kept, *, public: bool) ->
         headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
     if memo.stays:
         headers["Link"] = f'<{memo.stays}>; rel="cite-as"'
+    if memo.name:
+        headers["Content-Disposition"] = content_disposition_header(False, memo.name) or "inline"
     if memo.embed and public:
         headers["X-Nemcon-Embed"] = "1"
     if memo.shared and public:

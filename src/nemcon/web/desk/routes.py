@@ -30,6 +30,7 @@ from nemcon.web.desk.views import (
     statistics,
     waiting_file,
 )
+from nemcon.web.documents import brief as papers
 from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
 from nemcon.web.views import member as members
 
@@ -83,6 +84,8 @@ _PUBLIC = {
     "matters/<id:matter>/": matter.matter,
     "matters/<id:matter>/changes/": changes.changes,
     "matters/<id:matter>/brief/": brief.brief,
+    "matters/<id:matter>/brief.pdf": papers.brief_pdf,
+    "matters/<id:matter>/brief.<str:ending>": brief.brief_as,
     "offices/<id:office>/": office.office,
     "members/": members.members,
     "members/<id:member>/": members.member,

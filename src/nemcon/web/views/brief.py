@@ -57,7 +57,7 @@ class BriefContext:
 @page("on", "known")
 def brief(here: Here, body: str, matter: str) -> Shown:
     """The brief in the page's language."""
-    told = _told(here, matter)
+    told = brief_of(here, matter)
     found = lines.some(here.asked, [cited.entry for cited in told.cited])
     load(here, found.values())
     now = standing(here.asked, matter, on=here.on, known=here.known)
@@ -66,14 +66,14 @@ def brief(here: Here, body: str, matter: str) -> Shown:
         values=BriefContext(
             brief=told,
             numbers={cited.entry: cited.number for cited in told.cited},
-            rests=[_rest(here, cited, found.get(cited.entry)) for cited in told.cited],
+            rests=[rest_of(here, cited, found.get(cited.entry)) for cited in told.cited],
             untranslated=any(run.fallback for s in told.sentences() for run in s.runs),
             matter=matter,
             title=here.words.text(now.case.content.title),
             body_name=here.words.text(now.structure.body.name),
             forms={
                 ending: here.path.removesuffix("/") + f".{ending}" + query(here.parameters)
-                for ending in KINDS
+                for ending in (*KINDS, "pdf")
             },
         ),
         changes_at=here.until(now.changes_at),
@@ -90,7 +90,7 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
         )
     form, kind = KINDS[ending]
     now = standing(here.asked, matter, on=here.on, known=here.known)
-    told, until = _told(here, matter), here.until(now.changes_at)
+    told, until = brief_of(here, matter), here.until(now.changes_at)
     page = replace(here, path=here.to("matter", matter, "brief", clocks=False))
     clocks = fixed(here, until)
     cite = citation(page, told.headline.text, until)
@@ -102,7 +102,8 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
     )
 
 
-def _told(here: Here, matter: str) -> Brief:
+def brief_of(here: Here, matter: str) -> Brief:
+    """The brief of a matter as of the page's two times."""
     return composed(
         here.asked,
         matter,
@@ -113,7 +114,8 @@ def _told(here: Here, matter: str) -> Brief:
     )
 
 
-def _rest(here: Here, cited: CitedEntry, entry: Entry | None) -> Rest:
+def rest_of(here: Here, cited: CitedEntry, entry: Entry | None) -> Rest:
+    """What the brief rests on: an *entry* that it cites, where it can be read."""
     act = entry.act if entry is not None else None
     return Rest(
         cited=cited,

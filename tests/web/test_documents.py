@@ -1,0 +1,170 @@
+"""Documents: docs/decisions/0064. Each is read back as whoever receives it reads it."""
+
+import io
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from django.test import Client
+from tests.proceedings.world import World
+from tests.web.answers import import_world
+from tests.web.pages import html
+
+from nemcon.core.texts import Text
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.structure import Body
+from nemcon.web.documents.paper import settable
+
+NATO = "/{}/nac/matters/secretary-general-2024/"
+SAYS = {
+    NATO + "brief.pdf?on=2024-06-18": {
+        "en": ("All but Romania are reported to agree on Mark Rutte", "What it rests on", "of 3"),
+        "nl": ("Op Roemenië na steunen naar verluidt", "Waarop het berust", "van 3"),
+        "fr": ("Tous les membres sauf la Roumanie soutiendraient", "Sur quoi il se fonde", "sur 3"),
+        "de": ("Alle außer Rumänien unterstützen", "Worauf er beruht", "von 3"),
+    },
+}
+"""Documents of real cases, with words that each has in each language."""
+LANGUAGES = ("en", "nl", "fr", "de")
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
+LOOKS = Path(__file__).resolve().parents[2] / "build" / "documents"
+
+
+def read(site: Client, address: str) -> Any:
+    """The document at an address, which is a file by a name."""
+    found = site.get(address)
+    assert found.status_code == 200, (address, found.content[:500])
+    assert found.headers["Content-Type"] == "application/pdf"
+    assert found.headers["Content-Disposition"].startswith('inline; filename="')
+    return pypdf.PdfReader(io.BytesIO(found.content))
+
+
+def text_of(document: Any) -> str:
+    """All its words in one line, as a search for them reads it."""
+    return " ".join(" ".join(page.extract_text() for page in document.pages).split())
+
+
+def root_of(document: Any) -> Any:
+    return document.trailer["/Root"]
+
+
+def tags(document: Any) -> list[str]:
+    """The kinds of its structure, in the order in which it is read aloud."""
+    kinds: list[str] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            kinds.extend([str(node["/S"])] if "/S" in node else [])
+            walk(node.get("/K", []))
+
+    walk(root_of(document)["/StructTreeRoot"]["/K"])
+    return kinds
+
+
+def faces(document: Any) -> set[str]:
+    """The faces that it is set in, each of which it brings."""
+    names = set()
+    for page in document.pages:
+        for font in page["/Resources"]["/Font"].values():
+            within = font.get_object()["/DescendantFonts"][0].get_object()
+            assert {"/FontFile2", "/FontFile3"} & within["/FontDescriptor"].get_object().keys()
+            names.add(str(within["/BaseFont"]).partition("+")[2])
+    return names
+
+
+def accessible(document: Any, lang: str) -> None:
+    """PDF/UA-1: it says its language and its title, and has a structure to be read by."""
+    root = root_of(document)
+    assert root["/Lang"] == lang
+    assert root["/MarkInfo"]["/Marked"]
+    assert document.metadata.title
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert tags(document)[0] == "/Document"
+    assert tags(document).count("/Title") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", SAYS)
+def test_a_document_of_a_real_case(site: Client, address: str, lang: str) -> None:
+    """It is accessible, in faces of ours, says what the page says, and where it is cited."""
+    document = read(site, address.format(lang))
+    if FULL:  # to be looked at
+        LOOKS.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"\W+", "-", address.format(lang)).strip("-")
+        (LOOKS / f"{name}.pdf").write_bytes(site.get(address.format(lang)).content)
+    accessible(document, lang)
+    assert all(face.startswith(("Nemcon", "DejaVuSansMono")) for face in faces(document))
+    said = text_of(document)
+    for words in SAYS[address][lang]:
+        assert words in said
+    cited = [a["/A"]["/URI"] for page in document.pages for a in links(page) if "/A" in a]
+    assert cited[-1].startswith(f"http://localhost/{lang}/")
+    assert "recorded=" in cited[-1]
+
+
+def links(page: Any) -> list[Any]:
+    return [one.get_object() for one in page.get("/Annots", [])]
+
+
+HOSTILE = (
+    '#read("/etc/passwd") #import "@preview/x:1.0.0": *',
+    "$ x^2 $ *bold* _soft_ `code` @label <label> \\ ~ -- = // /* [ ] { } #let",
+    "{page} of {pages} %(page)s",
+    "Unter" + "bergwerks" * 60,
+    "\u202eright to left \u0634\u0648\u0631\u0649 \u05e2\u05d1\u05e8\u05d9\u05ea 12",
+    "\u6c49\u5b57 \U0001f600 \U000e0041 \ufffe \ud7ff",
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_text_is_markup(site: Client, words: str) -> None:
+    """Whatever a record has for a title stands on the document as it is."""
+    world = World(matter=False)
+    world.add("body", Body(name=Text.of(words), zone="Europe/Brussels"), "2000-01-02")
+    matter = Matter(title=Text.of(words), kind="appointment", office="chair", rule="unanimity")
+    world.add("matter/m", matter, "2024-01-01")
+    world.candidate("ann", "declared", "2024-01-10")
+    world.says("AA", "object", "2024-02-01", speaker=Text.of(words))
+    import_world(world)
+    document = read(site, "/en/b/matters/m/brief.pdf?on=2024-03-01")
+    said = text_of(document).replace(" ", "").replace("\u200b", "")
+    assert "root:" not in said
+    if words.isascii():
+        assert said.count(words.replace(" ", "")) >= 1
+
+
+def test_a_letter_without_a_face(site: Client) -> None:
+    """Where nothing here has a letter for a word, the document says so and is there."""
+    world = World(matter=False)
+    title = Text.of("Chair \U0001d11e\uefff\u3400")
+    world.add("matter/m", Matter(title=title, kind="proposal", rule="unanimity"), "2024-01-01")
+    import_world(world)
+    said = text_of(read(site, "/en/b/matters/m/brief.pdf?on=2024-03-01"))
+    assert "A letter for which there is no face here" in said
+
+
+def test_what_is_set_is_text() -> None:
+    """No control, no private mark, nothing that turns the words behind it round."""
+    assert settable("a\x00b\u202ec\u2066d\ue000e\nf") == "abcde\nf"
+
+
+def test_it_is_kept_like_a_page(site: Client) -> None:
+    """The same bytes by the same tag, and the page of the brief leads to it."""
+    address = "/en/nac/matters/secretary-general-2024/brief.pdf?on=2024-06-18"
+    first = site.get(address)
+    assert site.get(address).content == first.content
+    again = site.get(address, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    assert again.status_code == 304
+    assert address in html(site, address.replace("brief.pdf", "brief/"))
+
+
+@pytest.mark.parametrize("rest", ["matters/nothing/brief.pdf"])
+def test_what_is_not_there_is_a_page_that_says_so(site: Client, rest: str) -> None:
+    assert "<h1" in html(site, f"/en/nac/{rest}", 404)
