@@ -8,7 +8,8 @@ from asking: a warning at the entry that is to be corrected.
 
 from __future__ import annotations  # names the type of what few matters have
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from nemcon.core.datings import When
@@ -61,8 +62,9 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
                     revision=revision.content.revision,
                     revision2=of,
                 )
+    there = cache(partial(_standing_there, record, now))
     for round in now.rounds:
-        yield from _on_the_ballot(record, now, round)
+        yield from _on_the_ballot(now, round, there)
         yield from _its_rule(round)
     yield from _figures_claimed(now)
     yield from _revisions(now)
@@ -112,19 +114,29 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
         )
 
 
-def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Iterator[Finding]:
-    """Whoever is on a ballot, or is to go on after it, is in the race on its day."""
+def _on_the_ballot(
+    now: Standing, round: RoundStanding, there: Callable[[int], Mapping[str, Candidacy]]
+) -> Iterator[Finding]:
+    """Whoever is on a ballot, or is to go on after it, is in the race on its day; who could be put
+    to the vote is *there* at an instant."""
     ends: list[tuple[str, Fact]] = [("advance", fact) for fact in round.result_facts]
     for on, fact in [("candidacies", round.fact), *ends]:
         names = getattr(fact.content, on)
         if not names or fact.until < now.case.matter.since:
             continue
         end = now.zone.end(now.zone.day(fact.until))
-        # before the first instant it may be of, or by the end of the last day: one is enough
-        then = [_standing_there(record, now, at) for at in (fact.earliest - 1, end)]
         for number, id in enumerate(names):
-            stood = [there[id] for there in then if id in there]
-            if any(one.in_race for one in stood) or id not in round.round.candidacies:
+            if id not in round.round.candidacies:
+                continue
+            stood: list[Candidacy] = []
+            # before the first instant it may be of, or by the end of the last day: one is enough,
+            # and the second is a standing that few rounds need
+            for at in (fact.earliest - 1, end):
+                if (one := there(at).get(id)) is not None:
+                    stood.append(one)
+                    if one.in_race:
+                        break
+            if stood and stood[-1].in_race:
                 continue
             # what the round itself ended was not so before it
             before = stood[:1] if stood and stood[-1].status == "eliminated" else stood[-1:]
