@@ -58,24 +58,24 @@ demo-ready: $(USE)/ready
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 		DATABASE_URL= NEMCON_DATA="$$data" $(USE)/bin/nemcon import examples/nato >&2
 
-soak: BESIDES := nginx
+soak: BESIDES := nginx debootstrap systemd-nspawn:systemd-container
 soak: tools .venv-dev$(FOR)/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 
 # What the tests need from Debian: a browser, two families of faces, and a second database; and BESIDES what make soak,
 # the benchmarks and the pictures do. The browser is chromium without a window: one with a window passes the same tests
 # at twice the time, so it is enough where nothing can be installed.
-# Installed for root, named for anybody else.
+# Installed for root, named for anybody else. A tool that its package is not called after stands before it, with a colon.
 tools:
 	@lacking=; \
 	for tool in chromium-headless-shell $(BESIDES); do \
-		PATH="$$PATH:/usr/sbin" command -v $$tool >/dev/null || lacking="$$lacking $$tool"; \
+		PATH="$$PATH:/usr/sbin" command -v $${tool%:*} >/dev/null || lacking="$$lacking $${tool#*:}"; \
 	done; \
 	for face in DejaVuSans:fonts-dejavu-core LiberationSans-Regular:fonts-liberation; do \
 		[ -n "$$(find /usr/share/fonts -name "$${face%:*}.ttf" 2>/dev/null)" ] || lacking="$$lacking $${face#*:}"; \
 	done; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacking="$$lacking postgresql"; \
-	[ -n "$$lacking" ] || echo "Tools: a browser, $(BESIDES:%=%, )two families of faces and PostgreSQL are here." >&2; \
+	[ -n "$$lacking" ] || echo "Tools: a browser, $(foreach tool,$(BESIDES),$(firstword $(subst :, ,$(tool))),)two families of faces and PostgreSQL are here." >&2; \
 	[ -z "$$lacking" ] || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		echo "Tools: installing$$lacking, a minute or two ..." >&2 && \

@@ -212,11 +212,12 @@ class TestKept:
         assert "365 days after the last entry" in ahead.says
 
     def test_postgresql(self, site: Site, postgresql_database: str) -> None:
-        """A server that does not wait for its disk; and one with an entry that was changed."""
+        """A server that does not wait for its disk; the role that asks owns the tables."""
         forget()
         site.done("import", CLUB)
         says = "fsync is off: what was recorded may be lost when that machine stops."
-        assert looked(site, 1) == [("error", "database", says)]
+        owns = "The role that serves owns the tables, and could change what is recorded."
+        assert looked(site, 1) == [("error", "database", says), ("note", "database", owns)]
 
 
 class TestSurroundings:
@@ -416,22 +417,25 @@ class TestServers:
     """15.5."""
 
     @pytest.mark.parametrize(
-        ("url", "hosts", "severities"),
+        ("url", "hosts", "proxies", "severities"),
         [
-            ("", ["localhost"], ["note"]),
-            ("", ["record.example.org"], ["warning"]),
-            ("https://record.example.org", ["record.example.org"], []),
-            ("https://record.example.org", [".example.org"], []),
-            ("https://record.example.org", ["localhost"], ["error"]),
-            ("http://record.example.org", ["record.example.org"], ["error"]),
-            ("http://localhost:8000", ["localhost"], []),
-            ("http://[::1]:8000", ["[::1]"], []),
+            ("", ["localhost"], 0, ["note"]),
+            ("", ["record.example.org"], 1, ["warning"]),
+            ("https://record.example.org", ["record.example.org"], 0, ["warning"]),
+            ("https://record.example.org", ["record.example.org"], 1, []),
+            ("https://record.example.org", [".example.org"], 2, []),
+            ("https://record.example.org", ["localhost"], 1, ["error"]),
+            ("http://record.example.org", ["record.example.org"], 0, ["error"]),
+            ("http://localhost:8000", ["localhost"], 0, []),
+            ("http://[::1]:8000", ["[::1]"], 0, []),
         ],
     )
-    def test_the_address(self, url: str, hosts: list[str], severities: list[str]) -> None:
+    def test_the_address(
+        self, url: str, hosts: list[str], proxies: int, severities: list[str]
+    ) -> None:
         from nemcon.web.diagnosis.servers import address
 
-        assert [one.severity for one in address(url, hosts)] == severities
+        assert [one.severity for one in address(url, hosts, proxies)] == severities
 
     def mail(self, port: int, now: float = 0, **changed: object) -> list[str]:
         from django.test import override_settings

@@ -163,6 +163,9 @@ class TestWhatIsNotHealed:
         assert site.err == ""
         assert site("verify") == 0
 
+    def test_a_file_knows_no_roles(self, site: Site) -> None:
+        assert "A SQLite file knows no roles." in site.refused("migrate", "--site", "nemcon")
+
     def test_it_is_said_in_the_log(self, site: Site, caplog: pytest.LogCaptureFixture) -> None:
         from django.core.management import call_command
         from django.db import connection

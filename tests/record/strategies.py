@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
-from string import ascii_letters
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from unicodedata import normalize
@@ -25,21 +24,7 @@ from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.registry import TYPES, type_of
 
-_DIGITS = "0123456789"
-_LEADING = f"{ascii_letters}{_DIGITS}"
-
-
-def joined(*parts: SearchStrategy[str]) -> SearchStrategy[str]:
-    """Parts of a text one after the other: what a regular expression says in as many draws as it
-    has characters, and most of the time of a property went into those."""
-    return st.tuples(*parts).map("".join)
-
-
-def digits(least: int, most: int) -> SearchStrategy[str]:
-    return st.text(_DIGITS, min_size=least, max_size=most)
-
-
-IDS = joined(st.sampled_from(_LEADING), st.text(f"{_LEADING}._:~-", max_size=20))
+IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,20}", fullmatch=True)
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """What turns the direction of a text: a dossier refuses it."""
 _LETTERS = st.characters(
@@ -83,10 +68,7 @@ WHEN: SearchStrategy[When] = DATINGS | MOMENTS
 _WORDING = PROSE.filter(str.strip)
 _TAGS = st.sampled_from(("en", "nl", "fr", "und", "pt-br", "zh-hant"))
 TEXTS = st.one_of(_WORDING, st.dictionaries(_TAGS, _WORDING, min_size=1)).map(Text.of)
-WHOLE = st.just("0") | joined(st.sampled_from(_DIGITS[1:]), digits(0, 15))
-NUMBERS = joined(
-    st.sampled_from(("", "-")), WHOLE, st.just("") | joined(st.just("."), digits(1, 15))
-)
+NUMBERS = st.from_regex(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?", fullmatch=True)
 SUBJECT_IDS = st.sampled_from(("a", "b.c", "NO", "matter-1"))
 _ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=8)
 VALUES: SearchStrategy[Any] = st.recursive(
@@ -104,11 +86,11 @@ _MARKS: Mapping[str, SearchStrategy[Any]] = {
     "zone": st.sampled_from(("Europe/Brussels", "UTC", "America/New_York", "Pacific/Chatham")),
     "num": NUMBERS,
     "count": COUNTS,
-    "weight": COUNTS | joined(WHOLE.filter(lambda w: len(w) < 16), st.just("."), digits(1, 9)),
+    "weight": COUNTS | st.from_regex(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,9}", fullmatch=True),
     "holiday": DAYS.map(str) | DAYS.map(lambda day: str(day)[5:]),
     "length": CIVIL,
     "territory": TERRITORIES,
-    "clock": st.integers(0, 24 * 60 - 1).map(lambda at: f"{at // 60:02}:{at % 60:02}"),
+    "clock": st.from_regex(r"([01][0-9]|2[0-3]):[0-5][0-9]", fullmatch=True),
     "digest": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 _PLAIN: Mapping[Any, SearchStrategy[Any]] = {

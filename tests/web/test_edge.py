@@ -1,6 +1,7 @@
 """What every answer carries, whatever it answers: docs/decisions/0016."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -162,6 +163,24 @@ class TestBehindTls:
         *(MATTER, f"{MATTER}share/", f"{MATTER}card/", f"{MATTER}feed.atom", "/en/nac/feed.atom"),
         *("/en/nac/calendar.ics", "/sitemap.xml", "/robots.txt", "/en/", "/api/v1/nac/"),
     )
+
+    @pytest.fixture(autouse=True)
+    def _a_proxy(self, site_ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from nemcon.web.settings import scheme_header
+
+        monkeypatch.setattr("django.conf.settings.SECURE_PROXY_SSL_HEADER", scheme_header(1))
+
+    def test_without_a_proxy_nobody_is_believed(
+        self, site: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Who asks the site itself may write what he likes."""
+        from nemcon.web.settings import scheme_header
+
+        monkeypatch.setattr("django.conf.settings.SECURE_PROXY_SSL_HEADER", scheme_header(0))
+        for address in self.GIVEN:
+            assert "https://localhost" not in told(site, address, BY_TLS), address
+            found = site.get(address, headers=BY_TLS)
+            assert "Strict-Transport-Security" not in found, address
 
     def test_every_address_that_is_given_out(self, site: Client) -> None:
         for address in self.GIVEN:

@@ -1,4 +1,4 @@
-"""docs/guides/serving.md: the proxy that it shows, as it stands there. `make soak` alone collects
+"""deploy/nginx.conf: the proxy of docs/running.md, as it stands there. `make soak` alone collects
 this file, as it installs what it needs (tests/conftest.py)."""
 
 import os
@@ -15,7 +15,7 @@ import pytest
 from tests.cli.test_cli_serve import answer, environment, free_port, running
 from tests.web.test_gate import HALF, SLOW
 
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guides" / "serving.md"
+PROXY = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 NGINX = """
 pid {here}/pid; error_log {here}/log; daemon off;
 events {{ worker_connections 2048; }}
@@ -27,12 +27,13 @@ fastcgi_temp_path {here}/f; uwsgi_temp_path {here}/u; scgi_temp_path {here}/s;
 """
 
 
-def test_behind_the_proxy_of_the_guide(tmp_path: Path) -> None:
+def test_behind_the_proxy(tmp_path: Path) -> None:
     """Its settings as they stand there, but for TLS and ports: who sends slowly keeps nobody from
     sending a tally, and is cut off."""
     port, proxy = free_port(), free_port()
-    server = GUIDE.read_text().partition("```nginx\n")[2].partition("```")[0]
-    server = re.sub(r"ssl_.*;\n", "", server).replace("443 ssl", f"127.0.0.1:{proxy}")
+    server = "server {" + PROXY.read_text().rpartition("\nserver {")[2]
+    server = re.sub(r"ssl_.*;\n|listen \[::.*;\n", "", server)
+    server = server.replace("443 ssl", f"127.0.0.1:{proxy}")
     server = server.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
     settings = tmp_path / "nginx.conf"
     settings.write_text(NGINX.format(here=tmp_path, server=server))

@@ -1,6 +1,5 @@
 """docs/decisions/0046: who serves may insert and select; a commit that nobody confirmed is none."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,7 +16,6 @@ from tests.web.conftest import MILLS
 from nemcon.core.errors import Refusal
 from nemcon.record.entries.changes import Redaction
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "two-roles.md"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -40,17 +38,19 @@ def append(*acts: Any, key: str = "k") -> Any:
 
 
 @pytest.fixture
-def owned(postgresql_database: str) -> Iterator[str]:
-    """A database whose tables another role owns, and the site's role with the grants of the
-    guide; in use as that role."""
+def owned(sqlite_template: Path, postgresql_database: str) -> Iterator[str]:
+    """A database whose tables another role owns, and the site's role as `nemcon migrate --site`
+    lets it serve; in use as that role."""
+    from nemcon.cli.main import main
     from nemcon.web.cache import serving
-    from nemcon.web.store import records
+    from nemcon.web.store import grants, records
 
     role = f"nemcon_site_{postgresql_database}"
-    grants = re.findall(r"^GRANT .*;$", GUIDE.read_text(), re.MULTILINE)
-    assert len(grants) == 7
-    run(f"CREATE ROLE {role} LOGIN", *(grant.replace("nemcon_site", role) for grant in grants))
+    run(f"CREATE ROLE {role} LOGIN")
+    assert main(["migrate", "--site", role]) == 0
+    assert grants.owns()
     databases.use(USER=role)
+    assert not grants.owns()
     serving.CACHE.clear()
     records.forget()
     yield role
@@ -155,6 +155,26 @@ class TestTheSitesRole:
         append(position("e1"))
         with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"):
             run(statement)
+
+    def test_what_the_role_lacks_is_named(self, owned: str) -> None:
+        """Also a table that is not there; who asks for a role that is not there is told so."""
+        from nemcon.web.diagnosis import kept
+        from nemcon.web.store import grants
+
+        assert grants.absent_rights() == []
+        assert list(kept.role()) == []
+        databases.use(USER="postgres")
+        run(f"REVOKE UPDATE ON nemcon_draft FROM {owned}", "DROP TABLE nemcon_tries")
+        databases.use(USER=owned)
+        some = [f"{right} nemcon_tries" for right in ("SELECT", "INSERT", "UPDATE", "DELETE")]
+        assert sorted(grants.absent_rights()) == sorted(["UPDATE nemcon_draft", *some])
+        (diagnosis,) = kept.role()
+        assert diagnosis.says.startswith("This role lacks ")
+        assert (diagnosis.severity, "5 rights" in diagnosis.says) == ("error", True)
+        databases.use(USER="postgres")
+        assert [one.severity for one in kept.role()] == ["error", "note"]
+        with pytest.raises(Refusal, match="no role nobody"):
+            grants.give("nobody")
 
     def test_what_is_lacking_is_the_owners_to_make(self, owned: str) -> None:
         from nemcon import web

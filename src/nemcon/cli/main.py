@@ -234,8 +234,7 @@ def _of_the_store(commands: Any) -> None:
         "a link to set a new password and take off lost factors, good once, for an hour.\n"
         f"{importing.epilog}"
     )
-    migrate = _command(commands, "migrate", "make what this version lacks in the database")
-    migrate.epilog = f"Run it as the role that owns the tables. {importing.epilog}"
+    _migrate(commands, importing.epilog)
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
     demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
     demo.add_argument("--no-browser", action="store_true", help="open no browser")
@@ -258,6 +257,15 @@ def _of_the_store(commands: Any) -> None:
     serve.epilog = (
         f"{importing.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
     )
+
+
+def _migrate(commands: Any, needs: str) -> None:
+    """The tables of this version, and who may use them."""
+    migrate = _command(commands, "migrate", "make what this version lacks in the database")
+    migrate.add_argument(
+        "--site", metavar="ROLE", help="give that role of PostgreSQL what it needs to serve"
+    )
+    migrate.epilog = f"Run it as the role that owns the tables. {needs}"
 
 
 def _doctor(commands: Any, needs: str) -> None:

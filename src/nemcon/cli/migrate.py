@@ -1,8 +1,10 @@
-"""``nemcon migrate``: make what this version lacks in the database, as the role that owns it.
+"""``nemcon migrate [--site ROLE]``: make what this version lacks in the database, as the role that
+owns it, and let another role serve.
 
-docs/decisions/0046. `serve`, `import` and `export` do so themselves where they may; where they run
-as a role that may only insert and select, this is done first, once for each version. Triggers that
-were taken off tables that hold a record are put back here and nowhere else, and it is said.
+docs/decisions/0046, 0066. `serve`, `import` and `export` do so themselves where they may; where
+they run as a role that may only insert and select, this is done first, once for each version.
+Triggers that were taken off tables that hold a record are put back here and nowhere else, and it is
+said.
 """
 
 from argparse import Namespace
@@ -15,7 +17,7 @@ from nemcon.core.findings import Finding
 
 
 def run(args: Namespace) -> int:
-    """Exit status 0 when nothing is lacking any more, 2 where it cannot be steps."""
+    """Exit status 0 when nothing is lacking any more, 2 where it cannot be made."""
     steps: list[str] = []
     back: list[str] = []
 
@@ -24,6 +26,10 @@ def run(args: Namespace) -> int:
         from nemcon import web  # noqa: PLC0415  # what the other commands need not
 
         steps, back = web.migrate()
+        if args.site is not None:
+            from nemcon.web.store import grants  # noqa: PLC0415  # the site is ready only now
+
+            grants.give(args.site)
 
     try:
         serve.set_up(make)
@@ -39,4 +45,6 @@ def run(args: Namespace) -> int:
         report([Finding(severity="warning", sentence=sentence)])
     nothing = "Nothing else was lacking." if back else "Nothing was lacking."
     page.line(f"Made: {', '.join(steps)}." if steps else nothing)
+    if args.site is not None:
+        page.line(f"The role {args.site} may serve.")
     return ADOPTED

@@ -6,7 +6,7 @@ only where nothing moves: no turn came back for `PATIENCE` seconds, or, where `W
 already, for a `MOMENT`. So there is always a thread for ``/healthz`` and ``/readyz``, and no reader
 of pages is sent away from a site that is only slow. A body is waited for by few threads: the server
 waits as long as its sender likes, and a reader that is left behind stops it. A proxy that keeps a
-body until it is whole has the deadline (docs/guides/serving.md). `end_with_parent` ends a worker
+body until it is whole has the deadline (docs/running.md). `end_with_parent` ends a worker
 whose main process has gone, however that ended.
 """
 

@@ -70,6 +70,12 @@ def _proxies() -> int:
     return int(text)
 
 
+def scheme_header(proxies: int) -> tuple[str, str] | None:
+    """The header by which a proxy says that it was asked by https. Without one before the site
+    whoever asks could say so himself."""
+    return ("HTTP_X_FORWARDED_PROTO", "https") if proxies else None
+
+
 def _largest_file() -> int:
     """Bytes of the largest file that is taken."""
     text = value("NEMCON_LARGEST_FILE") or "20"
@@ -84,6 +90,7 @@ NEMCON_DATA = data_folder()
 NEMCON_LARGEST_FILE = _largest_file()
 NEMCON_BACKUPS = value("NEMCON_BACKUPS")
 NEMCON_URL = base_url()
+NEMCON_PROXIES = _proxies()
 NEMCON_OIDC = provider_of(
     {f"NEMCON_OIDC{end}": value(f"NEMCON_OIDC{end}") for end in ("", "_CLIENT", "_SECRET", "_NAME")}
 )
@@ -212,7 +219,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_PASSWORD_MIN_LENGTH = None
-ALLAUTH_TRUSTED_PROXY_COUNT = _proxies()
+ALLAUTH_TRUSTED_PROXY_COUNT = NEMCON_PROXIES
 MFA_ADAPTER = "nemcon.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -235,7 +242,7 @@ EMAIL_USE_SSL = _MAIL.ssl
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = sender(NEMCON_CONTACT, NEMCON_URL)
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = scheme_header(NEMCON_PROXIES)
 SECURE_HSTS_SECONDS = 365 * 86_400
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -75,7 +75,8 @@ VARIABLES = (
     Variable(
         name="NEMCON_PROXIES",
         meaning="How many proxies of your own stand before the site, 0 to 9: as many of the last "
-        "addresses in `X-Forwarded-For` are believed, by which tries to sign in are counted.",
+        "addresses in `X-Forwarded-For` are believed, by which tries to sign in are counted. "
+        "`X-Forwarded-Proto` is believed where there is one.",
         default="0",
         example="1",
     ),

@@ -35,7 +35,9 @@ def others() -> list[Examination]:
     looks = {
         "folder": lambda: surroundings.modes(folder, kept.files()),
         "disk": lambda: surroundings.disk(folder),
-        "address": lambda: servers.address(settings.NEMCON_URL, settings.ALLOWED_HOSTS),
+        "address": lambda: servers.address(
+            settings.NEMCON_URL, settings.ALLOWED_HOSTS, settings.NEMCON_PROXIES
+        ),
         "mail": lambda: servers.mail(now),
         "certificate": lambda: servers.database(now),
         "backups": lambda: surroundings.backups(settings.NEMCON_BACKUPS, folder, now),

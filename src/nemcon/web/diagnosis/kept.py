@@ -29,7 +29,7 @@ from nemcon.web.diagnosis.surroundings import (
     warning,
 )
 from nemcon.web.sqlite.swap import SOUND
-from nemcon.web.store import lines, records, sweeping, tables, verifying
+from nemcon.web.store import grants, lines, records, sweeping, tables, verifying
 from nemcon.web.store.verifying import EntryFault, FollowRows
 
 MOST_COMPARED = 20_000
@@ -79,6 +79,7 @@ def _diagnoses(deep: bool, follow: FollowRows) -> Iterator[Diagnosis]:
     waiting = [name for name in tables.waiting() if not any(name in says for says in triggers)]
     if waiting:
         yield error("tables", f"To be made: {', '.join(waiting)}.", "Run nemcon migrate.")
+    yield from role()
     yield from clock(int(time.time()))
     entries = models.EntryRow.objects.count()
     size = _size()
@@ -106,6 +107,20 @@ def _version() -> Iterator[Diagnosis]:
             if cursor.fetchone()[0] == "off":
                 says = f"{name} is off: what was recorded may be lost when that machine stops."
                 yield error("database", says, f"Set {name} to on in PostgreSQL.")
+
+
+def role() -> Iterator[Diagnosis]:
+    """The role that asks: what it may not do, and what it could do beside."""
+    if absent := grants.absent_rights():
+        many = f"{len(absent)} rights, such as " if len(absent) > 1 else ""
+        says = f"This role lacks {many}{absent[0]}."
+        yield error("database", says, "Run nemcon migrate --site ROLE as who owns the tables.")
+    if grants.owns():
+        yield note(
+            "database",
+            "The role that serves owns the tables, and could change what is recorded.",
+            "Let another role own them: docs/guides/two-roles.md.",
+        )
 
 
 def clock(now: int) -> Iterator[Diagnosis]:

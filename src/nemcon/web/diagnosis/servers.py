@@ -29,8 +29,9 @@ _SSL_REQUEST = (8).to_bytes(4, "big") + (80_877_103).to_bytes(4, "big")
 _ASKS_FOR_TLS = frozenset({"require", "verify-ca", "verify-full"})
 
 
-def address(url: str, hosts: Sequence[str]) -> list[Diagnosis]:
-    """The address that is given out, against the names under which the site answers."""
+def address(url: str, hosts: Sequence[str], proxies: int) -> list[Diagnosis]:
+    """The address that is given out, against the names under which the site answers and what stands
+    before it."""
     local = set(hosts) <= set(LOCAL_HOSTS)
     if not url:
         says = "NEMCON_URL is not set: pages give out whatever address was asked."
@@ -45,8 +46,12 @@ def address(url: str, hosts: Sequence[str]) -> list[Diagnosis]:
         wrong.append(error("address", says, "Add it to NEMCON_HOSTS."))
     if parts.scheme != "https" and host not in LOCAL_HOSTS:
         says = "NEMCON_URL is not https: whoever is on the way reads along, and signs in."
-        mend = "Put a proxy with TLS before the site: docs/guides/serving.md."
+        mend = "Put a proxy with TLS before the site: docs/running.md."
         wrong.append(error("address", says, mend))
+    if parts.scheme == "https" and not proxies:
+        says = "NEMCON_URL is https and NEMCON_PROXIES is 0: tries to sign in are counted by the "
+        says += "address of the proxy, as if all readers were one."
+        wrong.append(warning("address", says, "Say how many proxies there are: NEMCON_PROXIES=1."))
     return wrong
 
 

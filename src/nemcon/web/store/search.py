@@ -30,7 +30,8 @@ BATCH = 500
 FEW = 5_000
 """Keys that are few: as many may be named in a question."""
 _WORD = re.compile(r"\w+")
-_TABLE = "nemcon_words"
+WORDS = "nemcon_words"
+"""The table of the index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class Wanted:
 
 def there() -> bool:
     """Whether there is an index."""
-    return _TABLE in connection.introspection.table_names()
+    return WORDS in connection.introspection.table_names()
 
 
 def create() -> None:
@@ -64,13 +65,13 @@ def create() -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                cursor.execute(f"CREATE TABLE {_TABLE} (id bigint PRIMARY KEY, words tsvector)")
-                cursor.execute(f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)")
+                cursor.execute(f"CREATE TABLE {WORDS} (id bigint PRIMARY KEY, words tsvector)")
+                cursor.execute(f"CREATE INDEX {WORDS}_words ON {WORDS} USING gin (words)")
             else:
                 cursor.execute(
                     # without contents of its own the words are there once; a row can still be taken
                     # out when redacted
-                    f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(body, words, content='', "
+                    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(body, words, content='', "
                     "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
                 )
         rows = models.Content.objects.values_list("body", "pk", "act").order_by("pk")
@@ -89,7 +90,7 @@ def index(body: str, acts: Sequence[tuple[int, Act]]) -> None:
         rows = [(key, body, words_of(act)) for key, act in acts]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {_TABLE} ({columns}) VALUES {', '.join([row] * len(rows))}",
+            f"INSERT INTO {WORDS} ({columns}) VALUES {', '.join([row] * len(rows))}",
             [value for values in rows for value in values],
         )
 
@@ -98,9 +99,9 @@ def forget(key: int) -> None:
     """SQLite: take a row out of the index, and its words out of the file. On PostgreSQL the owner's
     function does so (`nemcon.web.store.triggers`)."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {_TABLE} WHERE rowid = %s", [key])
+        cursor.execute(f"DELETE FROM {WORDS} WHERE rowid = %s", [key])
         # which marks it as gone, until parts are merged
-        cursor.execute(f"INSERT INTO {_TABLE} ({_TABLE}) VALUES ('optimize')")
+        cursor.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")
 
 
 def words_of(act: Act) -> str:
@@ -170,7 +171,7 @@ def _some(record: Record, question: Wanted, before: int, limit: int) -> list[Ent
     if words:
         query = _query(record.body, words)
         if connection.vendor == "postgresql":
-            matching = f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)"
+            matching = f"SELECT id FROM {WORDS} WHERE words @@ to_tsquery('simple', %s)"
             rows = rows.filter(pk__in=RawSQL(matching, query))
         elif ids:
             rows = _sifted(rows, query, limit)
@@ -194,7 +195,7 @@ def _sifted(
     Few keys with the words are looked up among the rows; else more and more of the rows, the newest
     first, are looked up among the words.
     """
-    matching = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
+    matching = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(f"{matching} LIMIT %s", [*query, FEW + 1])
         keys = [int(row[0]) for row in cursor.fetchall()]
@@ -223,13 +224,13 @@ def _newest(record: Record, query: Sequence[str], before: int, limit: int) -> li
     with connection.cursor() as cursor:
         cursor.execute(
             # SQLite does not reorder a CROSS JOIN: a plain one would begin with the entries
-            f"SELECT e.id FROM {_TABLE} CROSS JOIN nemcon_entry e CROSS JOIN nemcon_content c "
-            f"WHERE {_TABLE} MATCH %s AND e.id = {_TABLE}.rowid AND c.entry_id = e.id "
-            f"AND {_TABLE}.rowid <= (SELECT id FROM nemcon_entry WHERE body = %s AND seq < %s "
+            f"SELECT e.id FROM {WORDS} CROSS JOIN nemcon_entry e CROSS JOIN nemcon_content c "
+            f"WHERE {WORDS} MATCH %s AND e.id = {WORDS}.rowid AND c.entry_id = e.id "
+            f"AND {WORDS}.rowid <= (SELECT id FROM nemcon_entry WHERE body = %s AND seq < %s "
             "ORDER BY seq DESC LIMIT 1) AND e.body = %s "
             "AND (%s OR c.audience = %s OR EXISTS (SELECT 1 "
             "FROM nemcon_entry a WHERE a.body = e.body AND a.amends = e.act_id "
-            f"AND a.type = 'audience_change')) ORDER BY {_TABLE}.rowid DESC LIMIT %s",
+            f"AND a.type = 'audience_change')) ORDER BY {WORDS}.rowid DESC LIMIT %s",
             [*query, body, before, body, record.reader != THE_PUBLIC, PUBLIC, limit],
         )
         return [int(row[0]) for row in cursor.fetchall()]

@@ -13,7 +13,7 @@ _REDACTED = (
     "EXISTS (SELECT 1 FROM nemcon_entry e JOIN nemcon_entry r ON r.body = e.body "
     "AND r.amends = e.act_id AND r.type = 'redaction' WHERE e.id = OLD.entry_id)"
 )
-_KEYS = {
+KEYS = {
     "nemcon_entry": (("id",), ("body", "seq"), ("body", "act_id")),
     "nemcon_content": (("entry_id",),),
     "nemcon_file": (("entry_id",), ("bytes_id",)),
@@ -106,7 +106,7 @@ def _statements(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
     make = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
     return [
         (name, table, f"CREATE TRIGGER {name} {what}")
-        for table in _KEYS
+        for table in KEYS
         for name, what in make(table)
     ]
 
@@ -119,7 +119,7 @@ def _on_sqlite(table: str) -> list[tuple[str, str]]:
         f"EXISTS (SELECT 1 FROM {table} WHERE "
         + " AND ".join(f"{column} = NEW.{column}" for column in key)
         + ")"
-        for key in _KEYS[table]
+        for key in KEYS[table]
     )
     return [
         (f"{table}_no_update", f"BEFORE UPDATE ON {table} {refuse}"),

@@ -1,0 +1,89 @@
+"""docs/running.md, and what stands in `deploy/` for it: what can be held of it on any machine. In a
+fresh Debian all of it is done by `make soak` (test_empty_machine.py)."""
+
+import re
+import subprocess
+from collections.abc import Mapping
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+from tests.docs.test_empty_machine import GUIDE, ROOT, blocks
+
+from nemcon.cli.main import parser_of_all
+from nemcon.web.variables import VARIABLES
+
+DEPLOY = ROOT / "deploy"
+TEXT = GUIDE.read_text("utf-8")
+TYPED = "".join(block for _, block in blocks())
+SERVICES = sorted((DEPLOY / "systemd").glob("*.service"))
+TIMERS = sorted((DEPLOY / "systemd").glob("*.timer"))
+OF_ITS_OWN = {
+    *("Type", "User", "EnvironmentFile", "Environment", "ExecStart", "StateDirectory"),
+    *("StateDirectoryMode", "Restart", "RestartSec", "TimeoutStopSec", "LimitNOFILE", "Nice"),
+    "ReadWritePaths",
+}
+"""What a service says of itself; all else keeps it in, and is the same in each."""
+
+
+def service(path: Path) -> Mapping[str, str]:
+    """What a unit says of its service; of what it says twice, the last."""
+    unit = ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]  # systemd's names have capitals, and this is how the class is told
+    unit.read_string(path.read_text("utf-8"))
+    return dict(unit["Service"])
+
+
+def test_every_file_is_used() -> None:
+    """Each file of `deploy/` is named in the guide, and each that it names is there."""
+    named = set(re.findall(r"/opt/nemcon/source/deploy/([\w./-]+)", TYPED))
+    assert named == {"systemd/nemcon"} | {
+        path.name for path in DEPLOY.iterdir() if path.is_file() and path.suffix != ".yml"
+    }
+    units = {path.name for path in (DEPLOY / "systemd").iterdir()}
+    started = set(re.findall(r"nemcon-\w+\.timer", TYPED))
+    assert {path.name for path in TIMERS} == started
+    shown = set(re.findall(r"^\| `(nemcon[\w.-]+)` \|", TEXT, re.MULTILINE))
+    timed = {name.replace(".timer", ".service") for name in started}
+    assert units == shown | timed
+
+
+def test_what_is_typed_can_be_read_by_a_shell() -> None:
+    for script in (TYPED, (DEPLOY / "install").read_text(), (DEPLOY / "nemcon").read_text()):
+        subprocess.run(["bash", "-n"], input=script, text=True, check=True)
+
+
+@pytest.mark.parametrize("path", SERVICES, ids=lambda path: path.stem)
+def test_a_service(path: Path) -> None:
+    """It calls a command that there is, as a user that the guide makes, and is kept in as the
+    others are."""
+    said = service(path)
+    nemcon, *words = said["ExecStart"].split()
+    assert nemcon == "/opt/nemcon/current/bin/nemcon"
+    parser_of_all().parse_args(words)
+    assert re.search(rf"^useradd .* {said['User']}$", TYPED, re.MULTILINE)
+    kept_in = {name: value for name, value in said.items() if name not in OF_ITS_OWN}
+    first = service(SERVICES[0])
+    assert kept_in == {name: value for name, value in first.items() if name not in OF_ITS_OWN}
+    assert (kept_in["ProtectSystem"], kept_in["NoNewPrivileges"]) == ("strict", "yes")
+
+
+def test_the_settings() -> None:
+    """Each variable is one that somebody reads, also the one that is not set yet."""
+    lines = (DEPLOY / "environment").read_text().splitlines()
+    names = [line.lstrip("# ").partition("=")[0] for line in lines[1:]]
+    assert set(names) <= {variable.name for variable in VARIABLES}
+    assert len(set(names)) == len(names)
+
+
+def test_the_name_of_the_site_is_the_only_thing_to_change() -> None:
+    """Whatever `sed` puts in, nothing of the example is left but an address to be mended."""
+    for name in ("environment", "nginx.conf"):
+        text = (DEPLOY / name).read_text().replace("record.example.org", "")
+        assert re.findall(r"\S*example\S*", text) in (
+            [],
+            [
+                "NEMCON_CONTACT=help@example.org",
+                "NEMCON_MAIL=smtp://nemcon:password@mail.example.org:587",
+            ],
+        )
