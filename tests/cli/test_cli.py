@@ -412,6 +412,7 @@ class TestDecide:
             "verify",
             "doctor",
             "backup",
+            "restore",
             "clock",
             "setup",
             "account",

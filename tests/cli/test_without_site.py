@@ -51,6 +51,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("verify",),
         ("doctor",),
         ("backup", "x"),
+        ("restore", "x"),
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),

@@ -27,6 +27,7 @@ from nemcon.record.entries.changes import (
     Correction,
     Recall,
     Redaction,
+    Restoration,
     Voiding,
 )
 from nemcon.record.entries.matters import Matter
@@ -35,6 +36,7 @@ from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import check_log, write_log
 from nemcon.record.record import Record
 from nemcon.record.store import Conflict, Receipt, Store
+from nemcon.record.tree import Tree
 from nemcon.rules.stances import Stance
 
 NOON = Moment.parse("2024-06-20T12:00:00Z")
@@ -329,7 +331,7 @@ class StoreContract:
 
     def set_clock(self, *acts: Act, key: str = "clock") -> Receipt:
         said = acts or (clock_set("c"),)
-        with self.made.turn("b", key=key, author="root", data=b"", sets_clock=True) as turn:
+        with self.made.turn("b", key=key, author="root", data=b"", own="clock_set") as turn:
             return turn.receipt or turn.append(said)
 
     def test_a_clock_that_was_ahead_is_set_once_and_for_all_to_see(self) -> None:
@@ -396,6 +398,63 @@ class StoreContract:
         ):
             said = self.refused(clock_set("x", content=content), kind=Refusal)
             assert "stays as it was recorded" in str(said)
+
+    # --- a record that was restored: 8.8 ---
+
+    def restored(self, content: Restoration, *more: Act, **fields: Any) -> Receipt:
+        """The record is said to be one that came back."""
+        act = position("r", subject="body", content=content, member=None, **fields)
+        key = f"restored-{self.made.head('b')}"
+        with self.made.turn("b", key=key, author="root", data=b"", own="restoration") as turn:
+            return turn.receipt or turn.append([act, *more])
+
+    def restoration(self, head: int, last: int) -> Restoration:
+        return Restoration(
+            head=head,
+            root=Tree().grown(self.made.read("b")).root,
+            last=last,
+            evidence="stated",
+            backup=NOON,
+        )
+
+    def test_no_number_is_given_twice(self) -> None:
+        """Those in between no entry has, and the next append goes on from there."""
+        self.append(position("e1"), position("e2"))
+        assert self.restored(self.restoration(2, 5)).first == 6
+        assert self.append(position("e3")).first == 7
+        entries = self.made.read("b")
+        assert [entry.seq for entry in entries] == [1, 2, 6, 7]
+        assert check_log(write_log(entries)) == []
+        facts = self.made.record("b").facts("matter/m", on=None, known=None)
+        assert [fact.act.id for fact in facts] == ["e1", "e2", "e3"]
+        assert self.made.record("b").upto(2).head() == 2
+
+    def test_where_nothing_was_lost(self) -> None:
+        self.append(position("e1"))
+        assert self.restored(self.restoration(1, 1)).first == 2
+        assert self.append(position("e2")).first == 3
+
+    @pytest.mark.parametrize(("head", "last"), [(0, 1), (2, 2), (1, 0)])
+    def test_it_says_where_the_record_ends(self, head: int, last: int) -> None:
+        self.append(position("e1"))
+        with pytest.raises(Refusal, match="The record ends with entry 1"):
+            self.restored(self.restoration(head, last))
+        assert self.made.head("b") == 1
+
+    def test_nothing_else_is_recorded_as_restored(self) -> None:
+        """Nor with it, nor in secret, nor without being asked for as that, and it stays."""
+        self.append(position("e1"))
+        content = self.restoration(1, 3)
+        with pytest.raises(Refusal, match="was restored is recorded by itself"):
+            self.restored(content, position("e2"))
+        with pytest.raises(Refusal, match="was restored is recorded by itself"):
+            self.restored(content, audience="members")
+        alone = position("r", subject="body", content=content, member=None)
+        assert "nemcon restore" in self.refused(alone, kind=Refusal).mend
+        self.restored(content)
+        voiding = position("v", subject="body", content=Voiding(of="r", reason="x"), member=None)
+        said = self.refused(voiding, kind=Refusal)
+        assert "That the record was restored stays as it was recorded" in str(said)
 
     def test_acts_appended_together_have_one_moment(self) -> None:
         self.append(position("e1"), position("e2"))

@@ -35,6 +35,7 @@ from nemcon.record.entries.changes import (
     Recall,
     Redaction,
     Reopening,
+    Restoration,
     Voiding,
 )
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override, Reservation
@@ -141,6 +142,7 @@ def yard() -> World:
     for content, more in _acts(position):
         world.add("matter/m", content, DAY, **more)
     _set_clock(world)
+    _restore(world)
     return world
 
 
@@ -156,9 +158,34 @@ def _set_clock(world: World) -> None:
         known=when(LATE),
     )
     with world.store.turn(
-        world.called, key="clock", author="test", data=setting.bytes(), sets_clock=True
+        world.called, key="clock", author="test", data=setting.bytes(), own="clock_set"
     ) as turn:
         turn.append([setting])
+
+
+def _restore(world: World) -> None:
+    """The record came back from a backup, again and again: acts that turns of their own append."""
+    root, moment = "ab" * 32, Moment.parse("2024-02-01T02:00:00Z")
+    for content in (
+        Restoration(head=0, root=root, last=0, evidence="nothing"),
+        Restoration(head=0, root=root, last=0, evidence="stated", backup=moment),
+        Restoration(head=0, root=root, last=3, evidence="stated", reason="The disk broke."),
+        Restoration(head=0, root=root, last=3, evidence="sweep"),
+        Restoration(head=0, root=root, last=3, evidence="database", last_root=root, backup=moment),
+    ):
+        head = world.store.head(world.called)
+        act = Act(
+            id=f"restored-{head}",
+            body=world.called,
+            subject="body",
+            content=replace(content, head=head, last=head + content.last),
+            effective=when(LATE),
+            known=when(LATE),
+        )
+        with world.store.turn(
+            world.called, key=act.id, author="test", data=act.bytes(), own="restoration"
+        ) as turn:
+            turn.append([act])
 
 
 def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:

@@ -38,5 +38,6 @@ class TestPage:
             "Verification",
             "Files",
             "An installation",
+            "Backups",
         ]
-        assert [int(number) for number, _ in found] == list(range(1, 16))
+        assert [int(number) for number, _ in found] == list(range(1, 17))

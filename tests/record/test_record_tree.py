@@ -52,6 +52,21 @@ def test_it_goes_on_from_its_peaks(stop: int) -> None:
     assert (after.size, after.root) == (13, Tree().grown(those).root)
 
 
+@pytest.mark.parametrize("head", range(9))
+@pytest.mark.parametrize("many", [*range(19), 1_000])
+def test_numbers_that_were_passed_over(head: int, many: int) -> None:
+    """Each has the leaf of no entry; it goes on from there as from any other, and of however many
+    in no time."""
+    before, last = entries(head), head + many
+    after = Entry(seq=last + 1, recorded=Moment(1), commitment="a" * 64, act=None)
+    leaves = [entry.line() for entry in before] + [b'{"passed_over":true}'] * many + [after.line()]
+    tree = Tree().grown(before)
+    assert Tree(tree.size, tree.peaks).grown([after]).root == root_of(leaves).hex()
+    assert Tree().grown([*before, after]).size == last + 1
+    far = Entry(seq=2**53 - 1, recorded=Moment(1), commitment="a" * 64, act=None)
+    assert len(Tree().grown([*before, far]).peaks) == 53 * 64
+
+
 def test_contents_are_not_in_it() -> None:
     """Who has the envelopes alone has the same root; who has another moment, or order, has not."""
     those = entries(5)

@@ -9,7 +9,7 @@ from tests.record.test_record_record import Counting, body, entry, ids, position
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.record.act import Entry
-from nemcon.record.entries.changes import Redaction, Voiding
+from nemcon.record.entries.changes import Redaction, Restoration, Voiding
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.memo import MemoTable
 from nemcon.record.memory import Entries
@@ -71,6 +71,25 @@ class TestWhichEntry:
         record = Record(Entries("b", [position(1), position(2), position(3)]))
         with pytest.raises(Refusal, match="the number of an entry, 3 at most"):
             record.upto(number)
+
+    def test_one_that_was_passed_over(self) -> None:
+        """8.8 It is said which entry tells of it; what was never given is not there yet."""
+        content = Restoration(head=2, root="a" * 64, last=4, evidence="stated")
+        restored = entry(5, "body", content)
+        record = Record(Entries("b", [position(1), position(2), restored]))
+        assert record.restorations() == [restored]
+        for number in (3, 4):
+            with pytest.raises(Refusal) as refusal:
+                record.upto(number)
+            assert str(refusal.value) == (
+                f"Nothing here has the number {number}. The record was restored on "
+                f"{restored.recorded}, as it was after entry 2. What was recorded after that entry "
+                "and before that moment is not in it: whoever recorded something then does so "
+                "again."
+            )
+        with pytest.raises(Refusal, match="Entry 6 is not recorded: the last one is 5"):
+            record.upto(6)
+        assert ids(record.upto(5)) == ids(record.upto(2))
 
     def test_a_number_that_the_file_lacks(self) -> None:
         record = Record(open_log(write_log([position(1), position(3)])))

@@ -18,6 +18,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import ClockSet
+from nemcon.record.registry import CLOCK_SET
 
 _AUTHOR = "clock"
 _UTC: Zone = zone("UTC")
@@ -43,7 +44,7 @@ def _set(args: Namespace) -> None:
     today, store, key = Day.parse(args.today), records.store(), urandom(16).hex()
     records.head(args.body)
     verify.sound(args.body)
-    with store.turn(args.body, key=key, author=_AUTHOR, data=key.encode(), sets_clock=True) as turn:
+    with store.turn(args.body, key=key, author=_AUTHOR, data=key.encode(), own=CLOCK_SET) as turn:
         moment, head = turn.moment, turn.record.head()
         if _UTC.day(moment.utc) != today:
             raise Refusal(

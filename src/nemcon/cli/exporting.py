@@ -27,7 +27,7 @@ from nemcon.proceedings.imports import DOSSIER
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import sealed
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.record.registry import AMENDING, CLOCK_SET
+from nemcon.record.registry import AMENDING, OF_THE_STORE
 
 MOST_WRITTEN = 100_000
 """Entries that are written in files for people: more of them are read by programs."""
@@ -68,7 +68,7 @@ def _write(args: Namespace, folder: Path) -> None:
             for entry in entries:
                 yield entry
                 many += 1
-                if entry.act is None or entry.act.type != CLOCK_SET:  # no dossier has it
+                if entry.act is None or entry.act.type not in OF_THE_STORE:  # no dossier has it
                     dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
                 # one more than is written tells that there are too many
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
@@ -105,12 +105,12 @@ def _files(acts: list[Act], dossier: str) -> dict[str, bytes]:
     that all of them came from.
 
     What amends an entry that is withheld or redacted names nothing that is written, and stands in
-    the log alone; so does what no person wrote, that a clock was set.
+    the log alone; so does what no person wrote: that a clock was set, or the record restored.
     """
     there = {act.id for act in acts}
     in_dossier = []
     for act in acts:
-        if act.type == CLOCK_SET:
+        if act.type in OF_THE_STORE:
             continue
         if act.type in AMENDING and act.content.of not in there:
             # what amends this in turn names nothing that is written either

@@ -298,6 +298,31 @@ def _backups(commands: Any, needs: str) -> None:
         f"{needs}"
     )
 
+    restore = _command(commands, "restore", "a backup, brought back in the place of what is kept")
+    restore.add_argument("backup", metavar="BACKUP", nargs="?", help="a folder that backup made")
+    restore.add_argument(
+        "--epoch",
+        action="store_true",
+        help="begin the new epoch in a database that came back by other means",
+    )
+    restore.add_argument(
+        "--replace", action="store_true", help="set aside a database that has bodies"
+    )
+    restore.add_argument(
+        "--last-head",
+        metavar="BODY=N",
+        action="append",
+        help="the last number that was given out in a body, or one surely not below it; "
+        "unknown, or backup where nothing was recorded since, for those not named",
+    )
+    restore.add_argument("--reason", metavar="TEXT", default="", help="why, for readers")
+    restore.add_argument("--json", action="store_true", help="print what came back as JSON")
+    restore.epilog = (
+        "Stop the site first. What comes back is verified before it takes the place of anything,\n"
+        "and what was there is set aside. An entry in each record says that it was restored; all\n"
+        f"sessions and open invitations end. {needs}"
+    )
+
 
 def _many(text: str) -> int:
     return _between(text, 1, 1_000_000)

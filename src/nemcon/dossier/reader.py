@@ -45,7 +45,7 @@ from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import Group
 from nemcon.record.references import annotations, every_mark, names
-from nemcon.record.registry import CLOCK_SET, TYPES, type_of
+from nemcon.record.registry import OF_THE_STORE, TYPES, type_of
 
 ACT = (
     "id",
@@ -658,8 +658,8 @@ class DossierParser:
             if "type" not in items:
                 raise Unfit(node, "type is missing. Write type: with the type of the entry.")
             name = scalar(items["type"][1])
-            if name == CLOCK_SET:
-                raise Unfit(items["type"][1], "That a clock was set is said by nemcon clock alone.")
+            if name in OF_THE_STORE:
+                raise Unfit(items["type"][1], f"{name} is said by {OF_THE_STORE[name]} alone.")
             if name not in TYPES:
                 near = get_close_matches(name[:40], TYPES, 1)
                 mend = f"Did you mean {near[0]}?" if near else "spec/record.md §12 lists them."

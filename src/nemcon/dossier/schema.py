@@ -21,7 +21,7 @@ from nemcon.dossier.asserts import ASSERTED_OF
 from nemcon.dossier.forms import ASSERTED, CLAIMED, CLAIMS, READINGS, ROOT, Form, matter_form
 from nemcon.dossier.values import fields_of, of_membership
 from nemcon.record.references import marks
-from nemcon.record.registry import CLOCK_SET, TYPES, type_of
+from nemcon.record.registry import OF_THE_STORE, TYPES, type_of
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
@@ -122,7 +122,7 @@ def _definitions() -> Schema:
         "entry": {
             "type": "object",
             "properties": {
-                "type": {"enum": sorted(TYPES.keys() - {CLOCK_SET})},
+                "type": {"enum": sorted(TYPES.keys() - OF_THE_STORE)},
                 "subject": _TEXT,
                 **facts,
             },

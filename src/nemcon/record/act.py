@@ -23,7 +23,7 @@ from nemcon.core.ids import identifier, new_identifier
 from nemcon.core.scalars import Audience, MemberId, NewEntry, PersonId, SourceId, Subject
 from nemcon.record.canonical import canonical, check, check_text, trusted
 from nemcon.record.codec import glimpse, reader, writer
-from nemcon.record.registry import CLOCK_SET, type_of
+from nemcon.record.registry import CLOCK_SET, RESTORATION, type_of
 
 VERSION = 1
 # the body itself is no kind: there is one, and its subject has no id
@@ -294,6 +294,14 @@ class Entry:
             or self.recorded >= last
             or (self.act is not None and self.act.type == CLOCK_SET)
         )
+
+    def continues(self, number: int) -> bool:
+        """Whether it may come after the entry of that number (0: as the first): numbers are passed
+        over only where the record was restored as it was after that one."""
+        if self.act is None or self.act.type != RESTORATION:
+            return self.seq == number + 1
+        content = self.act.content
+        return bool(number == content.head <= content.last == self.seq - 1)
 
     def line(self) -> bytes:
         """The entry as one line of ``record.jsonl``, without its line end."""

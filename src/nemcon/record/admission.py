@@ -15,7 +15,7 @@ from nemcon.record.asof import check_amendment, span
 from nemcon.record.disclosure import admit_positions
 from nemcon.record.readers import within
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING, CLOCK_SET
+from nemcon.record.registry import AMENDING, CLOCK_SET, OF_THE_STORE, RESTORATION
 
 CLOCK_BEHIND = 2
 """Seconds by which a clock may be behind the last recorded moment before acts are refused."""
@@ -26,6 +26,9 @@ FIRST_ZONE = "Etc/GMT-14"
 
 STALE = 15 * 60
 """Seconds after which an act that was prepared earlier must be prepared again."""
+
+_OWN = {CLOCK_SET: "That the clock was set", RESTORATION: "That the record was restored"}
+"""What an entry of the store's own says."""
 
 LARGEST_ACT = 900_000
 """Bytes of the largest act: with its envelope it still fits a line of the log."""
@@ -65,22 +68,22 @@ def admit(
     acts: Sequence[Act],
     used: Callable[[str], Act | None],
     moment: Moment,
-    *,
-    sets_clock: bool = False,
+    own: str = "",
 ) -> list[Act]:
     """Refuse at the door what *record* cannot hold; *used* finds the act of an id already
-    recorded. What *sets_clock* is one act alone, for everybody.
+    recorded. What is the store's *own*, of that type, is one act alone, for everybody.
 
     Returned are the acts as they will be read back, so that a record in memory answers as its file
     does.
     """
     if not acts:
         raise Refusal("There is nothing to append.", mend="Say at least one act.")
-    setting = [act for act in acts if act.type == CLOCK_SET]
-    if sets_clock != bool(setting) or (setting and (len(acts) > 1 or acts[0].audience != PUBLIC)):
+    types = [act.type for act in acts if act.type in OF_THE_STORE]
+    if types != [own][: len(own)] or (own and (len(acts) > 1 or acts[0].audience != PUBLIC)):
+        kind = own or types[0]
         raise Refusal(
-            "That the clock was set is recorded by itself, for everybody, where it was ahead.",
-            mend="Use nemcon clock.",
+            f"{_OWN[kind]} is recorded by itself, for everybody, where it was.",
+            mend=f"Use {OF_THE_STORE[kind]}.",
         )
     body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
     for act in acts:
@@ -120,6 +123,19 @@ def admit(
     return admitted
 
 
+def passed_over(act: Act, head: int) -> int:
+    """Up to which number none is given again, behind entry *head*, by the act that says that the
+    record was restored."""
+    content = act.content
+    if not content.head == head <= content.last:
+        raise Refusal(
+            f"The record ends with entry {head}, and {act.id} says that it was restored up to "
+            f"{content.head}, with no number up to {content.last} given again.",
+            mend="Say where it ends, and at least that number.",
+        )
+    return int(content.last)
+
+
 def _admit_audience(act: Act, now: str) -> None:
     """Refuse what amends an entry, whose audience is *now* that, before more eyes than it may come:
     it repeats the entry. Who opens an entry says so to all whom it is opened to."""
@@ -157,10 +173,10 @@ def _admit_amendment(act: Act, target: Act | None) -> None:
             f"{act.id} names {act.content.of}, which is not recorded.",
             mend="Name an entry of this body.",
         )
-    if target.type == CLOCK_SET:
+    if target.type in OF_THE_STORE:
         raise Refusal(
-            f"{act.id} amends {target.id}, by which the moments of the record are read.",
-            mend="That the clock was set stays as it was recorded.",
+            f"{act.id} amends {target.id}, by which numbers and moments of the record are read.",
+            mend=f"{_OWN[target.type]} stays as it was recorded.",
         )
     if target.subject != act.subject:
         raise Refusal(

@@ -267,7 +267,7 @@ def _checked(
     lines_at_fault = {finding.line for finding in findings}
     ids: dict[str, int] = {}
     last: Entry | None = None
-    tree = Tree()
+    tree, many = Tree(), 0
     bare: list[int] = []
     redactions: dict[str, int] = {}
     lines: Iterable[tuple[int, int, bytes]] = _numbered(data)
@@ -288,13 +288,14 @@ def _checked(
         if names_user(getattr(entry.act.content, "url", None) or "" if entry.act else ""):
             _note(findings, file, number, USER_NAMED, "warning")
         tree.add(entry)
+        many += 1
         if entry.act is None:
             bare.append(number)
         elif entry.act.type == "redaction":
             redactions[entry.act.content.of] = number
         before = last.seq if last is not None else 0
         # what is withheld keeps its line (§11.2): these are missing, and why the file cannot show
-        if entry.seq > before + 1:
+        if entry.seq > before + 1 and not entry.continues(before):
             gap = Malformed(
                 f"The numbers from {before + 1} to {entry.seq - 1} are not in this file."
             )
@@ -318,11 +319,11 @@ def _checked(
             "The last line has no line end.", mend="Add it, or restore what was cut off."
         )
         _note(findings, file, data.count(b"\n") + 1, end)
-    for number, broken in _framed(data, log.body, tree):
+    for number, broken in _framed(data, log.body, tree, many):
         _note(findings, file, number, broken)
     return LogVerification(
         body=log.body,
-        entries=tree.size,
+        entries=many,
         root=tree.root,
         findings=sorted(findings, key=Finding.sort_key),
     )
@@ -342,7 +343,7 @@ def _vain(
             yield number, Malformed(f"It redacts {id}, which is nowhere here.", mend=_RESTORE)
 
 
-def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malformed]]:
+def _framed(data: bytes, body: str, tree: "Tree", many: int) -> Iterator[tuple[int, Malformed]]:
     """What the first line shows, where it says what the file comes to."""
     if not data.startswith(_BEGIN):
         return
@@ -357,15 +358,15 @@ def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malform
         return
     # from the plainest to the most exact: each later one fails too where an earlier does, and says
     # less
-    if entries != tree.size:
-        yield 1, Malformed(f"Of {glimpse(entries)} entries there are {tree.size}.", mend=_CUT)
+    if entries != many:
+        yield 1, Malformed(f"Of {glimpse(entries)} entries there are {many}.", mend=_CUT)
     elif root != tree.root:
         sentence = "A number, a moment or a commitment is not the one it was written with."
         yield 1, Malformed(sentence, mend=_CUT)
     elif digest != sha256(data[start:]).hexdigest():
         yield 1, Malformed("Some line is not as it was written.", mend=_CUT)
     # last: all it says is right, and still it is not written as a file of this body begins
-    elif data[:start] != _begin(body, tree, digest):
+    elif data[:start] != _begin(body, tree, many, digest):
         yield 1, Malformed(f"This is not the line that begins a file of {body}.", mend=_RESTORE)
 
 
@@ -433,17 +434,17 @@ def sealed(body: str, entries: Iterable[Entry], rest: BinaryIO) -> bytes:
 
     from nemcon.record.tree import Tree  # noqa: PLC0415  # imports hashing, which questions need not
 
-    digest, tree = sha256(), Tree()
-    for entry in entries:
+    digest, tree, many = sha256(), Tree(), 0
+    for many, entry in enumerate(entries, 1):  # noqa: B007  # asked for behind the loop
         tree.add(entry)
         line = entry.line() + b"\n"
         rest.write(line)
         digest.update(line)
-    return _begin(body, tree, digest.hexdigest())
+    return _begin(body, tree, many, digest.hexdigest())
 
 
-def _begin(body: str, tree: "Tree", digest: str) -> bytes:
-    says = {"body": body, "bytes": digest, "entries": tree.size, "root": tree.root}
+def _begin(body: str, tree: "Tree", many: int, digest: str) -> bytes:
+    says = {"body": body, "bytes": digest, "entries": many, "root": tree.root}
     return trusted({"record": says}) + b"\n"
 
 

@@ -20,6 +20,7 @@ from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import Fact, History, span
 from nemcon.record.memo import LRU, Memo
 from nemcon.record.readers import Reader
+from nemcon.record.registry import RESTORATION
 
 V = TypeVar("V")
 KEPT_ENTRIES = 200_000
@@ -258,6 +259,9 @@ class Record:
         """
         head = self.head()
         if not 0 < last <= head or self._source.moment(last) is None:
+            for restored in self.restorations():
+                if restored.act is not None and restored.act.content.head < last < restored.seq:
+                    raise lost(restored, "Nothing here has the number {number2}.", number2=last)
             raise Refusal(
                 f"Entry {last} is not recorded: the last one is {head}.",
                 mend=f"Name the number of an entry, {head} at most.",
@@ -275,6 +279,12 @@ class Record:
         for _, old in dropped:
             old.clear()
         return view
+
+    def restorations(self) -> list[Entry]:
+        """The entries that say that the record was restored, in order: a new epoch of it begins
+        with each."""
+        facts = self.facts("body", on=None, known=None)
+        return [fact.entry for fact in facts if fact.act.type == RESTORATION]
 
     def read_by(self, reader: Reader) -> "Record":
         """The record as *reader* has it: every answer from it is the one from the export for him
@@ -549,6 +559,20 @@ class _Remembering(_DelegatingRecord):
 
     def remembering(self) -> Record:
         return self
+
+
+def lost(restored: Entry, sentence: str, **about: object) -> Refusal:
+    """The refusal of what is nowhere in a record that was *restored*: it may have been recorded,
+    and was not brought back."""
+    assert restored.act is not None  # it is for everybody, and never redacted
+    return Refusal(
+        sentence + " The record was restored on {day}, as it was after entry {number}.",
+        mend="What was recorded after that entry and before that moment is not in it: whoever "
+        "recorded something then does so again.",
+        day=str(restored.recorded),
+        number=restored.act.content.head,
+        **about,
+    )
 
 
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:

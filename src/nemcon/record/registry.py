@@ -96,6 +96,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "key_enrolled": "KeyEnrolled",
         "key_revoked": "KeyRevoked",
         "clock_set": "ClockSet",
+        "restoration": "Restoration",
     },
 }
 
@@ -107,6 +108,12 @@ AMENDING = frozenset({"correction", "recall", "voiding", "audience_change", "red
 
 CLOCK_SET = "clock_set"
 """The type of the only entry at which recorded moments may go back (spec/record.md §8.7)."""
+
+RESTORATION = "restoration"
+"""The type of the only entry before which numbers may be passed over (spec/record.md §8.8)."""
+
+OF_THE_STORE = {CLOCK_SET: "nemcon clock", RESTORATION: "nemcon restore"}
+"""The types that nobody says and no dossier brings, each with the command that records it."""
 
 
 @cache

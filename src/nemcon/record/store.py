@@ -3,8 +3,9 @@
 spec/record.md §8. A *turn* begins when nobody else appends to the body: the request is looked up,
 the record caught up, the moment read (never before the last, but for the one act that sets a wrong
 clock right). Who has the turn asks the record as it is then, and appends; what is admitted
-(`nemcon.record.admission`) gets its number and its commitment, and all of it is written or none:
-nothing where the turn is left by an exception. Validation outside the turn would be a race.
+(`nemcon.record.admission`) gets the next numbers (but for the act that says that the record was
+restored) and its commitment, and all of it is written or none: nothing where the turn is left by an
+exception. Validation outside the turn would be a race.
 
 What a store alone can do is a `Section`: keep others out, and read and write its own tables. It
 takes its clock and its chance as arguments. Tests that every store must pass are in
@@ -21,8 +22,9 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.record.act import Act, Entry, commitment
-from nemcon.record.admission import admit, moment_for
+from nemcon.record.admission import admit, moment_for, passed_over
 from nemcon.record.record import Record
+from nemcon.record.registry import CLOCK_SET, RESTORATION
 
 LONGEST_KEY = 200
 """Characters of the longest key of a request, and of the longest name of an author."""
@@ -103,11 +105,10 @@ class Turn:
         request: RequestKey,
         entry_of: Callable[[Act, int, Moment], Entry],
         clock: Callable[[], Moment],
-        *,
-        sets_clock: bool = False,
+        own: str = "",
     ) -> None:
         self._section, self._request, self._entry_of = section, request, entry_of
-        self._sets_clock = sets_clock
+        self._own = own
         self.receipt: Receipt | None = None
         before = section.answered(request)
         # first of all: a form sent twice gets its first receipt, and not what the record would say
@@ -122,7 +123,7 @@ class Turn:
             self.moment = self.receipt.recorded
         else:
             self._head, last = section.last()
-            self.moment = moment_for(clock(), last, sets_clock=sets_clock)
+            self.moment = moment_for(clock(), last, sets_clock=own == CLOCK_SET)
 
     def append(self, acts: Sequence[Act]) -> Receipt:
         """Append *acts*; they are there once the turn has ended. Raises `Refusal` or `Malformed`,
@@ -131,10 +132,12 @@ class Turn:
         assert self.receipt is None, "a request appends once"
         # read within the section, so that nobody takes an id between this and the writing
         used = self._section.used(acts)
-        admitted = admit(self.record, acts, used, self.moment, sets_clock=self._sets_clock)
+        admitted = admit(self.record, acts, used, self.moment, self._own)
+        first = 1 + (
+            passed_over(admitted[0], self._head) if self._own == RESTORATION else self._head
+        )
         entries = [
-            self._entry_of(act, number, self.moment)
-            for number, act in enumerate(admitted, self._head + 1)
+            self._entry_of(act, number, self.moment) for number, act in enumerate(admitted, first)
         ]
         self._section.write(entries, self._request)
         self.receipt = Receipt.of(self.record.body, entries)
@@ -162,12 +165,11 @@ class Store(ABC):
         author: str,
         data: bytes,
         auth: Mapping[str, Any] | None = None,
-        sets_clock: bool = False,
+        own: str = "",
     ) -> Iterator[Turn]:
         """The turn of the request of that *key* and *author*, with these bytes (*data*); each
-        entry gets *auth*, how it came. *sets_clock*: it appends the act that says that the clock
-        was ahead, recorded at the moment that the clock has now. `Conflict` where the key was used
-        for other bytes."""
+        entry gets *auth*, how it came. *own*: it appends the one act of that type, which is the
+        store's own (`registry.OF_THE_STORE`). `Conflict` where the key was used for other bytes."""
         for text in (key, author):
             if len(text) > LONGEST_KEY:
                 raise Malformed(
@@ -184,7 +186,7 @@ class Store(ABC):
         # a digest says whether the same was asked; the bytes may be many, and for some eyes only
         request = RequestKey(author=author, key=key, digest=sha256(data).hexdigest())
         with self._section(body) as section:
-            yield Turn(section, request, entry_of, self._clock, sets_clock=sets_clock)
+            yield Turn(section, request, entry_of, self._clock, own)
 
     def append(
         self,

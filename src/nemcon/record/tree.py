@@ -2,8 +2,9 @@
 
 spec/record.md §13. A leaf is the canonical bytes of an envelope, hashed as in RFC 9162 §2.1, so
 that a log which outsiders follow can later prove that it only grew from any root that was written
-down before. Whoever holds the envelopes, without a single content, computes the same root. Only the
-roots of the full subtrees (the *peaks*) are kept while it grows: at most one for each power of two.
+down before. Whoever holds the envelopes, without a single content, computes the same root: each
+number that was passed over (§8.8) has a leaf that says so, and no more. Only the roots of the full
+subtrees (the *peaks*) are kept while it grows: at most one for each power of two.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from hashlib import sha256
 from nemcon.record.act import Entry
 
 _DIGITS = 64
+_NO_ENTRY = sha256(b"\0" + b'{"passed_over":true}').digest()
+"""The leaf of a number that no entry has."""
 
 
 class Tree:
@@ -24,18 +27,35 @@ class Tree:
         ]
 
     def add(self, entry: Entry) -> None:
-        """Append the envelope of an entry."""
+        """Append the envelope of an entry; before it, numbers that were passed over."""
+        self._pass_over(entry.seq - 1)
         # a leaf and a node begin with another byte, or a node could be passed off as a leaf (RFC
         # 9162 §2.1.1)
         node = sha256(b"\0" + entry.envelope().line()).digest()
-        below = self.size
+        self._append(node, 0)
+
+    def _append(self, node: bytes, level: int) -> None:
+        """Append the root of a full subtree of 2^level leaves, where such a one may stand."""
+        below = self.size >> level
         # each 1 at the end of the size is a full subtree as large as the one that grew: the two are
         # joined
         while below & 1:
             node = _joined(self._peaks.pop(), node)
             below >>= 1
         self._peaks.append(node)
-        self.size += 1
+        self.size += 1 << level
+
+    def _pass_over(self, upto: int) -> None:
+        """Append the leaf of no entry until there are so many: by subtrees as large as fit, since
+        one leaf of them is as the other."""
+        while self.size < upto:
+            most = (upto - self.size).bit_length() - 1
+            # at the place of an odd number of leaves only one leaf may stand, and so on
+            level = min(most, (self.size & -self.size).bit_length() - 1) if self.size else most
+            node = _NO_ENTRY
+            for _ in range(level):
+                node = _joined(node, node)
+            self._append(node, level)
 
     def grown(self, entries: Iterable[Entry]) -> "Tree":
         """This tree, with *entries* appended."""

@@ -45,6 +45,10 @@ def prepare(*, pages: bool = True) -> None:
 
     settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.usable()
+    if tables.half_restored() is not None:
+        raise Refusal(
+            "A restore was stopped before its end.", mend="Begin it again: nemcon restore."
+        )
     if gone := tables.unprotected():
         raise Refusal(
             f"The record is not protected: {', '.join(gone)} is missing from the database. "

@@ -119,6 +119,7 @@ TYPES: Mapping[str, str] = {
     "key_enrolled": N_("a signing key enrolled"),
     "key_revoked": N_("a signing key revoked"),
     "clock_set": N_("a clock that was set"),
+    "restoration": N_("a record that was restored"),
 }
 """What a page calls an entry of each type."""
 
@@ -1066,6 +1067,8 @@ def _of_changes(t: _Teller, content: Any) -> str:
                 "the clock was ahead and was set: earlier entries with a later moment were not "
                 "recorded then"
             )
+        case changes.Restoration():
+            text = _restored(t, content)
         case changes.KeyEnrolled():
             return t.gettext("a signing key of %(member)s is valid from now on") % {
                 "member": t.member
@@ -1075,6 +1078,34 @@ def _of_changes(t: _Teller, content: Any) -> str:
                 "member": t.member
             }
     return t.because(text, content.reason)
+
+
+def _restored(t: _Teller, content: changes.Restoration) -> str:
+    """What came back, and what is known of the rest."""
+    back = t.gettext("the record was restored as it was after entry %(head)s") % {
+        "head": content.head
+    }
+    if content.backup is not None:
+        back = t.gettext(
+            "the record was restored as it was after entry %(head)s, from a backup of %(moment)s"
+        ) % {"head": content.head, "moment": t.words.dated(content.backup)}
+    if content.evidence == "nothing":
+        rest = t.gettext("whether anything was recorded after that is not known")
+    elif content.last == content.head:
+        rest = t.gettext("nothing is known to have been recorded after that")
+    elif content.evidence == "sweep":
+        rest = t.gettext("the entries after that, up to %(last)s at least, are not in it") % {
+            "last": content.last
+        }
+    elif content.evidence == "stated":
+        rest = t.gettext(
+            "what was recorded after that is not in it, and no number up to %(last)s is given again"
+        ) % {"last": content.last}
+    else:
+        rest = t.gettext("the entries after that, up to %(last)s, are not in it") % {
+            "last": content.last
+        }
+    return t.gettext("%(back)s; %(rest)s") % {"back": back, "rest": rest}
 
 
 _FAMILIES: Mapping[str, Callable[[_Teller, Any], str]] = {

@@ -617,7 +617,10 @@ def test_a_whole_dossier_says_what_it_corrects_and_voids(rory: Sitter) -> None:
         ({"text": "[" * 5_000}, "levels deep"),
         ({"files": [SimpleUploadedFile("a.yaml", b"a: \x00")]}, "U+0000 does not belong"),
         ({"text": WHOLE.replace(WATCH, "practice")}, "This dossier is of practice"),
-        ({"text": "entries: [{type: clock_set, subject: record}]"}, "nemcon clock alone"),
+        (
+            {"text": "entries: [{type: clock_set, subject: record}]"},
+            "by nemcon clock alone",
+        ),
         (
             {
                 "text": "entries: [{type: redaction, id: r, subject: person/adair, of: set-up-12, "

@@ -1,5 +1,5 @@
 """Entries about entries: correction, recall, voiding, reopening, change of audience, keys,
-redaction, a clock that was set.
+redaction, a clock that was set, a record that was restored.
 
 spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known
 about it.
@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from nemcon.core.datings import When
+from nemcon.core.days import Moment
 from nemcon.core.facts import dataclass
-from nemcon.core.scalars import Audience, EntryId, Line, Prose
+from nemcon.core.scalars import Audience, Count, Digest, EntryId, Line, Prose
 
 _ANY = ("body", "member", "office", "matter", "person", "commitment", "source", "record")
 
@@ -110,3 +111,26 @@ class ClockSet:
     TYPE: ClassVar[str] = "clock_set"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
     reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restoration:
+    """The record was brought back as it was after the entry numbered *head*, and a new epoch of it
+    begins with this entry. *root*: over all up to there. *backup*: when the backup was taken it
+    came from.
+
+    *last*: no number up to this one is given again; this entry has the next. *last_root*: over all
+    up to there, as it was. *evidence*: what tells of *last*: the `database` that was replaced, of
+    which it was the last entry, the `sweep`, which saw it there, or whoever restored it (`stated`);
+    `nothing`: whether there was anything after *head* is not known.
+    """
+
+    TYPE: ClassVar[str] = "restoration"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    head: Count
+    root: Digest
+    last: Count
+    evidence: Literal["database", "sweep", "stated", "nothing"]
+    last_root: Digest | None = None
+    backup: Moment | None = None
+    reason: Prose = ""

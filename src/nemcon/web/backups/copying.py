@@ -129,16 +129,25 @@ def _of_postgresql(copy: Path) -> tuple[tuple[BodyHead, ...], tuple[str, ...]]:
         source.isolation_level, source.read_only = IsolationLevel.REPEATABLE_READ, True
         snapshot = str(source.execute("SELECT pg_export_snapshot()").fetchall()[0][0])
         version = source.info.server_version // 10_000
-        words = ("--format=custom", f"--snapshot={snapshot}", f"--file={copy}", "--no-password")
+        schema = str(source.execute("SELECT current_schema()").fetchall()[0][0])
+        words = (
+            *("--format=custom", "--no-password", f"--snapshot={snapshot}", f"--file={copy}"),
+            f"--schema={schema}",  # and not what an earlier restore set aside
+        )
         programs.called("pg_dump", *words, least=version)
         return ends(source), _migrations(source)
 
 
 def ends(source: _Asking) -> tuple[BodyHead, ...]:
     """Where the record of each body ends."""
+    return of_rows(source.execute(HEADS).fetchall())
+
+
+def of_rows(rows: Sequence[Sequence[Any]]) -> tuple[BodyHead, ...]:
+    """What `HEADS` asks for."""
     return tuple(
         BodyHead(body=str(body), head=int(head), recorded=str(recorded), root=str(root or ""))
-        for body, head, recorded, root in source.execute(HEADS).fetchall()
+        for body, head, recorded, root in rows
     )
 
 
@@ -146,9 +155,14 @@ def _migrations(source: _Asking) -> tuple[str, ...]:
     return tuple(f"{app}.{name}" for app, name in source.execute(_MIGRATIONS).fetchall())
 
 
+def stamp(now: Moment) -> str:
+    """A moment as names of files have it."""
+    return str(Moment(now.utc)).replace("-", "").replace(":", "")
+
+
 def _name(place: Path, now: Moment) -> Path:
     """A name that says when it was taken, and is nobody's yet."""
-    stem = manifest.PREFIX + str(Moment(now.utc)).replace("-", "").replace(":", "")
+    stem = manifest.PREFIX + stamp(now)
     folder, number = place / stem, 1
     while folder.exists():
         number += 1

@@ -21,11 +21,11 @@ _PLACES = Path("/usr/lib/postgresql")
 """Where Debian keeps the tools of each version."""
 
 
-def called(name: str, *words: str, least: int) -> None:
-    """Run a tool of version *least* or a later one on the database of the site; `Refusal` with what
-    it said where it fails."""
+def called(name: str, *words: str, least: int, connected: bool = True) -> None:
+    """Run a tool of version *least* or a later one, on the database of the site where it is to be
+    *connected*; `Refusal` with what it said where it fails."""
     program = _program(name, least)
-    options, environment = _connection()
+    options, environment = _connection() if connected else ([], os.environ)
     done = subprocess.run(
         [program, *options, *words],
         env=environment,

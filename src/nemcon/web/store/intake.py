@@ -14,7 +14,7 @@ from nemcon.dossier.naming import is_natural
 from nemcon.proceedings.imports import Changes, appended, changes, origins
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import read_all
-from nemcon.record.registry import CLOCK_SET
+from nemcon.record.registry import OF_THE_STORE
 from nemcon.web.store import records
 
 LONG_AGO = 366 * 86_400
@@ -64,5 +64,5 @@ def log_of(reading: Dossier) -> list[Entry]:
 
 
 def _of_people(acts: Iterable[Act]) -> list[Act]:
-    """Without what no dossier brings: that the store's clock was set."""
-    return [act for act in acts if act.type != CLOCK_SET]
+    """Without what no dossier brings: what the store says of itself."""
+    return [act for act in acts if act.type not in OF_THE_STORE]

@@ -78,7 +78,7 @@ class _BodySection:
         first, last = entries[0].seq, entries[-1].seq
         there = self._place
         tree = Tree(there.size, there.peaks) if there.size and there.peaks else Tree()
-        tree = _whole(self._body, tree, first - 1)
+        tree = _whole(self._body, tree, there.head)
         row = (self._body, request.author, request.key, request.digest, first, last)
         with statements.together():
             _write(self._body, entries)
@@ -123,7 +123,7 @@ class OrmStore(Store):
         with *dry_run*, that would be. Raises `Refusal`, having written nothing.
         """
         identifier(body)
-        at, last, tree = 0, None, Tree()
+        at, last, tree, new = 0, None, Tree(), 0
         with transaction.atomic(durable=True):
             _take_turn(body)
             head = head_of(body)
@@ -136,6 +136,7 @@ class OrmStore(Store):
                     tree.add(entry)
                 _same(body, batch[: len(batch) - len(fresh)])
                 _write(body, fresh)
+                new += len(fresh)
             now = self._clock()
             # moments never go back: nothing could be recorded after it until the clock is there
             if last is not None and last.utc > now.utc + CLOCK_BEHIND:
@@ -147,9 +148,9 @@ class OrmStore(Store):
                 _checkpoint(body, tree)
             # done and undone: a dry run is refused by whatever the real one would be
             transaction.set_rollback(dry_run)
-        if at - head > MANY and not dry_run:
+        if new > MANY and not dry_run:
             plans.learn()
-        return max(at - head, 0)
+        return new
 
     # -- reading
 
@@ -356,7 +357,7 @@ def _scrub() -> None:
 
 def _check_restored(body: str, entry: Entry, head: int, last: Moment | None) -> None:
     """Refuse an entry that does not follow, is another body's, or is not what was committed to."""
-    if entry.seq != head + 1 or not entry.follows(last):
+    if not (entry.continues(head) and entry.follows(last)):
         raise Refusal(
             f"Entry {entry.seq} does not follow entry {head}.",
             mend="Restore the record whole, in its order, into an empty body.",

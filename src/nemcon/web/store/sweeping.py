@@ -171,11 +171,10 @@ def _step(state: Sweep, doubted: set[str]) -> Sweep:
     going = state.going
     if going is None:
         return state
-    last, many = state.looks.get(going.body, Look()), MANY
+    last = state.looks.get(going.body, Look())
     # a step ends where the last look did: only there can the two roots be compared
-    if going.place.size < last.entries:
-        many = min(MANY, last.entries - going.place.size)
-    place, new = verifying.go_on(going.body, going.place, going.found, many)
+    upto = last.entries if going.place.entry < last.entries else 0
+    place, new = verifying.go_on(going.body, going.place, going.found, MANY, upto)
     ended = place.entry >= records.store().head(going.body)
     if place.size == last.entries and place.root != last.root and last.entries > going.place.size:
         new.append(_another(last))

@@ -23,6 +23,23 @@ def there() -> bool:
     return "nemcon_entry" in connection.introspection.table_names()
 
 
+HALF = "nemcon_restoring"
+"""The table that is there on PostgreSQL while tables came back whose epoch has not begun."""
+
+
+def half_restored() -> str | None:
+    """Where what was there was set aside for tables that came back, and whose epoch has not begun;
+    None where there are no such."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [HALF])
+        if not cursor.fetchone()[0]:
+            return None
+        cursor.execute(f"SELECT aside FROM {HALF}")
+        return str(cursor.fetchone()[0])
+
+
 def lacking() -> list[str]:
     """The tables of this version that are not there: the database is older, or a start that made
     them was stopped between two migrations."""

@@ -21,6 +21,7 @@ from django.db.models import Max, QuerySet
 from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Malformed
 from nemcon.record.act import Entry
+from nemcon.record.registry import RESTORATION
 from nemcon.record.tree import Tree
 from nemcon.web import models
 from nemcon.web.store.files import FILE, in_bytes
@@ -128,18 +129,20 @@ def _verified(body: str, follow: FollowRows) -> BodyVerification:
 
 
 def go_on(
-    body: str, place: Progress, faults: Sequence[EntryFault], many: int
+    body: str, place: Progress, faults: Sequence[EntryFault], many: int, upto: int = 0
 ) -> tuple[Progress, list[EntryFault]]:
-    """Where *many* more rows of a body lead, and what is wrong with them beside those *faults*;
-    at the end also whether entries were cut off there, or added past the store.
+    """Where *many* more rows of a body lead, but none beyond number *upto*, and what is wrong with
+    them beside those *faults*; at the end also whether entries were cut off there, or added past
+    the store.
 
     What costs memory with the length of a record is left to `verify`: whether a redaction names
     what nobody has, and each receipt.
     """
     head = head_of(body)
     done = BodyVerification(body=body, faults=list(faults))
-    rows = list(islice(_rows(body, head, done, place.entry, many), many))
-    last = rows[-1].seq if rows else min(place.entry + many, head)
+    end = min(upto or head, head)
+    rows = list(islice(_rows(body, end, done, place.entry, many), many))
+    last = rows[-1].seq if rows else min(place.entry + many, end)
     checkpoints = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
     checking = _Checking(
         done,
@@ -201,26 +204,28 @@ class _Checking:
         say = self.done.faults.append
         self.done.entries += 1
         known = str(row.act_id or "")
-        if row.seq != self.last + 1:
-            gap = f"The entries from {self.last + 1} to {row.seq - 1} are not there."
-            say(EntryFault(entry=self.last + 1, says=gap))
-        self.last = row.seq
+        before, self.last = self.last, row.seq
         try:
             entry = entry_of(row)
         except Damaged as fault:
             say(EntryFault(entry=row.seq, id=known, says=_sentence(fault)))
-            self.tree.add(_envelope(row))
+            entry = _envelope(row)
         except Malformed as fault:
             say(EntryFault(entry=row.seq, id=known, says=f"It cannot be judged here: {fault}"))
-            self.tree.add(_envelope(row))
+            entry = _envelope(row)
         else:
             self._entry(row, entry)
+        if not entry.continues(before):
+            gap = f"The entries from {before + 1} to {row.seq - 1} are not there."
+            if row.seq == before + 1:
+                gap = "It says that the record was restored, and not after the entry before it."
+            say(EntryFault(entry=before + 1, says=gap))
+        self.tree.add(entry)
         self._rooted(row.seq)
 
     def _entry(self, row: models.EntryRow, entry: Entry) -> None:
         say = self.done.faults.append
         known = str(row.act_id or "")
-        self.tree.add(entry)
         if not entry.follows(self.moment):
             back = f"It was recorded at {entry.recorded}, before the entry before it."
             say(EntryFault(entry=row.seq, id=known, says=back))
@@ -235,6 +240,9 @@ class _Checking:
             return
         if row.content.about != about(entry.act):
             text = "What it is found by is not what its content says."
+            say(EntryFault(entry=row.seq, id=known, says=text))
+        if entry.act.type == RESTORATION and entry.act.content.root != self.tree.root:
+            text = "The root that it names is not that of the entries before it."
             say(EntryFault(entry=row.seq, id=known, says=text))
         if entry.act.type == "redaction":
             self.redactions[entry.act.content.of] = (row.seq, known)
@@ -481,7 +489,8 @@ def sample(choose: Callable[[int], int]) -> str:
                 "content"
             )
         )
-        if lost := numbers - {row.seq for row in rows}:
+        lost = numbers - {row.seq for row in rows}
+        if lost and (lost := lost - _passed_over(body, lost)):
             return f"Entry {min(lost)} of {body} is not there."
         try:
             entries_of(rows)
@@ -490,6 +499,15 @@ def sample(choose: Callable[[int], int]) -> str:
         except Malformed:
             return f"An entry of {body} cannot be judged here."
     return ""
+
+
+def _passed_over(body: str, numbers: Iterable[int]) -> set[int]:
+    """Those of *numbers* that no entry has because the record was restored."""
+    rows = models.EntryRow.objects.filter(body=body, type=RESTORATION).select_related("content")
+    spans = [
+        range(entry.act.content.head + 1, entry.seq) for entry in entries_of(rows) if entry.act
+    ]
+    return {number for number in numbers if any(number in span for span in spans)}
 
 
 def _sentence(fault: Damaged) -> str:

@@ -18,6 +18,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.proceedings.weighing import around
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Fact
+from nemcon.record.record import lost
 from nemcon.record.registry import AMENDING
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
@@ -139,7 +140,10 @@ def _redacted(here: Here, id: str) -> Shown:
         if line.act is not None and line.act.type == "redaction"
     ]
     if not redactions:
-        raise Refusal("There is no such entry here.", mend="Look for it in the record.")
+        none = "There is no such entry here."
+        if restored := record.restorations():
+            raise lost(restored[-1], none)
+        raise Refusal(none, mend="Look for it in the record.")
     now = structure(here.asked, None, None)
     return Shown(
         template="redacted.html",

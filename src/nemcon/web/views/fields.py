@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "article": N_("article"),
     "asks": N_("asks"),
     "audience": N_("audience"),
+    "backup": N_("backup of"),
     "backwards": N_("counted backwards"),
     "base": N_("of how many"),
     "basis": N_("basis"),
@@ -97,6 +98,7 @@ FIELDS: Mapping[str, str] = {
     "ends": N_("ends"),
     "entitled": N_("entitled"),
     "estimate": N_("estimate"),
+    "evidence": N_("what tells of the last number"),
     "expiry": N_("expires"),
     "extent": N_("extent"),
     "family": N_("family name"),
@@ -110,6 +112,7 @@ FIELDS: Mapping[str, str] = {
     "forms": N_("forms allowed"),
     "found": N_("found"),
     "ground": N_("ground"),
+    "head": N_("restored up to entry"),
     "group": N_("said for"),
     "held_by": N_("held by"),
     "holder": N_("holder"),
@@ -123,6 +126,8 @@ FIELDS: Mapping[str, str] = {
     "judgments": N_("judgments of the chair"),
     "key": N_("key"),
     "kind": N_("kind"),
+    "last": N_("no number again up to"),
+    "last_root": N_("root up to that number"),
     "least": N_("at least"),
     "least_likely": N_("least likely"),
     "leave": N_("leave the race"),
@@ -195,6 +200,7 @@ FIELDS: Mapping[str, str] = {
     "revision": N_("revision"),
     "revisions": N_("revisions"),
     "role": N_("role"),
+    "root": N_("root up to that entry"),
     "round": N_("round"),
     "rule": N_("rule"),
     "says": N_("says"),
@@ -294,6 +300,7 @@ VALUES: Mapping[str, str] = {
     "closed": N_("closed"),
     "day": N_("the day"),
     "agency": N_("a news agency"),
+    "database": N_("the database that was replaced"),
     "deputy": N_("deputy"),
     "died": N_("died"),
     "done": N_("done"),
@@ -310,6 +317,7 @@ VALUES: Mapping[str, str] = {
     "member": N_("a member"),
     "named": N_("named"),
     "nominations": N_("nominations"),
+    "nothing": N_("nothing"),
     "not_accepted": N_("not accepted"),
     "office": N_("the holder of an office"),
     "opening": N_("the opening"),
@@ -345,6 +353,7 @@ VALUES: Mapping[str, str] = {
     "saturday": N_("Saturday"),
     "sunday": N_("Sunday"),
     "suspended": N_("suspended"),
+    "sweep": N_("the sweep of the record"),
 }
 """Fixed words that no table of `labels` has."""
 
@@ -358,7 +367,7 @@ _KINDS = {
     "quality": "quality",
     "says": "stance",
 }
-_CODES = frozenset(["digest", "key", "zone"])
+_CODES = frozenset(["digest", "key", "last_root", "root", "zone"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,6 +265,22 @@ REFUSED = frozenset(
         N_("The silence on {texts} is on hold."),
         N_("The decision rests on the silence on {texts}, which was broken by {breakers}."),
         N_("The decision rests on the silence on {texts}, which is {silence_state}."),
+        N_(
+            "Nothing here has the number {number2}. The record was restored on {day}, as it was "
+            "after entry {number}."
+        ),
+        N_(
+            "There is no such entry here. The record was restored on {day}, as it was after entry "
+            "{number}."
+        ),
+        N_(
+            "There is no such receipt here. The record was restored on {day}, as it was after "
+            "entry {number}."
+        ),
+        N_(
+            "What was recorded after that entry and before that moment is not in it: whoever "
+            "recorded something then does so again."
+        ),
         N_("'{stance}' cannot be stated."),
         N_("'{value}' is no address of a page."),
         N_("'{value}' is no day with a time."),

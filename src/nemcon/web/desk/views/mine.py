@@ -16,7 +16,7 @@ from nemcon.proceedings.docket import Docket, docket
 from nemcon.record.act import Entry
 from nemcon.record.memo import LRU
 from nemcon.record.readers import Reader
-from nemcon.record.record import of_kind
+from nemcon.record.record import lost, of_kind
 from nemcon.web import models
 from nemcon.web.accounts import beginning
 from nemcon.web.accounts.models import DeskDraft, UserAccount
@@ -164,6 +164,8 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
     """What was recorded by one sending of a form: for whoever sent it, to keep."""
     row = models.Request.objects.filter(body=at.body, author=at.account.author, key=key).first()
     if row is None:
+        if restored := records.store().record(at.body).restorations():
+            raise lost(restored[-1], "There is no such receipt here.")
         raise Http404
     # of the whole record: whoever sent it gets it back, also what is for other eyes by now
     stream = records.store().stream(at.body, row.first - 1)
