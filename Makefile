@@ -96,14 +96,11 @@ check: .venv-dev$(FOR)/ready
 	$(call say,Gate: import contracts)
 	@said=$$($(DEV)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
-# The closing line of pytest stays the last one unless a branch of the pure core is left untested. What is compiled is
-# kept, whatever the environment says: each process that the tests start would compile what has changed, and pytest itself.
+# The closing line of pytest stays the last one unless a branch of the pure core is left untested.
 pytest: .venv-dev$(FOR)/ready
 	$(call say,Tests: all of them with $(NEMCON_SAMPLES) samples; small ones take some fifteen minutes on two cores ...)
 	@rm -f .coverage .coverage.*
-	@$(DEV)/python -m compileall -q src/nemcon
-	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) PYTHONDONTWRITEBYTECODE= \
-		$(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
+	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
 	@said=$$($(DEV)/coverage report --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 # The core is measured in an environment that has nothing else; the site and its peers in the one that users have.

@@ -254,8 +254,18 @@ class TestSurroundings:
         ],
     )
     def test_a_secret_of_the_environment(self, secret: str, sound: bool) -> None:
-        assert (surroundings.secret(secret) == []) is sound
-        assert all(secret not in one.says for one in surroundings.secret(secret))
+        wrong = surroundings.secret("NEMCON_SECRET", secret, "; everybody signs in anew")
+        assert (wrong == []) is sound
+        assert all(secret not in one.says for one in wrong)
+
+    def test_the_secret_of_a_monitor(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NEMCON_METRICS", "guess")
+        ((severity, about, says),) = looked(site, 1)
+        assert (severity, about, says.split(",")[0]) == (
+            "error",
+            "secret",
+            "NEMCON_METRICS has 5 characters",
+        )
 
     @pytest.mark.parametrize(
         ("free", "size", "daily", "severity"),

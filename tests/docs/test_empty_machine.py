@@ -56,6 +56,9 @@ class Machine:
         names = "systemd,systemd-sysv,dbus,ca-certificates"
         done("debootstrap", "--variant=minbase", f"--include={names}", suite, str(self.root))
         done("git", "clone", "--quiet", "--bare", str(ROOT), str(self.repository))
+        git = ("git", f"--git-dir={self.repository}")
+        done(*git, "update-ref", "refs/heads/site", "HEAD")  # wherever this one stands
+        done(*git, "symbolic-ref", "HEAD", "refs/heads/site")
         # the wheels for its Python come from whatever index this machine asks
         only = ("--only-binary=:all:", f"--python-version={PYTHONS[suite]}", "-d", str(wheels))
         pins = ("--require-hashes", "-r", str(ROOT / "requirements-site.txt"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.test_empty_machine import GUIDE, ROOT, blocks
+from yaml import safe_load
 
 from nemcon.cli.main import parser_of_all
 from nemcon.web.variables import VARIABLES
@@ -66,6 +67,19 @@ def test_a_service(path: Path) -> None:
     first = service(SERVICES[0])
     assert kept_in == {name: value for name, value in first.items() if name not in OF_ITS_OWN}
     assert (kept_in["ProtectSystem"], kept_in["NoNewPrivileges"]) == ("strict", "yes")
+
+
+def test_each_alert_asks_for_a_number_that_there_is(site_ready: Path) -> None:
+    from nemcon.web.monitoring import prometheus
+
+    alerts = (DEPLOY / "alerts.yml").read_text()
+    code = Path(prometheus.__file__).read_text()
+    rules = safe_load(alerts)["groups"][0]["rules"]
+    names = {name for rule in rules for name in re.findall(r"nemcon_(\w+)", rule["expr"])}
+    assert len(names) >= len(rules) - 1
+    for name in names:
+        stem = re.sub(r"_(total|bucket)$", "", name)
+        assert f'"{stem}"' in code or f'"nemcon_{stem}"' in code, name
 
 
 def test_the_settings() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from nemcon.core.errors import Refusal
 from nemcon.web import variables
-from nemcon.web.variables import VARIABLES, base_url, hosts, unknown, value
+from nemcon.web.variables import CHOICES, VARIABLES, base_url, choice, hosts, unknown, value
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "settings.md"
@@ -77,10 +77,23 @@ def test_whatever_is_read_is_in_the_list_and_nothing_else() -> None:
     code = [path.read_text("utf-8") for path in SOURCE.rglob("*.py")]
     names = {name for text in code for name in asked(text)}
     provider = {f"NEMCON_OIDC{end}" for end in ("", "_CLIENT", "_SECRET", "_NAME")}  # as one
-    # Django's own: it names the settings that read all of these
-    assert (names | provider) - {"DJANGO_SETTINGS_MODULE"} == NAMES
+    # Django's own, which names the settings that read all of these; and that of the library of
+    # numbers, by which a server tells its workers where they count
+    others = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
+    assert (names | provider | set(CHOICES)) - others == NAMES
     ours = {name for text in code for name in re.findall(r"\bNEMCON_[A-Z_]*[A-Z]", text)}
     assert ours == {name for name in NAMES if name.startswith("NEMCON_")}
+
+
+def test_one_of_some_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, words in CHOICES.items():
+        monkeypatch.delenv(name, raising=False)
+        assert choice(name) == words[0]
+        monkeypatch.setenv(name, words[1])
+        assert choice(name) == words[1]
+        monkeypatch.setenv(name, "loud")
+        with pytest.raises(Refusal, match=f"{name} is none of its words"):
+            choice(name)
 
 
 @pytest.mark.parametrize(

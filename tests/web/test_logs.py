@@ -30,14 +30,14 @@ def test_lines_that_nobody_reads_are_dropped_and_counted() -> None:
     said = b""
     while b"dropped" not in said:
         said += os.read(reader, 65_536)
-    told = re.search(rb"\n(\d+) lines of this log were dropped", said)
+    told = re.search(rb" WARNING nemcon: (\d+) lines of this log were dropped", said)
     assert told
     while b" last\n" not in said:
         log.handle(line("last"))
         said += os.read(reader, 65_536)
     kept = [int(each) for each in re.findall(rb"nemcon: (\d+) x{100}\n", said)]
     assert kept == sorted(kept)
-    assert len(kept) + sum(int(n) for n in re.findall(rb"\n(\d+) lines of", said)) == 5_000
+    assert len(kept) + sum(int(n) for n in re.findall(rb"nemcon: (\d+) lines of", said)) == 5_000
     os.close(reader)
     log.handle(line("to nobody"))
     time.sleep(0.01)

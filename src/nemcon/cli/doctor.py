@@ -95,10 +95,13 @@ def _ready() -> "list[Diagnosis]":
 
     folder, text = data_folder(), value("NEMCON_SECRET")
     os.listdir(folder)  # whatever stands in the way is told by the system
-    diagnoses = surroundings.secret(text) if text else []
+    again = "; everybody signs in anew"
+    diagnoses = surroundings.secret("NEMCON_SECRET", text, again) if text else []
+    if monitor := value("NEMCON_METRICS"):
+        diagnoses += surroundings.secret("NEMCON_METRICS", monitor, ", for the monitor too")
     lacking = not text and not (folder / "secret").exists()
     if lacking:
-        diagnoses = [surroundings.no_secret(folder)]
+        diagnoses += [surroundings.no_secret(folder)]
         os.environ["NEMCON_SECRET"] = token_urlsafe(48)
     try:
         serve.set_up(lambda: None)

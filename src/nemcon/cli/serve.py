@@ -136,6 +136,8 @@ def _more_files(many: int) -> None:
 
 def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
     """Answer until stopped, with so many *workers*."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  # only a server needs it
+
     from granian import Granian  # noqa: PLC0415  # only a server needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
     from granian.http import HTTP1Settings  # noqa: PLC0415  # only a server that starts needs it
@@ -145,7 +147,8 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
     from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports multiprocessing, which the other commands need not
 
     _more_files(CONNECTIONS + 200)
-
+    counts = TemporaryDirectory(prefix="nemcon-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts.name
     many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
     web.let_go()
     if not quiet:
@@ -153,7 +156,7 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         sys.stderr.write(
             f"nemcon: http://{address}:{port}/ with {many} workers; Ctrl-C stops it.\n"
         )
-    Granian(
+    server = Granian(
         "nemcon.web.wsgi:application",
         address=host,
         port=port,
@@ -167,4 +170,6 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         log_level=LogLevels.error,  # its warning is of threads at work, and ours wait
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-    ).serve()
+    )
+    with counts:  # what the workers count, together
+        server.serve()

@@ -274,17 +274,11 @@ def _candidates(
     """Those who could still move and would bring something, by what they bring; None where that is
     not known."""
     by_gains: dict[Gains, list[str]] = {}
-    # members of one answer and the same pools bring the same, but for what each weighs
-    gains_by_cell: dict[tuple[Stance, int, str | None], Gains] = {}
-    weighed = any(pool.weights is not None for pool in bound.pools)
     for member in facts.members:
         answer = facts.answer(member)
-        cell = answer, bound.signature(member), member if weighed else None
-        gains = gains_by_cell.get(cell)
-        if gains is None:
-            movable = _movable(bound, answer, quiet=quiet)
-            gains = gains_by_cell[cell] = _gains(bound, facts, extra, *cell) if movable else ()
-        by_gains.setdefault(gains, []).append(member)
+        if _movable(bound, answer, quiet=quiet):
+            gains = _gains(bound, facts, extra, answer, bound.signature(member), member)
+            by_gains.setdefault(gains, []).append(member)
     kinds = {gains: (tuple(names), 0) for gains, names in by_gains.items() if any(gains)}
     for answer, signature, number in _nameless(bound, facts) or ():
         if number and _movable(bound, answer, quiet=quiet):

@@ -20,6 +20,8 @@ from threading import BoundedSemaphore, Event, Lock, Thread
 from time import monotonic
 from typing import Any
 
+from nemcon.web import meters
+
 THREADS = 24
 """Threads of a worker: for those at work, those that wait, and two for what machines ask."""
 AT_ONCE = 6
@@ -38,6 +40,8 @@ LAST_REQUESTS = 10.0
 """Seconds that a worker without a main process has for what it is at."""
 PROBES = frozenset({"/healthz", "/readyz"})
 """What is asked by machines: it waits for nobody, and has no name of ours for this one."""
+ADDRESSED = PROBES | {"/metrics"}
+"""What may be asked under any host name: by the address of this machine."""
 _BUSY = b"The site is busy. Try again in a few seconds.\n"
 
 StartResponse = Callable[..., Any]
@@ -58,6 +62,7 @@ class Gate:
         if environ["PATH_INFO"] in PROBES:
             return self._application(environ, start)
         if not self._has_a_turn():
+            meters.current.crowd()
             kind = ("Content-Type", "text/plain; charset=utf-8")
             safe = ("X-Content-Type-Options", "nosniff")
             start("503 Service Unavailable", [kind, safe, ("Retry-After", "5")])

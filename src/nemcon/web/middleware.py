@@ -18,7 +18,7 @@ from django.utils import translation
 
 from nemcon.core.errors import Damaged, Malformed, NemconError
 from nemcon.web.database import kind, one_line
-from nemcon.web.gate import PROBES
+from nemcon.web.gate import ADDRESSED
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -41,7 +41,7 @@ class Edge:
 
         if settings.NEMCON_URL.startswith("https:"):  # where the proxy does not say so itself
             request.META["wsgi.url_scheme"] = "https"
-        if request.path_info not in PROBES:
+        if request.path_info not in ADDRESSED:
             try:
                 request.get_host()
             except DisallowedHost:

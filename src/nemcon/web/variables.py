@@ -136,6 +136,28 @@ VARIABLES = (
         example="Staff login",
     ),
     Variable(
+        name="NEMCON_METRICS",
+        meaning="The secret with which a monitor asks for `/metrics`, as a bearer; without it the "
+        "numbers are for this machine itself, past every proxy.",
+        default="only who asks on this machine",
+        example="64 characters drawn by chance",
+    ),
+    Variable(
+        name="NEMCON_LOG",
+        meaning="The form of the log on standard error: `text`, or `json`, an object on each line.",
+        default="text",
+        example="json",
+        reader="`nemcon serve`",
+    ),
+    Variable(
+        name="NEMCON_LOG_REQUESTS",
+        meaning="Which requests have a line in the log: `none`; `slow`, those that took a second "
+        "or more; `all`. What went wrong here has its own in any case.",
+        default="slow",
+        example="all",
+        reader="`nemcon serve`",
+    ),
+    Variable(
         name="NEMCON_PRACTICE",
         meaning="The body in which whoever comes may step into any role. `nemcon demo` alone sets "
         "it; `nemcon serve` takes it away.",
@@ -187,6 +209,19 @@ def value(name: str) -> str:
             mend="Write it in UTF-8, on one line.",
         )
     return text
+
+
+CHOICES = {"NEMCON_LOG": ("text", "json"), "NEMCON_LOG_REQUESTS": ("slow", "none", "all")}
+"""Variables that say one of some words; the first counts where they are not set."""
+
+
+def choice(name: str) -> str:
+    """The word that a variable says."""
+    words = CHOICES[name]
+    word = value(name) or words[0]
+    if word not in words:
+        raise Refusal(f"{name} is none of its words.", mend=f"Write {', '.join(sorted(words))}.")
+    return word
 
 
 def unknown(environment: Mapping[str, str]) -> dict[str, str]:

@@ -5,15 +5,19 @@ import sys
 
 from nemcon.web import logs, setup
 from nemcon.web.gate import Gate, end_with_parent
+from nemcon.web.variables import choice
 
-logs.begin()
+logs.begin(choice("NEMCON_LOG"))
 setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now
 
+from nemcon.web.monitoring import prometheus  # noqa: E402  # its sources ask the models, which need `setup` first
+from nemcon.web.monitoring.answering import Answering  # noqa: E402  # it tells the log, which has begun now
 from nemcon.web.store import sweeping  # noqa: E402  # its models need `setup` first
 
-application = Gate(WSGIHandler())
+prometheus.begin()
+application = Answering(Gate(WSGIHandler()), choice("NEMCON_LOG_REQUESTS"))
 end_with_parent()
 sweeping.begin()
 

@@ -26,7 +26,7 @@ from django.utils.http import content_disposition_header
 from nemcon.core.days import END_OF_TIME
 from nemcon.record.memo import LRU
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.web import links
+from nemcon.web import links, meters
 from nemcon.web.cache.drawings import Drawing
 from nemcon.web.citing import Citation, citation
 from nemcon.web.links import IF, Here
@@ -201,6 +201,7 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     root = links.root_of(request)
     of_his = (reader, root, request.scheme, request.get_host(), key)
     memo = CACHE.get(of_his, head, int(time.time()))
+    meters.current.page(cache=memo is not None)
     if memo is None:
         # without a lock: two who ask at once make it twice, and nobody waits for a page of others
         memo = make()

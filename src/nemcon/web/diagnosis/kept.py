@@ -82,7 +82,7 @@ def _diagnoses(deep: bool, follow: FollowRows) -> Iterator[Diagnosis]:
     yield from role()
     yield from clock(int(time.time()))
     entries = models.EntryRow.objects.count()
-    size = _size()
+    size = database_bytes()
     yield from _growth(entries, size)
     if deep or (entries <= MOST_COMPARED and size <= MOST_BYTES):
         yield from _whole(follow)
@@ -141,7 +141,8 @@ def clock(now: int) -> Iterator[Diagnosis]:
         )
 
 
-def _size() -> int:
+def database_bytes() -> int:
+    """How large the database is."""
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         log = Path(f"{name}-wal")

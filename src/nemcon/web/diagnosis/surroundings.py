@@ -130,16 +130,16 @@ def variables(environment: Mapping[str, str]) -> list[Diagnosis]:
     ]
 
 
-def secret(text: str) -> list[Diagnosis]:
-    """A secret that can be guessed."""
+def secret(name: str, text: str, mend: str) -> list[Diagnosis]:
+    """A secret that can be guessed, of the variable of that name."""
     if len(text) >= LEAST_SECRET and len(set(text)) >= 5:
         return []
     return [
         error(
             "secret",
-            f"NEMCON_SECRET has {len(text)} characters, {len(set(text))} of them different: "
+            f"{name} has {len(text)} characters, {len(set(text))} of them different: "
             "it may be guessed.",
-            f"Draw at least {LEAST_SECRET} by chance; everybody signs in anew.",
+            f"Draw at least {LEAST_SECRET} by chance{mend}.",
         )
     ]
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from threading import Lock
+from time import perf_counter
 
 from django.db import IntegrityError, connection, transaction
 
 from nemcon.core.days import Moment
-from nemcon.core.errors import Refusal
+from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry
 from nemcon.record.admission import CLOCK_BEHIND
@@ -27,7 +28,8 @@ from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.record.store import Receipt, RequestKey, Section, Store
 from nemcon.record.tree import Tree
-from nemcon.web import models
+from nemcon.web import meters, models
+from nemcon.web.meters import TurnOutcome
 from nemcon.web.store import plans, search, statements
 from nemcon.web.store.source import Rows, entries_of, head_of
 from nemcon.web.store.triggers import DESTROY
@@ -101,8 +103,18 @@ class OrmStore(Store):
     def _section(self, body: str) -> Iterator[Section]:
         rows, record = self._open(body)
         section = _BodySection(body, rows, record)
-        with transaction.atomic(durable=True):
-            yield section
+        outcome: TurnOutcome = "failed"
+        begun = perf_counter()
+        try:
+            with transaction.atomic(durable=True):
+                yield section
+            outcome = "recorded" if section.entries else "repeated"
+        except NemconError:
+            outcome = "refused"
+            raise
+        finally:
+            many = len(section.entries) if outcome == "recorded" else 0
+            meters.current.turn(outcome, many, perf_counter() - begun)
         # after the commit: what is rolled back was never there
         rows.took(section.entries)
         # as well: before it the log has what was destroyed still
