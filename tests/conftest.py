@@ -9,14 +9,20 @@ loaded machine would then fail sound code; a failure prints the blob that replay
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from coverage import Coverage
 from hypothesis import settings
 from tests.web import databases
+
+if TYPE_CHECKING:
+    from nemcon.core.findings import Finding
+    from nemcon.record.record import Record
 
 HERE = Path(__file__).parent
 
@@ -70,6 +76,38 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         measuring.start()
+
+
+# the examples that ship
+
+
+EXAMPLES = HERE.parent / "src" / "nemcon" / "examples"
+
+
+@pytest.fixture(scope="session")
+def opening_once() -> "Callable[..., tuple[Record | None, list[Finding]]]":
+    """How a dossier is opened: an example that ships once, since nobody can change what was read
+    of it."""
+    # not before: what is imported with this file is not measured
+    from nemcon.dossier.checking import open_dossier
+
+    kept = cache(open_dossier)
+
+    def opened(path: Path, *, anyway: bool = False) -> "tuple[Record | None, list[Finding]]":
+        shipped = EXAMPLES in path.resolve().parents
+        record, findings = (kept if shipped else open_dossier)(path, anyway=anyway)
+        return record, list(findings)
+
+    return opened
+
+
+@pytest.fixture
+def examples_read_once(
+    opening_once: "Callable[..., tuple[Record | None, list[Finding]]]",
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To read and check an example takes longer than most of what is then asked of it."""
+    monkeypatch.setattr("nemcon.dossier.checking.open_dossier", opening_once)
 
 
 # the site: Django is made ready when a test first asks for a database

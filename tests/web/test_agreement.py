@@ -32,6 +32,7 @@ from nemcon.record.log_file import write_log
 from nemcon.rules.stances import Stance
 from nemcon.wording.languages import LANGUAGES
 
+pytestmark = pytest.mark.usefixtures("examples_read_once")
 TESTS = Path(__file__).resolve().parents[1]
 ASKED = [
     *(("nato", day) for day in ("2023-12-01", "2024-03-23", "2024-04-02", "2024-06-18")),

@@ -29,6 +29,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from tests.web.desk.live import QUICK_SCRIPTS
 
 from nemcon.wording.languages import LANGUAGES
 
@@ -139,9 +140,6 @@ _LOADED = """async () => {
   return [...document.fonts].filter(face => face.status === "loaded")
     .map(face => `${face.family.replaceAll('"', "")} ${face.weight}`);
 }"""
-QUICK_SCRIPTS = "--js-flags=--no-opt --no-maglev"
-"""No page lives long enough for its scripts to be worth compiling a second and a third time: that
-took axe-core a fifth of its time."""
 FACES = ("Nemcon Sans 400", "Nemcon Serif 600")
 """In which every page is set."""
 EXPECTED = ("status of 404",)

@@ -11,6 +11,7 @@ from nemcon.wording.languages import LANGUAGES
 if TYPE_CHECKING:
     from django.test import Client
 
+pytestmark = pytest.mark.usefixtures("examples_read_once")
 POSTS = ("examples/eu", "commission-president-2019")
 STEPS = {
     "en": "With steps still to come: ",

@@ -15,6 +15,7 @@ from nemcon.core.scalars import figure
 if TYPE_CHECKING:
     from django.test import Client
 
+pytestmark = pytest.mark.usefixtures("examples_read_once")
 EU = "european-council/matters/commission-president-2019/?on=2019-07-01"
 
 

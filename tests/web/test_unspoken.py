@@ -14,6 +14,7 @@ from nemcon.wording.languages import LANGUAGES
 if TYPE_CHECKING:
     from django.test import Client
 
+pytestmark = pytest.mark.usefixtures("examples_read_once")
 PARLIAMENT = ("examples/eu", "commission-president-2019", "2019-07-02")
 COUNCIL = ("examples/un", "secretary-general-2006", "2006-10-06")
 CENTRAL_BANK = ("examples/eu", "ecb-president-2019", "2019-07-10")
