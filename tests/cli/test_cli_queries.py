@@ -935,7 +935,10 @@ class TestWrongUse:
             (["--verison"], "nemcon has no option --verison. Did you mean --version?"),
             (["import", "--dryrun", "x"], "no option --dryrun. Did you mean --dry-run?"),
             (["import"], "nemcon import lacks DOSSIER. Write nemcon import [--dry-run]"),
-            (["migrate", "now"], "nemcon migrate takes no further 'now'. Write nemcon migrate."),
+            (
+                ["migrate", "now"],
+                "nemcon migrate takes no further 'now'. Write nemcon migrate [--site ROLE].",
+            ),
             (["export", "club", "--public", "a", "b"], "nemcon export takes no further 'a'."),
             (["import", "x", "y"], "nemcon import takes no further 'y'. Write nemcon import"),
             (["standing", NATO, MATTER, "--on"], "--on lacks what stands behind it."),
