@@ -13,11 +13,14 @@ from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.pages import html
 
+from nemcon.core.days import Moment
 from nemcon.core.texts import Text
-from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.entries.silences import SilenceCertificate, SilenceOpened
 from nemcon.record.entries.structure import Body
 from nemcon.web.documents.paper import settable
 
+MILLS = "/{}/mills/"
 NATO = "/{}/nac/matters/secretary-general-2024/"
 SAYS = {
     NATO + "brief.pdf?on=2024-06-18": {
@@ -25,6 +28,30 @@ SAYS = {
         "nl": ("Op Roemenië na steunen naar verluidt", "Waarop het berust", "van 3"),
         "fr": ("Tous les membres sauf la Roumanie soutiendraient", "Sur quoi il se fonde", "sur 3"),
         "de": ("Alle außer Rumänien unterstützen", "Worauf er beruht", "von 3"),
+    },
+    NATO + "summary.pdf?on=2024-06-18": {
+        "en": ("Who is missing", "reserves its position, since 22 February 2024", "of 1"),
+        "nl": ("Wie nog ontbreekt", "De laatste veranderingen", "van 1"),
+        "fr": ("Qui manque", "Les derniers changements", "sur 1"),
+        "de": ("Wer fehlt", "Die letzten Änderungen", "von 1"),
+    },
+    NATO + "decision.pdf?on=2024-06-26": {
+        "en": ("Mark Rutte: carried", "26 June 2024, the ambassadors", "32 of 32 members agree"),
+        "nl": ("Besluit", "26 juni 2024", "32 van de 32"),
+        "fr": ("Décision", "26 juin 2024", "Engagement"),
+        "de": ("Beschluss", "26. Juni 2024", "Im Register"),
+    },
+    MILLS + "matters/charter/silences/second/notice.pdf?on=2024-02-12": {
+        "en": ("This stands unless a member breaks the silence", "an objection", "/desk/en/mills/"),
+        "nl": ("Dit geldt tenzij een lid de stilte verbreekt", "per brief", "/desk/nl/mills/"),
+        "fr": ("Ceci est acquis si aucun membre", "par lettre", "/desk/fr/mills/"),
+        "de": ("Dies gilt, wenn kein Mitglied", "14. Februar 2024", "/desk/de/mills/"),
+    },
+    MILLS + "agenda.pdf?on=2024-02-12": {
+        "en": ("Agenda", "Charter of the mills", "silence ends: Charter of the mills"),
+        "nl": ("Agenda", "stilteprocedure loopt af", "14 februari 2024"),
+        "fr": ("Ordre du jour", "fin du silence", "14 février 2024"),
+        "de": ("Tagesordnung", "Schweigeverfahren endet", "14. Februar 2024"),
     },
 }
 """Documents of real cases, with words that each has in each language."""
@@ -165,6 +192,95 @@ def test_it_is_kept_like_a_page(site: Client) -> None:
     assert address in html(site, address.replace("brief.pdf", "brief/"))
 
 
-@pytest.mark.parametrize("rest", ["matters/nothing/brief.pdf"])
-def test_what_is_not_there_is_a_page_that_says_so(site: Client, rest: str) -> None:
-    assert "<h1" in html(site, f"/en/nac/{rest}", 404)
+@pytest.mark.parametrize(
+    ("rest", "says"),
+    [
+        ("matters/nothing/brief.pdf", "No matter nothing is recorded"),
+        ("matters/charter/decision.pdf", "Nothing is decided here by then."),
+        ("matters/charter/silences/third/notice.pdf", "There is no such silence here by then."),
+        ("matters/charter/silences/first/certificate.pdf", "No certificate of it is recorded"),
+    ],
+)
+def test_what_is_not_there_is_a_page_that_says_so(site: Client, rest: str, says: str) -> None:
+    """In the words of the site, and not as a document about nothing."""
+    assert says in html(site, f"/en/mills/{rest}", 404)
+
+
+QUIET = "/{}/b/matters/quiet/"
+
+
+def quiet(audience: str = "public") -> World:
+    """A silence that ran out unbroken, with the certificate of it for some eyes."""
+    world = World()
+    matter = Matter(title=Text.of("Quiet"), kind="proposal", rule="silence")
+    world.add("matter/quiet", matter, "2024-01-02")
+    text = TextRevision(text="t", title=Text.of("A draft"), words="One.\n\nTwo.", digest="ab" * 32)
+    world.add("matter/quiet", text, "2024-01-02")
+    end = Moment.parse("2024-02-20T12:00:00+01:00")
+    opened = SilenceOpened(silence="s", texts=("t",), expiry=end, zone="Europe/Brussels")
+    world.add("matter/quiet", opened, "2024-02-10T10:00:00Z")
+    says = SilenceCertificate(
+        silence="s",
+        state="adopted",
+        expiry=end,
+        served=("AA", "BB"),
+        silent=("AA", "BB", "CC", "DD"),
+        no_objection=("EE",),
+        digest="ab" * 32,
+    )
+    world.add("matter/quiet", says, "2024-02-21", audience=audience)
+    return world
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_certificate_says_who_was_served_and_silent(site: Client, lang: str) -> None:
+    """spec/silence.md §6: by name, with the digest of the text, until when, and in which entry."""
+    import_world(quiet())
+    document = read(site, QUIET.format(lang) + "silences/s/certificate.pdf")
+    accessible(document, lang)
+    said = text_of(document)
+    assert "ab" * 32 in said
+    assert re.search("AA (and|en|et|und) (la )?(Barbados|Barbade) ", said)
+    assert re.search("(No objection|Geen bezwaar|Pas d.objection|Kein Einwand) (Est[lo])", said)
+    assert re.search("20.? (February|februari|février|Februar) 2024,? 12:00", said)
+
+
+def test_a_certificate_that_is_sealed_is_not_there(site: Client) -> None:
+    """The notice and the page are, as if no certificate had been written."""
+    import_world(quiet("secretariat"))
+    html(site, f"{QUIET.format('en')}silences/s/certificate.pdf", 404)
+    page = html(site, QUIET.format("en"))
+    assert "silences/s/notice.pdf" in page
+    assert "certificate.pdf" not in page
+    said = text_of(read(site, f"{QUIET.format('en')}silences/s/notice.pdf?on=2024-02-15"))
+    assert "One. Two." in said
+    assert "20 February 2024, 12:00 (Europe/Brussels)" in said
+
+
+@pytest.mark.parametrize(
+    ("page", "leads"),
+    [
+        (NATO + "?on=2024-06-26", NATO + "decision.pdf?on=2024-06-26"),
+        (NATO + "?on=2024-06-18", NATO + "summary.pdf?on=2024-06-18"),
+        (MILLS + "?on=2024-02-12", MILLS + "agenda.pdf?on=2024-02-12"),
+        (
+            MILLS + "matters/charter/?on=2024-02-12",
+            MILLS + "matters/charter/silences/second/notice.pdf?on=2024-02-12",
+        ),
+    ],
+)
+def test_a_page_leads_to_its_documents(site: Client, page: str, leads: str) -> None:
+    """As of the same two times, and what it leads to is there."""
+    assert f'href="{leads.format("nl")}"' in html(site, page.format("nl"))
+    read(site, leads.format("nl"))
+
+
+@pytest.mark.parametrize("day", ["2023-06-01", "2024-02-22", "2024-04-02", "2024-10-01", ""])
+def test_a_summary_is_one_page(site: Client, day: str) -> None:
+    """Whatever there is to say of the matter on that day, with the ring and what it shows in
+    words."""
+    address = NATO.format("fr") + "summary.pdf" + (f"?on={day}" if day else "")
+    document = read(site, address)
+    assert len(document.pages) == 1
+    if day > "2024":
+        assert "/Figure" in tags(document)

@@ -34,6 +34,8 @@ PAGES = {
     "person": "/en/b/persons/ann/",
     "brief": "/en/b/matters/m/brief/",
     "brief as PDF": "/en/b/matters/m/brief.pdf",
+    "summary": "/en/b/matters/m/summary.pdf",
+    "agenda": "/en/b/agenda.pdf",
     "record": "/en/b/record/",
     "record of a member": "/en/b/record/?member=M0000",
     "entry": "/en/b/record/says-M0000/",

@@ -93,7 +93,8 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     closed |= {act.content.of for act in acts if isinstance(act.content, AudienceChange)}
     some = [a.id for n, a in enumerate(acts) if FULL or a.id in closed or n % 3 == 0]
     ids |= {"entry": some, "number": ["1"], "ending": ["txt", "json"]}
-    ids |= {"name": ["unanimity"], "path": []}
+    silences = {a.content.silence for a in acts if a.type == "silence"}
+    ids |= {"name": ["unanimity"], "path": [], "silence": sorted(silences)}
     half = str(len(entries) // 2)
     for route in get_resolver().url_patterns:
         if str(route.pattern).startswith("desk/"):

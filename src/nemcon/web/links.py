@@ -194,6 +194,11 @@ class Here:
         times = self.times if clocks else dict.fromkeys(CLOCKS)
         return self.of_body(KINDS[kind], id, *parts, **{**times, **query})
 
+    def document(self, *parts: str, **query: object) -> str:
+        """A document about something of this body, at the same two times."""
+        place, mark, asked = self.of_body(*parts, **{**self.times, **query}).partition("?")
+        return place.removesuffix("/") + mark + asked
+
     def to_subject(self, subject: str) -> str:
         """The page of what entries are about; "" where it has none."""
         kind, _, id = subject.partition("/")

@@ -11,7 +11,7 @@ import nemcon.web.converters  # noqa: F401  # the addresses below are written wi
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.desk import routes
-from nemcon.web.documents import brief as papers
+from nemcon.web.documents.shelf import PAPERS
 from nemcon.web.views import (
     about,
     administration,
@@ -35,6 +35,7 @@ from nemcon.web.views import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *(path(f"<lang:lang>/<id:body>/{rest}", paper) for rest, paper in PAPERS.items()),
     path("", home.choose_language),
     path("<lang:lang>/", home.home),
     path("<lang:lang>/about/", about.about),
@@ -46,7 +47,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
     path("<lang:lang>/<id:body>/matters/<id:matter>/changes/", changes.changes),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief/", brief.brief),
-    path("<lang:lang>/<id:body>/matters/<id:matter>/brief.pdf", papers.brief_pdf),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief.<str:ending>", brief.brief_as),
     path("<lang:lang>/<id:body>/offices/<id:office>/", office.office),
     path("<lang:lang>/<id:body>/members/", member.members),

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls.resolvers import URLPattern, URLResolver
 from tests.web.desk.desks import account
 
+from nemcon.core.texts import Text
 from nemcon.proceedings.authority import RIGHTS
 from nemcon.record.act import Act
-from nemcon.record.entries.matters import Document
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Document, Matter, TextRevision
+from nemcon.record.entries.silences import SilenceCertificate, SilenceOpened
 from nemcon.record.entries.structure import Person, Role
 
 if TYPE_CHECKING:
@@ -92,7 +95,12 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/brief/": _SEAT,
     "<id:body>/matters/<id:matter>/brief.<str:ending>": _SEAT,
     "<id:body>/matters/<id:matter>/brief.pdf": _SEAT,
+    "<id:body>/matters/<id:matter>/decision.pdf": _SEAT,
+    "<id:body>/matters/<id:matter>/silences/<id:silence>/certificate.pdf": _SEAT,
+    "<id:body>/matters/<id:matter>/silences/<id:silence>/notice.pdf": _SEAT,
+    "<id:body>/matters/<id:matter>/summary.pdf": _SEAT,
     "<id:body>/matters/<id:matter>/changes/": _SEAT,
+    "<id:body>/agenda.pdf": _SEAT,
     "<id:body>/members/": _SEAT,
     "<id:body>/members/<id:member>/": _SEAT,
     "<id:body>/offices/<id:office>/": _SEAT,
@@ -160,6 +168,7 @@ PARTS = {
     "entry": "set-up-1",
     "field": "file",
     "ending": "txt",
+    "silence": "first",
     "pk": "1",
     "uidb36": "1",
 }
@@ -190,6 +199,7 @@ def more_people() -> None:
     )
     for body in ("practice", "practice-watch"):
         add_file(body)
+        add_papers(body)
     for person in roles:
         newcomer = UserAccount.objects.create_user(f"{person}@practice.invalid", name=person)
         Affiliation.objects.create(account=newcomer, body="practice", person=person)
@@ -212,6 +222,28 @@ def add_file(body: str) -> None:
     letter = EntryRow.objects.get(body=body, act_id="letter")
     data = FileBytes.objects.create(data=b"a")
     FileRow.objects.create(entry=letter, body=body, digest=digest, bytes=data)
+
+
+def add_papers(body: str) -> None:
+    """A matter with whatever there is a document of."""
+    from nemcon.web.store import records
+
+    def acts(_record: object, at: Any) -> list[Act]:
+        contents = (
+            Matter(title=Text.of("Papers"), kind="proposal", rule="silence"),
+            TextRevision(text="t"),
+            SilenceOpened(silence="first", texts=("t",), expiry=at),
+            SilenceCertificate(silence="first", state="adopted", expiry=at),
+            Decision(decision="d", on="t"),
+        )
+        known: dict[str, Any] = {"body": body, "effective": at, "known": at}
+        subject = "matter/papers"
+        return [
+            Act(id=f"paper-{number}", subject=subject, content=content, **known)
+            for number, content in enumerate(contents)
+        ]
+
+    records.store().append(body, acts, key="papers", author="test", data=b"")
 
 
 def account_of(reader: str) -> "UserAccount | None":
@@ -261,6 +293,7 @@ def address(route: str, **more: str) -> str:
     deed = "office" if route.startswith("<id:body>/secretariat") else deed
     deed = "source" if route.startswith("<id:body>/editor") else deed
     parts = PARTS | {"deed": deed} | ({"entry": "letter"} if route.endswith("file/") else {}) | more
+    parts |= {"matter": "papers"} if route.endswith(".pdf") else {}
 
     def part(match: re.Match[str]) -> str:
         return parts[match[1]]

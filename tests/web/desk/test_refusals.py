@@ -34,6 +34,7 @@ MODULES = [
         )
     ),
     *(SOURCE / "web/desk/charges").glob("*.py"),
+    *(SOURCE / "web/documents").glob("*.py"),
     *(SOURCE / "web/desk/observer").glob("*.py"),
     *(SOURCE / "web/desk/views").glob("*.py"),
 ]

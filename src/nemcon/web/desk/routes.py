@@ -30,7 +30,7 @@ from nemcon.web.desk.views import (
     statistics,
     waiting_file,
 )
-from nemcon.web.documents import brief as papers
+from nemcon.web.documents.shelf import PAPERS
 from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
 from nemcon.web.views import member as members
 
@@ -80,11 +80,11 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path(f"{_AT}secretariat/<str:deed>/", secretariat.act, name="desk_secretariat_act"),
 ]
 _PUBLIC = {
+    **PAPERS,
     "": body.body,
     "matters/<id:matter>/": matter.matter,
     "matters/<id:matter>/changes/": changes.changes,
     "matters/<id:matter>/brief/": brief.brief,
-    "matters/<id:matter>/brief.pdf": papers.brief_pdf,
     "matters/<id:matter>/brief.<str:ending>": brief.brief_as,
     "offices/<id:office>/": office.office,
     "members/": members.members,

@@ -73,6 +73,7 @@ def bulletin(here: Here, matter: str) -> Paper:
 def _rests(here: Here, one: Rest) -> Lettering:
     """What an entry says, since when, and who says so."""
     href = here.absolute(here.to("entry", one.cited.entry))
+    # in the ink of the text: a list that is links alone is hard to read
     tells = [
         Piece(text=run.text, lang=run.lang, href=href, look="ink")
         for run in (one.sentence.runs if one.sentence is not None else ())

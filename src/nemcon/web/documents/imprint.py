@@ -13,7 +13,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.web.cache.serving import Shown
 from nemcon.web.citing import citation, fixed
 from nemcon.web.documents import typesetting
-from nemcon.web.documents.paper import Block, Lettering, Paper, Piece, line
+from nemcon.web.documents.paper import Block, Lettering, Paper, address, line
 from nemcon.web.links import Here, query_string
 from nemcon.web.views.shared import as_of
 
@@ -33,13 +33,14 @@ def paper_of(
     """The document of that kind, about what the page at *path* shows and holds *until* then."""
     words, body = here.words, structure(here.asked, None, None).body
     title = "".join(piece.text for piece in heading)
+    # not the document's own address: the page has every source
     cite = citation(replace(here, path=path), title, until)
     keeper = _("The body keeps it itself.")
     if body.observed:
         keeper = _("The record is kept by an observer.")
     return Paper(
         lang=here.lang,
-        name=name,
+        name=f"{here.body}-{name}",
         title=title,
         body=words.text(body.name).text,
         kicker=line(words.text(body.name), f" · {kind}"),
@@ -48,7 +49,7 @@ def paper_of(
         blocks=tuple(blocks),
         imprint=(
             line(f"{as_of(here)} {keeper}"),
-            line(cite.sentence, " ", Piece(text=cite.address, href=cite.address)),
+            line(cite.sentence, " ", address(cite.address)),
         ),
         page=_("page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
         tofu=_("A letter for which there is no face here stands as a box; the page has it."),
@@ -63,7 +64,7 @@ def file_of(here: Here, paper: Paper) -> Shown:
     return Shown(
         content=typesetting.pdf(paper),
         kind=typesetting.KIND,
-        name=f"{here.body}-{paper.name}.pdf",
+        name=f"{paper.name}.pdf",
         changes_at=paper.until,
         stays=here.absolute(here.path + query_string({**here.parameters, **clocks})),
     )

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from unicodedata import category
 
 from nemcon.wording.phrasing import Wording
-from nemcon.wording.prose import Sentence
+from nemcon.wording.prose import Sentence, upper_first
 
 BREAK = "\u200b"
 """Where a line may end and nothing is written."""
@@ -130,6 +130,11 @@ def line(*parts: "str | Wording | Sentence | Piece") -> Lettering:
     return tuple(piece for piece in pieces if piece.text)
 
 
+def address(url: str) -> Piece:
+    """An address, as it is written and followed."""
+    return Piece(text=url, href=url, look="address")
+
+
 def passage(*lines: Lettering, look: str = "") -> Passage:
     """A paragraph that rests on nothing by itself."""
     return Passage(sentences=tuple((one, ()) for one in lines), look=look)
@@ -137,16 +142,20 @@ def passage(*lines: Lettering, look: str = "") -> Passage:
 
 def glossary(rows: Iterable[tuple[str, Iterable[Lettering]]]) -> Glossary:
     """Terms with the lines of each; without those that have nothing."""
-    lines_of = ((term, tuple(one for one in lines if one)) for term, lines in rows)
-    return Glossary(rows=tuple((term, lines) for term, lines in lines_of if lines))
+    several = ((upper_first(term), tuple(one for one in lines if one)) for term, lines in rows)
+    return Glossary(rows=tuple((term, lines) for term, lines in several if lines))
 
 
 def plain(value: Any) -> Any:
     """A document as what JSON has."""
     match value:
-        case Piece(look="code"):
+        case Piece(look="code") | Piece(look="address"):
             # not broken: it is copied
-            return {"text": settable(value.text), "lang": "", "href": "", "look": "code"}
+            return {one.name: settable(getattr(value, one.name)) for one in fields(value)}
+        case Picture():
+            # markup of ours, in which the words are escaped already
+            drawing = {"kind": value.KIND, "svg": value.svg, "alt": settable(value.alt)}
+            return {**drawing, "beside": plain(value.beside)}
         case str():
             return _LONG.sub(rf"\g<0>{BREAK}", settable(value))
         case tuple():

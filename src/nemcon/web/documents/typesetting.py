@@ -25,7 +25,7 @@ KEPT_BYTES = 16_000_000
 """Bytes of files that a process keeps."""
 _FOLDER = Path(__file__).parent
 _LAYOUT = _FOLDER / "layout.typ"
-_kept: LRU[bytes, bytes] = LRU(KEPT_BYTES, len)
+_files: LRU[bytes, bytes] = LRU(KEPT_BYTES, len)
 _turn = Lock()
 
 
@@ -33,12 +33,13 @@ def pdf(paper: Paper) -> bytes:
     """The document as PDF."""
     words = json.dumps(plain(paper), ensure_ascii=False, separators=(",", ":"))
     key = blake2b(words.encode(), digest_size=16).digest()
+    # not held while it is set: two who ask at once set it twice, and nobody waits
     with _turn:
-        memo = _kept.get(key)
+        memo = _files.get(key)
     if memo is None:
         memo = _set(words)
         with _turn:
-            _kept.put(key, memo)
+            _files.put(key, memo)
     return memo
 
 

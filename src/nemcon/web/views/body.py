@@ -364,13 +364,14 @@ def latest_of(here: Here) -> list[Fact | Amendment]:
 def due(here: Here, matters: Sequence[Standing], holdings: Sequence[Holding]) -> list[ComingEvent]:
     """What comes: ends of silences, closings of rounds, steps of procedures and their windows,
     meetings, ends of terms and first days."""
-    events = [event for now in matters for event in _of_matter(now, here)]
+    events = [event for now in matters for event in of_matter(now, here)]
     events += _meetings(here.asked.facts("body", on=None, known=here.known), here, here.of_body())
     events += [event for answer in holdings for event in _of_office(answer, here)]
     return sorted((e for e in events if e.at >= here.on), key=lambda e: e.at)[:MOST_DUE]
 
 
-def _of_matter(now: Standing, here: Here) -> Iterator[ComingEvent]:
+def of_matter(now: Standing, here: Here) -> Iterator[ComingEvent]:
+    """The deadlines and meetings of a matter that are still to be."""
     words, href = here.words, here.to("matter", now.matter)
     title = words.text(now.case.content.title).text
     for one in deadlines(now):

@@ -223,6 +223,7 @@ class MatterContext:
     assessments: list[Fact]
     announcements: list[Fact]
     documents: list[Fact]
+    certified: frozenset[str]
     timetable: TimetableShown | None
     reservations: list[Fact]
     disputes: list[DisputeShown]
@@ -400,6 +401,7 @@ def _context(
         assessments=case.typed("assessment"),
         announcements=case.typed("announcement"),
         documents=case.typed("document"),
+        certified=frozenset(f.content.silence for f in case.typed("silence_certificate")),
         timetable=timetable_lines.timetable_of(now, words),
         reservations=case.typed("reservation"),
         disputes=[dispute(now, one) for one in now.disputes],
