@@ -72,6 +72,9 @@ def test_machines_ask_by_address(site: Client, probe: str) -> None:
     assert site.get(probe, headers={"host": "10.1.2.3:8000"}).status_code == 200
 
 
+NO_ROOM = "Nothing can be recorded just now"
+
+
 class TestTheDatabase:
     """503 only where another attempt may bring an answer, *busy* only where it is that; the log has
     the cause."""
@@ -110,18 +113,27 @@ class TestTheDatabase:
         return told
 
     @pytest.mark.parametrize(
-        "fault", ["database is locked", "database is busy: others are writing"]
+        ("fault", "says", "in_dutch"),
+        [
+            ("database is locked", "The record is busy", "er is niets verloren"),
+            ("database is busy: others are writing", "The record is busy", "er is niets verloren"),
+            ("database or disk is full", NO_ROOM, "Er kan nu niets worden vastgelegd"),
+            ("attempt to write a readonly database", NO_ROOM, "Er kan nu niets worden vastgelegd"),
+        ],
     )
-    def test_it_is_busy(
+    def test_it_takes_nothing_just_now(
         self,
         site: Client,
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
         fault: str,
+        says: str,
+        in_dutch: str,
     ) -> None:
+        """What was typed at a desk meanwhile: tests/web/desk/test_disks.py."""
         english, dutch, json = self.failing(site, monkeypatch, caplog, fault, 503)
-        assert "The record is busy" in english
-        assert "er is niets verloren" in dutch
+        assert says in english
+        assert in_dutch in dutch
         assert "The record is busy." in json
 
     def test_it_is_away(
@@ -138,10 +150,8 @@ class TestTheDatabase:
         "fault",
         [
             "no such table: nemcon_content",
-            "database or disk is full",
             "disk I/O error",
             "database disk image is malformed",
-            "attempt to write a readonly database",
         ],
     )
     def test_it_is_broken(

@@ -36,6 +36,9 @@ _BUSY_THERE = ("40", "55P03", "53300", "57014")
 """How PostgreSQL's codes begin for what another attempt may bring: a deadlock, a lock, too many
 connections, a statement that took too long."""
 _BUSY_HERE = re.compile(r"database (table )?is (locked|busy)")
+_UNWRITTEN_THERE = ("53100", "25006")
+"""PostgreSQL's codes for a disk that is full, and for a server that may only be read."""
+_UNWRITTEN_HERE = re.compile("database or disk is full|attempt to write a readonly database")
 _UNREACHED = re.compile("unable to open database file")
 _GONE = ("08", "57P", "28", "3D")
 """And for a connection that is not to be had: none, a server that stops, no such user or name."""
@@ -43,7 +46,7 @@ _SQLITE = b"SQLite format 3\0"
 _START = 0x6E656D636F6E
 """The number of the advisory lock under which tables are changed."""
 
-FaultKind = Literal["busy", "unreached", "broken"]
+FaultKind = Literal["busy", "unwritten", "unreached", "broken"]
 
 
 def settings_of(url: str) -> dict[str, Any]:
@@ -165,16 +168,21 @@ def in_turn() -> Iterator[None]:
 
 
 def kind(fault: BaseException) -> FaultKind:
-    """Whether another attempt may succeed, the database is not reached, or something is broken."""
+    """Whether another attempt may succeed, the database can be read alone, it is not reached, or
+    something is broken."""
     if connection.vendor == "sqlite":
         text = str(fault)
         if isinstance(fault, OperationalError) and _BUSY_HERE.search(text):
             return "busy"
+        if _UNWRITTEN_HERE.search(text):
+            return "unwritten"
         return "unreached" if _UNREACHED.search(text) else "broken"
     # Django's fault has no code; that of the driver, which it wraps, has
     code = getattr(fault.__cause__, "sqlstate", None) or ""
     if code.startswith(_BUSY_THERE):
         return "busy"
+    if code in _UNWRITTEN_THERE:
+        return "unwritten"
     # a server that was not reached has sent no code
     lost = isinstance(fault, OperationalError | InterfaceError) and not code
     return "unreached" if lost or code.startswith(_GONE) else "broken"
@@ -211,6 +219,11 @@ def refusal(fault: BaseException) -> Refusal:
     match kind(fault):
         case "busy":
             return Refusal(f"{place} is busy: {text}.", mend="Try again: nothing was written.")
+        case "unwritten":
+            return Refusal(
+                f"{place} cannot be written: {text}.",
+                mend="Nothing was written. Make room, or let it be written, and try again.",
+            )
         case "unreached":
             return Refusal(
                 f"{place} cannot be reached: {text}.",

@@ -2,9 +2,9 @@
 
 A strict policy of contents: nothing from another host, no inline script and no inline style. Public
 pages set no cookie (docs/decisions/0015). A refusal of the record becomes a page with a sentence;
-a store that is busy or cannot be reached becomes 503, with the time after which to try again, and
-the log says why; of what is stored and not what was recorded nothing is shown, and the log says
-which entry it is.
+a store that is busy, cannot be written or cannot be reached becomes 503, with the time after which
+to try again, and the log says why; of what is stored and not what was recorded nothing is shown,
+and the log says which entry it is.
 """
 
 import logging
@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from nemcon.core.errors import Damaged, Malformed, NemconError
-from nemcon.web.database import kind, one_line
+from nemcon.web.database import FaultKind, kind, one_line
 from nemcon.web.gate import ADDRESSED
 
 POLICY = (
@@ -67,9 +67,22 @@ class Edge:
                 return problems.problem(request, 404, fault)
             case Error() if (what := kind(fault)) != "broken":
                 _LOG.error("%s: %s", request.path, one_line(fault))
-                return problems.problem(request, 503, reached=what == "busy")
+                return self._unavailable(request, what)
             case _:
                 return None
+
+    @staticmethod
+    def _unavailable(request: HttpRequest, why: FaultKind) -> HttpResponse:
+        """503, and of a form that was sent at a desk what was typed."""
+        from nemcon.web.desk import refusals  # noqa: PLC0415  # its templates need the settings first
+        from nemcon.web.views import problems  # noqa: PLC0415  # its templates need the settings first
+
+        form = request.method == "POST" and request.path_info.startswith(settings.DESK)
+        if why == "unreached" or not (form and refusals.typed(request)):
+            return problems.problem(request, 503, why=why)
+        response = refusals.refused(request, 503, *problems.unavailable(why))
+        response.headers["Retry-After"] = str(problems.RETRY_AFTER)
+        return response
 
     @staticmethod
     def _out(response: HttpResponse) -> HttpResponse:

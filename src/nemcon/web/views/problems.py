@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from nemcon.core.errors import Damaged, NemconError
 from nemcon.proceedings.supposing import Unsupposed
 from nemcon.web.api import problem as faults
+from nemcon.web.database import FaultKind
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
 from nemcon.wording.languages import LANGUAGES
@@ -27,17 +28,15 @@ def problem(
     status: int,
     fault: NemconError | None = None,
     *,
-    reached: bool = True,
+    why: FaultKind = "busy",
 ) -> HttpResponse:
     """The page for *status*, with the record's own sentence where it refused something; JSON for
-    programs. Not *reached*: there is no record to ask just now."""
+    programs. *why* is what keeps the store from doing it, where that is the problem."""
     if request.path.startswith("/api/"):
-        return faults.answer(status, fault, reached=reached)
+        return faults.answer(status, fault, reached=why != "unreached")
     lang = language_of(request)
     with translation.override(lang):
-        title, advice = _told(status)
-        if not reached:
-            title, advice = _("The record cannot be reached"), _("Try again later.")
+        title, advice = unavailable(why) if status == 503 else _told(status)
         sentence, tongue = _sentence(fault, lang)
         if isinstance(fault, Damaged):  # which entry it is stands in the log
             title, sentence = _("What is stored here is not what was recorded"), ""
@@ -81,6 +80,20 @@ def _sentence(fault: NemconError | None, lang: str) -> tuple[str, str]:
     says = worded(fault, PageWords(lang))
     # half of it in English is harder to read than all of it
     return (str(fault), "en") if says.why else (says.sentence, says.lang)
+
+
+def unavailable(why: FaultKind) -> tuple[str, str]:
+    """What keeps the store from doing something just now, in the language that is active."""
+    match why:
+        case "unreached":
+            return _("The record cannot be reached"), _("Try again later.")
+        case "unwritten":
+            return _("Nothing can be recorded just now"), _(
+                "Whoever keeps this record has to make room or mend a disk. Nothing of this was "
+                "recorded, and what is recorded can be read as before. Try again later."
+            )
+        case _:
+            return _("The record is busy"), _("Try again in a few seconds: nothing was lost.")
 
 
 def bad_host(request: HttpRequest) -> HttpResponse:
@@ -168,7 +181,5 @@ def _told(status: int) -> tuple[str, str]:
             return _("There is no such page"), _("Check the address, or start from the first page.")
         case 414:
             return _("This address is too long"), _("Ask with fewer parameters.")
-        case 503:
-            return _("The record is busy"), _("Try again in a few seconds: nothing was lost.")
         case _:
             return _("Something went wrong here"), _("It is our fault. Try again later.")
