@@ -416,6 +416,7 @@ class TestDecide:
             "clock",
             "setup",
             "account",
+            "tidy",
             "migrate",
             "demo",
             "serve",

@@ -52,6 +52,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("doctor",),
         ("backup", "x"),
         ("restore", "x"),
+        ("tidy",),
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),

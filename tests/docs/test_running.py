@@ -44,7 +44,7 @@ def test_every_file_is_used() -> None:
     units = {path.name for path in (DEPLOY / "systemd").iterdir()}
     started = set(re.findall(r"nemcon-\w+\.timer", TYPED))
     assert {path.name for path in TIMERS} == started
-    shown = set(re.findall(r"^\| `(nemcon[\w.-]+)` \|", TEXT, re.MULTILINE))
+    shown = set(re.findall(r"^\| `(nemcon[\w-]*\.\w+)` \|", TEXT, re.MULTILINE))
     timed = {name.replace(".timer", ".service") for name in started}
     assert units == shown | timed
 
@@ -67,6 +67,14 @@ def test_a_service(path: Path) -> None:
     first = service(SERVICES[0])
     assert kept_in == {name: value for name, value in first.items() if name not in OF_ITS_OWN}
     assert (kept_in["ProtectSystem"], kept_in["NoNewPrivileges"]) == ("strict", "yes")
+
+
+def test_every_operational_table_has_a_line(site_ready: Path) -> None:
+    """Whoever adds a table says there what it says of somebody, and until when."""
+    from nemcon.web.store.grants import operational
+
+    section = TEXT.partition("## What is kept about people")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`((?!NEMCON)\w+_\w+)`", section)) == set(operational())
 
 
 def test_each_alert_asks_for_a_number_that_there_is(site_ready: Path) -> None:

@@ -10,7 +10,17 @@ import pytest
 
 from nemcon.core.errors import Refusal
 from nemcon.web import variables
-from nemcon.web.variables import CHOICES, VARIABLES, base_url, choice, hosts, unknown, value
+from nemcon.web.variables import (
+    CHOICES,
+    DAYS,
+    VARIABLES,
+    base_url,
+    choice,
+    days,
+    hosts,
+    unknown,
+    value,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "settings.md"
@@ -80,7 +90,7 @@ def test_whatever_is_read_is_in_the_list_and_nothing_else() -> None:
     # Django's own, which names the settings that read all of these; and that of the library of
     # numbers, by which a server tells its workers where they count
     others = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
-    assert (names | provider | set(CHOICES)) - others == NAMES
+    assert (names | provider | {*CHOICES, *DAYS}) - others == NAMES
     ours = {name for text in code for name in re.findall(r"\bNEMCON_[A-Z_]*[A-Z]", text)}
     assert ours == {name for name in NAMES if name.startswith("NEMCON_")}
 
@@ -94,6 +104,19 @@ def test_one_of_some_words(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "loud")
         with pytest.raises(Refusal, match=f"{name} is none of its words"):
             choice(name)
+
+
+@pytest.mark.parametrize(("text", "many"), [("1", 1), ("36500", 36_500), ("", 400)])
+def test_days(text: str, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEMCON_KEEP_DRAFTS", text)
+    assert days("NEMCON_KEEP_DRAFTS") == many
+
+
+@pytest.mark.parametrize("text", ["0", "36501", "-1", "1.5", "³", "a year", "9" * 5_000])
+def test_what_is_no_number_of_days(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEMCON_KEEP_DRAFTS", text)
+    with pytest.raises(Refusal, match="NEMCON_KEEP_DRAFTS="):
+        days("NEMCON_KEEP_DRAFTS")
 
 
 @pytest.mark.parametrize(

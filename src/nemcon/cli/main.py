@@ -234,6 +234,7 @@ def _of_the_store(commands: Any) -> None:
         "a link to set a new password and take off lost factors, good once, for an hour.\n"
         f"{importing.epilog}"
     )
+    _tidy(commands, importing.epilog)
     _migrate(commands, importing.epilog)
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
     demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
@@ -256,6 +257,16 @@ def _of_the_store(commands: Any) -> None:
     password.epilog = importing.epilog
     serve.epilog = (
         f"{importing.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
+    )
+
+
+def _tidy(commands: Any, needs: str) -> None:
+    """What is kept about people, and no longer."""
+    tidy = _command(commands, "tidy", "remove what is kept about people no longer")
+    tidy.add_argument("--dry-run", action="store_true", help="say what would go, remove nothing")
+    tidy.epilog = (
+        "Sessions that ended, old invitations and drafts, who opened what, each after the days\n"
+        f"that settings say. Nothing of the record goes. {needs}"
     )
 
 

@@ -16,7 +16,7 @@ from nemcon.core.errors import Refusal
 from nemcon.web.accounts.provider import provider_of
 from nemcon.web.mail import sender, server_of
 from nemcon.web.sqlite.swap import use_newer_sqlite
-from nemcon.web.variables import CHOICES, base_url, choice, data_folder, hosts, value
+from nemcon.web.variables import CHOICES, DAYS, base_url, choice, data_folder, days, hosts, value
 from nemcon.wording.languages import LANGUAGES as SPOKEN
 
 use_newer_sqlite()
@@ -96,6 +96,7 @@ NEMCON_OIDC = provider_of(
 )
 NEMCON_CONTACT = value("NEMCON_CONTACT")
 NEMCON_METRICS = value("NEMCON_METRICS")
+KEEP_DAYS = {name: days(name) for name in DAYS}
 for _one in CHOICES:
     choice(_one)  # refused here, where a person reads it
 SECRET_KEY = value("NEMCON_SECRET") or _secret(NEMCON_DATA)

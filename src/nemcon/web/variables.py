@@ -158,6 +158,26 @@ VARIABLES = (
         reader="`nemcon serve`",
     ),
     Variable(
+        name="NEMCON_KEEP_OPENINGS",
+        meaning="For how many days it is kept that somebody opened a matter at a desk, since the "
+        "last time.",
+        default="400",
+        example="730",
+    ),
+    Variable(
+        name="NEMCON_KEEP_INVITATIONS",
+        meaning="For how many days an invitation is kept that was accepted, or that is no longer "
+        "good.",
+        default="90",
+        example="30",
+    ),
+    Variable(
+        name="NEMCON_KEEP_DRAFTS",
+        meaning="For how many days a draft is kept that nobody has touched.",
+        default="400",
+        example="730",
+    ),
+    Variable(
         name="NEMCON_PRACTICE",
         meaning="The body in which whoever comes may step into any role. `nemcon demo` alone sets "
         "it; `nemcon serve` takes it away.",
@@ -222,6 +242,25 @@ def choice(name: str) -> str:
     if word not in words:
         raise Refusal(f"{name} is none of its words.", mend=f"Write {', '.join(sorted(words))}.")
     return word
+
+
+DAYS = {
+    "NEMCON_KEEP_OPENINGS": 400,
+    "NEMCON_KEEP_INVITATIONS": 90,
+    "NEMCON_KEEP_DRAFTS": 400,
+}
+"""Variables that say for how many days something is kept; what counts where they are not set."""
+MOST_DAYS = 36_500
+
+
+def days(name: str) -> int:
+    """The days that a variable says."""
+    text = value(name) or str(DAYS[name])
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MOST_DAYS):
+        raise Refusal(
+            f"{name}={text[:20]!r} is no number of days.", mend=f"Give 1 to {MOST_DAYS:,}."
+        )
+    return int(text)
 
 
 def unknown(environment: Mapping[str, str]) -> dict[str, str]:

@@ -18,19 +18,28 @@ from nemcon.web.store.triggers import DESTROY, KEYS
 _RECORD = ("SELECT", "INSERT")
 _ANY = ("SELECT", "INSERT", "UPDATE", "DELETE")
 _LOOK = ("SELECT",)
+_DJANGOS = frozenset({"django_migrations", "django_content_type"})
+"""What Django knows of the tables."""
 _UNUSED = "auth"
 """The application of Django's whose tables nobody asks: accounts have a table of their own."""
 
 
 def rights() -> Mapping[str, tuple[str, ...]]:
     """The rights of the role that serves, by table."""
-    models = [model for model in apps.get_models() if model._meta.app_label != _UNUSED]
     return {
-        **dict.fromkeys(sorted(model._meta.db_table for model in models), _ANY),
+        **dict.fromkeys(operational(), _ANY),
         **dict.fromkeys([*KEYS, WORDS], _RECORD),
         "nemcon_bytes": (*_RECORD, "DELETE"),
-        **dict.fromkeys(("django_migrations", "django_content_type"), _LOOK),
+        **dict.fromkeys(sorted(_DJANGOS), _LOOK),
     }
+
+
+def operational() -> list[str]:
+    """The tables that are no record's: what they hold is changed and removed."""
+    tables = {
+        model._meta.db_table for model in apps.get_models() if model._meta.app_label != _UNUSED
+    }
+    return sorted(tables - {*KEYS, WORDS, *_DJANGOS})
 
 
 def give(role: str) -> None:
