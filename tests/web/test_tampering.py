@@ -333,7 +333,14 @@ def by_table(path: Path) -> dict[str, list[Any]]:
 UNSAID = (
     *("nemcon_request", "nemcon_words", "sqlite_stat", "sqlite_sequence", "django_", "auth_"),
     *("account_", "mfa_", "nemcon_account", "nemcon_affiliation", "nemcon_draft"),
-    *("nemcon_invitation", "nemcon_opening", "nemcon_tries", "nemcon_waiting_file", "nemcon_work"),
+    *(
+        "nemcon_invitation",
+        "nemcon_letter",
+        "nemcon_opening",
+        "nemcon_tries",
+        "nemcon_waiting_file",
+        "nemcon_work",
+    ),
 )
 """What §13.5 names as not looked at, by the beginnings of its tables: who asked and by which key,
 the index of words, what SQLite plans by, how it counts, when the tables were made; and who may sign

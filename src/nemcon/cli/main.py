@@ -242,6 +242,13 @@ def _of_the_store(commands: Any) -> None:
     demo.epilog = (
         f"Needs nemcon[site]; {where.format('~/.local/share/nemcon-demo')}. Ctrl-C stops it."
     )
+    password = _command(commands, "password", "the password of the administrator's page")
+    password.epilog = importing.epilog
+    _server(commands, importing.epilog)
+
+
+def _server(commands: Any, needs: str) -> None:
+    """What goes on running."""
     serve = _command(commands, "serve", "the site with the records that were imported")
     serve.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on; else 127.0.0.1"
@@ -253,11 +260,14 @@ def _of_the_store(commands: Any) -> None:
         metavar="N",
         help="processes that answer; else one for each core",
     )
-    password = _command(commands, "password", "the password of the administrator's page")
-    password.epilog = importing.epilog
-    serve.epilog = (
-        f"{importing.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
+    serve.add_argument(
+        "--no-worker", action="store_true", help="without one that sends letters (nemcon worker)"
     )
+    worker = _command(commands, "worker", "sends letters, reminds, certifies silences that ended")
+    worker.add_argument("--once", action="store_true", help="do what there is to do now, and end")
+    worker.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+    worker.epilog = f"nemcon serve runs one by itself. {needs}"
+    serve.epilog = f"{needs}\nNEMCON_HOSTS has the names under which the site is reached."
 
 
 def _tidy(commands: Any, needs: str) -> None:

@@ -8,6 +8,7 @@ is stopped. What stands in the way is one sentence and status 2.
 import os
 import socket
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -38,7 +39,7 @@ def run(args: Namespace) -> int:
         ready()
         free(args.host, args.port)
         reachable(args.host)
-        listen(args.host, args.port, args.workers)
+        listen(args.host, args.port, args.workers, worker=not args.no_worker)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -134,21 +135,22 @@ def _more_files(many: int) -> None:
         setrlimit(RLIMIT_NOFILE, (many if most == RLIM_INFINITY else min(many, most), most))
 
 
-def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
-    """Answer until stopped, with so many *workers*."""
+def listen(
+    host: str,
+    port: int,
+    workers: int | None = None,
+    *,
+    quiet: bool = False,
+    worker: bool = True,
+) -> None:
+    """Answer until stopped, with so many *workers*; with a *worker* beside them that sends letters
+    and certifies silences."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415  # only a server needs it
 
-    from granian import Granian  # noqa: PLC0415  # only a server needs it
-    from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
-    from granian.http import HTTP1Settings  # noqa: PLC0415  # only a server that starts needs it
-    from granian.log import LogLevels  # noqa: PLC0415  # only a server needs it
-
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
-    from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports multiprocessing, which the other commands need not
+    from nemcon.cli.worker import beside as keep_worker  # noqa: PLC0415  # it imports this module
 
     _more_files(CONNECTIONS + 200)
-    counts = TemporaryDirectory(prefix="nemcon-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts.name
     many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
     web.let_go()
     if not quiet:
@@ -156,7 +158,26 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         sys.stderr.write(
             f"nemcon: http://{address}:{port}/ with {many} workers; Ctrl-C stops it.\n"
         )
-    server = Granian(
+    stop = threading.Event()
+    if worker:
+        threading.Thread(target=keep_worker, args=(stop,)).start()
+    try:
+        with TemporaryDirectory(prefix="nemcon-") as counts:  # what the workers count, together
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+            _answer(host, port, many)
+    finally:
+        stop.set()
+
+
+def _answer(host: str, port: int, many: int) -> None:
+    from granian import Granian  # noqa: PLC0415  # only a server needs it
+    from granian.constants import Interfaces  # noqa: PLC0415  # only a server needs it
+    from granian.http import HTTP1Settings  # noqa: PLC0415  # only a server that starts needs it
+    from granian.log import LogLevels  # noqa: PLC0415  # only a server needs it
+
+    from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports multiprocessing, which the other commands need not
+
+    Granian(
         "nemcon.web.wsgi:application",
         address=host,
         port=port,
@@ -170,6 +191,4 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         log_level=LogLevels.error,  # its warning is of threads at work, and ours wait
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-    )
-    with counts:  # what the workers count, together
-        server.serve()
+    ).serve()

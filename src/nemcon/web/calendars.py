@@ -6,7 +6,7 @@ on and DTSTAMP is when the last of them was recorded, so that the same record gi
 whenever it is asked. Times are written in the zone that they are in, which is written out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -68,24 +68,30 @@ class CalendarEvent:
 @page()
 def calendar(here: Here, body: str) -> Shown:
     """The calendar of a body."""
-    events = list(_events(here))
+    return Shown(content=document(list(_events(here)), here), kind=ICALENDAR, shared=True)
+
+
+def document(events: Sequence[CalendarEvent], here: Here, method: str = "PUBLISH") -> bytes:
+    """Some events as a calendar: of one body, or those that a letter brings or cancels (RFC 5546
+    §3.2)."""
     amended = lines.amendments(here.asked, (f.act.id for event in events for f in event.facts))
     name = here.words.text(structure(here.asked, None, None).body.name).text
-    document = Calendar()
-    document.add("prodid", f"-//nemcon//{__version__}//{here.lang.upper()}")
-    document.add("version", "2.0")
-    document.add("calscale", "GREGORIAN")
-    document.add("method", "PUBLISH")
+    feed = Calendar()
+    feed.add("prodid", f"-//nemcon//{__version__}//{here.lang.upper()}")
+    feed.add("version", "2.0")
+    feed.add("calscale", "GREGORIAN")
+    feed.add("method", method)
     for called in ("name", "x-wr-calname"):
-        document.add(called, vText(name))  # of properties that it does not know it escapes nothing
-    document.add("url", here.absolute(here.of_body()))
-    document.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+        feed.add(called, vText(name))  # of properties that it does not know it escapes nothing
+    feed.add("url", here.absolute(here.of_body()))
+    feed.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for event in sorted(events, key=lambda e: (_sorted(e.starts, here), e.kind, e.about)):
         entries = [fact.entry for fact in event.facts]
         entries += [one for fact in event.facts for one in amended.get(fact.act.id, ())]
-        document.add_component(_component(event, entries, here))
-    document.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
-    return Shown(content=document.to_ical(), kind=ICALENDAR, shared=True)
+        feed.add_component(_component(event, entries, here))
+    feed.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
+    text: bytes = feed.to_ical()
+    return text
 
 
 def _events(here: Here) -> Iterator[CalendarEvent]:
@@ -99,7 +105,7 @@ def _events(here: Here) -> Iterator[CalendarEvent]:
             now = standing(record, id, on=END_OF_TIME)
         except NemconError:  # sealed, voided, or without a rule: it has no dates to tell
             continue
-        yield from _of_matter(here, now)
+        yield from of_matter(here, now)
     yield from _meetings(here, record.facts("body", on=None, known=None), here.of_body(), "")
     for id in lines.things(record, "office", limit=MOST_OFFICES):
         try:
@@ -109,7 +115,8 @@ def _events(here: Here) -> Iterator[CalendarEvent]:
         yield from _of_office(here, answer)
 
 
-def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
+def of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
+    """The deadlines and meetings of a matter."""
     words = here.words
     title = words.text(now.case.content.title).text
     link, about = here.to("matter", now.matter), f"matter/{now.matter}"

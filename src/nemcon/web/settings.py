@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "nemcon.web.accounts.configuration.AccountsConfig",
+    "nemcon.web.post.application.PostConfig",
     "nemcon.web.apps.WebConfig",
 ]
 MIDDLEWARE = [

@@ -90,6 +90,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("/desk/openid/", "openid/", "openid/link/", "openid/unlink/"), _SHUT),
     "invitation/<str:secret>/": _LINK,
     "password/<str:key>/": _LINK,
+    "received/<str:token>/": _LINK,
     "<id:body>/": _SEAT,
     "<id:body>/matters/<id:matter>/": _SEAT,
     "<id:body>/matters/<id:matter>/brief/": _SEAT,
@@ -116,6 +117,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/for/<id:member>/<str:deed>/": _VOICE,
     "<id:body>/secretariat/": _OFFICE,
     "<id:body>/statistics/": _OFFICE,
+    "<id:body>/letters/": _OFFICE,
     "<id:body>/secretariat/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/room/": _CHARGE,
     "<id:body>/matters/<id:matter>/screen/": _SEAT,
@@ -144,6 +146,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
             *(
                 "account/email/",
                 "account/zone/",
+                "account/letters/",
                 "account/password/change/",
                 "account/password/set/",
             ),
@@ -244,6 +247,25 @@ def add_papers(body: str) -> None:
         ]
 
     records.store().append(body, acts, key="papers", author="test", data=b"")
+
+
+def letter_link() -> str:
+    """The link of a letter to an assistant, who may look at it and acknowledge nothing."""
+    from nemcon.web.post import acknowledging
+    from nemcon.web.post.models import Letter
+
+    row = Letter.objects.create(
+        body="practice",
+        event="x",
+        recipient="person/okoye",
+        kind="silence_opened",
+        subject="matter/mooring-rules",
+        thing="first",
+        members=["north-quay"],
+        created=0,
+        due=0,
+    )
+    return acknowledging.address(row, "north-quay", "en").rstrip("/").rpartition("/")[2]
 
 
 def account_of(reader: str) -> "UserAccount | None":

@@ -37,6 +37,13 @@ def change_body(record: Record, by: Acting, *, body: Body) -> list[Act]:
         raise Refusal("It says so already.", mend="Nothing is left to do.")
     if body.rule != before.rule:
         _require_rule(body.rule, _now(record, by))
+    for length in body.reminders or ():
+        if length.working or record.zone.add(0, length) <= 0:
+            raise Refusal(
+                "{length} is no time before an end.",
+                mend="Give days or hours: P1D, PT2H.",
+                length=str(length),
+            )
     return [by.act(record, "body", body)]
 
 

@@ -42,7 +42,8 @@ class Body:
     """What decides: a council, a committee, a board. Its zone turns days into instants.
 
     *answers* maps the body's own words to ours; *observed* says that this record is kept by an
-    observer from public sources and is not the body's own.
+    observer from public sources and is not the body's own. *reminders*: how long before the end of
+    a silence or a round, or the day of a step, somebody is reminded by letter, in days and hours.
     """
 
     TYPE: ClassVar[str] = "body"
@@ -53,6 +54,7 @@ class Body:
     answers: Mapping[Id, Stance] = field(default_factory=dict)
     rule: RuleName = ""
     observed: bool = False
+    reminders: tuple[Duration, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

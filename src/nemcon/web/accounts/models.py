@@ -39,7 +39,8 @@ class AccountManager(BaseUserManager["UserAccount"]):
 
 class UserAccount(AbstractBaseUser):
     """Somebody who may sign in. An *administrator* of the installation sees to accounts and bodies,
-    and is nobody in a body by that."""
+    and is nobody in a body by that. *digest*: letters that can wait come once a day; *receipts*: a
+    letter for each act that is recorded."""
 
     email = models.EmailField(max_length=200, unique=True)
     name = models.CharField(max_length=200)
@@ -47,6 +48,8 @@ class UserAccount(AbstractBaseUser):
     zone = models.CharField(max_length=60, default="UTC")
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
+    digest = models.BooleanField(default=False)
+    receipts = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -52,6 +52,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
             "zone": _("Your time zone"),
             "no_zone": _("None is chosen."),
             "change_zone": _("Choose your time zone"),
+            "letters": _("Your letters"),
+            "choose_letters": _("Choose which letters you get"),
             "practice": _("Step into a role of the body of practice"),
             "needed": _(
                 "The chair and the clerk sign in with a second factor. Set one up here; your desk "

@@ -48,6 +48,7 @@ from nemcon.web.desk.place import DeskPlace, moment, proof
 from nemcon.web.desk.refusals import refused
 from nemcon.web.desk.uploads import MOST_WAITING, document_in, draft, forget, keep, receive
 from nemcon.web.links import Here
+from nemcon.web.post import outbox
 from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, differences, shown
 from nemcon.web.wording.page_words import PageWords
@@ -494,9 +495,13 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
                 form.changed = True
                 return ""
             turn.append(acts)
+            # with the act, or not at all
+            outbox.tell(turn.record, acts, turn.moment)
+            if desk.account.receipts:
+                outbox.put_receipt(desk.account, desk.body, acts[0].id, form.nonce, turn.moment)
             if form.deed.files:
                 keep(owners_of(desk, form.nonce), form.nonce, desk.body, acts)
-            # with the act, or not at all: else the draft is all that there is
+            # as well: else the draft is all that there is
             if form.deed.drafts:
                 speaks = desk.authority.speaks
                 statements.forget_draft(desk.body, form.nonce, desk.account.pk, speaks)

@@ -193,6 +193,7 @@ FIELDS: Mapping[str, str] = {
     "reading": N_("at the expiry"),
     "reason": N_("reason"),
     "received": N_("received"),
+    "reminders": N_("reminders before the end"),
     "renewable": N_("renewable"),
     "reported": N_("a report only"),
     "represented": N_("represented"),

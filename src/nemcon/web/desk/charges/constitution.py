@@ -7,12 +7,14 @@ from typing import Literal, NamedTuple, cast
 from django.utils.translation import gettext as _
 
 from nemcon.core.datings import dating
+from nemcon.core.days import Duration
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.acts.contents import Office, OtherBody, RuleAdopted
 from nemcon.proceedings.authority import sits
+from nemcon.proceedings.occasions import REMINDERS
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Act
 from nemcon.record.record import Record
@@ -30,6 +32,7 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
         yield _leave(desk, there)
     yield _rule(desk, now)
     yield _common_rule(desk, now)
+    yield _reminders(now)
     yield _office(desk)
     yield _other_body(desk, now)
 
@@ -255,6 +258,47 @@ def _common_rule(desk: DeskPlace, now: Structure) -> Deed:
         inputs=(parts.choice("rule", _("The rule"), options, initial=now.body.rule),),
         acts=follow,
         table=lambda values: trial(now, _sentence(now, values["rule"]), "", desk.here.words),
+    )
+
+
+def _reminders(now: Structure) -> Deed:
+    """How long before an end whoever has not answered is reminded."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        at = by.moment.utc
+        lengths = tuple(Duration.parse(text) for text in values["reminders"].split())
+        body = replace(structure(record, at, at).body, reminders=lengths)
+        return acts.change_body(record, by, body=body)
+
+    own = now.body.reminders
+    options = {
+        "P14D": _("two weeks before"),
+        "P7D": _("a week before"),
+        "P3D": _("three days before"),
+        "P1D": _("a day before"),
+        "PT12H": _("twelve hours before"),
+        "PT2H": _("two hours before"),
+        "PT30M": _("half an hour before"),
+    }
+    lengths = [str(length) for length in (REMINDERS if own is None else own)]
+    options |= {text: text for text in lengths if text not in options}
+    return Deed(
+        name="reminders",
+        group=_group(),
+        right="change_body",
+        title=_("Say when members are reminded"),
+        lead=_("By letter, before the end of a silence or a round that they have not answered in."),
+        inputs=(
+            Input(
+                name="reminders",
+                label=_("When"),
+                kind="several",
+                options=tuple(options.items()),
+                initial=" ".join(lengths),
+                hint=_("None is chosen: nobody is reminded."),
+            ),
+        ),
+        acts=follow,
     )
 
 

@@ -7,6 +7,10 @@ chair and the clerk alone.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +24,7 @@ from nemcon.web.accounts.models import Affiliation
 from nemcon.web.desk.appointing import forms_of
 from nemcon.web.desk.place import DeskPlace, desk, moment
 from nemcon.web.desk.sending import Deed, render, send
+from nemcon.web.post import outbox
 from nemcon.web.wording.labels import label
 
 
@@ -42,10 +47,11 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     _keepers(at)
     everybody = people_of(at.here.asked, moment().utc)
     link, to = "", request.POST.get("person", "")
+    email = request.POST.get("email", "").strip()
     if request.POST.get("do") == "invite":
         if to not in everybody.persons:
             raise Refusal("There is no such person here.", mend="Choose one from the page.")
-        link = _invite(at, to)
+        link = _invite(at, to, email)
     elif request.method == "POST":
         to = to if to in everybody.persons else ""  # what is no id gets no further
         invitations.pending().filter(body=at.body, person=to).delete()
@@ -60,6 +66,8 @@ def people(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         deeds=_forms(at, everybody).values(),
         link=link,
         to=at.here.words.person(to),
+        mail=settings.EMAIL_HOST,
+        email=email,
     )
 
 
@@ -86,14 +94,37 @@ def _forms(at: DeskPlace, everybody: BodyPeople) -> dict[str, Deed]:
     return forms_of(at, everybody, [m for m in body.memberships if sits(body, m)])
 
 
-def _invite(at: DeskPlace, person: str) -> str:
-    """The address of a new invitation for a person."""
+def _invite(at: DeskPlace, person: str, email: str) -> str:
+    """The address of a new invitation for a person, which goes to an *email* address too, where one
+    is given."""
     # a person has one account: this invitation would be refused only when it is accepted
     if Affiliation.objects.filter(body=at.body, person=person).exists():
         raise Refusal("This person has an account here already.", mend="No invitation is needed.")
+    if email:
+        _require_address(email)
     name = at.here.words.person(person)
-    secret = invitations.invite(body=at.body, person=person, name=name, by=at.account)
+    with transaction.atomic():
+        secret = invitations.invite(
+            body=at.body, person=person, name=name, email=email, by=at.account
+        )
+        offer = invitations.invitation(secret)
+        if email and offer is not None:
+            outbox.put_invitation(offer, secret, at.here.lang, moment().utc)
     return at.here.absolute(invitations.address(secret, at.here.lang))
+
+
+def _require_address(email: str) -> None:
+    """Refuse what is no address, and any where no letter is sent from here."""
+    if not (settings.EMAIL_HOST and settings.NEMCON_URL):
+        raise Refusal("No mail can be sent from here.", mend="Leave the address out.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refusal(
+            "'{value}' is no e-mail address.",
+            mend="Write it as name@example.org.",
+            value=email[:80],
+        ) from None
 
 
 def _lines(at: DeskPlace, everybody: BodyPeople) -> list[PersonLine]:

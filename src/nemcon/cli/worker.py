@@ -1,0 +1,82 @@
+"""``nemcon worker``: sends letters, reminds, and certifies silences that have ended.
+
+docs/decisions/0063. ``nemcon serve`` runs one beside its workers; of several, wherever they run,
+each letter is one's. It works in rounds of a second or two until it is stopped; one that is killed
+leaves nothing half done, and nothing that another does not go on with.
+"""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from argparse import Namespace
+from threading import Event
+from types import FrameType
+
+from nemcon.cli import serve
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import report
+from nemcon.core.errors import NemconError
+from nemcon.core.findings import Finding
+
+PAUSE = 2.0
+"""Seconds between two rounds where there was nothing to do."""
+AGAIN = 5.0
+"""Seconds until another worker begins where one ended."""
+
+
+def run(args: Namespace) -> int:
+    """Work until stopped: 0; or 2 where it cannot be done."""
+    try:
+        serve.ready(pages=False)
+        _work(once=args.once, beside=args.beside)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def _work(*, once: bool, beside: bool) -> None:
+    from nemcon.web.post.work import Worker  # noqa: PLC0415  # its models need the site to be ready
+
+    stop = Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    if beside:
+        threading.Thread(target=_until_alone, args=(stop,), daemon=True).start()
+    elif not once:
+        sys.stderr.write("nemcon: the worker is at work; Ctrl-C stops it.\n")
+    worker = Worker()
+    while not stop.is_set():
+        busy = worker.round(int(time.time()))
+        if once and not busy:
+            return
+        if not busy:
+            stop.wait(PAUSE)
+
+
+def _until_alone(stop: Event) -> None:
+    """Stop once whoever started this worker has gone, however that ended: the other end of its
+    input is closed then."""
+    sys.stdin.read()
+    stop.set()
+
+
+def beside(stop: Event) -> None:
+    """Keep a worker running beside a server until *stop*: another one where one ends."""
+    command = [sys.executable, "-m", "nemcon.cli", "worker", "--beside"]
+    while not stop.is_set():
+        child = subprocess.Popen(command, stdin=subprocess.PIPE)
+        while child.poll() is None and not stop.wait(1):
+            pass
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
+        else:
+            sys.stderr.write("nemcon: the worker ended, and another one begins.\n")
+            stop.wait(AGAIN)

@@ -1,0 +1,147 @@
+"""The outbox: letters are put in with what they are about, claimed by one worker, and settled.
+
+A row is written in the transaction of its act, and once: the same occasion for the same recipient
+is one letter, whoever puts it in. A worker claims some for a while; one that dies leaves its claim
+to run out, and the letter goes out again under the same Message-ID. So a letter is sent at least
+once, and never about what was not recorded.
+"""
+
+from collections.abc import Iterable, Sequence
+from secrets import token_hex
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from nemcon.core.days import Moment
+from nemcon.proceedings.occasions import Occasion, concerns_others, occasions
+from nemcon.record.act import Act
+from nemcon.record.record import Record
+from nemcon.web.accounts.encryption import encrypted
+from nemcon.web.accounts.models import Invitation, UserAccount
+from nemcon.web.post.models import Letter, LetterState
+
+AT_ONCE = 20
+"""Letters that a worker claims at once."""
+LEASE = 300
+"""Seconds for which a claim holds: longer than twenty letters take where the server is slow."""
+PATIENCE = 3 * 86_400
+"""Seconds after which a letter that no server took is given up, and one that waited is no news."""
+KEPT = 180 * 86_400
+"""Seconds for which a row is kept once it is settled: longer than anybody asks who was told."""
+INVITATION = "nemcon.web.post.invitation"
+"""For what the secrets of invitations are encrypted."""
+_PAUSES = (60, 120, 300, 600, 1_800, 3_600)
+"""Seconds until the next attempt; the last one again and again."""
+
+
+def tell(record: Record, acts: Sequence[Act], at: Moment) -> None:
+    """Put in letters to those whom *acts* concern that are recorded behind *record* at a moment, in
+    the transaction that records them."""
+    # most acts concern nobody else, and cost nothing here
+    if not any(concerns_others(act) for act in acts):
+        return
+    then = record.ahead()
+    then.add(acts, at)
+    put(record.body, occasions(then, acts, at.utc), at.utc)
+
+
+def put(body: str, some: Iterable[Occasion], now: int) -> int:
+    """Put letters about *some* occasions in, in the transaction of whoever asks; how many were
+    new where the database tells."""
+    rows = [
+        Letter(
+            body=body,
+            event=one.event,
+            recipient=f"person/{who.person}",
+            kind=one.kind,
+            subject=one.subject,
+            entry=one.entry,
+            thing=one.thing,
+            members=list(who.members),
+            created=now,
+            until=one.until,
+            due=now,
+        )
+        for one in some
+        for who in one.addressees
+    ]
+    Letter.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def put_receipt(account: UserAccount, body: str, act: str, key: str, at: Moment) -> None:
+    """Put in the receipt of an act, for whoever wants one by mail."""
+    Letter.objects.create(
+        body=body,
+        event=f"receipt/{key}",
+        recipient=f"account/{account.pk}",
+        kind="receipt",
+        entry=act,
+        thing=key,
+        created=at.utc,
+        due=at.utc,
+    )
+
+
+def put_invitation(offer: Invitation, secret: str, lang: str, now: int) -> None:
+    """Put in an invitation to an address, with the secret of its link: encrypted, until it was
+    sent."""
+    Letter.objects.create(
+        body=offer.body,
+        event=f"invitation/{offer.digest}",
+        recipient=f"address/{offer.email}",
+        lang=lang,
+        kind="invitation",
+        thing=offer.person,
+        secret=encrypted(secret, INVITATION),
+        created=now,
+        until=int(offer.expires.timestamp()),
+        due=now,
+    )
+
+
+def claim(now: int) -> list[Letter]:
+    """Some letters that are due, which are this caller's until `LEASE` has passed."""
+    mark = token_hex(16)
+    with transaction.atomic():
+        due = Letter.objects.filter(state=LetterState.WAITING, due__lte=now, claimed__lte=now)
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        # few at a time, so that a worker that dies keeps few from the others
+        ids = list(due.order_by("due", "pk").values_list("pk", flat=True)[:AT_ONCE])
+        if not ids:
+            return []
+        Letter.objects.filter(pk__in=ids).update(claimed=now + LEASE, claim=mark)
+    return list(Letter.objects.filter(pk__in=ids, claim=mark).order_by("due", "pk"))
+
+
+def settle(some: Sequence[Letter], state: str, now: int, why: str = "") -> None:
+    """Say what became of letters that were claimed. One that another worker has by now, because the
+    claim ran out, is settled all the same: it was sent."""
+    Letter.objects.filter(pk__in=[one.pk for one in some], state=LetterState.WAITING).update(
+        state=state, settled=now, why=why[:300], secret="", claimed=0, claim=""
+    )
+
+
+def postpone(some: Sequence[Letter], now: int, why: str) -> None:
+    """Let letters wait that no server took: longer each time, and for three days in all."""
+    for one in some:
+        if now - one.created > PATIENCE:
+            settle([one], LetterState.REFUSED, now, why)
+            continue
+        pause = _PAUSES[min(one.attempts, len(_PAUSES) - 1)]
+        mine = Letter.objects.filter(pk=one.pk, claim=one.claim, state=LetterState.WAITING)
+        mine.update(attempts=F("attempts") + 1, due=now + pause, claimed=0, claim="", why=why[:300])
+
+
+def wait(some: Sequence[Letter], due: int) -> None:
+    """Let letters wait until an instant, without an attempt."""
+    for one in some:
+        mine = Letter.objects.filter(pk=one.pk, claim=one.claim, state=LetterState.WAITING)
+        mine.update(due=due, claimed=0, claim="")
+
+
+def forget_old(now: int) -> int:
+    """Remove rows that were settled long ago; how many."""
+    old = Letter.objects.filter(settled__lt=now - KEPT)
+    return old.delete()[0]
