@@ -36,11 +36,11 @@ settings.load_profile(os.environ.get("NEMCON_SAMPLES", "small"))
 
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 collect_ignore = [
-    *(() if FULL else ("web/test_guide_proxy.py",)),
+    *(() if FULL else ("docs/test_continuous.py", "web/test_guide_proxy.py")),
     *(() if FULL and os.geteuid() == 0 else ("docs/test_empty_machine.py",)),
 ]
-"""A server that is not ours, with three hundred slow senders, and whole machines made of Debian's
-packages, which root alone can start: `make soak` has them."""
+"""Servers and tools that are not ours, with three hundred slow senders, and whole machines made of
+Debian's packages, which root alone can start: `make soak` has them."""
 FAR = (
     *("brief", "cli", "docs", "dossier", "golden", "tallies", "web"),
     *(f"contracts/test_contract_{store}.py" for store in ("postgresql", "sqlite")),
