@@ -204,10 +204,24 @@ class Cluster:
         yield name
 
     def sql(self, statement: str, database: str = "postgres") -> None:
-        there = ("-h", str(self.folder), "-U", "postgres", "-d", database)
-        self._run("psql", *there, "-q", "-c", statement)
+        self._run("psql", *self._there(database), "-q", "-c", statement)
 
-    def _run(self, program: str, *args: str) -> None:
+    def dump(self, database: str) -> bytes:
+        """All of a database as statements, whoever owns it."""
+        said = self._run("pg_dump", *self._there(database), "--no-owner", "--no-privileges")
+        return said.encode()
+
+    def load(self, statements: bytes, database: str) -> None:
+        """What `dump` gave, into an empty database."""
+        file = self.folder / f"{database}.sql"
+        file.write_bytes(statements)
+        strict = ("-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null")
+        self._run("psql", *self._there(database), *strict, "-f", str(file))
+
+    def _there(self, database: str) -> tuple[str, ...]:
+        return ("-h", str(self.folder), "-U", "postgres", "-d", database)
+
+    def _run(self, program: str, *args: str) -> str:
         command = [binary(program), *args]
         if os.geteuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
@@ -217,6 +231,7 @@ class Cluster:
         if done.returncode:
             sys.stderr.write(done.stdout + done.stderr)
             raise RuntimeError(f"{program} failed: {done.stderr[-500:]}")
+        return done.stdout
 
 
 def binary(program: str) -> str:
