@@ -204,6 +204,11 @@ class _Checking:
         say = self.done.faults.append
         self.done.entries += 1
         known = str(row.act_id or "")
+        # SQLite gives whatever stands there: a byte that was changed makes a number none
+        number: object = row.seq
+        if not isinstance(number, int):
+            say(EntryFault(entry=self.last + 1, id=known, says="Its number is none."))
+            row.seq = self.last + 1
         before, self.last = self.last, row.seq
         try:
             entry = entry_of(row)
