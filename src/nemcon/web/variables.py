@@ -96,6 +96,13 @@ VARIABLES = (
         example="smtp://nemcon:password@mail.example.org:587",
     ),
     Variable(
+        name="NEMCON_BOUNCES",
+        meaning="The address that letters come back to which were not delivered: its alias hands "
+        "each report to `nemcon bounce`.",
+        default="the address that letters come from",
+        example="bounces@consensus.example.org",
+    ),
+    Variable(
         name="NEMCON_LARGEST_FILE",
         meaning="How many megabytes the largest file has that is taken at a desk, 1 to 200; a "
         "proxy must take one more.",

@@ -348,6 +348,71 @@ class TestSending:
         assert server.messages[-1]["To"] == "smit@practice.invalid"
 
 
+REPORT = """From: MAILER-DAEMON@mail.example.org
+To: nemcon@localhost
+Subject: Undelivered
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It failed.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example.org
+
+Final-Recipient: rfc822; smit@practice.invalid
+Action: {action}
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 no such user
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {id}
+Subject: x
+--b--
+"""
+
+
+class TestComingBack:
+    """6.6"""
+
+    @pytest.fixture
+    def id(self, sits: Sits, server: MailHandler) -> str:
+        put_under_silence(sits("vos"))
+        send()
+        (message,) = server.to("smit@practice.invalid")
+        return str(message["Message-ID"])
+
+    def settle(self, **of: str) -> Any:
+        from nemcon.web.post.bounces import settle
+
+        return settle(REPORT.format(**{"action": "failed", **of}).encode(), now())
+
+    def test_the_letter_is_told_as_refused(self, sits: Sits, id: str) -> None:
+        row = self.settle(id=id)
+        assert row.recipient == "person/smit"
+        page = text(sits("vos").site.get("/desk/en/practice/letters/"))
+        assert "refused: smtp; 550 5.1.1 no such user" in page
+
+    def test_not_by_a_delay_nor_by_a_mark_that_nobody_was_sent(self, id: str) -> None:
+        number, _dot, rest = id.partition(".")
+        other = f"<{int(number[1:]) - 1}.{rest}"
+        wrong = id.replace(rest[:6], "000000")
+        assert self.settle(id=id, action="delayed") is None
+        for one in (other, wrong, "<1@x>", "", "<99999999999999999999.x@y>"):
+            assert self.settle(id=one) is None
+        assert {row.state for row in rows()} == {"sent"}
+
+    @pytest.mark.parametrize("report", [b"", b"\xff\xfe", b"Subject: x\n\nI am away.", b"\n" * 99])
+    def test_nor_by_what_is_no_report(self, id: str, report: bytes) -> None:
+        from nemcon.web.post.bounces import settle
+
+        assert settle(report, now()) is None
+
+
 class TestWorker:
     def test_it_certifies_and_reminds_once(self, sits: Sits) -> None:
         """3.1, 3.6: two workers, and one that begins anew."""

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from email.utils import formataddr
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from django.core.mail import EmailMultiAlternatives, SafeMIMEText, get_connectio
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 
 from nemcon.web.accounts.models import UserAccount
 from nemcon.web.post import outbox
@@ -89,11 +89,16 @@ class _Parcel:
     @property
     def id(self) -> str:
         """The Message-ID: of the same row the same each time, and of a digest that of its first."""
-        first = self.rows[0]
-        name = f"{len(self.rows) > 1} {first.body} {first.event} {first.recipient}"
-        mark = sha256(f"{settings.SECRET_KEY} {name}".encode()).hexdigest()[:40]
-        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-        return f"<{mark}@{domain}>"
+        return message_id(self.rows[0], digest=len(self.rows) > 1)
+
+
+def message_id(row: Letter, *, digest: bool = False) -> str:
+    """The Message-ID of a letter, or of a *digest* that begins with it. A report that it came back
+    names it: its mark is known to whoever got the letter alone."""
+    name = f"{digest} {row.body} {row.event} {row.recipient}"
+    mark = salted_hmac("nemcon.letter", name, algorithm="sha256").hexdigest()[:40]
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    return f"<{row.pk}.{mark}@{domain}>"
 
 
 def deliver(now: int) -> Delivery:
@@ -193,7 +198,8 @@ def message_of(parcel: _Parcel) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=text.subject[:200],
         body=plain(text),
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        # to whom it comes back; who reads it sees the other one
+        from_email=settings.NEMCON_BOUNCES or settings.DEFAULT_FROM_EMAIL,
         to=[parcel.to.email],
         headers={
             "Message-ID": parcel.id,

@@ -123,6 +123,12 @@ def settle(some: Sequence[Letter], state: str, now: int, why: str = "") -> None:
     )
 
 
+def give_back(row: Letter, now: int, why: str) -> None:
+    """Say that a letter came back that a server had taken."""
+    row.state, row.settled, row.why = LetterState.REFUSED, now, why[:300]
+    row.save(update_fields=["state", "settled", "why"])
+
+
 def postpone(some: Sequence[Letter], now: int, why: str) -> None:
     """Let letters wait that no server took: longer each time, and for three days in all."""
     for one in some:
