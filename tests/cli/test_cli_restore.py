@@ -119,21 +119,34 @@ def test_what_is_replaced_is_kept(club: Site, later: Callable[[], int], tmp_path
 
 @BOTH
 def test_everybody_signs_in_anew(club: Site) -> None:
-    """And who was invited is invited anew."""
+    """Who was invited is invited anew, and letters wait for a word: to be sent, or dropped."""
     from datetime import timedelta
 
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
     from nemcon.web.accounts.models import Invitation
+    from nemcon.web.post.models import Letter
+
+    def states() -> dict[str, str]:
+        return dict(Letter.objects.values_list("kind", "state"))
 
     then = timezone.now() + timedelta(days=1)
     Session.objects.create(session_key="k" * 20, session_data="x", expire_date=then)
     Invitation.objects.create(digest="d" * 64, expires=then)
+    for kind in ("decided", "invitation"):
+        Letter.objects.create(event=kind, recipient="person/x", kind=kind, created=1, due=1)
     folder, _ = backed_up(club)
     value = restored(club, folder, "--replace")
-    assert (value["sessions"], value["invitations"]) == (1, 1)
+    assert (value["sessions"], value["invitations"], value["letters"]) == (1, 1, 1)
+    assert "Letters that waited in it: 1." in club.err
     assert "Accounts are as they were" in club.err
+    assert states() == {"decided": "held", "invitation": "dropped"}
+    assert club.done("worker", "--held", "send") == "Letters to be sent: 1.\n"
+    assert states()["decided"] == "waiting"
+    value = restored(club, folder, "--replace")
+    assert club.done("worker", "--held", "drop") == "Letters dropped: 1.\n"
+    assert set(states().values()) == {"dropped"}
     assert not Session.objects.exists()
     assert Invitation.objects.get().expires <= timezone.now()
 

@@ -265,6 +265,11 @@ def _server(commands: Any, needs: str) -> None:
     )
     worker = _command(commands, "worker", "sends letters, reminds, certifies silences that ended")
     worker.add_argument("--once", action="store_true", help="do what there is to do now, and end")
+    worker.add_argument(
+        "--held",
+        choices=("send", "drop"),
+        help="send or drop the letters that a restore held back, and end",
+    )
     worker.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
     bounce = _command(commands, "bounce", "a report of a letter that came back, on standard input")
     bounce.epilog = f"For the alias of NEMCON_BOUNCES. {needs}"

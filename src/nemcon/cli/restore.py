@@ -97,6 +97,7 @@ def _value(outcome: "RestoreResult") -> dict[str, object]:
         "aside": outcome.aside,
         "sessions": outcome.sessions,
         "invitations": outcome.invitations,
+        "letters": outcome.letters,
         "other_secret": outcome.other_secret,
     }
 
@@ -125,6 +126,11 @@ def _warnings(outcome: "RestoreResult") -> list[str]:
         f"{body} was there and is not in the backup: nothing of it came back."
         for body in outcome.absent
     ]
+    if outcome.letters:
+        warnings.append(
+            f"Letters that waited in it: {outcome.letters}. They may have been sent since, and are "
+            "held back. Send them with nemcon worker --held send, or drop them with --held drop."
+        )
     if outcome.other_secret:
         warnings.append(
             "The secret of this installation is not that of the backup: one-time codes do not "

@@ -16,7 +16,7 @@ from types import FrameType
 
 from nemcon.cli import serve
 from nemcon.cli.main import ADOPTED, WRONG_USE
-from nemcon.cli.show import report
+from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding
 
@@ -30,7 +30,10 @@ def run(args: Namespace) -> int:
     """Work until stopped: 0; or 2 where it cannot be done."""
     try:
         serve.ready(pages=False)
-        _work(once=args.once, beside=args.beside)
+        if args.held:
+            _release(args, send=args.held == "send")
+        else:
+            _work(once=args.once, beside=args.beside)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -58,6 +61,15 @@ def _work(*, once: bool, beside: bool) -> None:
             return
         if not busy:
             stop.wait(PAUSE)
+
+
+def _release(args: Namespace, *, send: bool) -> None:
+    from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.post import outbox  # noqa: PLC0415  # its models need the site to be ready
+
+    with as_refusals():
+        many = outbox.release(int(time.time()), send=send)
+    page_for(args).line(f"Letters {'to be sent' if send else 'dropped'}: {many}.")
 
 
 def _until_alone(stop: Event) -> None:

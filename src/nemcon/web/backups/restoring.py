@@ -34,6 +34,7 @@ from nemcon.record.registry import RESTORATION, type_of
 from nemcon.web.accounts.models import Invitation
 from nemcon.web.backups import copying, manifest, programs
 from nemcon.web.backups.manifest import BackupManifest, BodyHead
+from nemcon.web.post import outbox
 from nemcon.web.store import records, sweeping, tables, verifying
 from nemcon.web.store.verifying import FollowRows
 from nemcon.web.variables import value
@@ -76,6 +77,7 @@ class RestoreResult:
     aside: str = ""
     sessions: int = 0
     invitations: int = 0
+    letters: int = 0
     other_secret: bool = False
 
 
@@ -187,12 +189,14 @@ def _begin(
     return Epoch(body=body, head=head, root=root, first=receipt.first, last=last)
 
 
-def end_offers() -> tuple[int, int]:
-    """End every session and every invitation that nobody has accepted: whom somebody shut out
-    since, or who accepted since, is not known. How many there were."""
+def end_offers() -> tuple[int, int, int]:
+    """End every session and every invitation that nobody has accepted, and hold back letters that
+    wait: whom somebody shut out since, who accepted, and what was sent is not known. How many there
+    were of each."""
+    now = timezone.now()
     sessions, _ = Session.objects.all().delete()
-    offers = Invitation.objects.filter(accepted=None, expires__gt=timezone.now())
-    return sessions, offers.update(expires=timezone.now())
+    offers = Invitation.objects.filter(accepted=None, expires__gt=now).update(expires=now)
+    return sessions, offers, outbox.hold(int(now.timestamp()))
 
 
 # -- bringing it back
@@ -228,10 +232,12 @@ def begin(wishes: Wishes, now: Moment) -> RestoreResult:
             _nobody_else()
         traces = Traces(ends=None, looks=sweeping.last_state().looks)
         epochs = begin_epochs(traces, None, wishes)
-        sessions, invitations = end_offers()
+        sessions, invitations, letters = end_offers()
         beside = Path(settings.NEMCON_DATA) / f"replaced-{_stem(now)}"
         _forget_sweep(beside)
-    outcome = RestoreResult(epochs=epochs, sessions=sessions, invitations=invitations)
+    outcome = RestoreResult(
+        epochs=epochs, sessions=sessions, invitations=invitations, letters=letters
+    )
     return _changed(outcome, False, beside)
 
 
@@ -242,6 +248,7 @@ def _changed(outcome: RestoreResult, other_secret: bool, beside: Path) -> Restor
         aside=outcome.aside or (str(beside) if beside.exists() else ""),
         sessions=outcome.sessions,
         invitations=outcome.invitations,
+        letters=outcome.letters,
         other_secret=other_secret,
     )
 
@@ -277,13 +284,14 @@ def _outcome(traces: Traces, of: BackupManifest, wishes: Wishes, aside: str) -> 
     web.migrate()
     epochs = begin_epochs(traces, of.moment, wishes)
     here = {epoch.body for epoch in epochs}
-    sessions, invitations = end_offers()
+    sessions, invitations, letters = end_offers()
     return RestoreResult(
         epochs=epochs,
         absent=tuple(end.body for end in traces.ends or () if end.body not in here),
         aside=aside,
         sessions=sessions,
         invitations=invitations,
+        letters=letters,
     )
 
 

@@ -147,6 +147,24 @@ def wait(some: Sequence[Letter], due: int) -> None:
         mine.update(due=due, claimed=0, claim="")
 
 
+def hold(now: int) -> int:
+    """Hold back what waits in a database that was restored: whether it was sent since is not known.
+    How many letters; an invitation in one of them has ended, and is not sent at all."""
+    waiting = Letter.objects.filter(state=LetterState.WAITING)
+    waiting.filter(kind="invitation").update(
+        state=LetterState.DROPPED, settled=now, secret="", claimed=0, claim=""
+    )
+    return waiting.update(state=LetterState.HELD, claimed=0, claim="")
+
+
+def release(now: int, *, send: bool) -> int:
+    """Let letters go that are held back, or drop them; how many."""
+    held_back = Letter.objects.filter(state=LetterState.HELD)
+    if send:
+        return held_back.update(state=LetterState.WAITING, due=now)
+    return held_back.update(state=LetterState.DROPPED, settled=now, secret="")
+
+
 def forget_old(now: int) -> int:
     """Remove rows that were settled long ago; how many."""
     old = Letter.objects.filter(settled__lt=now - KEPT)
