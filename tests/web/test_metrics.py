@@ -116,11 +116,12 @@ class TestWhatItSays:
                 one["nemcon_last_backup_timestamp_seconds",]
                 >= one["nemcon_last_entry_timestamp_seconds",]
             )
+            assert one["nemcon_letters", "waiting"] == 0
             assert one["nemcon_database_bytes",] > 100_000
         probes = [one["nemcon_requests_total", "probe", "200"] for one in found]
         assert probes == sorted(probes)
         labels = {name for text in said for name in re.findall(r"[{,](\w+)=", text)}
-        assert labels == {"kind", "status", "kept", "le", "body", "version"}
+        assert labels == {"kind", "status", "kept", "le", "body", "version", "state"}
 
     def test_turns(self, sqlite_database: Path, counting: "Counted") -> None:
         """What came of each, and how many entries were recorded."""

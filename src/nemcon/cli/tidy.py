@@ -1,6 +1,6 @@
 """``nemcon tidy``: remove what is kept about people no longer.
 
-docs/decisions/0066. A timer calls it each day. Nothing of the record goes.
+docs/decisions/0066. The worker does the same each day. Nothing of the record goes.
 """
 
 from argparse import Namespace

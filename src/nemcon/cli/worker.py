@@ -41,8 +41,12 @@ def run(args: Namespace) -> int:
 
 
 def _work(*, once: bool, beside: bool) -> None:
+    from nemcon.web import logs  # noqa: PLC0415  # what the other commands need not
     from nemcon.web.post.work import Worker  # noqa: PLC0415  # its models need the site to be ready
+    from nemcon.web.variables import choice  # noqa: PLC0415  # the site may not be installed
 
+    if not once:
+        logs.begin(choice("NEMCON_LOG"))
     stop = Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:

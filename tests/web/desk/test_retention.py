@@ -82,6 +82,16 @@ def test_a_file_goes_with_its_draft(sits: Sits) -> None:
     assert waiting() == 0
 
 
+def test_the_worker_does_so_each_day(practice: str) -> None:
+    from nemcon.web.post.work import DAILY, Worker
+
+    sessions, until = rows("besson")["sessions"]
+    worker, first = Worker(), int(until.timestamp()) - 10
+    for moment, there_still in ((first, True), (first + DAILY - 1, True), (first + DAILY, False)):
+        worker.round(moment)
+        assert sessions.exists() is there_still
+
+
 def test_the_command(practice: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Done twice the second removes nothing; a count that still holds back stays."""
     from nemcon.web.accounts.models import Try

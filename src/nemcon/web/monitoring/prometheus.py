@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.db.models import Count
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
@@ -23,6 +24,7 @@ from nemcon.web import meters, models
 from nemcon.web.backups import manifest
 from nemcon.web.diagnosis.kept import database_bytes
 from nemcon.web.meters import Meter, TurnOutcome
+from nemcon.web.post.models import Letter, LetterState
 from nemcon.web.store import lines, records, sweeping
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -183,7 +185,23 @@ def _sweep() -> Iterator[Metric]:
         yield _gauge("sweep_ended_timestamp_seconds", says, min(ends))
 
 
-SOURCES: list[Callable[[], Iterable[Metric]]] = [_record, _backups, _sweep]
+def _letters() -> Iterator[Metric]:
+    """What became of the letters that are still known of, and since when one waits."""
+    states = GaugeMetricFamily(
+        "nemcon_letters", "Letters, by what became of them.", labels=["state"]
+    )
+    many = dict(Letter.objects.values_list("state").annotate(Count("pk")))
+    for state in LetterState:
+        states.add_metric([state], many.get(state, 0))
+    yield states
+    waiting = Letter.objects.filter(state=LetterState.WAITING)
+    oldest = waiting.order_by("created").values_list("created", flat=True).first()
+    if oldest is not None:
+        says = "When the letter was put in that waits the longest."
+        yield _gauge("oldest_letter_timestamp_seconds", says, oldest)
+
+
+SOURCES: list[Callable[[], Iterable[Metric]]] = [_record, _backups, _sweep, _letters]
 """What is asked when somebody looks, each for some numbers."""
 
 

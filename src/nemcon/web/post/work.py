@@ -6,11 +6,13 @@ had done is kept, and what it had not is done by the next one, or by another wor
 
 import logging
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connections
 
 from nemcon.core.errors import NemconError
+from nemcon.web.accounts import retention
 from nemcon.web.post import outbox
 from nemcon.web.post.delivery import deliver
 from nemcon.web.post.watch import Watch
@@ -38,6 +40,7 @@ class Worker:
             busy = deliver(now).any or busy
             if now - self.swept >= DAILY:
                 outbox.forget_old(now)
+                retention.tidy(datetime.fromtimestamp(now, UTC))
                 self.swept = now
         except (Error, NemconError) as fault:
             _LOG.warning("the worker goes on in a while: %s", fault)
