@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-ABSENT = ("django", "jinja2", "granian", "whitenoise", "icalendar", "psycopg", "brotli")
+ABSENT = ("django", "jinja2", "granian", "whitenoise", "icalendar", "psycopg", "brotli", "typst")
 _RUN = """
 import sys
 sys.modules.update(dict.fromkeys({absent}))  # None: Python takes it for a module that is not there
@@ -56,6 +56,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("migrate",),
         ("clock", "nac", "--today", "2026-11-29", "--reason", "x"),
         ("password",),
+        ("brief", "examples/nato", "secretary-general-2024", "--lang", "fr", "--format", "pdf"),
         ("setup",),
         ("account", "list"),
     ],

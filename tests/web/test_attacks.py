@@ -248,6 +248,7 @@ PATHS = (
     "/en/club/matters/chair-2026/silences/first/notice.pdf",
     "/en/club/matters/chair-2026/silences/first/certificate.pdf",
     "/en/club/agenda.pdf",
+    "/en/club/matters/chair-2026/share.png",
     "/en/club/matters/chair-2026/card/",
     "/en/club/matters/chair-2026/feed.atom",
     "/en/club/calendar.ics",

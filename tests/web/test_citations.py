@@ -39,6 +39,7 @@ PAGES = {
     "summary": "/nl/b/matters/m/summary.pdf",
     "notice": "/fr/b/matters/quiet/silences/s/notice.pdf",
     "agenda": "/en/b/agenda.pdf",
+    "share image": "/en/b/matters/m/share.png",
     "card": "/en/b/matters/m/card/",
     "share": "/en/b/matters/m/share/",
     "office": "/fr/b/offices/chair/",

@@ -13,11 +13,12 @@ from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.pages import html
 
+from nemcon.cli.main import main
 from nemcon.core.days import Moment
 from nemcon.core.texts import Text
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.silences import SilenceCertificate, SilenceOpened
-from nemcon.record.entries.structure import Body
+from nemcon.record.entries.structure import Body, Member
 from nemcon.web.documents.paper import settable
 
 MILLS = "/{}/mills/"
@@ -157,14 +158,18 @@ def test_no_text_is_markup(site: Client, words: str) -> None:
     world.add("body", Body(name=Text.of(words), zone="Europe/Brussels"), "2000-01-02")
     matter = Matter(title=Text.of(words), kind="appointment", office="chair", rule="unanimity")
     world.add("matter/m", matter, "2024-01-01")
+    world.member("AA", "2000-01-02")
+    world.add("body", Member(member="AA", name=Text.of(words)), "2000-01-02")
     world.candidate("ann", "declared", "2024-01-10")
     world.says("AA", "object", "2024-02-01", speaker=Text.of(words))
     import_world(world)
-    document = read(site, "/en/b/matters/m/brief.pdf?on=2024-03-01")
-    said = text_of(document).replace(" ", "").replace("\u200b", "")
-    assert "root:" not in said
-    if words.isascii():
-        assert said.count(words.replace(" ", "")) >= 1
+    for paper in ("matters/m/brief.pdf", "matters/m/summary.pdf", "agenda.pdf"):
+        document = read(site, f"/en/b/{paper}?on=2024-03-01")
+        said = re.sub("[ \u200b]", "", text_of(document))
+        assert "root:" not in said
+        if words.isascii():
+            assert words.replace(" ", "") in said
+    assert site.get("/en/b/matters/m/share.png?on=2024-03-01").status_code == 200
 
 
 def test_a_letter_without_a_face(site: Client) -> None:
@@ -180,6 +185,15 @@ def test_a_letter_without_a_face(site: Client) -> None:
 def test_what_is_set_is_text() -> None:
     """No control, no private mark, nothing that turns the words behind it round."""
     assert settable("a\x00b\u202ec\u2066d\ue000e\nf") == "abcde\nf"
+
+
+def test_a_brief_of_a_dossier(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """spec/brief.md §5.5: without a site, by the command, for a file or a pipe."""
+    words = "brief examples/nato secretary-general-2024 --lang nl --on 2024-06-18 --format pdf"
+    assert main(words.split()) == 0
+    document = pypdf.PdfReader(io.BytesIO(capsysbinary.readouterr().out))
+    accessible(document, "nl")
+    assert "Op Roemenië na steunen naar verluidt" in text_of(document)
 
 
 def test_it_is_kept_like_a_page(site: Client) -> None:
@@ -255,6 +269,21 @@ def test_a_certificate_that_is_sealed_is_not_there(site: Client) -> None:
     said = text_of(read(site, f"{QUIET.format('en')}silences/s/notice.pdf?on=2024-02-15"))
     assert "One. Two." in said
     assert "20 February 2024, 12:00 (Europe/Brussels)" in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_it_is_shared_a_matter_has_a_picture(site: Client, lang: str) -> None:
+    """Of 1200 by 630, as of the same two times; the page says where, and in which locale it is."""
+    page = html(site, NATO.format(lang) + "?on=2024-06-18")
+    place = re.search('property="og:image" content="http://localhost([^"]+)"', page)
+    assert place is not None
+    locales = {"en": "en_GB", "nl": "nl_NL", "fr": "fr_FR", "de": "de_DE"}
+    assert f'property="og:locale" content="{locales[lang]}"' in page
+    picture = site.get(place[1])
+    assert picture.headers["Content-Type"] == "image/png"
+    assert picture.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert [int.from_bytes(picture.content[at : at + 4]) for at in (16, 20)] == [1200, 630]
+    assert site.get(place[1].replace("on=2024", "on=1900")).status_code == 404
 
 
 @pytest.mark.parametrize(

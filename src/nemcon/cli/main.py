@@ -134,13 +134,13 @@ def parser_of_all() -> Parser:
     brief.usage = (
         f"nemcon brief [DOSSIER] MATTER --lang {'|'.join(LANGUAGES)} [--on T] [--known T]\n"
         "                    [--recorded N] [--reader WHO] [--anyway]\n"
-        "                    [--format text|markdown|html|json]"
+        "                    [--format text|markdown|html|json|pdf]"
     )
     brief.set_defaults(reader="public")
     brief.add_argument("--lang", choices=tuple(LANGUAGES), required=True, help="the language")
     brief.add_argument(
         "--format",
-        choices=("text", "markdown", "html", "json"),
+        choices=("text", "markdown", "html", "json", "pdf"),
         default="text",
         help="how to print it; else text",
     )

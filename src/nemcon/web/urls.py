@@ -11,6 +11,7 @@ import nemcon.web.converters  # noqa: F401  # the addresses below are written wi
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.desk import routes
+from nemcon.web.documents import share_image
 from nemcon.web.documents.shelf import PAPERS
 from nemcon.web.views import (
     about,
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/record/<id:entry>/file/", download.download),
     path("<lang:lang>/<id:body>/matters/<id:matter>/card/", card.card),
     path("<lang:lang>/<id:body>/matters/<id:matter>/share/", card.share),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/share.png", share_image.share_png),
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),
     path("<lang:lang>/<id:body>/feed.atom", feeds.of_body),
     path("<lang:lang>/<id:body>/calendar.ics", calendars.calendar),

@@ -6,16 +6,15 @@ The same sentences as its page, and the same list behind them; each entry leads 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.brief.formats import spans
 from nemcon.proceedings.standing import standing
 from nemcon.web.cache.serving import Shown, page
+from nemcon.web.documents.bulletin import paragraphs, untranslated
 from nemcon.web.documents.imprint import file_of, paper_of
 from nemcon.web.documents.paper import (
     Bullets,
     Heading,
     Lettering,
     Paper,
-    Passage,
     Piece,
     line,
     passage,
@@ -42,13 +41,7 @@ def bulletin(here: Here, matter: str) -> Paper:
     entries = lines.some(here.asked, [cited.entry for cited in brief.cited])
     load(here, entries.values())
     now = standing(here.asked, matter, on=here.on, known=here.known)
-    numbers = {cited.entry: cited.number for cited in brief.cited}
     rests = [rest_of(here, cited, entries.get(cited.entry)) for cited in brief.cited]
-    blocks = [
-        Passage(sentences=tuple((line(one), tuple(spans(one, numbers))) for one in paragraph))
-        for paragraph in brief.paragraphs
-    ]
-    foreign = any(run.fallback for one in brief.sentences() for run in one.runs)
     note = _("Words for which there is no translation stand in their own language.")
     return paper_of(
         here,
@@ -59,8 +52,8 @@ def bulletin(here: Here, matter: str) -> Paper:
         heading=line(brief.headline),
         dateline=brief.dateline,
         blocks=(
-            *blocks,
-            *([passage(line(note), look="soft")] if foreign else []),
+            *paragraphs(brief),
+            *([passage(line(note), look="soft")] if untranslated(brief) else []),
             Heading(words=line(_("What it rests on"))),
             Bullets(
                 lines=tuple(_rests(here, one) for one in rests),

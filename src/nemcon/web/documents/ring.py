@@ -14,11 +14,12 @@ from markupsafe import escape
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import Standing
 from nemcon.web.documents.paper import Block, Picture, settable
-from nemcon.web.views.matter import MemberRow, called, seats, words_said
+from nemcon.web.figures.table import TableFigure
+from nemcon.web.views.matter import MemberRow, called, drawable, seats, words_said
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import verdict
-from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.page_words import PageWords, headed
 
 _SHEET = Path(__file__).parents[1] / "static" / "nemcon" / "site.css"
 _GLYPHS = Path(__file__).parents[1] / "templates" / "glyphs.svg"
@@ -60,37 +61,77 @@ def ring(
     lead: Candidacy,
     now: Standing,
     words: PageWords,
-    beside: tuple[Block, ...],
+    beside: tuple[Block, ...] = (),
 ) -> Picture:
-    """The ring of whom a matter is about, beside these blocks."""
-    name, says = called(now, lead, words), verdict(lead, now, words)
-    by_member: Mapping[str, MemberRow] = {row.member: row for row in lines}
+    """The ring of whom a matter is about, with the names of its marks, beside these blocks."""
+    marks = legend(words_said(lines), {})
     figure = seats(lines, lead)
+    top = figure.height + 16
+    names = "".join(
+        _MARK.format(mark=mark, x=place % 2 * COLUMN, y=top + place // 2 * ROW, name=escape(text))
+        for place, (mark, text) in enumerate(zip(marks, map(_called, marks), strict=True))
+    )
+    height = top + -(-len(marks) // 2) * ROW
+    return Picture(
+        svg=_svg(figure.width, height, _seated(figure, lines, lead, now, words) + names),
+        alt=_in_words(lead, now, words),
+        beside=beside,
+    )
+
+
+def seated(now: Standing, lead: Candidacy) -> bool:
+    """Whether there is a ring: whoever is entitled is known by name, and what they say is not held
+    back."""
+    return now.withheld is None and drawable(now, lead, None)
+
+
+def ring_alone(
+    lines: Sequence[MemberRow], lead: Candidacy, now: Standing, words: PageWords
+) -> Picture:
+    """The ring without the names of its marks."""
+    figure = seats(lines, lead)
+    return Picture(
+        svg=_svg(figure.width, figure.height, _seated(figure, lines, lead, now, words)),
+        alt=_in_words(lead, now, words),
+    )
+
+
+def _in_words(lead: Candidacy, now: Standing, words: PageWords) -> str:
+    """What the ring shows."""
+    return headed(called(now, lead, words), verdict(lead, now, words))
+
+
+def _seated(
+    figure: TableFigure,
+    lines: Sequence[MemberRow],
+    lead: Candidacy,
+    now: Standing,
+    words: PageWords,
+) -> str:
+    """The figure as the page has it."""
+    by_member: Mapping[str, MemberRow] = {row.member: row for row in lines}
     markup = get_template("ring.html").render(
         {
             "table": figure,
             "by_member": by_member,
             "lead": lead,
-            "lead_name": name,
+            "lead_name": called(now, lead, words),
             "now": now,
-            "verdict": says,
+            "verdict": verdict(lead, now, words),
         }
     )
-    # its own frame has no width: the drawing stands in the one below
+    # its own frame has no width: the drawing stands in another one
     inner = markup.partition(">")[2].rpartition("</svg>")[0]
-    marks = legend(words_said(lines), {})
-    top = figure.height + 16
-    names = [
-        _MARK.format(mark=mark, x=place % 2 * COLUMN, y=top + place // 2 * ROW, name=escape(text))
-        for place, (mark, text) in enumerate(zip(marks, map(_called, marks), strict=True))
-    ]
-    height = top + -(-len(marks) // 2) * ROW
+    return f'<g class="table-figure">{inner}</g>'
+
+
+def _svg(width: float, height: float, inner: str) -> str:
+    """A drawing of that size, with what it is drawn by."""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {figure.width} {height}">'
-        f"<style>{style()}\n{_MORE}</style>"
-        f'{glyphs()}<g class="table-figure">{inner}</g>{"".join(names)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f"<style>{style()}\n{_MORE}</style>{glyphs()}{inner}</svg>"
     )
-    return Picture(svg=settable(svg), alt=f"{name}: {says}", beside=beside)
+    return settable(svg)
 
 
 def _called(mark: str) -> str:

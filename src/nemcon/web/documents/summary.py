@@ -23,7 +23,7 @@ from nemcon.web.documents.paper import (
     passage,
 )
 from nemcon.web.documents.particulars import Particular, by_answer, events, soft
-from nemcon.web.documents.ring import ring
+from nemcon.web.documents.ring import ring, seated
 from nemcon.web.links import Here
 from nemcon.web.views import matter as views
 from nemcon.web.views.body import of_matter
@@ -56,7 +56,7 @@ def leaf(here: Here, matter: str) -> Paper:
         lines = views.lines_of(now, lead, (), words)
         blocks += _missing(here, now, lead, lines)
         # of an electorate by its size alone there is nobody to seat
-        if now.step.electorate.members and not lead.untold:
+        if seated(now, lead):
             blocks = [ring(lines, lead, now, words, tuple(blocks))]
             blocks += [Heading(words=line(_("What the members say")))]
             blocks += [glossary(by_answer(lines, words))]
@@ -130,7 +130,7 @@ def _course(here: Here, now: Standing, lead: Candidacy) -> Iterator[Block]:
                 )
                 for point in reversed(past)
             ),
-            widths=(4, 2, 10),
+            widths=(4, 3, 10),
         )
     # whom others only named is no candidate
     race = [one for one in now.in_race if one.id == lead.id or not one.mentioned]

@@ -10,56 +10,88 @@ goes to thirty members is set once.
 """
 
 import json
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
 from nemcon.record.memo import LRU
 from nemcon.web.documents.paper import Paper, plain
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 KIND = "application/pdf"
 KEPT_BYTES = 16_000_000
 """Bytes of files that a process keeps."""
 _FOLDER = Path(__file__).parent
 _LAYOUT = _FOLDER / "layout.typ"
+_CARD = _FOLDER / "card.typ"
+PIXELS = 144
+"""Pixels of a picture in an inch: two a point."""
 _files: LRU[bytes, bytes] = LRU(KEPT_BYTES, len)
 _turn = Lock()
 
 
 def pdf(paper: Paper) -> bytes:
     """The document as PDF."""
-    words = json.dumps(plain(paper), ensure_ascii=False, separators=(",", ":"))
-    key = blake2b(words.encode(), digest_size=16).digest()
+    return _file(_LAYOUT, plain(paper), _document)
+
+
+def png(image: "DataclassInstance") -> bytes:
+    """A picture of its own layout, as PNG."""
+    return _file(_CARD, plain(image), _picture)
+
+
+def _file(layout: Path, value: Any, make: Callable[[str], bytes]) -> bytes:
+    """The file kept for what it says, or made."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    key = blake2b(f"{layout.name} {words}".encode(), digest_size=16).digest()
     # not held while it is set: two who ask at once set it twice, and nobody waits
     with _turn:
         memo = _files.get(key)
     if memo is None:
-        memo = _set(words)
+        memo = make(words)
         with _turn:
             _files.put(key, memo)
     return memo
 
 
-def _set(words: str) -> bytes:
+def _document(words: str) -> bytes:
     try:
-        return _compiled(words, machine=False, standard=True)
+        return _compiled(_LAYOUT, words, machine=False, standard=True)
     except typst.TypstError as fault:
         # the standard wants a letter in a face for each character
         if "could not be displayed" not in fault.message:
             raise
     try:
-        return _compiled(words, machine=True, standard=True)
+        return _compiled(_LAYOUT, words, machine=True, standard=True)
     except typst.TypstError:
-        return _compiled(words, machine=True, standard=False)
+        return _compiled(_LAYOUT, words, machine=True, standard=False)
 
 
-def _compiled(words: str, *, machine: bool, standard: bool) -> bytes:
+def _picture(words: str) -> bytes:
+    # a picture has no standard to keep: whatever face the machine has will do
+    return _compiled(_CARD, words, machine=True, standard=False, format="png")
+
+
+def _compiled(
+    layout: Path,
+    words: str,
+    *,
+    machine: bool,
+    standard: bool,
+    format: Literal["pdf", "png"] = "pdf",
+) -> bytes:
     return typst.compile(
-        str(_LAYOUT),
+        str(layout),
         root=str(_FOLDER),
+        format=format,
+        ppi=PIXELS,
         font_paths=_faces(machine),
         sys_inputs={"paper": words, "tofu": "" if standard else "yes"},
         pdf_standards=["ua-1"] if standard else [],

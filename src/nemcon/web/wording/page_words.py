@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
+from babel.core import get_global
 from babel.dates import format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -76,6 +77,14 @@ class PageWords:
     def locale(self) -> str:
         """The language as browsers name it: ``en-GB``."""
         return self._tongue.locale.replace("_", "-")
+
+    @property
+    def territorial(self) -> str:
+        """The language with a territory, as Open Graph wants it: ``nl_NL``, where most speak it."""
+        locale = self._tongue.locale
+        # of those with a territory of their own nothing is listed
+        language, _script, territory = get_global("likely_subtags").get(locale, "__").split("_")
+        return f"{language}_{territory}" if territory else locale
 
     # -- messages of the catalogues
 
