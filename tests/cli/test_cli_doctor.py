@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import ssl
 import subprocess
 import sys
@@ -83,7 +84,14 @@ class TestKept:
         connections.close_all()
         before = sorted(data.iterdir()), sqlite_database.read_bytes()
         assert site("doctor") == 0
-        assert site.out == f"{data}: nothing found.\n"
+        first, size = site.out.splitlines()
+        assert first == f"{data}: nothing found."
+        assert re.fullmatch(
+            r"29 entries in \d\.\d MB; 29 of them in the last 12 months, most in \d{4}-\d\d "
+            r"\(29\)\. "
+            r"[\d,]+ MB are free: (enough for long|full in [\d,]+ days at that pace)\.",
+            size,
+        )
         assert [line.split(": ")[:2] for line in site.err.splitlines()] == [
             ["note", about] for about in NOTES
         ]
@@ -97,7 +105,7 @@ class TestKept:
         assert says.startswith("club entry ")
         assert says.endswith(": Its content is not the one that was committed to.")
         assert site("doctor") == 1
-        assert site.out.endswith(": 1 wrong.\n")
+        assert site.out.splitlines()[0].endswith(": 1 wrong.")
 
     def test_many_faults(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         """Of a body that is not its record the first are told, and how many more there are."""
@@ -218,6 +226,57 @@ class TestKept:
         says = "fsync is off: what was recorded may be lost when that machine stops."
         owns = "The role that serves owns the tables, and could change what is recorded."
         assert looked(site, 1) == [("error", "database", says), ("note", "database", owns)]
+
+
+class TestSize:
+    """15.6."""
+
+    def test_what_was_recorded_in_each_month(self, site: Site) -> None:
+        """A month ends where the next begins; what is older than a year counts in no month."""
+        from nemcon.web.diagnosis.growth import forecast
+        from nemcon.web.models import EntryRow
+
+        utc = EntryRow.objects.order_by("utc").values_list("utc", flat=True)[0]
+        began = datetime.fromtimestamp(utc, UTC).replace(day=1, hour=0, minute=0, second=0)
+        for now, month, many in (
+            (utc + DAY, f"{began:%Y-%m}", 29),
+            (utc + 300 * DAY, f"{began:%Y-%m}", 29),
+            (utc + 400 * DAY, f"{began:%Y-%m}", 0),
+        ):
+            of = forecast(now)
+            assert len(of.months) == 12
+            assert list(of.months) == sorted(of.months)
+            assert (of.entries, of.months.get(month, 0), sum(of.months.values())) == (
+                29,
+                many,
+                many,
+            )
+            assert of.daily == pytest.approx(many * of.bytes / 29 / max(1, (now - utc) // DAY), 0.1)
+
+    @pytest.mark.parametrize(
+        ("free", "daily", "days", "says"),
+        [
+            (100 * MB, 1.0 * MB, 100, "100 MB are free: full in 100 days at that pace."),
+            (
+                36_500 * MB,
+                1.0 * MB,
+                36_500,
+                "36,500 MB are free: full in 36,500 days at that pace.",
+            ),
+            (36_501 * MB, 1.0 * MB, None, "36,501 MB are free: enough for long."),
+            (100 * MB, 0.0, None, "100 MB are free: enough for long."),
+            (None, 1.0 * MB, None, "The disk of the server is not seen from here."),
+        ],
+    )
+    def test_when_a_disk_is_full(
+        self, free: int | None, daily: float, days: int | None, says: str, site_ready: Path
+    ) -> None:
+        from nemcon.web.diagnosis.growth import SizeForecast
+
+        months = {"2026-10": 0, "2026-11": 7}
+        of = SizeForecast(bytes=2 * MB, entries=9, months=months, daily=daily, free=free)
+        opening = "9 entries in 2.0 MB; 7 of them in the last 12 months, most in 2026-11 (7). "
+        assert (of.full_in, of.sentence()) == (days, opening + says)
 
 
 class TestSurroundings:

@@ -8,6 +8,7 @@ with how to mend it; how much that is, or all of it as JSON, to standard output.
 
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,6 +24,7 @@ from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 
 if TYPE_CHECKING:
+    from nemcon.web.diagnosis.growth import SizeForecast
     from nemcon.web.diagnosis.surroundings import Diagnosis, ExaminationResult
 
 _RECORD = "database"
@@ -52,16 +54,21 @@ def run(args: Namespace) -> int:
             for one in diagnoses
         ]
     )
+    size = _size() if reached else None
     if args.json:
         value = {
             "sound": reached and not wrong,
             "looked": reached,
+            "size": size and {**asdict(size), "daily": int(size.daily), "full_in": size.full_in},
             "diagnoses": [asdict(one) for one in diagnoses],
         }
         sys.stdout.write(laid_out(value) + "\n")
     elif reached:
         many = f"{len(wrong):,} wrong" if wrong else "nothing found"
-        page_for(args).line(f"{data_folder()}: {many}.")
+        page = page_for(args)
+        page.line(f"{data_folder()}: {many}.")
+        if size is not None:
+            page.line(size.sentence())
     if not reached:
         return WRONG_USE
     return NOT_ADOPTED if wrong else ADOPTED
@@ -86,6 +93,18 @@ def _outcomes(*, deep: bool) -> "Iterator[tuple[str, ExaminationResult]]":
         yield record.about, record.outcome()
     for one, outcome in surroundings.looks(others if deep else [record, *others]):
         yield one.about, outcome
+
+
+def _size() -> "SizeForecast | None":
+    """How large it is, and when a disk would be full; nothing where it cannot be asked any more."""
+    from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.diagnosis import growth  # noqa: PLC0415  # the site is ready only now
+
+    try:
+        with as_refusals():
+            return growth.forecast(int(time.time()))
+    except NemconError:
+        return None
 
 
 def _ready() -> "list[Diagnosis]":
