@@ -89,6 +89,16 @@ def test_what_was_recorded_since_is_said_to_be_lost(
         "backup": told["as_of"],
         "reason": "The disk broke.",
     }
+    (club_log := Path("club.jsonl")).write_bytes(club.log("club"))
+    for where in ("club", str(club_log)):
+        assert "is that one" in club.done("verify", where, "--root", f"29={root}")
+        assert club("verify", where, "--root", f"30={lost_root}") == 1
+        assert "the root that it names for 30 is that one." in club.err
+        assert club("verify", where, "--root", f"29={lost_root}") == 1
+        assert f"The entries up to 29 are others: the root over them is {root}." in club.err
+    for wrong in (("club", "29=x"), ("club", "=x"), ("nobody", f"1={root}")):
+        club.refused("verify", wrong[0], "--root", wrong[1])
+    assert "in words. Name a body" in club.refused("verify", "--root", f"1={root}")
     assert later() == 32
     assert "club: 31 entries, nothing found." in club.done("verify")
     log = club.log("club")

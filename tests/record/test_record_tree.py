@@ -1,12 +1,14 @@
 """spec/record.md §13.1: the tree over the envelopes, against the definition of RFC 9162 §2.1.1."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
 from nemcon.core.days import Moment
-from nemcon.record.act import Entry
-from nemcon.record.tree import Tree
+from nemcon.record.act import Act, Entry
+from nemcon.record.entries.changes import Restoration
+from nemcon.record.tree import Tree, compared
 
 
 def entries(many: int) -> list[Entry]:
@@ -65,6 +67,42 @@ def test_numbers_that_were_passed_over(head: int, many: int) -> None:
     assert Tree().grown([*before, after]).size == last + 1
     far = Entry(seq=2**53 - 1, recorded=Moment(1), commitment="a" * 64, act=None)
     assert len(Tree().grown([*before, far]).peaks) == 53 * 64
+
+
+def test_a_root_that_was_written_down() -> None:
+    """13.10 The same, of others, beyond the end, in a gap, and of what was lost with a restore."""
+    those = entries(3)
+    roots = [Tree().grown(those[:number]).root for number in range(4)]
+    lost = Tree().grown(entries(5)).root
+    content = Restoration(head=3, root=roots[3], last=5, evidence="database", last_root=lost)
+    act = Act(
+        id="r",
+        body="b",
+        subject="body",
+        content=content,
+        effective=Moment(1),
+        known=Moment(1),
+    )
+    restored = Entry(seq=6, recorded=Moment(1_700_000_009), commitment="a" * 64, act=act)
+    record = [*those, restored]
+
+    def fault(number: int, root: str, of: list[Entry] = record) -> str:
+        return compared(of, number, root)
+
+    assert [fault(number, roots[number]) for number in (1, 2, 3)] == ["", "", ""]
+    assert compared(record, 6, Tree().grown(record).root) == ""
+    other = f"The entries up to 2 are others: the root over them is {roots[2]}."
+    assert fault(2, roots[1]) == other
+    assert fault(7, lost) == "Entry 7 is not there: the last one is 6."
+    says = "is not there: entry 6 says that the record was restored as it was after entry 3"
+    assert fault(4, lost) == f"Entry 4 {says}."
+    assert fault(5, lost) == f"Entry 5 {says}; the root that it names for 5 is that one."
+    assert fault(5, roots[1]).endswith("the root that it names for 5 is not that one.")
+    unknown = replace(content, last_root=None)
+    silent = replace(restored, act=replace(act, content=unknown))
+    assert fault(5, lost, [*those, silent]) == f"Entry 5 {says}."
+    assert fault(2, lost, [those[0], those[2]]) == "Entry 2 is not there."
+    assert fault(0, roots[0]) == "Entry 0 is not there."
 
 
 def test_contents_are_not_in_it() -> None:

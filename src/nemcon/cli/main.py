@@ -184,6 +184,9 @@ def _of_the_store(commands: Any) -> None:
         nargs="?",
         help="the id of a body, or a record.jsonl or its folder; else every body here",
     )
+    verify.add_argument(
+        "--root", metavar="N=ROOT", help="compare the root up to entry N with one written down"
+    )
     verify.add_argument("--json", action="store_true", help="print what was found as JSON")
     verify.epilog = (
         "exit status: 0 nothing found; 1 something is not what was recorded; 2 it cannot be read.\n"

@@ -7,6 +7,7 @@ error, each with its entry, the first one first; what was looked at goes to stan
 the root by which it can be compared with what somebody wrote down elsewhere.
 """
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,8 @@ def run(args: Namespace) -> int:
     look at."""
     try:
         file = _file(args.what) if args.what else None
+        if args.root:
+            return _rooted(args, file)
         return _log(args, file) if file else _store(args)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
@@ -64,6 +67,42 @@ def _file(what: str) -> Path | None:
         lacks = f"{what} has no record.jsonl" if path.is_dir() else f"There is no {what}"
         raise Refusal(f"{lacks}.", mend="Name a body, a record.jsonl, or the folder of one.")
     return None
+
+
+def _rooted(args: Namespace, file: Path | None) -> int:
+    """A root that somebody wrote down, compared with what the first entries come to now."""
+    from nemcon.record.log_file import read_all  # noqa: PLC0415  # a body in the store needs it not
+    from nemcon.record.tree import compared  # noqa: PLC0415  # few questions hash anything
+
+    number, _equals, root = args.root.partition("=")
+    if not (number.isascii() and number.isdigit() and 0 < len(number) < 16 and _ROOT(root)):
+        raise Refusal(
+            f"--root {args.root[:80]!r} is no number and root.", mend="Write --root 120=9f2c..."
+        )
+    if args.what is None or args.json:
+        raise Refusal(
+            "A root is compared of one record, in words.",
+            mend="Name a body or a record.jsonl, without --json.",
+        )
+    if file is not None:
+        try:
+            fault = compared(read_all(file.read_bytes()), int(number), root)
+        except OSError as wrong:
+            raise Refusal(f"{file} cannot be read: {wrong.strerror or wrong}.") from None
+    else:
+        serve.set_up(lambda: None)
+        from nemcon.web.store import records  # noqa: PLC0415  # its models need `setup` first
+
+        records.head(args.what)
+        fault = compared(records.store().stream(args.what), int(number), root)
+    if fault:
+        report([Finding(severity="error", sentence=fault, path=args.what)])
+    else:
+        page_for(args).line(f"{args.what}: the root up to entry {number} is that one.")
+    return NOT_ADOPTED if fault else ADOPTED
+
+
+_ROOT = re.compile("[0-9a-f]{64}").fullmatch
 
 
 def _log(args: Namespace, file: Path) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from nemcon.record.act import Entry
+from nemcon.record.registry import RESTORATION
 
 _DIGITS = 64
 _NO_ENTRY = sha256(b"\0" + b'{"passed_over":true}').digest()
@@ -79,6 +80,39 @@ class Tree:
         for peak in reversed(self._peaks[:-1]):
             node = _joined(peak, node)
         return node.hex()
+
+
+def compared(entries: Iterable[Entry], number: int, root: str) -> str:
+    """In what way a *root* that was written down of a record up to an entry is not that of these
+    *entries*, or "". Where that number was passed over, the restoration says what it knows."""
+    tree = Tree()
+    for entry in entries:
+        if entry.seq > number:
+            return _passed(tree.size, entry, number, root)
+        tree.add(entry)
+        if entry.seq == number:
+            break
+    if tree.size != number:
+        return f"Entry {number} is not there: the last one is {tree.size}."
+    if tree.root != root:
+        return f"The entries up to {number} are others: the root over them is {tree.root}."
+    return ""
+
+
+def _passed(before: int, entry: Entry, number: int, root: str) -> str:
+    """Of a number that no entry has, between *before* and that of the next *entry*."""
+    act = entry.act
+    if act is None or act.type != RESTORATION or not entry.continues(before):
+        return f"Entry {number} is not there."
+    restored = act.content
+    says = (
+        f"Entry {number} is not there: entry {entry.seq} says that the record was restored as it "
+        f"was after entry {before}"
+    )
+    if number != restored.last or restored.last_root is None:
+        return f"{says}."
+    same = "that" if restored.last_root == root else "not that"
+    return f"{says}; the root that it names for {number} is {same} one."
 
 
 def _joined(one: bytes, right: bytes) -> bytes:
