@@ -8,9 +8,11 @@ from pathlib import Path
 
 import allauth
 import pytest
+import typst
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "src" / "nemcon" / "web"
+FONTS = SITE / "documents" / "fonts"
 STATIC = SITE / "static" / "nemcon"
 WRITTEN = [
     *(ROOT / "src" / "nemcon" / "examples").rglob("*.yaml"),
@@ -54,6 +56,19 @@ def test_the_files_are_those_of_the_sheet() -> None:
     there = {path.name for path in (STATIC / "fonts").iterdir()}
     licences = {"source-sans-3.LICENSE", "source-serif-4.LICENSE"}
     assert there == named | licences
+
+
+def test_documents_have_the_same_faces() -> None:
+    """docs/decisions/0064: each as TrueType, by a name that is not the reserved one, with the
+    licences beside them."""
+    there = {path.name for path in FONTS.iterdir()}
+    same = {f"{Path(file).stem}.ttf" for file, _ in faces()}
+    assert there == same | {"source-sans-3.LICENSE", "source-serif-4.LICENSE"}
+    ours = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    families = {"Nemcon Sans", "Nemcon Serif"}
+    assert set(ours.families()) == families | {f"{family} Extended" for family in families}
 
 
 @pytest.mark.usefixtures("imported")  # which lays them out

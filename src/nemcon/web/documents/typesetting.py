@@ -93,7 +93,11 @@ def _compiled(
         format=format,
         ppi=PIXELS,
         font_paths=_faces(machine),
-        sys_inputs={"paper": words, "tofu": "" if standard else "yes"},
+        sys_inputs={
+            "paper": words,
+            "machine": "yes" if machine else "",
+            "tofu": "" if standard else "yes",
+        },
         pdf_standards=["ua-1"] if standard else [],
         # nothing is looked for there: no package is used, and none fetched
         package_path=str(_FOLDER),
