@@ -262,7 +262,7 @@ def _near(row: Letter, deadline: Deadline | None, here: Here) -> str:
 
 
 def _paragraphs(row: Letter, text: str) -> Iterator[str]:
-    yield text
+    yield text if text.endswith((".", "?", "!", "…")) else f"{text}."
     if row.kind == "silence_opened":
         yield _(
             "To say nothing until the end counts as the rule of the matter says. Say at your desk "
