@@ -358,6 +358,25 @@ def test_a_restore_that_was_stopped(
         assert cursor.fetchone() == (1,)
 
 
+@pytest.mark.parametrize("site", ["postgresql"], indirect=True)
+def test_as_the_owner_of_the_tables(club: Site, cluster: databases.Cluster) -> None:
+    """docs/decisions/0046: it needs no right beside; then the site has its own again."""
+    folder, _ = backed_up(club)
+    for statement in ("ROLE owner_of_it LOGIN", "ROLE site_of_it LOGIN"):
+        cluster.sql(f"CREATE {statement}")
+    cluster.sql("CREATE DATABASE of_two OWNER owner_of_it TEMPLATE template0")
+    cluster.use("of_two")
+    databases.use(USER="owner_of_it")
+    forget()
+    restored(club, folder, "--last-head", "backup")
+    restored(club, folder, "--replace")
+    assert "may serve" in club.done("migrate", "--site", "site_of_it")
+    databases.use(USER="site_of_it")
+    forget()
+    assert "club: 30 entries, nothing found." in club.done("verify")
+    assert backed_up(club)[1]["bodies"][0]["head"] == 31
+
+
 def test_the_secret_comes_back(club: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one is set aside; where it is in the environment, it is said that it is another."""
     folder, _ = backed_up(club)
