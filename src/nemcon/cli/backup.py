@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.cli import serve
 from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.progress import underway
 from nemcon.cli.show import page_for, report
 from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
@@ -56,7 +57,8 @@ def _backup(args: Namespace) -> "Backup":
     if not web.there() or not tables.there():
         raise Refusal(f"Nothing is kept in {web.place()}.", mend="Import a dossier: nemcon import.")
     folder = Path(place).expanduser().absolute()
-    return copying.make(folder, Moment(int(time.time())), args.keep)
+    with underway("Backing up"):
+        return copying.make(folder, Moment(int(time.time())), args.keep)
 
 
 def _value(backup: "Backup") -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
+from nemcon.cli.progress import underway
 from nemcon.cli.show import page_for, report
 from nemcon.core.findings import Finding
 from nemcon.dossier.checking import check_dossier
@@ -23,7 +24,8 @@ def run(args: Namespace) -> int:
         sentence = f"{has}. Name a dossier, or make one: nemcon new."
         report([Finding(severity="error", sentence=sentence)])
         return WRONG_USE
-    done = check_dossier(path)
+    with underway(f"Checking {path}"):
+        done = check_dossier(path)
     report(done.findings)
     checks = f", {_many(done.assertions, 'assertion')}" if done.assertions else ""
     page_for(args).line(f"{_many(done.entries, 'entry')}{checks}: {_summed(done.findings)}.")

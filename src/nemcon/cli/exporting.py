@@ -10,13 +10,16 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfileobj
+from secrets import token_hex
+from shutil import copyfileobj, rmtree
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from nemcon.cli import serve, verify
 from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.progress import underway
 from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
@@ -58,7 +61,7 @@ def _write(args: Namespace, folder: Path) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OSError(None, "it is there already, and not an empty folder")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         many = 0
         acts: list[Act] = []
         dossiers: set[str] = set()
@@ -74,12 +77,13 @@ def _write(args: Namespace, folder: Path) -> None:
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
 
-        with (folder / LOG).open("wb") as out:
-            _log(args.body, each(), out)
-        files = _files(acts, dossiers.pop() if len(dossiers) == 1 else "")
-        for name, text in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(text)
+        with underway(f"Exporting {args.body}"), whole_folder(folder) as draft:
+            with (draft / LOG).open("wb") as out:
+                _log(args.body, each(), out)
+            files = _files(acts, dossiers.pop() if len(dossiers) == 1 else "")
+            for name, text in files.items():
+                (draft / name).parent.mkdir(parents=True, exist_ok=True)
+                (draft / name).write_bytes(text)
     except OSError as fault:
         raise Refusal(
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
@@ -90,6 +94,21 @@ def _write(args: Namespace, folder: Path) -> None:
         page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
     if not args.public:
         page.text("What is not public is there too: keep it as you keep the record.")
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write in that takes the place of *folder* once it is whole, and goes where it is
+    left by an exception or by whoever waits no longer."""
+    draft = folder.with_name(f".{folder.name}.{token_hex(4)}")
+    draft.mkdir()
+    try:
+        yield draft
+        # an empty folder may be there; rename takes its place (POSIX)
+        draft.rename(folder)
+    except BaseException:
+        rmtree(draft, ignore_errors=True)
+        raise
 
 
 def _log(body: str, entries: Iterable[Entry], out: BinaryIO) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from nemcon.cli import serve, verify
 from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.progress import underway
 from nemcon.cli.show import in_spite, page_for, report
 from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
@@ -48,7 +49,7 @@ def run(args: Namespace) -> int:
         serve.ready()
         from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
 
-        with as_refusals():
+        with as_refusals(), underway(f"Importing {args.dossier}"):
             done = import_place(args.dossier, dry_run=args.dry_run, anyway=args.anyway)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])

@@ -11,6 +11,7 @@ from argparse import Namespace
 
 from nemcon.cli import serve
 from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.progress import underway
 from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding
@@ -32,7 +33,8 @@ def run(args: Namespace) -> int:
             grants.give(args.site)
 
     try:
-        serve.set_up(make)
+        with underway("Making what is lacking"):
+            serve.set_up(make)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
