@@ -12,11 +12,12 @@ import pytest
 from nemcon.cli import exporting
 
 SHOWS = """
-import time
-from nemcon.cli.progress import followed, underway
-with underway("Importing a lot"):
-    assert list(followed(range(6000), 6000, "rows")) == list(range(6000))
-    time.sleep({seconds})
+from time import sleep
+from nemcon.cli import progress
+progress.SOON = {soon}
+with progress.underway("Importing a lot"):
+    assert list(progress.followed(range(6000), 6000, "rows")) == list(range(6000))
+    sleep({seconds})
 print("done")
 """
 
@@ -40,18 +41,18 @@ def on_a_terminal(code: str) -> str:
     return said.decode()
 
 
-def test_what_takes_longer_than_a_second_is_told_and_then_gone() -> None:
-    said = on_a_terminal(SHOWS.format(seconds=1.6))
+def test_what_takes_long_is_told_and_then_gone() -> None:
+    said = on_a_terminal(SHOWS.format(soon=0, seconds=0.2))
     assert "Importing a lot" in said
     assert said.rstrip().endswith("done")
 
 
 def test_what_is_done_soon_prints_nothing_more() -> None:
-    assert on_a_terminal(SHOWS.format(seconds=0)).split() == ["done"]
+    assert on_a_terminal(SHOWS.format(soon=600, seconds=0)).split() == ["done"]
 
 
-def test_nothing_is_shown_where_nobody_looks(capfd: pytest.CaptureFixture[str]) -> None:
-    code = SHOWS.format(seconds=1.2)
+def test_nothing_is_shown_where_nobody_looks() -> None:
+    code = SHOWS.format(soon=0, seconds=0.2)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("done\n", "")
 
