@@ -16,6 +16,7 @@ from nemcon.web.accounts import keeping
 from nemcon.web.desk.place import FACTORS, account_of, to_sign_in
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
+from nemcon.web.post.models import Letter, LetterState
 from nemcon.web.store import records
 from nemcon.wording.phrasing import Wording
 
@@ -57,5 +58,7 @@ def installation(request: HttpRequest) -> HttpResponse:
             for place in places
         ],
         mail=settings.EMAIL_HOST,
+        waiting=Letter.objects.filter(state=LetterState.WAITING).count(),
+        provider=settings.NEMCON_OIDC,
         storage=web.place(),
     )
