@@ -6,8 +6,8 @@ and a form whose answer never came is recorded once when it is sent again. At ev
 server is killed once, and a process that takes forms as a worker does nine times, while it
 records; `make soak` kills a real server two hundred times on each database.
 
-What else must hold after a kill (letters: none lost, none about what was not recorded) is a
-function in `PROMISES`.
+So has whoever wants a receipt by mail one letter for each act, and none for what did not happen.
+What else must hold after a kill is a function in `PROMISES`.
 """
 
 import http.client
@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -33,6 +34,9 @@ from tests.web import databases
 from tests.web.databases import Cluster
 from tests.web.desk.desks import HARBOUR, Sitter, account, hidden
 from tests.web.test_database import NEMCON
+
+if TYPE_CHECKING:
+    from nemcon.web.accounts.models import UserAccount
 
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 SERVERS_KILLED = {"sqlite": 200, "postgresql": 200} if FULL else {"sqlite": 1}
@@ -59,6 +63,14 @@ class Sending:
     lock: Lock = field(default_factory=Lock)
 
 
+def wanting(person: str) -> "UserAccount":
+    """Whose seat it is, who wants a receipt of each act by mail."""
+    whose = account(person)
+    whose.receipts = True
+    whose.save(update_fields=["receipts"])
+    return whose
+
+
 class Person:
     """A browser without scripts, at a real server."""
 
@@ -66,7 +78,7 @@ class Person:
         from django.conf import settings
         from django.test import Client
 
-        whose = account(person)
+        whose = wanting(person)
         client = Client(SERVER_NAME="localhost")
         client.force_login(whose)
         self.author = whose.author
@@ -256,8 +268,21 @@ def whole(answered: list[tuple[str, str]], before: int) -> None:
     assert numbers == list(range(before + 1, done.entries + 1))
 
 
-PROMISES: tuple[Callable[[], None], ...] = ()
-"""What else holds after each kill, when what was not answered for was sent again."""
+def letters(before: int) -> None:
+    """Each act that was recorded put its receipt into the outbox, once, and nothing else did."""
+    from nemcon.web import models
+    from nemcon.web.post.models import Letter
+
+    asked = models.Request.objects.filter(body="practice", first__gt=before)
+    receipts = Letter.objects.filter(body="practice", kind="receipt")
+    assert sorted(receipts.values_list("recipient", "thing")) == sorted(
+        asked.values_list("author", "key")
+    )
+
+
+PROMISES: tuple[Callable[[int], None], ...] = (letters,)
+"""What else holds after each kill of all that is recorded behind an entry, when what was not
+answered for was sent again."""
 
 
 @pytest.mark.parametrize(("env", "kills"), SERVERS_KILLED.items(), indirect=["env"])
@@ -294,7 +319,7 @@ def test_a_server_that_is_killed(server: Server, kills: int) -> None:
         lost += len(to.open)
         whole(answered, before)
         for promise in PROMISES:
-            promise()
+            promise(before)
     print(f"{kills} kills: {len(answered)} acts, of {lost} no answer came at first")
     assert len(set(answered)) == len(answered)
 
@@ -304,8 +329,9 @@ class Seated(Sitter):
 
     def __init__(self, person: str) -> None:
         self.person = person
-        self.author = account(person).author
-        super().__init__(account(person))
+        whose = wanting(person)
+        self.author = whose.author
+        super().__init__(whose)
 
 
 def killed(sitters: dict[str, Seated], chance: random.Random) -> Sending:
@@ -380,7 +406,7 @@ def test_a_process_that_is_killed(
         lost += len(to.open)
         whole(answered, before)
         for promise in PROMISES:
-            promise()
+            promise(before)
     print(f"{kills} kills: {len(answered)} acts, of {lost} no answer came at first")
     assert len(set(answered)) == kills * FORMS * len(PERSONS)
     assert lost
