@@ -33,7 +33,7 @@ text { font-family: "Nemcon Sans"; fill: #16202b; }
 """What a sheet of pages has from elsewhere, or says in a short form that is read by browsers."""
 _MARK = (
     '<use href="#g-{mark}" x="{x}" y="{y}" width="15" height="15"/>'
-    '<svg x="{x}" y="{y}" width="220" height="20">'
+    '<svg x="{x}" y="{y}" width="220" height="20" overflow="visible">'
     '<text class="mark" x="22" y="13">{name}</text></svg>'
 )
 ROW, COLUMN = 24, 220

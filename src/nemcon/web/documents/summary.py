@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.outcomes import ranked
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.asof import Fact
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.documents.imprint import file_of, paper_of
@@ -27,12 +29,14 @@ from nemcon.web.documents.ring import ring, seated
 from nemcon.web.links import Here
 from nemcon.web.views import matter as views
 from nemcon.web.views.body import of_matter
+from nemcon.web.wording import nominating
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import enough, still, withheld
+from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.prose import upper_first
 
 MOST_MISSING = 6
-MOST_MOMENTS = 6
+MOST_MOMENTS = 5
 MOST_AHEAD = 4
 MOST_IN_RACE = 5
 """So many of each are told; all of them are on the page."""
@@ -61,6 +65,9 @@ def leaf(here: Here, matter: str) -> Paper:
             blocks += [Heading(words=line(_("What the members say")))]
             blocks += [glossary(by_answer(lines, words))]
         blocks += _course(here, now, lead)
+    else:
+        blocks += [passage(line(one)) for one in views.told_level(now, lead, here)]
+    blocks += _race(here, now)
     return paper_of(
         here,
         here.to("matter", matter, clocks=False),
@@ -114,7 +121,7 @@ def _asks(here: Here, now: Standing, lead: Candidacy, row: views.MemberRow) -> I
 
 
 def _course(here: Here, now: Standing, lead: Candidacy) -> Iterator[Block]:
-    """The last moments at which agreement changed, and who else is in the race."""
+    """The last moments at which agreement changed."""
     words = here.words
     course = course_of(here.asked, now.matter, now.step.id, lead.id, here.known, here.on)
     past = [point for point, _silence in course.turns if point.at <= here.on][-MOST_MOMENTS:]
@@ -132,13 +139,52 @@ def _course(here: Here, now: Standing, lead: Candidacy) -> Iterator[Block]:
             ),
             widths=(4, 3, 10),
         )
+
+
+def _race(here: Here, now: Standing) -> Iterator[Block]:
+    """Who or what else is in the race, with how many agree on each."""
+    words = here.words
     # whom others only named is no candidate
-    race = [one for one in now.in_race if one.id == lead.id or not one.mentioned]
-    if len(race) > 1:
-        text = now.case.content.kind != "appointment"
-        yield Heading(words=line(_("The texts") if text else _("The candidacies")))
-        names = [views.called(now, one, words) for one in race[:MOST_IN_RACE]]
-        yield passage(line(words.listed(names)))
+    race = [one for one in now.in_race if not one.mentioned]
+    if len(race) < 2:
+        return
+    appointment = now.case.content.kind == "appointment"
+    yield Heading(words=line(_("The candidacies") if appointment else _("The texts")))
+    yield Grid(
+        head=(_("Name"), _("Agree"), _("What was done")),
+        rows=tuple(
+            (
+                line(views.called(now, one, words)),
+                line(_agree(now, one)),
+                line(_acts(one, words)),
+            )
+            for one in ranked(race)[:MOST_IN_RACE]
+        ),
+        widths=(5, 3, 10),
+    )
+
+
+def _agree(now: Standing, one: Candidacy) -> str:
+    """How many agree, as far as the page says it."""
+    if one.answer.silent or one.untold or not now.step.electorate.size:
+        return ""
+    if one.unspoken:
+        return _("not known")
+    return str(one.in_favour) if one.has_figure else _("not counted")
+
+
+def _acts(one: Candidacy, words: PageWords) -> str:
+    """What was done last of it, each with its day."""
+    return ", ".join(f"{_act(fact, words)} {words.dated(fact.effective)}" for fact in one.acts[-2:])
+
+
+def _act(fact: Fact, words: PageWords) -> str:
+    """One act of a candidacy, or the revision of a text."""
+    if fact.act.type == "text":
+        return _("revision %(number)s") % {"number": fact.content.revision}
+    done = nominating.done(fact, words)
+    report = _("a report")
+    return f"{done} ({report})" if fact.content.reported else done
 
 
 def _ahead(here: Here, now: Standing) -> Iterator[Block]:
