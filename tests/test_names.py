@@ -29,6 +29,7 @@ SUBJECTS = frozenset(
         "about",
         "agenda",
         "base",
+        "bodies",
         "brief",
         "candidacies",
         "candidates",

@@ -1,6 +1,7 @@
 """``nemcon setup`` and ``nemcon account``: how accounts begin, end and are opened again
 (docs/guides/accounts.md)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -314,3 +315,20 @@ def test_before_there_is_an_account_a_desk_says_how_one_begins() -> None:
     assert "Sign out" not in answer.content.decode()
     UserAccount.objects.create_user("anna@example.org", name="Anna")
     assert site.get("/desk/en/").status_code == 302
+
+
+def test_the_bodies_that_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a list, and as the interface for programs answers."""
+    from django.test import Client
+
+    assert main(["bodies"]) == 0
+    assert "No record is kept here yet" in capsys.readouterr().out
+    main(["setup", *CLUB, *CLERK])
+    capsys.readouterr()
+    assert main(["bodies"]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[0] == "rowers: Rowing club"
+    assert "0 entitled, its own record, 3 entries, Europe/Brussels" in said
+    assert main(["bodies", "--json"]) == 0
+    answer = Client(SERVER_NAME="localhost").get("/api/v1/")
+    assert json.loads(capsys.readouterr().out) == answer.json()

@@ -251,7 +251,10 @@ def _of_the_store(commands: Any) -> None:
 
 
 def _server(commands: Any, needs: str) -> None:
-    """What goes on running."""
+    """What goes on running, and what it serves."""
+    bodies = _command(commands, "bodies", "whose records are kept here")
+    bodies.add_argument("--json", action="store_true", help="print them as JSON")
+    bodies.epilog = needs
     serve = _command(commands, "serve", "the site with the records that were imported")
     serve.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on; else 127.0.0.1"

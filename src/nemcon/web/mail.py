@@ -59,8 +59,13 @@ def server_of(url: str) -> MailServer:
     )
 
 
+def is_email(contact: str) -> bool:
+    """Whether somebody is reached by mail, and not by a page."""
+    return "@" in contact and "/" not in contact
+
+
 def sender(contact: str, url: str) -> str:
     """From which address mail comes: the contact's, where that is one, else one of the site's."""
-    if "@" in contact and "/" not in contact:
+    if is_email(contact):
         return contact
     return f"nemcon@{urlsplit(url).hostname or 'localhost'}"

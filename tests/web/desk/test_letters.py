@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 from icalendar import Calendar
-from tests.web.desk.desks import HARBOUR, Sitter, account, filled, head, text
+from tests.web.desk.desks import HARBOUR, Sitter, account, filled, head, hidden, text
 from tests.web.desk.mail_server import MailHandler, mail_server, plain
 
 Sits = Callable[[str], Sitter]
@@ -599,3 +599,16 @@ def test_how_long_before_the_end_the_body_reminds(sits: Sits) -> None:
     assert filled(marit.get(form))["reminders"] == "P1D PT2H"
     marit.record(form, reminders="P7D")
     assert filled(marit.get(form))["reminders"] == "P7D"
+
+
+def test_letters_are_answered_where_the_body_is_reached(sits: Sits, server: MailHandler) -> None:
+    marit = sits("vos")
+    form = "/desk/en/practice/secretariat/contact/"
+    wrong = marit.post(form, {**hidden(marit.get(form)), "contact": "nobody", "step": "look"})
+    assert "'nobody' is no address." in text(wrong)
+    marit.record(form, contact="clerk@harbour.example.org")
+    put_under_silence(marit)
+    send()
+    assert {one["Reply-To"] for one in server.messages} == {"clerk@harbour.example.org"}
+    page = Client(SERVER_NAME="localhost").get("/en/practice/").content.decode()
+    assert "clerk@harbour.example.org" in page

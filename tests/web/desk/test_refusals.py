@@ -56,10 +56,26 @@ def sentences() -> Iterator[tuple[str, str]]:
                         yield where, str(one.value)
 
 
+def losses() -> Iterator[str]:
+    """What is said of what a restoration did not bring back (`nemcon.record.record.lost`): the
+    sentence of whoever asks, and its own."""
+    yield (
+        "What was recorded after that entry and before that moment is not in it: whoever recorded "
+        "something then does so again."
+    )
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "lost":
+                (_entry, sentence) = node.args
+                assert isinstance(sentence, ast.Constant)
+                after = "The record was restored on {day}, as it was after entry {number}."
+                yield f"{sentence.value!s} {after}"
+
+
 def test_no_refusal_is_left_unworded() -> None:
     from nemcon.web.wording.refusals import REFUSED, WHY
 
-    found = {sentence for _where, sentence in sentences()}
+    found = {sentence for _where, sentence in sentences()} | set(losses())
     assert found - {WHY} == REFUSED
 
 

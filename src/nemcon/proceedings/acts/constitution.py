@@ -3,6 +3,7 @@
 spec/record.md §12.1. How a body's record begins is in `founding`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -26,6 +27,9 @@ from nemcon.record.entries.structure import (
 from nemcon.record.record import Record
 from nemcon.rules.library import resolve
 
+_CONTACT = re.compile(r"[^\s@<>,;]+@[^\s@<>,;/]+|https?://[^\s<>]+")
+"""An e-mail address, or the address of a page."""
+
 
 def change_body(record: Record, by: Acting, *, body: Body) -> list[Act]:
     """The body has another name, another rule where nothing else is said, or other answers. Who
@@ -37,6 +41,12 @@ def change_body(record: Record, by: Acting, *, body: Body) -> list[Act]:
         raise Refusal("It says so already.", mend="Nothing is left to do.")
     if body.rule != before.rule:
         _require_rule(body.rule, _now(record, by))
+    if body.contact and not _CONTACT.fullmatch(body.contact):
+        raise Refusal(
+            "'{value}' is no address.",
+            mend="Write an e-mail address, or the address of a page: https://...",
+            value=body.contact[:80],
+        )
     for length in body.reminders or ():
         if length.working or record.zone.add(0, length) <= 0:
             raise Refusal(

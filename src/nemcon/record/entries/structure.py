@@ -44,6 +44,7 @@ class Body:
     *answers* maps the body's own words to ours; *observed* says that this record is kept by an
     observer from public sources and is not the body's own. *reminders*: how long before the end of
     a silence or a round, or the day of a step, somebody is reminded by letter, in days and hours.
+    *contact* is where it is reached: an e-mail address, or the address of a page.
     """
 
     TYPE: ClassVar[str] = "body"
@@ -55,6 +56,7 @@ class Body:
     rule: RuleName = ""
     observed: bool = False
     reminders: tuple[Duration, ...] | None = None
+    contact: Line = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ Json = dict[str, Any]
 def of_bodies(here: Here, *, after: str, limit: int) -> Shown:
     """The bodies that have a record here, in the order of their ids."""
     ids = [id for id in records.bodies() if id > after]
-    bodies = [_body(records.record(id, here.reader)) for id in ids[:limit]]
+    bodies = [line_of(records.record(id, here.reader)) for id in ids[:limit]]
     return response({"bodies": bodies, "next": ids[limit - 1] if len(ids) > limit else None})
 
 
@@ -57,6 +57,7 @@ def of_body(here: Here) -> Shown:
             "zone": now.body.zone,
             "observed": now.body.observed,
             "rule": now.body.rule or None,
+            "contact": now.body.contact or None,
             **query_of(here).times(record.zone, changes_at),
             "head": record.head(),
             "members": [_member(now, code, record) for code in sorted(now.memberships)],
@@ -126,13 +127,16 @@ def of_entry(here: Here, entry: str) -> Shown:
     )
 
 
-def _body(record: Record) -> Json:
+def line_of(record: Record) -> Json:
+    """A body in the list of them."""
     now = structure(record, None, None)
     return {
         "body": record.body,
         "name": _wordings(now.body.name),
         "organisation": _wordings(now.body.organisation),
         "observed": now.body.observed,
+        "zone": now.body.zone,
+        "contact": now.body.contact or None,
         "size": now.electorate.size,
         "head": record.head(),
     }

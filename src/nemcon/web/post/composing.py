@@ -27,6 +27,7 @@ from nemcon.web.accounts import invitations
 from nemcon.web.accounts.encryption import decrypted
 from nemcon.web.calendars import CalendarEvent, document, of_matter
 from nemcon.web.links import DESK, Here
+from nemcon.web.mail import is_email
 from nemcon.web.models import EntryRow
 from nemcon.web.post import acknowledging
 from nemcon.web.post.models import Letter
@@ -46,7 +47,8 @@ _ENDED = frozenset({"silence_withdrawn", "silence_broken"})
 class LetterText:
     """A letter in words: *rows* are what it is about, each with its name; *links* are where it
     leads, the first one foremost; *calendar* is the date it brings, or takes back (*method*). The
-    *footing* says why whoever reads it gets it. *sender* is the body's name."""
+    *footing* says why whoever reads it gets it. *sender* is the body's name, *reply* where it is
+    reached, where it says so."""
 
     sender: str
     subject: str
@@ -57,6 +59,7 @@ class LetterText:
     calendar: bytes = b""
     method: str = "PUBLISH"
     lang: str = "en"
+    reply: str = ""
 
 
 def letter(row: Letter, lang: str, zone: str) -> LetterText | None:
@@ -71,7 +74,9 @@ def letter(row: Letter, lang: str, zone: str) -> LetterText | None:
         if row.kind == "receipt":
             return _receipt(row, here)
         public = _public(row, here)
-        return replace(public or _known(row, here), lang=lang)
+        contact = structure(here.asked, None, None).body.contact
+        reply = contact if is_email(contact) else ""
+        return replace(public or _known(row, here), lang=lang, reply=reply)
 
 
 def bundle(some: Sequence[LetterText], lang: str) -> LetterText:

@@ -201,6 +201,7 @@ def message_of(parcel: _Parcel) -> EmailMultiAlternatives:
         # to whom it comes back; who reads it sees the other one
         from_email=settings.NEMCON_BOUNCES or settings.DEFAULT_FROM_EMAIL,
         to=[parcel.to.email],
+        reply_to=[text.reply] if text.reply else None,
         headers={
             "Message-ID": parcel.id,
             "From": formataddr((text.sender, settings.DEFAULT_FROM_EMAIL)),

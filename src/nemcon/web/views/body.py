@@ -271,6 +271,8 @@ def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
     rows.append((_("record kept by"), keeper))
     rows.append((_("entries"), words.number(here.asked.head())))
     rows.append((_("time zone"), now.body.zone))
+    if now.body.contact:
+        rows.append((_("contact"), now.body.contact))
     return rows
 
 

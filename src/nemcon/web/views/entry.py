@@ -140,10 +140,9 @@ def _redacted(here: Here, id: str) -> Shown:
         if line.act is not None and line.act.type == "redaction"
     ]
     if not redactions:
-        none = "There is no such entry here."
         if restored := record.restorations():
-            raise lost(restored[-1], none)
-        raise Refusal(none, mend="Look for it in the record.")
+            raise lost(restored[-1], "There is no such entry here.")
+        raise Refusal("There is no such entry here.", mend="Look for it in the record.")
     now = structure(here.asked, None, None)
     return Shown(
         template="redacted.html",

@@ -12,6 +12,7 @@ from nemcon.proceedings.structure import Structure
 from nemcon.record.act import Entry
 from nemcon.record.asof import Fact
 from nemcon.web.links import Here
+from nemcon.web.mail import is_email
 from nemcon.wording.brief_facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
@@ -91,6 +92,7 @@ def organisation(here: Here, now: Structure) -> dict[str, Any]:
         "name": words.text(now.body.name).text,
         "url": here.absolute(here.of_body()),
         **({"parentOrganization": {"@type": "Organization", "name": above}} if above else {}),
+        **({"email": now.body.contact} if is_email(now.body.contact) else {}),
     }
 
 

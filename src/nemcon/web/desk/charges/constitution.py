@@ -33,6 +33,7 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     yield _rule(desk, now)
     yield _common_rule(desk, now)
     yield _reminders(now)
+    yield _contact(now)
     yield _office(desk)
     yield _other_body(desk, now)
 
@@ -296,6 +297,32 @@ def _reminders(now: Structure) -> Deed:
                 options=tuple(options.items()),
                 initial=" ".join(lengths),
                 hint=_("None is chosen: nobody is reminded."),
+            ),
+        ),
+        acts=follow,
+    )
+
+
+def _contact(now: Structure) -> Deed:
+    """Where the body is reached."""
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        at = by.moment.utc
+        body = replace(structure(record, at, at).body, contact=values["contact"])
+        return acts.change_body(record, by, body=body)
+
+    return Deed(
+        name="contact",
+        group=_group(),
+        right="change_body",
+        title=_("Say where the body is reached"),
+        lead=_("It stands on the page of the body, and letters of the body are answered there."),
+        inputs=(
+            Input(
+                name="contact",
+                label=_("Contact"),
+                initial=now.body.contact,
+                hint=_("An e-mail address, or the address of a page. Empty for none."),
             ),
         ),
         acts=follow,
