@@ -334,6 +334,7 @@ UNSAID = (
     *("nemcon_request", "nemcon_words", "sqlite_stat", "sqlite_sequence", "django_", "auth_"),
     *("account_", "mfa_", "nemcon_account", "nemcon_affiliation", "nemcon_draft"),
     *(
+        "nemcon_follower",
         "nemcon_invitation",
         "nemcon_letter",
         "nemcon_opening",

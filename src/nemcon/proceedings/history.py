@@ -193,6 +193,12 @@ def history(
     )
 
 
+def between(before: Standing, now: Standing) -> HistoryRow:
+    """What differs in how a matter stands *now* from how it stood *before*, by whatever entries
+    that came: what its foremost step and its candidacies came to."""
+    return _row(now.on, before, {before.step.id: before}, now, {now.step.id: now}, ())
+
+
 def amended_by(record: Record, matter: str, until: int) -> tuple[AmendedEntry, ...]:
     """The entries of a history up to an instant that were amended after their own day."""
     return since_then(amended(record, f"matter/{matter}", until))

@@ -117,6 +117,14 @@ class Here:
         """The name of the body that this place is in."""
         return structure(self.asked, None, None).body.name
 
+    def follow(self, *parts: str) -> str:
+        """Where anybody follows this body by mail, or something of it; "" where the site sends
+        none."""
+        if not (settings.EMAIL_HOST and settings.NEMCON_URL):
+            return ""
+        folders = "".join(folder(part) for part in ("follow", self.body or "", *parts))
+        return f"{DESK}/{self.lang}/{folders}"
+
     # -- instants
 
     @property

@@ -56,6 +56,7 @@ ANSWERS = {
     "own": "the reader's own account, and the same answer whatever the capacity",
     "way": "the way to another address",
     "step": "no page: what is sent is taken",
+    "link": "a page with a button, for whoever has the link of a letter",
 }
 
 
@@ -91,6 +92,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "invitation/<str:secret>/": _LINK,
     "password/<str:key>/": _LINK,
     "received/<str:token>/": _LINK,
+    **dict.fromkeys(("follow/<id:body>/", "follow/<id:body>/matters/<id:matter>/"), _LINK),
+    **dict.fromkeys(("following/<str:token>/", "stop/<str:token>/"), _row("link", "link", "link")),
     "<id:body>/": _SEAT,
     "<id:body>/matters/<id:matter>/": _SEAT,
     "<id:body>/matters/<id:matter>/brief/": _SEAT,
@@ -247,6 +250,19 @@ def add_papers(body: str) -> None:
         ]
 
     records.store().append(body, acts, key="papers", author="test", data=b"")
+
+
+def follower_link(route: str) -> str:
+    """The link of a letter to somebody who is asked whether he follows, or follows."""
+    from nemcon.web.post import followers
+    from nemcon.web.post.models import Follower
+
+    who, _new = Follower.objects.get_or_create(
+        body="practice", subject="body", email="x@x.invalid", defaults={"lang": "en", "created": 0}
+    )
+    begins = route.startswith("following/")
+    address = followers.begin_address(who) if begins else followers.stop_address(who)
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def letter_link() -> str:

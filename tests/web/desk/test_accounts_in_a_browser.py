@@ -38,7 +38,10 @@ SIGNED_IN = (
     *("factors/webauthn/keys/1/remove/", "account/password/change/", "account/email/"),
     *("account/reauthenticate/", "account/logout/", "rowers/people/", "rowers/people/role/"),
 )
-SIGNED_OUT = ("account/login/", "account/password/reset/", "account/signup/", "account/inactive/")
+SIGNED_OUT = (
+    *("account/login/", "account/password/reset/", "account/signup/", "account/inactive/"),
+    "follow/rowers/",
+)
 
 _FAMILIAR = re.compile(r"\b[Jj](?:e|ij|ouw)\b")
 """How Dutch speaks to friends: pages are polite."""

@@ -118,7 +118,7 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     ids["deed"] = ["position", "silence", "decide", "open", "role"]
     yield "/desk/en/"
     for route in routes():
-        if not route.startswith("<id:body>/"):
+        if not route.startswith(("<id:body>/", "follow/")):
             continue
         places = [f"/desk/en/{route}"]
         for part in re.findall(r"<(?:\w+:)?(\w+)>", route):

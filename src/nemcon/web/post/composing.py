@@ -48,7 +48,8 @@ class LetterText:
     """A letter in words: *rows* are what it is about, each with its name; *links* are where it
     leads, the first one foremost; *calendar* is the date it brings, or takes back (*method*). The
     *footing* says why whoever reads it gets it. *sender* is the body's name, *reply* where it is
-    reached, where it says so."""
+    reached, where it says so. *stop* is the address by which a follower stops, also from the
+    program in which he reads; "" for anybody else."""
 
     sender: str
     subject: str
@@ -60,6 +61,7 @@ class LetterText:
     method: str = "PUBLISH"
     lang: str = "en"
     reply: str = ""
+    stop: str = ""
 
 
 def letter(row: Letter, lang: str, zone: str) -> LetterText | None:

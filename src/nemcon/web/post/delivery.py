@@ -25,7 +25,8 @@ from django.utils.crypto import salted_hmac
 from nemcon.web.accounts.models import UserAccount
 from nemcon.web.post import outbox
 from nemcon.web.post.composing import LetterText, bundle, letter
-from nemcon.web.post.models import Letter, LetterState
+from nemcon.web.post.follower_letters import follower_letter, follower_of
+from nemcon.web.post.models import Follower, Letter, LetterState
 
 _LOG = logging.getLogger("nemcon")
 STALE = 7 * 86_400
@@ -65,12 +66,13 @@ class Delivery:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
     """Who gets a letter: where to, in which language and zone, and whether what can wait comes as a
-    *digest*."""
+    *digest*; the *follower* who has no account."""
 
     email: str
     lang: str
     zone: str = "UTC"
     digest: bool = False
+    follower: Follower | None = None
 
     @property
     def own_zone(self) -> str:
@@ -149,7 +151,10 @@ def _parcels(rows: Iterable[Letter], now: int, round: Delivery) -> Iterator[_Par
             outbox.wait([row], next_digest(to, now))
             round.later += 1
             continue
-        text = letter(row, to.lang, to.own_zone)
+        if to.follower is not None:
+            text = follower_letter(row, to.follower)
+        else:
+            text = letter(row, to.lang, to.own_zone)
         if text is None:
             outbox.settle([row], LetterState.DROPPED, now, "nothing is left to tell")
             round.dropped += 1
@@ -163,10 +168,15 @@ def _parcels(rows: Iterable[Letter], now: int, round: Delivery) -> Iterator[_Par
 
 
 def recipient_of(row: Letter) -> Recipient | None:
-    """Whose letter it is, as long as that account is open."""
+    """Whose letter it is, as long as that account is open, or that address follows."""
     kind, _slash, id = row.recipient.partition("/")
     if kind == "address":
         return Recipient(email=id, lang=row.lang)
+    if kind == "follower":
+        follower = follower_of(row)
+        if follower is None:
+            return None
+        return Recipient(email=follower.email, lang=follower.lang, follower=follower)
     accounts = UserAccount.objects.filter(is_active=True)
     if kind == "account":
         account = accounts.filter(pk=id).first()
@@ -212,6 +222,10 @@ def message_of(parcel: _Parcel) -> EmailMultiAlternatives:
             "Content-Language": text.lang,
         },
     )
+    if text.stop:
+        # RFC 8058: the program in which it is read stops it by one click
+        message.extra_headers["List-Unsubscribe"] = f"<{text.stop}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.attach_alternative(html, "text/html")
     if text.calendar:
         date = SafeMIMEText(text.calendar.decode(), "calendar", "utf-8")

@@ -1,8 +1,8 @@
-"""The table of letters: one row for an occasion and one who is written to.
+"""The tables of letters: one row for an occasion and one who is written to; and of who follows.
 
-It is the queue itself. A row is there if and only if the transaction of its act was kept; it says
-what the letter is about, and nothing of its words, which are made when it is sent. It is
-operational: no export has it, and it goes after a while (`nemcon.web.post.outbox.KEPT`).
+The first is the queue itself. A row is there if and only if the transaction of its act was kept; it
+says what the letter is about, and nothing of its words, which are made when it is sent. They are
+operational: no export has them; a letter goes after a while (`nemcon.web.post.outbox.KEPT`).
 """
 
 from enum import StrEnum
@@ -28,7 +28,8 @@ class LetterState(StrEnum):
 
 class Letter(models.Model):
     """A letter to be sent, or what became of it. *recipient* is ``person/ID`` of the body,
-    ``account/N``, or ``address/...`` of somebody who has none yet, and is written to in *lang*.
+    ``account/N``, ``follower/N``, or ``address/...`` of somebody who has none yet, and is written
+    to in *lang*.
     *until* is the instant from which on it is too late; *due* when it is to be tried next;
     *claimed* until when one worker has it. Instants are seconds since 1970."""
 
@@ -67,4 +68,45 @@ class Letter(models.Model):
                 name="nemcon_letter_waiting",
             ),
             models.Index(fields=["body", "subject", "created"], name="nemcon_letter_subject"),
+        ]
+
+
+class Follower(models.Model):
+    """Somebody who follows a body or a matter by mail, whoever that is: *subject* is ``body`` or
+    ``matter/m``, *email* where letters go, in *lang*. Until it is *confirmed* from there nothing
+    but that question is sent; what is not confirmed in a day is removed, and so is the row when
+    its reader stops. Instants are seconds since 1970."""
+
+    body = models.CharField(max_length=LONGEST_ID)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    email = models.CharField(max_length=254)
+    lang = models.CharField(max_length=8)
+    created = models.BigIntegerField()
+    confirmed = models.BigIntegerField(null=True)  # NULL: nobody has said so yet
+
+    class Meta:
+        db_table = "nemcon_follower"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "subject", "email"], name="nemcon_follower_once"
+            )
+        ]
+
+
+class AnswerMark(models.Model):
+    """Up to where followers of a *subject* know its answer: as recorded up to the entry numbered
+    *head*, at the instant *at*. *last* is when letters were put in about it, *next* the instant at
+    which the answer changes without an entry."""
+
+    body = models.CharField(max_length=LONGEST_ID)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    head = models.BigIntegerField()
+    at = models.BigIntegerField()
+    last = models.BigIntegerField(default=0)
+    next = models.BigIntegerField(null=True)  # NULL: never, without an entry
+
+    class Meta:
+        db_table = "nemcon_follower_mark"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "subject"], name="nemcon_follower_mark_once")
         ]

@@ -13,7 +13,7 @@ from django.db import Error, close_old_connections, connections
 
 from nemcon.core.errors import NemconError
 from nemcon.web.accounts import retention
-from nemcon.web.post import outbox
+from nemcon.web.post import answer_changes, followers, outbox
 from nemcon.web.post.delivery import deliver
 from nemcon.web.post.watch import Watch
 
@@ -35,7 +35,8 @@ class Worker:
         self._warn()
         close_old_connections()
         try:
-            busy = bool(self.watch.look(now))
+            followers.forget_unconfirmed(now)
+            busy = bool(self.watch.look(now) + answer_changes.look(now))
             # a server that is away is asked again when the letters are due, and not at once
             busy = deliver(now).any or busy
             if now - self.swept >= DAILY:

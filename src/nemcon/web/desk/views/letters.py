@@ -28,8 +28,8 @@ from nemcon.wording.languages import LANGUAGES
 
 MOST = 400
 """Letters that the page lists: the newest."""
-_PLAIN = ("receipt", "invitation")
-"""The kinds of which the chair and the clerk need not know."""
+_PLAIN = ("receipt", "invitation", "follow", "answer")
+"""The kinds of which the chair and the clerk need not know; who follows is nobody's to know."""
 
 
 class LetterChoice(forms.Form):

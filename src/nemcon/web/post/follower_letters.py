@@ -1,0 +1,108 @@
+"""What a follower is written: the question whether it follows, and that an answer changed.
+
+spec/letters.md §7. Made when it is sent, of what the public reads then, by the words of the pages:
+what changed since the mark of the row in one sentence, and how it stands.
+"""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import NemconError
+from nemcon.proceedings.standing import Standing
+from nemcon.web.links import Here
+from nemcon.web.post import followers
+from nemcon.web.post.answer_changes import changes, sentence, stands
+from nemcon.web.post.composing import LetterText, place
+from nemcon.web.post.models import Follower, Letter
+from nemcon.web.wording.missing import verdict, withheld
+from nemcon.wording.dates import dated_in
+from nemcon.wording.prose import upper_first
+
+
+def follower_of(row: Letter) -> Follower | None:
+    """Whom a letter is for, where he may get it: until he has said yes, the question alone."""
+    who = Follower.objects.filter(pk=row.recipient.removeprefix("follower/")).first()
+    if who is None or (who.confirmed is None and row.kind != "follow"):
+        return None
+    return who
+
+
+def follower_letter(row: Letter, who: Follower) -> LetterText | None:
+    """A row in words; None where there is nothing to tell any more."""
+    with translation.override(who.lang):
+        here = place(row.body, who.lang)
+        name = subject_name(here, row.subject) if here is not None else ""
+        if here is None or not name:
+            return None
+        if row.kind == "follow":
+            return _question(row, who, here, name)
+        return _change(row, who, here, name)
+
+
+def subject_name(here: Here, subject: str) -> str:
+    """What somebody follows, by name; "" where the public reads of no such thing."""
+    kind, _slash, id = subject.partition("/")
+    if kind == "body":
+        return here.words.text(here.name).text
+    now = stands(here.asked, id, here.on)
+    return here.words.text(now.case.content.title).text if now is not None else ""
+
+
+def _question(row: Letter, who: Follower, here: Here, name: str) -> LetterText:
+    until = dated_in(here.lang, str(Moment(row.created + followers.ASKED_FOR)), "UTC")
+    return LetterText(
+        sender=here.words.text(here.name).text,
+        subject=_("Do you want to follow this? %(name)s") % {"name": name},
+        paragraphs=(
+            _("Somebody, perhaps you, asked that changes in this be told to this address."),
+            _("Say so by the link, until %(moment)s; else the address is removed.")
+            % {"moment": until},
+        ),
+        rows=((_("Follow"), name),),
+        links=((_("Follow by mail"), here.absolute(followers.begin_address(who))),),
+        lang=who.lang,
+    )
+
+
+def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | None:
+    """What changed since the mark, and how it stands."""
+    _kind, _slash, matter = row.subject.partition("/")
+    now = stands(here.asked, matter, here.on)
+    assert now is not None  # it has a name
+    head, _dot, at = row.thing.partition(".")
+    try:
+        before = stands(here.asked.upto(int(head)), matter, int(at))
+    except NemconError:
+        return None
+    what = list(changes(before, now, here.words)) if before is not None else [_("a new matter")]
+    if not what:
+        return None
+    stop = here.absolute(followers.stop_address(who))
+    return LetterText(
+        sender=here.words.text(here.name).text,
+        subject=_("Changed: %(title)s") % {"title": name},
+        paragraphs=tuple(text for text in (sentence(what), _stands(now, here)) if text),
+        rows=((_("Matter"), name),),
+        links=((_("The matter, as everybody reads it"), _address(here, matter)),),
+        footing=(
+            _("You get this because this address follows %(name)s.")
+            % {"name": subject_name(here, who.subject) or name},
+            _("To stop: %(address)s") % {"address": stop},
+        ),
+        stop=stop,
+        lang=who.lang,
+    )
+
+
+def _address(here: Here, matter: str) -> str:
+    return here.absolute(here.to("matter", matter, clocks=False))
+
+
+def _stands(now: Standing, here: Here) -> str:
+    """How it stands, as the first line of its page does."""
+    lead = now.foremost()
+    text = withheld(now).removesuffix(".")
+    if not text and lead is not None:
+        text = verdict(lead, now, here.words)
+    return f"{upper_first(text)}." if text else ""
