@@ -58,7 +58,7 @@ demo-ready: $(USE)/ready
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 		DATABASE_URL= NEMCON_DATA="$$data" $(USE)/bin/nemcon import examples/nato >&2
 
-soak: BESIDES := nginx debootstrap systemd-nspawn:systemd-container
+soak: BESIDES := nginx debootstrap systemd-nspawn:systemd-container buildah
 soak: tools .venv-dev$(FOR)/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 

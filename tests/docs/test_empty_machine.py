@@ -45,6 +45,13 @@ def done(*command: str) -> str:
     return run.stdout
 
 
+def download(python: str, to: Path) -> None:
+    """What the site needs, for a Python, from whatever index this machine asks."""
+    only = ("--only-binary=:all:", f"--python-version={python}", "-d", str(to))
+    pins = ("--require-hashes", "-r", str(ROOT / "requirements-site.txt"))
+    done(sys.executable, "-m", "pip", "download", "--quiet", *only, *pins)
+
+
 class Machine:
     """A fresh Debian, in which what the guide says is typed by root."""
 
@@ -59,10 +66,7 @@ class Machine:
         git = ("git", f"--git-dir={self.repository}")
         done(*git, "update-ref", "refs/heads/site", "HEAD")  # wherever this one stands
         done(*git, "symbolic-ref", "HEAD", "refs/heads/site")
-        # the wheels for its Python come from whatever index this machine asks
-        only = ("--only-binary=:all:", f"--python-version={PYTHONS[suite]}", "-d", str(wheels))
-        pins = ("--require-hashes", "-r", str(ROOT / "requirements-site.txt"))
-        done(sys.executable, "-m", "pip", "download", "--quiet", *only, *pins)
+        download(PYTHONS[suite], wheels)
         shutil.copy("/etc/resolv.conf", self.root / "etc" / "resolv.conf")
         with (self.root / "etc" / "hosts").open("a") as hosts:
             hosts.write(f"127.0.0.1 localhost {HOST}\n")

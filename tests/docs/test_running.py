@@ -1,6 +1,7 @@
 """docs/running.md, and what stands in `deploy/` for it: what can be held of it on any machine. In a
 fresh Debian all of it is done by `make soak` (test_empty_machine.py)."""
 
+import json
 import re
 import subprocess
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ TEXT = GUIDE.read_text("utf-8")
 TYPED = "".join(block for _, block in blocks())
 SERVICES = sorted((DEPLOY / "systemd").glob("*.service"))
 TIMERS = sorted((DEPLOY / "systemd").glob("*.timer"))
+IN_WORDS = frozenset({"alerts.yml", "Containerfile"})
+"""What the guide tells of, and a test cannot type."""
 OF_ITS_OWN = {
     *("Type", "User", "EnvironmentFile", "Environment", "ExecStart", "StateDirectory"),
     *("StateDirectoryMode", "Restart", "RestartSec", "TimeoutStopSec", "LimitNOFILE", "Nice"),
@@ -39,8 +42,9 @@ def test_every_file_is_used() -> None:
     """Each file of `deploy/` is named in the guide, and each that it names is there."""
     named = set(re.findall(r"/opt/nemcon/source/deploy/([\w./-]+)", TYPED))
     assert named == {"systemd/nemcon"} | {
-        path.name for path in DEPLOY.iterdir() if path.is_file() and path.suffix != ".yml"
+        path.name for path in DEPLOY.iterdir() if path.is_file() and path.name not in IN_WORDS
     }
+    assert [name for name in IN_WORDS if f"`deploy/{name}`" not in TEXT] == []
     units = {path.name for path in (DEPLOY / "systemd").iterdir()}
     started = set(re.findall(r"nemcon-\w+\.timer", TYPED))
     assert {path.name for path in TIMERS} == started
@@ -88,6 +92,30 @@ def test_each_alert_asks_for_a_number_that_there_is(site_ready: Path) -> None:
     for name in names:
         stem = re.sub(r"_(total|bucket)$", "", name)
         assert f'"{stem}"' in code or f'"nemcon_{stem}"' in code, name
+
+
+def test_the_container() -> None:
+    """One image of Python that is tried, every library by its hash, what it copies is there, nobody
+    is root, and what it runs are commands of nemcon."""
+    text = re.sub(r"\\\n\s*", "", (DEPLOY / "Containerfile").read_text())
+    lines = [line.partition(" ")[::2] for line in text.splitlines() if line and line[0] != "#"]
+    of = {
+        word: [rest for name, rest in lines if name == word]
+        for word in ("FROM", "COPY", "RUN", "USER", "CMD", "HEALTHCHECK")
+    }
+    (image,) = {rest.split()[0] for rest in of["FROM"]}
+    supported = (ROOT / "Makefile").read_text().partition("PYTHONS ?=")[2].partition("\n")[0]
+    assert f"python{image.removeprefix('docker.io/library/python:').split('-')[0]} " in supported
+    copied = [path for rest in of["COPY"] if "--from" not in rest for path in rest.split()[:-1]]
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+    installs = [step for step in of["RUN"] if "pip install" in step]
+    assert ["--require-hashes" in step or "--no-deps" in step for step in installs] == [True] * 2
+    assert of["USER"] == ["nemcon"]
+    (serve,), (health,) = of["CMD"], of["HEALTHCHECK"]
+    words = json.loads(serve)
+    assert words.pop(0) == "nemcon"
+    assert parser_of_all().parse_args(words).host == "0.0.0.0"
+    assert "/healthz" in json.loads(health.partition("CMD ")[2])[-1]
 
 
 def test_the_settings() -> None:
