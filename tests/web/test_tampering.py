@@ -338,6 +338,7 @@ UNSAID = (
         "nemcon_invitation",
         "nemcon_letter",
         "nemcon_opening",
+        "nemcon_token",
         "nemcon_tries",
         "nemcon_waiting_file",
         "nemcon_work",

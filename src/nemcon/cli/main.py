@@ -50,12 +50,13 @@ _QUESTIONS = (
 )
 """The questions to a dossier: what each is asked about, and which options it has beside those that
 all have."""
-_ALL_HAVE = ("on", "known", "recorded", "reader")
+_ALL_HAVE = ("on", "known", "recorded", "reader", "server")
 _OPTIONS = {
     "on": ("T", "as of a day, or a moment with its offset; else now"),
     "known": ("T", "as it was known then; else everything recorded"),
     "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
     "reader": ("WHO", "as public, a member (its id), secretariat or auditor has it; else as it is"),
+    "server": ("URL", "of a body there, as NEMCON_TOKEN may read it; else NEMCON_SERVER, or here"),
     "step": ("ID", "one step alone; else the one to decide then"),
     "of": ("ID", "on this candidacy or text; else on whom the answer is about"),
     "if": ("WHO=WORD", "suppose it: RO=support, RO/ann=object, ann=withdrawn; may be repeated"),
@@ -133,8 +134,8 @@ def parser_of_all() -> Parser:
     brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER")
     brief.usage = (
         f"nemcon brief [DOSSIER] MATTER --lang {'|'.join(LANGUAGES)} [--on T] [--known T]\n"
-        "                    [--recorded N] [--reader WHO] [--anyway]\n"
-        "                    [--format text|markdown|html|json|pdf]"
+        "                    [--recorded N] [--reader WHO] [--server URL]\n"
+        "                    [--anyway] [--format text|markdown|html|json|pdf]"
     )
     brief.set_defaults(reader="public")
     brief.add_argument("--lang", choices=tuple(LANGUAGES), required=True, help="the language")
@@ -354,7 +355,7 @@ def _backups(commands: Any, needs: str) -> None:
     restore.epilog = (
         "Stop the site first. What comes back is verified before it takes the place of anything,\n"
         "and what was there is set aside. An entry in each record says that it was restored; all\n"
-        f"sessions and open invitations end. {needs}"
+        f"sessions, tokens and open invitations end. {needs}"
     )
 
 

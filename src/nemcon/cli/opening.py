@@ -6,6 +6,7 @@ Days are read here, and the clock: nothing below the command line knows what day
 wrong with a question ends the command with status 2 and a sentence on standard error.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -180,13 +181,20 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
     yet. *tell* prints; its second argument is whether JSON was asked for.
     """
     try:
-        path, about = _place_and_subject(args.where, kind)
         number, anyway = _number(args), getattr(args, "anyway", False)
-        record, findings = open_record(path, numbered=number is not None, anyway=anyway)
+        server = _server(args, kind)
+        if server:
+            from nemcon.cli import remote  # noqa: PLC0415  # imports TLS, which few questions need
+
+            path, about = remote.body_and_subject(args.where, kind)
+            path, record, findings = remote.fetch(server, path)
+        else:
+            path, about = _place_and_subject(args.where, kind)
+            record, findings = open_record(path, numbered=number is not None, anyway=anyway)
         _show(findings, path)
         errors = sum(finding.severity == "error" for finding in findings)
         if record is None:
-            if errors and not anyway and _is_written(path):
+            if errors and not anyway and not server and _is_written(path):
                 sys.stderr.write("Nothing is answered from it, but with --anyway.\n")
             return WRONG_USE
         reader = _reader(args, record)
@@ -205,6 +213,20 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
     return ADOPTED
+
+
+def _server(args: Namespace, kind: str) -> str:
+    """The server to ask, "" for none: the one named; else that of the environment, where nothing
+    here is meant."""
+    if args.server is not None:
+        return str(args.server)
+    server = os.environ.get("NEMCON_SERVER", "")
+    if not server:
+        return ""
+    in_one = any(Path(name).is_file() for name in (MAIN, LOG))
+    if in_one and len(args.where) <= bool(kind):
+        return ""
+    return "" if args.where and _place(args.where[0]).exists() else server
 
 
 def print_json(value: object) -> None:

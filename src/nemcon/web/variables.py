@@ -20,6 +20,7 @@ OURS = "NEMCON_"
 """How the names begin that nobody but nemcon gives a meaning."""
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 _SITE = "what asks what is kept: the site and its commands"
+_QUESTIONS = "questions of the command line, with a server"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,30 @@ VARIABLES = (
         default="none",
         example="practice",
         reader="`nemcon demo`",
+    ),
+    Variable(
+        name="NEMCON_SERVER",
+        meaning="The site whose bodies are asked about, where a question names nothing that is "
+        "here: as `--server` says it for one question.",
+        default="a body in the folder of the data",
+        example="https://record.example.org",
+        reader=_QUESTIONS,
+    ),
+    Variable(
+        name="NEMCON_TOKEN",
+        meaning="The token by which that site is read as somebody reads it at a desk "
+        "([tokens](guides/tokens.md)).",
+        default="what stands beside the address of the site in the file `nemcon/tokens` in the "
+        "folder that XDG_CONFIG_HOME names; else what everybody may read",
+        example="as a desk showed it",
+        reader=_QUESTIONS,
+    ),
+    Variable(
+        name="XDG_CONFIG_HOME",
+        meaning="The folder in which the file with tokens lies.",
+        default="`.config` in the home folder",
+        example="/home/anna/.config",
+        reader=_QUESTIONS,
     ),
     Variable(
         name="XDG_DATA_HOME",

@@ -57,6 +57,8 @@ ANSWERS = {
     "way": "the way to another address",
     "step": "no page: what is sent is taken",
     "link": "a page with a button, for whoever has the link of a letter",
+    "token": "401 without a token, whoever has signed in; with one what the public's interface "
+    "answers, as its person reads, and 404 where that is nobody in the body",
 }
 
 
@@ -68,6 +70,7 @@ def _row(*answers: str, **of: str) -> Mapping[str, str]:
 
 
 _ALL = _row("way", "way", "way")
+_TOKEN = _row("token", "token", "token")
 _SEAT = _row("sign in", "none", "page")
 _SENDER = _row("sign in", "none", "none", representative="page")
 _MEMBER = _row("sign in", "none", "none", representative="page", assistant="page")
@@ -83,8 +86,20 @@ _EDITOR = _row("sign in", "none", "none", observer="page")
 _REPORT = _row("sign in", "none", "none", observer="form")
 _STEP = _row("sign in", "none", "none", observer="step")
 
+_API = "/desk/api/v1/<part:body>/"
 ROWS: Mapping[str, Mapping[str, str]] = {
     "/desk/": _ALL,
+    **dict.fromkeys(
+        (
+            _API,
+            *(f"{_API}{rest}/" for rest in ("matters", "members/<part:code>", "open", "record")),
+            *(f"{_API}matters/<part:matter>/{rest}" for rest in ("", "brief/", "history/")),
+            f"{_API}matters/<part:matter>/timetable/",
+            f"{_API}offices/<part:office>/",
+            f"{_API}record/<part:entry>/",
+        ),
+        _TOKEN,
+    ),
     "": _row("sign in", "page", "page"),
     "installation/": _row("sign in", "none", "none"),
     "step-in/": _SHUT,
@@ -150,6 +165,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
                 "account/email/",
                 "account/zone/",
                 "account/letters/",
+                "account/tokens/",
                 "account/password/change/",
                 "account/password/set/",
             ),
@@ -169,6 +185,7 @@ PARTS = {
     "body": "practice",
     "matter": "harbour-master",
     "member": "north-quay",
+    "code": "north-quay",
     "office": "harbour-master",
     "person": "marin",
     "entry": "set-up-1",
@@ -324,7 +341,7 @@ def _routes(patterns: Sequence[URLPattern | URLResolver], before: str) -> Iterat
 
 def address(route: str, **more: str) -> str:
     """An address of a route: *more* are parts that have no other value."""
-    if route.startswith("/"):
+    if route.startswith("/") and not route.startswith(_API):
         return route
     deed = "decide" if "secretariat" in route else "role" if "people" in route else "position"
     deed = "void" if "amend" in route else deed
@@ -337,7 +354,8 @@ def address(route: str, **more: str) -> str:
         return parts[match[1]]
 
     route = re.sub(r"\(\?P<(\w+)>(?:[^()]*)\)", part, route.replace("^", "").replace("$", ""))
-    return "/desk/en/" + re.sub(r"<(?:\w+:)?(\w+)>", part, route)
+    before = "" if route.startswith("/") else "/desk/en/"
+    return before + re.sub(r"<(?:\w+:)?(\w+)>", part, route)
 
 
 # -- the page

@@ -36,6 +36,7 @@ SIGNED_IN = (
     *("", "factors/", "factors/webauthn/", "factors/webauthn/add/", "factors/totp/activate/"),
     *("factors/recovery-codes/generate/", "factors/webauthn/keys/1/edit/"),
     *("factors/webauthn/keys/1/remove/", "account/password/change/", "account/email/"),
+    "account/tokens/",
     *("account/reauthenticate/", "account/logout/", "rowers/people/", "rowers/people/role/"),
 )
 SIGNED_OUT = (

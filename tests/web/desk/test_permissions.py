@@ -87,6 +87,8 @@ def is_as(expected: str, get: Any, post: Any) -> bool:
             return first == 404 and second in {404, 405}
         case "step":
             return (first, second) == (405, 302) and not to_sign_in(post)
+        case "token":
+            return (first, second) == (401, 405)
         case "way":
             return (first, second) == (302, 405)
         case _:

@@ -19,7 +19,14 @@ def rows(person: str) -> dict[str, Any]:
     """A row of each kind about somebody, with the moment from which it is kept so long."""
     from django.contrib.sessions.models import Session
 
-    from nemcon.web.accounts.models import DeskDraft, Invitation, MatterOpening, Try, WorkItem
+    from nemcon.web.accounts.models import (
+        AccessToken,
+        DeskDraft,
+        Invitation,
+        MatterOpening,
+        Try,
+        WorkItem,
+    )
 
     whose, now = account(person), timezone.now()
     place = {"account": whose, "body": "practice"}
@@ -29,11 +36,13 @@ def rows(person: str) -> dict[str, Any]:
     week = {"created": now, "expires": now + timedelta(days=7)}
     Invitation.objects.create(digest="one", email="a@x.invalid", accepted=now, **week)
     Invitation.objects.create(digest="two", email="b@x.invalid", **week)
+    AccessToken.objects.create(id="t", account=whose, digest="t", expires=now)
     Session.objects.create(session_key="s", session_data="", expire_date=now)
     Try.objects.create(cache_key="t", value="", expires=now)
     return {
         "sessions": (Session.objects.filter(pk="s"), now),
         "counts of tries": (Try.objects.filter(pk="t"), now),
+        "tokens": (AccessToken.objects.filter(id="t"), now),
         "one": (Invitation.objects.filter(digest="one"), now + timedelta(days=90)),
         "two": (Invitation.objects.filter(digest="two"), now + timedelta(days=97)),
         "openings": (MatterOpening.objects.filter(matter="b"), now + timedelta(days=400)),
@@ -101,8 +110,8 @@ def test_the_command(practice: str, tmp_path: Path, capsys: pytest.CaptureFixtur
     some = Try.objects.filter(expires__gt=timezone.now()).count()
     assert some
     for words, said in (
-        (("tidy", "--dry-run"), "To be removed: 1 sessions, 1 counts of tries.\n"),
-        (("tidy",), "Removed: 1 sessions, 1 counts of tries.\n"),
+        (("tidy", "--dry-run"), "To be removed: 1 sessions, 1 counts of tries, 1 tokens.\n"),
+        (("tidy",), "Removed: 1 sessions, 1 counts of tries, 1 tokens.\n"),
         (("tidy",), "Nothing was due.\n"),
     ):
         assert main(list(words)) == 0

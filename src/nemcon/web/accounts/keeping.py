@@ -82,6 +82,7 @@ def close(account: UserAccount) -> tuple[int, int]:
         account.drafts.all().delete()
         Authenticator.objects.filter(user=account).delete()
         account.identities.all().delete()
+        account.tokens.all().delete()
         Invitation.objects.filter(email=account.email, accepted=None).delete()
         return seats, end_sessions(account)
 
@@ -118,7 +119,7 @@ def resettable(key: str) -> UserAccount | None:
 
 def reset(account: UserAccount, password: str) -> None:
     """Give an account a new password, take off its second factors and its identity at a provider,
-    end its sessions; open again one that was closed. `Refusal` where the link was used
+    end its sessions and tokens; open again one that was closed. `Refusal` where the link was used
     meanwhile."""
     before = account.password
     account.set_password(password)
@@ -128,8 +129,9 @@ def reset(account: UserAccount, password: str) -> None:
         if not same.update(password=account.password, is_active=True):
             raise Refusal("This link was used already.", mend="Ask for another.")
         Authenticator.objects.filter(user=account).delete()
-        # whoever had the account meanwhile may have linked an identity of theirs
+        # whoever had the account meanwhile may have linked an identity of theirs, or made a token
         account.identities.all().delete()
+        account.tokens.all().delete()
         end_sessions(account)
 
 

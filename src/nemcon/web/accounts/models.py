@@ -127,6 +127,26 @@ class Invitation(models.Model):
         db_table = "nemcon_invitation"
 
 
+class AccessToken(models.Model):
+    """What a program of somebody's shows to read a *body* as that person does; without one all in
+    which the person has a seat. *id* is what it is known by, the *digest* that of its secret;
+    *rests_on* what its account signed in with when it was made
+    (`UserAccount.get_session_auth_hash`): it ends with that."""
+
+    id = models.CharField(max_length=20, primary_key=True)
+    account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    body = models.CharField(max_length=LONGEST_ID, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    rests_on = models.CharField(max_length=64)
+    created = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField()
+    used = models.DateField(null=True)  # NULL: never
+
+    class Meta:
+        db_table = "nemcon_token"
+
+
 class DeskDraft(models.Model):
     """What somebody prepared and nobody has recorded: the fields of a form, by its address. Whoever
     speaks for the *member* may take it up."""

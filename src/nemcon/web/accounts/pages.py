@@ -54,6 +54,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
             "change_zone": _("Choose your time zone"),
             "letters": _("Your letters"),
             "choose_letters": _("Choose which letters you get"),
+            "tokens": _("Your tokens"),
+            "see_tokens": _("See your tokens, or make one"),
             "practice": _("Step into a role of the body of practice"),
             "needed": _(
                 "The chair and the clerk sign in with a second factor. Set one up here; your desk "

@@ -16,7 +16,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nemcon.web.accounts import pending
-from nemcon.web.accounts.models import DeskDraft, Invitation, MatterOpening, Try, WorkItem
+from nemcon.web.accounts.models import (
+    AccessToken,
+    DeskDraft,
+    Invitation,
+    MatterOpening,
+    Try,
+    WorkItem,
+)
 
 
 def due(at: datetime | None = None) -> Iterator[tuple[str, QuerySet[Any]]]:
@@ -28,6 +35,7 @@ def due(at: datetime | None = None) -> Iterator[tuple[str, QuerySet[Any]]]:
     )
     yield "sessions", Session.objects.filter(expire_date__lt=now)
     yield "counts of tries", Try.objects.filter(expires__lt=now)
+    yield "tokens", AccessToken.objects.filter(expires__lt=now)
     ended = Q(accepted__lt=invitations) | Q(accepted=None, expires__lt=invitations)
     yield "invitations", Invitation.objects.filter(ended)
     yield "openings of matters", MatterOpening.objects.filter(last__lt=openings)

@@ -31,7 +31,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Refusal
 from nemcon.record.act import Act
 from nemcon.record.registry import RESTORATION, type_of
-from nemcon.web.accounts.models import Invitation
+from nemcon.web.accounts.models import AccessToken, Invitation
 from nemcon.web.backups import copying, manifest, programs
 from nemcon.web.backups.manifest import BackupManifest, BodyHead
 from nemcon.web.post import outbox
@@ -190,11 +190,12 @@ def _begin(
 
 
 def end_offers() -> tuple[int, int, int]:
-    """End every session and every invitation that nobody has accepted, and hold back letters that
-    wait: whom somebody shut out since, who accepted, and what was sent is not known. How many there
-    were of each."""
+    """End every session, every token and every invitation that nobody has accepted, and hold back
+    letters that wait: whom somebody shut out since, what was taken back or accepted, and what was
+    sent is not known. How many sessions, invitations and letters there were."""
     now = timezone.now()
     sessions, _ = Session.objects.all().delete()
+    AccessToken.objects.all().delete()
     offers = Invitation.objects.filter(accepted=None, expires__gt=now).update(expires=now)
     return sessions, offers, outbox.hold(int(now.timestamp()))
 

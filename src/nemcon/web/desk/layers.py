@@ -26,6 +26,11 @@ def at_desk(request: HttpRequest) -> bool:
     return request.path_info.startswith(settings.DESK)
 
 
+def in_session(request: HttpRequest) -> bool:
+    """Whether an address is of somebody who has signed in: a program shows a token instead."""
+    return at_desk(request) and not request.path_info.startswith(f"{settings.DESK}api/")
+
+
 class Languages:
     """The language of a desk's address, for whatever answers it."""
 
@@ -52,7 +57,7 @@ class Sessions(SessionMiddleware):
     """Sessions."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = super().__call__(request) if at_desk(request) else self.get_response(request)
+        response = super().__call__(request) if in_session(request) else self.get_response(request)
         assert isinstance(response, HttpResponse)  # nothing here is asynchronous
         return response
 
@@ -61,7 +66,7 @@ class Forgery(CsrfViewMiddleware):
     """That a form was sent from a page of ours."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = super().__call__(request) if at_desk(request) else self.get_response(request)
+        response = super().__call__(request) if in_session(request) else self.get_response(request)
         assert isinstance(response, HttpResponse)  # nothing here is asynchronous
         return response
 
@@ -72,7 +77,7 @@ class Forgery(CsrfViewMiddleware):
         callback_args: tuple[Any, ...],
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
-        if at_desk(request):
+        if in_session(request):
             return super().process_view(request, callback, callback_args, callback_kwargs)
         return None
 
@@ -81,6 +86,6 @@ class SignedIn(AuthenticationMiddleware):
     """Whose session it is."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = super().__call__(request) if at_desk(request) else self.get_response(request)
+        response = super().__call__(request) if in_session(request) else self.get_response(request)
         assert isinstance(response, HttpResponse)  # nothing here is asynchronous
         return response

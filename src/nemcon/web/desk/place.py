@@ -127,7 +127,7 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             if there.secretariat and not proven(account, body):
                 return to_factors(request)
             # before the place is made, which asks the request who reads
-            _read_as(request, reader_for(there, parts.get("member")))
+            read_as(request, reader_for(there, parts.get("member")))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             here.words.reader_zone = zone_of(account)
             return show(request, DeskPlace(account=account, here=here, authority=there), **parts)
@@ -148,7 +148,7 @@ def zone_of(account: UserAccount) -> str:
 
 def _words(request: HttpRequest, body: str) -> PageWords:
     """The words of a body as everybody may read it; without its names where there is none."""
-    _read_as(request, Reader())
+    read_as(request, Reader())
     try:
         return Here.of(request, request.LANGUAGE_CODE, {}, body).words
     except Refusal:
@@ -171,7 +171,7 @@ def reader_for(of: Authority, member: str | None = None) -> Reader:
     return of.reader(member)
 
 
-def _read_as(request: HttpRequest, reader: Reader) -> None:
+def read_as(request: HttpRequest, reader: Reader) -> None:
     """Let the places of this request read as *reader* does."""
     request.nemcon_reader = reader  # type: ignore[attr-defined]  # `links.reader_of` asks for it
 
@@ -187,7 +187,7 @@ def viewer(public: DeskView) -> DeskView:
         there = authority_in(account, parts["body"])
         if there.secretariat and not proven(account, parts["body"]):
             return to_factors(request)
-        _read_as(request, reader_for(there))
+        read_as(request, reader_for(there))
         return public(request, lang=request.LANGUAGE_CODE, **parts)
 
     return view

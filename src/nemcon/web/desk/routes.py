@@ -1,4 +1,4 @@
-"""The addresses of the desks: ``/desk/LANG/`` and what lies below.
+"""The addresses of the desks: ``/desk/LANG/`` and what lies below; beside it ``/desk/api/``.
 
 The language in them is the one that the request is answered in (`layers.Languages`), so that
 allauth's own addresses, which know of none, have it as well.
@@ -10,6 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import get_language
 
 import nemcon.web.converters  # noqa: F401  # the addresses below are written with them
+from nemcon.web.desk import bearer
 from nemcon.web.desk.place import viewer
 from nemcon.web.desk.views import (
     address,
@@ -31,6 +32,7 @@ from nemcon.web.desk.views import (
     screen,
     secretariat,
     statistics,
+    token_list,
     waiting_file,
 )
 from nemcon.web.documents.shelf import PAPERS
@@ -53,6 +55,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("account/email/", address.change),
     path("account/zone/", address.choose_zone, name="account_zone"),
     path("account/letters/", letters.choose, name="account_letters"),
+    path("account/tokens/", token_list.tokens_of_mine, name="account_tokens"),
     path("account/", include("allauth.account.urls")),
     path("factors/", include("allauth.mfa.urls")),
     path("openid/", openid.begin, name="openid"),
@@ -114,5 +117,6 @@ def addresses() -> list[URLPattern | URLResolver]:
         path(settings.DESK.lstrip("/"), door.choose_language),
         # a provider is told of one address, whatever the language
         path(f"{settings.DESK.lstrip('/')}openid/", openid.arrive),
+        *bearer.addresses(),
         URLResolver(DeskPrefix(), _WITHIN),
     ]

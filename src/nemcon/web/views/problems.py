@@ -32,7 +32,7 @@ def problem(
 ) -> HttpResponse:
     """The page for *status*, with the record's own sentence where it refused something; JSON for
     programs. *why* is what keeps the store from doing it, where that is the problem."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", f"{settings.DESK}api/")):
         return faults.answer(status, fault, reached=why != "unreached")
     lang = language_of(request)
     with translation.override(lang):
