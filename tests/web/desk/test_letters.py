@@ -143,6 +143,9 @@ class TestWords:
         assert message["Content-Language"] == "fr"
         assert "1er janvier 2090, 12:00" in plain(message)
         assert "06:00" in plain(message)
+        (paper,) = re.findall(r"https://nemcon.example.org(/fr/\S+\.pdf)", plain(message))
+        document = Client(SERVER_NAME="localhost").get(paper)
+        assert document.content.startswith(b"%PDF")
         method, event = date_of(message)
         assert method == "PUBLISH"
         assert event["DTSTART"].dt == datetime(2090, 1, 1, 11, tzinfo=UTC)

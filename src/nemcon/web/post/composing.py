@@ -39,6 +39,12 @@ from nemcon.wording.dates import dated_in
 
 _DATED = frozenset({"silence_opened", "silence_moved", "round_opened", "reminder", "meeting"})
 """The kinds of letter that bring a date for a calendar."""
+_PAPERS = {
+    "silence_opened": "silences/{}/notice.pdf",
+    "silence_over": "silences/{}/certificate.pdf",
+    "decided": "decision.pdf",
+}
+"""The kinds of which there is a document, and where that is below its matter."""
 _ENDED = frozenset({"silence_withdrawn", "silence_broken"})
 """Those that take it back."""
 
@@ -311,7 +317,10 @@ def _links(row: Letter, here: Here) -> Iterator[tuple[str, str]]:
             yield name, here.absolute(acknowledging.address(row, member, here.lang))
     kind, _slash, id = row.subject.partition("/")
     if kind == "matter":
-        yield _("The matter, as everybody reads it"), here.absolute(here.to(kind, id, clocks=False))
+        matter = here.absolute(here.to(kind, id, clocks=False))
+        yield _("The matter, as everybody reads it"), matter
+        if row.kind in _PAPERS:
+            yield _("To print and file (PDF)"), matter + _PAPERS[row.kind].format(row.thing)
 
 
 def _of_term(row: Letter, here: Here, office: str) -> LetterText | None:
