@@ -306,6 +306,20 @@ class TestStopping:
         assert answer.status_code == 200
         assert followers() == []
 
+    def test_an_address_that_is_gone(self, sits: Sits, server: MailHandler) -> None:
+        """7.6: after three letters in a row that its server refuses for good, and not before."""
+        from nemcon.web.post.followers import forget_unreachable
+
+        follows(server)
+        stances = ("object", "support", "abstain", "object", "support", "abstain")
+        for number, each in enumerate(stances):
+            server.refusals = {} if number == 2 else {READER: "550 no such mailbox"}
+            stance(sits, each)
+            work(now() + 700 * number)
+            assert forget_unreachable() == (number == 5)
+        assert len(server.messages) == 1
+        assert followers() == []
+
     def test_no_link_does_for_another(self, server: MailHandler) -> None:
         asks()
         work()
@@ -317,11 +331,15 @@ class TestStopping:
 
 
 def test_an_address_is_nowhere_but_in_its_row(sits: Sits, server: MailHandler) -> None:
-    """7.5: not in the letters that the clerk sees."""
+    """7.5: not in the letters that the clerk sees, and not in what a server says of it."""
     from nemcon.web.post.models import Letter
 
     follows(server)
-    stance(sits, "object")
-    work()
+    for code in (450, 550):
+        server.refusals[READER] = f"{code} <{READER}> is not here"
+        stance(sits, "object" if code == 450 else "support")
+        work(now() + 700 * (code == 550))
     assert READER not in sits("reuter").get("/desk/en/practice/letters/")
-    assert not Letter.objects.filter(recipient__contains="@").exists()
+    kept = [str(row) for row in Letter.objects.values()]
+    assert [row for row in kept if READER in row] == []
+    assert [row for row in kept if "is not here" in row] != []

@@ -8,13 +8,17 @@ not depend on it. An address that stops, or says nothing for a day, is removed.
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Count
 
 from nemcon.web.links import DESK
 from nemcon.web.post import answer_changes
-from nemcon.web.post.models import AnswerMark, Follower, Letter
+from nemcon.web.post.models import AnswerMark, Follower, Letter, LetterState
 
 ASKED_FOR = 86_400
 """Seconds for which the link is good by which somebody says yes."""
+REFUSALS = 3
+"""So many letters in a row that a server refuses for good, and the address is taken to be gone: one
+may be refused for what stands in it."""
 _ONCE_IN = 3_600
 """Seconds in which an address is asked once about the same: whoever types that of another many
 times sends him one letter."""
@@ -65,6 +69,23 @@ def forget_unconfirmed(now: int) -> int:
     old = Follower.objects.filter(confirmed=None, created__lt=now - ASKED_FOR)
     # of a table in which nothing is due no turn is waited for
     return old.delete()[0] if old.exists() else 0
+
+
+def forget_unreachable() -> int:
+    """Remove the followers of whom a server refused the latest letters for good; how many."""
+    refusals = Letter.objects.filter(recipient__startswith="follower/", state=LetterState.REFUSED)
+    often = refusals.values("recipient").annotate(times=Count("pk")).filter(times__gte=REFUSALS)
+    number = 0
+    for recipient in list(often.values_list("recipient", flat=True)):
+        answers = Letter.objects.filter(
+            recipient=recipient, state__in=(LetterState.SENT, LetterState.REFUSED)
+        )
+        latest = answers.order_by("-settled", "-pk").values_list("state", flat=True)[:REFUSALS]
+        row = Follower.objects.filter(pk=recipient.removeprefix("follower/")).first()
+        if row is not None and set(latest) == {LetterState.REFUSED}:
+            stop(row)
+            number += 1
+    return number
 
 
 # -- links

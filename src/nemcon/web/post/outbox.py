@@ -18,6 +18,7 @@ from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.web.accounts.encryption import encrypted
 from nemcon.web.accounts.models import Invitation, UserAccount
+from nemcon.web.logs import clean
 from nemcon.web.post.models import Letter, LetterState
 
 AT_ONCE = 20
@@ -119,13 +120,13 @@ def settle(some: Sequence[Letter], state: str, now: int, why: str = "") -> None:
     """Say what became of letters that were claimed. One that another worker has by now, because the
     claim ran out, is settled all the same: it was sent."""
     Letter.objects.filter(pk__in=[one.pk for one in some], state=LetterState.WAITING).update(
-        state=state, settled=now, why=why[:300], secret="", claimed=0, claim=""
+        state=state, settled=now, why=_reason(some, why), secret="", claimed=0, claim=""
     )
 
 
 def give_back(row: Letter, now: int, why: str) -> None:
     """Say that a letter came back that a server had taken."""
-    row.state, row.settled, row.why = LetterState.REFUSED, now, why[:300]
+    row.state, row.settled, row.why = LetterState.REFUSED, now, _reason([row], why)
     row.save(update_fields=["state", "settled", "why"])
 
 
@@ -137,7 +138,20 @@ def postpone(some: Sequence[Letter], now: int, why: str) -> None:
             continue
         pause = _PAUSES[min(one.attempts, len(_PAUSES) - 1)]
         mine = Letter.objects.filter(pk=one.pk, claim=one.claim, state=LetterState.WAITING)
-        mine.update(attempts=F("attempts") + 1, due=now + pause, claimed=0, claim="", why=why[:300])
+        mine.update(
+            attempts=F("attempts") + 1,
+            due=now + pause,
+            claimed=0,
+            claim="",
+            why=_reason([one], why),
+        )
+
+
+def _reason(some: Sequence[Letter], why: str) -> str:
+    """Why a server took none, as it is kept: of a follower without his address, which servers
+    repeat."""
+    follows = any(one.recipient.startswith("follower/") for one in some)
+    return (clean(why) if follows else why)[:300]
 
 
 def wait(some: Sequence[Letter], due: int) -> None:

@@ -40,6 +40,7 @@ class Worker:
             # a server that is away is asked again when the letters are due, and not at once
             busy = deliver(now).any or busy
             if now - self.swept >= DAILY:
+                followers.forget_unreachable()
                 outbox.forget_old(now)
                 retention.tidy(datetime.fromtimestamp(now, UTC))
                 self.swept = now
