@@ -264,11 +264,13 @@ class TestTelling:
     ) -> None:
         """7.4"""
         follows(server, FOLLOW)
+        follows(server)
         stance(sits, "object")
         content = Matter(title=Text.of("Buoys"), kind="proposal", rule="silence")
         recorded("matter/buoys", content, 5, id="buoys")
         recorded("matter/hush", content, 5, id="hush", audience="members")
         work()
+        assert len(server.messages) == 2
         said = {one["Subject"]: plain(one) for one in server.messages}
         assert sorted(said) == ["Changed: Buoys", "Changed: Who becomes harbour master"]
         assert said["Changed: Buoys"].startswith("A new matter.")

@@ -75,8 +75,7 @@ def look_at(one: AnswerMark, head: int, now: int, *, due: bool) -> int:
         fresh = {"head": head, "at": now, "next": _next(record, one.subject, now)}
         if not mine.update(**fresh, last=now if news else one.last):
             return 0  # another worker was faster
-        whom = Follower.objects.filter(body=one.body, subject=one.subject).exclude(confirmed=None)
-        rows = [_letter(one, matter, who, now) for matter in news for who in whom]
+        rows = [_letter(one, matter, who, now) for matter in news for who in _whom(one, matter)]
         Letter.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
@@ -93,6 +92,17 @@ def _matters(record: Record, one: AnswerMark, head: int, *, due: bool) -> list[s
     if one.subject != "body":
         own &= {one.subject}
     return sorted(subject.partition("/")[2] for subject in own)
+
+
+def _whom(one: AnswerMark, matter: str) -> Iterable[Follower]:
+    """Whom a mark tells of a matter: of a body not those who follow the matter itself, and are told
+    of it by that."""
+    confirmed = Follower.objects.filter(body=one.body).exclude(confirmed=None)
+    whom = confirmed.filter(subject=one.subject)
+    if one.subject == "body":
+        own = confirmed.filter(subject=f"matter/{matter}")
+        return whom.exclude(email__in=own.values("email"))
+    return whom
 
 
 def _letter(one: AnswerMark, matter: str, who: Follower, now: int) -> Letter:
