@@ -63,6 +63,7 @@ QUESTIONS = (
 def test_every_question_as_from_the_record_itself(
     address: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """1.12"""
     for name, *rest in QUESTIONS:
         here = ask(name, "examples/nato", *rest)
         assert (rest, ask(name, "nac", *rest, "--server", address)) == (rest, here)

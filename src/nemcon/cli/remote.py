@@ -1,10 +1,11 @@
 """A question to the record of a server: ``--server URL``, or ``NEMCON_SERVER``.
 
-docs/decisions/0067. What is fetched is the record as whoever asks may read it, line by line
-(``/api/v1/BODY/record/``, with a token ``/desk/api/v1/...``), and the question is asked of that as
-of a ``record.jsonl``: so each question, text and JSON, is answered as from an export for the same
-reader. Nothing of it is written down here. A token comes from ``NEMCON_TOKEN``, or from a file for
-its owner alone that says which server it is for; it goes to that server by https, and nowhere else.
+spec/answers.md §1.12, docs/decisions/0067. What is fetched is the record as whoever asks may read
+it, line by line (``/api/v1/BODY/record/``, with a token ``/desk/api/v1/...``), and the question is
+asked of that as of a ``record.jsonl``: so each question, text and JSON, is answered as from an
+export for the same reader. Nothing of it is written down here. A token comes from ``NEMCON_TOKEN``,
+or from a file for its owner alone that says which server it is for; it goes to that server by
+https, and nowhere else.
 """
 
 import json

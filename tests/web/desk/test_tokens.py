@@ -171,6 +171,19 @@ class TestReading:
         assert reads(before).status_code == 401
         assert reads(token("vos")).status_code == 200
 
+    def test_where_nothing_can_be_written_it_is_read_all_the_same(self, sits: Sits) -> None:
+        from django.db import connection
+
+        secret = token("besson")
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = ON")
+            assert reads(secret).status_code == 200
+            cursor.execute("PRAGMA query_only = OFF")
+
+    def test_the_description_names_it(self, practice: str) -> None:
+        described = visitor().get("/api/openapi.json").json()
+        assert "under /desk/api/v1/ too" in described["info"]["description"]
+
     def test_many_wrong_ones_are_told_to_wait(self, sits: Sits) -> None:
         secret = token("besson")
         assert visitor().get(RECORD).status_code == 401

@@ -7,11 +7,13 @@ factor set up or taken off, an account that is closed or let in anew.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 
+from django.db import Error
 from django.utils import timezone
 
 from nemcon.core.days import Day
@@ -85,7 +87,9 @@ def token_of(secret: str) -> AccessToken | None:
         return None
     today = timezone.now().date()
     if row.used != today:
-        AccessToken.objects.filter(pk=row.pk).update(used=today)
+        # where nothing can be written, what is recorded is read all the same
+        with suppress(Error):
+            AccessToken.objects.filter(pk=row.pk).update(used=today)
     return row
 
 

@@ -63,7 +63,9 @@ class Description:
                 "title": "nemcon",
                 "version": __version__,
                 "description": "The record of bodies that decide when every member agrees, or "
-                "nobody objects. Answers are those of the command line, for the public.",
+                "nobody objects. Answers are those of the command line, for the public. With a "
+                "token (Authorization: Bearer) those about a body are under /desk/api/v1/ too, as "
+                "its person reads the record.",
             },
             "paths": {
                 f"/{PREFIX}{one.path}": {one.methods[0].lower(): _described(one)}
