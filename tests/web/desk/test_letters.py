@@ -380,7 +380,7 @@ Subject: x
 
 
 class TestComingBack:
-    """6.6"""
+    """6.7"""
 
     @pytest.fixture
     def id(self, sits: Sits, server: MailHandler) -> str:
