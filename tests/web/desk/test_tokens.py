@@ -66,7 +66,9 @@ class TestThePage:
 
         site = signed_in("besson")
         assert "Your tokens" in text(site.get("/desk/en/factors/"))
-        assert "There are none." in text(site.get(PAGE))
+        page = text(site.get(PAGE))
+        assert "There are none." in page
+        assert page.index("Name:") < page.index("It reads:") < page.index("For how many days:")
         made = site.post(PAGE, {"name": "laptop", "body": "practice", "days": "90"})
         (secret,) = re.findall(r"<code>(nemcon_[\w-]{43})</code>", made.content.decode())
         assert made.headers["Cache-Control"] == "private, no-store"

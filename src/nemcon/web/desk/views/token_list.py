@@ -20,8 +20,9 @@ from nemcon.web.desk.sending import render
 class NewToken(forms.Form):
     """A token that is asked for."""
 
+    field_order = ("name", "body", "days")
     name = forms.CharField(
-        label=N_("What you call it"),
+        label=N_("Name"),
         max_length=60,
         help_text=N_("After where it will be: the laptop at home."),
     )
