@@ -20,7 +20,6 @@ from nemcon.web.desk.sending import render
 class NewToken(forms.Form):
     """A token that is asked for."""
 
-    field_order = ("name", "body", "days")
     name = forms.CharField(
         label=N_("Name"),
         max_length=60,
@@ -42,6 +41,7 @@ class NewToken(forms.Form):
             required=False,
             choices=[every, *((body, body) for body in bodies)],
         )
+        self.order_fields(("name", "body", "days"))
 
 
 @login_required
