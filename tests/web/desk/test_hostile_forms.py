@@ -73,6 +73,8 @@ def test_no_form_from_elsewhere_is_taken_anywhere(sits: Sits, practice: str, rea
         asked = address(route, key="k", secret="s", token="t")
         # one click in a program that reads mail comes without a page of ours: the link is the proof
         expected = 404 if route.startswith("stop/") else 403
+        if route.startswith("/desk/api/"):
+            expected = 405  # of programs, which record nothing
         for more in ({}, {"csrfmiddlewaretoken": "a" * 64}):
             assert site.post(asked, {**more, "step": "record"}).status_code == expected, route
     assert head() == before
