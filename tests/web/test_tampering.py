@@ -341,6 +341,7 @@ UNSAID = (
         "nemcon_token",
         "nemcon_tries",
         "nemcon_waiting_file",
+        "nemcon_webhook",
         "nemcon_work",
     ),
 )

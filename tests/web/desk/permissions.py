@@ -136,6 +136,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/secretariat/": _OFFICE,
     "<id:body>/statistics/": _OFFICE,
     "<id:body>/letters/": _OFFICE,
+    "<id:body>/webhooks/": _CHARGE,
     "<id:body>/secretariat/<str:deed>/": _CHARGE,
     "<id:body>/matters/<id:matter>/room/": _CHARGE,
     "<id:body>/matters/<id:matter>/screen/": _SEAT,

@@ -37,6 +37,7 @@ SIGNED_IN = (
     *("factors/recovery-codes/generate/", "factors/webauthn/keys/1/edit/"),
     *("factors/webauthn/keys/1/remove/", "account/password/change/", "account/email/"),
     "account/tokens/",
+    "rowers/webhooks/",
     *("account/reauthenticate/", "account/logout/", "rowers/people/", "rowers/people/role/"),
 )
 SIGNED_OUT = (

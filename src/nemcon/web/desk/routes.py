@@ -34,6 +34,7 @@ from nemcon.web.desk.views import (
     statistics,
     token_list,
     waiting_file,
+    webhook_list,
 )
 from nemcon.web.documents.shelf import PAPERS
 from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
@@ -79,6 +80,7 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("<id:body>/secretariat/", secretariat.body, name="desk_body"),
     path("<id:body>/statistics/", statistics.statistics, name="desk_statistics"),
     path("<id:body>/letters/", letters.letters, name="desk_letters"),
+    path("<id:body>/webhooks/", webhook_list.webhooks_of_body, name="desk_webhooks"),
     path("<id:body>/secretariat/<str:deed>/", secretariat.body_act, name="desk_body_act"),
     path("<id:body>/record/<id:entry>/amend/", amending.entry, name="desk_entry"),
     path("<id:body>/record/<id:entry>/amend/<str:deed>/", amending.act, name="desk_entry_act"),

@@ -22,7 +22,7 @@ from nemcon.proceedings.waiting import open_matters
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.web.models import EntryRow
-from nemcon.web.post.models import AnswerMark, Follower, Letter
+from nemcon.web.post.models import AnswerMark, Follower, Letter, Webhook
 from nemcon.web.store import records
 from nemcon.web.wording import silences
 from nemcon.web.wording.labels import label
@@ -43,6 +43,14 @@ def mark(body: str, subject: str, now: int) -> None:
         subject=subject,
         defaults={"head": record.head(), "at": now, "next": _next(record, subject, now)},
     )
+
+
+def drop_mark(body: str, subject: str) -> None:
+    """Look no more at a subject that nobody follows."""
+    confirmed = Follower.objects.filter(body=body, subject=subject).exclude(confirmed=None)
+    hooks = Webhook.objects.filter(body=body if subject == "body" else None)
+    if not (confirmed.exists() or hooks.exists()):
+        AnswerMark.objects.filter(body=body, subject=subject).delete()
 
 
 def look(now: int) -> int:
@@ -94,22 +102,24 @@ def _matters(record: Record, one: AnswerMark, head: int, *, due: bool) -> list[s
     return sorted(subject.partition("/")[2] for subject in own)
 
 
-def _whom(one: AnswerMark, matter: str) -> Iterable[Follower]:
-    """Whom a mark tells of a matter: of a body not those who follow the matter itself, and are told
-    of it by that."""
+def _whom(one: AnswerMark, matter: str) -> Iterator[str]:
+    """Whom a mark tells of a matter, as recipients: of a body its webhooks, and not those who
+    follow the matter itself, and are told of it by that."""
     confirmed = Follower.objects.filter(body=one.body).exclude(confirmed=None)
     whom = confirmed.filter(subject=one.subject)
     if one.subject == "body":
         own = confirmed.filter(subject=f"matter/{matter}")
-        return whom.exclude(email__in=own.values("email"))
-    return whom
+        whom = whom.exclude(email__in=own.values("email"))
+        hooks = Webhook.objects.filter(body=one.body)
+        yield from (f"webhook/{pk}" for pk in hooks.values_list("pk", flat=True))
+    yield from (f"follower/{pk}" for pk in whom.values_list("pk", flat=True))
 
 
-def _letter(one: AnswerMark, matter: str, who: Follower, now: int) -> Letter:
+def _letter(one: AnswerMark, matter: str, recipient: str, now: int) -> Letter:
     return Letter(
         body=one.body,
         event=f"answer/{matter}/{one.head}/{one.at}",
-        recipient=f"follower/{who.pk}",
+        recipient=recipient,
         kind="answer",
         subject=f"matter/{matter}",
         thing=f"{one.head}.{one.at}",

@@ -70,21 +70,16 @@ def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | N
     _kind, _slash, matter = row.subject.partition("/")
     now = stands(here.asked, matter, here.on)
     assert now is not None  # it has a name
-    head, _dot, at = row.thing.partition(".")
-    try:
-        before = stands(here.asked.upto(int(head)), matter, int(at))
-    except NemconError:
-        return None
-    what = list(changes(before, now, here.words)) if before is not None else [_("a new matter")]
+    what = what_changed(row, now, here)
     if not what:
         return None
     stop = here.absolute(followers.stop_address(who))
     return LetterText(
         sender=here.words.text(here.name).text,
         subject=_("Changed: %(title)s") % {"title": name},
-        paragraphs=tuple(text for text in (sentence(what), _stands(now, here)) if text),
+        paragraphs=tuple(text for text in (what, _stands(now, here)) if text),
         rows=((_("Matter"), name),),
-        links=((_("The matter, as everybody reads it"), _address(here, matter)),),
+        links=((_("The matter, as everybody reads it"), matter_address(here, matter)),),
         footing=(
             _("You get this because this address follows %(name)s.")
             % {"name": subject_name(here, who.subject) or name},
@@ -95,7 +90,19 @@ def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | N
     )
 
 
-def _address(here: Here, matter: str) -> str:
+def what_changed(row: Letter, now: Standing, here: Here) -> str:
+    """What changed since the mark of a row, in one sentence; "" where nothing did."""
+    head, _dot, at = row.thing.partition(".")
+    try:
+        before = stands(here.asked.upto(int(head)), now.matter, int(at))
+    except NemconError:
+        return ""
+    what = list(changes(before, now, here.words)) if before is not None else [_("a new matter")]
+    return sentence(what) if what else ""
+
+
+def matter_address(here: Here, matter: str) -> str:
+    """The address of the page of a matter, in the language of the letter."""
     return here.absolute(here.to("matter", matter, clocks=False))
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count
 
 from nemcon.web.links import DESK
 from nemcon.web.post import answer_changes
-from nemcon.web.post.models import AnswerMark, Follower, Letter, LetterState
+from nemcon.web.post.models import Follower, Letter, LetterState
 
 ASKED_FOR = 86_400
 """Seconds for which the link is good by which somebody says yes."""
@@ -59,9 +59,7 @@ def stop(row: Follower) -> None:
     """Remove a follower, and the mark of what nobody follows any more."""
     with transaction.atomic():
         row.delete()
-        rest = Follower.objects.filter(body=row.body, subject=row.subject)
-        if not rest.exclude(confirmed=None).exists():
-            AnswerMark.objects.filter(body=row.body, subject=row.subject).delete()
+        answer_changes.drop_mark(row.body, row.subject)
 
 
 def forget_unconfirmed(now: int) -> int:

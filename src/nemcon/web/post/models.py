@@ -12,6 +12,7 @@ from django.db import models
 from nemcon.web.models import LONGEST_ID, LONGEST_SUBJECT
 
 LONGEST_EVENT = 400
+LONGEST_URL = 500
 
 
 class LetterState(StrEnum):
@@ -28,8 +29,8 @@ class LetterState(StrEnum):
 
 class Letter(models.Model):
     """A letter to be sent, or what became of it. *recipient* is ``person/ID`` of the body,
-    ``account/N``, ``follower/N``, or ``address/...`` of somebody who has none yet, and is written
-    to in *lang*.
+    ``account/N``, ``follower/N``, ``webhook/N``, or ``address/...`` of somebody who has none yet,
+    and is written to in *lang*.
     *until* is the instant from which on it is too late; *due* when it is to be tried next;
     *claimed* until when one worker has it. Instants are seconds since 1970."""
 
@@ -91,6 +92,22 @@ class Follower(models.Model):
                 fields=["body", "subject", "email"], name="nemcon_follower_once"
             )
         ]
+
+
+class Webhook(models.Model):
+    """An address of the chair's or the clerk's choice to which a program of the site sends what
+    changes in a body: *url*, with what is said in *lang*. *secret* signs it, and is kept
+    encrypted."""
+
+    body = models.CharField(max_length=LONGEST_ID)
+    url = models.CharField(max_length=LONGEST_URL)
+    lang = models.CharField(max_length=8)
+    secret = models.TextField()
+    created = models.BigIntegerField()
+
+    class Meta:
+        db_table = "nemcon_webhook"
+        indexes = [models.Index(fields=["body"], name="nemcon_webhook_body")]
 
 
 class AnswerMark(models.Model):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from secrets import token_hex
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from nemcon.core.days import Moment
 from nemcon.proceedings.occasions import Occasion, concerns_others, occasions
@@ -101,15 +101,18 @@ def put_invitation(offer: Invitation, secret: str, lang: str, now: int) -> None:
     )
 
 
-def claim(now: int) -> list[Letter]:
-    """Some letters that are due, which are this caller's until `LEASE` has passed."""
+def claim(now: int, *, webhooks: bool = False, most: int = AT_ONCE) -> list[Letter]:
+    """Some letters that are due, by mail or to *webhooks*, which are this caller's until `LEASE`
+    has passed."""
     mark = token_hex(16)
     with transaction.atomic():
-        due = Letter.objects.filter(state=LetterState.WAITING, due__lte=now, claimed__lte=now)
+        waiting = Letter.objects.filter(state=LetterState.WAITING, due__lte=now, claimed__lte=now)
+        of_webhooks = Q(recipient__startswith="webhook/")
+        due = waiting.filter(of_webhooks if webhooks else ~of_webhooks)
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         # few at a time, so that a worker that dies keeps few from the others
-        ids = list(due.order_by("due", "pk").values_list("pk", flat=True)[:AT_ONCE])
+        ids = list(due.order_by("due", "pk").values_list("pk", flat=True)[:most])
         if not ids:
             return []
         Letter.objects.filter(pk__in=ids).update(claimed=now + LEASE, claim=mark)

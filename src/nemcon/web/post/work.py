@@ -13,7 +13,7 @@ from django.db import Error, close_old_connections, connections
 
 from nemcon.core.errors import NemconError
 from nemcon.web.accounts import retention
-from nemcon.web.post import answer_changes, followers, outbox
+from nemcon.web.post import answer_changes, followers, outbox, webhook_delivery
 from nemcon.web.post.delivery import deliver
 from nemcon.web.post.watch import Watch
 
@@ -39,6 +39,7 @@ class Worker:
             busy = bool(self.watch.look(now) + answer_changes.look(now))
             # a server that is away is asked again when the letters are due, and not at once
             busy = deliver(now).any or busy
+            busy = webhook_delivery.deliver(now).any or busy
             if now - self.swept >= DAILY:
                 followers.forget_unreachable()
                 outbox.forget_old(now)
