@@ -407,6 +407,7 @@ class TestDecide:
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
             "brief",
+            "act",
             "import",
             "export",
             "verify",
@@ -419,8 +420,11 @@ class TestDecide:
             "tidy",
             "migrate",
             "demo",
-            "serve",
             "password",
+            "bodies",
+            "serve",
+            "worker",
+            "bounce",
             "tour",
             "completion",
         ]

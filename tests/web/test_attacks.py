@@ -266,6 +266,7 @@ PATHS = (
     "/api/v1/decide/",
     "/desk/api/v1/club/record/",
     "/desk/api/v1/club/matters/chair-2026/",
+    "/desk/api/v1/club/matters/chair-2026/acts/",
     "/sitemap.xml",
     "/robots.txt",
     "/readyz",

@@ -64,8 +64,13 @@ _OPTIONS = {
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
-_MODULES = {"import": "importing", "export": "exporting", "open": "open_matters"}
-"""The modules that are not called as their command is: Python has that word."""
+_MODULES = {
+    "act": "desk_forms",
+    "import": "importing",
+    "export": "exporting",
+    "open": "open_matters",
+}
+"""The modules that are not called as their command is: something else has that word."""
 _ENDING = """\
 exit status: 0 adopted, or done; 1 not adopted, open or undetermined; 2 wrong use.
 Set NO_COLOR for no colours."""
@@ -144,6 +149,28 @@ def parser_of_all() -> Parser:
         choices=("text", "markdown", "html", "json", "pdf"),
         default="text",
         help="how to print it; else text",
+    )
+
+    act = _command(commands, "act", "what you may do in a body on a server, looked at and recorded")
+    act.usage = (
+        "nemcon act BODY [MATTER] [--for MEMBER] [--do FORM [FIELD=VALUE ...]] [--server URL]\n"
+        "                  [--yes] [--json]"
+    )
+    act.add_argument(
+        "where",
+        metavar="BODY [MATTER] [FIELD=VALUE ...]",
+        nargs="+",
+        help="the body, the matter if it is about one, and what is filled in",
+    )
+    act.add_argument("--for", dest="member", metavar="MEMBER", help="for which member")
+    act.add_argument("--do", metavar="FORM", help="the form; else those that there are now")
+    act.add_argument("--server", metavar="URL", help="the site; else NEMCON_SERVER")
+    act.add_argument("--yes", action="store_true", help="record it without asking")
+    act.add_argument("--json", action="store_true", help="print what the server answers as JSON")
+    act.epilog = (
+        "It prints what will be recorded and who may read it, and asks before it records.\n"
+        "Where nobody can be asked, --yes alone records. It needs a token that records.\n"
+        "exit status: 0 recorded, or listed; 1 not recorded; 2 wrong use."
     )
 
     _of_the_store(commands)

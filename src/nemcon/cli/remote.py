@@ -13,13 +13,13 @@ import os
 import ssl
 import stat
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from nemcon import __version__
@@ -36,6 +36,8 @@ LARGEST_PAGE = 64_000_000
 """Bytes of one answer that are read."""
 SECONDS = 20
 """So long nothing comes before it is given up."""
+AGAINST = frozenset({409, 422})
+"""The statuses by which a form is answered that was not taken."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _NO_NEMCON = "Name the address of a nemcon site, such as https://record.example.org."
 
@@ -59,24 +61,35 @@ class RemoteServer:
     def _host(self) -> str:
         return urlsplit(self.address).hostname or ""
 
-    def json(self, path: str) -> Any:
-        """What the server answers to a question; `Refusal` where that is none."""
+    def json(self, path: str, form: Mapping[str, str] | None = None) -> Any:
+        """What the server answers to a question, or to a *form*; `Refusal` where that is none.
+        What stands against a form is an answer to it, with its ``status``."""
         headers = {"User-Agent": f"nemcon/{__version__}", "Accept-Encoding": "gzip"}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         # a proxy is not asked for what is on this machine
         proxies = [ProxyHandler({})] if self._host in _LOCAL else []
         opener = build_opener(_NoRedirect, *proxies)
-        request = Request(self.address + path, headers=headers)
+        data = None if form is None else urlencode(form).encode()
+        request = Request(self.address + path, data=data, headers=headers)
         try:
             with opener.open(request, timeout=SECONDS) as response:
                 return json.loads(_content(response, response.headers.get("Content-Encoding", "")))
         except HTTPError as fault:
             with fault:
+                if form is not None and fault.code in AGAINST:
+                    return self._against(fault)
                 raise self._refusal(fault) from None
         except (URLError, OSError, HTTPException) as fault:
             raise self._failure(fault) from None
         except (ValueError, zlib.error):
+            raise self._no_nemcon() from None
+
+    def _against(self, fault: HTTPError) -> Any:
+        """What the server says against a form."""
+        try:
+            return json.loads(_content(fault, fault.headers.get("Content-Encoding", "")))
+        except (ValueError, zlib.error, OSError, HTTPException):
             raise self._no_nemcon() from None
 
     def _refusal(self, fault: HTTPError) -> Refusal:

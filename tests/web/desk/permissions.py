@@ -59,6 +59,8 @@ ANSWERS = {
     "link": "a page with a button, for whoever has the link of a letter",
     "token": "401 without a token, whoever has signed in; with one what the public's interface "
     "answers, as its person reads, and 404 where that is nobody in the body",
+    "act": "401 without a token, whoever has signed in; with one that records the forms of its "
+    "person's desks, in JSON, and what is sent is taken; 403 with one that only reads",
 }
 
 
@@ -71,6 +73,7 @@ def _row(*answers: str, **of: str) -> Mapping[str, str]:
 
 _ALL = _row("way", "way", "way")
 _TOKEN = _row("token", "token", "token")
+_ACT = _row("act", "act", "act")
 _SEAT = _row("sign in", "none", "page")
 _SENDER = _row("sign in", "none", "none", representative="page")
 _MEMBER = _row("sign in", "none", "none", representative="page", assistant="page")
@@ -100,6 +103,11 @@ ROWS: Mapping[str, Mapping[str, str]] = {
         ),
         _TOKEN,
     ),
+    **{
+        f"{_API}{rest}acts/{deed}": _ACT
+        for rest in ("", "matters/<part:matter>/")
+        for deed in ("", "<part:deed>/")
+    },
     "": _row("sign in", "page", "page"),
     "installation/": _row("sign in", "none", "none"),
     "step-in/": _SHUT,

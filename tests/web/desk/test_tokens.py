@@ -104,6 +104,16 @@ class TestThePage:
         assert not AccessToken.objects.exists()
         assert sent["name"] in answer.content.decode()
 
+    def test_one_records_only_where_that_is_chosen(self, practice: str) -> None:
+        from nemcon.web.accounts.models import AccessToken
+
+        site = signed_in("besson")
+        for scope in ({}, {"scope": "read"}, {"scope": "act"}, {"scope": "all"}):
+            site.post(PAGE, {"name": "laptop", "body": "", "days": "9", **scope})
+        scopes = AccessToken.objects.order_by("created").values_list("scope", flat=True)
+        assert list(scopes) == ["read", "read", "act"]
+        assert "what you may record" in text(site.get(PAGE))
+
     def test_nobody_has_too_many(self, practice: str, monkeypatch: pytest.MonkeyPatch) -> None:
         from nemcon.web.accounts import tokens
 

@@ -129,14 +129,15 @@ class Invitation(models.Model):
 
 class AccessToken(models.Model):
     """What a program of somebody's shows to read a *body* as that person does; without one all in
-    which the person has a seat. *id* is what it is known by, the *digest* that of its secret;
-    *rests_on* what its account signed in with when it was made
-    (`UserAccount.get_session_auth_hash`): it ends with that."""
+    which the person has a seat. By its *scope* it reads, or records what the person may record too.
+    *id* is what it is known by, the *digest* that of its secret; *rests_on* what its account signed
+    in with when it was made (`UserAccount.get_session_auth_hash`): it ends with that."""
 
     id = models.CharField(max_length=20, primary_key=True)
     account = models.ForeignKey(UserAccount, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=60)
     body = models.CharField(max_length=LONGEST_ID, blank=True)
+    scope = models.CharField(max_length=10, default="read")
     digest = models.CharField(max_length=64, unique=True)
     rests_on = models.CharField(max_length=64)
     created = models.DateTimeField(auto_now_add=True)

@@ -1,9 +1,10 @@
 """Tokens: what a program of somebody's shows to read a body as that person reads it at a desk.
 
 docs/decisions/0067. A token says who asks, as a session does, and gives no right: what its person
-may read follows from the record at each request. Its secret is shown once and kept as a digest. It
-ends by itself, when it is taken back, and with what its account signs in with: a new password, a
-factor set up or taken off, an account that is closed or let in anew.
+may read and record follows from the record at each request; by its scope it may only read. Its
+secret is shown once and kept as a digest. It ends by itself, when it is taken back, and with what
+its account signs in with: a new password, a factor set up or taken off, an account that is closed
+or let in anew.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from nemcon.web.accounts.models import AccessToken, UserAccount
 
 BEGINS = "nemcon_"
 """How each begins, so that whoever looks for secrets that leaked knows one."""
+READ, ACT = "read", "act"
+"""The scopes: what a token of the second is for is all that one of the first is for, and more."""
 USUAL_DAYS, MOST_DAYS = 90, 365
 MOST = 50
 """Tokens that an account has."""
@@ -29,19 +32,21 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenLine:
-    """A token in the list of its account: for which *body*, "" for all; the day on which it was
+    """A token in the list of its account: for which *body*, "" for all; whether it
+    *acts* too; the day on which it was
     *used* last; *ended* before its day where the account signs in with something else since."""
 
     id: str
     name: str
     body: str
+    acts: bool
     created: int
     expires: int
     used: Day | None
     ended: bool
 
 
-def make(account: UserAccount, name: str, body: str, days: int) -> str:
+def make(account: UserAccount, name: str, body: str, days: int, scope: str = READ) -> str:
     """Make a token; the whole of it, which is told once."""
     if account.tokens.count() >= MOST:
         raise Refusal("You have as many tokens as one may have.", mend="Take one back first.")
@@ -51,6 +56,7 @@ def make(account: UserAccount, name: str, body: str, days: int) -> str:
         account=account,
         name=name,
         body=body,
+        scope=scope,
         digest=_digest(secret),
         rests_on=account.get_session_auth_hash(),
         expires=timezone.now() + timedelta(days=days),
@@ -66,6 +72,7 @@ def lines(account: UserAccount) -> Iterator[TokenLine]:
             id=row.id,
             name=row.name,
             body=row.body,
+            acts=row.scope == ACT,
             created=int(row.created.timestamp()),
             expires=int(row.expires.timestamp()),
             used=Day.parse(row.used.isoformat()) if row.used else None,

@@ -39,11 +39,13 @@ DeskView = Callable[..., HttpResponse]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPlace:
     """One person's place in a body: the *account* that asks, *here* as that person reads the
-    record, and the *authority* that the record gives."""
+    record, and the *authority* that the record gives. *token* is the id of the one by which the
+    person asks, "" in a session."""
 
     account: UserAccount
     here: Here
     authority: Authority
+    token: str = ""
 
     @property
     def body(self) -> str:
@@ -193,10 +195,13 @@ def viewer(public: DeskView) -> DeskView:
     return view
 
 
-def proof(request: HttpRequest, account: UserAccount) -> dict[str, Any]:
-    """How whoever asks has signed in, as the content of an act carries it (decision 2)."""
+def proof(request: HttpRequest, desk: DeskPlace) -> dict[str, Any]:
+    """How whoever asks has signed in, or by which token, as the content of an act carries it
+    (spec/record.md §5.3)."""
+    if desk.token:
+        return {"how": "token", "token": desk.token}
     methods = []
-    for one in get_authentication_records(request, account):
+    for one in get_authentication_records(request, desk.account):
         # allauth's method of any second factor is "mfa": which one it was stands under type
         name = str(one.get("type") or one.get("method"))
         # allauth adds a line whenever it asks for the same again

@@ -29,6 +29,7 @@ from nemcon.web.desk.views import (
     password_link,
     practice,
     received,
+    remote_acts,
     screen,
     secretariat,
     statistics,
@@ -120,5 +121,6 @@ def addresses() -> list[URLPattern | URLResolver]:
         # a provider is told of one address, whatever the language
         path(f"{settings.DESK.lstrip('/')}openid/", openid.arrive),
         *bearer.addresses(),
+        *remote_acts.addresses(),
         URLResolver(DeskPrefix(), _WITHIN),
     ]

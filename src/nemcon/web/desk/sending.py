@@ -225,19 +225,28 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
     readable = all(_is_text(value) for value in form.values.values())
     if deed.drafts and readable and (step == "save" or not confirms):
         return _drafted(request, desk, form, back, **of)
+    status = submit(request, desk, form, step, **of)
+    if status == 201:
+        return HttpResponseRedirect(receipt_of(desk, form.nonce))
+    return _page(request, desk, form, member, back, status)
+
+
+def submit(request: HttpRequest, desk: DeskPlace, form: FilledForm, step: str, **of: str) -> int:
+    """Look at what was filled in, or record it where it was looked at; the status of the answer:
+    201 where it is recorded, 200 where it is to be looked at, 422 with faults in fields, 409 where
+    it is refused."""
     # recorded already: its options may have gone from the form since, and its receipt is owed still
     if form.faults and not (step == "record" and sent_before(desk, form.nonce)):
-        return _page(request, desk, form, member, back, 422)
+        return 422
     try:
-        if step == "record" and request.POST.get("seen"):
-            receipt = _record(request, desk, form, member)
-            if receipt:
-                return HttpResponseRedirect(receipt)
+        looks = step != "record" or not request.POST.get("seen")
+        if not looks and _record(request, desk, form, of.get("member")):
+            return 201
         _look(desk, form, **of)
     except NemconError as fault:
         form.refusal = worded(fault, desk.here.words, of.get("matter", ""))
-        return _page(request, desk, form, member, back, 409)
-    return _page(request, desk, form, member, back, 200)
+        return 409
+    return 200
 
 
 def at_once(
@@ -254,7 +263,7 @@ def at_once(
     values = {
         name: str(value).replace("\r\n", "\n")
         for name, value in sent.items()
-        if name not in _CONTROLS
+        if name not in CONTROLS
     }
     form = FilledForm(
         deed=deed,
@@ -273,7 +282,7 @@ def at_once(
     return HttpResponseRedirect(receipt) if receipt else None
 
 
-_CONTROLS = frozenset({"csrfmiddlewaretoken", "nonce", "seen", "prepared", "signature", "step"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "nonce", "seen", "prepared", "signature", "step"})
 """Fields of the page of what will be recorded that are none of the form's own."""
 
 
@@ -486,7 +495,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
         key=form.nonce,
         author=desk.account.author,
         data=json.dumps(content, sort_keys=True).encode(),
-        auth={**proof(request, desk.account), "person": desk.authority.person},
+        auth={**proof(request, desk), "person": desk.authority.person},
     ) as turn:
         # sent twice: by now the same acts would be refused, as done already
         if turn.receipt is None:

@@ -552,6 +552,8 @@ REFUSED = frozenset(
         N_("This matter has no candidates."),
         N_("This person has an account here already."),
         N_("This record is the body's own, and has no editor."),
+        N_("This token reads, and records nothing."),
+        N_("Make one that records at your desk."),
         N_("This record is the body's own: nothing in it is reported from outside."),
         N_("This result is recorded already."),
         N_("To the chair and the clerk alone a silence is broken, and nothing else said."),

@@ -141,7 +141,7 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> str:
     result = dossiers.read(at, row, moment())
     if result.changes is None:
         return ""
-    auth = {**proof(request, at.account), "person": person, DOSSIER: result.reading.id}
+    auth = {**proof(request, at), "person": person, DOSSIER: result.reading.id}
     with records.store().turn(
         at.body, key=key, author=at.account.author, data=look.encode(), auth=auth
     ) as turn:

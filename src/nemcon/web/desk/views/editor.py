@@ -301,7 +301,7 @@ def _record(request: HttpRequest, at: DeskPlace, key: str) -> tuple[str, list[Ac
         key=key,
         author=at.account.author,
         data=look.encode(),
-        auth={**proof(request, at.account), "person": person},
+        auth={**proof(request, at), "person": person},
     ) as turn:
         if turn.receipt is None:
             # anew, from the record in the turn: a role may have ended since the page was asked for

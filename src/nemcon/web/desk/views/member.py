@@ -1,6 +1,6 @@
 """The desk of a member in one matter: how it stands, what it said, and what it can do now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -56,17 +56,24 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
     forms = deeds_of(at, mine, open_item, member)
     form = next((one for one in forms if one.name == deed), None)
     back = reverse("desk_matter", kwargs={"body": at.body, "matter": matter, "member": member})
-    if form is None or not _offers(form, request.POST.get("whose", "")):
+    if form is None or not offers(form, request.POST.get("whose", "")):
         return passed(request, at, back)
     draft = draft_of(request, at)
-    if draft is not None and not _offers(form, draft.fields.get("whose", "")):
+    if draft is not None and not offers(form, draft.fields.get("whose", "")):
         note = _("This was prepared for another member, whose proxy is not in force any more.")
         form = replace(form, notes=(note, *form.notes))
     form = replace(form, beside=lambda: _beside(at, mine, open_item, member, now))
     return send(request, at, form, back, matter=matter, member=member)
 
 
-def _offers(form: Deed, whose: str) -> bool:
+def deeds_in(at: DeskPlace, matter: str, member: str) -> Iterator[Deed]:
+    """What *member* can do in a matter."""
+    may(at.authority, "draft", member)
+    now = _standing(at, matter)
+    return deeds_of(at, _own(at, now), _item(at, now, member), member)
+
+
+def offers(form: Deed, whose: str) -> bool:
     """Whether a form is still for whom it was filled in: where a proxy was taken back since, what
     was to be said for the giver must not become the holder's own word."""
     options = {id for one in form.inputs if one.name == "whose" for id, _name in one.options}

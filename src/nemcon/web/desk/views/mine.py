@@ -39,6 +39,7 @@ from nemcon.web.store import records
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.phrasing import Wording
+from nemcon.wording.prose import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,23 @@ _TURN = Lock()
 @require_safe
 def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
     """What was recorded by one sending of a form: for whoever sent it, to keep."""
+    entries = entries_of(at, key)
+    if request.GET.get("as") == "json":
+        export = b"".join(entry.line() + b"\n" for entry in entries)
+        name = f'attachment; filename="{key}.jsonl"'
+        return HttpResponse(
+            export, content_type="application/jsonl", headers={"Content-Disposition": name}
+        )
+    lines = lines_of(at, entries)
+    back = _back(at, entries)
+    return render(
+        request, "desk/receipt.html", at, entries=entries, lines=lines, key=key, back=back
+    )
+
+
+def entries_of(at: DeskPlace, key: str) -> list[Entry]:
+    """The entries that one sending of a form came to; `Http404` where this person sent none of that
+    key."""
     row = models.Request.objects.filter(body=at.body, author=at.account.author, key=key).first()
     if row is None:
         if restored := records.store().record(at.body).restorations():
@@ -169,19 +187,13 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
         raise Http404
     # of the whole record: whoever sent it gets it back, also what is for other eyes by now
     stream = records.store().stream(at.body, row.first - 1)
-    entries = list(islice(stream, row.last - row.first + 1))
-    if request.GET.get("as") == "json":
-        export = b"".join(entry.line() + b"\n" for entry in entries)
-        name = f'attachment; filename="{key}.jsonl"'
-        return HttpResponse(
-            export, content_type="application/jsonl", headers={"Content-Disposition": name}
-        )
+    return list(islice(stream, row.last - row.first + 1))
+
+
+def lines_of(at: DeskPlace, entries: list[Entry]) -> list[tuple[Entry, Sentence]]:
+    """Entries of a receipt, each with what it says."""
     words = PageWords(at.here.lang, records.store().record(at.body))
-    lines = [(entry, sentences.sentence(entry.act, words)) for entry in entries if entry.act]
-    back = _back(at, entries)
-    return render(
-        request, "desk/receipt.html", at, entries=entries, lines=lines, key=key, back=back
-    )
+    return [(entry, sentences.sentence(entry.act, words)) for entry in entries if entry.act]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

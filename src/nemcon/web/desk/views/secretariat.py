@@ -1,6 +1,6 @@
 """The desk of the chair and the clerk: the body, a matter with who has not answered, the forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -54,9 +54,7 @@ def _unwritten(now: Standing) -> bool:
 @desk
 def body_act(request: HttpRequest, at: DeskPlace, deed: str) -> HttpResponse:
     """One form for the body itself: a matter opened, its members, its rules, its offices."""
-    secretariat(at)
-    now = moment().utc
-    form = charges_of_body(at, structure(at.here.asked, now, now)).get(deed)
+    form = deeds_in(at).get(deed)
     back = reverse("desk_body", kwargs={"body": at.body})
     if form is None:
         return passed(request, at, back)
@@ -89,12 +87,20 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
 @desk
 def act(request: HttpRequest, at: DeskPlace, matter: str, deed: str = "room") -> HttpResponse:
     """One form of the chair's and the clerk's desk; the screen of a meeting is one too."""
-    secretariat(at)
-    form = charges_of(at, _standing(at, matter)).get(deed)
+    form = deeds_in(at, matter).get(deed)
     back = reverse("desk_secretariat", kwargs={"body": at.body, "matter": matter})
     if form is None:
         return passed(request, at, back)
     return send(request, at, form, back, matter=matter)
+
+
+def deeds_in(at: DeskPlace, matter: str = "") -> Mapping[str, Deed]:
+    """What the chair and the clerk can do, by name: in a matter, or without one in the body."""
+    secretariat(at)
+    if matter:
+        return charges_of(at, _standing(at, matter))
+    now = moment().utc
+    return charges_of_body(at, structure(at.here.asked, now, now))
 
 
 def _standing(at: DeskPlace, matter: str) -> Standing:

@@ -41,7 +41,19 @@ class NewToken(forms.Form):
             required=False,
             choices=[every, *((body, body) for body in bodies)],
         )
-        self.order_fields(("name", "body", "days"))
+        self.fields["scope"] = forms.ChoiceField(
+            label=_("What it does"),
+            required=False,
+            choices=[
+                (tokens.READ, _("It reads, and records nothing")),
+                (tokens.ACT, _("It reads, and records what you may record")),
+            ],
+        )
+        self.order_fields(("name", "body", "scope", "days"))
+
+    def clean_scope(self) -> str:
+        """To read alone, unless the other was chosen."""
+        return str(self.cleaned_data["scope"]) or tokens.READ
 
 
 @login_required
