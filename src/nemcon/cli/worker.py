@@ -52,8 +52,9 @@ def _work(*, once: bool, beside: bool) -> None:
     def end(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+    if not once:  # it ends by itself, and is stopped as any command is
+        signal.signal(signal.SIGTERM, end)
+        signal.signal(signal.SIGINT, end)
     if beside:
         threading.Thread(target=_until_alone, args=(stop,), daemon=True).start()
     elif not once:
