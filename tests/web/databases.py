@@ -215,6 +215,7 @@ class Cluster:
         """What `dump` gave, into an empty database."""
         file = self.folder / f"{database}.sql"
         file.write_bytes(statements)
+        file.chmod(0o644)  # another user reads it, whatever this process gives to others
         strict = ("-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null")
         self._run("psql", *self._there(database), *strict, "-f", str(file))
 

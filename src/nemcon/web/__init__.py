@@ -90,6 +90,7 @@ def _make() -> None:
     with database.in_turn():
         waiting = tables.waiting()
         try:
+            tables.note_made()
             call_command("migrate", verbosity=0, interactive=False)
         except ProgrammingError as fault:
             if getattr(fault.__cause__, "sqlstate", "") != _DENIED:

@@ -11,6 +11,9 @@ import logging
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.operations import AddField, CreateModel
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import StateApps
 
 from nemcon.web.store import search
 from nemcon.web.store.triggers import DESTROY, lacks_destroyer, missing_triggers, table_of
@@ -59,6 +62,39 @@ def waiting() -> list[str]:
     if lacks_destroyer():
         names.append(f"the function {DESTROY}")
     return [*names, *missing_triggers()]
+
+
+def note_made() -> None:
+    """Write down that a migration was made whose tables and columns are there, where that was not
+    written down: whoever made it was killed between the two. What a migration changes is there
+    whole or not at all, and they are made one after another, so it can be the first one alone."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    migration, _backwards = plan[0]
+    before = executor.loader.project_state(list(executor.loader.applied_migrations))
+    there = [_is_there(one, migration.app_label, before.apps) for one in migration.operations]
+    signs = [one for one in there if one is not None]
+    if signs and all(signs):
+        executor.recorder.record_applied(migration.app_label, migration.name)
+        _LOG.warning("The migration %s was made, and is written down only now.", migration)
+
+
+def _is_there(operation: Operation, app: str, before: StateApps) -> bool | None:
+    """Whether what an operation makes is in the database; None of one that makes nothing there."""
+    tables = connection.introspection.table_names()
+    if isinstance(operation, CreateModel):
+        return operation.options.get("db_table", f"{app}_{operation.name.lower()}") in tables
+    if isinstance(operation, AddField):
+        table = before.get_model(app, operation.model_name)._meta.db_table
+        if table not in tables:
+            return False
+        with connection.cursor() as cursor:
+            columns = connection.introspection.get_table_description(cursor, table)
+        column = operation.field.db_column or operation.name
+        return any(one.name in {column, f"{column}_id"} for one in columns)
+    return None
 
 
 def unprotected() -> list[str]:
