@@ -63,3 +63,29 @@ def test_a_memo_has_a_table_for_each_name_until_it_is_emptied() -> None:
     memo.clear()
     table["x"] = 2
     assert (memo.table(numbers), len(memo)) == ({}, 0)
+
+
+class _Key:
+    """A key whose hash is asked for while somebody else puts something in, once."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.meanwhile: LRU[_Key, str] | None = None
+
+    def __hash__(self) -> int:
+        there, self.meanwhile = self.meanwhile, None
+        if there is not None:
+            there.put(_Key("new"), "b")
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+def test_values_are_told_while_another_thread_puts_one_in() -> None:
+    made: LRU[_Key, str] = LRU(10)
+    key = _Key("old")
+    made.put(key, "a")
+    made.put(_Key("other"), "c")
+    key.meanwhile = made
+    assert made.values() == ["a", "c", "b"]

@@ -8,6 +8,7 @@ shares one between threads has a turn for it, as more than one step belongs toge
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
@@ -68,8 +69,12 @@ class LRU(Generic[K, V]):
 
     def values(self) -> list[V]:
         """The values, the one least lately asked for first."""
-        # copied in one step: whoever only weighs a record has no turn, and another thread fills it
-        return [value for value, _ in list(self._kept.values())]
+        # whoever only weighs a record has no turn, and another thread fills it. To walk along asks
+        # the keys for their hash, which is code of ours, in which threads take turns: it is not one
+        # step, and begins again where something was put in meanwhile
+        while True:
+            with suppress(RuntimeError):
+                return [value for value, _ in list(self._kept.values())]
 
 
 class MemoTable(Generic[K, V]):
