@@ -61,8 +61,7 @@ def served() -> Iterator[tuple[str, Clock]]:
 
 
 QUICK_SCRIPTS = "--js-flags=--no-opt --no-maglev"
-"""No page lives long enough for its scripts to be worth compiling a second and a third time: that
-took axe-core a fifth of its time."""
+"""No page lives long enough for its scripts to be worth compiling a second and a third time."""
 
 
 @contextmanager
