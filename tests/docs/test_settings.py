@@ -166,6 +166,7 @@ def test_a_name_that_nobody_reads() -> None:
     assert unknown(environment) == {"NEMCON_HOST": "NEMCON_HOSTS", "NEMCON_QQQQQQQQQQ": ""}
 
 
+@pytest.mark.usefixtures("site_ready")  # else the settings are made for the user's own folder
 def test_a_secret_that_is_none(tmp_path: Path) -> None:
     """An empty or damaged file is no secret, and is told by its name."""
     from nemcon.web import settings
