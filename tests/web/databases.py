@@ -7,6 +7,7 @@ connections (`closing`), since Django keeps one for each.
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -103,9 +104,12 @@ class Shared:
 
 
 def _written(path: Path) -> object:
-    """What changes of a file, or of the log beside it, with every write."""
-    log = path.with_name(f"{path.name}-wal")
-    return path.stat().st_mtime_ns, log.exists() and log.stat().st_size
+    """What changes of a file with every write, once what its log has is in it: the log is carried
+    over here, since another thread may do so at this moment."""
+    looking = sqlite3.connect(path)
+    busy, *_ = looking.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    looking.close()
+    return busy, path.stat().st_mtime_ns
 
 
 def forget() -> None:

@@ -230,6 +230,7 @@ MFA_ADAPTER = "nemcon.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "nemcon"
+MFA_TOTP_TOLERANCE = 1  # a step of 30 seconds, before and after: RFC 6238, 5.2
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS  # http://localhost, where passkeys work as well
 ACCOUNT_CHANGE_EMAIL = True  # an account has one address

@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -57,11 +59,12 @@ def key(site: Client) -> str:
 
 
 def code_of(secret: str) -> str:
-    """The one-time code of now."""
+    """The one-time code of now, of those that are taken."""
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
     from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 
-    return str(format_hotp_value(hotp_value(secret, next(iter(counters())))))
+    _, now, _ = counters()
+    return str(format_hotp_value(hotp_value(secret, now)))
 
 
 class TestElsewhere:
@@ -377,6 +380,24 @@ class TestSecondFactor:
             site.post(there, {"code": code})
             opened.append(site.get("/desk/en/practice/").status_code)
         assert opened == [200, 302]
+
+    @pytest.mark.parametrize(("after", "status"), [(30, 302), (60, 200)])
+    def test_a_one_time_code_is_taken_as_long_as_somebody_types(
+        self, practice: str, monkeypatch: pytest.MonkeyPatch, after: int, status: int
+    ) -> None:
+        """RFC 6238, 5.2: the step before is taken, since a code is sent after it was read."""
+        from allauth.mfa.totp.internal import auth
+
+        email = with_password("reuter")
+        secret = auth.generate_totp_secret()
+        auth.TOTP.activate(account("reuter"), secret)
+        read = time.time()
+        monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: read))
+        code = code_of(secret)
+        monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: read + after))
+        site = visitor()
+        there = signs_in(site, email).headers["Location"]
+        assert site.post(there, {"code": code}).status_code == status
 
     def test_recovery_codes_alone_are_no_second_factor(self, practice: str) -> None:
         from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
