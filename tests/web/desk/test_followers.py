@@ -11,8 +11,10 @@ from django.test import Client
 from tests.web.desk.desks import HARBOUR, Sitter, filled, head, recorded, text
 from tests.web.desk.mail_server import MailHandler, mail_server, plain
 
+from nemcon.core.datings import day_of
 from nemcon.core.texts import Text
 from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import Position
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
@@ -274,6 +276,36 @@ class TestTelling:
         said = {one["Subject"]: plain(one) for one in server.messages}
         assert sorted(said) == ["Changed: Buoys", "Changed: Who becomes harbour master"]
         assert said["Changed: Buoys"].startswith("A new matter.")
+
+    def test_whoever_follows_a_body_is_told_who_holds_its_office(
+        self, sits: Sits, server: MailHandler
+    ) -> None:
+        """7.2: of a new holder, and of the day on which a term has ended without an entry."""
+        from nemcon.web.post import answer_changes
+        from nemcon.web.post.models import AnswerMark, Letter
+        from nemcon.web.wording.page_words import PageWords
+
+        follows(server, FOLLOW)
+        zone = record().zone
+        last = zone.day(now()).plus_days(1)
+        content = Term(term="first", holder="marin", until=day_of(last))
+        recorded("office/harbour-master", content, 5, id="first-term")
+        work()
+        message = server.messages.pop()
+        assert message["Subject"] == "Changed: Harbour master"
+        assert plain(message).startswith(
+            "Elena Marin holds the post (before: Who holds the post that day is not known)."
+        )
+        assert "https://nemcon.example.org/en/practice/offices/harbour-master/" in plain(message)
+        (mark,) = AnswerMark.objects.all()
+        over = zone.end(last) + 1
+        subject, words = "office/harbour-master", PageWords("en", record())
+        since = (mark.head, mark.at)
+        assert list(answer_changes.news(record(), subject, since, over - 1, words)) == []
+        (what,) = answer_changes.news(record(), subject, since, over, words)
+        assert what == "No holder is recorded that day (before: Elena Marin holds the post)"
+        answer_changes.look(over)
+        assert Letter.objects.filter(subject=subject, created=over).count() == 1
 
 
 class TestStopping:

@@ -1,9 +1,10 @@
-"""What followers are told: that the public's answer about a matter changed, and in what.
+"""What followers are told: that the public's answer about a matter or an office changed.
 
 spec/letters.md §7, docs/decisions/0068. Of each subject that is followed a mark says up to which
 entry and instant its followers know. How the matter stood there and how it stands now are both
 asked of the record as the public reads it: so nothing of an answer is kept, what was sealed or
-destroyed since differs in nothing, and a time limit that runs out is a change like any other.
+destroyed since differs in nothing, and a time limit that runs out is a change like any other. Of
+an office, of which whoever follows the body is told, that is who holds it.
 """
 
 import logging
@@ -17,6 +18,7 @@ from nemcon.core.days import Day
 from nemcon.core.errors import NemconError
 from nemcon.proceedings.deadlines import Deadline, deadlines
 from nemcon.proceedings.history import HistoryRow, between
+from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.readers import THE_PUBLIC
@@ -25,6 +27,7 @@ from nemcon.web.models import EntryRow
 from nemcon.web.post.models import AnswerMark, Follower, Letter, Webhook
 from nemcon.web.store import records
 from nemcon.web.wording import silences
+from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords, headed
 from nemcon.wording.prose import upper_first
@@ -73,23 +76,29 @@ def look_at(one: AnswerMark, head: int, now: int, *, due: bool) -> int:
     """Put in letters about what changed since a mark, and move it up to *head*, or to where it is
     *due*; how many. None where another worker has moved it."""
     record = records.record(one.body, THE_PUBLIC).upto(head)
-    news = [
-        matter
-        for matter in _matters(record, one, head, due=due)
-        if changed_in(record, matter, one, now)
+    changed = [
+        subject
+        for subject in (
+            *_matters(record, one, head, due=due),
+            # who holds an office may follow from a decision, a person, or another office
+            *(record.subjects("office") if one.subject == "body" else ()),
+        )
+        if changed_in(record, subject, one, now)
     ]
     with transaction.atomic():
         mine = AnswerMark.objects.filter(pk=one.pk, head=one.head, at=one.at)
         fresh = {"head": head, "at": now, "next": _next(record, one.subject, now)}
-        if not mine.update(**fresh, last=now if news else one.last):
+        if not mine.update(**fresh, last=now if changed else one.last):
             return 0  # another worker was faster
-        rows = [_letter(one, matter, who, now) for matter in news for who in _whom(one, matter)]
+        rows = [
+            _letter(one, subject, who, now) for subject in changed for who in _whom(one, subject)
+        ]
         Letter.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
 def _matters(record: Record, one: AnswerMark, head: int, *, due: bool) -> list[str]:
-    """The matters of a mark whose answers may have changed since."""
+    """The matters of a mark whose answers may have changed since, as subjects."""
     rows = EntryRow.objects.filter(body=one.body, seq__gt=one.head, seq__lte=head)
     # what is sealed has no subject for anybody, and moves nothing here
     subjects = {subject for subject in rows.values_list("subject", flat=True) if subject}
@@ -99,29 +108,29 @@ def _matters(record: Record, one: AnswerMark, head: int, *, due: bool) -> list[s
         own |= set(record.subjects("matter"))
     if one.subject != "body":
         own &= {one.subject}
-    return sorted(subject.partition("/")[2] for subject in own)
+    return sorted(own)
 
 
-def _whom(one: AnswerMark, matter: str) -> Iterator[str]:
-    """Whom a mark tells of a matter, as recipients: of a body its webhooks, and not those who
+def _whom(one: AnswerMark, subject: str) -> Iterator[str]:
+    """Whom a mark tells of a subject, as recipients: of a body its webhooks, and not those who
     follow the matter itself, and are told of it by that."""
     confirmed = Follower.objects.filter(body=one.body).exclude(confirmed=None)
     whom = confirmed.filter(subject=one.subject)
     if one.subject == "body":
-        own = confirmed.filter(subject=f"matter/{matter}")
+        own = confirmed.filter(subject=subject)
         whom = whom.exclude(email__in=own.values("email"))
         hooks = Webhook.objects.filter(body=one.body)
         yield from (f"webhook/{pk}" for pk in hooks.values_list("pk", flat=True))
     yield from (f"follower/{pk}" for pk in whom.values_list("pk", flat=True))
 
 
-def _letter(one: AnswerMark, matter: str, recipient: str, now: int) -> Letter:
+def _letter(one: AnswerMark, subject: str, recipient: str, now: int) -> Letter:
     return Letter(
         body=one.body,
-        event=f"answer/{matter}/{one.head}/{one.at}",
+        event=f"answer/{subject.removeprefix('matter/')}/{one.head}/{one.at}",
         recipient=recipient,
         kind="answer",
-        subject=f"matter/{matter}",
+        subject=subject,
         thing=f"{one.head}.{one.at}",
         created=now,
         due=now,
@@ -132,31 +141,69 @@ def _next(record: Record, subject: str, now: int) -> int | None:
     """When an answer changes without an entry: a second later than it says, as at that very instant
     it is as it was."""
     kind, _slash, id = subject.partition("/")
-    matters = [id] if kind == "matter" else _ids(record)
-    at = open_matters(record, matters, on=now).changes_at
+    matters = [id] if kind == "matter" else _ids(record, "matter")
+    offices = [] if kind == "matter" else _ids(record, "office")
+    held = (holds(record, office, now) for office in offices)
+    moments = [
+        open_matters(record, matters, on=now).changes_at,
+        *(answer.changes_at for answer in held if answer is not None),
+    ]
+    at = min((moment for moment in moments if moment is not None), default=None)
     return None if at is None else max(at, now + 1)
 
 
-def _ids(record: Record) -> list[str]:
-    return [subject.partition("/")[2] for subject in record.subjects("matter")]
+def _ids(record: Record, kind: str) -> list[str]:
+    return [subject.partition("/")[2] for subject in record.subjects(kind)]
 
 
 # -- what differs
 
 
-def changed_in(record: Record, matter: str, since: AnswerMark, now: int) -> bool:
-    """Whether the answer about a matter is another than at a mark."""
-    after = stands(record, matter, now)
-    if after is None:
-        return False
-    before = stands(record.upto(since.head), matter, since.at)
-    return before is None or any(True for _words in changes(before, after, PageWords("en", record)))
+def changed_in(record: Record, subject: str, since: AnswerMark, now: int) -> bool:
+    """Whether the answer about a matter or an office is another than at a mark."""
+    what = news(record, subject, (since.head, since.at), now, PageWords("en", record))
+    return any(True for _words in what)
+
+
+def news(
+    record: Record, subject: str, since: tuple[int, int], at: int, words: PageWords
+) -> Iterator[str]:
+    """What differs in the answer about a subject at an instant from that by the entry numbered so,
+    at another instant, each in words."""
+    kind, _slash, id = subject.partition("/")
+    earlier = record.upto(since[0])
+    if kind == "office":
+        answer = holds(record, id, at)
+        if answer is not None:
+            yield from _held(holds(earlier, id, since[1]), answer, words)
+        return
+    now = stands(record, id, at)
+    if now is not None:
+        before = stands(earlier, id, since[1])
+        yield from changes(before, now, words) if before is not None else (_("a new matter"),)
+
+
+def _held(before: Holding | None, now: Holding, words: PageWords) -> Iterator[str]:
+    """Who holds an office now, and who did, where that differs."""
+    held = who_holds(now, words)
+    if before is not None and who_holds(before, words) != held:
+        yield _("%(now)s (before: %(before)s)") % {"now": held, "before": who_holds(before, words)}
+    elif before is None and not {"unknown", "not_yet"} >= set(now.states):
+        yield held
 
 
 def stands(record: Record, matter: str, at: int) -> Standing | None:
     """How a matter stands at an instant, by a record; None where that cannot be said."""
     try:
         return standing(record, matter, on=at, known=None)
+    except NemconError:
+        return None
+
+
+def holds(record: Record, office: str, at: int) -> Holding | None:
+    """Who holds an office at an instant, by a record; None where that cannot be said."""
+    try:
+        return holding(record, office, on=at)
     except NemconError:
         return None
 

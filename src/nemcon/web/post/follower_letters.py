@@ -12,7 +12,7 @@ from nemcon.core.errors import NemconError
 from nemcon.proceedings.standing import Standing
 from nemcon.web.links import Here
 from nemcon.web.post import followers
-from nemcon.web.post.answer_changes import changes, sentence, stands
+from nemcon.web.post.answer_changes import holds, news, sentence, stands
 from nemcon.web.post.composing import LetterText, place
 from nemcon.web.post.models import Follower, Letter
 from nemcon.web.wording.missing import verdict, withheld
@@ -45,6 +45,9 @@ def subject_name(here: Here, subject: str) -> str:
     kind, _slash, id = subject.partition("/")
     if kind == "body":
         return here.words.text(here.name).text
+    if kind == "office":
+        held = holds(here.asked, id, here.on)
+        return here.words.text(held.description.content.name).text if held is not None else ""
     now = stands(here.asked, id, here.on)
     return here.words.text(now.case.content.title).text if now is not None else ""
 
@@ -67,19 +70,23 @@ def _question(row: Letter, who: Follower, here: Here, name: str) -> LetterText:
 
 def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | None:
     """What changed since the mark, and how it stands."""
-    _kind, _slash, matter = row.subject.partition("/")
-    now = stands(here.asked, matter, here.on)
-    assert now is not None  # it has a name
-    what = what_changed(row, now, here)
+    kind, _slash, id = row.subject.partition("/")
+    what = what_changed(row, here)
     if not what:
         return None
+    about, read = _("Matter"), _("The matter, as everybody reads it")
+    paragraphs = [what]
+    if kind == "office":
+        about, read = _("Office"), _("The office, as everybody reads it")
+    elif (now := stands(here.asked, id, here.on)) is not None:
+        paragraphs.append(_stands(now, here))
     stop = here.absolute(followers.stop_address(who))
     return LetterText(
         sender=here.words.text(here.name).text,
         subject=_("Changed: %(title)s") % {"title": name},
-        paragraphs=tuple(text for text in (what, _stands(now, here)) if text),
-        rows=((_("Matter"), name),),
-        links=((_("The matter, as everybody reads it"), matter_address(here, matter)),),
+        paragraphs=tuple(text for text in paragraphs if text),
+        rows=((about, name),),
+        links=((read, address_of(row, here)),),
         footing=(
             _("You get this because this address follows %(name)s.")
             % {"name": subject_name(here, who.subject) or name},
@@ -90,20 +97,20 @@ def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | N
     )
 
 
-def what_changed(row: Letter, now: Standing, here: Here) -> str:
+def what_changed(row: Letter, here: Here) -> str:
     """What changed since the mark of a row, in one sentence; "" where nothing did."""
     head, _dot, at = row.thing.partition(".")
     try:
-        before = stands(here.asked.upto(int(head)), now.matter, int(at))
+        what = list(news(here.asked, row.subject, (int(head), int(at)), here.on, here.words))
     except NemconError:
         return ""
-    what = list(changes(before, now, here.words)) if before is not None else [_("a new matter")]
     return sentence(what) if what else ""
 
 
-def matter_address(here: Here, matter: str) -> str:
-    """The address of the page of a matter, in the language of the letter."""
-    return here.absolute(here.to("matter", matter, clocks=False))
+def address_of(row: Letter, here: Here) -> str:
+    """The address of the page of what a row is about, in the language of the letter."""
+    kind, _slash, id = row.subject.partition("/")
+    return here.absolute(here.to(kind, id, clocks=False))
 
 
 def _stands(now: Standing, here: Here) -> str:

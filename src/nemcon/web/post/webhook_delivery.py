@@ -14,10 +14,9 @@ from django.utils import translation
 from nemcon import __version__
 from nemcon.core.days import Moment
 from nemcon.web.post import outbox, webhooks
-from nemcon.web.post.answer_changes import stands
 from nemcon.web.post.composing import place
 from nemcon.web.post.delivery import STALE, Delivery
-from nemcon.web.post.follower_letters import matter_address, what_changed
+from nemcon.web.post.follower_letters import address_of, what_changed
 from nemcon.web.post.models import Letter, LetterState, Webhook
 from nemcon.web.post.webhook_request import WebhookMessage, WebhookUnreachable, post
 
@@ -62,21 +61,20 @@ def text_of(row: Letter, hook: Webhook) -> bytes | None:
     """What a row says, by what the public reads now; None where there is nothing to tell any
     more."""
     here = place(row.body, hook.lang)
-    matter = row.subject.removeprefix("matter/")
-    standing = stands(here.asked, matter, here.on) if here is not None else None
-    if here is None or standing is None:
+    if here is None:
         return None
     with translation.override(hook.lang):
-        what = what_changed(row, standing, here)
+        what = what_changed(row, here)
     if not what:
         return None
+    kind, _slash, id = row.subject.partition("/")
     content = {
         "type": "answer.changed",
         "id": webhooks.identifier(row),
         "body": row.body,
-        "matter": matter,
+        kind: id,
         "sentence": what,
-        "address": matter_address(here, matter),
+        "address": address_of(row, here),
         "changed_at": str(Moment(row.created)),
     }
     return json.dumps(content, ensure_ascii=False).encode()

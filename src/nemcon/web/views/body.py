@@ -33,8 +33,8 @@ from nemcon.web.store.search import Wanted
 from nemcon.web.views import shared
 from nemcon.web.views.matter import level
 from nemcon.web.views.member import before_of
-from nemcon.web.views.office import not_yet, of_seats
 from nemcon.web.wording import ends, missing
+from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.page_words import PageWords, folded, headed
 from nemcon.wording import sentences as telling
 from nemcon.wording.phrasing import Wording
@@ -313,7 +313,7 @@ def posts_of(here: Here) -> tuple[list[OfficeShown], list[Holding]]:
             OfficeShown(
                 id=answer.office,
                 title=words.text(answer.description.content.name),
-                holder=not_yet(answer, words) if answer.not_yet else of_seats(answer, words),
+                holder=who_holds(answer, words),
                 until=until,
                 ends=ends_with,
             )
