@@ -18,7 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import override_settings
-from tests.web.desk.desks import Sitter, recorded, text
+from tests.web.desk.desks import MOORING, Sitter, recorded, text
 from tests.web.desk.test_followers import stance
 from tests.web.desk.webhook_receiver import ReceivedRequest, WebhookReceiver, webhook_receiver
 
@@ -114,6 +114,27 @@ class TestSending:
         recorded("matter/hush", content, 5, id="hush", audience="members")
         work()
         assert receiver.requests == []
+
+    def test_of_one_matter_alone(self, sits: Sits, receiver: WebhookReceiver) -> None:
+        """7.7: what moves elsewhere leads to nothing, and one that is sealed is not offered."""
+        from nemcon.web.post.models import AnswerMark
+
+        content = Matter(title=Text.of("Hush"), kind="proposal", rule="silence")
+        recorded("matter/hush", content, 5, id="hush", audience="members")
+        clerk = sits("reuter")
+        assert 'value="matter/hush"' not in clerk.get(PAGE)
+        sent = {"url": receiver.url, "language": "en", "about": "matter/mooring-rules"}
+        assert clerk.site.post(PAGE, {**sent, "about": "matter/hush"}).status_code == 422
+        assert clerk.site.post(PAGE, sent).status_code == 200
+        assert "English · Mooring rules" in text(clerk.site.get(PAGE))
+        assert [one.subject for one in AnswerMark.objects.all()] == ["matter/mooring-rules"]
+        stance(sits, "object")
+        work()
+        assert receiver.requests == []
+        sits("rossi").record(f"{MOORING}for/pilots/silence/", silence="first", says="objection")
+        work()
+        (request,) = receiver.requests
+        assert json.loads(request.text)["matter"] == "mooring-rules"
 
     def test_until_it_is_taken_it_comes_again_under_the_same_id(
         self, sits: Sits, receiver: WebhookReceiver

@@ -51,7 +51,7 @@ def mark(body: str, subject: str, now: int) -> None:
 def drop_mark(body: str, subject: str) -> None:
     """Look no more at a subject that nobody follows."""
     confirmed = Follower.objects.filter(body=body, subject=subject).exclude(confirmed=None)
-    hooks = Webhook.objects.filter(body=body if subject == "body" else None)
+    hooks = Webhook.objects.filter(body=body, subject=subject)
     if not (confirmed.exists() or hooks.exists()):
         AnswerMark.objects.filter(body=body, subject=subject).delete()
 
@@ -112,15 +112,15 @@ def _matters(record: Record, one: AnswerMark, head: int, *, due: bool) -> list[s
 
 
 def _whom(one: AnswerMark, subject: str) -> Iterator[str]:
-    """Whom a mark tells of a subject, as recipients: of a body its webhooks, and not those who
+    """Whom a mark tells of a subject, as recipients: its webhooks; and of a body not those who
     follow the matter itself, and are told of it by that."""
     confirmed = Follower.objects.filter(body=one.body).exclude(confirmed=None)
     whom = confirmed.filter(subject=one.subject)
     if one.subject == "body":
         own = confirmed.filter(subject=subject)
         whom = whom.exclude(email__in=own.values("email"))
-        hooks = Webhook.objects.filter(body=one.body)
-        yield from (f"webhook/{pk}" for pk in hooks.values_list("pk", flat=True))
+    hooks = Webhook.objects.filter(body=one.body, subject=one.subject)
+    yield from (f"webhook/{pk}" for pk in hooks.values_list("pk", flat=True))
     yield from (f"follower/{pk}" for pk in whom.values_list("pk", flat=True))
 
 

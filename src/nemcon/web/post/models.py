@@ -96,10 +96,11 @@ class Follower(models.Model):
 
 class Webhook(models.Model):
     """An address of the chair's or the clerk's choice to which a program of the site sends what
-    changes in a body: *url*, with what is said in *lang*. *secret* signs it, and is kept
-    encrypted."""
+    changes in a body, or in the one matter that is its *subject* (``matter/m``; else ``body``):
+    *url*, with what is said in *lang*. *secret* signs it, and is kept encrypted."""
 
     body = models.CharField(max_length=LONGEST_ID)
+    subject = models.CharField(max_length=LONGEST_SUBJECT, default="body")
     url = models.CharField(max_length=LONGEST_URL)
     lang = models.CharField(max_length=8)
     secret = models.TextField()

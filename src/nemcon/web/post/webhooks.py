@@ -25,14 +25,20 @@ _USE = "nemcon.web.post.webhook"
 """For what their secrets are encrypted."""
 
 
-def add(body: str, url: str, lang: str, now: int) -> str:
-    """Send what changes in a body to an address from now on; the secret that signs it."""
+def add(body: str, url: str, lang: str, now: int, subject: str = "body") -> str:
+    """Send what changes in a body, or in one matter, to an address from now on; the secret that
+    signs it."""
     secret = f"{_PREFIX}{b64encode(token_bytes(32)).decode('ascii')}"
     with transaction.atomic():
         Webhook.objects.create(
-            body=body, url=url, lang=lang, secret=encrypted(secret, _USE), created=now
+            body=body,
+            subject=subject,
+            url=url,
+            lang=lang,
+            secret=encrypted(secret, _USE),
+            created=now,
         )
-        answer_changes.mark(body, "body", now)
+        answer_changes.mark(body, subject, now)
     return secret
 
 
@@ -40,7 +46,7 @@ def remove(row: Webhook) -> None:
     """Send nothing more to an address; what waits for it is dropped when it is due."""
     with transaction.atomic():
         row.delete()
-        answer_changes.drop_mark(row.body, "body")
+        answer_changes.drop_mark(row.body, row.subject)
 
 
 def webhook_of(row: Letter) -> Webhook | None:

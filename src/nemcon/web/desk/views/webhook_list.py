@@ -16,14 +16,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
+from nemcon.proceedings.names import matter_titled
+from nemcon.record.readers import THE_PUBLIC
+from nemcon.record.record import Record
 from nemcon.web.desk.place import DeskPlace, desk
 from nemcon.web.desk.sending import render
 from nemcon.web.desk.views.secretariat import secretariat
 from nemcon.web.post import webhooks
 from nemcon.web.post.models import LONGEST_URL, Letter, Webhook
 from nemcon.web.post.webhook_request import fault_of, of_this_machine
+from nemcon.web.store import lists, records
 from nemcon.wording.languages import LANGUAGES
 
+MATTERS = 100
+"""Matters that are offered, those opened last."""
 LATEST = 5
 """Messages of each webhook of which the page says what became."""
 
@@ -44,6 +50,14 @@ class NewWebhook(forms.Form):
     def __init__(self, at: DeskPlace, data: QueryDict | None) -> None:
         super().__init__(data, initial={"language": at.here.lang})
         self._practice = at.practice
+        public = records.record(at.body, THE_PUBLIC)
+        offered = [f"matter/{id}" for id in lists.unfinished(public, MATTERS)]
+        public.load(offered)
+        choices = [("", _name(at, public, "body"))]
+        choices += [(subject, _name(at, public, subject)) for subject in offered]
+        self.fields["about"] = forms.ChoiceField(
+            label=N_("About what"), choices=choices, required=False
+        )
 
     def clean_url(self) -> str:
         """The address, where something may be sent there."""
@@ -76,10 +90,12 @@ class WebhookMessageLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookLine:
-    """A webhook and what became of its latest messages."""
+    """A webhook, what it is *about* by name, "" where the public reads of that no more, and what
+    became of its latest messages."""
 
     id: int
     url: str
+    about: str
     language: str
     created: int
     messages: tuple[WebhookMessageLine, ...]
@@ -101,8 +117,9 @@ def webhooks_of_body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     secret = ""
     if form.is_valid():
         if rows.count() < webhooks.MOST:
-            lang = form.cleaned_data["language"]
-            secret = webhooks.add(at.body, form.cleaned_data["url"], lang, int(time.time()))
+            of = form.cleaned_data
+            subject = of["about"] or "body"
+            secret = webhooks.add(at.body, of["url"], of["language"], int(time.time()), subject)
             form = NewWebhook(at, None)
         else:
             full = _("The body has as many webhooks as it may have. Remove one first.")
@@ -114,16 +131,25 @@ def webhooks_of_body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         secret=secret,
-        lines=[_line(row) for row in rows],
+        lines=[_line(at, row) for row in rows],
         address=settings.NEMCON_URL,
     )
 
 
-def _line(row: Webhook) -> WebhookLine:
+def _name(at: DeskPlace, public: Record, subject: str) -> str:
+    """What a webhook is about, as everybody reads it: so it is what a message says."""
+    if subject == "body":
+        return _("Every matter and office of the body")
+    title = matter_titled(public, subject.removeprefix("matter/"), at.here.on, None)
+    return at.here.words.text(title).text if title is not None else ""
+
+
+def _line(at: DeskPlace, row: Webhook) -> WebhookLine:
     letters = Letter.objects.filter(body=row.body, recipient=f"webhook/{row.pk}")
     return WebhookLine(
         id=row.pk,
         url=row.url,
+        about=_name(at, records.record(row.body, THE_PUBLIC), row.subject),
         language=LANGUAGES[row.lang].name,
         created=row.created,
         messages=tuple(_messages(letters.order_by("-pk")[:LATEST])),
