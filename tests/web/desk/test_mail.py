@@ -148,6 +148,10 @@ class TestWith:
         form = {"email": "two@example.org", "action_add": ""}
         assert mary.post("/desk/en/account/email/", form).status_code == 302
         assert not UserAccount.objects.filter(email="two@example.org").exists()
+        page = mary.get("/desk/en/account/email/")
+        assert "Changing to: two@example.org" in page
+        assert 'name="action_send"' in page
+        assert "style=" not in page  # what the policy of the site would drop
         letter = next(letter for letter in post if letter.to == ["two@example.org"])
         found = re.search(r"http://localhost(/desk/\S+)", letter.body)
         assert found is not None

@@ -48,6 +48,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
             ),
             **_of_provider(),
             "address": _("E-mail address"),
+            "colon": _(":"),
             "change_address": _("Change the address"),
             "zone": _("Your time zone"),
             "no_zone": _("None is chosen."),
