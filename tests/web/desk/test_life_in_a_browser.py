@@ -3,6 +3,7 @@ each at a browser of his own, from a desk by its links to a form, a look, a rece
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.web.desk.live import Visitor, chromium, served
 from tests.web.test_browser import COLOURS, FULL, RULES, WORDS, too_wide, violations
+
+from nemcon.wording.languages import LANGUAGES
 
 SECRETARIAT, MATTER = "Desk of the chair and the clerk", "Who becomes harbour master"
 PASSWORD = "a long phrase of hers"
@@ -250,4 +253,41 @@ def test_every_page_and_form_of_a_desk_is_accessible(visit: Visit, name: str, nu
         found += too_wide(tab, 1440)
         faults += [f"{address}: {each}" for each in found]
     assert len(addresses) >= number
+    assert faults == []
+
+
+@pytest.fixture
+def links(practice: str) -> list[str]:
+    """Of an address that was asked in a language, by which it follows, and by which it stops: in
+    each with full samples, else in two."""
+    from nemcon.web.post import followers
+    from nemcon.web.post.models import Follower
+
+    for lang in LANGUAGES if FULL else ("de", "fr"):
+        followers.ask(practice, "body", f"{lang}@example.org", lang, int(time.time()))
+    rows = Follower.objects.order_by("pk")
+    return [of(row) for row in rows for of in (followers.begin_address, followers.stop_address)]
+
+
+def test_the_links_of_a_follower_lead_to_pages_for_everybody(
+    links: list[str], visit: Visit
+) -> None:
+    """Each has a button that needs no script, and is accessible on a phone;
+    what was stopped is a link that leads nowhere."""
+    visitor = visit("")
+    browser = visitor.tab.context.browser
+    assert browser is not None
+    visitor.tab.set_viewport_size({"width": 390, "height": 900})
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    faults: list[str] = []
+    for address in links:
+        visitor.tab.goto(f"{visitor.origin}{address}")
+        # their colours are those of every page
+        found = [*violations(visitor.tab, WORDS), *too_wide(visitor.tab, 390)]
+        faults += [f"{address}: {each}" for each in found]
+        plain.goto(f"{visitor.origin}{address}")
+        plain.locator("main button").click()
+        assert plain.locator("main .lede").count() == 1
+    answers = [plain.goto(f"{visitor.origin}{address}") for address in links]
+    assert [answer.status for answer in answers if answer is not None] == [404] * len(links)
     assert faults == []
