@@ -55,7 +55,8 @@ def told(at: int) -> dict[str, Any]:
         bodies[body] = {"entries": whole.entries, "root": whole.root, "matters": matters}
     rows = {
         model._meta.db_table: model._default_manager.count()
-        for model in apps.get_app_config("accounts").get_models()
+        for app in ("accounts", "post")
+        for model in apps.get_app_config(app).get_models()
     }
     return {"bodies": bodies, "rows": rows}
 
@@ -96,7 +97,7 @@ def main() -> int:
 
         fill()
         done = sorted(MigrationRecorder(_connection()).applied_migrations())
-        lasts = {app: name for app, name in done if app in {"web", "accounts"}}
+        lasts = {app: name for app, name in done if app in {"web", "accounts", "post"}}
         place = HERE / "-".join([__version__, *(f"{app}{lasts[app][:4]}" for app in lasts)])
         if place.exists():
             sys.stderr.write(f"{place.name} is kept already.\n")
