@@ -22,12 +22,13 @@ def run(args: Namespace) -> int:
         serve.ready(pages=False)
         from nemcon.web.post.bounces import LARGEST, settle  # noqa: PLC0415  # its models need the site
 
-        row = settle(sys.stdin.buffer.read(LARGEST), int(time.time()))
+        rows = settle(sys.stdin.buffer.read(LARGEST), int(time.time()))
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
-    line = "It is about no letter of this site, or no failure: nothing was done."
-    if row is not None:
-        line = f"Letter {row.pk} did not arrive: {row.why}"
-    page_for(args).line(line)
+    page = page_for(args)
+    for row in rows:
+        page.line(f"Letter {row.pk} did not arrive: {row.why}")
+    if not rows:
+        page.line("It is about no letter of this site, or no failure: nothing was done.")
     return ADOPTED

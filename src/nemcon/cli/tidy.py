@@ -3,6 +3,7 @@
 docs/decisions/0066. The worker does the same each day. Nothing of the record goes.
 """
 
+import time
 from argparse import Namespace
 from collections.abc import Mapping
 
@@ -31,8 +32,11 @@ def _rows(*, dry_run: bool) -> Mapping[str, int]:
     """How many rows of each kind went, or would."""
     from nemcon.web.accounts import retention  # noqa: PLC0415  # its models need `serve.ready` first
     from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now
+    from nemcon.web.post import outbox  # noqa: PLC0415  # its models need `serve.ready` first
 
+    now = int(time.time())
     with as_refusals():
         if dry_run:
-            return {name: rows.count() for name, rows in retention.due()}
-        return retention.tidy()
+            due = {name: rows.count() for name, rows in retention.due()}
+            return {**due, "letters": outbox.old(now).count()}
+        return {**retention.tidy(), "letters": outbox.forget_old(now)}

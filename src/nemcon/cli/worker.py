@@ -45,26 +45,25 @@ def _work(*, once: bool, beside: bool) -> None:
     from nemcon.web.post.work import Worker  # noqa: PLC0415  # its models need the site to be ready
     from nemcon.web.variables import choice  # noqa: PLC0415  # the site may not be installed
 
-    if not once:
-        logs.begin(choice("NEMCON_LOG"))
-    stop = Event()
+    stop, worker = Event(), Worker()
+    if once:
+        with logs.to_standard_error(choice("NEMCON_LOG")):
+            while worker.round(int(time.time())):
+                pass
+        return
+    logs.begin(choice("NEMCON_LOG"))
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    if not once:  # it ends by itself, and is stopped as any command is
-        signal.signal(signal.SIGTERM, end)
-        signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
     if beside:
         threading.Thread(target=_until_alone, args=(stop,), daemon=True).start()
-    elif not once:
+    else:
         sys.stderr.write("nemcon: the worker is at work; Ctrl-C stops it.\n")
-    worker = Worker()
     while not stop.is_set():
-        busy = worker.round(int(time.time()))
-        if once and not busy:
-            return
-        if not busy:
+        if not worker.round(int(time.time())):
             stop.wait(PAUSE)
 
 

@@ -183,6 +183,19 @@ class Log(logging.Handler):
             return
 
 
+@contextmanager
+def to_standard_error(form: str = "text") -> Iterator[None]:
+    """Whatever this process logs meanwhile is written at once, for a command that ends by itself:
+    what a thread has still to write would end with it."""
+    whole, handler = logging.getLogger(), logging.StreamHandler()
+    handler.setFormatter(FORMS[form]())
+    whole.addHandler(handler)
+    try:
+        yield
+    finally:
+        whole.removeHandler(handler)
+
+
 def begin(form: str = "text") -> None:
     """Let everything that this process logs go that way, the server's own lines too."""
     log = Log(form=FORMS[form]())

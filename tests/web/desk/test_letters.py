@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 from icalendar import Calendar
-from tests.web.desk.desks import HARBOUR, Sitter, account, filled, head, hidden, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, account, filled, head, hidden, text
 from tests.web.desk.mail_server import MailHandler, mail_server, plain
+
+from nemcon.cli.main import main
 
 Sits = Callable[[str], Sitter]
 LATER = "2090-01-01T12:00"
@@ -395,28 +397,54 @@ class TestComingBack:
         return settle(REPORT.format(**{"action": "failed", **of}).encode(), now())
 
     def test_the_letter_is_told_as_refused(self, sits: Sits, id: str) -> None:
-        row = self.settle(id=id)
+        (row,) = self.settle(id=id)
         assert row.recipient == "person/smit"
         page = text(sits("vos").site.get("/desk/en/practice/letters/"))
         assert "refused: smtp; 550 5.1.1 no such user" in page
+
+    def test_so_is_each_of_a_digest(self, sits: Sits, server: MailHandler) -> None:
+        wants("smit", digest=True)
+        marit = sits("vos")
+        marit.record(f"{MOORING}secretariat/withdraw-silence/", silence="first")
+        for desk in (DESK, f"{MOORING}secretariat/"):
+            marit.record(f"{desk}end/", how="withdrawn", reason="Not now.")
+        send()
+        mine = {"recipient": "person/smit"}
+        send(max(row.due for row in rows(**mine)))
+        (message,) = server.to("smit@practice.invalid")
+        assert message["Subject"] == "3 letters"
+        assert self.settle(id=str(message["Message-ID"])) == rows(**mine)
+        assert {one.state for one in rows(**mine)} == {"refused"}
+        assert self.settle(id=str(message["Message-ID"])) == []
 
     def test_not_by_a_delay_nor_by_a_mark_that_nobody_was_sent(self, id: str) -> None:
         number, _dot, rest = id.partition(".")
         other = f"<{int(number[1:]) - 1}.{rest}"
         wrong = id.replace(rest[:6], "000000")
-        assert self.settle(id=id, action="delayed") is None
+        assert self.settle(id=id, action="delayed") == []
         for one in (other, wrong, "<1@x>", "", "<99999999999999999999.x@y>"):
-            assert self.settle(id=one) is None
+            assert self.settle(id=one) == []
         assert {row.state for row in rows()} == {"sent"}
 
     @pytest.mark.parametrize("report", [b"", b"\xff\xfe", b"Subject: x\n\nI am away.", b"\n" * 99])
     def test_nor_by_what_is_no_report(self, id: str, report: bytes) -> None:
         from nemcon.web.post.bounces import settle
 
-        assert settle(report, now()) is None
+        assert settle(report, now()) == []
 
 
 class TestWorker:
+    def test_once_says_no_address(
+        self, sits: Sits, server: MailHandler, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """docs/decisions/0066: what a server says of a recipient is told without him."""
+        put_under_silence(sits("vos"))
+        server.refusals["smit@practice.invalid"] = "550 <smit@practice.invalid> is not here"
+        assert main(["worker", "--once"]) == 0
+        said = capsys.readouterr().err
+        assert "a letter was refused: 550 <…> is not here" in said
+        assert "@" not in said
+
     def test_it_certifies_and_reminds_once(self, sits: Sits) -> None:
         """3.1, 3.6: two workers, and one that begins anew."""
         from nemcon.web.post.watch import Watch

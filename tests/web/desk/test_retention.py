@@ -104,14 +104,23 @@ def test_the_worker_does_so_each_day(practice: str) -> None:
 def test_the_command(practice: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Done twice the second removes nothing; a count that still holds back stays."""
     from nemcon.web.accounts.models import Try
+    from nemcon.web.post.models import Letter
+    from nemcon.web.post.outbox import KEPT
 
     rows("besson")
+    ago = int(timezone.now().timestamp()) - KEPT
+    for event, settled in (("gone", ago - 60), ("there", ago + 600), ("waits", None)):
+        fields = {"event": event, "recipient": "person/x", "kind": "decided", "settled": settled}
+        Letter.objects.create(**fields, created=1, due=1)
     signs_in(visitor(), "nobody@x.invalid", "wrong")
     some = Try.objects.filter(expires__gt=timezone.now()).count()
     assert some
     for words, said in (
-        (("tidy", "--dry-run"), "To be removed: 1 sessions, 1 counts of tries, 1 tokens.\n"),
-        (("tidy",), "Removed: 1 sessions, 1 counts of tries, 1 tokens.\n"),
+        (
+            ("tidy", "--dry-run"),
+            "To be removed: 1 sessions, 1 counts of tries, 1 tokens, 1 letters.\n",
+        ),
+        (("tidy",), "Removed: 1 sessions, 1 counts of tries, 1 tokens, 1 letters.\n"),
         (("tidy",), "Nothing was due.\n"),
     ):
         assert main(list(words)) == 0

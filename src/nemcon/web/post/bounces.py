@@ -1,9 +1,9 @@
 """Letters that came back: a report of a server of mail, read, and the letter settled by it.
 
 RFC 3464. A report names the letter by its Message-ID, in the part that has its head or in the
-heads of its own. A Message-ID of ours has the number of its row and a mark that only whoever got
-the letter can have, so that nobody settles the letters of others. Of what is a delay, or said by
-a person on holiday, nothing follows.
+heads of its own. A Message-ID of ours has the numbers of its rows, of a digest several, and a mark
+that only whoever got the letter can have, so that nobody settles the letters of others. Of what is
+a delay, or said by a person on holiday, nothing follows.
 """
 
 import re
@@ -17,19 +17,19 @@ from nemcon.web.post.models import Letter, LetterState
 
 LARGEST = 1_000_000
 """Bytes of a report that are read: what comes back may have the whole letter behind it."""
-_OURS = re.compile(r"<(\d{1,18})\.[0-9a-f]{40}@[^<>\s]{1,255}>")
+_OURS = re.compile(r"<(\d{1,18}(?:-\d{1,18}){0,19})\.[0-9a-f]{40}@[^<>\s]{1,255}>")
 
 
-def settle(report: bytes, now: int) -> Letter | None:
-    """Settle the letter that a *report* says was not delivered; None where it says that of none."""
+def settle(report: bytes, now: int) -> list[Letter]:
+    """Settle what a *report* says was not delivered: a letter, or those of a digest; empty where it
+    says that of none."""
     parsed = message_from_bytes(report[:LARGEST], policy=policy.default)
     assert isinstance(parsed, EmailMessage)  # by the policy
     why = _failure(parsed)
-    row = _letter(parsed) if why else None
-    if row is None:
-        return None
-    outbox.give_back(row, now, why)
-    return row
+    rows = _letters(parsed) if why else []
+    for row in rows:
+        outbox.give_back(row, now, why)
+    return rows
 
 
 def _failure(parsed: EmailMessage) -> str:
@@ -49,13 +49,15 @@ def _failure(parsed: EmailMessage) -> str:
     return ""
 
 
-def _letter(parsed: EmailMessage) -> Letter | None:
-    """The letter that was sent under a Message-ID that the report has."""
+def _letters(parsed: EmailMessage) -> list[Letter]:
+    """What was sent under a Message-ID that the report has."""
     for id in _ids(parsed):
-        row = Letter.objects.filter(pk=int(id[1].split(".")[0]), state=LetterState.SENT).first()
-        if row is not None and id[0] in {message_id(row), message_id(row, digest=True)}:
-            return row
-    return None
+        there = Letter.objects.in_bulk([int(number) for number in id[1].split("-")])
+        # in the order in which they stood in it
+        rows = [there[int(number)] for number in id[1].split("-") if int(number) in there]
+        if rows and id[0] == message_id(rows):
+            return [row for row in rows if row.state == LetterState.SENT]
+    return []
 
 
 def _ids(parsed: EmailMessage) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ nor to an account that is closed.
 
 import logging
 import smtplib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -90,17 +90,17 @@ class _Parcel:
 
     @property
     def id(self) -> str:
-        """The Message-ID: of the same row the same each time, and of a digest that of its first."""
-        return message_id(self.rows[0], digest=len(self.rows) > 1)
+        """The Message-ID: of the same rows the same each time."""
+        return message_id(self.rows)
 
 
-def message_id(row: Letter, *, digest: bool = False) -> str:
-    """The Message-ID of a letter, or of a *digest* that begins with it. A report that it came back
-    names it: its mark is known to whoever got the letter alone."""
-    name = f"{digest} {row.body} {row.event} {row.recipient}"
-    mark = salted_hmac("nemcon.letter", name, algorithm="sha256").hexdigest()[:40]
+def message_id(rows: Sequence[Letter]) -> str:
+    """The Message-ID of a letter, or of a digest of several. A report that it came back names it:
+    it has the numbers of all of them, and a mark that is known to whoever got it alone."""
+    names = [f"{len(rows) > 1} {row.body} {row.event} {row.recipient}" for row in rows]
+    mark = salted_hmac("nemcon.letter", "\n".join(names), algorithm="sha256").hexdigest()[:40]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    return f"<{row.pk}.{mark}@{domain}>"
+    return f"<{'-'.join(str(row.pk) for row in rows)}.{mark}@{domain}>"
 
 
 def deliver(now: int) -> Delivery:
