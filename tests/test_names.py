@@ -40,6 +40,7 @@ SUBJECTS = frozenset(
         "decisions",
         "groups",
         "hindsight",
+        "holders",
         "history",
         "matter",
         "member",

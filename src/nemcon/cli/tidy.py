@@ -38,5 +38,5 @@ def _rows(*, dry_run: bool) -> Mapping[str, int]:
     with as_refusals():
         if dry_run:
             due = {name: rows.count() for name, rows in retention.due()}
-            return {**due, "letters": outbox.old(now).count()}
+            return {**due, "letters": outbox.outdated(now).count()}
         return {**retention.tidy(), "letters": outbox.forget_old(now)}

@@ -143,10 +143,10 @@ def _next(record: Record, subject: str, now: int) -> int | None:
     kind, _slash, id = subject.partition("/")
     matters = [id] if kind == "matter" else _ids(record, "matter")
     offices = [] if kind == "matter" else _ids(record, "office")
-    held = (holds(record, office, now) for office in offices)
+    answers = (holds(record, office, now) for office in offices)
     moments = [
         open_matters(record, matters, on=now).changes_at,
-        *(answer.changes_at for answer in held if answer is not None),
+        *(answer.changes_at for answer in answers if answer is not None),
     ]
     at = min((moment for moment in moments if moment is not None), default=None)
     return None if at is None else max(at, now + 1)
@@ -175,7 +175,7 @@ def news(
     if kind == "office":
         answer = holds(record, id, at)
         if answer is not None:
-            yield from _held(holds(earlier, id, since[1]), answer, words)
+            yield from _in_office(holds(earlier, id, since[1]), answer, words)
         return
     now = stands(record, id, at)
     if now is not None:
@@ -183,13 +183,13 @@ def news(
         yield from changes(before, now, words) if before is not None else (_("a new matter"),)
 
 
-def _held(before: Holding | None, now: Holding, words: PageWords) -> Iterator[str]:
+def _in_office(before: Holding | None, now: Holding, words: PageWords) -> Iterator[str]:
     """Who holds an office now, and who did, where that differs."""
-    held = who_holds(now, words)
-    if before is not None and who_holds(before, words) != held:
-        yield _("%(now)s (before: %(before)s)") % {"now": held, "before": who_holds(before, words)}
+    who = who_holds(now, words)
+    if before is not None and who_holds(before, words) != who:
+        yield _("%(now)s (before: %(before)s)") % {"now": who, "before": who_holds(before, words)}
     elif before is None and not {"unknown", "not_yet"} >= set(now.states):
-        yield held
+        yield who
 
 
 def stands(record: Record, matter: str, at: int) -> Standing | None:

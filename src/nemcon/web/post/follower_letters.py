@@ -46,8 +46,10 @@ def subject_name(here: Here, subject: str) -> str:
     if kind == "body":
         return here.words.text(here.name).text
     if kind == "office":
-        held = holds(here.asked, id, here.on)
-        return here.words.text(held.description.content.name).text if held is not None else ""
+        answer = holds(here.asked, id, here.on)
+        if answer is None:
+            return ""
+        return here.words.text(answer.description.content.name).text
     now = stands(here.asked, id, here.on)
     return here.words.text(now.case.content.title).text if now is not None else ""
 
@@ -74,10 +76,10 @@ def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | N
     what = what_changed(row, here)
     if not what:
         return None
-    about, read = _("Matter"), _("The matter, as everybody reads it")
+    about, link = _("Matter"), _("The matter, as everybody reads it")
     paragraphs = [what]
     if kind == "office":
-        about, read = _("Office"), _("The office, as everybody reads it")
+        about, link = _("Office"), _("The office, as everybody reads it")
     elif (now := stands(here.asked, id, here.on)) is not None:
         paragraphs.append(_stands(now, here))
     stop = here.absolute(followers.stop_address(who))
@@ -86,7 +88,7 @@ def _change(row: Letter, who: Follower, here: Here, name: str) -> LetterText | N
         subject=_("Changed: %(title)s") % {"title": name},
         paragraphs=tuple(text for text in paragraphs if text),
         rows=((about, name),),
-        links=((read, address_of(row, here)),),
+        links=((link, address_of(row, here)),),
         footing=(
             _("You get this because this address follows %(name)s.")
             % {"name": subject_name(here, who.subject) or name},

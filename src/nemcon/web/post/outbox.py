@@ -182,13 +182,13 @@ def release(now: int, *, send: bool) -> int:
     return held_back.update(state=LetterState.DROPPED, settled=now, secret="")
 
 
-def old(now: int) -> QuerySet[Letter]:
+def outdated(now: int) -> QuerySet[Letter]:
     """Rows that were settled long ago."""
     return Letter.objects.filter(settled__lt=now - KEPT)
 
 
 def forget_old(now: int) -> int:
     """Remove them; how many."""
-    rows = old(now)
+    old = outdated(now)
     # of a table in which nothing is due no turn is waited for
-    return rows.delete()[0] if rows.exists() else 0
+    return old.delete()[0] if old.exists() else 0
