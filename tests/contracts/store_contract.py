@@ -19,12 +19,14 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
-from nemcon.record.admission import ClockBehind, Stale
+from nemcon.record.admission import ClockBehind, Elsewhere, Stale
 from nemcon.record.canonical import canonical
 from nemcon.record.entries.changes import (
+    Arrival,
     AudienceChange,
     ClockSet,
     Correction,
+    Departure,
     Recall,
     Redaction,
     Restoration,
@@ -455,6 +457,55 @@ class StoreContract:
         voiding = position("v", subject="body", content=Voiding(of="r", reason="x"), member=None)
         said = self.refused(voiding, kind=Refusal)
         assert "That the record was restored stays as it was recorded" in str(said)
+
+    # --- a record that goes on elsewhere: 8.9 ---
+
+    def own(self, content: Any, *more: Act, **fields: Any) -> Receipt:
+        """An entry of the store's own."""
+        id = f"{content.TYPE}-{self.made.head('b')}"
+        act = position(id, subject="body", content=content, member=None, **fields)
+        with self.made.turn("b", key=id, author="move", data=b"", own=content.TYPE) as turn:
+            return turn.receipt or turn.append([act, *more])
+
+    def arrival(self) -> Arrival:
+        there = self.made.read("b")
+        return Arrival(head=len(there), root=Tree().grown(there).root)
+
+    def test_nothing_follows_a_departure_but_its_arrival(self) -> None:
+        """Nor a clock that is set, nor another departure; then it goes on, and may go again."""
+        self.append(position("e1"))
+        assert self.made.record("b").departure is None
+        self.own(Departure(to="https://new.example.org"))
+        went = self.made.record("b").departure
+        assert went is not None
+        assert went.content.to == "https://new.example.org"
+        fault = self.refused(position("e2"), kind=Elsewhere)
+        assert "'b' is kept at https://new.example.org now" in str(fault)
+        assert isinstance(fault, Elsewhere)
+        assert fault.to == "https://new.example.org"
+        for content in (Departure(to="https://other.example.org"), self.restoration(2, 2)):
+            with pytest.raises(Elsewhere):
+                self.own(content)
+        assert self.made.head("b") == 2
+        self.own(self.arrival())
+        assert self.made.record("b").departure is None
+        assert self.append(position("e2")).first == 4
+        assert check_log(write_log(self.made.read("b"))) == []
+        assert self.made.record("b").upto(2).departure == went
+        self.own(Departure(to="https://new.example.org"))
+        assert self.made.record("b").departure is not None
+
+    def test_what_did_not_go_does_not_arrive(self) -> None:
+        self.append(position("e1"))
+        with pytest.raises(Refusal, match="is kept here, and did not go elsewhere"):
+            self.own(self.arrival())
+        with pytest.raises(Refusal, match="goes on elsewhere is recorded by itself"):
+            self.own(Departure(to="https://new.example.org"), position("e2"))
+        with pytest.raises(Refusal, match="goes on elsewhere is recorded by itself"):
+            self.own(Departure(to="https://new.example.org"), audience="members")
+        alone = position("d", subject="body", content=self.arrival(), member=None)
+        assert "nemcon arrive" in self.refused(alone, kind=Refusal).mend
+        assert self.made.head("b") == 1
 
     def test_acts_appended_together_have_one_moment(self) -> None:
         self.append(position("e1"), position("e2"))

@@ -27,9 +27,11 @@ from nemcon.proceedings.query import Query
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.entries.changes import (
+    Arrival,
     AudienceChange,
     ClockSet,
     Correction,
+    Departure,
     KeyEnrolled,
     KeyRevoked,
     Recall,
@@ -143,6 +145,7 @@ def yard() -> World:
         world.add("matter/m", content, DAY, **more)
     _set_clock(world)
     _restore(world)
+    _move(world)
     return world
 
 
@@ -157,10 +160,7 @@ def _set_clock(world: World) -> None:
         effective=when(LATE),
         known=when(LATE),
     )
-    with world.store.turn(
-        world.called, key="clock", author="test", data=setting.bytes(), own="clock_set"
-    ) as turn:
-        turn.append([setting])
+    _append_alone(world, setting)
 
 
 def _restore(world: World) -> None:
@@ -182,10 +182,33 @@ def _restore(world: World) -> None:
             effective=when(LATE),
             known=when(LATE),
         )
-        with world.store.turn(
-            world.called, key=act.id, author="test", data=act.bytes(), own="restoration"
-        ) as turn:
-            turn.append([act])
+        _append_alone(world, act)
+
+
+def _append_alone(world: World, act: Act) -> None:
+    """Append what nobody says, in a turn of its own."""
+    with world.store.turn(
+        world.called, key=act.id, author="test", data=act.bytes(), own=act.type
+    ) as turn:
+        turn.append([act])
+
+
+def _move(world: World) -> None:
+    """The record goes to another site and comes there, twice, with a reason and without."""
+    for reason in ("", "The old machine is too small."):
+        for content in (
+            Departure(to="https://new.example.org", reason=reason),
+            Arrival(head=world.store.head(world.called) + 1, root="ab" * 32, reason=reason),
+        ):
+            act = Act(
+                id=f"{content.TYPE}-{world.store.head(world.called)}",
+                body=world.called,
+                subject="body",
+                content=content,
+                effective=when(LATE),
+                known=when(LATE),
+            )
+            _append_alone(world, act)
 
 
 def _acts(position: str) -> Iterator[tuple[Any, dict[str, Any]]]:

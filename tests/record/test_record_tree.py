@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from nemcon.core.days import Moment
 from nemcon.record.act import Act, Entry
-from nemcon.record.entries.changes import Restoration
-from nemcon.record.tree import Tree, compared
+from nemcon.record.entries.changes import Arrival, Departure, Restoration, Voiding
+from nemcon.record.tree import Tree, compared, out_of_place
 
 
 def entries(many: int) -> list[Entry]:
@@ -103,6 +104,49 @@ def test_a_root_that_was_written_down() -> None:
     assert fault(5, lost, [*those, silent]) == f"Entry 5 {says}."
     assert fault(2, lost, [those[0], those[2]]) == "Entry 2 is not there."
     assert fault(0, roots[0]) == "Entry 0 is not there."
+
+
+def entry(seq: int, content: Any) -> Entry:
+    act = Act(
+        id=f"e{seq}",
+        body="b",
+        subject="body",
+        content=content,
+        effective=Moment(1),
+        known=Moment(1),
+    )
+    return Entry(seq=seq, recorded=Moment(1), commitment="a" * 64, act=act)
+
+
+def test_where_an_entry_may_stand() -> None:
+    """8.8, 8.9. What names a root names that of all before it; an arrival stands behind its
+    departure, and nothing else does."""
+    those = entries(2)
+    went = entry(3, Departure(to="https://new.example.org"))
+    tree = Tree().grown([*those, went])
+
+    def fault(content: Any, before: Entry | None = went, of: Tree = tree) -> str:
+        return out_of_place(entry(4, content), before, of)
+
+    came = Arrival(head=3, root=tree.root)
+    assert fault(came) == ""
+    assert fault(Voiding(of="e1", reason="x")) == "It stands behind a departure, and is no arrival."
+    withheld = Entry(seq=4, recorded=Moment(1), commitment="a" * 64, act=None)
+    assert out_of_place(withheld, went, tree) == "It stands behind a departure, and is no arrival."
+    assert out_of_place(withheld, those[1], tree) == ""
+    assert out_of_place(went, those[1], Tree().grown(those)) == ""
+    other = "It is an arrival, and the departure that it names is not the entry before it."
+    for wrong in (
+        fault(replace(came, head=2)),
+        fault(came, those[1]),
+        fault(came, None),
+    ):
+        assert wrong == other
+    root = "The root that it names is not that of the entries before it."
+    assert fault(came, of=Tree().grown(those)) == root
+    back = Restoration(head=2, root=tree.root, last=3, evidence="nothing")
+    assert fault(back, those[1]) == ""
+    assert fault(back, those[1], Tree().grown(those)) == root
 
 
 def test_contents_are_not_in_it() -> None:

@@ -46,6 +46,8 @@ def _tell(args: Namespace) -> None:
             f"  {one['size']} entitled, {keeper}, {one['head']:,} entries, {one['zone']}"
             + (f", {one['contact']}" if one["contact"] else "")
         )
+        if one["moved_to"]:
+            page.line(f"  kept at {one['moved_to']} now")
 
 
 def _name(words: dict[str, str]) -> str:

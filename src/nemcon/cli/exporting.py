@@ -1,8 +1,9 @@
 """``nemcon export BODY [FOLDER]``: a body's record, as a dossier that can be read back.
 
 spec/dossier.md §14. ``record.jsonl`` has every entry with its envelope, and importing it restores
-the record byte by byte; beside it stand the YAML files that people read. The operator's export has
-all there is; with ``--public`` what the public may not read is its envelope alone. What is not as
+the record byte by byte; beside it stand the YAML files that people read, and the files that
+documents name. The operator's export has all there is; with ``--public`` what the public may not
+read is its envelope alone. What is not as
 it was recorded is not exported: the whole body is verified first (spec/record.md §13).
 """
 
@@ -24,10 +25,11 @@ from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.dossier.drafts import canonical_order
-from nemcon.dossier.folder import LOG, read_files
+from nemcon.dossier.folder import FILES, LOG, read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.proceedings.imports import DOSSIER
 from nemcon.record.act import Act, Entry
+from nemcon.record.entries.matters import Document
 from nemcon.record.log_file import sealed
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.registry import AMENDING, OF_THE_STORE
@@ -55,9 +57,22 @@ def run(args: Namespace) -> int:
 
 
 def _write(args: Namespace, folder: Path) -> None:
+    many, files = write(args.body, folder, public=args.public)
+    page = page_for(args)
+    page.text(f"Exported {many:,} entries of {args.body} to {folder}.")
+    if not files:
+        page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
     if not args.public:
+        page.text("What is not public is there too: keep it as you keep the record.")
+
+
+def write(body: str, folder: Path, *, public: bool) -> tuple[int, bool]:
+    """Write the record of a body to a folder; how many entries it has, and whether files for
+    people stand beside it. `Refusal` where there is no such body, or the folder is taken. The site
+    is ready in this process."""
+    if not public:
         os.umask(0o077)  # what is in it is for its owner alone
-    entries = _entries(args.body, args.public)
+    entries = _entries(body, public)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OSError(None, "it is there already, and not an empty folder")
@@ -66,20 +81,22 @@ def _write(args: Namespace, folder: Path) -> None:
         acts: list[Act] = []
         dossiers: set[str] = set()
 
-        def each() -> Iterator[Entry]:
+        def each(draft: Path) -> Iterator[Entry]:
             nonlocal many
             for entry in entries:
                 yield entry
                 many += 1
+                if entry.act is not None and isinstance(entry.act.content, Document):
+                    _file(entry.act, draft / FILES)
                 if entry.act is None or entry.act.type not in OF_THE_STORE:  # no dossier has it
-                    dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
+                    dossiers.add(str((entry.auth or {}).get(DOSSIER, body)))
                 # one more than is written tells that there are too many
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
 
-        with underway(f"Exporting {args.body}"), whole_folder(folder) as draft:
+        with underway(f"Exporting {body}"), whole_folder(folder) as draft:
             with (draft / LOG).open("wb") as out:
-                _log(args.body, each(), out)
+                _log(body, each(draft), out)
             files = _files(acts, dossiers.pop() if len(dossiers) == 1 else "")
             for name, text in files.items():
                 (draft / name).parent.mkdir(parents=True, exist_ok=True)
@@ -88,12 +105,7 @@ def _write(args: Namespace, folder: Path) -> None:
         raise Refusal(
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
         ) from None
-    page = page_for(args)
-    page.text(f"Exported {many:,} entries of {args.body} to {folder}.")
-    if not files:
-        page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
-    if not args.public:
-        page.text("What is not public is there too: keep it as you keep the record.")
+    return many, bool(files)
 
 
 @contextmanager
@@ -109,6 +121,16 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     except BaseException:
         rmtree(draft, ignore_errors=True)
         raise
+
+
+def _file(act: Act, folder: Path) -> None:
+    """Write the file of an entry, where it is kept here; once, also where two entries have it."""
+    from nemcon.web.store import files  # noqa: PLC0415  # its models need the site to be ready
+
+    data = files.bytes_of(act)
+    if data is not None:
+        folder.mkdir(exist_ok=True)
+        (folder / act.content.digest).write_bytes(data)
 
 
 def _log(body: str, entries: Iterable[Entry], out: BinaryIO) -> None:

@@ -1,7 +1,8 @@
 """``nemcon import DOSSIER``: a dossier, taken into the record that the site shows.
 
 spec/dossier.md §14. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
-restored with the numbers, moments and commitments that it has. What is wrong with it is said, and
+restored with the numbers, moments and commitments that it has, and the files that its documents
+name are taken from the folder beside it. What is wrong with it is said, and
 then nothing is written; nor where a person would hardly want what it would do, unless ``--anyway``
 says so. Every entry says which dossier it came from. What is recorded already is verified first:
 what was tampered with is not written down as what the record once said (spec/record.md §13).
@@ -19,20 +20,22 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.progress import underway
 from nemcon.cli.show import in_spite, page_for, report
 from nemcon.core.days import Moment
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
-from nemcon.dossier.folder import LOG, MAIN, Dossier, read_folder, shipped, strange
+from nemcon.dossier.folder import FILES, LOG, MAIN, Dossier, read_folder, shipped, strange
 from nemcon.proceedings.imports import DOSSIER, Changes
 from nemcon.record.log_file import check_log, open_log, read_all
 
 _MOST_LISTED = 20
+_FEW = 5
 
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What an import did, or would do; *restored* entries came with their envelopes."""
+    """What an import did, or would do; *restored* entries came with their envelopes, so many
+    *files* with the documents that name them."""
 
     body: str = ""
     restored: int = 0
@@ -41,6 +44,7 @@ class Report:
     done: bool = True
     doubtful: bool = False
     errors: int = 0
+    files: int = 0
 
 
 def run(args: Namespace) -> int:
@@ -112,7 +116,51 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
             done.findings = [*done.findings, *doubts]
             done.doubtful = True
             done.done = by_people or dry_run
+    if done.done and not dry_run and path.is_dir():
+        done.files, faults = _take_files(done.body, folder)
+        done.findings = [*done.findings, *faults]
     return done
+
+
+def _take_files(body: str, folder: Path) -> tuple[int, list[Finding]]:
+    """Keep the files in *folder* that documents of a body name and that are not here; how many,
+    and what is wrong with others."""
+    from nemcon.web.store import files  # noqa: PLC0415  # its models need the site to be ready
+
+    many, absent = 0, list[str]()
+    faults: list[Finding] = []
+    for act in files.missing(body):
+        path = folder / FILES / act.content.digest
+        if not (path.exists() or path.is_symlink()):
+            absent.append(act.content.name)
+            continue
+        try:
+            why = strange(path, folder) or _too_large(path, act.content.size)
+            if not why:
+                files.take(act, path.read_bytes())
+                many += 1
+        except Malformed as fault:
+            why = str(fault)
+        except OSError as fault:
+            why = f"It cannot be read: {fault.strerror or fault}."
+        if why:
+            sentence = f"The file of {act.id} was not taken. {why}"
+            faults.append(Finding(severity="warning", sentence=sentence, file=str(path)))
+    if absent:
+        few = ", ".join(absent[:_FEW]) + (" and more" if len(absent) > _FEW else "")
+        sentence = (
+            f"{len(absent)} of the files that documents name are not in {folder / FILES}: {few}."
+        )
+        faults.append(Finding(severity="note", sentence=sentence))
+    return many, faults
+
+
+def _too_large(path: Path, size: int) -> str:
+    """Why a file is not even read: it is another one than that of so many bytes."""
+    there = path.stat().st_size
+    if there == size:
+        return ""
+    return f"It has {there:,} bytes, and the one that was recorded {size:,}."
 
 
 def _problems(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
@@ -172,6 +220,7 @@ def _tell(args: Namespace, done: Report) -> None:
             (len(changes.voided), "voided"),
             (len(changes.back), "back again"),
             (changes.unchanged, "unchanged"),
+            (done.files, "file" if done.files == 1 else "files"),
         )
         if many
     ]

@@ -66,6 +66,7 @@ _OPTIONS = {
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
 _MODULES = {
     "act": "desk_forms",
+    "arrive": "move",
     "import": "importing",
     "export": "exporting",
     "open": "open_matters",
@@ -359,6 +360,24 @@ def _backups(commands: Any, needs: str) -> None:
         "secret of the installation, and what is in it. It is as secret as all of these.\n"
         f"{needs}"
     )
+
+    move = _command(commands, "move", "a body, from here on kept at another site")
+    move.add_argument("body", metavar="BODY", help="the id of a body that is kept here")
+    move.add_argument("url", metavar="URL", help="the address of the other site")
+    move.add_argument("folder", metavar="FOLDER", nargs="?", help="where it is written; else BODY")
+    move.add_argument("--reason", metavar="TEXT", default="", help="why, for readers")
+    move.epilog = (
+        "It records that the body is kept there from now on, and writes all of it with its files\n"
+        "to FOLDER, which is as secret as the record. Nothing is recorded in it here any more,\n"
+        f"and all its addresses lead there. {needs}"
+    )
+    arrive = _command(commands, "arrive", "a body that moved, taken in where it goes on")
+    arrive.add_argument("folder", metavar="FOLDER", help="what move wrote")
+    arrive.add_argument("--reason", metavar="TEXT", default="", help="why, for readers")
+    arrive.add_argument(
+        "--anyway", action="store_true", help="also where it went to another address than ours"
+    )
+    arrive.epilog = needs
 
     restore = _command(commands, "restore", "a backup, brought back in the place of what is kept")
     restore.add_argument("backup", metavar="BACKUP", nargs="?", help="a folder that backup made")

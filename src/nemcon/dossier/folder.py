@@ -45,6 +45,8 @@ from nemcon.record.record import Record
 
 MAIN = "dossier.yaml"
 LOG = "record.jsonl"
+FILES = "files"
+"""The folder of the files that documents name, each called by its digest."""
 YAML = frozenset({".yaml", ".yml"})
 """How the names of files of a dossier end."""
 _KEYS = ("dossier", "id", "body", "files", "language", "notorious")

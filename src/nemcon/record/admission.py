@@ -15,7 +15,14 @@ from nemcon.record.asof import check_amendment, span
 from nemcon.record.disclosure import admit_positions
 from nemcon.record.readers import within
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING, CLOCK_SET, OF_THE_STORE, RESTORATION
+from nemcon.record.registry import (
+    AMENDING,
+    ARRIVAL,
+    CLOCK_SET,
+    DEPARTURE,
+    OF_THE_STORE,
+    RESTORATION,
+)
 
 CLOCK_BEHIND = 2
 """Seconds by which a clock may be behind the last recorded moment before acts are refused."""
@@ -27,7 +34,12 @@ FIRST_ZONE = "Etc/GMT-14"
 STALE = 15 * 60
 """Seconds after which an act that was prepared earlier must be prepared again."""
 
-_OWN = {CLOCK_SET: "That the clock was set", RESTORATION: "That the record was restored"}
+_OWN = {
+    CLOCK_SET: "That the clock was set",
+    RESTORATION: "That the record was restored",
+    DEPARTURE: "That the record goes on elsewhere",
+    ARRIVAL: "That the record has arrived",
+}
 """What an entry of the store's own says."""
 
 LARGEST_ACT = 900_000
@@ -36,6 +48,19 @@ LARGEST_ACT = 900_000
 
 class ClockBehind(Refusal):
     """The store's clock is too far behind its own record."""
+
+
+class Elsewhere(Refusal):
+    """The record of a *body* goes on at *to*, the address of another site."""
+
+    def __init__(self, body: str, to: str) -> None:
+        super().__init__(
+            "The record of '{value}' is kept at {place} now.",
+            mend="Go on there: nothing of this was recorded.",
+            value=body,
+            place=to,
+        )
+        self.to = to
 
 
 class Stale(Refusal):
@@ -86,6 +111,14 @@ def admit(
             mend=f"Use {OF_THE_STORE[kind]}.",
         )
     body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
+    departure = record.departure
+    if departure is not None and own != ARRIVAL:
+        raise Elsewhere(body, departure.content.to)
+    if departure is None and own == ARRIVAL:
+        raise Refusal(
+            f"The record of {body} is kept here, and did not go elsewhere.",
+            mend="Record what you have to record.",
+        )
     for act in acts:
         if act.body != body:
             raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")

@@ -260,14 +260,14 @@ def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> LogVe
 def _checked(
     data: bytes, file: str, commitments: bool = True, follow: Follow | None = None
 ) -> LogVerification:
-    from nemcon.record.tree import Tree  # noqa: PLC0415  # hashing costs 7 ms, and questions hash nothing
+    from nemcon.record.tree import Tree, out_of_place  # noqa: PLC0415  # hashing costs 7 ms, and questions hash nothing
 
     log = open_log(data, file)
     findings = list(log.findings)
     lines_at_fault = {finding.line for finding in findings}
     ids: dict[str, int] = {}
     last: Entry | None = None
-    tree, many = Tree(), 0
+    tree, many, gaps = Tree(), 0, 0
     bare: list[int] = []
     redactions: dict[str, int] = {}
     lines: Iterable[tuple[int, int, bytes]] = _numbered(data)
@@ -283,6 +283,9 @@ def _checked(
             continue
         for doubt in _doubts(entry, line, last, ids, number, commitments):
             _note(findings, file, number, doubt)
+        # where lines are missing, the root over those before it is not known
+        if not gaps and (wrong := out_of_place(entry, last, tree)):
+            _note(findings, file, number, Malformed(wrong, mend=_RESTORE))
         if _TURNING(line):
             _note(findings, file, number, TURNED, "warning")
         if names_user(getattr(entry.act.content, "url", None) or "" if entry.act else ""):
@@ -300,6 +303,7 @@ def _checked(
                 f"The numbers from {before + 1} to {entry.seq - 1} are not in this file."
             )
             _note(findings, file, number, gap, "note")
+            gaps += 1
         last = entry
     for line_of, vain in _vain(redactions, ids, len(bare)):
         _note(findings, file, line_of, vain)

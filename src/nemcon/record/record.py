@@ -20,7 +20,7 @@ from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import Fact, History, span
 from nemcon.record.memo import LRU, Memo
 from nemcon.record.readers import Reader
-from nemcon.record.registry import RESTORATION
+from nemcon.record.registry import DEPARTURE, RESTORATION
 
 V = TypeVar("V")
 KEPT_ENTRIES = 200_000
@@ -243,7 +243,7 @@ class Record:
         # one lock for all, and one that the same thread may take again: `history` asks `zone` while
         # it has it
         self._turn = RLock()
-        self._zone: tuple[int, Zone] | None = None
+        self._body: tuple[int, Zone, Act | None] | None = None
         self.memo = Memo()
         """What is remembered about the body's own entries; emptied when they grow, and bounded by
         their change points.
@@ -332,26 +332,34 @@ class Record:
     @property
     def zone(self) -> Zone:
         """The body's zone, from its latest body entry; UTC before there is one."""
+        return self._of_the_body()[1]
+
+    @property
+    def departure(self) -> Act | None:
+        """The act by which the record went to another site, while it has not arrived there."""
+        return self._of_the_body()[2]
+
+    def _of_the_body(self) -> tuple[int, Zone, Act | None]:
+        """How many entries are about the body, its zone, and its departure if it has gone."""
         with self._turn:
             # a number says whether a body entry came, without reading one: this is asked for every
             # answer
             size = self._source.size("body")
-            if self._zone is None or self._zone[0] != size:
-                names = [
-                    e.act.content.zone
-                    for e in self._source.entries("body")
-                    if e.act and e.act.type == "body"
-                ]
+            if self._body is None or self._body[0] != size:
+                acts = [e.act for e in self._source.entries("body") if e.act]
+                names = [act.content.zone for act in acts if act.type == "body"]
                 here = zone(names[-1] if names else "UTC")
+                # nothing follows a departure but its arrival, which is on the same subject
+                gone = acts[-1] if acts and acts[-1].type == DEPARTURE else None
                 # histories have their instants by the zone; `zone` gives one object for a name, so
                 # that identity tells
-                if self._zone is None or self._zone[1] is not here:
+                if self._body is None or self._body[1] is not here:
                     self.clear()
-                self._zone = (size, here)
+                self._body = (size, here, gone)
                 # with any body entry, the same zone or not: what is remembered is worked out from
                 # all of them
                 self.memo.clear()
-            return self._zone[1]
+            return self._body
 
     def history(self, subject: str) -> History:
         """The history of a subject, caught up with the source."""

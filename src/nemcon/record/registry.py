@@ -97,6 +97,8 @@ FAMILIES: dict[str, dict[str, str]] = {
         "key_revoked": "KeyRevoked",
         "clock_set": "ClockSet",
         "restoration": "Restoration",
+        "departure": "Departure",
+        "arrival": "Arrival",
     },
 }
 
@@ -112,7 +114,21 @@ CLOCK_SET = "clock_set"
 RESTORATION = "restoration"
 """The type of the only entry before which numbers may be passed over (spec/record.md §8.8)."""
 
-OF_THE_STORE = {CLOCK_SET: "nemcon clock", RESTORATION: "nemcon restore"}
+DEPARTURE = "departure"
+"""The type of the entry after which a record goes on elsewhere (spec/record.md §8.9)."""
+
+ARRIVAL = "arrival"
+"""The type of the only entry that may come after a departure (spec/record.md §8.9)."""
+
+ROOTED = frozenset({RESTORATION, ARRIVAL})
+"""The types that name the root over all entries before them."""
+
+OF_THE_STORE = {
+    CLOCK_SET: "nemcon clock",
+    RESTORATION: "nemcon restore",
+    DEPARTURE: "nemcon move",
+    ARRIVAL: "nemcon arrive",
+}
 """The types that nobody says and no dossier brings, each with the command that records it."""
 
 

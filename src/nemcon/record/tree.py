@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from nemcon.record.act import Entry
-from nemcon.record.registry import RESTORATION
+from nemcon.record.registry import ARRIVAL, DEPARTURE, RESTORATION, ROOTED
 
 _DIGITS = 64
 _NO_ENTRY = sha256(b"\0" + b'{"passed_over":true}').digest()
@@ -80,6 +80,23 @@ class Tree:
         for peak in reversed(self._peaks[:-1]):
             node = _joined(peak, node)
         return node.hex()
+
+
+def out_of_place(entry: Entry, before: Entry | None, tree: Tree) -> str:
+    """What is wrong with where an entry stands, behind *before* and all that is in *tree*: it names
+    another root than theirs, or comes after a departure and is no arrival; "" for nothing."""
+    act = entry.act
+    kind = act.type if act is not None else ""
+    departed = before is not None and before.act is not None and before.act.type == DEPARTURE
+    if departed and kind != ARRIVAL:
+        return "It stands behind a departure, and is no arrival."
+    if act is None or kind not in ROOTED:
+        return ""
+    if kind == ARRIVAL and (before is None or not departed or act.content.head != before.seq):
+        return "It is an arrival, and the departure that it names is not the entry before it."
+    if act.content.root != tree.root:
+        return "The root that it names is not that of the entries before it."
+    return ""
 
 
 def compared(entries: Iterable[Entry], number: int, root: str) -> str:

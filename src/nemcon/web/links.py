@@ -21,7 +21,7 @@ from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.web.query import CLOCKS, clocks, number, up_to
 from nemcon.web.query import query as times_of
-from nemcon.web.store import records
+from nemcon.web.store import moving, records
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.languages import LANGUAGES
 
@@ -83,11 +83,13 @@ class Here:
         supposing: tuple[str, ...] = (),
     ) -> "Here":
         """The place of *request*, with what it supposes; `Malformed` where its times cannot be
-        read, `Refusal` where there is no such body."""
+        read, `Refusal` where there is no such body, `Elsewhere` where it is kept elsewhere."""
         query = clocks(parameters)
         upto = number(parameters)
         reader = reader_of(request)
         record = records.record(body, reader) if body else None
+        if record is not None:
+            moving.stay(record)
         if record is not None and upto is not None:
             record = record.upto(upto)
             query = up_to(query, record)

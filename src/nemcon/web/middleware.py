@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from nemcon.core.errors import Damaged, Malformed, NemconError
+from nemcon.record.admission import Elsewhere
 from nemcon.web.database import FaultKind, kind, one_line
 from nemcon.web.gate import ADDRESSED
 
@@ -58,6 +59,8 @@ class Edge:
         from nemcon.web.views import problems  # noqa: PLC0415  # its templates need the settings first
 
         match fault:
+            case Elsewhere():
+                return problems.elsewhere(request, fault)
             case Malformed():
                 return problems.problem(request, 400, fault)
             case Damaged():

@@ -331,16 +331,21 @@ def hosts() -> list[str]:
     return names or list(LOCAL_HOSTS)
 
 
-def base_url() -> str:
-    """The address that is given out, without a slash at its end, or ""."""
-    text = value("NEMCON_URL").strip().rstrip("/")
+def is_site(text: str) -> bool:
+    """Whether *text* is the address of a site: a scheme and a host, without a path."""
     try:
         parts = urlsplit(text)
         complete = parts.scheme in {"http", "https"} and bool(parts.hostname)
         plain = complete and parts.port != 0 and text == f"{parts.scheme}://{parts.netloc}"
     except ValueError:
-        plain = False
-    if text and (not plain or "@" in text):
+        return False
+    return plain and "@" not in text
+
+
+def base_url() -> str:
+    """The address that is given out, without a slash at its end, or ""."""
+    text = value("NEMCON_URL").strip().rstrip("/")
+    if text and not is_site(text):
         raise Refusal(
             "NEMCON_URL is no address of a site.",
             mend="Write it with https and without a path: https://record.example.org.",

@@ -120,6 +120,8 @@ TYPES: Mapping[str, str] = {
     "key_revoked": N_("a signing key revoked"),
     "clock_set": N_("a clock that was set"),
     "restoration": N_("a record that was restored"),
+    "departure": N_("the departure of a record"),
+    "arrival": N_("the arrival of a record"),
 }
 """What a page calls an entry of each type."""
 
@@ -1069,6 +1071,12 @@ def _of_changes(t: _Teller, content: Any) -> str:
             )
         case changes.Restoration():
             text = _restored(t, content)
+        case changes.Departure():
+            text = t.gettext("the record goes on at %(place)s from here on") % {"place": content.to}
+        case changes.Arrival():
+            text = t.gettext(
+                "the record has come with all its entries up to %(head)s, and goes on here"
+            ) % {"head": content.head}
         case changes.KeyEnrolled():
             return t.gettext("a signing key of %(member)s is valid from now on") % {
                 "member": t.member

@@ -1,5 +1,5 @@
 """Entries about entries: correction, recall, voiding, reopening, change of audience, keys,
-redaction, a clock that was set, a record that was restored.
+redaction, a clock that was set, a record that was restored or went elsewhere.
 
 spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known
 about it.
@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.facts import dataclass
-from nemcon.core.scalars import Audience, Count, Digest, EntryId, Line, Prose
+from nemcon.core.scalars import Audience, Count, Digest, EntryId, Line, Prose, Url
 
 _ANY = ("body", "member", "office", "matter", "person", "commitment", "source", "record")
 
@@ -133,4 +133,27 @@ class Restoration:
     evidence: Literal["database", "sweep", "stated", "nothing"]
     last_root: Digest | None = None
     backup: Moment | None = None
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """The record is kept on another server from this entry on, *to* whose address every address of
+    the body leads. Nothing follows it here but its arrival there."""
+
+    TYPE: ClassVar[str] = "departure"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    to: Url
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """The record goes on where it was moved to, with this entry. *head*: the number of its
+    departure; *root*: over all up to there, by which the two servers have the same record."""
+
+    TYPE: ClassVar[str] = "arrival"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    head: Count
+    root: Digest
     reason: Prose = ""

@@ -139,6 +139,7 @@ def line_of(record: Record) -> Json:
         "contact": now.body.contact or None,
         "size": now.electorate.size,
         "head": record.head(),
+        "moved_to": record.departure.content.to if record.departure else None,
     }
 
 

@@ -158,6 +158,8 @@ def begin_epochs(traces: Traces, backup: Moment | None, wishes: Wishes) -> tuple
                 f"{body} is not what was recorded: entry {first.entry}: {first.says}",
                 mend="Use another backup.",
             )
+        if records.store().record(body).departure is not None:
+            continue  # nothing could be recorded here after that
         head = records.head(body)
         heads.append((body, head, looked.root, last_number(body, head, traces, wishes)))
     return tuple(_begin(*end, backup, wishes.reason) for end in heads)

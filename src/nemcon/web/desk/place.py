@@ -27,7 +27,7 @@ from nemcon.record.readers import Reader
 from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.refusals import here_of, refused, typed
 from nemcon.web.links import Here
-from nemcon.web.store import records, statements
+from nemcon.web.store import moving, records, statements
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
 
@@ -122,6 +122,7 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
     def view(request: HttpRequest, body: str, **parts: Any) -> HttpResponse:
         account = account_of(request)
         if account is None:
+            moving.stay_in(body)  # nobody signs in here for what is kept elsewhere
             return to_sign_in(request)
         try:
             there = authority_in(account, body)
@@ -185,6 +186,7 @@ def viewer(public: DeskView) -> DeskView:
     def view(request: HttpRequest, **parts: Any) -> HttpResponse:
         account = account_of(request)
         if account is None:
+            moving.stay_in(parts["body"])
             return to_sign_in(request)
         there = authority_in(account, parts["body"])
         if there.secretariat and not proven(account, parts["body"]):

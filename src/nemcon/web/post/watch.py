@@ -55,6 +55,10 @@ class Watch:
     def _look(self, body: str, now: int) -> int:
         mine = self.bodies.setdefault(body, BodyWatch())
         head = records.head(body)
+        if head != mine.head and records.store().record(body).departure is not None:
+            # what comes near is told where the body is kept
+            mine.head, mine.next = head, {}
+            return 0
         subjects = [subject for subject, at in mine.next.items() if at <= now]
         if head != mine.head:
             subjects += _subjects_since(body, mine.head, head)

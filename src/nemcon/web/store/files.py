@@ -6,14 +6,18 @@ takes as long with a large file as without one. What is given out is the file th
 by its digest, or nothing.
 """
 
+from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from nemcon.core.errors import Damaged
+from nemcon.core.errors import Damaged, Malformed
 from nemcon.record.act import Act
 from nemcon.web import models
+from nemcon.web.file_kinds import kind_of
+from nemcon.web.store.source import entry_of
 
 FILE = "document"
 """The type of entry that a file belongs to."""
@@ -33,6 +37,31 @@ def keep(body: str, entry: str, digest: str, data: int) -> None:
             "SELECT e.id, e.body, %s, %s FROM nemcon_entry e WHERE e.body = %s AND e.act_id = %s",
             [digest, data, body, entry],
         )
+
+
+def missing(body: str) -> Iterator[Act]:
+    """The entries of a body whose file is not kept here, in order: those of an export that came
+    without it."""
+    rows = models.EntryRow.objects.filter(body=body, type=FILE, filerow=None, content__isnull=False)
+    for row in rows.select_related("content").order_by("seq").iterator(chunk_size=100):
+        act = entry_of(row).act
+        assert act is not None  # its content is there
+        yield act
+
+
+def take(act: Act, data: bytes) -> None:
+    """Keep the file of an entry that is recorded already; `Malformed` where it is another one, or
+    of a kind that the entry does not name."""
+    if (len(data), sha256(data).hexdigest()) != (act.content.size, act.content.digest):
+        raise Malformed("It is not the file that was recorded.", mend="Put that one in its place.")
+    kind = kind_of(BytesIO(data))
+    if kind is None or kind.media_type != act.content.media_type:
+        raise Malformed(
+            f"By its content it is no {act.content.media_type}, as the entry says.",
+            mend="It is not kept here: whoever opens it expects something else.",
+        )
+    with transaction.atomic():
+        keep(act.body, act.id, act.content.digest, write(data))
 
 
 def drop() -> None:

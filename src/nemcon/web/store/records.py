@@ -14,6 +14,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
+from nemcon.record.registry import ARRIVAL, DEPARTURE
 from nemcon.web import models
 from nemcon.web.store.lines import visible
 from nemcon.web.store.orm import OrmStore
@@ -48,10 +49,11 @@ def head(body: str) -> int:
 
 
 def redacted(body: str) -> int:
-    """The number of the body's last redaction or change of audience, 0 for none: the only entries
-    that change what an address with all its clocks shows."""
+    """The number of the body's last redaction or change of audience, or of when it went to another
+    site and came: 0 for none. These entries alone change what an address with all its clocks
+    shows."""
     rows = models.EntryRow.objects.filter(
-        body=_known(body), type__in=("audience_change", "redaction")
+        body=_known(body), type__in=("audience_change", "redaction", DEPARTURE, ARRIVAL)
     ).order_by("-seq")
     last = rows.values_list("seq", flat=True).first()
     return last or 0
@@ -81,7 +83,8 @@ def moved_last(reader: Reader) -> tuple[str, str] | None:
     for body in (settings.NEMCON_PRACTICE, f"{settings.NEMCON_PRACTICE}-watch"):
         rows = rows.exclude(body=body)
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
-        if visible(record(body, reader), [(seq, subject)]):
+        there = record(body, reader)
+        if there.departure is None and visible(there, [(seq, subject)]):
             return body, str(subject).partition("/")[2]
     return None
 

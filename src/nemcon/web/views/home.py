@@ -36,13 +36,14 @@ LAST_MOMENTS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyShown:
-    """A body in the list, with its latest matters."""
+    """A body in the list, with its latest matters; *moved_to* is where it is kept now."""
 
     id: str
     name: Wording
     organisation: Wording
     size: int
     matters: tuple[tuple[str, Wording, str], ...]
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,9 @@ def home(here: Here) -> Shown:
 def _body(here: Here) -> tuple[BodyShown, list[int]]:
     now = structure(here.asked, None, None)
     found, changes = [], []
-    for matter in lists.latest(here.asked, "matter", MOST_MATTERS)[0]:
+    departure = here.asked.departure
+    latest = [] if departure else lists.latest(here.asked, "matter", MOST_MATTERS)[0]
+    for matter in latest:
         try:
             stood = standing(here.asked, matter, on=here.on)
         except NemconError:
@@ -128,6 +131,7 @@ def _body(here: Here) -> tuple[BodyShown, list[int]]:
         organisation=here.words.text(now.body.organisation),
         size=now.electorate.size,
         matters=tuple(found),
+        moved_to=departure.content.to if departure else "",
     ), changes
 
 

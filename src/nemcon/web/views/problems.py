@@ -13,12 +13,15 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Damaged, NemconError
 from nemcon.proceedings.supposing import Unsupposed
+from nemcon.record.admission import Elsewhere
 from nemcon.web.api import problem as faults
 from nemcon.web.database import FaultKind
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
 from nemcon.wording.languages import LANGUAGES
 
+ELSEWHERE_FOR = 3_600
+"""Seconds for which it may be kept that a body is at another site."""
 RETRY_AFTER = 5
 """Seconds after which to try a busy store again."""
 
@@ -94,6 +97,16 @@ def unavailable(why: FaultKind) -> tuple[str, str]:
             )
         case _:
             return _("The record is busy"), _("Try again in a few seconds: nothing was lost.")
+
+
+def elsewhere(request: HttpRequest, fault: Elsewhere) -> HttpResponse:
+    """The same address at the site at which a body is kept now; for what is sent, the page that
+    says so: a form is for the site that it was opened at."""
+    if request.method not in {"GET", "HEAD"}:
+        return problem(request, 410, fault)
+    # not for ever, since the body may come back
+    headers = {"Cache-Control": f"max-age={ELSEWHERE_FOR}", **faults.ELSEWHERE}
+    return HttpResponseRedirect(f"{fault.to}{request.get_full_path()}", status=308, headers=headers)
 
 
 def bad_host(request: HttpRequest) -> HttpResponse:
@@ -179,6 +192,8 @@ def _told(status: int) -> tuple[str, str]:
             return _("This is not for you to see"), _("Sign in, or ask who keeps this record.")
         case 404:
             return _("There is no such page"), _("Check the address, or start from the first page.")
+        case 410:
+            return _("This body is kept elsewhere now"), _("Nothing of what you sent was recorded.")
         case 414:
             return _("This address is too long"), _("Ask with fewer parameters.")
         case _:

@@ -78,8 +78,15 @@ def _origin(request: HttpRequest) -> str:
 def _site(reader: Reader) -> Iterator[str]:
     """The paths of all pages, below their language."""
     yield ""
-    for body in records.bodies():
+    for body in _here(reader):
         yield from _of_body(body, reader)
+
+
+def _here(reader: Reader) -> Iterator[str]:
+    """The bodies that are kept here, and not at another site."""
+    for body in records.bodies():
+        if records.record(body, reader).departure is None:
+            yield body
 
 
 def _of_body(body: str, reader: Reader) -> Iterator[str]:
@@ -112,7 +119,7 @@ def _index(origin: str, reader: Reader) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     ]
-    for body in records.bodies():
+    for body in _here(reader):
         many = sum(1 for _ in _of_body(body, reader))
         for number in range(1, -(-many // A_PART) + 1):
             address = escape(f"{origin}/sitemaps/{body}/{number}.xml")

@@ -261,6 +261,8 @@ class ValueWords:
 
 REFUSED = frozenset(
     {
+        N_("The record of '{value}' is kept at {place} now."),
+        N_("Go on there: nothing of this was recorded."),
         N_("The silence on {texts} runs until {end}."),
         N_("The silence on {texts} is on hold."),
         N_("The decision rests on the silence on {texts}, which was broken by {breakers}."),

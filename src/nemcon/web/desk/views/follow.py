@@ -20,6 +20,7 @@ from nemcon.web.post import followers
 from nemcon.web.post.composing import place
 from nemcon.web.post.follower_letters import subject_name
 from nemcon.web.post.models import Follower
+from nemcon.web.store import moving
 from nemcon.wording.languages import LANGUAGES
 
 
@@ -40,6 +41,7 @@ class FollowForm(forms.Form):
 
 def follow(request: HttpRequest, body: str, matter: str = "") -> HttpResponse:
     """Ask an address whether it follows what the public reads of."""
+    moving.stay_in(body)
     lang = request.LANGUAGE_CODE or "en"
     subject = f"matter/{matter}" if matter else "body"
     here = place(body, lang)

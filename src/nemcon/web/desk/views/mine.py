@@ -59,7 +59,7 @@ class MemberLists:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLists:
     """A body in which somebody has a seat: *here* is its place, *proven* whether the person may see
-    it as he signed in."""
+    it as he signed in. *moved_to* is the address of the site at which it is kept now."""
 
     body: str
     name: Wording
@@ -67,6 +67,7 @@ class BodyLists:
     authority: Authority
     members: tuple[MemberLists, ...]
     proven: bool
+    moved_to: str = ""
 
 
 @require_safe
@@ -103,6 +104,17 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
         try:
             there = changed(here, reader=reader_for(sitter)).inside(seat.body)
         except Refusal:  # a seat, and nothing recorded of its body: an empty database, or a new one
+            continue
+        if departure := there.asked.departure:
+            yield BodyLists(
+                body=seat.body,
+                name=there.words.text(there.name),
+                here=there,
+                authority=sitter,
+                members=(),
+                proven=False,
+                moved_to=departure.content.to,
+            )
             continue
         # without the second factor the body is listed, so that its chair finds the way to one
         is_open = proven(account, seat.body) or not sitter.secretariat
