@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nemcon.core.days import Day, Moment
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.structure import structure
@@ -118,6 +119,16 @@ class Here:
     def name(self) -> Text:
         """The name of the body that this place is in."""
         return structure(self.asked, None, None).body.name
+
+    @property
+    def colour(self) -> str:
+        """The colour of the body that this place is in, "" where it is in none."""
+        if self.record is None:
+            return ""
+        try:
+            return structure(self.record, None, None).body.colour
+        except Refusal:  # its own entry is withheld
+            return ""
 
     def follow(self, *parts: str) -> str:
         """Where anybody follows this body by mail, or something of it; "" where the site sends

@@ -10,6 +10,7 @@ from tests.web.desk.desks import (
     Sitter,
     filled,
     head,
+    hidden,
     latest,
     state,
     text,
@@ -27,6 +28,18 @@ def test_every_form_that_is_offered_opens(sits: Sits) -> None:
     for address in (HARBOUR_DESK, MOORING_DESK):
         for name in offered(marit, address):
             assert "Look at what will be recorded" in marit.get(f"{address}{name}/")
+
+
+def test_the_colour_of_the_body(sits: Sits) -> None:
+    """A choice of six, and no other word; then every page of the body has it, the desk too."""
+    marit = sits("vos")
+    form = "/desk/en/practice/secretariat/colour/"
+    wrong = {**hidden(marit.get(form)), "colour": 'red" onload="', "step": "look"}
+    assert marit.post(form, wrong).status_code == 422
+    marit.record(form, colour="plum")
+    assert 'class="of-plum"' in marit.get("/desk/en/practice/")
+    page = marit.site.get("/fr/practice/").content.decode()
+    assert 'class="of-plum"' in page
 
 
 def primary(sitter: Sitter, address: str) -> str:

@@ -23,6 +23,7 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import (
     Body,
     Calendar,
+    Colour,
     OtherBody,
     RoleName,
     RuleAdopted,
@@ -33,6 +34,7 @@ __all__ = [
     "Body",
     "Calendar",
     "CandidacyStep",
+    "Colour",
     "Decision",
     "Disclosure",
     "Document",

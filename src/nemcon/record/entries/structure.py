@@ -36,6 +36,9 @@ from nemcon.core.scalars import (
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
+Colour = Literal["blue", "teal", "green", "plum", "bronze", "slate"]
+"""Those that a body's pages may have: each can be read on light and on dark paper."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
@@ -44,7 +47,8 @@ class Body:
     *answers* maps the body's own words to ours; *observed* says that this record is kept by an
     observer from public sources and is not the body's own. *reminders*: how long before the end of
     a silence or a round, or the day of a step, somebody is reminded by letter, in days and hours.
-    *contact* is where it is reached: an e-mail address, or the address of a page.
+    *contact* is where it is reached: an e-mail address, or the address of a page. *colour* is that
+    of its pages.
     """
 
     TYPE: ClassVar[str] = "body"
@@ -57,6 +61,7 @@ class Body:
     observed: bool = False
     reminders: tuple[Duration, ...] | None = None
     contact: Line = ""
+    colour: Colour = "blue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

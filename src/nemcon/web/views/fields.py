@@ -78,6 +78,7 @@ FIELDS: Mapping[str, str] = {
     "condition": N_("condition"),
     "consent": N_("why silence may be used"),
     "consent_given": N_("consent to silence given"),
+    "colour": N_("colour"),
     "contact": N_("contact"),
     "content": N_("set right"),
     "contradicts": N_("contradicts"),

@@ -1,7 +1,8 @@
 """The first page: what the site is for, shown on the matter that moved last, and the bodies.
 
 A reader who knows nothing of nemcon sees how one matter stands, its last days, and who was missing
-on each of them; every day leads to the matter's page as it stood then.
+on each of them; every day leads to the matter's page as it stood then. Where several bodies keep
+their own records, none of them has the page: they stand there by their names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,23 +27,28 @@ from nemcon.web.views import matter as matters
 from nemcon.web.views.problems import preferred
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.missing import perhaps_agree, still, verdict
+from nemcon.web.wording.page_words import folded
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 MOST_BODIES = 50
 MOST_MATTERS = 8
 LAST_MOMENTS = 7
+SEVERAL = 2
+"""So many bodies that keep their own records share the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyShown:
-    """A body in the list, with its latest matters; *moved_to* is where it is kept now."""
+    """A body in the list, with its latest matters; *own* is its own record, and not an
+    observer's; *moved_to* is where it is kept now."""
 
     id: str
     name: Wording
     organisation: Wording
     size: int
     matters: tuple[tuple[str, Wording, str], ...]
+    own: bool
     moved_to: str = ""
 
 
@@ -98,7 +104,9 @@ def home(here: Here) -> Shown:
             continue
         bodies.append(line)
         changes += changes_at
-    moved = records.moved_last(here.reader)
+    bodies.sort(key=lambda line: folded(line.name.text))
+    hosts = [line for line in bodies if line.own and not line.moved_to]
+    moved = records.moved_last(here.reader) if len(hosts) < SEVERAL else None
     if moved is not None:
         try:
             lead, changes_at = _lead(here.inside(moved[0]), moved[1])
@@ -131,6 +139,7 @@ def _body(here: Here) -> tuple[BodyShown, list[int]]:
         organisation=here.words.text(now.body.organisation),
         size=now.electorate.size,
         matters=tuple(found),
+        own=not now.body.observed and here.body != settings.NEMCON_PRACTICE,
         moved_to=departure.content.to if departure else "",
     ), changes
 

@@ -12,7 +12,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
-from nemcon.proceedings.acts.contents import Office, OtherBody, RuleAdopted
+from nemcon.proceedings.acts.contents import Colour, Office, OtherBody, RuleAdopted
 from nemcon.proceedings.authority import sits
 from nemcon.proceedings.occasions import REMINDERS
 from nemcon.proceedings.structure import Structure, structure
@@ -34,6 +34,7 @@ def charges(desk: DeskPlace, now: Structure) -> Iterator[Deed]:
     yield _common_rule(desk, now)
     yield _reminders(now)
     yield _contact(now)
+    yield _colour(now)
     yield _office(desk)
     yield _other_body(desk, now)
 
@@ -325,6 +326,38 @@ def _contact(now: Structure) -> Deed:
                 hint=_("An e-mail address, or the address of a page. Empty for none."),
             ),
         ),
+        acts=follow,
+    )
+
+
+def _colour(now: Structure) -> Deed:
+    """By which colour its pages are known."""
+
+    names: dict[Colour, str] = {
+        "blue": _("blue"),
+        "teal": _("teal"),
+        "green": _("green"),
+        "plum": _("plum"),
+        "bronze": _("bronze"),
+        "slate": _("slate"),
+    }
+
+    def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
+        at = by.moment.utc
+        colour = cast(Colour, values["colour"])  # a choice has one of its options
+        body = replace(structure(record, at, at).body, colour=colour)
+        return acts.change_body(record, by, body=body)
+
+    return Deed(
+        name="colour",
+        group=_group(),
+        right="change_body",
+        title=_("Choose the colour of the body's pages"),
+        lead=_(
+            "A bar above each page and the links on it have this colour, so that readers of "
+            "several bodies see where they are. What members say has the same colours everywhere."
+        ),
+        inputs=(parts.choice("colour", _("Colour"), list(names.items()), initial=now.body.colour),),
         acts=follow,
     )
 
