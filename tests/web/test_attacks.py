@@ -240,6 +240,7 @@ PATHS = (
     "/en/",
     "/nl/club/",
     "/fr/club/matters/chair-2026/",
+    "/en/club/matters/chair-2026/states.json",
     "/en/club/matters/chair-2026/changes/",
     "/en/club/matters/chair-2026/brief/",
     "/en/club/matters/chair-2026/brief.pdf",

@@ -370,19 +370,49 @@ class TestMatter:
     ADDRESS = "/en/nac/matters/secretary-general-2024/"
 
     def test_the_slider_moves_the_day(self, served: str, browser: Browser) -> None:
+        """What is shown follows at once and no key is lost; the address comes after the last of
+        them, with one step of the history for all; links are of the day shown."""
         page, said = opened(browser)
         page.goto(served + self.ADDRESS + "?on=2024-06-20")
-        page.locator("#slide").focus()
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_url("**on=2024-06-19**")
-        page.wait_for_function("document.querySelector('h1').textContent.includes('Romania')")
+        with page.expect_response("**/states.json"):
+            page.locator("#slide").focus()
+        page.wait_for_selector("#slide[aria-valuetext$=': 32 of 32 agree']")
+        before = page.evaluate("history.length")
+        for _ in range(90):
+            page.keyboard.press("ArrowLeft")
+        assert page.inner_text("h1").startswith("Hungary objects to Mark Rutte; 9 of 32")
+        assert page.text_content("figure.table .table-number") == "9"
+        assert page.locator("figure.table .seat-object").get_attribute("data-member") == "HU"
+        assert page.locator(".aloft .seat-object").count() == 1  # the ring itself is out of sight
+        other = page.locator("header a[hreflang=nl]")
+        assert (other.get_attribute("href") or "").endswith("?on=2024-03-22")
+        page.wait_for_url("**?on=2024-03-22")
+        page.wait_for_selector("body:not(.moving)")
         assert page.evaluate("document.activeElement.id") == "slide"
-        other = page.locator("header a[hreflang=nl]")  # the header is not swapped; its links follow
-        assert "on=2024-06-19" in (other.get_attribute("href") or "")
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_url("**on=2024-06-18**")
+        assert (other.get_attribute("href") or "").endswith("?on=2024-03-22")
+        page.keyboard.press("Home")  # before anybody stands: it leads on from there
+        page.wait_for_url("**?on=2023-11-18")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**?on=2023-11-19")
+        assert page.evaluate("history.length") == before + 1
         page.go_back()
-        page.wait_for_url("**on=2024-06-19**")
+        page.wait_for_url("**?on=2024-06-20")
+        assert unexpected(said) == []
+        page.context.close()
+
+    def test_play_goes_through_the_changes_and_stops(self, served: str, browser: Browser) -> None:
+        """Whoever wants no motion goes from change to change by the same button."""
+        page, said = opened(browser)
+        page.goto(served + self.ADDRESS + "?on=2024-06-17")
+        page.locator(".play").click()
+        page.get_by_text("Stop", exact=True).wait_for()
+        page.wait_for_url("**?on=2024-06-26", timeout=20_000)
+        page.wait_for_selector("body:not(.moving)")
+        assert page.inner_text(".play") == "Play"
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(served + self.ADDRESS + "?on=2024-06-17")
+        page.get_by_text("Next change").click()
+        page.wait_for_url("**?on=2024-06-18")
         assert unexpected(said) == []
         page.context.close()
 

@@ -30,6 +30,7 @@ PAGES = {
     "body": "/en/b/",
     "matter": "/en/b/matters/m/",
     "silence": "/fr/b/matters/quiet/",
+    "states": "/fr/b/matters/m/states.json",
     "changes": "/nl/b/matters/m/changes/",
     "brief": "/en/b/matters/m/brief/",
     "brief as text": "/nl/b/matters/m/brief.txt",
@@ -163,7 +164,8 @@ def test_it_may_be_kept_for_an_hour(site: Client, world: World, name: str) -> No
     """Not for ever: a redaction has to reach it."""
     import_world(world)
     kept = site.get(fixed(name, world.store.head("b")))["Cache-Control"]
-    dated = name not in {"record", "search", "feed", "feed of the matter", "calendar"}
+    undated = {"record", "search", "states", "feed", "feed of the matter", "calendar"}
+    dated = name not in undated
     assert kept == ("public, max-age=3600" if dated else "public, no-cache")
     assert site.get(PAGES[name])["Cache-Control"] == "public, no-cache"
 

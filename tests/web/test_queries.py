@@ -39,6 +39,7 @@ PAGES = {
     "record": "/en/b/record/",
     "record of a member": "/en/b/record/?member=M0000",
     "entry": "/en/b/record/says-M0000/",
+    "states": "/en/b/matters/m/states.json",
     "changes": "/en/b/matters/m/changes/?since=1",
     "standing": "/api/v1/b/matters/m/",
     "open": "/api/v1/b/open/",

@@ -12,6 +12,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
@@ -141,7 +142,8 @@ class RollRow:
 class StepPoint:
     """From *at* on: how many agree, how many must, how many are entitled, who is missing.
 
-    *required* is None where the rule cannot say it as a number. *missing_by* are the missing by
+    *required* is None where the rule cannot say it as a number; abstentions lower it where the rule
+    lets them. *missing_by* are the missing by
     what each says; by weight, where no one of them is needed, all who do not agree. *gained* and
     *lost* count for the candidacy since this point, or no more; *became* says what became of
     whoever came into the electorate or is in it no more (`structure.CHANGES`). *within* is the step
@@ -895,6 +897,7 @@ def _steps(
         if stage is came and not movers and at not in judging:
             continue
         table = step.resolved.rule.table_as_told
+        aside = {m: s for m, s in stances.items() if s in _ASIDE}
         concerned = movers if stage is came else movers | agree | stances.keys()
         gained, lost = _gained(concerned, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)
@@ -921,7 +924,9 @@ def _steps(
         point = StepPoint(
             at=at,
             support=len(agree),
-            required=None if answer.silent else stage.required,
+            required=None
+            if answer.silent
+            else (required(step, aside) if aside else stage.required),
             size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,
@@ -1027,13 +1032,17 @@ def _weighed(step: StepStanding, answer: Answer) -> tuple[ClauseStanding, ...]:
     return tuple(line for line in lines(answer) if by_weight(line) is not None)
 
 
-def required(step: StepStanding) -> int | None:
-    """How many must agree: the fewest that would carry it if nobody had spoken yet; by weight it is
-    no number of members."""
+_ASIDE = (Stance.ABSTAIN, Stance.RECUSE)
+"""What a rule may take for taking no part, so that fewer must agree."""
+
+
+def required(step: StepStanding, aside: Mapping[str, Stance] = MappingProxyType({})) -> int | None:
+    """How many must agree: the fewest that would carry it if nobody had spoken yet but those who
+    stand *aside*; by weight it is no number of members."""
     if step.resolved.rule.weights:
         return None
-    silent = dict.fromkeys(step.electorate.members, Stance.UNDECLARED)
-    tally = Tally(electorate=step.electorate, positions=silent, closed=False)
+    positions = {**dict.fromkeys(step.electorate.members, Stance.UNDECLARED), **aside}
+    tally = Tally(electorate=step.electorate, positions=positions, closed=False)
     return step.resolved.rule.evaluate(tally).needed.count
 
 

@@ -126,6 +126,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/silences/<id:silence>/certificate.pdf": _SEAT,
     "<id:body>/matters/<id:matter>/silences/<id:silence>/notice.pdf": _SEAT,
     "<id:body>/matters/<id:matter>/summary.pdf": _SEAT,
+    "<id:body>/matters/<id:matter>/states.json": _SEAT,
     "<id:body>/matters/<id:matter>/changes/": _SEAT,
     "<id:body>/agenda.pdf": _SEAT,
     "<id:body>/members/": _SEAT,

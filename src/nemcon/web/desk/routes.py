@@ -38,7 +38,18 @@ from nemcon.web.desk.views import (
     webhook_list,
 )
 from nemcon.web.documents.shelf import PAPERS
-from nemcon.web.views import body, brief, changes, download, entry, matter, office, person, record
+from nemcon.web.views import (
+    body,
+    brief,
+    changes,
+    day_states,
+    download,
+    entry,
+    matter,
+    office,
+    person,
+    record,
+)
 from nemcon.web.views import member as members
 
 
@@ -99,6 +110,7 @@ _PUBLIC = {
     **PAPERS,
     "": body.body,
     "matters/<id:matter>/": matter.matter,
+    "matters/<id:matter>/states.json": day_states.states,
     "matters/<id:matter>/changes/": changes.changes,
     "matters/<id:matter>/brief/": brief.brief,
     "matters/<id:matter>/brief.<str:ending>": brief.brief_as,

@@ -15,7 +15,14 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import Standing
 from nemcon.web.documents.paper import Block, Picture, settable
 from nemcon.web.figures.table import TableFigure
-from nemcon.web.views.matter import MemberRow, called, drawable, seats, words_said
+from nemcon.web.views.matter import (
+    MemberRow,
+    called,
+    centre,
+    drawable,
+    seats,
+    words_said,
+)
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import verdict
@@ -113,10 +120,9 @@ def _seated(
     markup = get_template("ring.html").render(
         {
             "table": figure,
+            "centre": centre(now, lead, lines),
             "by_member": by_member,
-            "lead": lead,
             "lead_name": called(now, lead, words),
-            "now": now,
             "verdict": verdict(lead, now, words),
         }
     )

@@ -15,7 +15,7 @@ from nemcon.web.figures.axis import Tick
 from nemcon.web.figures.climb import ClimbFigure
 from nemcon.web.figures.roll import Strip
 
-HEIGHT = 200
+HEIGHT = 220
 """The height of the climb, without the names of the months."""
 STRIP = 18
 """The height of a strip."""
@@ -50,43 +50,77 @@ def climb(
                 f'<text class="tick-label{year}" x="{x}" y="{height + 16}" dx="3">'
                 f"{escape(name)}</text>"
             )
-    parts.append(f'<line class="base" x1="0" x2="100%" y1="{height}" y2="{height}"/>')
-    parts += [
-        f'<rect class="area" x="{pct(x1)}" width="{pct(x2 - x1)}" y="{round(y * height, 1)}" '
-        f'height="{round((1 - y) * height, 1)}"/>'
-        for x1, x2, y in figure.areas
-    ]
-    for kind, lines in (("required", figure.required), ("support", figure.support)):
+    for kind, stretches in (
+        ("area", figure.by_name),
+        ("area-count", figure.by_count),
+        ("area-reports", figure.reports),
+    ):
+        parts += [
+            f'<rect class="{kind}" x="{pct(part.x1)}" width="{pct(part.x2 - part.x1)}" '
+            f'y="{_y(part.top)}" height="{round((part.bottom - part.top) * height, 1)}"/>'
+            for part in stretches
+        ]
+    for grade in figure.grades:
+        y = _y(grade.y)
+        parts.append(f'<line class="grade" x1="0" x2="100%" y1="{y}" y2="{y}"/>')
+        if grade.number:
+            parts.append(f'<text class="grade-label" x="0" y="{y}" dy="-3">{grade.number}</text>')
+    for kind, lines in (
+        ("edge", figure.edge),
+        ("required", figure.required),
+        ("support", figure.support),
+    ):
         parts += [
             f'<line class="{kind}" x1="{pct(line.x1)}" x2="{pct(line.x2)}" '
-            f'y1="{round(line.y1 * height, 1)}" y2="{round(line.y2 * height, 1)}"/>'
+            f'y1="{_y(line.y1)}" y2="{_y(line.y2)}"/>'
             for line in lines
         ]
-    parts += [
-        f'<circle class="dot" cx="{pct(dot.x)}" cy="{round(dot.y * height, 1)}" r="5">'
-        f"<title>{escape(texts[dot.mark.fact.act.id])}</title></circle>"
-        for dot in figure.dots
-    ]
+    for dot in figure.dots:
+        title = escape(texts[dot.mark.fact.act.id])
+        parts.append(
+            f'<circle class="dot" cx="{pct(dot.x)}" cy="{_y(dot.y)}" r="5"><title>{title}</title>'
+            "</circle>"
+        )
+        if dot.has_label:
+            parts.append(
+                f'<text class="dot-label" x="{pct(dot.x)}" y="{_y(dot.y)}" dy="-9">'
+                f"{_SIGNS[dot.mark.count.quality]}{dot.mark.figure}</text>"
+            )
     for need in figure.needs:
         text = escape(texts["need"] % {"number": need.number})
         parts.append(
             f'<text class="required-label{" end" if need.x > 0.8 else ""}" x="{pct(need.x)}" '
-            f'y="{round(need.y * height - 6, 1)}" dx="2">{text}</text>'
+            f'y="{round(need.y * height - 6, 1)}" dx="{-2 if need.x > 0.8 else 24}">{text}</text>'
         )
     if figure.decided is not None:
         x = pct(figure.decided)
         parts.append(f'<line class="decided" x1="{x}" x2="{x}" y1="0" y2="{height}"/>')
-    parts.append(f'<line class="now" x1="{now}" x2="{now}" y1="0" y2="{height}"/>')
-    if figure.at_now:
-        y = round(figure.now_y * height, 1)
-        parts.append(f'<circle class="now-dot" cx="{now}" cy="{y}" r="4.5"/>')
-    if figure.decided is not None:
         parts.append(
             f'<text class="decided-label" x="{x}" y="{height - 7}" dx="-5">'
             f"{escape(texts['decided'])}</text>"
         )
+    for number, mark in enumerate(figure.turns, 1):
+        parts.append(
+            f'<svg class="turn" x="{pct(mark.x)}" y="{max(_y(mark.y) - 15, 11)}" '
+            f'aria-hidden="true"><circle r="8.5"/><text>{number}</text></svg>'
+        )
+    parts.append(
+        f'<rect class="future" x="{now}" y="-12" width="{pct(max(1 - figure.now, 0))}" '
+        f'height="{height + 12}"/>'
+    )
+    parts.append(f'<line class="now" x1="{now}" x2="{now}" y1="0" y2="{height}"/>')
+    if figure.at_now:
+        parts.append(f'<circle class="now-dot" cx="{now}" cy="{_y(figure.now_y)}" r="4.5"/>')
     parts.append("</svg>")
     return Markup("\n".join(parts))  # each word in it is escaped above
+
+
+_SIGNS = {"exactly": "", "about": "≈", "at_least": "≥"}
+
+
+def _y(share: float) -> float:
+    """A height of the climb in pixels."""
+    return round(share * HEIGHT, 1)
 
 
 def ticks(names: Iterable[tuple[Tick, str]]) -> Markup:

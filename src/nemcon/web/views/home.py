@@ -67,6 +67,7 @@ class LeadMatter:
     perhaps_agree: Callable[[StepPoint], list[str]]
     drawn: bool = False
     table: TableFigure | None = None
+    centre: tuple[str, str] = ("", "")
     by_member: Mapping[str, matters.MemberRow] = field(default_factory=dict)
     lead_name: str = ""
     verdict: str = ""
@@ -167,6 +168,7 @@ def _lead(here: Here, matter: str) -> tuple[LeadMatter, list[int]]:
             value,
             drawn=matters.drawable(now, lead, course),
             table=matters.seats(lines, lead),
+            centre=matters.centre(now, lead, lines),
             by_member={line.member: line for line in lines},
             lead_name=matters.called(now, lead, here.words),
             verdict=verdict(lead, now, here.words),

@@ -29,6 +29,7 @@ from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings import spelling
+from nemcon.proceedings.band import band, turnings
 from nemcon.proceedings.candidacies import Candidacy, stances_with
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.closing import Closing, closing
@@ -65,6 +66,7 @@ from nemcon.web.views.timelines import Reach, Timeline, captions, lane, named_si
 from nemcon.web.wording import (
     beside,
     clauses,
+    course_words,
     nominating,
     proxies,
     rounds,
@@ -123,6 +125,11 @@ class MemberRow:
     blocking: bool
     counts: str
     says: str
+
+    @property
+    def mark(self) -> str:
+        """The name of the mark that is drawn for it."""
+        return "implied" if self.implied else self.says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +263,7 @@ class MatterContext:
     slides: bool = False
     lead_name: str = ""
     table: TableFigure | None = None
+    centre: tuple[str, str] = ("", "")
     by_member: Mapping[str, MemberRow] = field(default_factory=dict)
     lines: Sequence[MemberRow] = ()
     cards: Sequence[MemberRow] = ()
@@ -350,13 +358,20 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     )
     if lead is not None:
         context = _about(context, lead, course, here)
+    known = band(course) if course is not None else ()
+    turns = turnings(course) if course is not None else ()
+    turned = {turn.point.at: course_words.turned(turn, words) for turn in turns}
     timeline = Timeline(
         reach=reach,
+        opening=now.case.matter.since,
         course=course,
         decided=ends.fact.since
         if ends is not None and lead is not None and ends.decides(lead.id)
         else None,
-        told=captions(course, words) if course is not None else {},
+        known=known,
+        told=captions(course, known, turned.values(), here.on, words) if course is not None else {},
+        turns=turns,
+        turns_told=turned,
         said=words_said(context.lines),
         lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in context.runners},
     )
@@ -452,6 +467,7 @@ def _about(
         context,
         lead_name=called(now, lead, words),
         table=seats(lines, lead),
+        centre=centre(now, lead, lines),
         by_member=by_member,
         lines=[by_member[member] for member in _ordered(lines, course, context.sort, here)],
         cards=carded,
@@ -753,6 +769,20 @@ def waiting(lead: Candidacy, carded: Sequence[MemberRow], words: PageWords) -> l
     said_so = stances_with(members, lead.stances, lead.positions)
     rest = split(members, said_so, lead.uncounted, lead.perhaps)
     return [upper_first(line) for line in statements(rest, words)]
+
+
+def centre(now: Standing, lead: Candidacy, lines: Sequence[MemberRow]) -> tuple[str, str]:
+    """What stands in the middle of the ring: a number, and of what."""
+    size = now.step.electorate.size
+    if not lead.answer.silent:
+        return str(lead.in_favour), _("of %(size)s agree") % {"size": size}
+    ruling = lead.silence
+    objectors = now.objectors(ruling) if ruling is not None else ()
+    silent = [m for m in ruling.outcome.silent if m not in objectors] if ruling is not None else []
+    if silent:
+        return str(len(silent)), _("of %(size)s silent") % {"size": size}
+    quiet = sum(line.says == "undeclared" for line in lines)
+    return str(quiet), _("of %(size)s have not said") % {"size": size}
 
 
 def seats(lines: Sequence[MemberRow], lead: Candidacy) -> TableFigure:

@@ -6,7 +6,7 @@ are drawn for each question anew, from what is kept for many (`drawings`): a cou
 was done.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
 from nemcon.core.days import Zone
+from nemcon.proceedings.band import BandPoint, Turning
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.closing import Closing
 from nemcon.proceedings.roll import Roll
@@ -23,7 +24,8 @@ from nemcon.web.figures import svg
 from nemcon.web.figures.axis import Axis
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import Strip, strips
-from nemcon.web.links import Here
+from nemcon.web.links import Here, query_string
+from nemcon.web.wording import course_words
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences as telling
 
@@ -42,14 +44,19 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """What is to be drawn along time, before its axis is known. *decided* is when the matter was
-    decided for whom the *course* is about, *told* are the words of the climb, *said* is what the
-    members say, for the legend."""
+    """What is to be drawn along time, before its axis is known. *opening* is when the matter was
+    opened, *decided* when it was decided for whom the *course* is about; *known* is the band of
+    that, *told* are the words of the climb, *turns* its turning points, and *turns_told* what each
+    says by its instant; *said* is what the members say, for the legend."""
 
     reach: Reach | None = None
+    opening: int = 0
     course: Roll | None = None
+    known: tuple[BandPoint, ...] = ()
     decided: int | None = None
     told: Mapping[str, str] = field(default_factory=dict)
+    turns: tuple[Turning, ...] = ()
+    turns_told: Mapping[int, str] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     lanes: Mapping[str, Lane] = field(default_factory=dict)
 
@@ -61,24 +68,31 @@ class Timeline:
         if self.reach is not None:
             axis = self.reach(here)
             now = axis.at(here.on)
-            found["slider"] = figures.slider(axis, slide(axis, here), here.words)
+            found["slider"] = figures.slider(
+                axis, slide(axis, here), least(axis, self.opening, here), here, states_of(here)
+            )
             for id, lane in self.lanes.items():
                 found["lane", id] = svg.lane(stretches(lane, axis), acts(lane, axis), now)
             if self.course is not None:
                 rows = strips(self.course, axis)
                 ticks = [(t, here.words.tick(t, axis)) for t in axis.ticks(here.asked.zone)]
-                drawn = climb(self.course, axis, here.on, self.decided)
+                drawn = climb(self.course, self.known, axis, here.on, self.decided, self.turns)
                 found["ticks"] = svg.ticks(ticks)
                 figure = svg.climb(drawn, ticks, self.told)
-                found["climb"] = figures.climbed(drawn, figure, found["slider"])
+                found["climb"] = figures.climbed(
+                    drawn, figure, found["slider"], self.told, self.turns_told, here
+                )
                 for member, strip in rows.items():
                     found["strip", member] = svg.strip(strip, now)
         found["legend"] = figures.legend(legend(self.said, rows))
         return found
 
 
-def captions(course: Roll, words: PageWords) -> dict[str, str]:
-    """The words of the climb, and under the id of its entry what each count says."""
+def captions(
+    course: Roll, known: Sequence[BandPoint], turned: Iterable[str], on: int, words: PageWords
+) -> dict[str, str]:
+    """The words of the climb as of a moment, and under the id of its entry what each count says."""
+    summary = " ".join(course_words.so_far(course, known, on, words))
     colon = _(":")
     counts = {
         mark.fact.act.id: f"{words.dated(mark.fact.effective)}{colon} "
@@ -88,7 +102,8 @@ def captions(course: Roll, words: PageWords) -> dict[str, str]:
     }
     return {
         "title": _("The climb: how many agree, under the number required"),
-        "desc": _("The days and figures are in the table below."),
+        "told": summary,
+        "desc": "; ".join([summary, *turned]),
         "need": _("%(number)s needed"),
         "decided": _("decided"),
         **counts,
@@ -114,6 +129,18 @@ def slide(axis: Axis, here: Here) -> int:
     """Where the slider stands: the day asked about, in days from the first of the axis."""
     day = here.asked.zone.day(here.on)
     return min(max(day.ordinal - axis.first.ordinal, 0), axis.days)
+
+
+def least(axis: Axis, opening: int, here: Here) -> int:
+    """The first place that the slider goes to: the day on which the matter was opened, where the
+    axis begins before it."""
+    return max(here.asked.zone.day(opening).ordinal - axis.first.ordinal, 0)
+
+
+def states_of(here: Here) -> str:
+    """Where the states of the days on the slider are (`views.day_states`)."""
+    parameters = {name: here.parameters.get(name) for name in ("known", "of", "step", "recorded")}
+    return f"{here.path}states.json{query_string(parameters)}"
 
 
 # candidacies
