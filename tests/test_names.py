@@ -36,6 +36,7 @@ SUBJECTS = frozenset(
         "check",
         "clauses",
         "constitution",
+        "data",
         "dates",
         "decisions",
         "groups",

@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nemcon"
-PURE = ("core", "rules", "offices", "procedures", "record", "wording", "proceedings", "answers")
+PURE = (
+    "core",
+    "rules",
+    "offices",
+    "procedures",
+    "record",
+    "wording",
+    "proceedings",
+    "answers",
+    "data",
+)
 
 ALLOWED: dict[str, str] = {}
 """Module, as ``nemcon.record.store``: the reason in half a sentence."""

@@ -410,6 +410,7 @@ class TestDecide:
             "act",
             "import",
             "export",
+            "data",
             "verify",
             "doctor",
             "backup",

@@ -74,6 +74,7 @@ PAGES = {
     "search": NAC + "record/?q=schengen",
     "about": "/{lang}/about/",
     "accessibility": "/{lang}/accessibility/",
+    "data": "/{lang}/data/",
     "administration": "/{lang}/administration/",
     "problem": "/{lang}/nothing/here/",
 }

@@ -37,6 +37,7 @@ PAGES = {
     "summary": "/en/b/matters/m/summary.pdf",
     "agenda": "/en/b/agenda.pdf",
     "record": "/en/b/record/",
+    "data": "/en/data/",
     "record of a member": "/en/b/record/?member=M0000",
     "entry": "/en/b/record/says-M0000/",
     "states": "/en/b/matters/m/states.json",

@@ -39,6 +39,8 @@ def run(args: Namespace) -> int:
         # before the site is made ready, which reads both
         os.environ.setdefault("NEMCON_DATA", str(_folder()))
         os.environ["NEMCON_PRACTICE"] = PRACTICE
+        # what ships is under the licence of the whole
+        os.environ.setdefault("NEMCON_LICENCE", "Apache-2.0")
         port = _port(args.port)
         serve.ready()
         from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now

@@ -206,6 +206,7 @@ def _of_the_store(commands: Any) -> None:
         "--public", action="store_true", help="only what the public may read; else everything"
     )
     exporting.epilog = importing.epilog
+    _data(commands)
     verify = _command(commands, "verify", "whether what is kept is what was recorded")
     verify.add_argument(
         "what",
@@ -329,6 +330,16 @@ def _migrate(commands: Any, needs: str) -> None:
         "--site", metavar="ROLE", help="give that role of PostgreSQL what it needs to serve"
     )
     migrate.epilog = f"Run it as the role that owns the tables. {needs}"
+
+
+def _data(commands: Any) -> None:
+    """Its tables."""
+    data = _command(commands, "data", "the public record as tables, for a notebook or a sheet")
+    data.add_argument("place", metavar="PLACE", help="a dossier, or the id of a body")
+    data.add_argument("folder", metavar="FOLDER", nargs="?", help="a new folder, else BODY-data")
+    data.add_argument(
+        "--licence", metavar="NAME", help="under which they may be used; else NEMCON_LICENCE"
+    )
 
 
 def _doctor(commands: Any, needs: str) -> None:

@@ -4,6 +4,7 @@
 
   - `Malformed`: the data cannot be read; whoever wrote the data mends it.
   - `Refusal`: the act is well formed and not allowed; whoever acts changes the act.
+  - `Busy`: it can be done, and not just now; whoever asks asks again.
   - `Damaged`: what a store holds is not what was recorded; whoever keeps it restores it.
 
 Bad data found while *checking* is never raised: it is collected as findings (``core.findings``).
@@ -46,6 +47,10 @@ class Malformed(NemconError):
 
 class Refusal(NemconError):
     """An act that the record or a rule does not admit. Nothing was written."""
+
+
+class Busy(NemconError):
+    """What takes long is being done for somebody else."""
 
 
 class Damaged(NemconError):

@@ -420,6 +420,10 @@ class Record:
         """The numbers of the entries of a subject that are here."""
         return frozenset(entry.seq for entry in self._source.entries(subject))
 
+    def entries(self, subject: str) -> Sequence[Entry]:
+        """The entries of a subject that are here, as they were recorded."""
+        return self._source.entries(subject)
+
     def head(self) -> int:
         """The number of the last entry; 0 for none."""
         return self._source.head()

@@ -16,7 +16,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from nemcon.core.errors import Damaged, Malformed, NemconError
+from nemcon.core.errors import Busy, Damaged, Malformed, NemconError
 from nemcon.record.admission import Elsewhere
 from nemcon.web.database import FaultKind, kind, one_line
 from nemcon.web.gate import ADDRESSED
@@ -66,6 +66,8 @@ class Edge:
             case Damaged():
                 _LOG.error("%s", fault)
                 return problems.problem(request, 500, fault)
+            case Busy():
+                return problems.problem(request, 503, fault)
             case NemconError():
                 return problems.problem(request, 404, fault)
             case Error() if (what := kind(fault)) != "broken":

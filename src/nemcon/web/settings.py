@@ -95,6 +95,7 @@ NEMCON_OIDC = provider_of(
     {f"NEMCON_OIDC{end}": value(f"NEMCON_OIDC{end}") for end in ("", "_CLIENT", "_SECRET", "_NAME")}
 )
 NEMCON_CONTACT = value("NEMCON_CONTACT")
+NEMCON_LICENCE = value("NEMCON_LICENCE")
 NEMCON_BOUNCES = value("NEMCON_BOUNCES")
 NEMCON_METRICS = value("NEMCON_METRICS")
 KEEP_DAYS = {name: days(name) for name in DAYS}

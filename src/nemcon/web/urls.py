@@ -1,8 +1,8 @@
 """The addresses of the site (docs/decisions/0018): pages by language, then the interface for
 programs, feeds, calendars, health.
 
-A body may not be called ``about``, ``accessibility``, ``administration`` or ``rules``: those pages
-are the site's own.
+A body may not be called ``about``, ``accessibility``, ``administration``, ``data`` or ``rules``:
+those pages are the site's own.
 """
 
 from django.urls import URLPattern, URLResolver, path, re_path
@@ -20,6 +20,7 @@ from nemcon.web.views import (
     brief,
     card,
     changes,
+    data,
     day_states,
     download,
     entry,
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/about/", about.about),
     path("<lang:lang>/accessibility/", about.accessibility),
     path("<lang:lang>/administration/", administration.administration),
+    path("<lang:lang>/data/", data.documentation),
     path("<lang:lang>/rules/", rules.rules),
     path("<lang:lang>/rules/<id:name>/", rules.rule),
     path("<lang:lang>/<id:body>/", body.body),
@@ -64,6 +66,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),
     path("<lang:lang>/<id:body>/feed.atom", feeds.of_body),
     path("<lang:lang>/<id:body>/calendar.ics", calendars.calendar),
+    path("data/", data.choose_language),
+    path("data/<id:body>/", data.choose_language),
+    path("data/<id:body>/<str:file>", data.file),
     path("robots.txt", site_files.robots),
     path("sitemap.xml", site_files.sitemap),
     path("sitemaps/<id:body>/<int:number>.xml", site_files.part),

@@ -89,6 +89,13 @@ VARIABLES = (
         example="help@example.org",
     ),
     Variable(
+        name="NEMCON_LICENCE",
+        meaning="Under which licence the public record may be used: its id by SPDX, or the address "
+        "of its text. It stands in every table and figure that can be taken along.",
+        default="none is stated",
+        example="CC-BY-4.0",
+    ),
+    Variable(
         name="NEMCON_MAIL",
         meaning="The server that mail is handed to: `smtp://` (TLS is begun before anything is "
         "said, but to this machine itself) or `smtps://` (TLS from the start). Characters such as "

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 KEPT_BYTES = 64_000_000
 """Bytes of answers that a process keeps."""
+LARGEST_KEPT = KEPT_BYTES // 32
+"""Bytes of the largest answer that is kept here."""
 SMALLEST_PACKED = 500
 """Bytes from which an answer is packed."""
 FIXED_FOR = 3_600
@@ -51,7 +53,8 @@ class Shown:
     """What a page shows: its *template* and the value that it reads; a *drawing* and what stands
     for its marks; or its *content* as it stands.
 
-    *name* is that of a file. *changes_at* is the next instant at which it changes without a new
+    *name* is that of a file, *stable* says that no later entry changes it.
+    *changes_at* is the next instant at which it changes without a new
     entry. *cited* is the title under which it is cited; else *stays* is the address that stays,
     where it has one. *embed* lets other sites frame it, *shared* lets their scripts read it. A
     *trial* shows what is on no record.
@@ -70,6 +73,7 @@ class Shown:
     embed: bool = False
     shared: bool = False
     trial: bool = False
+    stable: bool = False
     status: int = 200
 
 
@@ -205,7 +209,8 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     if memo is None:
         # without a lock: two who ask at once make it twice, and nobody waits for a page of others
         memo = make()
-        if not memo.trial:
+        # what would take the place of many pages is kept by who makes it, or by nobody
+        if not memo.trial and memo.size <= LARGEST_KEPT:
             CACHE.put(of_his, memo)
     return _answer(request, of_his, memo, public=reader == THE_PUBLIC and not root)
 
@@ -230,7 +235,7 @@ def in_bytes(answer: Shown, here: Here | None, head: int) -> Kept:
         etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
         kind=answer.kind,
         name=answer.name,
-        fixed=here is not None and here.clocks.fixed,
+        fixed=answer.stable or (here is not None and here.clocks.fixed),
         stays=stays,
         embed=answer.embed,
         shared=answer.shared,

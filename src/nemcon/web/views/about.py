@@ -46,7 +46,7 @@ class AccessibilityContext:
 @page(site=True)
 def about(here: Here) -> Shown:
     """What this is, how to read it, who keeps it, how to check it."""
-    return Shown(template="about.html", values=AboutContext(keepers=_keepers(here)))
+    return Shown(template="about.html", values=AboutContext(keepers=keepers(here)))
 
 
 @page(site=True)
@@ -63,15 +63,16 @@ def accessibility(here: Here) -> Shown:
     )
 
 
-def _keepers(here: Here) -> list[Keeper]:
-    keepers = []
+def keepers(here: Here) -> list[Keeper]:
+    """The records of this site, and who keeps each."""
+    rows = []
     for body in records.bodies()[:MOST_BODIES]:
         there = here.inside(body)
         try:
             now = structure(there.asked, None, None)
         except Refusal:  # its own entry is withheld
             continue
-        keepers.append(
+        rows.append(
             Keeper(
                 id=body,
                 name=there.words.text(now.body.name),
@@ -80,4 +81,4 @@ def _keepers(here: Here) -> list[Keeper]:
                 entries=there.asked.head(),
             )
         )
-    return keepers
+    return rows

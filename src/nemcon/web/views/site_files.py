@@ -39,7 +39,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     first of all. Kept away are the interface for programs, and the mixes of parameters that have
     no end: searches, trials, orders, older pages of lists. That a page as of a day is the
     same page is said in it, by its canonical address."""
-    away = ["/api/", "/*/rules/*?", *(f"/*{mark}{name}=" for name in ENDLESS for mark in "?&")]
+    away = ["/api/", "/data/*?", "/*/rules/*?"]
+    away += [f"/*{mark}{name}=" for name in ENDLESS for mark in "?&"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in away)]
     lines += ["", f"Sitemap: {_origin(request)}/sitemap.xml", ""]
     text = "\n".join(lines)
@@ -78,6 +79,7 @@ def _origin(request: HttpRequest) -> str:
 def _site(reader: Reader) -> Iterator[str]:
     """The paths of all pages, below their language."""
     yield ""
+    yield "data/"
     for body in _here(reader):
         yield from _of_body(body, reader)
 
