@@ -195,6 +195,12 @@ class TestReading:
     def test_the_description_names_it(self, practice: str) -> None:
         described = visitor().get("/api/openapi.json").json()
         assert "under /desk/api/v1/ too" in described["info"]["description"]
+        assert "/desk/api/v1/BODY/acts/" in described["info"]["description"]
+
+    def test_what_the_interface_says_itself_is_english(self, practice: str) -> None:
+        """docs/decisions/0067: whatever language is asked for."""
+        answer = visitor().get(RECORD, headers={"accept-language": "fr"})
+        assert answer.json()["problem"].startswith("There is no token in this request")
 
     def test_many_wrong_ones_are_told_to_wait(self, sits: Sits) -> None:
         secret = token("besson")

@@ -65,7 +65,10 @@ class Description:
                 "description": "The record of bodies that decide when every member agrees, or "
                 "nobody objects. Answers are those of the command line, for the public. With a "
                 "token (Authorization: Bearer) those about a body are under /desk/api/v1/ too, as "
-                "its person reads the record.",
+                "its person reads the record; and with one that records, what that person may do: "
+                "the forms of the desk are listed under /desk/api/v1/BODY/acts/ and "
+                ".../matters/MATTER/acts/?for=MEMBER, each with its fields, and are sent to "
+                "acts/FORM/ as a form of a page is.",
             },
             "paths": {
                 f"/{PREFIX}{one.path}": {one.methods[0].lower(): _described(one)}
