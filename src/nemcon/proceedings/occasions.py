@@ -93,7 +93,7 @@ class Occasion:
     same is written about once. *subject* is the matter or the office (``matter/m``), *entry* the
     act, "" for a day that comes near; *thing* the silence, the round, the step or the person that
     it is about. *until* is the instant from which on it is too late to write; None: it stays
-    news."""
+    news. *due* is the instant at which a day came near; None: it followed from an act."""
 
     kind: OccasionKind
     event: str
@@ -102,6 +102,7 @@ class Occasion:
     entry: str = ""
     thing: str = ""
     until: int | None = None
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +306,7 @@ def _near(
         subject=subject,
         thing=one.id,
         until=end,
+        due=step,
         addressees=tuple(whom),
     )
     return [occasion] if occasion.addressees else [], later
@@ -387,6 +389,7 @@ def terms_near(record: Record, office: str, at: int) -> Foresight:
                     subject=f"office/{office}",
                     thing=one.person,
                     until=end,
+                    due=max(reached),
                     addressees=tuple(Addressee(person=person) for person in _keepers(there)),
                 )
             )

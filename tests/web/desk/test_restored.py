@@ -1,13 +1,17 @@
 """spec/record.md §16.9: who holds what was lost with a restore is told so, in each language."""
 
 import re
+import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from tests.web import databases
 from tests.web.desk.desks import HARBOUR, Sitter, head, text
+from tests.web.desk.test_letters import put_under_silence, rows
 
 from nemcon.core.days import Moment
 
@@ -19,31 +23,39 @@ LOST = (
 )
 
 
+def backed_up(folder: Path, monkeypatch: pytest.MonkeyPatch, now: int) -> Callable[[int], None]:
+    """A backup of this instant; what restores it at another."""
+    from django.conf import settings
+
+    from nemcon.web.backups import copying, restoring
+
+    data = folder / "data"
+    data.mkdir()
+    monkeypatch.setattr(settings, "NEMCON_DATA", data)
+    backup = copying.make(folder / "backups", Moment(now))
+
+    def back(at: int) -> None:
+        wishes = restoring.Wishes(last={}, reason="A test.", follow=lambda rows, _many, _body: rows)
+        restoring.replace(backup.folder, Moment(at), wishes, over=True)
+        databases.forget()
+
+    return back
+
+
 @pytest.fixture
 def lost(
     sits: Sits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Sitter, str, int, int]:
     """A restore after an act: who did it, the address of its receipt, its number and the number of
     the last entry that came back."""
-    import time
-
-    from django.conf import settings
-
-    from nemcon.web.backups import copying, restoring
-
-    data = tmp_path / "data"
-    data.mkdir()
-    monkeypatch.setattr(settings, "NEMCON_DATA", data)
-    now = Moment(int(time.time()))
-    backup = copying.make(tmp_path / "backups", now)
+    now = int(time.time())
+    back = backed_up(tmp_path, monkeypatch, now)
     before = head()
     receipt = sits("besson").record(
         f"{HARBOUR}for/north-quay/position/", on="marin", stance="support"
     )
     number = head()
-    wishes = restoring.Wishes(last={}, reason="A test.", follow=lambda rows, _many, _body: rows)
-    restoring.replace(backup.folder, now, wishes, over=True)
-    databases.forget()
+    back(now)
     assert head() == number + 1
     return sits("besson"), receipt, number, before
 
@@ -84,3 +96,23 @@ def test_in_each_language(lost: tuple[Sitter, str, int, int]) -> None:
         gone = text(site.get(ENTRY.format(lang, receipt.rstrip("/").rpartition("/")[2])))
         assert word in page
         assert word in gone
+
+
+def test_a_reminder_that_came_due_meanwhile_is_held_back(
+    sits: Sits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """spec/letters.md 6.6: it may have been sent; one that comes due later goes out."""
+    from nemcon.web.post.watch import Watch
+    from nemcon.web.store import records
+
+    now = int(time.time())
+    ends = datetime.fromtimestamp(now + 90_000, ZoneInfo("Europe/Amsterdam"))
+    put_under_silence(sits("vos"), expiry=f"{ends:%Y-%m-%dT%H:%M}")
+    (end,) = {row.until for row in rows(kind="silence_opened")}
+    back = backed_up(tmp_path, monkeypatch, now)
+    monkeypatch.setattr(records.store(), "_clock", lambda: Moment(end - 86_000))
+    back(end - 86_000)
+    Watch().look(end - 85_000)
+    Watch().look(end - 7_000)
+    states = {(row.state, row.event.rpartition("/")[2]) for row in rows(kind="reminder")}
+    assert states == {("held", "86400"), ("waiting", "7200")}

@@ -46,9 +46,11 @@ def tell(record: Record, acts: Sequence[Act], at: Moment) -> None:
     put(record.body, occasions(then, acts, at.utc), at.utc)
 
 
-def put(body: str, some: Iterable[Occasion], now: int) -> int:
+def put(body: str, some: Iterable[Occasion], now: int, restored: int | None = None) -> int:
     """Put letters about *some* occasions in, in the transaction of whoever asks; how many were
-    new where the database tells."""
+    new where the database tells. What came due before the record was *restored*, and is not there,
+    may have been sent then: it is held back (spec/letters.md 6.6)."""
+    before = -1 if restored is None else restored
     rows = [
         Letter(
             body=body,
@@ -62,6 +64,9 @@ def put(body: str, some: Iterable[Occasion], now: int) -> int:
             created=now,
             until=one.until,
             due=now,
+            state=LetterState.HELD
+            if one.due is not None and one.due <= before
+            else LetterState.WAITING,
         )
         for one in some
         for who in one.addressees

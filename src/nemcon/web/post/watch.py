@@ -67,8 +67,10 @@ class Watch:
             coming = _foresight(body, subject, now)
             done += _certify(body, subject, coming.uncertified, now)
             if coming.occasions:
+                restored = records.store().record(body).restorations()
+                last = restored[-1].recorded.utc if restored else None
                 with transaction.atomic():
-                    done += outbox.put(body, coming.occasions, now)
+                    done += outbox.put(body, coming.occasions, now, last)
             mine.next.pop(subject, None)
             if coming.next is not None:
                 # a second later: at that very instant it is as it was
