@@ -479,6 +479,41 @@ class TestServing:
         assert (known.status_code, known.content) == (304, b"")
         assert Client(SERVER_NAME="localhost").post(address(act)).status_code == 405
 
+    @pytest.mark.parametrize(
+        ("asked", "status", "part"),
+        [
+            ("bytes=0-0", 206, slice(0, 1)),
+            ("bytes=5-", 206, slice(5, None)),
+            ("bytes=-4", 206, slice(-4, None)),
+            (f"bytes=2-{len(PDF) * 9}", 206, slice(2, None)),
+            (f"bytes=-{len(PDF) * 9}", 206, slice(None)),
+            (f"bytes={len(PDF) - 1}-", 206, slice(-1, None)),
+            (f"bytes={len(PDF)}-", 416, slice(0)),
+            ("bytes=-0", 416, slice(0)),
+            ("bytes=3-2", 200, slice(None)),
+            ("bytes=0-1,4-5", 200, slice(None)),
+            ("bytes=-", 200, slice(None)),
+            ("lines=0-1", 200, slice(None)),
+        ],
+    )
+    def test_one_range_of_bytes(self, sits: Sits, asked: str, status: int, part: slice) -> None:
+        """RFC 9110 §14: what is no such range is passed over."""
+        where = address(attached(sits("vos")))
+        answer = public(where, range=asked)
+        assert (answer.status_code, answer.content) == (status, PDF[part])
+        assert answer.headers["Accept-Ranges"] == "bytes"
+        size = len(PDF)
+        start, stop, _step = part.indices(size)
+        says = {206: f"bytes {start}-{stop - 1}/{size}", 416: f"bytes */{size}", 200: None}
+        assert answer.headers.get("Content-Range") == says[status]
+        etag = answer.headers["ETag"]
+        again = public(where, range=asked, **{"if-range": etag})
+        assert again.status_code == status
+        # the rest of another file is not what was asked for
+        for other in ('"0"', f"W/{etag}", "Mon, 30 Nov 2026 10:00:00 GMT"):
+            whole = public(where, range=asked, **{"if-range": other})
+            assert (whole.status_code, whole.content) == (200, PDF)
+
     def test_pages_lead_to_it(self, sits: Sits) -> None:
         chair = sits("vos")
         act = attached(chair, title="The letter")
