@@ -13,6 +13,7 @@ from nemcon.web.api.addresses import addresses
 from nemcon.web.desk import routes
 from nemcon.web.documents import share_image
 from nemcon.web.documents.shelf import PAPERS
+from nemcon.web.monitoring import metrics
 from nemcon.web.views import (
     about,
     administration,
@@ -28,7 +29,6 @@ from nemcon.web.views import (
     home,
     matter,
     member,
-    metrics,
     office,
     person,
     problems,

@@ -26,6 +26,11 @@ from nemcon.record.readers import THE_PUBLIC
 from nemcon.web.accounts import invitations
 from nemcon.web.accounts.encryption import decrypted
 from nemcon.web.calendars import CalendarEvent, document, of_matter
+from nemcon.web.documents import typesetting
+from nemcon.web.documents.certificate import certificate
+from nemcon.web.documents.decision import resolution
+from nemcon.web.documents.notice import notice
+from nemcon.web.documents.paper import Paper
 from nemcon.web.links import DESK, Here
 from nemcon.web.mail import is_email
 from nemcon.web.models import EntryRow
@@ -45,6 +50,14 @@ _PAPERS = {
     "decided": "decision.pdf",
 }
 """The kinds of which there is a document, and where that is below its matter."""
+_MADE: Mapping[str, Callable[[Here, Letter], Paper]] = {
+    "silence_opened": lambda here, row: notice(here, _id(row), row.thing),
+    "silence_over": lambda here, row: certificate(here, _id(row), row.thing),
+    "decided": lambda here, row: resolution(here, _id(row)),
+}
+"""How each is made."""
+LARGEST_PAPER = 400_000
+"""Bytes of a document that goes with a letter; of a larger one there is the link."""
 _ENDED = frozenset({"silence_withdrawn", "silence_broken"})
 """Those that take it back."""
 
@@ -54,8 +67,9 @@ class LetterText:
     """A letter in words: *rows* are what it is about, each with its name; *links* are where it
     leads, the first one foremost; *calendar* is the date it brings, or takes back (*method*). The
     *footing* says why whoever reads it gets it. *sender* is the body's name, *reply* where it is
-    reached, where it says so. *stop* is the address by which a follower stops, also from the
-    program in which he reads; "" for anybody else."""
+    reached, where it says so. *paper* is the document that goes with it, by its name. *stop* is the
+    address by which a follower stops, also from the program in which he reads; "" for anybody
+    else."""
 
     sender: str
     subject: str
@@ -67,6 +81,7 @@ class LetterText:
     method: str = "PUBLISH"
     lang: str = "en"
     reply: str = ""
+    paper: tuple[str, bytes] | None = None
     stop: str = ""
 
 
@@ -242,6 +257,7 @@ def _public(row: Letter, here: Here) -> LetterText | None:
         links=tuple(_links(row, here)),
         footing=_footing(row, here),
         calendar=_calendar(row, here, now) if now is not None else b"",
+        paper=_paper(row, here),
         method="CANCEL" if row.kind in _ENDED else "PUBLISH",
     )
 
@@ -321,6 +337,24 @@ def _links(row: Letter, here: Here) -> Iterator[tuple[str, str]]:
         yield _("The matter, as everybody reads it"), matter
         if row.kind in _PAPERS:
             yield _("To print and file (PDF)"), matter + _PAPERS[row.kind].format(row.thing)
+
+
+def _id(row: Letter) -> str:
+    return row.subject.partition("/")[2]
+
+
+def _paper(row: Letter, here: Here) -> tuple[str, bytes] | None:
+    """The document of what the letter is about, by its name, as everybody reads it: the same for
+    each who reads that language. None where there is none, or it is large."""
+    make, public = _MADE.get(row.kind), place(row.body, here.lang)
+    if make is None or public is None:
+        return None
+    try:
+        paper = make(public, row)
+    except NemconError:
+        return None
+    file = typesetting.pdf(paper)
+    return (f"{paper.name}.pdf", file) if len(file) <= LARGEST_PAPER else None
 
 
 def _of_term(row: Letter, here: Here, office: str) -> LetterText | None:

@@ -23,6 +23,7 @@ from django.utils import translation
 from django.utils.crypto import salted_hmac
 
 from nemcon.web.accounts.models import UserAccount
+from nemcon.web.documents import typesetting
 from nemcon.web.post import outbox
 from nemcon.web.post.composing import LetterText, bundle, letter
 from nemcon.web.post.follower_letters import follower_letter, follower_of
@@ -233,6 +234,9 @@ def message_of(parcel: _Parcel) -> EmailMultiAlternatives:
         date.set_param("method", text.method)
         date.add_header("Content-Disposition", "attachment", filename="date.ics")
         message.attach(date)
+    if text.paper is not None:
+        name, file = text.paper
+        message.attach(name, file, typesetting.KIND)
     return message
 
 
