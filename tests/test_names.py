@@ -54,6 +54,7 @@ SUBJECTS = frozenset(
         "posts",
         "proxies",
         "query",
+        "power",
         "record",
         "references",
         "refusals",

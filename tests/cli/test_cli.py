@@ -403,9 +403,10 @@ class TestDecide:
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0
-        commands = "decide rules check fmt new standing tally open history timetable office member"
+        commands = "decide rules check fmt new standing tally power open history timetable office"
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
+            "member",
             "brief",
             "act",
             "import",

@@ -104,6 +104,7 @@ def questions(reading: Dossier, days: list[str]) -> Iterator[tuple[str, ...]]:
                 yield "timetable", id, "--on", day
                 yield "timetable", id, "--on", day, "--json"
                 yield "tally", id, "--on", day
+                yield "power", id, "--on", day
                 for code in sorted(codes)[:2]:
                     yield "standing", id, "--on", day, "--if", f"{code}=object", "--json"
                     yield "standing", id, "--on", day, "--if", f"{code}/zoe=nominated"

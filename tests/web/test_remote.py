@@ -51,6 +51,7 @@ QUESTIONS = (
     ("standing", NATO, "--on", "2024-06-18", "--json"),
     ("standing", NATO, "--on", "2024-06-18", "--if", "RO=support", "--json"),
     ("tally", NATO, "--on", "2024-06-18"),
+    ("power", NATO, "--on", "2024-06-18", "--json"),
     ("history", NATO, "--on", "2024-06-27", "--known", "2024-06-19"),
     ("timetable", NATO, "--on", "2024-06-27", "--json"),
     ("office", "secretary-general", "--on", "2024-10-02"),

@@ -42,6 +42,7 @@ _QUESTIONS = (
         "of",
         "if",
     ),
+    ("power", "who can still decide a matter, or stop it", "MATTER", "rule", "step", "of", "if"),
     ("open", "which matters of a body are open, and what stands in the way", ""),
     ("history", "what changed in a matter, day by day", "MATTER"),
     ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
