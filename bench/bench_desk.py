@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,6 +25,7 @@ from site_server import CLIENTS, Load, environment, serving
 ACTS = 640
 MATTERS = 64
 ROUNDS = 3
+_HIDDEN = r'<textarea name="([\w-]+)" hidden>([^<]*)</textarea>'
 DESK = "/desk/en/practice/matters/m{}/for/north-quay/position/"
 
 _SET_UP = """
@@ -92,6 +94,8 @@ class DeskClient:
             found = re.search(rf'name="{name}" value="([^"]+)"', text)
             assert found, text
             form[name] = found[1]
+        # as a browser does: the page of what will be recorded sends each field of its form back
+        form |= {name: unescape(value) for name, value in re.findall(_HIDDEN, text)}
         return path, {**form, "step": "record"}
 
     @staticmethod
