@@ -15,7 +15,7 @@
 
 PYTHON ?= python3
 PYTHONS ?= python3.11 python3.12 python3.13 python3 $(wildcard $(HOME)/.pyenv/versions/3.*/bin/python)
-JOBS ?= auto
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 NEMCON_SAMPLES ?= small
 
 # FOR is empty, or the Python that `make test-pythons` is about: -3.13 makes .venv-3.13 and .venv-dev-3.13.
@@ -85,22 +85,47 @@ tools:
 		echo "Tools: the tests use chromium, which takes them twice the time of chromium-headless-shell." >&2; } || { \
 		echo "They need$$lacking: install it with 'apt install$$lacking'." >&2; exit 1; }
 
-# The gates run one after the other, each under its name; a passing one says nothing more.
+# The gates run two at a time, since mypy takes as long as all others together; a passing one says nothing, and what
+# another one says stands together. The last of them keeps what pytest makes of the tests, for each of its processes.
+GATES := $(addprefix gate-,mypy ruff format contracts collect)
+.PHONY: $(GATES)
 check: .venv-dev$(FOR)/ready
-	$(call say,Gate: ruff)
-	@$(DEV)/ruff check --quiet
-	$(call say,Gate: format)
-	@$(DEV)/ruff format --check --quiet || { $(DEV)/ruff format --check; exit 1; }
-	$(call say,Gate: mypy$(comma) strict (up to two minutes the first time))
+	$(call say,Gates: ruff$(comma) format$(comma) mypy (strict) and import contracts (up to two minutes the first time))
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(GATES)
+
+gate-mypy:
 	@NEMCON_SECRET=checking $(DEV)/mypy --no-error-summary
-	$(call say,Gate: import contracts)
+
+gate-ruff:
+	@$(DEV)/ruff check --quiet
+
+gate-format:
+	@$(DEV)/ruff format --check --quiet || { $(DEV)/ruff format --check; exit 1; }
+
+gate-contracts:
 	@said=$$($(DEV)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
-# The closing line of pytest stays the last one unless a branch of the pure core is left untested.
+gate-collect:
+	@said=$$($(KEPT) $(DEV)/python -m pytest --collect-only -qq --no-header --no-cov tests 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+# What is compiled is kept, whatever the environment says: each process that the tests start would compile what has
+# changed, and pytest all tests in each of its own.
+KEPT := PYTHONDONTWRITEBYTECODE=
+
+# One process more than there are cores: a test that waits leaves its core to another. With small samples their files lie
+# in memory where four gigabytes are free there: on a disk they would wait for each write that a database confirms. The
+# closing line of pytest stays the last one unless a branch of the pure core is left untested.
 pytest: .venv-dev$(FOR)/ready
 	$(call say,Tests: all of them with $(NEMCON_SAMPLES) samples; small ones take some fifteen minutes on two cores ...)
 	@rm -f .coverage .coverage.*
-	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
+	@$(DEV)/python -m compileall -q src/nemcon
+	@free=$$(df -Pk /dev/shm 2>/dev/null | awk 'END { print $$4 }'); \
+	if [ "$(NEMCON_SAMPLES)$$TMPDIR" = small ] && [ "$${free:-0}" -gt 4000000 ]; then \
+		memory=$$(mktemp -d /dev/shm/nemcon.XXXXXX) && chmod 755 "$$memory" && \
+		trap 'rm -rf "$$memory"' EXIT && trap 'exit 1' INT TERM && \
+		cp /bin/true "$$memory" && "$$memory/true" && export TMPDIR="$$memory"; \
+	fi; \
+	NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(KEPT) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
 	@said=$$($(DEV)/coverage report --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 # The core is measured in an environment that has nothing else; the site and its peers in the one that users have.
