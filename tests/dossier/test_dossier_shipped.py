@@ -15,12 +15,14 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.log_file import check_log, read_all, write_log
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
-FOLDERS = ("un", "eu")
+FOLDERS = ("un", "eu", "ietf")
 
 
-@pytest.mark.parametrize(("name", "asserted", "notes"), [("un", 10, 8), ("eu", 22, 4)])
+@pytest.mark.parametrize(
+    ("name", "asserted", "notes"), [("un", 10, 8), ("eu", 22, 4), ("ietf", 6, 14)]
+)
 def test_check_ends_with_notes_only(name: str, asserted: int, notes: int) -> None:
-    """Contradictions that a reading decides, and what is assured holds."""
+    """Contradictions that a reading decides, days not told, and what is assured holds."""
     done = check_dossier(EXAMPLES / name)
     assert {f.severity for f in done.findings} <= {"note"}
     assert (done.assertions, len(done.findings)) == (asserted, notes)

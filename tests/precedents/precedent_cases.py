@@ -49,13 +49,14 @@ class Case:
         return question.utc
 
 
-SHIPPED = {"nato": "nato", "un_2006": "un", "eu_2019": "eu"}
+SHIPPED = {"nato": "nato", "un_2006": "un", "eu_2019": "eu", "ietf_2005": "ietf"}
 """The cases that the package ships as examples, by their folder."""
 
 MATTERS = {
     "nato": "secretary-general-2024",
     "un_2006": "secretary-general-2006",
     "eu_2019": "commission-president-2019",
+    "ietf_2005": "spf-2005",
     "nato_2003": "defence-of-turkey-2003",
     "un_2016": "secretary-general-2016",
     "wto_2021": "director-general-2020",

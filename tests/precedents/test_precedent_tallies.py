@@ -1,5 +1,5 @@
-"""Real votes, replayed as tallies under the named rules: ISO 2007 and 2008, the EU in 2015, the
-IESG in 2005.
+"""Real votes, replayed as tallies under the named rules: ISO 2007 and 2008, the EU in
+2015.
 
 Where the sources are, stands beside each figure. Nothing here was made to fit: where a list and an
 official share
@@ -8,7 +8,6 @@ disagreed, README.md in this folder says how it was read.
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import ceil
 
 import pytest
 
@@ -174,50 +173,3 @@ class TestRelocation:
         )
         assert answer.outcome is Outcome.NOT_ADOPTED
         assert answer.blocking == ("CZ", "HU", "RO", "SK")
-
-
-class TestSenderPolicyFramework:
-    """The IESG in June 2005, on the day before its meeting: nine of thirteen needed (mhonarc.org,
-    spf-discuss 2005-06).
-    """
-
-    NONE = Stance.UNDECLARED
-
-    def put(self, yes: str, no_objection: str, abstain: str, none: str) -> Answer:
-        words = {FOR: yes, Stance.NO_OBJECTION: no_objection, ABSTAIN: abstain, self.NONE: none}
-        positions = {name: stance for stance, names in words.items() for name in codes(names)}
-        electorate = Electorate(members=tuple(sorted(positions)))
-        assert electorate.size == 13
-        return ask(
-            "iesg-other",
-            "2005-06-30",
-            Tally(electorate=electorate, positions=positions, closed=False),
-        )
-
-    def two_thirds(self, answer: Answer) -> tuple[int, int, int]:
-        """How many favour it, how many must, and of how many."""
-        (clause,) = [c for c in answer.clauses if c.need and c.need > 1]
-        assert clause.have is not None
-        assert clause.need is not None
-        assert clause.of is not None
-        return int(clause.have), ceil(clause.need), int(clause.of)
-
-    def test_spf_classic_lacks_one(self) -> None:
-        answer = self.put(
-            "hardie",
-            "carpenter hollenbeck housley mankin townsley wasserman wijnen",
-            "kessens",
-            "fenner hartman peterson zinin",
-        )
-        assert answer.outcome is Outcome.OPEN
-        assert self.two_thirds(answer) == (8, 9, 13)
-
-    def test_sender_id_lacks_two(self) -> None:
-        answer = self.put(
-            "hardie",
-            "carpenter housley mankin townsley wasserman wijnen",
-            "hartman hollenbeck kessens",
-            "fenner peterson zinin",
-        )
-        assert answer.outcome is Outcome.OPEN
-        assert self.two_thirds(answer) == (7, 9, 13)

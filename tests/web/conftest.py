@@ -41,7 +41,7 @@ def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         if b'"body":"nac"' not in log.read_bytes():
             assert import_place(str(log)).done
     # NATO last: the first page shows it
-    for place in (MILLS, *(f"examples/{name}" for name in ("club", "un", "eu", "nato"))):
+    for place in (MILLS, *(f"examples/{name}" for name in ("club", "un", "eu", "ietf", "nato"))):
         assert import_place(place).done
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
