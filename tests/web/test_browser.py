@@ -72,6 +72,7 @@ PAGES = {
     "rule": "/{lang}/rules/nato-council/",
     "share": NAC + "matters/secretary-general-2024/share/",
     "search": NAC + "record/?q=schengen",
+    "search-all": "/{lang}/search/?q=rutte",
     "about": "/{lang}/about/",
     "accessibility": "/{lang}/accessibility/",
     "data": "/{lang}/data/",

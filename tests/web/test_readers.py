@@ -96,6 +96,7 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     silences = {a.content.silence for a in acts if a.type == "silence"}
     ids |= {"name": ["unanimity"], "path": [], "silence": sorted(silences)}
     half = str(len(entries) // 2)
+    yield "/en/search/?q=a"
     for route in get_resolver().url_patterns:
         if str(route.pattern).startswith("desk/"):
             continue  # tests/web/desk/test_desk_readers.py asks the desks

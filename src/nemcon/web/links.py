@@ -36,7 +36,7 @@ KINDS = {
 """The folder of each kind of thing below its body."""
 DESK = "/desk"
 """What stands before the addresses of whoever has signed in."""
-OPEN_TO_ALL = frozenset({"about", "accessibility", "administration", "data", "rules"})
+OPEN_TO_ALL = frozenset({"about", "accessibility", "administration", "data", "rules", "search"})
 """Pages of the site that are about no body, and the same for everybody."""
 IF = "if"
 """The parameter that supposes something; there may be several."""

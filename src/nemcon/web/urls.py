@@ -1,8 +1,8 @@
 """The addresses of the site (docs/decisions/0018): pages by language, then the interface for
 programs, feeds, calendars, health.
 
-A body may not be called ``about``, ``accessibility``, ``administration``, ``data`` or ``rules``:
-those pages are the site's own.
+A body may not be called ``about``, ``accessibility``, ``administration``, ``data``, ``rules`` or
+``search``: those pages are the site's own.
 """
 
 from django.urls import URLPattern, URLResolver, path, re_path
@@ -27,6 +27,7 @@ from nemcon.web.views import (
     entry,
     health,
     home,
+    lookup,
     matter,
     member,
     office,
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/administration/", administration.administration),
     path("<lang:lang>/data/", data.documentation),
     path("<lang:lang>/rules/", rules.rules),
+    path("<lang:lang>/search/", lookup.lookup),
     path("<lang:lang>/rules/<id:name>/", rules.rule),
     path("<lang:lang>/<id:body>/", body.body),
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),

@@ -75,12 +75,17 @@ def bodies() -> list[str]:
     return _STORE.bodies()
 
 
+def practice_bodies() -> tuple[str, ...]:
+    """The body of practice and the one beside it that an observer keeps, where there are any."""
+    name = settings.NEMCON_PRACTICE
+    return (name, f"{name}-watch") if name else ()
+
+
 def moved_last(reader: Reader) -> tuple[str, str] | None:
     """The body and the matter of the newest entry about a matter that *reader* may read; a body of
     practice is left out, where everybody moves something."""
     rows = models.EntryRow.objects.filter(subject__startswith="matter/").order_by("-id")
-    # with the one beside it that an observer keeps
-    for body in (settings.NEMCON_PRACTICE, f"{settings.NEMCON_PRACTICE}-watch"):
+    for body in practice_bodies():
         rows = rows.exclude(body=body)
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
         there = record(body, reader)

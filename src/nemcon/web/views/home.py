@@ -1,8 +1,10 @@
-"""The first page: what the site is for, shown on the matter that moved last, and the bodies.
+"""The first page: what the site is for, shown on the matter that moved last; what is open, what is
+due, what was decided lately; and the bodies.
 
 A reader who knows nothing of nemcon sees how one matter stands, its last days, and who was missing
 on each of them; every day leads to the matter's page as it stood then. Where several bodies keep
-their own records, none of them has the page: they stand there by their names.
+their own records, none of them has the page: they stand there by their names. In a body of practice
+everybody moves something, so that it is in the list of bodies alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +20,14 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.roll import StepPoint
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
+from nemcon.proceedings.waiting import is_open
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.figures.table import TableFigure
 from nemcon.web.links import Here
 from nemcon.web.store import lists, records
 from nemcon.web.views import matter as matters
+from nemcon.web.views.body import ComingEvent, of_matter, verdict_of
 from nemcon.web.views.problems import preferred
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording.missing import perhaps_agree, still, verdict
@@ -34,6 +38,9 @@ from nemcon.wording.prose import Sentence
 MOST_BODIES = 50
 MOST_MATTERS = 8
 LAST_MOMENTS = 7
+MOST_LINES = 6
+SOON = 31 * 24 * 3_600
+"""Seconds ahead within which something is due soon."""
 SEVERAL = 2
 """So many bodies that keep their own records share the page."""
 
@@ -50,6 +57,46 @@ class BodyShown:
     matters: tuple[tuple[str, Wording, str], ...]
     own: bool
     moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """A matter of some body, as it stands; *day*: when it was decided, *says*: who is missing in
+    one that is open."""
+
+    href: str
+    title: Wording
+    body: Wording
+    state: str
+    at: int
+    day: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """What comes in some body, and on which day or at which moment."""
+
+    event: ComingEvent
+    day: str
+    body: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """What moves in the bodies: *open* matters, what is *due*, what was *decided*."""
+
+    open: list[MatterLine] = field(default_factory=list)
+    due: list[DueLine] = field(default_factory=list)
+    decided: list[MatterLine] = field(default_factory=list)
+
+    def cut(self) -> None:
+        """The open ones that were recorded last, what comes next, what was decided last."""
+        for lines in (self.open, self.decided):
+            lines.sort(key=lambda line: -line.at)
+            del lines[MOST_LINES:]
+        self.due.sort(key=lambda line: line.event.at)
+        del self.due[MOST_LINES:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +130,7 @@ class HomeContext:
     bodies: Sequence[BodyShown]
     practice: str
     matter: LeadMatter | None
+    agenda: Agenda
 
 
 @require_safe
@@ -96,11 +144,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def home(here: Here) -> Shown:
     """The first page of a language."""
     bodies, changes = [], []
-    lead = None
+    lead, agenda = None, Agenda()
     for body in records.bodies()[:MOST_BODIES]:
         there = here.inside(body)
         try:
-            line, changes_at = _body(there)
+            line, changes_at = _body(there, agenda)
         except Refusal:
             continue
         bodies.append(line)
@@ -114,35 +162,77 @@ def home(here: Here) -> Shown:
             changes += changes_at
         except NemconError:  # it cannot be told now: the list is all there is
             lead = None
+    agenda.cut()
     return Shown(
         template="home.html",
-        values=HomeContext(bodies=bodies, practice=settings.NEMCON_PRACTICE, matter=lead),
+        values=HomeContext(
+            bodies=bodies, practice=settings.NEMCON_PRACTICE, matter=lead, agenda=agenda
+        ),
         changes_at=min(changes, default=None),
     )
 
 
-def _body(here: Here) -> tuple[BodyShown, list[int]]:
+def _body(here: Here, agenda: Agenda) -> tuple[BodyShown, list[int]]:
+    """A body in the list; what moves in it is added to the *agenda*."""
     now = structure(here.asked, None, None)
     found, changes = [], []
     departure = here.asked.departure
     latest = [] if departure else lists.latest(here.asked, "matter", MOST_MATTERS)[0]
-    for matter in latest:
+    older = [] if departure else lists.unfinished(here.asked, MOST_MATTERS)
+    name = here.words.text(now.body.name)
+    for matter in dict.fromkeys((*latest, *older)):
         try:
             stood = standing(here.asked, matter, on=here.on)
         except NemconError:
             continue
-        found.append((matter, here.words.text(stood.case.content.title), stood.state))
+        if matter in latest:
+            found.append((matter, here.words.text(stood.case.content.title), stood.state))
         if stood.changes_at is not None:
             changes.append(stood.changes_at)
+        if here.body not in records.practice_bodies():
+            changes += _add(agenda, stood, here, name)
     return BodyShown(
         id=here.body or "",
-        name=here.words.text(now.body.name),
+        name=name,
         organisation=here.words.text(now.body.organisation),
         size=now.electorate.size,
         matters=tuple(found),
-        own=not now.body.observed and here.body != settings.NEMCON_PRACTICE,
+        own=not now.body.observed and here.body not in records.practice_bodies(),
         moved_to=departure.content.to if departure else "",
     ), changes
+
+
+def _add(agenda: Agenda, now: Standing, here: Here, body: Wording) -> list[int]:
+    """Add what of a matter is open, due or decided; the instants from which more is due soon."""
+    later = []
+    title, href = here.words.text(now.case.content.title), here.to("matter", now.matter)
+    if is_open(now):
+        seq = now.case.matter.entry.recorded.utc
+        says = verdict_of(now, here)
+        agenda.open.append(
+            MatterLine(href=href, title=title, body=body, state=now.state, at=seq, says=says)
+        )
+        for event in of_matter(now, here):
+            if event.at > here.on + SOON:
+                later.append(event.at - SOON)
+            elif event.at >= here.on:
+                day = here.words.deadline(event.at, event.limit) if event.moment else ""
+                day = day or here.words.day_of(event.at)
+                agenda.due.append(DueLine(event=event, day=day, body=body))
+    elif now.decision is not None:
+        when = now.decision.effective
+        at = here.asked.span(when)[0]
+        agenda.decided.append(
+            MatterLine(
+                href=href,
+                title=title,
+                body=body,
+                state=now.state,
+                at=at,
+                day=here.words.dated(when),
+            )
+        )
+    return later
 
 
 def _lead(here: Here, matter: str) -> tuple[LeadMatter, list[int]]:

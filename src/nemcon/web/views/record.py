@@ -21,8 +21,9 @@ from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
-from nemcon.web.wording.page_words import folded
+from nemcon.web.wording.page_words import PageWords, folded
 from nemcon.wording import sentences as telling
+from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
@@ -113,10 +114,10 @@ def record(here: Here, body: str) -> Shown:
 
 
 def searched(here: Here, query: Wanted) -> tuple[list[Entry], int]:
-    """The entries that have the words wanted, and those that a member speaks in whose name in the
-    language of the page is among them: what is shown can be found."""
+    """The entries that have the words wanted, and those that a member speaks in whose name in a
+    language of ours is among them: what is shown can be found."""
     entries, before = find(here.asked, query, PAGE)
-    code, rest = _named(here, query.words) if query.words and not query.member else ("", "")
+    code, rest = member_in(here, query.words) if query.words and not query.member else ("", "")
     if not code:
         return entries, before
     spoken, further = find(here.asked, replace(query, member=code, words=rest), PAGE)
@@ -126,12 +127,14 @@ def searched(here: Here, query: Wanted) -> tuple[list[Entry], int]:
     return first, first[-1].seq if more and first else 0
 
 
-def _named(here: Here, query: str) -> tuple[str, str]:
+def member_in(here: Here, query: str) -> tuple[str, str]:
     """The member whose name stands in a query, the longest of several, and the query without it;
     "" where there is none."""
     now = structure(here.asked, None, None)
     asked_for = f" {' '.join(folded(query).split())} "
-    names = {folded(here.words.member(code)): code for code in {*now.names, *now.memberships}}
+    tongues = [PageWords(lang, here.asked) for lang in LANGUAGES]
+    codes = sorted({*now.names, *now.memberships})
+    names = {folded(words.member(code)): code for words in tongues for code in codes}
     for name in sorted(names, key=len, reverse=True):
         if f" {name} " in asked_for:
             return names[name], asked_for.replace(f" {name} ", " ", 1).strip()
