@@ -27,7 +27,6 @@ from nemcon.web.views import (
     entry,
     health,
     home,
-    lookup,
     matter,
     member,
     office,
@@ -36,6 +35,7 @@ from nemcon.web.views import (
     record,
     rules,
     site_files,
+    site_search,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -47,7 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/administration/", administration.administration),
     path("<lang:lang>/data/", data.documentation),
     path("<lang:lang>/rules/", rules.rules),
-    path("<lang:lang>/search/", lookup.lookup),
+    path("<lang:lang>/search/", site_search.site_search),
     path("<lang:lang>/rules/<id:name>/", rules.rule),
     path("<lang:lang>/<id:body>/", body.body),
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),

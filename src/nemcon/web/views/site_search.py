@@ -49,7 +49,7 @@ class SearchContext:
 
 
 @page("q", site=True)
-def lookup(here: Here) -> Shown:
+def site_search(here: Here) -> Shown:
     """What the records of all bodies have of some words."""
     words = here.parameters.get("q", "").strip()[:LONGEST]
     matches = []
