@@ -415,6 +415,8 @@ class TestDecide:
             "verify",
             "doctor",
             "backup",
+            "move",
+            "arrive",
             "restore",
             "clock",
             "setup",

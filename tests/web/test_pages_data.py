@@ -50,7 +50,7 @@ def world() -> World:
 
 
 class TestFiles:
-    """spec/data.md §8"""
+    """spec/data.md §9"""
 
     def test_each_is_there_and_is_asked_for_again_by_its_tag(self, site: "Client") -> None:
         import_world(world())
@@ -175,7 +175,7 @@ class TestCost:
 
 
 class TestPage:
-    """spec/data.md §8.4"""
+    """spec/data.md §9.4"""
 
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_it_tells_of_every_table_and_column(self, site: "Client", lang: str) -> None:

@@ -19,11 +19,12 @@ def _holders(facts: RecordFacts) -> Iterator[DataRow]:
         # the whole line, also what is to come by what is known: it is the same whenever it is asked
         now = holding(facts.record, office, on=END_OF_TIME, beside=())
         for seat in now.seats:
-            for row in sorted(_seat(seat), key=_begin):
+            for row in sorted(tenures(seat), key=_begin):
                 yield {"office": office, "seat": seat.number, **row}
 
 
-def _seat(seat: Seat) -> Iterator[DataRow]:
+def tenures(seat: Seat) -> Iterator[DataRow]:
+    """Who held a seat, or was in charge of it, from when to when."""
     for tenure in seat.line.tenures:
         first, last = tenure.tiles[0], tenure.tiles[-1]
         yield {

@@ -11,7 +11,7 @@ import nemcon.web.converters  # noqa: F401  # the addresses below are written wi
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.desk import routes
-from nemcon.web.documents import share_image
+from nemcon.web.documents import plates, share_image
 from nemcon.web.documents.shelf import PAPERS
 from nemcon.web.monitoring import metrics
 from nemcon.web.views import (
@@ -68,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),
     path("<lang:lang>/<id:body>/feed.atom", feeds.of_body),
     path("<lang:lang>/<id:body>/calendar.ics", calendars.calendar),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/<str:figure>.<str:ending>", plates.of_matter),
+    path("<lang:lang>/<id:body>/offices/<id:office>/<str:figure>.<str:ending>", plates.of_office),
     path("data/", data.choose_language),
     path("data/<id:body>/", data.choose_language),
     path("data/<id:body>/<str:file>", data.file),

@@ -46,6 +46,8 @@ FIXED_FOR = 3_600
 """Seconds for which an answer that no later entry changes may be kept without asking: not for ever,
 because a redaction destroys what it shows, and a new version of the site words it better."""
 HTML = "text/html; charset=utf-8"
+SVG = "image/svg+xml"
+_DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors *"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +272,8 @@ def _answer(request: HttpRequest, key: Hashable, memo: Kept, *, public: bool) ->
     }
     if memo.trial:
         headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+    if memo.kind == SVG:  # its look is in it; nothing else of it is to run or to be loaded
+        headers["Content-Security-Policy"] = _DRAWING
     if memo.stays:
         headers["Link"] = f'<{memo.stays}>; rel="cite-as"'
     if memo.name:

@@ -11,7 +11,7 @@ goes to thirty members is set once.
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -30,7 +30,9 @@ KEPT_BYTES = 16_000_000
 """Bytes of files that a process keeps."""
 _FOLDER = Path(__file__).parent
 _LAYOUT = _FOLDER / "layout.typ"
-_CARD = _FOLDER / "card.typ"
+CARD = _FOLDER / "card.typ"
+FIGURE = _FOLDER / "figure.typ"
+"""The layouts of pictures: where an address is shared, and of a figure to take along."""
 PIXELS = 144
 """Pixels of a picture in an inch: two a point."""
 _files: LRU[bytes, bytes] = LRU(KEPT_BYTES, len)
@@ -42,9 +44,9 @@ def pdf(paper: Paper) -> bytes:
     return _file(_LAYOUT, plain(paper), _document)
 
 
-def png(image: "DataclassInstance") -> bytes:
-    """A picture of its own layout, as PNG."""
-    return _file(_CARD, plain(image), _picture)
+def png(image: "DataclassInstance", layout: Path = CARD) -> bytes:
+    """A picture by a *layout* of its own, as PNG."""
+    return _file(layout, plain(image), partial(_picture, layout))
 
 
 def _file(layout: Path, value: Any, make: Callable[[str], bytes]) -> bytes:
@@ -74,9 +76,9 @@ def _document(words: str) -> bytes:
         return _compiled(_LAYOUT, words, machine=True, standard=False)
 
 
-def _picture(words: str) -> bytes:
+def _picture(layout: Path, words: str) -> bytes:
     # a picture has no standard to keep: whatever face the machine has will do
-    return _compiled(_CARD, words, machine=True, standard=False, format="png")
+    return _compiled(layout, words, machine=True, standard=False, format="png")
 
 
 def _compiled(

@@ -5,14 +5,17 @@ missing, as of when, and leads to the whole page. The page beside it shows the c
 to copy.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.standing import standing
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.citing import Citation, citation, fixed
 from nemcon.web.links import Here
-from nemcon.web.views.matter import chosen, desk_for, opening
+from nemcon.web.views.matter import chosen, desk_for, drawable, opening
 from nemcon.web.wording.missing import missing, withheld
 from nemcon.web.wording.page_words import joined
 from nemcon.wording.phrasing import Wording
@@ -47,6 +50,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedFigure:
+    """A figure for another site: what it is called, its address, what it says, and the page to
+    which it leads."""
+
+    name: str
+    image: str
+    says: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareContext:
     """What the template of how to frame a card reads; *frames* are the addresses of the card that
     follows the record and of the one that stays as it is."""
@@ -59,6 +73,7 @@ class ShareContext:
     frame: Frame
     feed: str
     cite: Citation
+    figures: tuple[EmbeddedFigure, ...]
 
 
 @page("on", "known", "of")
@@ -107,9 +122,26 @@ def share(here: Here, body: str, matter: str) -> Shown:
             frames=(here.absolute(address), here.absolute(stays)),
             frame=Frame(title=title.text, width=WIDTH, height=HEIGHT),
             feed=here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
+            figures=tuple(_figures(here, now, matter)),
             cite=citation(
                 replace(here, path=here.to("matter", matter, clocks=False)), title.text, until
             ),
         ),
         changes_at=until,
     )
+
+
+def _figures(here: Here, now: Standing, matter: str) -> Iterator[EmbeddedFigure]:
+    """The figures of the page that can stand by themselves, as of its day, or else following the
+    record."""
+    of = here.parameters.get("of")
+    desk = desk_for(here, now)
+    lead = chosen(desk, now, of)
+    if lead is None or now.withheld is not None:
+        return
+    says = opening(desk, now, lead, here)[0].text
+    page = here.absolute(here.to("matter", matter, of=of))
+    names = [("ring", _("The ring"))] if drawable(now, lead, None) else []
+    for figure, name in (*names, ("climb", _("The climb"))):
+        address = here.document("matters", matter, f"{figure}.svg", of=of)
+        yield EmbeddedFigure(name=name, image=here.absolute(address), says=says, page=page)

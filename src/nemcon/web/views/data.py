@@ -1,6 +1,6 @@
 """The public record as tables: a page that says what each column means, and the files themselves.
 
-spec/data.md §8. ``/data/{body}/{table}.csv``, ``.jsonl``, ``datapackage.json``, ``record.zip`` and
+spec/data.md §9. ``/data/{body}/{table}.csv``, ``.jsonl``, ``datapackage.json``, ``record.zip`` and
 ``record.xlsx``, each also as recorded up to an entry, which stays as it is.
 """
 

@@ -326,6 +326,13 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
     )
 
 
+def timeline_of(here: Here, matter: str) -> Timeline:
+    """What the page of a matter draws along time, at the place of that page."""
+    draw, changes = partial(_drawn, matter), partial(_changes, here, matter)
+    margin: Beside = drawing_of(here, draw, changes, keep=True).beside
+    return margin.timeline
+
+
 def _changes(here: Here, matter: str, on: int) -> int | None:
     """When the answer at another moment changes without an entry."""
     step = here.parameters.get("step")

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from nemcon.core.days import Zone
 from nemcon.proceedings.band import BandPoint, Turning
@@ -21,8 +22,8 @@ from nemcon.proceedings.closing import Closing
 from nemcon.proceedings.roll import Roll
 from nemcon.record.asof import Fact
 from nemcon.web.figures import svg
-from nemcon.web.figures.axis import Axis
-from nemcon.web.figures.climb import climb
+from nemcon.web.figures.axis import Axis, Tick
+from nemcon.web.figures.climb import ClimbFigure, climb
 from nemcon.web.figures.roll import Strip, strips
 from nemcon.web.links import Here, query_string
 from nemcon.web.wording import course_words
@@ -75,10 +76,8 @@ class Timeline:
                 found["lane", id] = svg.lane(stretches(lane, axis), acts(lane, axis), now)
             if self.course is not None:
                 rows = strips(self.course, axis)
-                ticks = [(t, here.words.tick(t, axis)) for t in axis.ticks(here.asked.zone)]
-                drawn = climb(self.course, self.known, axis, here.on, self.decided, self.turns)
+                ticks, drawn, figure = self.climb(here, axis, self.course)
                 found["ticks"] = svg.ticks(ticks)
-                figure = svg.climb(drawn, ticks, self.told)
                 found["climb"] = figures.climbed(
                     drawn, figure, found["slider"], self.told, self.turns_told, here
                 )
@@ -86,6 +85,14 @@ class Timeline:
                     found["strip", member] = svg.strip(strip, now)
         found["legend"] = figures.legend(legend(self.said, rows))
         return found
+
+    def climb(
+        self, here: Here, axis: Axis, course: Roll
+    ) -> tuple[list[tuple[Tick, str]], ClimbFigure, Markup]:
+        """The climb along an axis: the names of its ticks, its places, and the figure."""
+        ticks = [(t, here.words.tick(t, axis)) for t in axis.ticks(here.asked.zone)]
+        places = climb(course, self.known, axis, here.on, self.decided, self.turns)
+        return ticks, places, svg.climb(places, ticks, self.told)
 
 
 def captions(

@@ -1,0 +1,279 @@
+"""Figures and tables to take along: each as PNG, SVG and CSV at an address of its own.
+
+docs/decisions/0071, spec/data.md §8. They show what the page shows at the same times, with its
+sentence, the address that stays, and the licence. The last columns of each CSV are the day, the
+address and the licence, and no comment, which many readers choke on. They are the public's alone,
+as cards are.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.utils.translation import gettext as _
+
+from nemcon.core.errors import Refusal
+from nemcon.data.columns import FORMULAS
+from nemcon.data.office_tables import tenures
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.roll import Roll
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import structure
+from nemcon.web.cache.courses import course_of
+from nemcon.web.cache.serving import SVG, Shown, page
+from nemcon.web.citing import Citation, citation
+from nemcon.web.documents import typesetting
+from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
+from nemcon.web.documents.ring import ring, seated
+from nemcon.web.figures import svg
+from nemcon.web.links import Here
+from nemcon.web.office_holders import holding_of
+from nemcon.web.views import matter as views
+from nemcon.web.views.data import KINDS
+from nemcon.web.views.office import seat_shown
+from nemcon.web.views.timelines import Timeline
+from nemcon.web.wording.holders import who_holds
+from nemcon.web.wording.page_words import PageWords
+
+ROW = 25
+"""The height of a row of the line of an office, as its page draws it."""
+ROOM = 16
+"""Above a climb, for what stands over its highest line."""
+TableRows = Iterable[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The page that has a figure: its place and title, the sentence that it shows (*headline*), of
+    what (*kicker*), and when that changes of itself."""
+
+    here: Here
+    title: str
+    headline: str
+    kicker: str
+    until: int | None
+
+    @property
+    def cite(self) -> Citation:
+        """What it is cited by: the address stays."""
+        return citation(self.here, self.title, self.until)
+
+    def framing(self, *more: str) -> Framing:
+        """The words round a figure of it."""
+        cite, licence = self.cite, settings.NEMCON_LICENCE
+        foot = [*more, cite.sentence, cite.address]
+        foot += [_("Licence: %(name)s") % {"name": licence}] if licence else []
+        return Framing(
+            title=self.headline, kicker=self.kicker, foot=[line for line in foot if line]
+        )
+
+
+@page("on", "known", "of")
+def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> Shown:
+    """A figure or a table of a matter."""
+    now, words = standing(here.asked, matter, on=here.on, known=here.known), here.words
+    lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
+    if lead is None or now.withheld is not None:
+        raise _nothing(figure, ending)
+    headline, _sentence = views.opening(views.desk_for(here, now), now, lead, here)
+    title = words.text(now.case.content.title).text
+    origin = Origin(
+        here=replace(here, path=here.to("matter", matter, clocks=False)),
+        title=title,
+        headline=headline.text,
+        kicker=f"{title} · {words.text(now.structure.body.name).text}",
+        until=now.changes_at,
+    )
+    match figure, ending:
+        case "ring", "csv":
+            return _sheet(origin, f"{matter}-{figure}", _MEMBERS, _members(now, lead, words))
+        case "ring", "svg" | "png" if seated(now, lead):
+            drawing = ring(views.lines_of(now, lead, (), words), lead, now, words).svg
+            width, height = map(float, _SIZE.findall(drawing)[0])
+            # within another one a drawing has no size of its own
+            drawing = drawing.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
+            return _figure(origin, ending, plate(drawing, width, height, origin.framing()))
+        case "roll", "csv":
+            course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
+            return _sheet(origin, f"{matter}-{figure}", _STRETCHES, _stretches(course, words))
+        case "climb", "csv" | "svg" | "png":
+            timeline = views.timeline_of(origin.here, matter)
+            if timeline.reach is not None and timeline.course is not None:
+                return _climb(origin, matter, ending, timeline, timeline.course)
+    raise _nothing(figure, ending)
+
+
+def _climb(origin: Origin, matter: str, ending: str, timeline: Timeline, course: Roll) -> Shown:
+    here = origin.here
+    if ending == "csv":
+        return _sheet(origin, f"{matter}-climb", _STEPS, _steps(here, timeline, course))
+    assert timeline.reach is not None  # there is no course without
+    _ticks, _places, figure = timeline.climb(here, timeline.reach(here), course)
+    markup = f'<g transform="translate(0 {ROOM})">{in_lengths(figure, INNER)}</g>'
+    turns = [timeline.turns_told[turn.point.at] for turn in timeline.turns]
+    lines = [timeline.told["told"], *(f"{n}  {text}" for n, text in enumerate(turns, 1))]
+    words = origin.framing(*lines)
+    return _figure(origin, ending, plate(markup, INNER, svg.HEIGHT + 24 + ROOM, words))
+
+
+@page("on", "known")
+def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> Shown:
+    """The line of an office."""
+    answer, _matters, _more = holding_of(here, office)
+    words = here.words
+    words.load(sorted(answer.persons), ())
+    title = words.text(answer.description.content.name).text
+    body_name = words.text(structure(here.asked, None, here.known).body.name).text
+    origin = Origin(
+        here=replace(here, path=here.to("office", office, clocks=False)),
+        title=title,
+        headline=who_holds(answer, words),
+        kicker=f"{title} · {body_name}",
+        until=answer.changes_at,
+    )
+    if figure != "line":
+        raise _nothing(figure, ending)
+    if ending == "csv":
+        rows = [
+            {**row, "seat": seat.number, "name": words.person(row["person"])}
+            for seat in answer.seats
+            for row in tenures(seat)
+        ]
+        return _sheet(origin, f"{office}-line", _HOLDERS, rows)
+    macro: Any = get_template("line.html").template.module  # type: ignore[attr-defined]  # Jinja's
+    parts, top = [], 0
+    for seat in answer.seats:
+        drawing = seat_shown(seat, answer, words)
+        if drawing.figure is not None:
+            line = macro.line(drawing.figure, drawing.ticks, words, answer.on, n=seat.number or "")
+            parts.append(f'<g transform="translate(0 {top})">{in_lengths(line, INNER)}</g>')
+            top += len(drawing.figure.rows) * ROW + 52
+    if ending not in {"svg", "png"} or not parts:
+        raise _nothing(figure, ending)
+    return _figure(origin, ending, plate("".join(parts), INNER, top, origin.framing()))
+
+
+# what they are made of
+
+
+def _figure(origin: Origin, ending: str, figure: Plate) -> Shown:
+    """A figure as SVG or PNG."""
+    drawing = figure.drawing.svg.encode()
+    return Shown(
+        content=drawing if ending == "svg" else typesetting.png(figure, typesetting.FIGURE),
+        kind=SVG if ending == "svg" else "image/png",
+        changes_at=origin.here.until(origin.until),
+        shared=True,
+        stays=origin.cite.address,
+    )
+
+
+def _sheet(origin: Origin, name: str, columns: Sequence[str], rows: TableRows) -> Shown:
+    """A table as CSV, each row with the day, the address and the licence."""
+    here, cite = origin.here, origin.cite
+    last = {
+        "as_of": str(here.clocks.again(here.asked.zone, origin.until)),
+        "address": cite.address,
+        "licence": settings.NEMCON_LICENCE,
+    }
+    names = [*columns, *last]
+    out = io.StringIO()
+    write = csv.writer(out).writerow
+    write(names)
+    for row in rows:
+        whole = {**row, **last}
+        write([_cell(whole.get(one)) for one in names])
+    return Shown(
+        content=out.getvalue().encode(),
+        kind=KINDS["csv"],
+        name=f"{name}.csv",
+        changes_at=here.until(origin.until),
+        shared=True,
+        stays=cite.address,
+    )
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_MEMBERS = (
+    *("member", "name", "stance", "implied", "since", "basis", "missing", "blocking"),
+    "sources",
+)
+
+
+def _members(now: Standing, lead: Candidacy, words: PageWords) -> TableRows:
+    for line in views.lines_of(now, lead, (), words):
+        yield {
+            "member": line.member,
+            "name": line.name,
+            "stance": line.says,
+            "implied": line.implied,
+            "since": line.shown.since,
+            "basis": line.shown.basis,
+            "missing": line.missing,
+            "blocking": line.blocking,
+            "sources": words.publishers(line.shown.sources),
+        }
+
+
+_STRETCHES = ("member", "name", "stance", "implied", "basis", "from_day", "until_day", "entries")
+
+
+def _stretches(course: Roll, words: PageWords) -> TableRows:
+    zone = words.zone
+    for row in course.rows:
+        for part in row.segments:
+            yield {
+                "member": row.member,
+                "name": words.member(row.member),
+                "stance": part.stance.value,
+                "implied": part.implied,
+                "basis": part.basis,
+                "from_day": zone.day(part.start),
+                "until_day": zone.day(part.end) if part.end is not None else None,
+                "entries": " ".join(part.entries),
+            }
+
+
+_STEPS = ("from_day", "from_at", "agree_by_name", "agree", "reported", "required", "entitled")
+
+
+def _steps(here: Here, timeline: Timeline, course: Roll) -> TableRows:
+    """The course of agreement: a row for each instant at which anything in it changed."""
+    zone = here.asked.zone
+    for at in sorted({one.at for one in timeline.known} | {one.at for one in course.steps}):
+        step = next((one for one in reversed(course.steps) if one.at <= at), None)
+        known = next((one for one in reversed(timeline.known) if one.at <= at), None)
+        yield {
+            "from_day": zone.day(at),
+            "from_at": zone.moment(at),
+            "agree_by_name": known.names if known else None,
+            "agree": step.support if step else None,
+            "reported": known.reported if known else None,
+            "required": step.required if step else None,
+            "entitled": step.size if step else None,
+        }
+
+
+_HOLDERS = ("seat", "person", "name", "kind", "ordinal", "from_day", "until_day", "doubt")
+
+
+def _nothing(figure: str, ending: str) -> Refusal:
+    return Refusal(
+        f"There is no {figure[:20]}.{ending[:10]} of this on that day.",
+        mend="Look at the page for the figures that there are.",
+    )

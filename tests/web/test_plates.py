@@ -1,0 +1,144 @@
+"""Figures and tables to take along: whole by themselves, at addresses of their own."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.proceedings.world import World
+from tests.web.answers import import_world
+from tests.web.pages import html as page_of
+
+from nemcon.core.texts import Text
+from nemcon.record.entries.structure import Member
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+MATTER = "/fr/nac/matters/secretary-general-2024/"
+DAY = "?on=2024-06-18"
+LINE = "/fr/nac/offices/secretary-general/line"
+FIGURES = (f"{MATTER}ring", f"{MATTER}climb", LINE)
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+@pytest.fixture(autouse=True)
+def _licence(site: "Client", monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+
+    from nemcon.web.cache import serving
+
+    monkeypatch.setattr(settings, "NEMCON_LICENCE", "CC-BY-4.0")
+    serving.CACHE.clear()
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_drawing_says_what_it_is_of(site: "Client", figure: str) -> None:
+    """Title, day, address and licence are in it, and it leans on nothing."""
+    found = site.get(f"{figure}.svg{DAY}")
+    assert (found.status_code, found["Content-Type"]) == (200, "image/svg+xml")
+    tree = ET.fromstring(found.content)
+    text = " ".join("".join(one.itertext()) for one in tree.iter() if one.tag.endswith("text"))
+    assert "18 juin 2024" in text
+    assert "recorded=656" in text
+    assert "Licence\u00a0: CC-BY-4.0" in text
+    assert not [one for one in tree.iter() if one.tag.endswith(("script", "image", "a"))]
+    loads = re.findall(rb'(?:href|src)="([^#"][^"]*)"|url\((?!#)', found.content)
+    assert loads == []
+    assert "style-src 'unsafe-inline'; sandbox" in found["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_picture_is_the_drawing(site: "Client", figure: str) -> None:
+    found = site.get(f"{figure}.png{DAY}")
+    assert (found.status_code, found["Content-Type"]) == (200, "image/png")
+    assert found.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(found.content[16:20]) == 1_600
+    again = site.get(f"{figure}.png{DAY}", headers={"If-None-Match": found["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", [*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv"])
+def test_a_table_has_day_address_and_licence_last(site: "Client", name: str) -> None:
+    found = site.get(name + DAY)
+    assert found.status_code == 200
+    table = rows(found.content)
+    assert list(table[0])[-3:] == ["as_of", "address", "licence"]
+    assert {(row["as_of"], row["licence"]) for row in table} == {("2024-06-18", "CC-BY-4.0")}
+    (address,) = {row["address"] for row in table}
+    assert site.get(address.removeprefix("http://localhost")).status_code == 200
+
+
+def test_what_the_tables_say(site: "Client") -> None:
+    ring = rows(site.get(f"{MATTER}ring.csv{DAY}").content)
+    missing = [
+        (row["member"], row["name"], row["stance"]) for row in ring if row["missing"] == "true"
+    ]
+    assert missing == [("RO", "Roumanie", "reserve")]
+    climb = rows(site.get(f"{MATTER}climb.csv{DAY}").content)
+    (day,) = [row for row in climb if row["from_day"] == "2024-06-18"]
+    assert (day["agree"], day["required"], day["entitled"]) == ("31", "32", "32")
+    (luns,) = [row for row in rows(site.get(f"{LINE}.csv").content) if row["person"] == "luns"]
+    assert (luns["from_day"], luns["ordinal"]) == ("1971-10-01", "5")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{MATTER}nothing.svg",
+        f"{MATTER}ring.gif",
+        f"{MATTER}roll.png",
+        f"{MATTER}ring.svg?on=2001-01-01",
+        "/fr/nac/matters/nothing/ring.svg",
+        "/fr/nac/offices/secretary-general/ring.svg",
+        "/fr/nac/offices/nothing/line.svg",
+    ],
+)
+def test_what_there_is_not(site: "Client", address: str) -> None:
+    assert site.get(address).status_code == 404
+
+
+def test_nothing_of_what_is_sealed(site: "Client") -> None:
+    """A record is compared with itself and an entry that is sealed: beside the number of the
+    record's last entry, which is open to all, nothing differs."""
+    world = World()
+    world.candidate("ann", "declared", "2024-01-10")
+    world.says("AA", "support", "2024-02-01")
+    world.add("body", Member(member="BB", name=Text.of("=1+1")), "2000-01-01")
+    import_world(world)
+    names = ("ring.svg", "ring.csv", "climb.svg", "climb.csv", "roll.csv")
+
+    def asked() -> list[bytes]:
+        found = [site.get(f"/en/b/matters/m/{name}?on=2024-03-01") for name in names]
+        assert {one.status_code for one in found} == {200}
+        texts = [one.content for one in found]
+        return [re.sub(rb"(recorded=|entry )\d+", b"", text) for text in texts]
+
+    before = asked()
+    assert b"'=1+1" in before[1]
+    world.says("CC", "object", "2024-02-03", audience="secretariat")
+    import_world(world)
+    assert asked() == before
+
+
+def test_a_page_leads_to_its_figures_on_its_day(site: "Client") -> None:
+    page = unescape(page_of(site, MATTER + DAY))
+    for name in ("ring.png", "ring.svg", "ring.csv", "climb.png", "climb.csv", "roll.csv"):
+        assert f'href="{MATTER}{name}{DAY}"' in page
+    assert f'href="{LINE}.png"' in page_of(site, "/fr/nac/offices/secretary-general/")
+
+
+def test_lines_for_another_site_show_a_figure_that_is_there(site: "Client") -> None:
+    page = unescape(unescape(page_of(site, f"{MATTER}share/{DAY}")))
+    images = re.findall(r'<img src="http://localhost([^"]+)"', page)
+    assert [one.rpartition("/")[2] for one in images] == [f"ring.svg{DAY}", f"climb.svg{DAY}"]
+    for image in images:
+        found = site.get(image)
+        assert found.status_code == 200
+        assert "frame-ancestors *" in found["Content-Security-Policy"]
