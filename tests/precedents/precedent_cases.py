@@ -49,7 +49,13 @@ class Case:
         return question.utc
 
 
-SHIPPED = {"nato": "nato", "un_2006": "un", "eu_2019": "eu", "ietf_2005": "ietf"}
+SHIPPED = {
+    "nato": "nato",
+    "un_2006": "un",
+    "eu_2019": "eu",
+    "ietf_2005": "ietf",
+    "rust_2026": "rust",
+}
 """The cases that the package ships as examples, by their folder."""
 
 MATTERS = {
@@ -57,6 +63,7 @@ MATTERS = {
     "un_2006": "secretary-general-2006",
     "eu_2019": "commission-president-2019",
     "ietf_2005": "spf-2005",
+    "rust_2026": "wasip3-2026",
     "nato_2003": "defence-of-turkey-2003",
     "un_2016": "secretary-general-2016",
     "wto_2021": "director-general-2020",
