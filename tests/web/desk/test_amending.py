@@ -3,10 +3,22 @@
 
 from collections.abc import Callable
 
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, latest, recorded, state, text
+from tests.web.desk.desks import (
+    HARBOUR,
+    MOORING,
+    Sitter,
+    filled,
+    hidden,
+    latest,
+    recorded,
+    state,
+    text,
+)
 from tests.web.desk.test_deeds import offered, twice
 
 from nemcon.record.asof import of_type
+from nemcon.record.codec import reader
+from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Term
 
 Sits = Callable[[str], Sitter]
@@ -206,3 +218,33 @@ def test_what_an_entry_names_is_found_by_its_name(sits: Sits) -> None:
     twice(marit, address, **right)
     facts = records.store().record("practice").facts("office/harbour-master", on=None, known=None)
     assert [fact.content.holder for fact in of_type(facts, Term)] == ["elena-marin"]
+
+
+def test_a_list_grows_by_as_many_lines_as_are_needed(sits: Sits) -> None:
+    """Without a script: what was typed stands in the lines that were there, and the preview and
+    what is recorded have them all."""
+    from nemcon.web.store import records
+
+    steps = [{"step": "call", "title": "Call", "on": "2026-03-01"}]
+    recorded("matter/harbour-master", reader(Procedure)({"steps": steps}), 5, id="plan")
+    marit, address = sits("vos"), f"{RECORD}plan/amend/correct/"
+    form = {**hidden(marit.get(address)), **filled(marit.get(address))}
+    assert "field-steps.3.step" not in marit.get(address)
+    typed = {"field-steps.2.step": "close", "field-steps.2.title.en": "Close"}
+    typed |= {"field-steps.2.on": "2026-04-01", "reason": "Two more."}
+    more = marit.post(address, form | typed | {"step": "more"})
+    assert more.status_code == 200
+    assert filled(more.content.decode()).items() >= typed.items()
+    assert "field-steps.4.step" in more.content.decode()
+    typed |= {"field-steps.3.step": "end", "field-steps.3.title.en": "End"}
+    typed |= {"field-steps.3.on": "2026-05-01"}
+    answer = marit.post(address, form | typed | {"step": "look"})
+    sent = form | typed | hidden(answer.content.decode())
+    assert marit.post(address, sent | {"step": "record"}).status_code == 302
+    facts = records.store().record("practice").facts("matter/harbour-master", on=None, known=None)
+    (plan,) = of_type(facts, Procedure)
+    assert [one.step for one in plan.content.steps] == ["call", "close", "end"]
+    # whoever sends a number of his own gets no more lines than a list may have
+    wild = marit.post(address, form | {"field-steps.999999.step": "x", "step": "more"})
+    assert 'name="field-steps.203.step"' in wild.content.decode()
+    assert 'name="field-steps.204.step"' not in wild.content.decode()

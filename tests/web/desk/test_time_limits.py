@@ -140,6 +140,10 @@ class TestSilence:
             "October 2090, 02:30 (Europe/Amsterdam, UTC+01:00)."
         ) in page
         assert "More time" in page
+        assert "which is meant?" in page
+        # nobody is asked of a night that has one such hour
+        assert 'name="twice"' not in clerk.get(EXTEND)
+        assert "which is meant?" not in looked_at(clerk, EXTEND, expiry="2090-10-28T02:30")[1]
         for which, offset in (("first", "+02:00"), ("second", "+01:00")):
             sent = clerk.look(EXTEND, silence="first", expiry="2090-10-29T02:30", twice=which)
             assert f"02:30 (Europe/Amsterdam, UTC{offset})" in text(

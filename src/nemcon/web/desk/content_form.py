@@ -6,6 +6,7 @@ class) is a group of fields, in lines where it is a list, with some lines left f
 that stands as it was shown is the very value that was recorded.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -23,14 +24,16 @@ from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.record.codec import writer
 from nemcon.record.references import annotations, marks
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.sending import Input
+from nemcon.web.desk.sending import MORE_LINES, Input
 from nemcon.web.views.fields import FIELDS, spoken
 from nemcon.wording.prose import upper_first
 
 PREFIX = "field-"
 """What stands before a field of the content in the name of one of the form."""
 MORE = 2
-"""Lines that stand empty below those of a list."""
+"""Lines that stand empty below those of a list, and that are added when more are asked for."""
+_MOST = 200
+"""Lines that a list of a form has at most beyond those that are recorded."""
 Options = Sequence[tuple[str, str]]
 OptionsOf = Callable[[Kind], Options | None]
 """What a name of some kind can be, in words; None where it is not listed."""
@@ -64,6 +67,16 @@ class _Making:
     options: OptionsOf
     lang: str
     zone: Zone
+    sent: Mapping[str, str]
+
+    def _empty(self, path: str, recorded: int, least: int) -> int:
+        """How many lines stand behind the recorded ones of a list: as many as were sent, and some
+        more where these are asked for."""
+        line = re.compile(rf"{re.escape(path)}\.(\d{{1,6}})(?:\.|$)")
+        numbers = [int(match[1]) for name in self.sent if (match := line.match(name))]
+        there = max([recorded + least, *numbers]) - recorded
+        more = MORE if self.sent.get("step") == MORE_LINES else 0
+        return min(there + more, _MOST)
 
     def inputs(self, of: _Field, hint: Any, recorded: Any) -> Iterator[Input]:
         """The fields of a form for a value with the annotation *hint*, as it is *recorded*."""
@@ -136,7 +149,7 @@ class _Making:
 
     def _items(self, of: _Field, item: Any, recorded: Sequence[Any]) -> Iterator[Input]:
         """A list in an order that counts: each on a line, and some lines for more."""
-        more = 1 if _has_parts(item) else MORE
+        more = self._empty(of.path, len(recorded), 1 if _has_parts(item) else MORE)
         for number, one in enumerate([*recorded, *[None] * more], 1):
             line = of.within(number, f"{of.title} {number}", spare=number > len(recorded))
             for part in self.inputs(line, item, one):
@@ -152,7 +165,8 @@ class _Making:
                     yield replace(part, group=of.title)
             return
         rows = list(_rows(recorded, len(keys)))
-        for number, row in enumerate([*rows, *[(*[None] * len(keys), None)] * MORE], 1):
+        more = self._empty(of.path, len(rows), MORE)
+        for number, row in enumerate([*rows, *[(*[None] * len(keys), None)] * more], 1):
             line = of.within(number, spare=number > len(rows))
             for level, key in enumerate(keys):
                 part = self._one(line.within(level, _key_title(key)), key, row[level])
@@ -176,11 +190,18 @@ class _Making:
             yield Input(name=path, label=group, kind="several", options=leave, group=group)
 
 
-def inputs_of(content: Any, options: OptionsOf, lang: str, zone: Zone) -> tuple[Input, ...]:
+def inputs_of(
+    content: Any,
+    options: OptionsOf,
+    lang: str,
+    zone: Zone,
+    sent: Mapping[str, str] | None = None,
+) -> tuple[Input, ...]:
     """The fields of a form that has the content; *lang* is the language in which somebody may add a
-    wording, *zone* that of the body. What it does not say is extra."""
+    wording, *zone* that of the body, *sent* what was sent, with as many lines of each list. What it
+    does not say is extra."""
     kind = type(content)
-    recorded, making = writer(kind)(content), _Making(options, lang, zone)
+    recorded, making = writer(kind)(content), _Making(options, lang, zone, sent or {})
     inputs: list[Input] = []
     for name, hint in _fields(kind):
         of = _Field(PREFIX + name, name, upper_first(_(FIELDS[name])))

@@ -21,8 +21,6 @@ from nemcon.web.desk.sending import Input
 
 MOMENT = "moment"
 """That it is said by day and time."""
-_LOOK_AHEAD = 400 * 86_400
-"""So far ahead a change of clocks is looked for: every zone that has them has two in that time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,8 @@ class EndQuestion:
     optional: bool = False
 
     def inputs(self, hint: str = "") -> tuple[Input, ...]:
-        """The fields; those of working days and of a doubled hour where the body has these."""
+        """The fields; those of working days where the body has these, and that of a doubled hour
+        where one was typed."""
         calendar = calendar_of(self.desk.here.asked, moment().utc)
         close = calendar.choosing().close(self.zone.day(moment().utc))
         ways = [(MOMENT, _("At a day and time"))]
@@ -71,9 +70,9 @@ class EndQuestion:
                     hint=_("Choose none for those that count by default."),
                 )
             )
-        if self._changes():
+        if self._doubled():
             options = [("first", _("the first time")), ("second", _("the second time"))]
-            label = _("Where clocks are set back and show that time twice")
+            label = _("Clocks are set back that night and show this time twice: which is meant?")
             fields.append(parts.choice("twice", label, options, required=False, initial=""))
         return tuple(fields)
 
@@ -134,11 +133,14 @@ class EndQuestion:
         soon = self.zone.moment((moment().utc // 60 + 3) * 60)
         return str(soon)[: len("2024-06-26T12:00")]
 
-    def _changes(self) -> bool:
-        """Whether clocks are set back there within a year or so."""
-        now = moment().utc
-        weeks = range(now, now + _LOOK_AHEAD, 7 * 86_400)
-        return len({self.zone.moment(at).offset for at in weeks}) > 1
+    def _doubled(self) -> bool:
+        """Whether what was typed is an hour that the clocks there show twice that night."""
+        typed = self.desk.sent.get(self.name, "")
+        try:
+            times = {parts.moment_in(typed, self.zone.name, which) for which in ("first", "second")}
+        except Malformed:
+            return False
+        return len(times) > 1
 
 
 def limit_in(values: Mapping[str, str]) -> TimeLimit | None:

@@ -58,6 +58,8 @@ from nemcon.wording.prose import Sentence
 
 LONGEST = 10_000
 """Characters of the longest field that is read."""
+MORE_LINES = "more"
+"""The step by which a form that grows is shown again, with more lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ class Deed:
     would; the form shows that too, without anything being looked at. *page* is the template of the
     form, *beside* what else it shows. *drafts*: an assistant may prepare it. *writes*: what
     it records comes with files that it writes itself. *about*: what is on record already that it
-    is about."""
+    is about. *grows*: it has lists to which lines can be added."""
 
     name: str
     right: str
@@ -129,6 +131,7 @@ class Deed:
     beside: Callable[[], Mapping[str, Any]] | None = None
     drafts: bool = False
     writes: bool = False
+    grows: bool = False
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[int, list[Input]]]]]:
@@ -219,7 +222,7 @@ def send(request: HttpRequest, desk: DeskPlace, deed: Deed, back: str, **of: str
         _drop(desk, key_of(request))
         return HttpResponseRedirect(back)
     form = filled(request, desk, deed)
-    if step in {"change", "try"}:
+    if step in {"change", "try", MORE_LINES}:
         return _page(request, desk, _tried(desk, form), member, back, 200)
     # a draft is kept as JSON, into which PostgreSQL takes no NUL character
     readable = all(_is_text(value) for value in form.values.values())

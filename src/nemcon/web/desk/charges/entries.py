@@ -42,7 +42,7 @@ def charges_of_entry(desk: DeskPlace, now: Structure, of: Act) -> dict[str, Deed
 
 def _charges(desk: DeskPlace, now: Structure, of: Act) -> Iterator[Deed]:
     zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
-    inputs = inputs_of(of.content, options, desk.here.lang, zone)
+    inputs = inputs_of(of.content, options, desk.here.lang, zone, desk.sent)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:
         return content_of(of.content, inputs, values)
@@ -81,7 +81,7 @@ def _right(desk: DeskPlace, now: Structure, of: Act) -> Deed | None:
         if place is None:
             return None
         zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
-        inputs = inputs_of(place, options, desk.here.lang, zone)
+        inputs = inputs_of(place, options, desk.here.lang, zone, desk.sent)
         fields = (*inputs, _day(desk, of.content.effective, required=False), own)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:
@@ -155,6 +155,7 @@ def _correct(
         lead=_("Say what holds instead, in full; what it said stays to be read."),
         notes=(_("What you empty is left out."),) if any(one.group for one in inputs) else (),
         inputs=(_why_corrected(), *inputs),
+        grows=any(one.line for one in inputs),
         acts=follow,
     )
 

@@ -123,7 +123,13 @@ def _place(
     read_as(request, reader_for(there, own))
     here = Here.of(request, request.LANGUAGE_CODE, {}, parts["body"])
     here.words.reader_zone = zone_of(token.account)
-    place = DeskPlace(account=token.account, here=here, authority=there, token=token.id)
+    place = DeskPlace(
+        account=token.account,
+        here=here,
+        authority=there,
+        token=token.id,
+        sent=request.POST.dict(),
+    )
     return place, matter, member if matter else ""
 
 
