@@ -79,6 +79,16 @@ class TestCorrect:
         assert "Corrected by Marit Vos on" in own
         assert "Misheard." in own
 
+    def test_its_member_is_told_who_declared_it_void(self, sits: Sits) -> None:
+        """It counts no more, and stands on the page of whoever said it all the same."""
+        entry, marit = position(sits), sits("vos")
+        marit.record(f"{RECORD}{entry}/amend/void/", reason="Of another matter.")
+        own = text(sits("besson").site.get(MINE))
+        assert "Declared void by Marit Vos on" in own
+        assert "Of another matter." in own
+        assert "Elena Marin: nothing said" in own
+        assert "Declared void by" not in text(sits("rossi").site.get(f"{HARBOUR}for/pilots/"))
+
     def test_a_silence_that_it_would_break_is_told(self, sits: Sits) -> None:
         claire, under = sits("besson"), f"{MOORING}for/north-quay/silence/"
         form = {**filled(claire.get(under)), "says": "no_objection"}

@@ -103,6 +103,11 @@ def test_an_objection_and_its_lifting_are_told_alike_everywhere(sits: Sits) -> N
     lucia.record(f"{PILOTS}silence/", silence="first", says="objection")
     (answer,) = re.findall(r'name="answer" value="([^"]+)"', lucia.get(f"{PILOTS}lift/"))
     lucia.record(f"{PILOTS}lift/", answer=answer)
+    said = text(lucia.site.get(PILOTS))
+    yours = said.partition("What you said")[2].partition("Entry by entry")[0]
+    assert "Under silence: an objection" in yours
+    assert "lifted later" in yours
+    assert "nothing said" not in yours
     public = text(marit.site.get("/en/practice/matters/mooring-rules/"))
     words = re.search(r"an objection, [^;]*?; lifted later, [^(]*", public)
     assert words is not None

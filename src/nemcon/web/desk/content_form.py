@@ -67,15 +67,15 @@ class _Making:
     options: OptionsOf
     lang: str
     zone: Zone
-    sent: Mapping[str, str]
+    data: Mapping[str, str]
 
     def _empty(self, path: str, recorded: int, least: int) -> int:
         """How many lines stand behind the recorded ones of a list: as many as were sent, and some
         more where these are asked for."""
         line = re.compile(rf"{re.escape(path)}\.(\d{{1,6}})(?:\.|$)")
-        numbers = [int(match[1]) for name in self.sent if (match := line.match(name))]
+        numbers = [int(match[1]) for name in self.data if (match := line.match(name))]
         there = max([recorded + least, *numbers]) - recorded
-        more = MORE if self.sent.get("step") == MORE_LINES else 0
+        more = MORE if self.data.get("step") == MORE_LINES else 0
         return min(there + more, _MOST)
 
     def inputs(self, of: _Field, hint: Any, recorded: Any) -> Iterator[Input]:
@@ -195,13 +195,13 @@ def inputs_of(
     options: OptionsOf,
     lang: str,
     zone: Zone,
-    sent: Mapping[str, str] | None = None,
+    data: Mapping[str, str] | None = None,
 ) -> tuple[Input, ...]:
     """The fields of a form that has the content; *lang* is the language in which somebody may add a
-    wording, *zone* that of the body, *sent* what was sent, with as many lines of each list. What it
+    wording, *zone* that of the body, *data* what was sent, with as many lines of each list. What it
     does not say is extra."""
     kind = type(content)
-    recorded, making = writer(kind)(content), _Making(options, lang, zone, sent or {})
+    recorded, making = writer(kind)(content), _Making(options, lang, zone, data or {})
     inputs: list[Input] = []
     for name, hint in _fields(kind):
         of = _Field(PREFIX + name, name, upper_first(_(FIELDS[name])))

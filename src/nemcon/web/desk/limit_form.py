@@ -135,7 +135,7 @@ class EndQuestion:
 
     def _doubled(self) -> bool:
         """Whether what was typed is an hour that the clocks there show twice that night."""
-        typed = self.desk.sent.get(self.name, "")
+        typed = self.desk.data.get(self.name, "")
         try:
             times = {parts.moment_in(typed, self.zone.name, which) for which in ("first", "second")}
         except Malformed:

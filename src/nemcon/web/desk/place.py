@@ -40,14 +40,14 @@ DeskView = Callable[..., HttpResponse]
 class DeskPlace:
     """One person's place in a body: the *account* that asks, *here* as that person reads the
     record, and the *authority* that the record gives. *token* is the id of the one by which the
-    person asks, "" in a session. *sent* is what was sent with the request, of which it may depend
+    person asks, "" in a session. *data* is what was sent with the request, of which it may depend
     which fields a form has."""
 
     account: UserAccount
     here: Here
     authority: Authority
     token: str = ""
-    sent: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:
@@ -135,8 +135,8 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             read_as(request, reader_for(there, parts.get("member")))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             here.words.reader_zone = zone_of(account)
-            sent = request.POST.dict()
-            place = DeskPlace(account=account, here=here, authority=there, sent=sent)
+            data = request.POST.dict()
+            place = DeskPlace(account=account, here=here, authority=there, data=data)
             return show(request, place, **parts)
         except Refusal as fault:
             if request.method != "POST" or not typed(request):

@@ -166,11 +166,13 @@ def _under(desk: DeskPlace, silence: SilenceStanding, member: str) -> Iterator[t
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLine:
     """An entry of a member in a matter, what it *says* now, and the acts by which the chair or the
-    clerk corrected it, each with who did."""
+    clerk corrected it, each with who did. *gone*: it was taken back or declared void by them, and
+    says nothing any more."""
 
     fact: Fact
     says: Sentence
     corrections: tuple[tuple[Act, str], ...]
+    gone: bool = False
 
 
 def own(desk: DeskPlace, now: Standing, member: str) -> list[OwnLine]:
@@ -192,14 +194,31 @@ def own(desk: DeskPlace, now: Standing, member: str) -> list[OwnLine]:
     # what is said under a silence may be among the facts of the matter as well
     latest = {fact.act.id: fact for fact in facts}
     say = desk.here.words
-    return [
+    lines = [
         OwnLine(
             fact=fact,
             says=sentences.sentence(fact.act, say, fact.content),
             corrections=tuple(_corrections(desk, fact)),
         )
-        for fact in sorted(latest.values(), key=lambda fact: -fact.entry.seq)
+        for fact in latest.values()
     ]
+    for one in desk.here.asked.history(now.case.subject).changed():
+        fact = one.before
+        if one.after is None and fact.act.member == member and fact.act.id not in latest:
+            lines.append(
+                OwnLine(
+                    fact=fact,
+                    says=sentences.sentence(fact.act, say, fact.content),
+                    corrections=((one.by, _who(desk, one.by)),),
+                    gone=True,
+                )
+            )
+    return sorted(lines, key=lambda line: -line.fact.entry.seq)
+
+
+def under_silence(desk: DeskPlace, now: Standing, member: str) -> list[str]:
+    """What a member said under each silence of the matter, and what became of it."""
+    return [line for one in now.all_silences for line, _words in _under(desk, one, member)]
 
 
 def _corrections(desk: DeskPlace, fact: Fact) -> Iterator[tuple[Act, str]]:
@@ -207,8 +226,12 @@ def _corrections(desk: DeskPlace, fact: Fact) -> Iterator[tuple[Act, str]]:
     one."""
     for effect in desk.here.asked.history(fact.act.subject).effects(fact.act):
         if effect.counts and effect.by.type == "correction":
-            person = effect.by.person
-            yield effect.by, desk.here.words.person(person) if person else ""
+            yield effect.by, _who(desk, effect.by)
+
+
+def _who(desk: DeskPlace, act: Act) -> str:
+    """Who recorded an act, by name; "" where nobody is named."""
+    return desk.here.words.person(act.person) if act.person else ""
 
 
 def keepers(desk: DeskPlace, at: int) -> str:

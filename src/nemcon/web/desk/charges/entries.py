@@ -42,7 +42,7 @@ def charges_of_entry(desk: DeskPlace, now: Structure, of: Act) -> dict[str, Deed
 
 def _charges(desk: DeskPlace, now: Structure, of: Act) -> Iterator[Deed]:
     zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
-    inputs = inputs_of(of.content, options, desk.here.lang, zone, desk.sent)
+    inputs = inputs_of(of.content, options, desk.here.lang, zone, desk.data)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:
         return content_of(of.content, inputs, values)
@@ -81,7 +81,7 @@ def _right(desk: DeskPlace, now: Structure, of: Act) -> Deed | None:
         if place is None:
             return None
         zone, options = desk.here.asked.zone, options_for(desk, now, of.subject)
-        inputs = inputs_of(place, options, desk.here.lang, zone, desk.sent)
+        inputs = inputs_of(place, options, desk.here.lang, zone, desk.data)
         fields = (*inputs, _day(desk, of.content.effective, required=False), own)
 
     def content(values: Mapping[str, str]) -> Mapping[str, Any]:

@@ -103,6 +103,7 @@ def _beside(
         "names": heads_of(at, now),
         "answers": own_answers(at.here.asked, now, member),
         "own": showing.own(at, mine, member),
+        "under_silence": showing.under_silence(at, mine, member),
         "keepers": showing.keepers(at, now.on),
         **showing.page(at, now),
         "conditions": mine.conditions,

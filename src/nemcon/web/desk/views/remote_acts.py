@@ -128,7 +128,7 @@ def _place(
         here=here,
         authority=there,
         token=token.id,
-        sent=request.POST.dict(),
+        data=request.POST.dict(),
     )
     return place, matter, member if matter else ""
 
