@@ -154,6 +154,12 @@ class Here:
     def known(self) -> int | None:
         return self.clocks.known_at(self.asked.zone)
 
+    @property
+    def to_come(self) -> bool:
+        """Whether the day that is asked about has not come."""
+        zone, clocks = self.asked.zone, self.clocks
+        return clocks.on is not None and self.on > zone.end(zone.day(clocks.moment))
+
     def until(self, *moments: int | None) -> int | None:
         """When an answer changes without an entry: at the first of *moments*, and where it is about
         now at the end of the day at the latest, because it names the day and counts days."""
@@ -161,6 +167,9 @@ class Here:
         if self.clocks.on is None:
             zone = self.asked.zone
             instants.append(zone.end(zone.day(self.clocks.moment)) + 1)
+        elif self.to_come and self.clocks.known is None:
+            # a page says that its day has not come
+            instants.append(self.asked.zone.start(self.asked.zone.day(self.on)))
         return min(instants, default=None)
 
     # -- addresses

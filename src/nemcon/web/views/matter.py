@@ -308,6 +308,12 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
 
     def marked(cite: Citation | None) -> Mapping[Any, str]:
         own = {"asof": as_of(here)}
+        unbroken = [at for at in ahead if at <= here.on]
+        if unbroken:
+            own["asof"] += " " + _(
+                "What it says of a silence that still runs is so if nobody breaks it until "
+                "%(moment)s."
+            ) % {"moment": here.words.moment(max(unbroken))}
         if cite is not None:
             own |= {"address": cite.address, "citation": cite.sentence}
         marks: dict[str, str] = {name: escape(text) for name, text in own.items()}

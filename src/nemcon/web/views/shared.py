@@ -105,6 +105,10 @@ def as_of(here: Here) -> str:
             "on": _("on %(day)s") % {"day": on} if on else _("now"),
             "entry": clocks.recorded.entry,
         }
+    if clocks.known is None and here.to_come:
+        return _("As it would stand on %(on)s, by all that is recorded: that day has not come.") % {
+            "on": on
+        }
     if clocks.known is None:
         return (
             _("As it stood on %(on)s, by all that is recorded.") % {"on": on}

@@ -104,6 +104,8 @@ def _still(point: StepPoint, words: PageWords) -> Iterable[str]:
         return [silences.came_to(silence, words)]
     if point.as_decided:
         return [_("not all positions are known")]
+    if silence is not None and str(silence.outcome.state) == "running":
+        return [_("nobody has to answer: the silence runs")]
     if point.outcome is Outcome.ADOPTED or silence is not None:
         return [_("nobody is missing")]
     if point.missing_by.members:
