@@ -132,6 +132,10 @@ def site_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from nemcon import web
 
     web.setup()
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    # here a password is guessed by nobody: as the site hashes it, each took some 0.2 s of CPU
+    ScryptPasswordHasher.work_factor = 2
     return folder
 
 
