@@ -91,7 +91,7 @@ GATES := $(addprefix gate-,mypy ruff format contracts collect)
 .PHONY: $(GATES)
 check: .venv-dev$(FOR)/ready
 	$(call say,Gates: ruff$(comma) format$(comma) mypy (strict) and import contracts (up to two minutes the first time))
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(GATES)
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) $(GATES)
 
 gate-mypy:
 	@NEMCON_SECRET=checking $(DEV)/mypy --no-error-summary
