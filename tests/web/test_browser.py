@@ -10,6 +10,7 @@ is tried without the shipped ones too, with each of `SYSTEMS` as the only family
 """
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -472,7 +473,23 @@ class TestMatter:
     def test_print(self, served: str, browser: Browser) -> None:
         page, _ = opened(browser)
         page.goto(served + self.ADDRESS + "?on=2024-06-18")
+        paper = page.pdf(format="A4", margin={"top": "10mm", "bottom": "10mm"})
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 3
         page.emulate_media(media="print")
         assert not page.locator("form.clocks").is_visible()
         assert page.locator("h1").is_visible()
+        assert page.locator("#m-US").is_visible()
+        assert page.locator(".all-sources").is_visible()
+        page.context.close()
+
+    def test_on_a_phone_it_is_half_as_long_as_it_was(self, served: str, browser: Browser) -> None:
+        """It took 13,496 pixels; members that agree are folded, and unfold with a scale of time."""
+        page, _ = opened(browser, viewport=PHONE)
+        page.goto(served + self.ADDRESS + "?on=2024-06-18")
+        assert page.evaluate("document.documentElement.scrollHeight") < 6_748
+        assert page.locator("#m-RO").is_visible()
+        assert not page.locator("#m-US").is_visible()
+        page.locator(".group-said_so summary").click()
+        assert page.locator("#m-US").is_visible()
+        assert page.locator(".group-said_so .strip-axis").is_visible()
         page.context.close()

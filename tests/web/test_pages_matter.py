@@ -124,8 +124,40 @@ class TestFigures:
 
     def test_by_name_in_the_language_of_the_page(self, site: "Client") -> None:
         page = site.get(f"{EVE.replace('/en/', '/nl/')}&sort=name").content.decode()
-        assert page.index('<tr id="m-DE"') > page.index('<tr id="m-CA"')
+        assert page.index('<tr id="m-DK"') < page.index('<tr id="m-DE"')  # Denemarken, Duitsland
         assert "Duitsland" in page
+
+    def test_in_groups(self, site: "Client") -> None:
+        """Who holds out, who said so, and who only follows from a count, whose sources are told
+        once."""
+        page = words(site, EVE)
+        heads = [
+            *("Holds out (1)", "Said so, or is reported to by name (19)"),
+            *("Follows from a count alone (12)", "The candidacies"),
+        ]
+        places = [page.index(head, page.index("Every member: Mark Rutte")) for head in heads]
+        assert places == sorted(places)
+        rows = page[places[2] : places[3]]
+        assert rows.count("NH Nieuws (NOS)") == 1
+        assert "Hungary objects" not in rows
+        early = words(site, MATTER + "?on=2024-03-23")
+        assert "Holds out (5) Hungary, Romania, Slovenia, Norway, Poland" in early
+        assert "Has not said (18)" in early
+
+    def test_paper_has_every_source(self, site: "Client") -> None:
+        page = site.get(EVE).content.decode()
+        printed = page[page.index('class="all-sources"') :]
+        assert printed.count("<li>") > 100
+        for publisher in re.findall(r"<cite><a [^>]*>([^<]+)</a>", page):
+            assert f"<cite>{publisher}" in printed
+
+    def test_a_list_of_contents_leads_to_each_section(self, site: "Client") -> None:
+        for address in (EVE, "/de/mills/matters/charter/", "/en/mills/matters/weirs/"):
+            page = site.get(address).content.decode()
+            contents = page[page.index('class="contents"') :].partition("</nav>")[0]
+            leads = re.findall(r'href="#([^"]+)"', contents)
+            assert len(leads) > 3
+            assert all(f'id="{each}"' in page for each in leads), leads
 
     def test_the_orders_are_named_in_french(self, site: "Client") -> None:
         """By their names is not by name."""

@@ -81,7 +81,7 @@ from nemcon.web.wording.missing import (
     verdict,
     withheld,
 )
-from nemcon.web.wording.page_words import PageWords, folded, headed
+from nemcon.web.wording.page_words import PageWords, SourceShown, folded, headed
 from nemcon.web.wording.phrases import (
     MatterPhrases,
     came_of,
@@ -133,6 +133,18 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RollGroup:
+    """Members that stand alike: who *holds_out*, has *not_said*, *said_so*, only *follows* from a
+    count, or gives *other* answers. *sources* are those of all, where each has the same, and not
+    told in their rows then. *few*: they are shown unfolded on a phone too."""
+
+    kind: str
+    lines: Sequence[MemberRow]
+    sources: Sequence[str]
+    few: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePoint:
     """A moment at which agreement or what it takes changed, or what became of the *silence*; *time*
     is told where it was one of several on one day, and *on* is the question about it."""
@@ -165,6 +177,11 @@ class Runner:
     def mentioned(self) -> bool:
         """Whether it is a mere name, and the page is not about it."""
         return self.candidacy.mentioned and not self.shown
+
+    @property
+    def foremost(self) -> bool:
+        """Whether it stands, was decided on, or the page is about it: it is not folded away."""
+        return self.shown or self.candidacy.in_race or self.became is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +264,7 @@ class MatterContext:
     nobody: tuple[str, str]
     missed: list[str]
     presences: list[tuple[str, Presence, str]]
+    sources: list[SourceShown]
     possible: list[str]
     nominated: list[str]
     several: bool
@@ -266,6 +284,7 @@ class MatterContext:
     centre: tuple[str, str] = ("", "")
     by_member: Mapping[str, MemberRow] = field(default_factory=dict)
     lines: Sequence[MemberRow] = ()
+    groups: Sequence[RollGroup] = ()
     cards: Sequence[MemberRow] = ()
     waiting: list[str] = field(default_factory=list)
     enough: list[str] = field(default_factory=list)
@@ -450,6 +469,7 @@ def _context(
             for one in now.candidacies
             if one.presence is not None
         ],
+        sources=sources(now, words),
         possible=[possible_words(fact, words) for fact in now.possible],
         nominated=list(nominating.lines(now, words)),
         several=len({fact.content.on for fact in now.counts}) > 1,
@@ -474,6 +494,7 @@ def _about(
     strips = frozenset(row.member for row in course.rows) if course is not None else frozenset()
     lines = lines_of(now, lead, strips, words)
     by_member = {line.member: line for line in lines}
+    ordered = [by_member[member] for member in _ordered(lines, course, context.sort, here)]
     carded = cards([*lines, *lines_of(now, lead, (), words, gone(lead))], lead)
     article = rule_of(now, now.step)[1]
     return replace(
@@ -482,7 +503,8 @@ def _about(
         table=seats(lines, lead),
         centre=centre(now, lead, lines),
         by_member=by_member,
-        lines=[by_member[member] for member in _ordered(lines, course, context.sort, here)],
+        lines=ordered,
+        groups=groups(ordered),
         cards=carded,
         waiting=waiting(lead, carded, words),
         enough=[upper_first(line) for line in enough(lead, words)],
@@ -686,6 +708,12 @@ def nobody(now: Standing) -> tuple[str, str]:
     return _("Nobody stands yet"), none
 
 
+def sources(now: Standing, words: PageWords) -> list[SourceShown]:
+    """Every source of what the page tells, for paper, where none is a link away."""
+    ids = {s for facts in now.case.facts.values() for fact in facts for s in fact.act.sources}
+    return sorted(words.sources(sorted(ids)), key=lambda source: folded(source.publisher))
+
+
 def load_names(words: PageWords, now: Standing) -> None:
     """Read every person and source of the page in one go."""
     facts = [f for group in now.case.facts.values() for f in group]
@@ -759,6 +787,39 @@ def lines_of(
         )
         for member in words.by_name(positions)
     ]
+
+
+def groups(lines: Iterable[MemberRow]) -> list[RollGroup]:
+    """The rows by how their members stand, those in the way first."""
+    kinds: dict[str, list[MemberRow]] = {
+        kind: [] for kind in ("holds_out", "not_said", "said_so", "follows", "other")
+    }
+    for line in lines:
+        kinds[_kind(line)].append(line)
+    return [
+        RollGroup(
+            kind=kind,
+            lines=rows,
+            sources=_of_all(rows),
+            few=len(rows) <= (MOST_CARDS if kind == "holds_out" else FEW),
+        )
+        for kind, rows in kinds.items()
+        if rows
+    ]
+
+
+def _kind(line: MemberRow) -> str:
+    if line.counts == "for":
+        return "follows" if line.implied else "said_so"
+    if line.says in {"undeclared", "unheard", "silent", "absent"}:
+        return "not_said"
+    return "holds_out" if line.missing or line.counts == "against" else "other"
+
+
+def _of_all(lines: Sequence[MemberRow]) -> Sequence[str]:
+    sources = lines[0].shown.sources
+    alike = len(lines) > 1 and all(line.shown.sources == sources for line in lines)
+    return sources if alike else ()
 
 
 def cards(lines: Sequence[MemberRow], lead: Candidacy) -> list[MemberRow]:
