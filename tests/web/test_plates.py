@@ -13,7 +13,7 @@ from tests.web.answers import import_world
 from tests.web.pages import html as page_of
 
 from nemcon.core.texts import Text
-from nemcon.record.entries.structure import Member
+from nemcon.record.entries.structure import Member, Membership
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,6 +22,7 @@ MATTER = "/fr/nac/matters/secretary-general-2024/"
 DAY = "?on=2024-06-18"
 LINE = "/fr/nac/offices/secretary-general/line"
 FIGURES = (f"{MATTER}ring", f"{MATTER}climb", LINE)
+TABLES = (*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv")
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -64,7 +65,9 @@ def test_a_picture_is_the_drawing(site: "Client", figure: str) -> None:
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("name", [*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv"])
+@pytest.mark.parametrize(
+    "name", [*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv"]
+)
 def test_a_table_has_day_address_and_licence_last(site: "Client", name: str) -> None:
     found = site.get(name + DAY)
     assert found.status_code == 200
@@ -84,6 +87,10 @@ def test_what_the_tables_say(site: "Client") -> None:
     climb = rows(site.get(f"{MATTER}climb.csv{DAY}").content)
     (day,) = [row for row in climb if row["from_day"] == "2024-06-18"]
     assert (day["agree"], day["required"], day["entitled"]) == ("31", "32", "32")
+    inside = rows(site.get(f"/fr/nac/members.csv{DAY}").content)
+    assert len(inside) == 32
+    (sweden,) = [row for row in inside if row["member"] == "SE"]
+    assert (sweden["name"], sweden["since"], sweden["vote"]) == ("Suède", "2024-03-07", "true")
     (luns,) = [row for row in rows(site.get(f"{LINE}.csv").content) if row["person"] == "luns"]
     assert (luns["from_day"], luns["ordinal"]) == ("1971-10-01", "5")
 
@@ -112,10 +119,11 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     world.says("AA", "support", "2024-02-01")
     world.add("body", Member(member="BB", name=Text.of("=1+1")), "2000-01-01")
     import_world(world)
-    names = ("ring.svg", "ring.csv", "climb.svg", "climb.csv", "roll.csv")
+    names = [f"matters/m/{name}" for name in ("ring.svg", "ring.csv", "climb.svg", "climb.csv")]
+    names += ["matters/m/roll.csv", "members.csv"]
 
     def asked() -> list[bytes]:
-        found = [site.get(f"/en/b/matters/m/{name}?on=2024-03-01") for name in names]
+        found = [site.get(f"/en/b/{name}?on=2024-03-01") for name in names]
         assert {one.status_code for one in found} == {200}
         texts = [one.content for one in found]
         return [re.sub(rb"(recorded=|entry )\d+", b"", text) for text in texts]
@@ -123,6 +131,8 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     before = asked()
     assert b"'=1+1" in before[1]
     world.says("CC", "object", "2024-02-03", audience="secretariat")
+    left = Membership(member="DD", status="left")
+    world.add("body", left, "2024-02-03", audience="secretariat")
     import_world(world)
     assert asked() == before
 

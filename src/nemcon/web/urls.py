@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/members/<id:member>/share.png", share_image.of_member),
     path("<lang:lang>/rules/<id:name>/share.png", share_image.of_rule),
     path("<lang:lang>/<id:body>/share.png", share_image.of_body),
+    path("<lang:lang>/<id:body>/members.csv", plates.of_members),
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),
     path("<lang:lang>/<id:body>/feed.atom", feeds.of_body),
     path("<lang:lang>/<id:body>/calendar.ics", calendars.calendar),

@@ -21,6 +21,7 @@ from nemcon.core.errors import Refusal
 from nemcon.data.columns import FORMULAS
 from nemcon.data.office_tables import tenures
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.roll import Roll
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
@@ -158,7 +159,37 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
     return _figure(origin, ending, plate("".join(parts), INNER, top, origin.framing()))
 
 
+@page("on", "known")
+def of_members(here: Here, body: str) -> Shown:
+    """The members of a day."""
+    course, words = memberships(here.asked, here.on, here.known), here.words
+    name = words.text(course.body.body.name).text
+    origin = Origin(
+        here=replace(here, path=here.of_body("members").partition("?")[0]),
+        title=name,
+        headline=name,
+        kicker="",
+        until=here.asked.changes_at("body", here.on, here.known),
+    )
+    rows = [
+        {
+            "member": code,
+            "name": words.member(code),
+            "status": course.body.state_of(code),
+            "since": course.since[code].effective,
+            "vote": course.latest[code].content.vote,
+            "classes": " ".join(course.latest[code].content.classes),
+            "sources": words.publishers(course.since[code].act.sources),
+        }
+        for code in words.by_name(course.inside)
+    ]
+    return _sheet(origin, f"{body}-members", _INSIDE, rows)
+
+
 # what they are made of
+
+
+_INSIDE = ("member", "name", "status", "since", "vote", "classes", "sources")
 
 
 def _figure(origin: Origin, ending: str, figure: Plate) -> Shown:
