@@ -15,12 +15,12 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.log_file import check_log, read_all, write_log
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
-FOLDERS = ("un", "eu", "ietf", "rust")
+FOLDERS = ("un", "eu", "ietf", "rust", "nato-2003")
 
 
 @pytest.mark.parametrize(
     ("name", "asserted", "notes"),
-    [("un", 10, 8), ("eu", 22, 4), ("ietf", 6, 14), ("rust", 4, 0)],
+    [("un", 10, 8), ("eu", 22, 4), ("ietf", 6, 14), ("rust", 4, 0), ("nato-2003", 3, 2)],
 )
 def test_check_ends_with_notes_only(name: str, asserted: int, notes: int) -> None:
     """Contradictions that a reading decides, days not told, and what is assured holds."""

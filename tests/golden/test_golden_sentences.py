@@ -94,6 +94,7 @@ def places() -> Iterator[Path]:
     for name in ("club", "eu", "nato", "un"):
         yield shipped(Path(f"examples/{name}"))
     yield HERE.parent / "web" / "mills"
+    yield shipped(Path("examples/nato-2003"))
     yield from sorted(
         folder for folder in PRECEDENTS.iterdir() if (folder / "record.jsonl").exists()
     )

@@ -28,12 +28,16 @@ class Case:
         return [entry.act for entry in read_all(self.data) if entry.act is not None]
 
     def standing(
-        self, on: str, known: str | None = None, matter: str = "", rule: str | None = None
+        self,
+        on: str,
+        known: str | None = None,
+        matter: str = "",
+        rule: str | None = None,
+        step: str | None = None,
     ) -> Standing:
         last = self._instant(known) if known else None
-        return standing(
-            self.record, matter or self.matter, on=self._instant(on), known=last, rule=rule
-        )
+        about, at = matter or self.matter, self._instant(on)
+        return standing(self.record, about, on=at, known=last, rule=rule, step=step)
 
     def holding(self, office: str, on: str, known: str | None = None) -> Holding:
         last = self._instant(known) if known else None
@@ -55,6 +59,7 @@ SHIPPED = {
     "eu_2019": "eu",
     "ietf_2005": "ietf",
     "rust_2026": "rust",
+    "nato_2003": "nato-2003",
 }
 """The cases that the package ships as examples, by their folder."""
 

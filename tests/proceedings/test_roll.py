@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.precedents.precedent_cases import SHIPPED
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -33,9 +34,9 @@ CASES = ("nato", "nato_2003", "osce_2020", "un_2016", "wto_2021")
 
 @cache
 def record_of(case: str) -> Record:
-    if case != "nato":
+    if case not in SHIPPED:
         return Record(open_log((TESTS / "precedents" / case / "record.jsonl").read_bytes()))
-    record, _ = open_dossier(TESTS.parent / "src" / "nemcon" / "examples" / "nato")
+    record, _ = open_dossier(TESTS.parent / "src" / "nemcon" / "examples" / SHIPPED[case])
     assert record is not None
     return record
 

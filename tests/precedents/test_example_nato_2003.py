@@ -1,7 +1,7 @@
-"""NATO, February 2003: a silence on planning for the defence of Turkey is broken; the committee of
-18 decides.
+"""NATO, February 2003, which ships as an example: a silence on planning for the defence of Turkey
+is broken; the committee of 18 decides.
 
-Sources: README.md in this folder; the ids in brackets are those of the record.
+Sources: README.md in its folder; the ids in brackets are those of the record.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from collections.abc import Callable
 import pytest
 from tests.precedents.precedent_cases import Case
 
+from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.entries.silences import SilenceAnswer
+from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
 
 
@@ -55,11 +58,20 @@ class TestSilence:
         assert planning.answer.blocking == ("BE", "DE", "FR")
         assert all(planning.positions[m].basis == "implied" for m in planning.support)
 
-    def test_how_many_letters_stays_in_dispute(self, nato_2003: Case) -> None:
-        (dispute,) = [
-            d for d in nato_2003.standing("2003-02-10").disputes if "claim-one-letter" in d.entries
-        ]
-        assert dispute.reading is None
+    def test_how_many_letters_is_told_beside_the_break_and_read_by_nobody(
+        self, nato_2003: Case
+    ) -> None:
+        (claim,) = [act for act in nato_2003.acts() if act.id == "claim-one-letter"]
+        assert isinstance(claim.content, Claim)
+        assert (claim.content.about, claim.content.contradicts) == ("broken", False)
+        readings = [act.content for act in nato_2003.acts() if isinstance(act.content, Reading)]
+        assert not [reading for reading in readings if "claim-one-letter" in reading.of]
+
+    def test_of_germany_no_letter_is_on_record(self, nato_2003: Case) -> None:
+        (silence,) = nato_2003.standing("2003-02-10").silences
+        answers = [a for a in nato_2003.acts() if isinstance(a.content, SilenceAnswer)]
+        assert {answer.member for answer in answers} == {"BE", "FR"}
+        assert silence.state == "broken"
 
 
 class TestDecisionByEighteen:
@@ -84,8 +96,14 @@ class TestDecisionByEighteen:
         assert (
             "FR" not in planning.positions
         )  # it objected to the draft, and the decision sheet is another
-        assert planning.other[1]["FR"].stance is Stance.OBJECT
-        draft = {m for m, h in planning.other[1].items() if h.stance is Stance.SUPPORT}
+        in_council = nato_2003.standing("2003-02-16", step="nac").candidacy("planning")
+        assert in_council.other[1]["FR"].stance is Stance.OBJECT
+        draft = {m for m, h in in_council.other[1].items() if h.stance is Stance.SUPPORT}
         sheet = {m for m, h in planning.positions.items() if h.stance is Stance.SUPPORT}
         assert sheet == {"BE", "DE"}
         assert sheet | draft == set(committee.electorate.members)
+
+    def test_the_committee_stands_in_for_the_council(self, nato_2003: Case) -> None:
+        standing = nato_2003.standing("2003-02-16")
+        assert standing.current.electorate.size == 18
+        assert standing.candidacy("planning").answer.outcome is Outcome.ADOPTED
