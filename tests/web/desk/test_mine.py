@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
-from tests.web.desk.desks import HARBOUR, Sitter, account, recorded, text
+import pytest
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, account, recorded, text
 
 from nemcon.core.days import Moment
 from nemcon.record.entries.rounds import Round
@@ -60,3 +62,22 @@ def test_a_seat_in_a_body_of_which_nothing_is_recorded_is_named(sits: Sits) -> N
     page = claire.get("/desk/en/")
     assert "You have a seat in the body atlantis, of which nothing is recorded here." in page
     assert "Harbour council" in page
+
+
+def test_the_chair_and_the_clerk_see_what_is_open_in_their_body(
+    sits: Sits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each matter leads to its desk; what silence alone adopted stands before the others."""
+    from nemcon.web.desk import place
+
+    page = sits("vos").get("/desk/en/")
+    listed = page.partition("Open matters")[2].partition("</ul>")[0]
+    assert f'href="{HARBOUR}secretariat/"' in listed
+    assert f'href="{MOORING}secretariat/"' in listed
+    assert "Open matters" not in sits("besson").get("/desk/en/")
+    later = SimpleNamespace(time=lambda: time.time() + DAY)
+    monkeypatch.setattr(place, "time", later)
+    page = sits("vos").get("/desk/en/")
+    unwritten = page.partition("record the decision")[2].partition("</ul>")[0]
+    assert f'href="{MOORING}secretariat/"' in unwritten
+    assert f'href="{MOORING}secretariat/"' not in page.partition("Open matters")[2]

@@ -1,6 +1,6 @@
 """One person's desk: what waits in every body, and the receipts of what was recorded."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from itertools import islice
@@ -13,6 +13,9 @@ from django.views.decorators.http import require_safe
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority
 from nemcon.proceedings.docket import Docket, docket
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.waiting import is_open as still_open
+from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry
 from nemcon.record.memo import LRU
 from nemcon.record.readers import Reader
@@ -34,8 +37,9 @@ from nemcon.web.desk.place import (
 )
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
+from nemcon.web.desk.views.secretariat import unwritten
 from nemcon.web.links import Here
-from nemcon.web.store import records
+from nemcon.web.store import lists, records
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.phrasing import Wording
@@ -59,7 +63,8 @@ class MemberLists:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLists:
     """A body in which somebody has a seat: *here* is its place, *proven* whether the person may see
-    it as he signed in. *moved_to* is the address of the site at which it is kept now."""
+    it as he signed in. *moved_to* is the address of the site at which it is kept now. For the chair
+    and the clerk: the latest matters that are *open*, and those whose decision is *unwritten*."""
 
     body: str
     name: Wording
@@ -68,6 +73,8 @@ class BodyLists:
     members: tuple[MemberLists, ...]
     proven: bool
     moved_to: str = ""
+    open: tuple[Standing, ...] = ()
+    unwritten: tuple[Standing, ...] = ()
 
 
 @require_safe
@@ -119,6 +126,7 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
         # without the second factor the body is listed, so that its chair finds the way to one
         is_open = proven(account, seat.body) or not sitter.secretariat
         members = (*sitter.speaks, *sitter.assists) if is_open else ()
+        matters = _unfinished(there) if is_open and sitter.secretariat else ()
         yield BodyLists(
             body=seat.body,
             name=there.words.text(there.name),
@@ -126,7 +134,16 @@ def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:
             authority=sitter,
             members=tuple(_lists(there, sitter, member) for member in members),
             proven=is_open,
+            open=tuple(one for one in matters if still_open(one)),
+            unwritten=tuple(one for one in matters if unwritten(one)),
         )
+
+
+def _unfinished(there: Here) -> Sequence[Standing]:
+    """The latest matters of a body in which nothing is recorded that ends one."""
+    now = moment().utc
+    answer = open_matters(there.asked, lists.unfinished(there.asked, MOST_OPEN), on=now, known=now)
+    return (*answer.matters, *answer.closed)
 
 
 def _lists(there: Here, sitter: Authority, member: str) -> MemberLists:
@@ -165,6 +182,8 @@ def forget() -> None:
         _DOCKETS.clear()
 
 
+MOST_OPEN = 12
+"""Matters that the first page lists for the chair and the clerk: their desk has all."""
 DOCKETS = 256
 """Dockets that a process keeps."""
 _DOCKETS: LRU[Hashable, Docket] = LRU(DOCKETS)

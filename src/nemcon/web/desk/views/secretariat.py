@@ -34,20 +34,21 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("matter"), "matter")]
     all_of_them = open_matters(record, ids, on=now, known=now)
     # adopted by silence alone: that is so without an act, and its decision and term are not written
-    unwritten = {one.matter: one for one in all_of_them.closed if _unwritten(one)}
+    to_write = {one.matter: one for one in all_of_them.closed if unwritten(one)}
     return render(
         request,
         "desk/body.html",
         at,
         matters=all_of_them.matters,
-        unwritten=unwritten.values(),
-        closed=[one for one in all_of_them.closed if one.matter not in unwritten][:CLOSED],
+        unwritten=to_write.values(),
+        closed=[one for one in all_of_them.closed if one.matter not in to_write][:CLOSED],
         at=now,
         groups=grouped(charges_of_body(at, structure(record, now, now)).values()),
     )
 
 
-def _unwritten(now: Standing) -> bool:
+def unwritten(now: Standing) -> bool:
+    """Whether it was adopted by silence alone, and nobody has recorded the decision."""
     return now.state == "adopted" and now.decision is None
 
 
