@@ -323,6 +323,9 @@ def test_its_answers_stand_in_order(site: "Client") -> None:
     story = page[page.index("What it said, in order") : page.index("What it asked")]
     assert story.index("5 March 2024 Mark Rutte objects") < story.index("Mark Rutte reserves")
     assert story.index("Mark Rutte reserves") < story.index("18 June 2024 Mark Rutte agrees")
+    # both clocks, where they differ
+    assert "27 May 2024 known 28 May 2024 Mark Rutte objects" in story
+    assert "5 March 2024 known" not in story
 
 
 class TestCandidates:
