@@ -46,7 +46,7 @@ def test_on_whom(race: World) -> None:
     on_bob = asked(race, "2024-01-20", of="bob")
     assert on_bob.remaining is not None
     assert on_bob.remaining.players == NAMES
-    assert asked(race, "2024-01-10").remaining is None
+    assert asked(race, "2024-01-10").why == "nobody"
     with pytest.raises(Refusal):
         asked(race, "2024-01-20", of="cid")
 
@@ -56,13 +56,13 @@ def test_what_was_decided_leaves_nothing(race: World) -> None:
     race.says("EE", "support", "2024-01-21")
     race.add("matter/m", Decision(decision="d", on="ann", how="acclamation"), "2024-01-22")
     found = asked(race, "2024-02-10")
-    assert (found.remaining, found.decided, found.on) == (None, True, "ann")
+    assert (found.remaining, found.why, found.on) == (None, "decided", "ann")
 
 
 def test_under_silence() -> None:
     """6.2"""
     found = asked(Quiet(), "2024-02-06")
-    assert (found.remaining, found.silent) == (None, True)
+    assert (found.remaining, found.why) == (None, "silent")
 
 
 def test_what_is_not_to_be_read_is_not_told() -> None:
@@ -71,5 +71,5 @@ def test_what_is_not_to_be_read_is_not_told() -> None:
     world.candidate("ann", "declared", "2024-01-10")
     record = world.record.read_by(THE_PUBLIC)
     found = matter_power(standing(record, "m", on=world.at("2024-02-01")))
-    assert (found.remaining, found.withheld) == (None, True)
+    assert (found.remaining, found.why) == (None, "withheld")
     assert found.before.vetoes == NAMES

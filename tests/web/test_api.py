@@ -69,6 +69,7 @@ class TestSameBytes:
             ("standing", MATTER),
             ("history", f"{MATTER}history/"),
             ("timetable", f"{MATTER}timetable/"),
+            ("power", f"{MATTER}power/"),
         ],
     )
     def test_of_today(self, site: Client, printed: Printed, command: str, address: str) -> None:
@@ -442,6 +443,6 @@ class TestDescription:
 
         page = site.get("/api/v1/docs").content.decode()
         tried = re.findall(r'Try <a href="([^"]+)"', page)
-        assert len(tried) == 14
+        assert len(tried) == 15
         for address in tried:
             assert site.get(address).status_code == 200, address

@@ -38,6 +38,7 @@ OPERATIONS = (
     f"{MATTER}/",
     f"{MATTER}/history/",
     f"{MATTER}/timetable/",
+    f"{MATTER}/power/",
     f"{MATTER}/brief/",
     f"GET {API}/{{body}}/offices/{{office}}/",
     f"GET {API}/{{body}}/members/{{code}}/",

@@ -66,6 +66,8 @@ PAGES = {
     "person-rounds": "/{lang}/unsc/persons/guterres/",
     "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26",
     "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
+    "power": NAC + "matters/secretary-general-2024/power/?on=2024-06-18",
+    "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
     "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
     "record": NAC + "record/?member=RO",
     "entry": NAC + "record/{entry}/",

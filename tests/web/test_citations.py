@@ -57,6 +57,8 @@ PAGES = {
     "silence as JSON": f"{API}/b/matters/quiet/",
     "history": f"{API}/b/matters/m/history/",
     "timetable": f"{API}/b/matters/m/timetable/",
+    "power": "/nl/b/matters/m/power/",
+    "power as JSON": f"{API}/b/matters/m/power/",
     "brief by the interface": f"{API}/b/matters/m/brief/",
     "body as JSON": f"{API}/b/",
     "matters": f"{API}/b/matters/",
@@ -68,7 +70,18 @@ PAGES = {
 UNDATED = {"record as JSON", "entry as JSON"}
 """What is asked without a day."""
 CITED = (
-    *("body", "matter", "changes", "brief", "office", "members", "member", "person", "entry"),
+    *(
+        "body",
+        "matter",
+        "power",
+        "changes",
+        "brief",
+        "office",
+        "members",
+        "member",
+        "person",
+        "entry",
+    ),
     "share",
 )
 

@@ -42,6 +42,7 @@ PAGES = {
     "entry": "/en/b/record/says-M0000/",
     "states": "/en/b/matters/m/states.json",
     "changes": "/en/b/matters/m/changes/?since=1",
+    "power": "/en/b/matters/m/power/",
     "standing": "/api/v1/b/matters/m/",
     "open": "/api/v1/b/open/",
     "feed": "/en/b/matters/m/feed.atom",

@@ -12,7 +12,7 @@ from nemcon.rules.power.remaining import RemainingPower, remaining
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
 from nemcon.wording.phrasing import EnglishPhrasing
-from nemcon.wording.power import amount, assumptions, findings, no_game
+from nemcon.wording.power import acting, amount, assumptions, findings, no_game, not_asked
 
 ENGLISH = EnglishPhrasing(str)
 THREE = Electorate(members=("Alder", "Birch", "Cedar"))
@@ -152,3 +152,19 @@ def test_why_none_is_told() -> None:
         "not apply."
     ]
     assert len({no_game(why, ENGLISH) for why in NoGame}) == len(NoGame)
+
+
+def test_how_often_all_together_can_act() -> None:
+    """§4.1"""
+    found = left("at least 2 members are for").indices
+    assert found is not None
+    told = acting(found, "50 %", ENGLISH)
+    assert told.startswith(
+        "Coalitions that carry it: 4 of 8, so that together they can act in 50 %"
+    )
+
+
+def test_why_what_is_left_is_not_told() -> None:
+    """§6.2"""
+    whys = ("decided", "silent", "withheld", "unruled", "nobody")
+    assert len({not_asked(why, ENGLISH) for why in whys}) == len(whys)

@@ -15,7 +15,7 @@ from nemcon.cli.standing import stand, supposed_words
 from nemcon.proceedings.power import MatterPower, matter_power
 from nemcon.rules.power.indices import PlayerPower, decimal
 from nemcon.rules.power.remaining import RemainingPower
-from nemcon.wording.power import amount, assumptions, findings
+from nemcon.wording.power import acting, assumptions, findings, not_asked
 from nemcon.wording.rules import say
 
 _HEAD = ("", "Banzhaf", "Shapley-Shubik", "Penrose", "prevents", "initiates")
@@ -57,16 +57,10 @@ def _draw_left(question: Question, page: Page, power: MatterPower) -> None:
             members = [m for m, says in power.remaining.positions.items() if says is stance]
             page.item(words(stance), f"{len(members)}: {question.members(members)}", width=14)
         _draw(question, page, power.remaining)
-    elif power.decided:
-        page.text("It was decided.")
-    elif power.silent:
-        page.text("It is under silence: who may break it can stop it, and nobody need agree.")
-    elif power.withheld:
-        page.text("What members say is not to be read.")
-    elif power.unruled:
-        page.text("No rule is in force on that day.")
-    else:
-        page.text("Nobody is in front alone at that time: say on whom, with --of.")
+    elif power.why is not None:
+        page.text(not_asked(power.why, question.phrasing))
+        if power.why == "nobody":
+            page.text("Say on whom, with --of.", "dim")
 
 
 def _draw(question: Question, page: Page, of: RemainingPower) -> None:
@@ -74,21 +68,16 @@ def _draw(question: Question, page: Page, of: RemainingPower) -> None:
         page.text(line)
     for coalitions, what in ((of.winning, "carries it"), (of.blocking, "stops it")):
         for coalition in coalitions.sets:
-            page.text(f"{question.members(of.members_of(coalition))}: {what}", indent="  ")
+            page.text(
+                f"{question.members(of.speaking(of.members_of(coalition)))}: {what}", indent="  "
+            )
     if of.indices is not None:
-        indices = of.indices
-        winning, every = (
-            amount(number, question.phrasing) for number in (indices.winning, indices.coalitions)
-        )
-        page.text(
-            f"{winning} of {every} coalitions carry it: the whole can act in "
-            f"{_percent(indices.act)} of cases (Coleman)."
-        )
+        page.text(acting(of.indices, _percent(of.indices.act), question.phrasing))
         page.line()
         page.table(_HEAD, [_row(question, of, *equals) for equals in of.equals()])
         for members, _power in of.equals():
             if len(members) > _NAMED:
-                names = question.members(_speaking(of, members))
+                names = question.members(of.speaking(members))
                 page.text(f"Each of {len(members)}: {names}.", "dim")
         page.line()
     if of.players and of.decided is None and of.why is None:
@@ -102,13 +91,8 @@ def _row(
     """Those who have the same power, in one line."""
     shares = (power.banzhaf, power.shapley, power.penrose, power.prevents, power.initiates)
     each = f"each of {len(members)}" if len(members) > 1 else ""
-    names = question.members(_speaking(of, members)) if len(members) <= _NAMED else ""
+    names = question.members(of.speaking(members)) if len(members) <= _NAMED else ""
     return ": ".join(filter(None, [each, names])), *map(_percent, shares)
-
-
-def _speaking(of: RemainingPower, voices: Sequence[str]) -> list[str]:
-    """The members of whom these are the voices."""
-    return [member for voice in voices for member in of.houses.get(voice, (voice,))]
 
 
 def _percent(share: Fraction) -> str:

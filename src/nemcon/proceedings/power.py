@@ -6,6 +6,7 @@ spec/power.md §6. On whom the positions are, and which count, is as a tally of 
 """
 
 from dataclasses import replace
+from typing import Literal
 
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
@@ -34,6 +35,19 @@ class MatterPower:
     withheld: bool = False
     decided: bool = False
     unsure: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> Literal["decided", "silent", "withheld", "unruled", "nobody"] | None:
+        """Why what is remaining is not told; None where it is."""
+        if self.remaining is not None:
+            return None
+        if self.decided:
+            return "decided"
+        if self.silent:
+            return "silent"
+        if self.withheld:
+            return "withheld"
+        return "unruled" if self.unruled else "nobody"
 
 
 def matter_power(now: Standing, of: str | None = None, most: int = ENOUGH) -> MatterPower:

@@ -6,6 +6,7 @@ spec/power.md §7. Page and terminal say the same; the figures stand in a table 
 from collections.abc import Iterable, Sequence
 
 from nemcon.rules.power.game import NoGame
+from nemcon.rules.power.indices import PowerIndices
 from nemcon.rules.power.remaining import RemainingPower
 from nemcon.rules.stances import Stance
 from nemcon.wording.phrasing import Phrasing
@@ -116,6 +117,36 @@ def settled(of: RemainingPower, phrasing: Phrasing) -> str:
     return phrasing.gettext(
         "It does not carry, whatever those who are left say, while what the others said stands."
     )
+
+
+def acting(of: PowerIndices, share: str, phrasing: Phrasing) -> str:
+    """§4.1 How many coalitions win, and which *share* of all that is."""
+    sentence = phrasing.gettext(
+        "Coalitions that carry it: %(winning)s of %(every)s, so that together they can act in "
+        "%(share)s of cases (Coleman)."
+    )
+    return sentence % {
+        "winning": amount(of.winning, phrasing),
+        "every": amount(of.coalitions, phrasing),
+        "share": share,
+    }
+
+
+def not_asked(why: str, phrasing: Phrasing) -> str:
+    """§6.2 Why nothing is told of what is left."""
+    match why:
+        case "decided":
+            return phrasing.gettext("It was decided.")
+        case "silent":
+            return phrasing.gettext(
+                "It is under silence: who may break it can stop it, and nobody need agree."
+            )
+        case "withheld":
+            return phrasing.gettext("What members say is not to be read.")
+        case "unruled":
+            return phrasing.gettext("No rule is in force on that day.")
+        case _:
+            return phrasing.gettext("Nobody is in front alone at that time.")
 
 
 def _vetoes(of: RemainingPower, phrasing: Phrasing) -> str:

@@ -193,6 +193,14 @@ class TestKnownValues:
         assert decimal(found.players[0].banzhaf, 3) == "0.120"
 
 
+def test_more_players_than_orders_are_reckoned_for() -> None:
+    """§3.5"""
+    many = Electorate(members=tuple(map(str, range(900))))
+    of = game("more than half of members are for", many)
+    assert counts.coalition_counts(of, 10**6) is None
+    assert of_counts(of).swings[0][450] == comb(899, 450)
+
+
 class TestExact:
     """§1.2 Nothing overflows."""
 

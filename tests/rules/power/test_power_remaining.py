@@ -206,4 +206,5 @@ def test_a_house_is_one_player() -> None:
     found = left(rule, electorate)
     assert (found.players, found.houses) == (("A", "C", "D"), {"A": ("A", "B")})
     assert {p.decisive for p in found.powers.values()} == {2}
+    assert found.speaking(("C", "A")) == ["C", "A", "B"]
     assert left(rule, electorate, support="A").players == ("C", "D")

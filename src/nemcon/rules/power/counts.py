@@ -27,6 +27,8 @@ from nemcon.rules.power.game import VotingGame
 
 ENOUGH = 20_000_000
 """§3.5 So much work is done where nobody waits for others: some seconds."""
+A_PAGE = ENOUGH // 10
+"""§3.5 So much where others wait as well: some tenths of a second."""
 NEVER = None
 """Of a size of which no weight suffices."""
 
@@ -43,6 +45,9 @@ class CoalitionCounts:
 def coalition_counts(game: VotingGame, most: int = ENOUGH) -> CoalitionCounts | None:
     """The coalitions of a game in which some win and not all; None where that is more work than
     *most*."""
+    # the orders of joining alone are numbers as long as all of them together
+    if game.size**3 > 500 * most:
+        return None
     if not game.measures:
         return _by_number(game)
     if len(game.measures) > 1:

@@ -4,7 +4,7 @@ spec/power.md §2 and §6. Brings together the game, its indices and its smalles
 nothing can be told, it says why; where the rest decide nothing any more, it says that.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from nemcon.core.facts import dataclass
@@ -67,8 +67,12 @@ class RemainingPower:
         return [(tuple(members), power) for power, members in order]
 
     def members_of(self, coalition: Sequence[int]) -> tuple[str, ...]:
-        """A coalition by its members."""
+        """A coalition by its members; a house is its voice."""
         return tuple(self.players[place] for place in coalition)
+
+    def speaking(self, voices: Iterable[str]) -> list[str]:
+        """The members of whom these are the voices."""
+        return [member for voice in voices for member in self.houses.get(voice, (voice,))]
 
 
 def remaining(

@@ -15,6 +15,7 @@ OPERATIONS = (
     questions.of_standing,
     questions.of_history,
     questions.of_timetable,
+    questions.of_power,
     questions.of_brief,
     questions.of_office,
     questions.of_member,

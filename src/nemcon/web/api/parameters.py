@@ -148,6 +148,11 @@ ROUND = RequestParameter(
     "One round alone, and what the rule makes of its figures; with `if`, answers in it.",
     _string(120, f"^{ID}$", examples=["straw-6"]),
 )
+OF = RequestParameter(
+    "of",
+    "On this candidacy or text; without it on whom the answer is about.",
+    _string(120, f"^{ID}$", examples=["rutte"]),
+)
 SUPPOSING = RequestParameter(
     IF,
     "Suppose it, as `nemcon standing --if`: MEMBER=WORD, MEMBER/CANDIDACY=WORD, CANDIDACY=ACT or "

@@ -12,6 +12,7 @@ from nemcon.answers.history import history_until, history_whole
 from nemcon.answers.matter import standing_json
 from nemcon.answers.member import member_json
 from nemcon.answers.office import office_json
+from nemcon.answers.power import power_json
 from nemcon.answers.rules import rule_json, rules_json
 from nemcon.answers.timetable import timetable_json
 from nemcon.brief.composition import brief
@@ -21,13 +22,15 @@ from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.history import amended_by, history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.power import matter_power
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.record import Record
 from nemcon.rules import library
+from nemcon.rules.power.counts import A_PAGE
 from nemcon.web.api.operations import reads
-from nemcon.web.api.parameters import DAY, LANG, ROUND, RULE, STEP, SUPPOSING, TIMES
+from nemcon.web.api.parameters import DAY, LANG, OF, ROUND, RULE, STEP, SUPPOSING, TIMES
 from nemcon.web.api.served import query_of, response, response_text, sourced
 from nemcon.web.cache.drawings import whole_of
 from nemcon.web.cache.serving import Shown
@@ -100,6 +103,29 @@ def of_timetable(here: Here, matter: str) -> Shown:
     question = query_of(here)
     now = standing(here.asked, matter, on=here.on, known=here.known)
     return response(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
+
+
+@reads(
+    "{body}/matters/{matter}/power/",
+    "Who can still decide a matter, or stop it",
+    *TIMES,
+    RULE,
+    STEP,
+    OF,
+    SUPPOSING,
+)
+def of_power(
+    here: Here, matter: str, *, rule: str | None, step: str | None, of: str | None
+) -> Shown:
+    """What power is left, and what the rule gives before anybody spoke; with `if` what would be. As
+    `nemcon power --json`, but that no more is counted than a page waits for."""
+    there(here.asked, "matter", matter)
+    now, _record = tried(
+        here.asked, matter, here.supposing, on=here.on, known=here.known, rule=rule, step=step
+    )
+    power = matter_power(now, of, A_PAGE)
+    answer = response(power_json(power, now, query_of(here, rule)), here.until(now.changes_at))
+    return replace(answer, trial=bool(here.supposing))
 
 
 @reads("{body}/matters/{matter}/brief/", "A matter told as a bulletin", *TIMES, LANG)

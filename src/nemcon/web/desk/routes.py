@@ -48,6 +48,7 @@ from nemcon.web.views import (
     matter,
     office,
     person,
+    power,
     record,
 )
 from nemcon.web.views import member as members
@@ -112,6 +113,7 @@ _PUBLIC = {
     "matters/<id:matter>/": matter.matter,
     "matters/<id:matter>/states.json": day_states.states,
     "matters/<id:matter>/changes/": changes.changes,
+    "matters/<id:matter>/power/": power.of_matter,
     "matters/<id:matter>/brief/": brief.brief,
     "matters/<id:matter>/brief.<str:ending>": brief.brief_as,
     "offices/<id:office>/": office.office,

@@ -112,7 +112,7 @@ class RuleContext:
     """What the template of a rule reads. *law* is the rule with the parameters of the trial, and
     *says* its sentence; *tw* are the words of the body whose members are asked. *fault*: why there
     is no verdict; *notes*: what was taken for granted for it. *again* begins anew with the same
-    members, *others* leads to every other rule."""
+    members, *others* leads to every other rule, *power* to what it gives to whom."""
 
     each: Explained
     named: NamedRule
@@ -142,6 +142,7 @@ class RuleContext:
     minimum: str
     again: str
     others: str
+    power: str
     linked: dict[str, Any]
 
 
@@ -204,7 +205,7 @@ def _rule(here: Here, name: str) -> Shown:
                 _example(one, computed(each.named, one), here.words) for one in each.named.examples
             ],
             trial=trial,
-            names_of=_names(trial, words),
+            names_of=member_names(trial, words),
             tw=words,
             verdict=verdict,
             clauses=[clauses.in_words(line, here.words) for line in verdict.lines]
@@ -229,6 +230,7 @@ def _rule(here: Here, name: str) -> Shown:
             minimum=lasting(each.named.minimum, here.words) if each.named.minimum else "",
             again=here.path + query(_kept(here, *FROM, "members")) + "#try",
             others=here.site("rules") + query(_kept(here, *FROM)),
+            power=f"{here.path}power/" + query({**here.parameters, IF: here.supposing}),
             linked=_linked(here, each),
         ),
         trial=bool(here.supposing),
@@ -325,7 +327,7 @@ def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:
         yield question, answer if answer in {"yes", "no"} else ""
 
 
-def _names(trial: Trial | None, words: PageWords) -> dict[str, str]:
+def member_names(trial: Trial | None, words: PageWords) -> dict[str, str]:
     """What the form calls each member, in the order in which it lists them."""
     if trial is None:
         return {}

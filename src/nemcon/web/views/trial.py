@@ -152,6 +152,17 @@ def parameters(here: Here) -> dict[str, str]:
 
 def judge(trial: Trial, entry: NamedRule, rule: Rule) -> tuple[Verdict | None, list[Finding]]:
     """The rule's answer, with what was taken for granted; None where something must be mended."""
+    case, findings = case_of(trial, entry, rule)
+    if case is None:
+        return None, findings
+    answers, unfit = case.judge()
+    return (None, [*findings, *unfit]) if unfit else (verdict(case, answers), findings)
+
+
+def case_of(
+    trial: Trial, entry: NamedRule, rule: Rule
+) -> tuple[tallies.TallyCase | None, list[Finding]]:
+    """What is put to the rule, as a tally file puts it; None where something must be mended."""
     electorate = trial.electorate
     everybody = {m: trial.positions.get(m, trial.rest).value for m in trial.members}
     motion = {
@@ -185,11 +196,7 @@ def judge(trial: Trial, entry: NamedRule, rule: Rule) -> tuple[Verdict | None, l
         ASIDE: list(trial.aside),
     }
     value = {key: inner for key, inner in motion.items() if inner not in ({}, [])}
-    case, findings = tallies.read(nodes(json.dumps(value).encode()))
-    if case is None:
-        return None, findings
-    answers, unfit = case.judge()
-    return (None, [*findings, *unfit]) if unfit else (verdict(case, answers), findings)
+    return tallies.read(nodes(json.dumps(value).encode()))
 
 
 # where the electorate is from

@@ -6,8 +6,9 @@ one request: it reads the persons and sources of a page in one go (`load`) and t
 twice.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from babel.core import get_global
 from babel.dates import format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -184,12 +185,22 @@ class PageWords:
         form = None if places is None else "#,##0" + ("." + "0" * places if places else "")
         return format_decimal(text, form, locale=self._tongue.locale, decimal_quantization=False)
 
+    def per_cent(self, share: str) -> str:
+        """A share of 1 as the language writes it: ``12,04 %``."""
+        return format_percent(
+            Decimal(share), locale=self._tongue.locale, decimal_quantization=False
+        )
+
     def figure(self, number: Fraction) -> str:
         """An exact figure of a rule: ``71,25``, ``33 1/3``."""
         text = figure(number)
         return text if "/" in text else self.decimal(text)
 
     # -- names
+
+    def naming(self, names: Mapping[str, str]) -> "PageWords":
+        """The same words, with these names of members."""
+        return replace(self, _members={**self._members, **names})
 
     def member(self, code: str) -> str:
         """The name that a member had on the day asked: the record's, in this language or by CLDR;
