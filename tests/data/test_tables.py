@@ -225,6 +225,18 @@ class TestFiles:
         assert "void" not in {row["entry"] for row in in_csv(written(world.record), "positions")}
         assert {row["stands"] for row in rows.values() if row["type"] == "voiding"} == {"amends"}
 
+    def test_a_folder_has_no_numbers(self, examples_read_once: None) -> None:
+        """spec/data.md §6.3: what people wrote has not been recorded."""
+        record, _ = open_record("examples/club")
+        assert record is not None
+        rows = tables(RecordFacts(record))
+        contents = files(rows, About(body="club", title="Club"))
+        assert {(row["number"], row["recorded"]) for row in in_csv(contents, "entries")} == {
+            ("", "")
+        }
+        package = json.loads(contents[DESCRIPTOR])
+        assert (package["nemcon"]["entry"], "created" in package) == (None, False)
+
     def test_the_description_is_of_the_files(self) -> None:
         """spec/data.md §6"""
         contents = written(small().record)

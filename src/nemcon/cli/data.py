@@ -21,6 +21,8 @@ from nemcon.data.descriptor import About
 from nemcon.data.reading import RecordFacts
 from nemcon.proceedings.structure import structure
 from nemcon.record.readers import THE_PUBLIC
+from nemcon.record.record import Record
+from nemcon.record.tree import Tree
 
 WORKBOOK = "record.xlsx"
 
@@ -37,12 +39,7 @@ def run(args: Namespace) -> int:
         folder = Path(args.folder or f"{record.body}-data")
         with underway(f"Making tables of {record.body}"):
             rows = tables(facts)
-            about = About(
-                body=record.body,
-                title=body.name.in_("en"),
-                number=facts.record.head(),
-                licence=args.licence or os.environ.get("NEMCON_LICENCE", ""),
-            )
+            about = _about(record, body.name.in_("en"), args.licence)
             contents = files(rows, about)
             try:
                 from nemcon.data.spreadsheet import workbook  # noqa: PLC0415  # it needs xlsxwriter, which the core has not
@@ -60,6 +57,23 @@ def run(args: Namespace) -> int:
     if WORKBOOK not in contents:
         page.text("There is no workbook: that needs nemcon[site].")
     return ADOPTED
+
+
+def _about(record: Record, title: str, licence: str | None) -> About:
+    """What the tables are of: up to which entry, where entries have been recorded, and the root
+    over all of them, where all are here."""
+    entries = RecordFacts(record).entries()
+    last = entries[-1]
+    recorded = bool(last.commitment)
+    whole = recorded and len(entries) == last.seq
+    return About(
+        body=record.body,
+        title=title,
+        number=last.seq if recorded else 0,
+        recorded=str(last.recorded) if recorded else "",
+        root=Tree().grown(entries).root if whole else "",
+        licence=licence or os.environ.get("NEMCON_LICENCE", ""),
+    )
 
 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:

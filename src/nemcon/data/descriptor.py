@@ -23,12 +23,12 @@ _NOT_IN_A_NAME = re.compile(r"[^-a-z0-9._]").sub
 class About:
     """What a package is of: a body, its *title*, up to which entry (*number*, when it was
     *recorded*, with the *root* over all envelopes), under which *licence*, from which *address*.
-    What is "" or None is not known.
+    What is 0 or "" is not known: what people wrote in a folder has no number.
     """
 
     body: str
     title: str
-    number: int
+    number: int = 0
     recorded: str = ""
     root: str = ""
     licence: str = ""
@@ -69,7 +69,7 @@ def descriptor(about: About, files: Iterable[TableFile]) -> dict[str, Any]:
             "format": VERSION,
             "made_by": f"nemcon {__version__}",
             "body": about.body,
-            "entry": about.number,
+            "entry": about.number or None,
             "recorded": about.recorded or None,
             "root": about.root or None,
         },
@@ -92,7 +92,8 @@ def licence(name: str) -> dict[str, str]:
 
 
 def _source_line(about: About) -> str:
-    return f"{about.title}: the record up to entry {about.number}, kept with nemcon"
+    upto = f" up to entry {about.number}" if about.number else ""
+    return f"{about.title}: the record{upto}, kept with nemcon"
 
 
 def _path(address: str) -> dict[str, str]:

@@ -207,8 +207,9 @@ def _entries(facts: RecordFacts) -> Iterator[DataRow]:
         )
         yield {
             "entry": act.id,
-            "number": entry.seq,
-            "recorded": str(entry.recorded),
+            # what people wrote in a folder has not been recorded, and has neither
+            "number": entry.seq if entry.commitment else None,
+            "recorded": str(entry.recorded) if entry.commitment else None,
             "type": act.type,
             "subject": act.subject,
             "true_on": str(act.effective),
@@ -230,8 +231,8 @@ ENTRIES = DataTable(
     "redacted.",
     columns=(
         ENTRY,
-        Column(name="number", kind="integer", about="Its number in the record."),
-        Column(name="recorded", kind="datetime", about="When it was recorded."),
+        Column(name="number", kind="integer", about="Its number in the record; empty of a folder."),
+        Column(name="recorded", kind="datetime", about="When it was recorded; empty of a folder."),
         Column(name="type", kind="string", about="Its type; docs/schemas/entry.schema.json."),
         ABOUT["subject"],
         DATES[0],

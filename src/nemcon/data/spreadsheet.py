@@ -71,7 +71,7 @@ def _heads(about: About, rows: Mapping[str, Sequence[DataRow]]) -> list[tuple[st
     return [
         ("title", about.title),
         ("address", about.address or "not stated"),
-        ("record up to entry", about.number),
+        ("record up to entry", about.number or "not recorded: a folder"),
         ("recorded", about.recorded or "not stated"),
         ("licence", about.licence or "not stated by who keeps the record"),
         ("made with", "nemcon"),
