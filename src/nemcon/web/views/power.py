@@ -125,6 +125,7 @@ def of_rule(here: Here, name: str) -> Shown:
     fault = None
     try:
         trial = trials.begin(here, each.named, each.rule)
+        # without anybody in a class that the rule asks for every coalition would be told to fail
         asks = trials.unanswered(trial, each.rule)
         panels = () if asks else tuple(_tried(here, trial, name))
         fault = Wording(asks) if asks else None
@@ -159,6 +160,7 @@ def _tried(here: Here, trial: Trial, name: str) -> Iterator[PowerPanel]:
     words = trial.there.words if trial.there is not None else here.words
     words = words.naming(member_names(trial, words))
     rule, tally = case.resolved.rule, case.tallies[0]
+    # what was put can change no more, so that nobody is left
     if tally.positions and not tally.closed:
         by_positions = remaining(rule, tally, case.judgments, A_PAGE)
         if by_positions.positions:
@@ -203,6 +205,7 @@ def _row(
 def _figure(share: Fraction, words: PageWords) -> str:
     """Per cent with its decimals; of less than can be shown so, that it is less."""
     text = decimal(100 * share, PLACES)
+    # zero is said of whoever is never decisive alone
     if share and not text.strip("0."):
         return f"< {words.decimal('0.0001')}"
     return words.decimal(text, PLACES)
