@@ -13,7 +13,7 @@ from tests.web.answers import import_world
 from tests.web.pages import html as page_of
 
 from nemcon.core.texts import Text
-from nemcon.record.entries.structure import Member, Membership
+from nemcon.record.entries.structure import Member, Membership, Person
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -135,6 +135,23 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     world.add("body", left, "2024-02-03", audience="secretariat")
     import_world(world)
     assert asked() == before
+
+
+def test_no_word_of_a_record_is_markup_in_it(site: "Client") -> None:
+    evil = "\"><script>alert(1)</script><g x='50%'>&"
+    world = World()
+    world.add("person/ann", Person(name=evil), "2000-01-01")
+    world.candidate("ann", "declared", "2024-01-10")
+    world.says("AA", "support", "2024-02-01")
+    world.says("BB", "object", "2024-02-01")
+    world.add("body", Member(member="BB", name=Text.of(evil)), "2000-01-01")
+    import_world(world)
+    for name in ("ring", "climb"):
+        found = site.get(f"/en/b/matters/m/{name}.svg?on=2024-03-01")
+        tree = ET.fromstring(found.content)
+        assert not [one for one in tree.iter() if one.tag.endswith("script")]
+        assert evil in " ".join("".join(one.itertext()) for one in tree.iter())
+        assert site.get(f"/en/b/matters/m/{name}.png?on=2024-03-01").status_code == 200
 
 
 def test_a_page_leads_to_its_figures_on_its_day(site: "Client") -> None:
