@@ -191,6 +191,13 @@ class TestRefusals:
             "arrive", "there", "--anyway"
         )
 
+    def test_a_mere_import_says_where_it_is_kept(self, club: Site) -> None:
+        """Whoever brings a copy of it learns at once why its pages lead elsewhere."""
+        club.done("move", "club", NEW, "there")
+        club.elsewhere()
+        club.done("import", "there")
+        assert f"is kept at {NEW} now, and its addresses here lead there" in club.err
+
     def test_no_folder(self, club: Site) -> None:
         assert "There is no folder there" in club.refused("arrive", "there")
 

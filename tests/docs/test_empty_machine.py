@@ -148,10 +148,47 @@ update-ca-certificates
 """
 
 
+MAIL_SERVER = """
+cat > /usr/local/bin/takes-mail <<'END'
+import socketserver
+
+class Takes(socketserver.StreamRequestHandler):
+    def handle(self):
+        self.wfile.write(b"220 here\\r\\n")
+        for line in self.rfile:
+            word = line[:4].upper()
+            if word == b"DATA":
+                self.wfile.write(b"354 go on\\r\\n")
+                with open("/srv/mail", "ab") as letters:
+                    for line in iter(self.rfile.readline, b".\\r\\n"):
+                        letters.write(line)
+            self.wfile.write(b"221 bye\\r\\n" if word == b"QUIT" else b"250 ok\\r\\n")
+
+socketserver.TCPServer(("127.0.0.1", 2525), Takes).serve_forever()
+END
+systemd-run --quiet --unit=takes-mail python3 /usr/local/bin/takes-mail
+sed -i 's|^# NEMCON_MAIL=.*|NEMCON_MAIL=smtp://127.0.0.1:2525|' /etc/nemcon/environment
+systemctl restart nemcon
+"""
+"""A server that takes mail, and the setting that names it."""
+FOLLOWS = f"""
+cd /tmp
+there=https://{HOST}/desk/en/follow/rowers/
+page=$(curl --fail --silent --show-error --cookie-jar jar $there)
+token=$(sed -n 's/.*name="csrfmiddlewaretoken" value="\\([^"]*\\)".*/\\1/p' <<<"$page" | head -n 1)
+curl --fail --silent --show-error --cookie jar --referer $there \
+    --data csrfmiddlewaretoken="$token" --data email=reader@example.org --data language=en \
+    --output /dev/null $there
+for second in $(seq 60); do grep -qs '^To: .*reader@example.org' /srv/mail && break; sleep 1; done
+cat /srv/mail
+"""
+"""Somebody follows the body, and is asked by mail whether that is so."""
+
+
 @pytest.mark.parametrize("suite", sorted(PYTHONS))
 def test_from_an_empty_machine_to_a_running_site(suite: str, tmp_path: Path) -> None:
-    """All of it: installed, served by https, backed up, looked after, upgraded; the doctor finds
-    nothing, and no unit failed."""
+    """All of it: installed, served by https, with mail, backed up, looked after, upgraded; the
+    doctor finds nothing, and no unit failed."""
     machine = Machine(suite, tmp_path)
     typed: dict[str, str] = {}
     for section, block in blocks():
@@ -162,6 +199,8 @@ def test_from_an_empty_machine_to_a_running_site(suite: str, tmp_path: Path) -> 
         for section, block in typed.items():
             if section.startswith("6."):
                 enter(CERTIFICATE)
+            if section.startswith("7."):
+                enter(MAIL_SERVER)
             if section == "An upgrade":
                 machine.goes_on()
             said = enter(block)
@@ -175,4 +214,5 @@ def test_from_an_empty_machine_to_a_running_site(suite: str, tmp_path: Path) -> 
         enter("systemd-analyze security --threshold=20 nemcon.service nemcon-backup.service")
         page = enter(f"curl --fail --silent --show-error https://{HOST}/en/rowers/")
         assert "Rowing club" in page
+        assert f"https://{HOST}/desk/en/following/" in enter(FOLLOWS).replace("=\n", "")
         enter("systemctl start nemcon-verify")

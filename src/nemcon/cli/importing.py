@@ -26,6 +26,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
 from nemcon.dossier.folder import FILES, LOG, MAIN, Dossier, read_folder, shipped, strange
 from nemcon.proceedings.imports import DOSSIER, Changes
+from nemcon.record.admission import Elsewhere
 from nemcon.record.log_file import check_log, open_log, read_all
 
 _MOST_LISTED = 20
@@ -116,10 +117,27 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
             done.findings = [*done.findings, *doubts]
             done.doubtful = True
             done.done = by_people or dry_run
+    if done.done and (to := _elsewhere(done.body)):
+        sentence = (
+            f"The record of {done.body} is kept at {to} now, and its addresses here lead there. "
+            "If this is where it goes on: nemcon arrive."
+        )
+        done.findings = [*done.findings, Finding(severity="warning", sentence=sentence)]
     if done.done and not dry_run and path.is_dir():
         done.files, faults = _take_files(done.body, folder)
         done.findings = [*done.findings, *faults]
     return done
+
+
+def _elsewhere(body: str) -> str:
+    """The address of the site at which a body is kept, where that is not this one."""
+    from nemcon.web.store import moving, records  # noqa: PLC0415  # the site is ready only now
+
+    try:
+        moving.stay(records.store().record(body))
+    except Elsewhere as fault:
+        return fault.to
+    return ""
 
 
 def _take_files(body: str, folder: Path) -> tuple[int, list[Finding]]:
