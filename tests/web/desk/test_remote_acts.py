@@ -158,7 +158,7 @@ class TestNotAllowed:
         form = f"{HARBOUR}position/?for=north-quay"
         sent = besson.look(form, **POSITION)
         ended = Accreditation(capacity="representative", status="ended")
-        recorded("member/north-quay", ended, 1, id="over", member="north-quay", person="besson")
+        recorded("member/north-quay", ended, 0, id="over", member="north-quay", person="besson")
         before = head()
         answer = besson.post(form, sent)
         assert (answer.status_code, head()) == (404, before)
