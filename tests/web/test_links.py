@@ -20,11 +20,11 @@ def inside(page: Links) -> set[str]:
 
 
 def followed(site: "Client", address: str) -> Links:
-    """What is led to; a document leads nowhere on."""
+    """What is led to; a document or a picture leads nowhere on."""
     answer = site.get(address)
     assert answer.status_code == 200, address
     page = Links()
-    if answer["Content-Type"] != "application/pdf":
+    if answer["Content-Type"] not in {"application/pdf", "image/png"}:
         page.feed(answer.content.decode())
     return page
 
