@@ -144,6 +144,14 @@ def climb(
     )
 
 
+def at_moment(figure: ClimbFigure, roll: Roll, on: int) -> ClimbFigure:
+    """The same climb with another moment marked."""
+    steps = _on_axis(roll.steps, figure.axis)
+    now = next((s for s in reversed(steps) if s.at <= on), None)
+    y = figure.height(now.support if now else 0)
+    return replace(figure, now=figure.axis.at(on), now_y=y, at_now=now)
+
+
 def _grades(top: int) -> Iterator[Grade]:
     """Some lines of the scale, at numbers that are read at a glance; none near the top, where the
     number required stands."""

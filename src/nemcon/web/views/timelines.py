@@ -23,7 +23,7 @@ from nemcon.proceedings.roll import Roll
 from nemcon.record.asof import Fact
 from nemcon.web.figures import svg
 from nemcon.web.figures.axis import Axis, Tick
-from nemcon.web.figures.climb import ClimbFigure, climb
+from nemcon.web.figures.climb import ClimbFigure, at_moment, climb
 from nemcon.web.figures.roll import Strip, strips
 from nemcon.web.links import Here, query_string
 from nemcon.web.wording import course_words
@@ -48,7 +48,8 @@ class Timeline:
     """What is to be drawn along time, before its axis is known. *opening* is when the matter was
     opened, *decided* when it was decided for whom the *course* is about; *known* is the band of
     that, *told* are the words of the climb, *turns* its turning points, and *turns_told* what each
-    says by its instant; *said* is what the members say, for the legend."""
+    says by its instant; *said* is what the members say, for the legend. *bases* keeps the
+    climb on the last axis, which stays where a matter is over."""
 
     reach: Reach | None = None
     opening: int = 0
@@ -60,6 +61,7 @@ class Timeline:
     turns_told: Mapping[int, str] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     lanes: Mapping[str, Lane] = field(default_factory=dict)
+    bases: dict[Axis, ClimbFigure] = field(default_factory=dict, compare=False)
 
     def drawn(self, here: Here) -> dict[Any, str]:
         """Each part under the name of its mark."""
@@ -91,7 +93,12 @@ class Timeline:
     ) -> tuple[list[tuple[Tick, str]], ClimbFigure, Markup]:
         """The climb along an axis: the names of its ticks, its places, and the figure."""
         ticks = [(t, here.words.tick(t, axis)) for t in axis.ticks(here.asked.zone)]
-        places = climb(course, self.known, axis, here.on, self.decided, self.turns)
+        base = self.bases.get(axis)
+        if base is None:
+            self.bases.clear()  # as the axis moves on, no other is asked for again
+            base = climb(course, self.known, axis, here.on, self.decided, self.turns)
+            self.bases[axis] = base
+        places = at_moment(base, course, here.on)
         return ticks, places, svg.climb(places, ticks, self.told)
 
 
