@@ -12,7 +12,9 @@ from nemcon.dossier.folder import entries_of, read_files, read_folder
 from nemcon.dossier.writer import write_dossier
 from nemcon.dossier.yaml.layout import laid_out
 from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import check_log, read_all, write_log
+from nemcon.wording.languages import LANGUAGES
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
 FOLDERS = ("un", "eu", "ietf", "rust", "nato-2003")
@@ -67,3 +69,10 @@ def test_its_readme_names_what_is_there(name: str) -> None:
     for word in named:
         pattern = re.compile(re.escape(word).replace(r"\*", ".+"))
         assert any(pattern.fullmatch(id) for id in ids), word
+
+
+@pytest.mark.parametrize("name", ["nato", *FOLDERS])
+def test_it_says_in_each_language_why_it_is_here(name: str) -> None:
+    (body,) = [a.content for a in read_folder(EXAMPLES / name).acts if isinstance(a.content, Body)]
+    assert body.purpose is not None
+    assert {language for language, _ in body.purpose.wordings} >= set(LANGUAGES)

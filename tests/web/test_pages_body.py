@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.reading import page, words
@@ -153,3 +154,17 @@ def test_what_is_due_has_rounds_windows_and_meetings_too(sqlite_database: "Path"
     assert "10 March 2024 meeting: Sitting 0" in ahead
     assert "Sitting 1" not in ahead
     assert "Sitting 2" not in ahead
+
+
+@pytest.mark.parametrize(
+    ("body", "lang", "why"),
+    [
+        ("iesg", "en", "Told in part: who was the ninth, no source says."),
+        ("rust-compiler", "nl", "Een besluit van een opensourceproject"),
+        ("nac-2003", "fr", "Un texte entre États sous procédure de silence"),
+        ("nac", "de", "Eine Ernennung im Konsens unter Staaten"),
+    ],
+)
+def test_it_says_why_it_is_kept(site: "Client", body: str, lang: str, why: str) -> None:
+    assert why in site.get(f"/{lang}/{body}/").content.decode()
+    assert why in site.get(f"/api/v1/{body}/").json()["purpose"][lang]

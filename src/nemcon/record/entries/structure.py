@@ -48,7 +48,7 @@ class Body:
     observer from public sources and is not the body's own. *reminders*: how long before the end of
     a silence or a round, or the day of a step, somebody is reminded by letter, in days and hours.
     *contact* is where it is reached: an e-mail address, or the address of a page. *colour* is that
-    of its pages.
+    of its pages. *purpose* is why this record of it is kept.
     """
 
     TYPE: ClassVar[str] = "body"
@@ -62,6 +62,7 @@ class Body:
     reminders: tuple[Duration, ...] | None = None
     contact: Line = ""
     colour: Colour = "blue"
+    purpose: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

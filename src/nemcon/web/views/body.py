@@ -134,6 +134,7 @@ class BodyContext:
 
     name: Wording
     organisation: Wording
+    purpose: Wording
     description: str
     members: str
     rule: OwnRule | None
@@ -171,6 +172,7 @@ def body(here: Here, body: str) -> Shown:
     context = BodyContext(
         name=name,
         organisation=organisation,
+        purpose=words.text(now.body.purpose),
         description=described(name, organisation, members, observed=now.body.observed),
         members=members,
         rule=rule_of(here, now),

@@ -187,6 +187,7 @@ FIELDS: Mapping[str, str] = {
     "presides": N_("presides"),
     "published": N_("published"),
     "publisher": N_("publisher"),
+    "purpose": N_("why it is kept"),
     "quality": N_("quality"),
     "question": N_("question"),
     "quote": N_("quotation"),
