@@ -13,6 +13,7 @@ from tests.web.desk.desks import HARBOUR, Sitter, text
 
 import nemcon
 from nemcon.core.errors import Refusal
+from nemcon.record.admission import Elsewhere
 from nemcon.wording.languages import LANGUAGES
 
 SOURCE = Path(nemcon.__file__).parent
@@ -76,6 +77,7 @@ def test_no_refusal_is_left_unworded() -> None:
     from nemcon.web.wording.refusals import REFUSED, WHY
 
     found = {sentence for _where, sentence in sentences()} | set(losses())
+    found |= set(Elsewhere("club", "https://new.example.org").patterns)
     assert found - {WHY} == REFUSED
 
 

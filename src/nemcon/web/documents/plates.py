@@ -305,6 +305,7 @@ _HOLDERS = ("seat", "person", "name", "kind", "ordinal", "from_day", "until_day"
 
 def _nothing(figure: str, ending: str) -> Refusal:
     return Refusal(
-        f"There is no {figure[:20]}.{ending[:10]} of this on that day.",
+        "There is no file '{value}' of this on that day.",
         mend="Look at the page for the figures that there are.",
+        value=f"{figure[:20]}.{ending[:10]}",
     )

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.answers.rules import explained
-from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
@@ -24,6 +22,7 @@ from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
 from nemcon.web.views import matter as views
 from nemcon.web.views.member import membership
+from nemcon.web.views.rules import rule_called
 from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.remarks import remark
 from nemcon.wording.rules import say
@@ -113,10 +112,7 @@ def of_body(here: Here, body: str) -> Shown:
 @page(site=True)
 def of_rule(here: Here, name: str) -> Shown:
     """That of a rule: what it says."""
-    try:
-        each = explained(name)
-    except Malformed as unknown:
-        raise Refusal(unknown.sentence, mend=unknown.mend) from None
+    each = rule_called(name)
     image = ShareImage(
         lang=here.lang,
         body=remark(each.named.body, here.lang).text,

@@ -182,12 +182,17 @@ def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
     return response
 
 
-@page(*trials.PARAMETERS, site=True, tries=True)
-def _rule(here: Here, name: str) -> Shown:
+def rule_called(name: str) -> Explained:
+    """The rule of that name; `Refusal` where there is none."""
     try:
-        each = explained(name)
+        return explained(name)
     except Malformed as unknown:
         raise Refusal(unknown.sentence, mend=unknown.mend) from None
+
+
+@page(*trials.PARAMETERS, site=True, tries=True)
+def _rule(here: Here, name: str) -> Shown:
+    each = rule_called(name)
     trial, law, verdict, notes, fault = _tried(here, each)
     words = trial.there.words if trial is not None and trial.there is not None else here.words
     return Shown(

@@ -262,6 +262,8 @@ class ValueWords:
 REFUSED = frozenset(
     {
         N_("The record of '{value}' is kept at {place} now."),
+        N_("There is no file '{value}' of this on that day."),
+        N_("Look at the page for the figures that there are."),
         N_("Go on there: nothing of this was recorded."),
         N_("The silence on {texts} runs until {end}."),
         N_("The silence on {texts} is on hold."),
