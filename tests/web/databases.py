@@ -115,10 +115,12 @@ def _written(path: Path) -> object:
 def forget() -> None:
     """Forget what this process knows of a body of the same name in another database."""
     from nemcon.web.cache import serving
+    from nemcon.web.cache.datasets import PACKAGES
     from nemcon.web.desk.views import mine
     from nemcon.web.store import records
 
     serving.CACHE.clear()
+    PACKAGES.clear()
     records.forget()
     mine.forget()
 

@@ -92,7 +92,8 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     closed = {act.id for act in acts if act.audience != "public"}
     closed |= {act.content.of for act in acts if isinstance(act.content, AudienceChange)}
     some = [a.id for n, a in enumerate(acts) if FULL or a.id in closed or n % 3 == 0]
-    ids |= {"entry": some, "number": ["1"], "ending": ["txt", "json"]}
+    ids |= {"entry": some, "number": ["1"], "ending": ["txt", "json", "svg", "csv"]}
+    ids |= {"figure": ["ring", "climb", "line"], "file": ["entries.jsonl", "standings.csv"]}
     silences = {a.content.silence for a in acts if a.type == "silence"}
     ids |= {"name": ["unanimity"], "path": [], "silence": sorted(silences)}
     half = str(len(entries) // 2)
