@@ -37,7 +37,9 @@ def test_what_was_not_made_is_not_written_down(sqlite_database: None) -> None:
     from nemcon import web
     from nemcon.web.store import tables
 
-    forget_note("post")
+    # that of the table, and those after it
+    while "webhook_subject" in forget_note("post"):
+        pass
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE nemcon_webhook")
     web.prepare(pages=False)

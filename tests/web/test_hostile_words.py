@@ -1,6 +1,8 @@
 """What is recorded is text, whatever it looks like: on every route of a record with markup,
 scripts, templates and lines of other formats in each of its texts, a program finds none of them."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -127,6 +129,12 @@ def faults(kind: str, text: str) -> Iterator[str]:
             yield from (line for line in lines if not re.match(r" |[A-Z-]+[;:]|\Z", line))
             yield from (line for line in lines if line.startswith(("X-HOSTILE", "BEGIN:X")))
             yield from (line for line in lines if len(line.encode()) > 75)
+        case "application/jsonl":
+            for line in text.splitlines():
+                json.loads(line)
+        case "text/csv":
+            cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+            yield from (c for c in cells if c[:1] in {*"=@\t\r"} or re.match(r"[+-](?!\d)", c))
         case "text/plain":
             pass
         case other:

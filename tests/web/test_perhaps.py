@@ -142,7 +142,16 @@ def test_in_the_table_of_days(site: "Client", lang: str) -> None:
     assert OTHERWISE[lang] in table["2 / 3" + "".join(told)]
     assert table["3 / 3"].endswith(settled)
     assert OTHERWISE[lang] not in table["2 / 3"]
-    home = words(site, f"/{lang}/")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_the_first_page(sqlite_database: object, lang: str) -> None:
+    """Of the only body that there is."""
+    from django.test import Client
+
+    import_world(months())
+    told, _settled = CELLS[lang]
+    home = words(Client(SERVER_NAME="localhost"), f"/{lang}/")
     assert f"2 / 3 ( {told[0]} ) ( {told[1]} )".replace("( ", "(").replace(" )", ")") in home
 
 

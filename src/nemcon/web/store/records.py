@@ -4,6 +4,7 @@ The only place where the site reads the clock and chance for the store.
 """
 
 import time
+from collections.abc import Sequence
 from os import urandom
 
 from django.conf import settings
@@ -81,12 +82,11 @@ def practice_bodies() -> tuple[str, ...]:
     return (name, f"{name}-watch") if name else ()
 
 
-def moved_last(reader: Reader) -> tuple[str, str] | None:
-    """The body and the matter of the newest entry about a matter that *reader* may read; a body of
-    practice is left out, where everybody moves something."""
+def moved_last(reader: Reader, without: Sequence[str] = ()) -> tuple[str, str] | None:
+    """The body and the matter of the newest entry about a matter that *reader* may read; *without*
+    some bodies, and a body of practice, where everybody moves something."""
     rows = models.EntryRow.objects.filter(subject__startswith="matter/").order_by("-id")
-    for body in practice_bodies():
-        rows = rows.exclude(body=body)
+    rows = rows.exclude(body__in=(*practice_bodies(), *without))
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
         there = record(body, reader)
         if there.departure is None and visible(there, [(seq, subject)]):

@@ -19,6 +19,7 @@ from nemcon.data.descriptor import explained
 from nemcon.web.cache.datasets import MOST_ENTRIES, PACKAGES
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
+from nemcon.web.store import moving
 from nemcon.web.views.about import Keeper, keepers
 from nemcon.web.views.problems import preferred
 
@@ -75,6 +76,8 @@ class DataContext:
 @require_safe
 def choose_language(request: HttpRequest, body: str = "") -> HttpResponse:
     """The page about the tables, in the language that the browser prefers."""
+    if body:
+        moving.stay_in(body)
     lang = preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
     place = f"/{lang}/data/#{body}" if body else f"/{lang}/data/"
     return HttpResponseRedirect(place, headers={"Vary": "Accept-Language"})

@@ -3,8 +3,9 @@ due, what was decided lately; and the bodies.
 
 A reader who knows nothing of nemcon sees how one matter stands, its last days, and who was missing
 on each of them; every day leads to the matter's page as it stood then. Where several bodies keep
-their own records, none of them has the page: they stand there by their names. In a body of practice
-everybody moves something, so that it is in the list of bodies alone.
+their own records here, the page opens with none of them: they stand there by their names, and what
+an observer keeps may open it. In a body of practice everybody moves something, so that it is in the
+list of bodies alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -154,8 +155,8 @@ def home(here: Here) -> Shown:
         bodies.append(line)
         changes += changes_at
     bodies.sort(key=lambda line: folded(line.name.text))
-    hosts = [line for line in bodies if line.own and not line.moved_to]
-    moved = records.moved_last(here.reader) if len(hosts) < SEVERAL else None
+    hosts = [line.id for line in bodies if line.own and not line.moved_to]
+    moved = records.moved_last(here.reader, hosts if len(hosts) >= SEVERAL else ())
     if moved is not None:
         try:
             lead, changes_at = _lead(here.inside(moved[0]), moved[1])
