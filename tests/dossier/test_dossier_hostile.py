@@ -78,6 +78,7 @@ class TestFiles:
         (dossier / "more.yaml").symlink_to("/dev/zero")
         assert found(dossier)[0].startswith("more.yaml: This is a link out of the folder.")
 
+    @pytest.mark.usefixtures("sqlite_database")
     def test_a_pipe_for_a_dossier(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         os.mkfifo(tmp_path / "pipe")
         for command in ("check", "import"):
