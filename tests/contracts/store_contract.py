@@ -495,6 +495,21 @@ class StoreContract:
         self.own(Departure(to="https://new.example.org"))
         assert self.made.record("b").departure is not None
 
+    def test_a_file_in_which_it_stands_elsewhere(self) -> None:
+        """What comes behind a departure and is no arrival, and an arrival that names another root,
+        are faults of the file, each at its line."""
+        self.append(position("e1"))
+        self.own(Departure(to="https://new.example.org"))
+        went = list(self.made.read("b"))
+        assert [entry.seq for entry in self.made.record("b").entries("body")] == [2]
+        self.own(Arrival(head=2, root="ab" * 32))
+        (fault,) = check_log(write_log(self.made.read("b")))
+        assert (fault.line, fault.severity) == (3, "error")
+        assert "The root that it names is not that of the entries before it." in str(fault.sentence)
+        behind = Entry(seq=3, recorded=went[-1].recorded, commitment="a" * 64, act=None)
+        faults = check_log(write_log([*went, behind]))
+        assert "It stands behind a departure, and is no arrival." in str(faults[0].sentence)
+
     def test_what_did_not_go_does_not_arrive(self) -> None:
         self.append(position("e1"))
         with pytest.raises(Refusal, match="is kept here, and did not go elsewhere"):
