@@ -53,8 +53,9 @@ def closing(call: Callable[P, R]) -> Callable[P, R]:
 
 @contextmanager
 def sqlite_copy(template: Path, folder: Path) -> Iterator[Path]:
-    """A copy of a migrated file, in use."""
-    path = folder / "copy.sqlite3"
+    """A copy of a migrated file, in use; afterwards one that stays, since a copy is removed with
+    what its test leaves."""
+    path, staying = folder / "copy.sqlite3", template.with_name("staying.sqlite3")
     shutil.copy(template, path)
     use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
     forget()
@@ -65,6 +66,9 @@ def sqlite_copy(template: Path, folder: Path) -> Iterator[Path]:
 
         connections.close_all()
         forget()
+        if not staying.exists():
+            shutil.copy(template, staying)
+        use(ENGINE="nemcon.web.sqlite", NAME=str(staying), OPTIONS={}, CONN_MAX_AGE=None)
 
 
 class Shared:
