@@ -19,7 +19,7 @@ def world(called: str, name: str, **more: object) -> World:
     of = World(called=called)
     of.says("AA", "support", "2024-02-01")
     fields = {"zone": "Europe/Brussels", **more}
-    body = Body(name=Text.of(name), **fields)  # type: ignore[arg-type]  # fields of a Body
+    body = Body(name=Text.of(name), **fields)  # type: ignore[arg-type]  # mypy cannot tell which field gets which value
     of.add("body", body, "2024-01-02")
     return of
 

@@ -213,7 +213,7 @@ def _from_members(game: VotingGame, limits: Sequence[int | None], below: Below) 
     for player, weight in enumerate(game.measures[0]):
         if weight not in by_weight:
             having = reaching(
-                lambda limit, at=player: of_player[limit][at],  # type: ignore[misc]  # bound now
+                lambda limit, at=player: of_player[limit][at],  # type: ignore[misc]  # mypy knows no type for a default that binds the loop variable
                 lambda size: comb(n - 1, size - 1) if size else 0,
             )
             by_weight[weight] = tuple(

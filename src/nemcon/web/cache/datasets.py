@@ -115,7 +115,7 @@ class TablePackages:
     def with_workbook(self, package: TablePackage) -> bytes:
         """The tables of a package as a workbook."""
         if not package.workbook:
-            from nemcon.data.spreadsheet import workbook  # noqa: PLC0415  # few ask for it
+            from nemcon.data.spreadsheet import workbook  # noqa: PLC0415  # it imports xlsxwriter, which only a workbook needs
 
             if not self._work.acquire(timeout=PATIENCE):
                 raise _busy()

@@ -146,7 +146,7 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
             for row in tenures(seat)
         ]
         return _sheet(origin, f"{office}-line", _HOLDERS, rows)
-    macro: Any = get_template("line.html").template.module  # type: ignore[attr-defined]  # Jinja's
+    macro: Any = get_template("line.html").template.module  # type: ignore[attr-defined]  # the stubs know Django's templates alone, and this is Jinja's
     parts, top = [], 0
     for seat in answer.seats:
         drawing = seat_shown(seat, answer, words)
