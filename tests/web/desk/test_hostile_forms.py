@@ -72,11 +72,13 @@ def test_no_form_from_elsewhere_is_taken_anywhere(sits: Sits, practice: str, rea
     for route in routes():
         asked = address(route, key="k", secret="s", token="t")
         # one click in a program that reads mail comes without a page of ours: the link is the proof
-        expected = {404 if route.startswith("stop/") else 403}
+        expected = 404 if route.startswith("stop/") else 403
         if route.startswith("/desk/api/"):
-            expected = {401, 405}  # where no cookie counts, there is nothing to forge
+            # where no cookie counts, there is nothing to forge: an act lacks its token, and what is
+            # only read takes no form
+            expected = 401 if "/acts/<" in route else 405
         for more in ({}, {"csrfmiddlewaretoken": "a" * 64}):
-            assert site.post(asked, {**more, "step": "record"}).status_code in expected, route
+            assert site.post(asked, {**more, "step": "record"}).status_code == expected, route
     assert head() == before
 
 
