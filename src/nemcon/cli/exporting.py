@@ -74,7 +74,7 @@ def write(body: str, folder: Path, *, public: bool) -> tuple[int, bool]:
         os.umask(0o077)  # what is in it is for its owner alone
     entries = _entries(body, public)
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if something_there(folder):
             raise OSError(None, "it is there already, and not an empty folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
         many = 0
@@ -106,6 +106,11 @@ def write(body: str, folder: Path, *, public: bool) -> tuple[int, bool]:
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
         ) from None
     return many, bool(files)
+
+
+def something_there(folder: Path) -> bool:
+    """Whether there is something already where a folder is to be written."""
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def _move(args: Namespace) -> None:
     records.head(args.body)
     verify.sound(args.body)
     # before anything is recorded: after it nothing can be recorded here
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if exporting.something_there(folder):
         raise Refusal(f"{folder} is there already.", mend="Name another folder.")
     receipt = moving.depart(args.body, to, args.reason)
     many, _ = exporting.write(args.body, folder, public=False)
