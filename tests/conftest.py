@@ -42,7 +42,7 @@ collect_ignore = [
 """Servers and tools that are not ours, with three hundred slow senders, and whole machines made of
 Debian's packages, which root alone can start: `make soak` has them."""
 FAR = (
-    *("brief", "cli", "data", "docs", "dossier", "golden", "tallies", "upgrades", "web"),
+    *("brief", "cli", "data", "docs", "dossier", "golden", "interop", "tallies", "upgrades", "web"),
     *(f"contracts/test_contract_{store}.py" for store in ("postgresql", "sqlite")),
     *(f"precedents/test_{what}.py" for what in ("precedent_nato", "precedent_records")),
     *(f"proceedings/test_{what}.py" for what in ("changes_at", "electorate_fixed", "heard")),

@@ -24,6 +24,7 @@ PURE = (
     "proceedings",
     "answers",
     "data",
+    "interop",
 )
 
 ALLOWED: dict[str, str] = {}

@@ -403,7 +403,9 @@ class TestDecide:
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0
-        commands = "decide rules check fmt new standing tally power open history timetable office"
+        commands = (
+            "decide rules check fmt new convert standing tally power open history timetable office"
+        )
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
             "member",
@@ -764,7 +766,7 @@ class TestProcess:
 
     def test_help_imports_little(self) -> None:
         """No rule, no YAML, no JSON is read for ``--help``; of the languages their tags alone, of
-        the templates of bodies their titles."""
+        the templates of bodies and of formats from elsewhere their titles."""
         code = (
             "import sys; from nemcon.cli.main import main; main(['--help']); "
             "print(sorted(m for m in sys.modules if m.startswith(('nemcon', 'yaml', 'json'))))"
@@ -775,6 +777,7 @@ class TestProcess:
         )
         assert eval(out.stdout.splitlines()[-1]) == [
             *("nemcon", "nemcon.cli", "nemcon.cli.main"),
+            *("nemcon.interop", "nemcon.interop.conversions"),
             *("nemcon.wording", "nemcon.wording.languages"),
             *("nemcon.wording.messages", "nemcon.wording.template_titles"),
         ]

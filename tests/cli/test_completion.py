@@ -34,11 +34,12 @@ class TestBash:
         ("words", "offered"),
         [
             (("nemcon", "stand"), ["standing"]),
-            (("nemcon", "c"), ["check", "clock", "completion"]),
+            (("nemcon", "c"), ["check", "convert", "clock", "completion"]),
             (("nemcon", "standing", "--k"), ["--known"]),
             (("nemcon", "brief", "x", "--lang", ""), list(LANGUAGES)),
             (("nemcon", "brief", "x", "--format", "m"), ["markdown"]),
             (("nemcon", "completion", "z"), ["zsh"]),
+            (("nemcon", "convert", "pop"), ["popolo"]),
         ],
     )
     def test_offers(

@@ -8,12 +8,12 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from nemcon.cli.exporting import whole_folder
+from nemcon.cli.exporting import write_folder
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.opening import open_record
 from nemcon.cli.progress import underway
 from nemcon.cli.show import page_for, report
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding
 from nemcon.data.data_files import files, tables
 from nemcon.data.dataset import TABLES
@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
                 pass
             else:
                 contents[WORKBOOK] = workbook(rows, about)
-            _write(folder, contents)
+            write_folder(folder, contents)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -74,17 +74,3 @@ def _about(record: Record, title: str, licence: str | None) -> About:
         root=Tree().grown(entries).root if whole else "",
         licence=licence or os.environ.get("NEMCON_LICENCE", ""),
     )
-
-
-def _write(folder: Path, contents: dict[str, bytes]) -> None:
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OSError(None, "it is there already, and not an empty folder")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with whole_folder(folder) as draft:
-            for name, data in contents.items():
-                (draft / name).write_bytes(data)
-    except OSError as fault:
-        raise Refusal(
-            f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
-        ) from None

@@ -10,7 +10,7 @@ it was recorded is not exported: the whole body is verified first (spec/record.m
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -126,6 +126,23 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     except BaseException:
         rmtree(draft, ignore_errors=True)
         raise
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files by their names into a new or an empty folder, all of them or none; `Refusal`
+    where that cannot be."""
+    try:
+        if something_there(folder):
+            raise OSError(None, "it is there already, and not an empty folder")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with whole_folder(folder) as draft:
+            for name, data in contents.items():
+                (draft / name).parent.mkdir(parents=True, exist_ok=True)
+                (draft / name).write_bytes(data)
+    except OSError as fault:
+        raise Refusal(
+            f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
+        ) from None
 
 
 def _file(act: Act, folder: Path) -> None:

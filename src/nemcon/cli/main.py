@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from nemcon import __version__
+from nemcon.interop.conversions import FORMATS
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.template_titles import BODY_TEMPLATES
 
@@ -135,6 +136,8 @@ def parser_of_all() -> Parser:
     new.add_argument("dossier", metavar="DOSSIER", help="the folder to make, or an empty one")
     new.add_argument("--id", metavar="ID", help="the id of the body; else the name of the folder")
 
+    _convert(commands)
+
     for question in _QUESTIONS:
         _question(commands, *question)
 
@@ -180,6 +183,47 @@ def parser_of_all() -> Parser:
     completion = _command(commands, "completion", "a script that completes these in your shell")
     completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
     return parser
+
+
+def _convert(commands: Any) -> None:
+    """What others keep."""
+    convert = _command(commands, "convert", "a dossier made of what somebody else keeps")
+    convert.usage = (
+        "nemcon convert FORMAT FILE [FILE ...] --into FOLDER [--body ID] [--of ID]\n"
+        "                      [--name NAME] [--zone ZONE] [--url URL] [--found DAY]\n"
+        "                      [--notorious] [--json]"
+    )
+    convert.add_argument("format", metavar="FORMAT", choices=tuple(FORMATS), help="as listed below")
+    convert.add_argument("files", metavar="FILE", nargs="+", help="a file in that format")
+    convert.add_argument(
+        "--into", metavar="FOLDER", required=True, help="a new folder, or an empty one"
+    )
+    convert.add_argument(
+        "--body", metavar="ID", help="the id of the body; else the name of the folder"
+    )
+    convert.add_argument(
+        "--of", metavar="ID", help="what in the files is the body, by its id there"
+    )
+    convert.add_argument(
+        "--name", metavar="NAME", help="what the body is called; else as in the files"
+    )
+    convert.add_argument(
+        "--zone", metavar="ZONE", help="its time zone, such as Europe/Amsterdam; else UTC"
+    )
+    convert.add_argument("--url", metavar="URL", help="where the files were published")
+    convert.add_argument(
+        "--found", metavar="DAY", help="when they were taken from there; else today"
+    )
+    convert.add_argument(
+        "--notorious", action="store_true", help="each thing was public on its own day"
+    )
+    convert.add_argument("--json", action="store_true", help="print what was found as JSON")
+    convert.epilog = (
+        "Formats:\n"
+        + "\n".join(f"  {name:<11}{title}" for name, title in FORMATS.items())
+        + "\n\nThe files lie in the folder too, as they were received.\n"
+        "exit status: 0 written; 1 written, with what is to be mended; 2 not written."
+    )
 
 
 def _of_the_store(commands: Any) -> None:

@@ -23,7 +23,7 @@ def run(args: Namespace) -> int:
     """Exit status 0 when the dossier was written, 2 where the folder cannot be used."""
     folder = Path(args.dossier)
     try:
-        id = identifier(args.id) if args.id else _id_of(folder)
+        id = identifier(args.id) if args.id else id_of_folder(folder)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OSError(None, "it is there already, and not an empty folder")
         template = files("nemcon") / "examples" / "club"
@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
     return ADOPTED
 
 
-def _id_of(folder: Path) -> str:
+def id_of_folder(folder: Path) -> str:
     """The id that the name of a folder makes; `Malformed` where it makes none."""
     name = folder.resolve().name
     id = suggested(name.casefold())
