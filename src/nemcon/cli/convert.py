@@ -2,7 +2,7 @@
 
 spec/interop.md §1. It writes a folder that a person can go on writing, with the files beside it as
 they were received, and says what it found: of the files, each at its line, and of the dossier what
-``nemcon check`` says.
+``nemcon check`` says. With ``--mapping`` it writes a first mapping of the columns of votes (§7.3).
 """
 
 import sys
@@ -25,11 +25,14 @@ from nemcon.dossier.folder import read_files
 from nemcon.interop.conversions import convert
 from nemcon.interop.foreign import LARGEST, ForeignFile
 from nemcon.interop.manuscript import Conversion, Settings
+from nemcon.interop.vote_mapping import first_mapping
 
 
 def run(args: Namespace) -> int:
     """Exit status 0 when it was written, 1 when it was and something is to be mended, 2 when it was
     not."""
+    if args.mapping:
+        return _map(args)
     folder = Path(args.into)
     try:
         if something_there(folder):
@@ -56,6 +59,30 @@ def run(args: Namespace) -> int:
     _tell(args, settings.body, conversion, findings)
     whole = all(one.severity == "note" for one in (*conversion.findings, *findings))
     return ADOPTED if whole else NOT_ADOPTED
+
+
+def _map(args: Namespace) -> int:
+    """Write a mapping of the columns of votes, for somebody to look over."""
+    mapping = Path(args.mapping)
+    try:
+        if args.format != "votes" or len(args.files) != 1:
+            raise Refusal("A mapping is made of one file of votes.", mend="Name that alone.")
+        text = first_mapping(_file(args.files[0]))
+        if mapping.suffix not in {".yaml", ".yml"}:
+            raise Refusal(f"{mapping} would not be known as one.", mend="Name it NAME.yaml.")
+        with mapping.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    except OSError as fault:
+        sentence = f"{mapping} cannot be written: {fault.strerror or fault}. Name another file."
+        report([Finding(severity="error", sentence=sentence)])
+        return WRONG_USE
+    page = page_for(args)
+    page.text(f"Wrote {mapping}. Look over every line, then:")
+    page.line(f"  nemcon convert votes {args.files[0]} {mapping} --into FOLDER")
+    return ADOPTED
 
 
 def _file(name: str) -> ForeignFile:

@@ -191,12 +191,17 @@ def _convert(commands: Any) -> None:
     convert.usage = (
         "nemcon convert FORMAT FILE [FILE ...] --into FOLDER [--body ID] [--of ID]\n"
         "                      [--name NAME] [--zone ZONE] [--url URL] [--found DAY]\n"
-        "                      [--notorious] [--json]"
+        "                      [--notorious] [--json]\n"
+        "       nemcon convert votes FILE --mapping FILE"
     )
     convert.add_argument("format", metavar="FORMAT", choices=tuple(FORMATS), help="as listed below")
     convert.add_argument("files", metavar="FILE", nargs="+", help="a file in that format")
-    convert.add_argument(
-        "--into", metavar="FOLDER", required=True, help="a new folder, or an empty one"
+    goal = convert.add_mutually_exclusive_group(required=True)
+    goal.add_argument("--into", metavar="FOLDER", help="a new folder, or an empty one")
+    goal.add_argument(
+        "--mapping",
+        metavar="FILE",
+        help="of votes: write a mapping of their columns there, to look over, and no dossier",
     )
     convert.add_argument(
         "--body", metavar="ID", help="the id of the body; else the name of the folder"

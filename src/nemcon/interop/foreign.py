@@ -65,6 +65,10 @@ class ForeignFile:
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 
+    def start_of(self, line: int) -> int:
+        """Where a line begins, counted from 1; the last where there are fewer."""
+        return self._lines[min(line, len(self._lines)) - 1]
+
     def finding(self, severity: Severity, sentence: str, at: int = 0, path: str = "") -> Finding:
         """What there is to say about the character at *at*, inside *path*."""
         line, column = self.place(at) if self._text is not None else (1, 1)

@@ -1,0 +1,226 @@
+"""Roll calls in: files of votes and a mapping of their columns. spec/interop.md §5 and §6."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from nemcon.cli.main import main
+
+FILES = Path(__file__).parent / "votes"
+MAPPING = """\
+member: who
+vote: vote
+words: {yes: support, no: object, away: absent}
+date: day
+matter: call
+rule: simple-majority
+"""
+VOTES = """\
+who,vote,day,call
+ann,yes,2026-03-01,a
+bob,no,2026-03-01,a
+cid,away,2026-03-01,a
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copytree(FILES, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+
+
+def convert(*files: str, into: str = "council") -> int:
+    options = ("--into", into, "--notorious", "--zone", "Europe/Brussels", "--found", "2026-11-30")
+    return main(["convert", "votes", *files, *options])
+
+
+def write(votes: str | bytes = VOTES, mapping: str = MAPPING) -> tuple[str, str]:
+    data = votes.encode() if isinstance(votes, str) else votes
+    Path("votes.csv").write_bytes(data)
+    Path("votes.yaml").write_text(mapping)
+    return "votes.csv", "votes.yaml"
+
+
+def findings(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What is said of the files: not what of the dossier, which names the folder."""
+    return [
+        line for line in capsys.readouterr().err.splitlines() if not line.startswith("council/")
+    ]
+
+
+def tally(capsys: pytest.CaptureFixture[str], matter: str) -> dict[str, object]:
+    """The figures that the round of a matter has, and what its rule makes of them."""
+    capsys.readouterr()
+    assert main(["standing", "council", matter, "--round", matter, "--json"]) == 0
+    (roll_call,) = json.loads(capsys.readouterr().out)["rounds"]
+    (row,) = roll_call["rows"]
+    return {**roll_call["result"]["counts"][matter], "outcome": row["outcome"]}
+
+
+class TestVotes:
+    """§6.1 Each roll call is a matter with one round, its words, and what it came to."""
+
+    def test_two_roll_calls_of_the_senate(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§6.2 The president, who announced how he would have voted, is no member, and a seat that
+        was not filled is nobody: so the count is the one that the Senate announced."""
+        files = [f"S109_{name}.csv" for name in ("votes", "members", "rollcalls")]
+        assert convert(*files, "S109.yaml") == 0
+        found = findings(capsys)
+        assert main(["check", "council"]) == 0
+        assert tally(capsys, "pn1059-2") == {"support": 58, "object": 42, "outcome": "adopted"}
+        told = tally(capsys, "pn1059")
+        assert told == {"support": 72, "object": 25, "absent": 3, "outcome": "adopted"}
+        assert any("who is no member (lines 2, 104). It is in no count" in one for one in found)
+        assert any("members.party_code" in one and "No place" in one for one in found)
+        roll = Path("council/body.yaml").read_text()
+        assert "name: KENNEDY (D MA)" in roll
+        assert "BUSH" not in roll
+        assert "CORZINE" not in roll
+
+    def test_an_excerpt_has_the_count_of_the_whole(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§6.4 Nineteen rows of 193 make no resolution fail: the file's own count stands."""
+        assert main(["convert", "votes", "assembly.csv", "--mapping", "assembly.yaml"]) == 0
+        mapping = Path("assembly.yaml")
+        mapping.write_text(mapping.read_text().replace("rule: ~", "rule: two-thirds"))
+        capsys.readouterr()
+        assert convert("assembly.csv", "assembly.yaml") == 1
+        assert (
+            "assembly.csv:2:1: warning: Rows are missing or left out; the file's own count stands: "
+            "Y 141 for 7, A 35 for 4, X 12 for 3, N 5 for 5 rows."
+        ) in findings(capsys)
+        assert main(["check", "council"]) == 0
+        figures = {"Y": 141, "N": 5, "A": 35, "X": 12, "outcome": "adopted"}
+        assert tally(capsys, "a-res-es-11-1") == figures
+        assert "digitallibrary.un.org/record/3959039" in Path("council/sources.yaml").read_text()
+
+    def test_a_count_that_is_lower_than_the_rows_is_a_dispute(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        votes = "who,vote,day,yeas\nann,yes,2026-03-01,1\nbob,yes,2026-03-01,1\n"
+        mapping = MAPPING.replace("matter: call\n", "totals: {support: yeas}\n")
+        assert convert(*write(votes, mapping)) == 1
+        assert "The file's own count of support is 1; its rows are 2." in "".join(findings(capsys))
+        assert tally(capsys, "votes")["yes"] == 2
+        assert main(["check", "council"]) == 1
+        assert "disagree about a fact; no reading decides it" in capsys.readouterr().err
+
+
+class TestHostile:
+    """§5 A table is read in one way or not at all, and a row that cannot be read is found at its
+    line. §6.3 Nothing is counted of a roll call of which a row is missing."""
+
+    @pytest.mark.parametrize(
+        ("votes", "sentence"),
+        [
+            ('who,vote,day,call\nann,"yes,2026-03-01,a\n', ":2: A quotation mark in the row"),
+            ('who,vote,day,call\nann,"yes"s,2026-03-01,a\n', ":2: In the row that begins here a"),
+            ("who,vote,day,call\n" + "x" * 200_000, ":2: A value that begins here has more than"),
+            ("", "There is no line 1, which would name the columns."),
+            ("\n\n", ":1: No column is named here."),
+            ("who,vote,day\nann,yes,2026-03-01\n", "names a column that is not there: call."),
+            ("who,vote,day,call\nann,\xff\n".encode("latin-1"), ":2: This is not UTF-8."),
+            (b"\xef\xbb\xbf", "There is no line 1"),
+        ],
+        ids=range(8),
+    )
+    def test_nothing_is_written(
+        self, votes: str | bytes, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert(*write(votes)) == 2
+        assert sentence in capsys.readouterr().err
+        assert not Path("council").exists()
+
+    @pytest.mark.parametrize(
+        ("row", "sentence"),
+        [
+            ("dan,maybe,2026-03-01,a", "5:1: error: The mapping does not say what 'maybe' means."),
+            ("dan,yes,,a", "5:1: error: This row is left out. It has no day."),
+            ("dan,yes,01/03/2026,a", "5:1: error: This row is left out. '01/03/2026' is not a day"),
+            (",yes,2026-03-01,a", "5:1: error: Who voted is not said."),
+            ("dan,yes,2026-03-01", "5:1: error: This row has 3 values, and there are 4 columns."),
+            ("dan,yes,2026-03-01,a,b", "5:1: error: This row has 5 values"),
+            ("ann,no,2026-03-01,a", "error: ann is there with different votes, 'yes', 'no' (lines"),
+        ],
+        ids=range(7),
+    )
+    def test_a_row_that_cannot_be_read(
+        self, row: str, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert(*write(f"{VOTES}{row}\n")) == 1
+        said = "\n".join(findings(capsys))
+        assert sentence in said
+        assert Path("council/from/votes.csv").read_text().endswith(f"{row}\n")
+        assert main(["check", "council"]) == 0
+        # a row that is of no roll call for its length is missing from none that could be named
+        if "values" not in sentence:
+            assert "so that nothing is told of its result" in said
+            assert "results:" not in Path("council/matters/a.yaml").read_text()
+
+    @pytest.mark.parametrize(
+        ("votes", "sentence"),
+        [
+            (VOTES + "ann,yes,2026-03-01,a\n", "ann is there more than once, with the same vote"),
+            (VOTES + "dan,yes,2026-03-02,a\n", "have several days: 2026-03-01, 2026-03-02."),
+            (VOTES + "=1+1,yes,2026-03-01,a\n", "Values of 1 rows look like formulas"),
+            (VOTES.replace(",", ";"), ""),
+            ("sep=;\n" + VOTES.replace(",", ";"), ""),
+            (VOTES.replace(",", "\t").replace("\n", "\r\n"), ""),
+            ("\ufeff" + VOTES, ""),
+            (VOTES.replace("call", "call,vote").replace(",a\n", ",a,x\n"), "two columns 'vote'"),
+        ],
+        ids=range(8),
+    )
+    def test_what_is_read_in_one_way_alone(
+        self, votes: str, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert(*write(votes)) in (0, 1)
+        assert sentence in "\n".join(findings(capsys))
+        figures = tally(capsys, "a")
+        assert (figures["no"], figures["away"]) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("mapping", "sentence"),
+        [
+            ("[1]", "votes.yaml:1:1: error: A mapping is expected here"),
+            ("member: who", "votes.yaml:1:1: error: rule: Say by which rule it is decided"),
+            (MAPPING + "colour: red\n", "votes.yaml:7:1: error: colour: This is no key here."),
+            (MAPPING.replace("support", "perhaps"), "words.yes: 'perhaps' is no answer of ours."),
+            (MAPPING.replace("support", "~"), "words.yes: What does it mean?"),
+            (MAPPING.replace("day\n", "{is: 31-02-2026}\n"), "date: '31-02-2026' is not a day"),
+            (MAPPING + "header: x\n", "header: Write the number of a line"),
+            (MAPPING + "tables: {m: {file: m.csv}}\n", "tables.m: Write {file: NAME, match:"),
+            (MAPPING + "tables: {m: {file: m.csv, match: {a: who}}}\n", "There is no file 'm.csv'"),
+            (MAPPING + "totals: {perhaps: day}\n", "'perhaps' under totals is neither a word"),
+        ],
+        ids=range(10),
+    )
+    def test_a_mapping_that_says_no_column(
+        self, mapping: str, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§6.5 A mapping is refused as a whole, with every fault at its place."""
+        assert convert(*write(mapping=mapping)) == 2
+        assert sentence in capsys.readouterr().err
+
+    def test_without_a_mapping_it_says_how_to_make_one(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert convert("assembly.csv") == 2
+        assert "nemcon convert votes FILE --mapping MAPPING" in capsys.readouterr().err
+
+    def test_a_first_mapping_of_any_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§6.6 The header is the first line with as many values as any; no file is written over,
+        and what cannot be told is asked."""
+        write('Senate Vote #2 - On the nomination\nperson,state,vote,name\n1,NJ,Present,"A, B"\n')
+        assert main(["convert", "votes", "votes.csv", "--mapping", "first.yaml"]) == 0
+        text = Path("first.yaml").read_text()
+        assert "header: 2 " in text
+        assert "member: person " in text
+        assert "  Present: ~ # what does it mean?" in text
+        assert main(["convert", "votes", "votes.csv", "--mapping", "first.yaml"]) == 2
+        assert main(["convert", "votes", "votes.csv", "--mapping", "first.txt"]) == 2
+        assert main(["convert", "popolo", "votes.csv", "--mapping", "other.yaml"]) == 2
+        assert "first.yaml cannot be written: File exists" in capsys.readouterr().err
