@@ -56,7 +56,7 @@ PAGES = {
     "matter-supposed": NAC
     + "matters/secretary-general-2024/?on=2024-06-18&if=RO%3Dsupport&if=FR%2Fiohannis%3Dobject",
     "member-ways": "/{lang}/mills/members/birch/",
-    "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
+    "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700#s-1",
     "body": NAC,
     "office": NAC + "offices/secretary-general/?on=2024-06-27",
     "office-seats": "/{lang}/mills/offices/vice-president/?on=2021-03-01",
@@ -64,7 +64,7 @@ PAGES = {
     "member": NAC + "members/RO/?on=2024-06-18",
     "person": NAC + "persons/rutte/",
     "person-rounds": "/{lang}/unsc/persons/guterres/",
-    "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26",
+    "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26#s-1",
     "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
     "power": NAC + "matters/secretary-general-2024/power/?on=2024-06-18",
     "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
@@ -495,3 +495,29 @@ class TestMatter:
         assert page.locator("#m-US").is_visible()
         assert page.locator(".group-said_so .strip-axis").is_visible()
         page.context.close()
+
+    def test_a_sentence_opens_what_it_rests_on(self, served: str, browser: Browser) -> None:
+        """Wherever it is touched, or by its numbers, which need no script; what it is cited by is
+        copied whole."""
+        page, said = opened(browser, permissions=["clipboard-read", "clipboard-write"])
+        page.goto(served + self.ADDRESS + "brief/?on=2024-06-18")
+        assert not page.locator("#s-2").is_visible()
+        page.locator("p .s").nth(1).click()
+        assert page.locator("#s-2").is_visible()
+        page.locator("#s-2 .copy").click()
+        page.wait_for_function("document.querySelector('#s-2 .copy').textContent === 'Copied'")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("“Klaus Iohannis, president of Romania, became a")
+        assert copied.endswith("#s-2")
+        page.goto(copied.rpartition(" ")[2])
+        assert page.locator("#s-2").is_visible()
+        page.locator("#s-2").get_by_text("Close").click()
+        assert not page.locator("#s-2").is_visible()
+        assert unexpected(said) == []
+        page.context.close()
+        bare, _ = opened(browser, java_script_enabled=False)
+        bare.goto(served + self.ADDRESS + "?on=2024-06-18")
+        bare.locator(".lede .refs a").click()
+        assert bare.locator("#s-1 .citation").is_visible()
+        assert not bare.locator("#s-1 .copy").is_visible()
+        bare.context.close()

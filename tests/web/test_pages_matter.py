@@ -1,6 +1,7 @@
 """The page of a matter: who still holds out, since when, and who says so."""
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
@@ -50,6 +51,29 @@ class TestTheQuestion:
             b'href="/en/nac/matters/secretary-general-2024/?on=2024-06-18"'
             in site.get(MATTER).content
         )
+
+
+class TestTheHeadline:
+    """spec/brief.md §6.3: it is held to what the first sentence of the brief is."""
+
+    @pytest.mark.parametrize("day", ["2024-03-23", "2024-06-18", "2024-07-01"])
+    def test_it_opens_what_it_rests_on(self, site: "Client", day: str) -> None:
+        page = html(site, f"{MATTER}?on={day}")
+        brief = site.get(f"/en/nac/matters/secretary-general-2024/brief.json?on={day}").json()
+        headline, first = brief["headline"], brief["paragraphs"][0][0]
+        panel = page.partition('<div class="held" id="s-1"')[2].partition("</div>")[0]
+        assert 'href="#s-1"' in page
+        for id in headline["entries"][:12]:
+            assert f"/en/nac/record/{id}/?on={day}" in panel
+        more = len(headline["entries"]) - 12
+        assert (f">and {more} more</a>" in panel) == (more > 0)
+        for rival in headline["against"]:
+            assert f"/en/nac/record/{rival['entry']}/?on={day}" in panel
+        quoted = unescape(panel.partition('class="citation">')[2])
+        assert quoted.startswith(f"“{first['text']}” Secretary General of NATO")
+
+    def test_a_trial_rests_on_no_record(self, site: "Client") -> None:
+        assert 'class="held"' not in html(site, EVE + "&if=RO=support")
 
 
 class TestTwoClocks:

@@ -6,14 +6,12 @@ told; no two sentences in a row open with the same word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from nemcon.brief import matter_facts, office_facts
+from nemcon.brief.grounds import CitedEntry, Grounds, cited_by, grounds_of
 from nemcon.brief.lookup import Desk
-from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Moment
 from nemcon.core.facts import dataclass
-from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 from nemcon.wording import brief_facts as tell
 from nemcon.wording.brief_facts import BriefFact, Scene
@@ -24,30 +22,9 @@ from nemcon.wording.speech import Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """A source as the brief lists it: who published it, when (EDTF, and as shown), and where."""
-
-    id: str
-    publisher: str
-    published: str
-    date: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedEntry:
-    """An entry that the brief rests on, by its number in the order of first citation. *why* none of
-    its sources is named: it gives none, they appeared later, or it is how the editor reads some."""
-
-    number: int
-    entry: str
-    sources: tuple[Publication, ...]
-    why: Literal["", "no_source", "later_sources", "reading"] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A headline, paragraphs of sentences, and the entries they cite."""
+    """A headline, paragraphs of sentences, the entries they cite, and the *grounds* of each
+    sentence, the headline first."""
 
     matter: str
     lang: str
@@ -57,6 +34,7 @@ class Brief:
     dateline: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
     cited: tuple[CitedEntry, ...]
+    grounds: tuple[Grounds, ...]
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, the headline first."""
@@ -103,7 +81,11 @@ def brief(
         headline=headline,
         dateline=_dateline(pen, speech, record.stamp()),
         paragraphs=paragraphs,
-        cited=tuple(_cited(desk, sentences, pen)),
+        cited=tuple(cited_by(desk, sentences, pen)),
+        grounds=(
+            grounds_of(desk, kind(type(first)), headline.entries, pen),
+            *(grounds_of(desk, one.fact, one.entries, pen) for one in sentences[1:]),
+        ),
     )
 
 
@@ -290,39 +272,3 @@ def _dateline(pen: Pen, speech: Speech, recorded: Stamp | None) -> str:
         if recorded.destroyed:
             sentences.append(speech.page["destroyed"].format(count=recorded.destroyed))
     return " ".join(sentences)
-
-
-# what it rests on
-
-
-def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[CitedEntry]:
-    entries = dict.fromkeys(id for sentence in sentences for id in sentence.entries)
-    for number, id in enumerate(entries, 1):
-        act = desk.act(id)
-        sources = desk.sources.best(act.sources) if act is not None else ()
-        has_sources = act is not None and bool(act.sources)
-        is_reading = act is not None and isinstance(act.content, Reading)
-        yield CitedEntry(
-            number=number,
-            entry=id,
-            sources=tuple(_publication(desk, source, pen) for source in sources),
-            why=""
-            if sources
-            else "later_sources"
-            if has_sources
-            else "reading"
-            if is_reading
-            else "no_source",
-        )
-
-
-def _publication(desk: Desk, id: str, pen: Pen) -> Publication:
-    source = desk.source(id)
-    published: When | None = source.published if source is not None else None
-    return Publication(
-        id=id,
-        publisher=desk.publisher(id) or (source.title if source else "") or id,
-        published=str(published) if published is not None else "",
-        date=pen.bare(published, year=True) if published is not None else "",
-        url=source.url or "" if source is not None else "",
-    )

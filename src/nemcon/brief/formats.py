@@ -12,7 +12,8 @@ from html import escape
 from textwrap import fill
 from typing import Any
 
-from nemcon.brief.composition import Brief, CitedEntry, Publication
+from nemcon.brief.composition import Brief
+from nemcon.brief.grounds import CitedEntry, Grounds, Publication
 from nemcon.proceedings.query import time_text
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.prose import Run, Sentence
@@ -96,6 +97,7 @@ def as_json(brief: Brief, _address: str = "") -> str:
 def value(brief: Brief) -> dict[str, Any]:
     """The brief as plain values."""
     zone, known = brief.scene.zone, brief.scene.known
+    grounds = iter(brief.grounds[1:])
     return {
         "matter": brief.matter,
         "lang": brief.lang,
@@ -104,21 +106,17 @@ def value(brief: Brief) -> dict[str, Any]:
         "recorded": _stamped(brief),
         "state": brief.scene.state,
         "dateline": brief.dateline,
-        "headline": _sentence_json(brief.headline),
-        "paragraphs": [[_sentence_json(s) for s in paragraph] for paragraph in brief.paragraphs],
+        "headline": _sentence_json(brief.headline, brief.grounds[0]),
+        "paragraphs": [
+            [_sentence_json(sentence, next(grounds)) for sentence in paragraph]
+            for paragraph in brief.paragraphs
+        ],
         "entries": [
             {
                 "number": cited.number,
                 "entry": cited.entry,
-                "sources": [
-                    {
-                        "id": source.id,
-                        "publisher": source.publisher,
-                        "published": source.published or None,
-                        "url": source.url or None,
-                    }
-                    for source in cited.sources
-                ],
+                "basis": cited.basis or None,
+                "sources": _sources_json(cited.sources),
             }
             for cited in brief.cited
         ],
@@ -180,11 +178,33 @@ def _numbers(brief: Brief) -> dict[str, int]:
     return {cited.entry: cited.number for cited in brief.cited}
 
 
-def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+def _sources_json(sources: Iterable[Publication]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": source.id,
+            "publisher": source.publisher,
+            "published": source.published or None,
+            "url": source.url or None,
+        }
+        for source in sources
+    ]
+
+
+def _sentence_json(sentence: Sentence, grounds: Grounds) -> dict[str, Any]:
     as_value: dict[str, Any] = {
         "fact": sentence.fact,
         "text": sentence.text,
         "entries": list(sentence.entries),
+        "by_rule": grounds.by_rule,
+        "against": [
+            {
+                "entry": rival.entry,
+                "about": rival.about,
+                "follows": rival.follows or None,
+                "sources": _sources_json(rival.sources),
+            }
+            for rival in grounds.rivals
+        ],
     }
     foreign = [run for run in sentence.runs if run.lang]
     if foreign:

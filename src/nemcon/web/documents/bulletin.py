@@ -5,8 +5,9 @@ It needs typst and nothing else of the site. There is no address to cite; each e
 
 from collections.abc import Iterator, Mapping
 
-from nemcon.brief.composition import Brief, CitedEntry
+from nemcon.brief.composition import Brief
 from nemcon.brief.formats import spans
+from nemcon.brief.grounds import CitedEntry
 from nemcon.web.documents.paper import (
     Block,
     Bullets,

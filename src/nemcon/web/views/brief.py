@@ -4,20 +4,24 @@ Its two times are those of the page of the matter. The same brief goes out as pl
 and JSON from the addresses beside it.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from nemcon.brief.composition import Brief, CitedEntry
+from nemcon.brief.composition import Brief
 from nemcon.brief.composition import brief as composed
 from nemcon.brief.formats import FORMATS
+from nemcon.brief.grounds import CitedEntry
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import standing
-from nemcon.record.act import Entry
+from nemcon.record.act import Act, Entry
 from nemcon.web.cache.serving import Shown, page
-from nemcon.web.citing import citation, fixed
+from nemcon.web.citing import Citation, citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.links import query_string as query
 from nemcon.web.store import lines
+from nemcon.web.views.matter import RuleShown, desk_for, rule
 from nemcon.web.views.record import load
+from nemcon.web.views.sentence_grounds import Footing, SentenceHeld
 from nemcon.wording import sentences as telling
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
@@ -41,11 +45,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext:
-    """What the template of a brief reads. *numbers*: of each entry that it rests on; *forms*: its
-    address in each other format; *untranslated*: some of its words are in another language."""
+    """What the template of a brief reads. The sentences are there with what each is held to, and
+    are cited as *of_matter*; *forms*: its address in each other format; *untranslated*: some of its
+    words are in another language."""
 
     brief: Brief
-    numbers: dict[str, int]
+    headline: SentenceHeld
+    paragraphs: list[list[SentenceHeld]]
+    rule: RuleShown
+    of_matter: Citation
     rests: list[Rest]
     untranslated: bool
     matter: str
@@ -58,25 +66,31 @@ class BriefContext:
 def brief(here: Here, body: str, matter: str) -> Shown:
     """The brief in the page's language."""
     told = brief_of(here, matter)
-    found = lines.some(here.asked, [cited.entry for cited in told.cited])
+    rivals = (rival.entry for of in told.grounds for rival in of.rivals)
+    found = lines.some(here.asked, [*(cited.entry for cited in told.cited), *rivals])
     load(here, found.values())
     now = standing(here.asked, matter, on=here.on, known=here.known)
+    sentences, until = with_grounds(here, told, found), here.until(now.changes_at)
+    title = here.words.text(now.case.content.title)
     return Shown(
         template="brief.html",
         values=BriefContext(
             brief=told,
-            numbers={cited.entry: cited.number for cited in told.cited},
+            headline=next(sentences),
+            paragraphs=[[next(sentences) for _each in of] for of in told.paragraphs],
+            rule=rule(here, desk_for(here, now).now),
+            of_matter=citation(here, title.text, until),
             rests=[rest_of(here, cited, found.get(cited.entry)) for cited in told.cited],
             untranslated=any(run.fallback for s in told.sentences() for run in s.runs),
             matter=matter,
-            title=here.words.text(now.case.content.title),
+            title=title,
             body_name=here.words.text(now.structure.body.name),
             forms={
                 ending: here.path.removesuffix("/") + f".{ending}" + query(here.parameters)
                 for ending in (*KINDS, "pdf")
             },
         ),
-        changes_at=here.until(now.changes_at),
+        changes_at=until,
         cited=told.headline.text,
     )
 
@@ -112,6 +126,19 @@ def brief_of(here: Here, matter: str) -> Brief:
         known=here.known,
         present=here.clocks.on is None,
     )
+
+
+def with_grounds(here: Here, brief: Brief, entries: Mapping[str, Entry]) -> Iterator[SentenceHeld]:
+    """What each sentence is held to, the headline first; *entries* are those behind them."""
+
+    def act(id: str) -> Act | None:
+        return entries[id].act if id in entries else None
+
+    bases = {cited.entry: cited.basis for cited in brief.cited}
+    numbers = {cited.entry: cited.number for cited in brief.cited}
+    footing = Footing(here, numbers, act, lambda id: bases.get(id, ""))
+    for place, (one, of) in enumerate(zip(brief.sentences(), brief.grounds, strict=True)):
+        yield footing.sentence(f"s-{place}", one, of.by_rule, of.rivals)
 
 
 def rest_of(here: Here, cited: CitedEntry, entry: Entry | None) -> Rest:

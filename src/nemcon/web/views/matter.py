@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
+from nemcon.brief.grounds import BY_RULE, basis_of, rivals
 from nemcon.brief.lookup import Desk
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment
@@ -61,6 +62,7 @@ from nemcon.web.links import Here
 from nemcon.web.links import query_string as query
 from nemcon.web.query import one_of
 from nemcon.web.views import hindsight, supposing
+from nemcon.web.views.sentence_grounds import Footing, SentenceHeld
 from nemcon.web.views.shared import as_of
 from nemcon.web.views.timelines import Reach, Timeline, captions, lane, named_since, reach_of
 from nemcon.web.wording import (
@@ -239,6 +241,7 @@ class MatterContext:
     title: Wording
     headline: Sentence
     sentence: Sentence
+    grounds: SentenceHeld | None
     asof: str
     office: str | None
     body_name: Wording
@@ -440,6 +443,7 @@ def _context(
         title=words.text(case.content.title),
         headline=headline,
         sentence=sentence,
+        grounds=None if trial else held_to(desk, sentence, here),
         asof=mark("asof"),
         office=case.content.office,
         body_name=words.text(now.structure.body.name),
@@ -684,6 +688,17 @@ def opening(
         replace(headline, runs=(Run(heading),), entries=()),
         replace(sentence, runs=(Run(text),), entries=()),
     )
+
+
+def held_to(desk: Desk, sentence: Sentence, here: Here) -> SentenceHeld | None:
+    """What the headline and its sentence are held to; None where they rest on no entry of their
+    own."""
+    if not sentence.entries:
+        return None
+    numbers = {id: number for number, id in enumerate(sentence.entries, 1)}
+    footing = Footing(here, numbers, desk.act, partial(basis_of, desk))
+    by_rule = sentence.fact in BY_RULE
+    return footing.sentence("s-1", sentence, by_rule, rivals(desk, sentence.entries))
 
 
 def called(now: Standing, candidacy: Candidacy, words: PageWords) -> str:

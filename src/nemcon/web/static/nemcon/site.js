@@ -261,6 +261,22 @@
     next.querySelector('input[type="checkbox"]').focus();
   }
 
+  // A sentence opens what it rests on wherever it is touched, unless words of it are being marked;
+  // and what it is cited by is copied.
+  async function touch(event) {
+    const button = event.target.closest(".copy");
+    if (button) {
+      const words = button.closest(".held").querySelector(".citation").textContent;
+      await navigator.clipboard.writeText(words.replace(/\s+/g, " ").trim());
+      button.textContent = button.dataset.done;
+    }
+    const told = event.target.closest(".s");
+    if (!told || event.target.closest("a") || !getSelection().isCollapsed) return;
+    location.hash = told.dataset.opens || told.querySelector(".refs a").hash;
+  }
+
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("click", touch);
   document.addEventListener("keydown", keys);
   document.addEventListener("DOMContentLoaded", () => {
     slider(document);
