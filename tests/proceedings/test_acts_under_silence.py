@@ -18,6 +18,7 @@ from nemcon.proceedings.acts import (
     decide,
     end_matter,
     extend_silence,
+    give_proxy,
     hold,
     lift_objection,
     open_silence,
@@ -405,6 +406,19 @@ class TestSpeak:
         assert under.answers[0].fact.act.person is None
         with pytest.raises(Refusal, match="takes no more answers"):
             do(world, speak_on_behalf, sources=("letter",), **{**more, "member": "BB"})
+
+    def test_on_behalf_by_the_holder_of_its_proxy(self) -> None:
+        """standing 18.15: under the same limits, and the answer of the giver."""
+        world = running()
+        answer = SilenceAnswer(silence="q", says="objection")
+        more: Any = {"matter": "m", "member": "AA", "answer": answer, "sources": ("letter",)}
+        with pytest.raises(Refusal, match="BB holds no proxy of AA"):
+            do(world, speak_on_behalf, holder="BB", **more)
+        do(world, give_proxy, by="AA", holder="BB", matter="m")
+        do(world, speak_on_behalf, holder="BB", **more)
+        (under,) = world.ask(str(world.now)).silences
+        assert under.outcome.broken_by == ("AA",)
+        assert under.answers[0].fact.content.by_proxy == "BB"
 
 
 class TestLift:

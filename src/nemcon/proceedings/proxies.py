@@ -171,6 +171,16 @@ def proxies_held(
     return hall.acts_in_force(During(on, on), step.electorate)
 
 
+def proxies_given(record: Record, case: Case, on: int, known: int | None) -> Iterable[Fact[Proxy]]:
+    """All that was said of proxies up to an instant, in a matter or for several, in that order."""
+    members = record.subjects("member")
+    record.load(members)
+    facts = list(case.of(Proxy))
+    for subject in members:
+        facts += of_type(record.facts(subject, on=on, known=known), Proxy)
+    return sorted(facts, key=lambda fact: (fact.since, fact.entry.seq))
+
+
 def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ProxyAct]:
     """The proxies that were above the limit of a step on the day on which they were given."""
     ids = set[str]()
@@ -221,13 +231,8 @@ def _hall(
     known: int | None,
     answers: Sequence[Fact[ProxyAnswer]],
 ) -> "Hall":
-    members = record.subjects("member")
-    record.load(members)
-    facts = list(case.of(Proxy))
-    for subject in members:
-        facts += of_type(record.facts(subject, on=on, known=known), Proxy)
     proxies: dict[str, list[Fact[Proxy]]] = {}
-    for fact in sorted(facts, key=lambda fact: (fact.since, fact.entry.seq)):
+    for fact in proxies_given(record, case, on, known):
         proxies.setdefault(fact.act.member or "", []).append(fact)
     return Hall(
         record=record, case=case, step=step, on=on, known=known, proxies=proxies, answers=answers

@@ -193,6 +193,35 @@ class TestBehalf:
         assert answer.status_code == 409
         assert "still to come" in text(answer)
 
+    def test_a_letter_of_who_holds_its_proxy(self, sits: Sits) -> None:
+        """spec/standing.md §15, §18.15: it is the word of the giver, and told by whom; who holds
+        none says nothing for it."""
+        clerk, claire = sits("reuter"), sits("besson")
+        position = {"form": "a letter", "source": "Letter 14/2026", "stance": "support"}
+        position |= {"on": "marin", "member": "north-quay"}
+        assert "Who said it" not in clerk.get(f"{HARBOUR_DESK}behalf/")
+        quay = f"{HARBOUR}for/north-quay/"
+        claire.record(f"{quay}give-proxy/", holder="shipyard", extent="all")
+        form = clerk.get(f"{HARBOUR_DESK}behalf/")
+        assert "Shipyard, under the proxy of North Quay" in form
+        assert filled(form)["holder"] == ""
+        wrong = {**filled(form), **position, "holder": "shipyard", "member": "pilots"}
+        answer = clerk.post(f"{HARBOUR_DESK}behalf/", {**wrong, "step": "look"})
+        assert answer.status_code == 409
+        assert "Shipyard holds no proxy of Pilots for this" in text(answer)
+        clerk.record(f"{HARBOUR_DESK}behalf/", holder="shipyard", **position)
+        assert "agrees by Shipyard, proxy of" in text(clerk.site.get(f"{HARBOUR}screen/"))
+        answered = {"member": "north-quay", "silence": "first", "says": "objection"}
+        answered |= {"holder": "shipyard", "source": "Letter 15/2026"}
+        sent = clerk.look(f"{MOORING_DESK}behalf-silence/", **answered)
+        claire.record(f"{quay}revoke-proxy/", which="shipyard/all")
+        answer = clerk.post(f"{MOORING_DESK}behalf-silence/", sent)
+        assert "the proxy was revoked by then" in text(answer)
+        assert state("mooring-rules") == "open"
+        claire.record(f"{quay}give-proxy/", holder="shipyard", extent="all")
+        clerk.record(f"{MOORING_DESK}behalf-silence/", **answered)
+        assert state("mooring-rules") == "broken"
+
     def test_an_objection_under_silence(self, sits: Sits) -> None:
         sits("reuter").record(
             f"{MOORING_DESK}behalf-silence/",

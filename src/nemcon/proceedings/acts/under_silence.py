@@ -176,14 +176,20 @@ def speak_on_behalf(
     member: str,
     answer: SilenceAnswer,
     sources: Sequence[str],
+    holder: str | None = None,
 ) -> list[Act]:
     """The secretariat records what a member said under a silence that runs, in another form and
-    with its source. It is received when it is recorded."""
+    with its source, or what a *holder* of its proxy said for it. It is received when it is
+    recorded."""
     require_sources(record, by, sources)
     speaker = replace(by, person=None, member=member)
     terms = _require_answerable(record, speaker, matter, answer.silence).terms
     more = {"audience": audience_for(record, matter, speaker), "sources": tuple(sources)}
-    return [speaker.act(record, f"matter/{matter}", _in_form(answer, terms), **more)]
+    content = replace(_in_form(answer, terms), by_proxy=holder)
+    act = speaker.act(record, f"matter/{matter}", content, **more)
+    if holder is not None:
+        require_proxy(record, replace(by, member=holder), matter, act)
+    return [act]
 
 
 def _in_form(answer: SilenceAnswer, terms: Terms) -> SilenceAnswer:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.datings import dating
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.proxies import proxies_given
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.waiting import is_open
@@ -36,6 +37,27 @@ def _whose(desk: DeskPlace, now: Standing) -> Input:
     return parts.choice("member", _("Member"), parts.members(desk, now.current.names))
 
 
+def _said_by(desk: DeskPlace, now: Standing) -> tuple[Input, ...]:
+    """Which member said it; nothing where nobody ever gave a proxy for this matter. Those that hold
+    one no more are there too: it is judged on the day of what is recorded."""
+    say, names = desk.here.words, now.current.names
+    givers: dict[str, dict[str, None]] = {}
+    for fact in proxies_given(desk.here.asked, now.case, now.on, now.known):
+        giver, proxy = fact.act.member, fact.content
+        within = proxy.matter in {None, now.matter} and proxy.holder in names
+        if giver in names and within and proxy.status == "given":
+            givers.setdefault(proxy.holder, {})[giver] = None
+    if not givers:
+        return ()
+    text = _("%(holder)s, under the proxy of %(members)s")
+    options = [("", _("the member itself"))]
+    options += [
+        (holder, text % {"holder": say.member(holder), "members": say.members(givers[holder])})
+        for holder in say.by_name(givers)
+    ]
+    return (parts.choice("holder", _("Who said it"), options, required=False, initial=""),)
+
+
 def _position(desk: DeskPlace, now: Standing) -> Deed:
     """What a member says in a matter, as it wrote or said it elsewhere."""
     lang = desk.here.lang
@@ -55,6 +77,7 @@ def _position(desk: DeskPlace, now: Standing) -> Deed:
             sources=[source],
             reason=parts.text_in(lang, values["reason"]),
             effective=dating(values["dated"]) if values["dated"] else None,
+            holder=values.get("holder") or None,
         )
         letter = parts.filed(there, by, values, now.matter, position[-1])
         return [document, *position, *letter]
@@ -68,6 +91,7 @@ def _position(desk: DeskPlace, now: Standing) -> Deed:
         lead=_("That a member gave in a letter, a message or a meeting."),
         inputs=(
             _whose(desk, now),
+            *_said_by(desk, now),
             parts.of_what(desk, now),
             parts.choice("stance", _("Position"), parts.stances_of(now)),
             parts.reason(),
@@ -98,6 +122,7 @@ def _answer(desk: DeskPlace, now: Standing, ongoing: Sequence[SilenceStanding]) 
             member=values["member"],
             answer=answer_in(values, values["says"], lang),
             sources=[source],
+            holder=values.get("holder") or None,
         )
         letter = parts.filed(there, by, values, now.matter, answer[-1])
         return [document, *answer, *letter]
@@ -111,6 +136,7 @@ def _answer(desk: DeskPlace, now: Standing, ongoing: Sequence[SilenceStanding]) 
         lead=_("It counts as received when it is recorded."),
         inputs=(
             _whose(desk, now),
+            *_said_by(desk, now),
             of_which(desk, now, ongoing),
             parts.choice("says", _("Answer"), options),
             parts.words(),
