@@ -882,6 +882,66 @@ class TestByWhom:
         assert len(answer.findings) == 1
 
 
+class TestADayToCome:
+    """§5.12 Asked about a moment behind its end, it is told as it stands at the last moment of
+    which anything is known."""
+
+    @staticmethod
+    def ask(*events: SilenceEvent, latest: Moment, terms: Terms = TERMS) -> SilenceOutcome:
+        return outcome(terms, [OPENED, *NOTICES, *events], LONG_AFTER, latest=latest)
+
+    @pytest.mark.parametrize("observed", [False, True])
+    def test_it_runs_until_its_end_is_there(self, observed: bool) -> None:
+        told = [
+            outcome(TERMS, [OPENED], LONG_AFTER, observed=observed, latest=latest)
+            for latest in (BEFORE, ON, AFTER)
+        ]
+        over = SilenceState.LAPSED if observed else SilenceState.ADOPTED
+        assert [one.state for one in told] == [SilenceState.RUNNING, over, over]
+        assert (told[0].expiry, told[0].changes_at, told[1].changes_at) == (EXPIRY, EXPIRY, None)
+
+    def test_an_end_that_counts_is_still_in_time(self) -> None:
+        told = [self.ask(latest=latest, terms=AT).state for latest in (ON, AFTER)]
+        assert told == [SilenceState.RUNNING, SilenceState.ADOPTED]
+
+    def test_the_moment_asked_is_not_behind_what_is_known(self) -> None:
+        events: list[SilenceEvent] = [OPENED, *NOTICES]
+        assert outcome(TERMS, events, ON, latest=ON) == outcome(TERMS, events, ON)
+        assert outcome(TERMS, events, ON, latest=BEFORE).state is SilenceState.RUNNING
+
+    @pytest.mark.parametrize(
+        ("event", "state"),
+        [
+            (act(received=moment(6)), SilenceState.BROKEN),
+            (Withdrawn(when=moment(6)), SilenceState.WITHDRAWN),
+            (Held(when=moment(6)), SilenceState.HELD),
+        ],
+    )
+    def test_what_is_recorded_of_a_later_day_counts(
+        self, event: SilenceEvent, state: SilenceState
+    ) -> None:
+        assert self.ask(event, latest=moment(5)).state is state
+
+    def test_one_that_is_to_be_opened_is_told_as_at_its_opening(self) -> None:
+        told = self.ask(latest=moment(1))
+        assert (told.state, told.expiry) == (SilenceState.RUNNING, EXPIRY)
+
+    def test_a_consent_that_was_refused_is_no_matter_of_time(self) -> None:
+        refused = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 3", given=False))
+        unknown = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 3"))
+        assert self.ask(latest=BEFORE, terms=refused).state is SilenceState.LAPSED
+        told = [self.ask(latest=latest, terms=unknown) for latest in (BEFORE, ON)]
+        assert [one.state for one in told] == [SilenceState.RUNNING, SilenceState.UNKNOWN]
+
+    def test_an_end_that_is_a_day(self) -> None:
+        day = Opened(silence="s1", when=moment(4), expiry=when("2024-03-08"), members=MEMBERS)
+        told = [
+            outcome(TERMS, [day], LONG_AFTER, latest=latest).state
+            for latest in (moment(7), moment(8), moment(9))
+        ]
+        assert told == [SilenceState.RUNNING, SilenceState.UNKNOWN, SilenceState.ADOPTED]
+
+
 class TestCertificate:
     """§6 Written down from its end on, as of that end: it depends on nothing that comes later."""
 

@@ -8,15 +8,19 @@ from tests.proceedings.world import World
 
 from nemcon.answers.matter import standing_json
 from nemcon.core.datings import when
-from nemcon.core.days import Duration
+from nemcon.core.days import Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, open_silence
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
+from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.outcomes import came_to
 from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
+from nemcon.proceedings.standing import standing
+from nemcon.proceedings.supposing import tried
+from nemcon.proceedings.waiting import open_matters
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.matters import TextRevision
@@ -592,6 +596,28 @@ class TestVoices:
         world.member("EE", "2024-01-25", status="left")
         now = world.ask("2024-02-01")
         assert now.voices(now.candidacy("draft")) == ()
+
+
+class TestADayToCome:
+    """5.12 The matter is open, its step goes on, and the answer changes at the end."""
+
+    LATEST, END, DAY = "2024-02-05", "2024-02-10T09:00:00+01:00", "2024-03-01"
+
+    def test_it_is_open_until_the_end_is_there(self) -> None:
+        world = Quiet()
+        on, latest = world.at(self.DAY), world.at(self.LATEST)
+        end = when(self.END)
+        assert isinstance(end, Moment)
+        for known, state, changes_at in ((latest, "open", end.utc), (end.utc, "adopted", None)):
+            now = standing(world.record, "m", on=on, latest=known)
+            assert (now.state, now.changes_at, now.last_end) == (state, changes_at, end.utc)
+            rows = history(world.record, "m", until=on, latest=known).rows
+            assert rows[-1].now.state == state
+            waiting = open_matters(world.record, ["m"], on=on, latest=known)
+            assert [one.matter for one in waiting.matters] == ["m"] * (state == "open")
+            member = member_answer(world.record, "AA", on=on, latest=known)
+            assert [one.state for one in member.matters] == [state]
+            assert tried(world.record, "m", (), on=on, latest=known)[0].state == state
 
 
 class TestNoObjection:

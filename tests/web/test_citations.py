@@ -1,5 +1,6 @@
 """docs/decisions/0029: an address with three clocks stays, and every page offers its own."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -271,6 +272,55 @@ def test_page_command_and_interface_mean_one_now(site: Client, world: World) -> 
             assert found["texts"][0]["silences"][0]["state"] == state
             brief = site.get(f"{API}/b/matters/quiet/brief/").json()
             assert (brief["state"] == "open") == (state == "running")
+
+
+def test_nothing_tells_the_end_of_a_silence_that_still_runs(site: Client, world: World) -> None:
+    """spec/silence.md §5.12: seen on a day behind its end it stands unless a member speaks, until
+    that end is there; and then nothing that was kept is told any more."""
+    import_world(world)
+    on = "?on=2024-02-25"
+    pages = {
+        "body": f"/en/b/{on}",
+        "matter": f"/en/b/matters/quiet/{on}",
+        "card": f"/en/b/matters/quiet/card/{on}",
+        "brief": f"/en/b/matters/quiet/brief.txt{on}",
+        "bulletin": f"/en/b/matters/quiet/brief.pdf{on}",
+        "summary": f"/en/b/matters/quiet/summary.pdf{on}",
+        "image": f"/en/b/matters/quiet/share.png{on}",
+        "member": f"/en/b/members/AA/{on}",
+        "states": "/en/b/matters/quiet/states.json",
+        "history": f"{API}/b/matters/quiet/history/{on}",
+        "standing": f"{API}/b/matters/quiet/{on}",
+        "brief by the interface": f"{API}/b/matters/quiet/brief/{on}",
+        "open": f"{API}/b/open/{on}",
+    }
+    told = []
+    for now in ("2024-02-19T08:00:00Z", "2024-02-20T10:59:59Z", "2024-02-20T11:00:00Z"):
+        with clock(now):
+            told.append({name: site.get(address).content for name, address in pages.items()})
+    before, ending, after = told
+    assert before == ending
+    assert [name for name in pages if after[name] == ending[name]] == []
+    for name in ("matter", "card", "brief", "states", "brief by the interface"):
+        assert (b"Adopted" in ending[name], b"Adopted" in after[name]) == (False, True), name
+    assert b"stands unless a member speaks against it before 20 February 2024" in ending["brief"]
+    states = [json.loads(of["standing"]) for of in (ending, after)]
+    assert [one["state"] for one in states] == ["open", "adopted"]
+    assert states[0]["changes_at"] == "2024-02-20T12:00:00+01:00"
+
+
+def test_a_record_up_to_an_entry_tells_no_end_behind_it(site: Client, world: World) -> None:
+    """spec/silence.md §5.12: what is told of a later day up to an entry is as known then, whenever
+    that is asked; with a second clock, as known by that."""
+    import_world(world)
+    head = world.store.head("b")
+    address = f"{API}/b/matters/quiet/?on=2031-01-01&recorded={head}"
+    for now in ("2024-02-19T08:00:00Z", "2032-01-01T08:00:00Z"):
+        with clock(now):
+            assert site.get(f"{address}&known=2024-02-19").json()["state"] == "open"
+            assert site.get(f"{address}&known=2031-01-01").json()["state"] == (
+                "open" if now < "2024-02-20" else "adopted"
+            )
 
 
 class TestRedacted:

@@ -51,14 +51,17 @@ def brief(
     on: int,
     known: int | None = None,
     present: bool = False,
+    latest: int | None = None,
 ) -> Brief:
     """The brief of *matter* as of the instant *on*, as known at *known* (None: all that is);
-    *present*: nobody named that instant, it is that of asking.
+    *present*: nobody named that instant, it is that of asking; *latest*: the last moment of which
+    anything is known.
 
     *lang* is a tag of `nemcon.wording.languages`. Raises `Refusal` where the body or the matter is
     not known by then.
     """
-    desk = Desk(record, matter, on, END_OF_TIME if known is None else known, present=present)
+    by = END_OF_TIME if known is None else known
+    desk = Desk(record, matter, on, by, present=present, latest=latest)
     desk.load()
     speech = LANGUAGES[lang].speech
     pen = Pen(speech.tongue, desk.scene())

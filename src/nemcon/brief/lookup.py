@@ -34,7 +34,8 @@ from nemcon.wording.brief_facts import NamedMember, Scene, Stage, Who
 @dataclass(slots=True)
 class Desk:
     """Asks the record. *on* and *known* are instants; everything recorded is known at
-    `END_OF_TIME`. *present*: the instant *on* is that of asking, which nobody named."""
+    `END_OF_TIME`. *present*: the instant *on* is that of asking, which nobody named. *latest* is
+    the last moment of which anything is known (spec/silence.md §5.12)."""
 
     record: Record
     matter: str
@@ -43,6 +44,7 @@ class Desk:
     stood: Standing | None = None
     """The standing of the day asked, where the caller has it already."""
     present: bool = False
+    latest: int | None = None
     _facts: dict[str, Fact] = field(default_factory=dict)
     _amending: dict[str, Act] = field(default_factory=dict)
     _people: dict[str, Who] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class Desk:
 
     def at(self, on: int) -> Standing:
         """How the matter stands at another instant, as known on the day of this brief."""
-        now = standing(self.record, self.matter, on=on, known=self.known)
+        now = standing(self.record, self.matter, on=on, known=self.known, latest=self.latest)
         return now if now.step.id == step_told(now).id else self._of(now)
 
     def _of(self, now: Standing) -> Standing:
@@ -85,6 +87,7 @@ class Desk:
             on=now.on,
             known=self.known,
             step=step_told(now).id,
+            latest=self.latest,
         )
         return replace(of, possible=now.possible)
 

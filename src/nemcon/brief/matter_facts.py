@@ -176,7 +176,9 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
         return (latest.effective if latest else None), ()
     from nemcon.proceedings.history import history  # noqa: PLC0415  # few rules are met by a change other than the last word
 
-    rows = history(desk.record, desk.matter, until=desk.on, known=desk.known).rows
+    rows = history(
+        desk.record, desk.matter, until=desk.on, known=desk.known, latest=desk.latest
+    ).rows
     agreements = [row.now.agreed == (id,) for row in rows]
     if not agreements[-1]:
         return None, ()

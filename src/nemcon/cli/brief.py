@@ -25,6 +25,7 @@ def run(args: Namespace) -> int:
             on=question.on,
             known=question.known,
             present=question.asked.on is None,
+            latest=question.latest,
         )
         if args.format == "pdf":
             _write(bulletin)

@@ -53,7 +53,11 @@ def run(args: Namespace) -> int:
 
     def tell(question: Question, json: bool) -> None:
         matter_history = history(
-            question.record, question.about, until=question.on, known=question.known
+            question.record,
+            question.about,
+            until=question.on,
+            known=question.known,
+            latest=question.latest,
         )
         if json:
             print_json(question.cited.in_json(history_json(matter_history, question.asked)))

@@ -71,7 +71,11 @@ def run(args: Namespace) -> int:
 
     def tell(question: Question, json: bool) -> None:
         result = member_answer(
-            question.record, question.about, on=question.on, known=question.known
+            question.record,
+            question.about,
+            on=question.on,
+            known=question.known,
+            latest=question.latest,
         )
         if json:
             print_json(question.cited.in_json(member_json(result, question.asked)))

@@ -23,7 +23,9 @@ def run(args: Namespace) -> int:
     def tell(question: Question, json: bool) -> None:
         ids = [subject.partition("/")[2] for subject in question.record.subjects("matter")]
         now = structure(question.record, question.on, question.known)
-        result = open_matters(question.record, ids, on=question.on, known=question.known)
+        result = open_matters(
+            question.record, ids, on=question.on, known=question.known, latest=question.latest
+        )
         if json:
             print_json(open_json(result, question.asked, question.record.zone))
             return

@@ -70,6 +70,10 @@ class Question:
     def known(self) -> int | None:
         return self.asked.known_at(self.record.zone)
 
+    @property
+    def latest(self) -> int:
+        return self.asked.latest(self.record.zone)
+
     def times(self, changes_at: int | None) -> str:
         """``As of 2024-06-26, as known on 2024-06-27.``, or that it is projected from earlier; of
         an answer that changes at *changes_at* of itself."""

@@ -106,6 +106,7 @@ def stand(question: Question) -> Standing:
             rule=question.asked.rule,
             step=question.asked.step,
             round=question.asked.round,
+            latest=question.latest,
         )
     else:
         now = standing(
@@ -115,6 +116,7 @@ def stand(question: Question) -> Standing:
             known=question.known,
             rule=question.asked.rule,
             step=question.asked.step,
+            latest=question.latest,
         )
     return now.with_round(question.asked.round)
 

@@ -207,14 +207,42 @@ def lawful_expiry(
 
 
 def outcome(
-    terms: Terms, events: Iterable[SilenceEvent], at: Moment, *, observed: bool = False
+    terms: Terms,
+    events: Iterable[SilenceEvent],
+    at: Moment,
+    *,
+    observed: bool = False,
+    latest: Moment | None = None,
 ) -> SilenceOutcome:
     """What the silence of *events* has come to at *at*; an event that holds later does not count
     yet (§5).
 
     *events* are those of one silence, as known; of two at one second, the one given first came
-    first.
+    first. *latest* is the last moment of which anything is known: what only time would have ended
+    since is told as it was then (§5.12).
     """
+    events = tuple(events)
+    then = _outcome(terms, events, at, observed)
+    over = _ran_out(then) or then.why is SilenceReason.END_IN_DOUBT
+    if latest is None or latest.utc >= at.utc or not over:
+        return then
+    opening = next(event for event in events if isinstance(event, Opened))
+    since = holds_from(opening.when, zone_of(terms.zone))
+    # one that is to be opened later is told as it will be then
+    point = moment_of(max(latest.utc, since), zone_of(terms.zone))
+    before = _outcome(terms, events, point, observed)
+    return then if _ran_out(before) else before
+
+
+def _ran_out(answer: SilenceOutcome) -> bool:
+    """Whether it is over, and by nothing but that its end came."""
+    over = answer.state in {SilenceState.ADOPTED, SilenceState.LAPSED}
+    return over or answer.why is SilenceReason.CONSENT_UNKNOWN
+
+
+def _outcome(
+    terms: Terms, events: Iterable[SilenceEvent], at: Moment, observed: bool
+) -> SilenceOutcome:
     zone = zone_of(terms.zone)
     dated = [(*extent(event.when, zone), event) for event in events]
     # without a latest day nothing is dated: it would never be certain, and keep the state unknown

@@ -33,6 +33,8 @@ class Case:
     """By which procedure it goes: its own, or that of its office or body as it was opened."""
     whole: bool = False
     """Whether it is judged by what is undisclosed too: by whoever decides, and told to nobody."""
+    latest: int | None = None
+    """The last moment of which anything is known, where that is before the one asked about."""
     spoken_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Whom each position that is said for a group is said for (`groups`)."""
     _index: dict[str, Fact] = field(default_factory=dict)
@@ -143,7 +145,9 @@ def first_way(steps: Mapping[str, Step], step: Step) -> Step:
     return way[-1]
 
 
-def gather(matter: str, facts: Iterable[Fact], *, whole: bool = False) -> Case:
+def gather(
+    matter: str, facts: Iterable[Fact], *, whole: bool = False, latest: int | None = None
+) -> Case:
     """Sort a matter's facts by kind; `Refusal` where the matter itself is not known by then."""
     by_kind: dict[Any, list[Fact]] = {}
     for fact in facts:
@@ -158,6 +162,6 @@ def gather(matter: str, facts: Iterable[Fact], *, whole: bool = False) -> Case:
             f"No matter {matter} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
-    case = Case(f"matter/{matter}", openings[-1], by_kind, whole=whole)
+    case = Case(f"matter/{matter}", openings[-1], by_kind, whole=whole, latest=latest)
     case.reopened = frozenset(fact.content.of for fact in case.typed("reopening"))
     return case

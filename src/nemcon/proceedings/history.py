@@ -149,9 +149,10 @@ def history(
     *,
     until: int,
     known: int | None = None,
+    latest: int | None = None,
 ) -> MatterHistory:
     """What changed in *matter* up to the instant *until*, as known at *known* (None: everything
-    recorded).
+    recorded); no silence ends after *latest*, the last moment of which anything is known.
 
     It begins with the matter, or with the body where that is recorded later. Raises `Refusal` where
     the body or the matter is not known by then.
@@ -170,9 +171,9 @@ def history(
     possible: list[tuple[int, tuple[Fact, ...]]] = []
     last: Standing | None = None
     while at is not None and at <= until:
-        now = standing(record, matter, on=at, known=known)
+        now = standing(record, matter, on=at, known=known, latest=latest)
         steps = {now.step.id: now} | {
-            step.id: standing(record, matter, on=at, known=known, step=step.id)
+            step.id: standing(record, matter, on=at, known=known, step=step.id, latest=latest)
             for step in now.steps
             if step.id != now.step.id
         }
@@ -182,7 +183,9 @@ def history(
         possible.append((at, now.possible))
         moments = (now.changes_at, record.changes_at("body", at, known))
         last, before = now, steps
-        at = min((moment for moment in moments if moment is not None), default=None)
+        # the end of a silence that is told as it was before it lies behind
+        later = (moment for moment in moments if moment is not None and moment > now.on)
+        at = min(later, default=None)
     return MatterHistory(
         matter=matter,
         known=known,

@@ -230,10 +230,11 @@ def member_answer(
     on: int,
     known: int | None = None,
     within: Collection[str] | None = None,
+    latest: int | None = None,
 ) -> MemberAnswer:
     """*member* as of the instant *on*, as known at *known* (None: everything recorded), for
     *within*: look for positions, words and figures in these subjects
-    alone (None: in all there are).
+    alone (None: in all there are). *latest* is the last moment of which anything is known.
 
     Raises `Refusal` where there is no body by then, or nothing is recorded about such a member.
     """
@@ -250,7 +251,7 @@ def member_answer(
     own = f"member/{member}"
     facts = record.facts(own, on=on, known=known)
     of_body = record.facts("body", on=on, known=known)
-    matters = tuple(_matters(record, subjects, member, on, known))
+    matters = tuple(_matters(record, subjects, member, on, known, latest))
     changes = [m.changes_at for m in matters]
     changes += [record.changes_at(s, on, known) for s in ("body", own)]
     return MemberAnswer(
@@ -296,20 +297,21 @@ def _matters(
     member: str,
     on: int,
     known: int | None,
+    latest: int | None,
 ) -> Iterable[Standing]:
     """How every matter stands that was open and known by then, and each other step of it in which
     the member spoke; one whose rule cannot be read stands nowhere."""
     for subject in _of("matter", subjects):
         matter = subject.partition("/")[2]
         try:
-            now = standing(record, matter, on=on, known=known)
+            now = standing(record, matter, on=on, known=known, latest=latest)
         except NemconError:
             continue
         yield now
         for step in now.steps if len(now.steps) > 1 else ():
             if step.id == now.step.id:
                 continue
-            then = standing(record, matter, on=on, known=known, step=step.id)
+            then = standing(record, matter, on=on, known=known, step=step.id, latest=latest)
             speakers = (
                 c.positions.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies
             )

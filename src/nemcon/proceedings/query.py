@@ -19,7 +19,8 @@ class Query:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
     everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
     *step* where one step alone was, *round* where one round was, *supposing* what was to be taken
-    for said or done; and how many *errors* the dossier has that is asked anyway.
+    for said or done; and how many *errors* the dossier has that is asked anyway. *clock* is the
+    instant of asking where *moment* is another: that of the entry up to which it is asked.
     """
 
     moment: int
@@ -31,6 +32,12 @@ class Query:
     round: str | None = None
     supposing: tuple[str, ...] = ()
     errors: int = 0
+    clock: int | None = None
+
+    @property
+    def asking(self) -> int:
+        """The instant of asking."""
+        return self.moment if self.clock is None else self.clock
 
     @property
     def fixed(self) -> bool:
@@ -43,6 +50,14 @@ class Query:
 
     def known_at(self, zone: Zone) -> int | None:
         return None if self.known is None else instant(self.known, zone)
+
+    def latest(self, zone: Zone) -> int:
+        """The last moment of which the answer can know anything: that of asking, or the second
+        clock where that is earlier; of a record up to an entry, with no second clock, that entry's.
+        """
+        if self.known is not None:
+            return min(self.asking, instant(self.known, zone))
+        return min(self.asking, self.recorded.at.utc) if self.recorded else self.asking
 
     def again(self, zone: Zone, changes_at: int | None) -> Day | Moment:
         """The *on* that asks for this answer again, which changes at *changes_at* of itself."""

@@ -81,6 +81,8 @@ class SilenceStanding:
     by_proxy: Mapping[str, ProxyAct] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
     observed: bool = False
+    latest: Moment | None = None
+    """The last moment of which anything is known; None where what is asked is not limited so."""
 
     @property
     def id(self) -> str:
@@ -145,7 +147,9 @@ class SilenceStanding:
 
     def at(self, moment: Moment) -> law.SilenceOutcome:
         """What it had come to at a moment."""
-        return law.outcome(self.terms, self.course, moment, observed=self.observed)
+        return law.outcome(
+            self.terms, self.course, moment, observed=self.observed, latest=self.latest
+        )
 
     def in_vain(self, fact: Fact) -> bool:
         """Whether an act of the chair on it has no effect (§4.3)."""
@@ -212,6 +216,7 @@ def silences_of(
         if isinstance(fact.content, _Happened) and not (withheld and fact.act.type in POSITIONS):
             of.setdefault(fact.content.silence, []).append(fact)
     observed = structure(record, at.utc, known).body.observed or withheld
+    latest = None if case.latest is None else record.zone.moment(case.latest)
     steps = Steps(case, record.zone)
     standings = []
     for fact in case.of(SilenceOpened):
@@ -245,8 +250,9 @@ def silences_of(
                 step=step,
                 terms=terms,
                 course=course,
-                outcome=law.outcome(terms, course, at, observed=observed),
+                outcome=law.outcome(terms, course, at, observed=observed, latest=latest),
                 observed=observed,
+                latest=latest,
                 otherwise=otherwise,
                 facts={other.act.id: other for other in own},
                 by_proxy=proxies,
@@ -274,7 +280,8 @@ def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
         while at is not None and at <= until:
             came.append((at, silence.at(zone(silence.terms.zone).moment(at))))
             changes = came[-1][1].changes_at
-            at = changes.utc if changes else None
+            # of one that is told as it was before, the next change is before what was asked
+            at = changes.utc if changes and changes.utc > at else None
         runs.append((silence, came))
     return runs
 

@@ -309,6 +309,13 @@ class Standing:
         }
         return tuple(members)
 
+    @property
+    def last_end(self) -> int:
+        """When the last silence that was to end by the moment asked was to; 0 where none was."""
+        limits = (silence.outcome.expiry for silence in self.all_silences)
+        ends = [span(limit, self.zone)[1] for limit in limits if limit is not None]
+        return max((end for end in ends if end <= self.on), default=0)
+
     def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
         """The revisions of *text* circulated while that silence ran: it adopts none of them."""
         end = silence.outcome.expiry
@@ -698,19 +705,21 @@ def standing(
     rule: str | None = None,
     step: str | None = None,
     whole: bool = False,
+    latest: int | None = None,
 ) -> Standing:
     """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
     recorded).
 
     *step* asks about that step alone; else the answer is about the one to decide now. *rule*
     evaluates the same positions under another rule or sentence, and says so. *whole* counts what is
-    undisclosed, to decide by it and to tell nobody. Raises
+    undisclosed, to decide by it and to tell nobody. *latest* is the last moment of which anything
+    is known: no silence ends after it (spec/silence.md §5.12). Raises
     `Refusal` where the body, the matter or the step is not known by then, `Malformed` where a rule
     cannot be read.
     """
     record = with_members_of(record, on, known)
     facts = record.facts(f"matter/{matter}", on=on, known=known)
-    return _standing(record, matter, facts, on, known, rule, step, whole=whole)
+    return _standing(record, matter, facts, on, known, rule, step, whole=whole, latest=latest)
 
 
 def _standing(
@@ -724,12 +733,16 @@ def _standing(
     *,
     packages: bool = True,
     whole: bool = False,
+    latest: int | None = None,
 ) -> Standing:
     """The standing that follows from *facts*; without *packages*, of the matter by itself."""
     now = structure(record, on, known)
     try:
         case = gather(
-            matter, told_of(record.history(f"matter/{matter}"), facts, whole=whole), whole=whole
+            matter,
+            told_of(record.history(f"matter/{matter}"), facts, whole=whole),
+            whole=whole,
+            latest=latest,
         )
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
@@ -1126,9 +1139,11 @@ def _parts(
     def in_step(id: str, step: str | None) -> Standing:
         def answer() -> Standing:
             facts = record.facts(f"matter/{id}", on=on, known=known)
-            return _standing(record, id, facts, on, known, None, step, packages=False)
+            return _standing(
+                record, id, facts, on, known, None, step, packages=False, latest=case.latest
+            )
 
-        return record.once(("part", id, on, known, step), answer)
+        return record.once(("part", id, on, known, step, case.latest), answer)
 
     def part(id: str, at: int) -> Part | None:
         for own in candidacies:

@@ -99,12 +99,13 @@ def tried(
     rule: str | None = None,
     step: str | None = None,
     round: str | None = None,
+    latest: int | None = None,
 ) -> tuple[Standing, Record]:
     """How a matter would stand with what *texts* suppose in it, and the record in which it does.
     With a *round* it is answers in that: they are no positions, and the record stays as it is."""
     _few(texts)
     if round is not None or not texts:
-        now = standing(record, matter, on=on, known=known, rule=rule, step=step)
+        now = standing(record, matter, on=on, known=known, rule=rule, step=step, latest=latest)
         return _in_round(now, round, texts), record
     trial = suppose(record, matter, texts, on=on, known=known, step=step)
     try:
@@ -115,6 +116,7 @@ def tried(
             known=known,
             rule=rule,
             step=step,
+            latest=latest,
         )
     except NemconError as fault:  # more are named than are entitled, or the rule is no rule
         raise Unsupposed(fault.sentence, mend=fault.mend) from None

@@ -40,16 +40,17 @@ def open_matters(
     *,
     on: int,
     known: int | None = None,
+    latest: int | None = None,
 ) -> OpenMatters:
     """Those of *matters* that are open at the instant *on*; those that were not known by then, or
-    cannot be judged, are left out."""
+    cannot be judged, are left out. *latest* is the last moment of which anything is known."""
     ids = list(matters)
     record.load(f"matter/{id}" for id in ids)
     standings, moments = [], [record.changes_at("body", on, known)]
     perhaps: list[Fact[Matter]] = []
     for id in ids:
         try:
-            now = standing(record, id, on=on, known=known)
+            now = standing(record, id, on=on, known=known, latest=latest)
         except NemconError:
             moments.append(record.changes_at(f"matter/{id}", on, known))
             perhaps += there_perhaps(record, f"matter/{id}", Matter, on, known)[:1]

@@ -155,6 +155,11 @@ class Here:
         return self.clocks.known_at(self.asked.zone)
 
     @property
+    def latest(self) -> int:
+        """The last moment of which anything is known here."""
+        return self.clocks.latest(self.asked.zone)
+
+    @property
     def to_come(self) -> bool:
         """Whether the day that is asked about has not come."""
         zone, clocks = self.asked.zone, self.clocks
@@ -167,7 +172,7 @@ class Here:
         if self.clocks.on is None:
             zone = self.asked.zone
             instants.append(zone.end(zone.day(self.clocks.moment)) + 1)
-        elif self.to_come and self.clocks.known is None:
+        elif self.to_come and (self.known or self.on) >= self.on:
             # a page says that its day has not come
             instants.append(self.asked.zone.start(self.asked.zone.day(self.on)))
         return min(instants, default=None)

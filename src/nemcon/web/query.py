@@ -47,7 +47,7 @@ def up_to(question: Query, record: Record) -> Query:
     if stamp is None:
         return question
     moment = question.moment if question.on is None else stamp.at.utc
-    return replace(question, recorded=stamp, moment=moment)
+    return replace(question, recorded=stamp, moment=moment, clock=question.moment)
 
 
 def query(question: Query) -> dict[str, str]:

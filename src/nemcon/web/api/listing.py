@@ -88,7 +88,7 @@ def of_open(here: Here) -> Shown:
     """Which matters are still to be decided, and what stands in the way of each, among those
     recorded last. As `nemcon open --json`."""
     ids = lists.latest(here.asked, "matter", MOST_ASKED)[0]
-    matters = open_matters(here.asked, ids, on=here.on, known=here.known)
+    matters = open_matters(here.asked, ids, on=here.on, known=here.known, latest=here.latest)
     answer = open_json(matters, query_of(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
     return response(answer, here.until(matters.changes_at))
 

@@ -23,7 +23,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.history import amended_by, history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.power import matter_power
-from nemcon.proceedings.standing import standing
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.record import Record
@@ -52,19 +52,24 @@ def of_standing(
     `nemcon standing --json`."""
     there(here.asked, "matter", matter)
     question = query_of(here, rule)
+    now = _tried(here, matter, rule=rule, step=step, round=round)
+    now = now.with_round(round)
+    answer = response(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+    return replace(answer, trial=bool(here.supposing))
+
+
+def _tried(here: Here, matter: str, **more: str | None) -> Standing:
+    """How a matter stands, or would with what is supposed."""
     now, _record = tried(
         here.asked,
         matter,
         here.supposing,
         on=here.on,
         known=here.known,
-        rule=rule,
-        step=step,
-        round=round,
+        latest=here.latest,
+        **more,
     )
-    now = now.with_round(round)
-    answer = response(sourced(here, standing_json(now, question)), here.until(now.changes_at))
-    return replace(answer, trial=bool(here.supposing))
+    return now
 
 
 @reads("{body}/matters/{matter}/history/", "What changed in a matter", *TIMES)
@@ -82,18 +87,22 @@ def of_history(here: Here, matter: str) -> Shown:
 
 def _history(here: Here, matter: str) -> dict[str, Any]:
     """All that changes in a matter by what is known, kept for whoever asks about another moment;
-    where it cannot be told to the end, or was not there by the moment asked, up to that."""
+    where it cannot be told to the end, was not there by the moment asked, or has a silence that
+    ends only by then, up to that."""
 
-    def tell(record: Record, until: int = END_OF_TIME) -> str:
-        return dumps(history_whole(history(record, matter, until=until, known=here.known)))
+    def tell(record: Record, until: int = END_OF_TIME, latest: int | None = None) -> str:
+        whole = history(record, matter, until=until, known=here.known, latest=latest)
+        return dumps(history_whole(whole))
 
     try:
         whole: dict[str, Any] = loads(whole_of(here, tell))
     except (Malformed, Refusal):
-        return dict(loads(tell(here.asked, here.on)))
-    if whole["rows"][0]["at"] > here.on:
-        return dict(loads(tell(here.asked, here.on)))  # refused, with what is known by then
-    return whole
+        return dict(loads(tell(here.asked, here.on, here.latest)))
+    # else the opening is refused, with what is known by then
+    rows = [row for row in whole["rows"] if row["at"] <= here.on]
+    if rows and not any(row["at"] > here.latest and row["row"]["silences"] for row in rows):
+        return whole
+    return dict(loads(tell(here.asked, here.on, here.latest)))
 
 
 @reads("{body}/matters/{matter}/timetable/", "The timetable of a matter", *TIMES)
@@ -101,7 +110,7 @@ def of_timetable(here: Here, matter: str) -> Shown:
     """When its steps are due and were done. As `nemcon timetable --json`."""
     there(here.asked, "matter", matter)
     question = query_of(here)
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     return response(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
 
 
@@ -120,9 +129,7 @@ def of_power(
     """What power is left, and what the rule gives before anybody spoke; with `if` what would be. As
     `nemcon power --json`, but that no more is counted than a page waits for."""
     there(here.asked, "matter", matter)
-    now, _record = tried(
-        here.asked, matter, here.supposing, on=here.on, known=here.known, rule=rule, step=step
-    )
+    now = _tried(here, matter, rule=rule, step=step)
     power = matter_power(now, of, A_PAGE)
     answer = response(power_json(power, now, query_of(here, rule)), here.until(now.changes_at))
     return replace(answer, trial=bool(here.supposing))
@@ -132,9 +139,16 @@ def of_power(
 def of_brief(here: Here, matter: str, *, lang: str) -> Shown:
     """Sentences, each with its entries. As `nemcon brief --format json`."""
     there(here.asked, "matter", matter)
-    now = standing(here.asked, matter, on=here.on, known=here.known)
-    present = here.clocks.on is None
-    bulletin = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
+    bulletin = brief(
+        here.asked,
+        matter,
+        lang=lang,
+        on=here.on,
+        known=here.known,
+        present=here.clocks.on is None,
+        latest=here.latest,
+    )
     return response_text(as_json(bulletin), here.until(now.changes_at))
 
 
@@ -166,6 +180,7 @@ def of_member(here: Here, code: str) -> Shown:
         on=here.on,
         known=here.known,
         within=about_member(here.asked, code),
+        latest=here.latest,
     )
     return response(sourced(here, member_json(answer, question)), here.until(answer.changes_at))
 

@@ -67,20 +67,26 @@ class Marks:
 @dataclass(slots=True, kw_only=True)
 class Drawing:
     """Markup with marks, packed, and what puts something in their place (*beside*). It is known to
-    hold *since* a moment, until the answer *changes_at* another (None: never)."""
+    hold *since* a moment, until the answer *changes_at* another (None: never). It is told
+    where all is known up to *last_end*, when its last silence ended (spec/silence.md §5.12)."""
 
     packed: bytes
     names: tuple[Any, ...]
     beside: Any
     changes_at: int | None
     since: int = 0
+    last_end: int = 0
 
     @classmethod
-    def of(cls, markup: str, marks: Marks, beside: Any, changes_at: int | None) -> "Drawing":
+    def of(
+        cls, markup: str, marks: Marks, beside: Any, changes_at: int | None, last_end: int = 0
+    ) -> "Drawing":
         """The drawing of *markup* in which these *marks* stand."""
         packed = zlib.compress(markup.encode(), 1)
         names = tuple(marks.names)
-        return cls(packed=packed, names=names, beside=beside, changes_at=changes_at)
+        return cls(
+            packed=packed, names=names, beside=beside, changes_at=changes_at, last_end=last_end
+        )
 
     def filled(self, values: Mapping[Any, str]) -> bytes:
         """The markup with what is under each name in the place of its mark."""
@@ -92,9 +98,12 @@ class Drawing:
             parts.append(part[3:])
         return b"".join(parts)
 
-    def holds(self, on: int, changes_at: Callable[[int], int | None]) -> bool:
+    def holds(self, on: int, latest: int, changes_at: Callable[[int], int | None]) -> bool:
         """Whether it holds at a moment between the same change points too: before the one that it
-        was drawn for, where the answer changes next when that does."""
+        was drawn for, where the answer changes next when that does. Nothing is known after
+        *latest*."""
+        if latest < self.last_end:
+            return False
         if self.changes_at is not None and on >= self.changes_at:
             return False
         if on < self.since:
@@ -208,7 +217,7 @@ def drawing_of(
     key = _key(here, on, known)
     head = records.head(here.asked.body)
     memo = DRAWINGS.get(key, here, head)
-    if memo is not None and memo.holds(here.on, changes_at):
+    if memo is not None and memo.holds(here.on, here.latest, changes_at):
         return memo
     noted, marks = Noted(here.asked), Marks()
     drawing = draw(_marked(here, noted, marks), marks)

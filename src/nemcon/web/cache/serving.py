@@ -257,7 +257,10 @@ def _until(changes_at: int | None, here: Here | None) -> int:
     past: the clock does not change it any more."""
     if changes_at is None:
         return END_OF_TIME
-    if here is not None and (here.clocks.fixed or changes_at <= here.clocks.moment):
+    if here is not None and changes_at <= here.clocks.asking:
+        return END_OF_TIME
+    # what is told of a day to come as known now is told otherwise once that day is there
+    if here is not None and here.clocks.fixed and here.body and changes_at > here.on:
         return END_OF_TIME
     return changes_at
 

@@ -40,7 +40,7 @@ def bulletin(here: Here, matter: str) -> Paper:
     brief = brief_of(here, matter)
     entries = lines.some(here.asked, [cited.entry for cited in brief.cited])
     load(here, entries.values())
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     rests = [rest_of(here, cited, entries.get(cited.entry)) for cited in brief.cited]
     note = _("Words for which there is no translation stand in their own language.")
     return paper_of(

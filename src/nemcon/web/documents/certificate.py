@@ -38,7 +38,7 @@ def certificate_pdf(here: Here, body: str, matter: str, silence: str) -> Shown:
 
 def certificate(here: Here, matter: str, silence: str) -> Paper:
     """The certificate of a silence of a matter; `Refusal` where there is none by then."""
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     certificates = [
         f for f in now.case.typed("silence_certificate") if f.content.silence == silence
     ]

@@ -52,7 +52,7 @@ def decision_pdf(here: Here, body: str, matter: str) -> Shown:
 def resolution(here: Here, matter: str) -> Paper:
     """What was decided in a matter; `Refusal` where nothing is."""
     step = here.parameters.get("step")
-    now = standing(here.asked, matter, on=here.on, known=here.known, step=step)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest, step=step)
     decisions = now.closes.decisions if now.closes is not None else now.step.decisions
     if not decisions:
         raise Refusal("Nothing is decided here by then.", mend="Ask about another day.")

@@ -43,7 +43,7 @@ def notice_pdf(here: Here, body: str, matter: str, silence: str) -> Shown:
 
 def notice(here: Here, matter: str, silence: str) -> Paper:
     """The notice of a silence of a matter; `Refusal` where there is none by then."""
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     one = silence_of(now, silence)
     load_names(here.words, now)
     return paper_of(

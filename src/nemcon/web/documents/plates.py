@@ -77,7 +77,10 @@ class Origin:
 @page("on", "known", "of")
 def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> Shown:
     """A figure or a table of a matter."""
-    now, words = standing(here.asked, matter, on=here.on, known=here.known), here.words
+    now, words = (
+        standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest),
+        here.words,
+    )
     lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
     if lead is None or now.withheld is not None:
         raise _nothing(figure, ending)

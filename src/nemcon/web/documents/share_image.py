@@ -46,7 +46,10 @@ class ShareImage:
 @page("on", "known", "of")
 def share_png(here: Here, body: str, matter: str) -> Shown:
     """The picture as PNG."""
-    now, words = standing(here.asked, matter, on=here.on, known=here.known), here.words
+    now, words = (
+        standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest),
+        here.words,
+    )
     desk = views.desk_for(here, now)
     lead = views.chosen(desk, now, here.parameters.get("of"))
     headline, _sentence = views.opening(desk, now, lead, here)
@@ -82,7 +85,9 @@ def of_office(here: Here, body: str, office: str) -> Shown:
 @page("on", "known")
 def of_member(here: Here, body: str, member: str) -> Shown:
     """That of a member: since when it is one."""
-    answer = member_answer(here.asked, member, on=here.on, known=here.known, within=())
+    answer = member_answer(
+        here.asked, member, on=here.on, known=here.known, latest=here.latest, within=()
+    )
     name = here.words.member(member)
     image = ShareImage(
         lang=here.lang,

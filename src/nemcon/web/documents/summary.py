@@ -50,7 +50,10 @@ def summary_pdf(here: Here, body: str, matter: str) -> Shown:
 
 def leaf(here: Here, matter: str) -> Paper:
     """A matter on one page."""
-    now, words = standing(here.asked, matter, on=here.on, known=here.known), here.words
+    now, words = (
+        standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest),
+        here.words,
+    )
     desk = views.desk_for(here, now)
     lead = views.chosen(desk, now, here.parameters.get("of"))
     views.load_names(words, now)

@@ -69,7 +69,7 @@ def brief(here: Here, body: str, matter: str) -> Shown:
     rivals = (rival.entry for of in told.grounds for rival in of.rivals)
     found = lines.some(here.asked, [*(cited.entry for cited in told.cited), *rivals])
     load(here, found.values())
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     sentences, until = with_grounds(here, told, found), here.until(now.changes_at)
     title = here.words.text(now.case.content.title)
     return Shown(
@@ -103,7 +103,7 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
             f"A brief has no format {ending[:20]!r}.", mend=f"There are {', '.join(KINDS)}."
         )
     form, kind = KINDS[ending]
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     told, until = brief_of(here, matter), here.until(now.changes_at)
     page = replace(here, path=here.to("matter", matter, "brief", clocks=False))
     clocks = fixed(here, until)
@@ -125,6 +125,7 @@ def brief_of(here: Here, matter: str) -> Brief:
         on=here.on,
         known=here.known,
         present=here.clocks.on is None,
+        latest=here.latest,
     )
 
 

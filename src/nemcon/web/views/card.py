@@ -79,7 +79,7 @@ class ShareContext:
 @page("on", "known", "of")
 def card(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, on a card."""
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.parameters.get("of"))
     headline, _sentence = opening(desk, now, lead, here)
@@ -105,7 +105,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
 @page("on", "known", "of")
 def share(here: Here, body: str, matter: str) -> Shown:
     """The card as it looks, with the lines that frame it."""
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     of = here.parameters.get("of")
     address = here.to("matter", matter, "card", of=of)
     until = here.until(now.changes_at)

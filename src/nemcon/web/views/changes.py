@@ -61,7 +61,7 @@ class ChangesContext:
 @page("on", "known", "since")
 def changes(here: Here, body: str, matter: str) -> Shown:
     """What changed in the matter since then."""
-    now = standing(here.asked, matter, on=here.on, known=here.known)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     since = _since(here.parameters.get("since", ""))
     if isinstance(since, Day):
         entries, more = _known_after(here, matter, since)

@@ -47,7 +47,8 @@ class DayState:
 def states(here: Here, body: str, matter: str) -> Shown:
     """The states as JSON: an answer is a letter, for a mark in its place, and a point is a member
     that was not entitled; what is as on the day before is null."""
-    days = list(_states(here, matter))
+    stood = dict(_standings(here, matter))
+    days = [_state(here, now, day) for day, now in stood.items()]
     members = here.words.by_name({member for state in days for member in state.marks})
     marks = list(dict.fromkeys(mark for state in days for mark in state.marks.values()))
     letter = {mark: chr(ord("a") + place) for place, mark in enumerate(marks)}
@@ -57,7 +58,13 @@ def states(here: Here, body: str, matter: str) -> Shown:
         "days": list(_lines(days, members, letter)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Shown(content=text.encode(), kind="application/json")
+    # a silence that runs is told as that on the days behind its end too, until that has come
+    ends = [now.changes_at for now in stood.values() if (now.changes_at or END_OF_TIME) <= now.on]
+    return Shown(
+        content=text.encode(),
+        kind="application/json",
+        changes_at=min((end for end in ends if end is not None), default=None),
+    )
 
 
 def _lines(
@@ -76,16 +83,18 @@ def _lines(
         before = line
 
 
-def _states(here: Here, matter: str) -> Iterator[DayState]:
+def _standings(here: Here, matter: str) -> Iterator[tuple[Day, Standing]]:
     zone, step = here.asked.zone, here.parameters.get("step")
     last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, step=step)
     for day in _days(here, last):
         try:
             on = zone.end(day)
-            now = standing(here.asked, matter, on=on, known=here.known, step=step)
+            now = standing(
+                here.asked, matter, on=on, known=here.known, step=step, latest=here.latest
+            )
         except NemconError:
             continue  # it was not open yet
-        yield _state(here, now, day)
+        yield day, now
 
 
 def _days(here: Here, last: Standing) -> list[Day]:

@@ -364,7 +364,8 @@ def timeline_of(here: Here, matter: str) -> Timeline:
 def _changes(here: Here, matter: str, on: int) -> int | None:
     """When the answer at another moment changes without an entry."""
     step = here.parameters.get("step")
-    return standing(here.asked, matter, on=on, known=here.known, step=step).changes_at
+    now = standing(here.asked, matter, on=on, known=here.known, step=step, latest=here.latest)
+    return now.changes_at
 
 
 def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
@@ -418,7 +419,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         amended=hindsight.lines(amended(here.asked, now.case.subject, here.on), words),
         ends=tuple(point.step.at for point in context.moments if point.ends),
     )
-    return Drawing.of(_markup(here, context), mark, margin, now.changes_at)
+    return Drawing.of(_markup(here, context), mark, margin, now.changes_at, now.last_end)
 
 
 def _context(
@@ -571,6 +572,7 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
         rule=here.parameters.get("rule"),
         step=here.parameters.get("step"),
         round=here.parameters.get("round"),
+        latest=here.latest,
     )
     unrecorded = frozenset(one.act for one in now.supposed)
     return now, replace(here, record=record, unrecorded=unrecorded)
@@ -579,7 +581,7 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
 def desk_for(here: Here, now: Standing) -> Desk:
     """The desk that words the standing of this page."""
     known = END_OF_TIME if here.known is None else here.known
-    return Desk(here.asked, now.matter, here.on, known, stood=now)
+    return Desk(here.asked, now.matter, here.on, known, stood=now, latest=here.latest)
 
 
 def chosen(desk: Desk, now: Standing, id: str | None) -> Candidacy | None:

@@ -200,6 +200,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         on=here.on,
         known=here.known,
         within=list(dict.fromkeys(within)),
+        latest=here.latest,
     )
     words = here.words
     _load(words, answer)

@@ -78,7 +78,7 @@ class PowerContext:
 def of_matter(here: Here, body: str, matter: str) -> Shown:
     """What is left in a matter, then what its rule gives before anybody spoke."""
     step, words = here.parameters.get("step"), here.words
-    now = standing(here.asked, matter, on=here.on, known=here.known, step=step)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest, step=step)
     power = matter_power(now, here.parameters.get("of"), A_PAGE)
     title = words.text(now.case.content.title)
     panels = [_panel(power.before, words, "before", _("Before anybody spoke"))]

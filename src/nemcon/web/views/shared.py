@@ -60,7 +60,9 @@ def stood(here: Here, matters: Iterable[str]) -> list[Standing]:
     standings = []
     for id in ids:
         try:
-            standings.append(standing(here.asked, id, on=here.on, known=here.known))
+            standings.append(
+                standing(here.asked, id, on=here.on, known=here.known, latest=here.latest)
+            )
         except NemconError:
             continue
     return standings
@@ -101,11 +103,15 @@ def as_of(here: Here) -> str:
     words, clocks = here.words, here.clocks
     on = words.dated(str(clocks.on)) if clocks.on is not None else ""
     if clocks.known is None and clocks.recorded is not None:
+        if here.to_come:
+            text = _("As it would stand on %(on)s, by all that was recorded up to entry %(entry)s.")
+            return text % {"on": on, "entry": clocks.recorded.entry}
         return _("As it stood %(on)s, by all that was recorded up to entry %(entry)s.") % {
             "on": _("on %(day)s") % {"day": on} if on else _("now"),
             "entry": clocks.recorded.entry,
         }
-    if clocks.known is None and here.to_come:
+    # what will be known on a day to come is known no more than what will be so
+    if here.to_come and clocks.recorded is None and (here.known or here.on) >= here.on:
         return _("As it would stand on %(on)s, by all that is recorded: that day has not come.") % {
             "on": on
         }
