@@ -777,7 +777,7 @@ class TestProcess:
         )
         assert eval(out.stdout.splitlines()[-1]) == [
             *("nemcon", "nemcon.cli", "nemcon.cli.main"),
-            *("nemcon.interop", "nemcon.interop.conversions"),
+            *("nemcon.interop", "nemcon.interop.conversions", "nemcon.interop.exports"),
             *("nemcon.wording", "nemcon.wording.languages"),
             *("nemcon.wording.messages", "nemcon.wording.template_titles"),
         ]

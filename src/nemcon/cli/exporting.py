@@ -40,6 +40,10 @@ MOST_WRITTEN = 100_000
 
 def run(args: Namespace) -> int:
     """Exit status 0 when it was written, 2 where there is no such body or the folder is taken."""
+    if args.format:
+        from nemcon.cli import export_as  # noqa: PLC0415  # a record that is written whole needs no other format
+
+        return export_as.run(args)
     try:
         serve.ready(pages=False)
         from nemcon.web.database import as_refusals  # noqa: PLC0415  # the site is ready only now

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 from nemcon import __version__
 from nemcon.interop.conversions import FORMATS
+from nemcon.interop.exports import OUT
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.template_titles import BODY_TEMPLATES
 
@@ -248,14 +249,30 @@ def _of_the_store(commands: Any) -> None:
     where = "the data are in NEMCON_DATA, else in {}, or where DATABASE_URL says"
     importing.epilog = f"Needs nemcon[site]; {where.format('~/.local/share/nemcon')}."
     exporting = _command(commands, "export", "a body's record, as a dossier that can be read back")
-    exporting.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
     exporting.add_argument(
-        "folder", metavar="FOLDER", nargs="?", help="a new folder, else one of the body's id; or -"
+        "body", metavar="BODY", help="the id of the body, such as nac; with --as a dossier too"
+    )
+    exporting.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        help="a new folder, else one of the body's id; or -; with --as a new file, else -",
     )
     exporting.add_argument(
         "--public", action="store_true", help="only what the public may read; else everything"
     )
-    exporting.epilog = importing.epilog
+    exporting.add_argument(
+        "--as",
+        dest="format",
+        metavar="FORMAT",
+        choices=tuple(OUT),
+        help="its members, people and offices alone, as listed below",
+    )
+    exporting.epilog = (
+        "Formats, of what the public may read:\n"
+        + "\n".join(f"  {name:<12}{of.title}" for name, of in OUT.items())
+        + f"\n\n{importing.epilog}"
+    )
     _data(commands)
     verify = _command(commands, "verify", "whether what is kept is what was recorded")
     verify.add_argument(

@@ -104,6 +104,15 @@ class JsonArray(list[Any]):
         self.places: list[int] = []
 
 
+def plain(value: Any) -> Any:
+    """The same value in objects and lists that know no place; a decimal as it was written."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
 def read_json(file: ForeignFile) -> tuple[Any, list[Finding]]:
     """The value of a file of JSON and what is wrong with it: an error for each key that is given
     twice (the first counts). `Malformed` names line and column where it is no JSON, or is too

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
-from nemcon.core.datings import When, by, day_of
+from nemcon.core.datings import Dating, When, by, day_of, when
 from nemcon.core.days import Day, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
@@ -27,6 +27,7 @@ from nemcon.dossier.writer import write_dossier
 from nemcon.interop.foreign import ForeignFile, JsonArray, JsonObject
 from nemcon.record.act import Act, read_act
 from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.offices import Office
 from nemcon.record.entries.structure import Body
 
 ORIGINALS = "from"
@@ -122,7 +123,10 @@ class Manuscript:
         return id
 
     def new_id(self, kind: str, name: str, original: str = "") -> str:
-        """An id that nothing of this kind has yet, from a name where its letters make one."""
+        """An id that nothing of this kind has yet, from a name where its letters make one; the
+        *original* itself where that is the name."""
+        if name == original and is_identifier(original):
+            return self._unused(kind, original)
         stem = suggested(_MARKS.sub("", name[:80].casefold()))
         return self._unused(kind, stem or (original if is_identifier(original) else kind))
 
@@ -150,6 +154,10 @@ class Manuscript:
     def prose(self, value: str, spot: Spot) -> str:
         """The same of a long text."""
         return self.line(value, spot, _LONGEST_PROSE)
+
+    def quoted(self, value: str) -> str:
+        """A part of a file in a sentence."""
+        return repr(_clean(value[:60]))
 
     # acts
 
@@ -206,6 +214,30 @@ class Manuscript:
         content = Body(name=name, zone=self.settings.zone or "UTC", observed=True, **more)
         since = since or by(self.settings.day)
         self.act(self.settings.body, "body", content, since, spot)
+
+    def by_then(self, begins: Iterable[str]) -> When:
+        """That something was there by the first of the days on which something *begins* in it."""
+        days = [day for text in begins if (day := _first_day(text)) is not None]
+        return by(min(days, default=self.settings.day))
+
+    def office(
+        self,
+        id: str,
+        content: Office,
+        since: When | None,
+        begins: Iterable[str],
+        spot: Spot,
+        sources: Iterable[str],
+    ) -> None:
+        """A post. Where nothing says since when there is one, it is older than the first term that
+        *begins* in it: else that would count as the first there ever was (offices 4.2)."""
+        note = ""
+        if since is None:
+            note = "Since when there is this post is not told."
+            days = [day for text in begins if (day := _first_day(text)) is not None]
+            first = min(days, default=self.settings.day)
+            since = by(first.plus_days(-1) if days else first)
+        self.act(f"office-{id}", f"office/{id}", content, since, spot, sources=sources, note=note)
 
     # sources
 
@@ -287,6 +319,17 @@ class Manuscript:
         if len(remarks) > _MOST_REMARKS:
             lines.append(f"- and {len(remarks) - _MOST_REMARKS:,} more")
         return lines
+
+
+def _first_day(text: str) -> Day | None:
+    """The first day that a dating allows; None for what is none."""
+    try:
+        moment_or_days = when(text)
+    except Malformed:
+        return None
+    if isinstance(moment_or_days, Dating):
+        return moment_or_days.earliest
+    return Day.parse(text[:10])
 
 
 def _clean(text: str) -> str:
