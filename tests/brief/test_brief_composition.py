@@ -289,6 +289,55 @@ class TestWords:
         (words,) = sentences(of_world(world, "en", "2024-02-01"), "words")
         assert "Ann could be had" in words.text
 
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "“no apology is needed” (translation; in Hungarian: “Nem kell bocsánat”)"),
+            ("nl", "“excuses hoeven niet” (vertaling; in het Hongaars: “Nem kell bocsánat”)"),
+            (
+                "fr",
+                "«\u00a0aucune excuse\u00a0» (traduction\u202f; en hongrois\u00a0: «\u00a0Nem kell"
+                " bocsánat\u00a0»)",
+            ),
+            ("de", "„keine Entschuldigung“ (Übersetzung; auf Ungarisch: „Nem kell bocsánat“)"),
+        ],
+    )
+    def test_a_translation_has_its_original_behind_it(self, lang: str, told: str) -> None:
+        """§4.5"""
+        world = World()
+        said = Statement(
+            quote=Text.of({"hu": "Nem kell bocsánat"}),
+            translation=Text.of(
+                {
+                    "en": "no apology is needed",
+                    "nl": "excuses hoeven niet",
+                    "fr": "aucune excuse",
+                    "de": "keine Entschuldigung",
+                }
+            ),
+            speaker=Text.of("Ann"),
+        )
+        world.add("matter/m", said, "2024-01-30")
+        (words,) = sentences(of_world(world, lang, "2024-02-01"), "words")
+        assert told in words.text
+
+    def test_the_sources_own_translation_is_told_apart_from_the_editors(self) -> None:
+        """§4.5"""
+        world = World()
+        said = Statement(
+            quote=Text.of({"en": "a very long wait"}),
+            translation=Text.of({"nl": "heel lang wachten"}),
+            translated=True,
+            speaker=Text.of("Ann"),
+        )
+        world.add("matter/m", said, "2024-01-30")
+        (here,) = sentences(of_world(world, "nl", "2024-02-01"), "words")
+        assert "“heel lang wachten” (vertaling; in het Engels, zelf een vertaling: “a very" in (
+            here.text
+        )
+        (there,) = sentences(of_world(world, "en", "2024-02-01"), "words")
+        assert there.text.endswith("“a very long wait” (in translation).")
+
     def test_a_quotation_has_at_most_25_words(self) -> None:
         for number in (LONGEST_QUOTATION - 1, LONGEST_QUOTATION):
             assert shortened("word " * (number - 1) + "word") == "word " * (number - 1) + "word"

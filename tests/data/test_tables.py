@@ -242,7 +242,7 @@ class TestFiles:
         contents = written(small().record)
         package = json.loads(contents[DESCRIPTOR])
         assert package["licenses"] == [{"name": "CC0-1.0"}]
-        assert (package["version"], package["nemcon"]["entry"]) == ("1.0.0", 9)
+        assert (package["version"], package["nemcon"]["entry"]) == ("1.1.0", 9)
         for one in package["resources"]:
             data = contents[one["path"]]
             assert one["bytes"] == len(data)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nemcon.core.texts import quoted_in
 from nemcon.dossier.checking import check_dossier
 from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import entries_of, read_files, read_folder
@@ -13,6 +14,7 @@ from nemcon.dossier.writer import write_dossier
 from nemcon.dossier.yaml.layout import laid_out
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Body
+from nemcon.record.entries.words import Statement
 from nemcon.record.log_file import check_log, read_all, write_log
 from nemcon.wording.languages import LANGUAGES
 
@@ -76,3 +78,15 @@ def test_it_says_in_each_language_why_it_is_here(name: str) -> None:
     (body,) = [a.content for a in read_folder(EXAMPLES / name).acts if isinstance(a.content, Body)]
     assert body.purpose is not None
     assert {language for language, _ in body.purpose.wordings} >= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", ["nato", *FOLDERS])
+def test_what_was_said_is_there_in_each_language(name: str) -> None:
+    """record 12.9: by the source, by a translation, or summed up."""
+    contents = [act.content for act in read_folder(EXAMPLES / name).acts]
+    for content in (one for one in contents if isinstance(one, Statement)):
+        for language in LANGUAGES:
+            if content.quote is not None:
+                assert quoted_in(language, content.quote, content.translation).tag == language
+            for text in (content.restated, content.role):
+                assert text is None or language in dict(text.wordings)

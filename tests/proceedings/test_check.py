@@ -17,6 +17,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
 from nemcon.record.entries.structure import Proxy, RuleAdopted
+from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import Stance
 
 
@@ -42,6 +43,20 @@ def test_a_sound_record_has_no_findings() -> None:
         world.says(member, "support", "2024-02-01")
     world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
     assert check(world.record) == []
+
+
+def test_a_translation_is_of_a_quotation_into_another_language() -> None:
+    """9.11"""
+    world = race()
+    quote, dutch = Text.of({"nl": "het duurde lang"}), Text.of({"nl": "het duurde heel lang"})
+    translated = Statement(quote=quote, translation=Text.of({"en": "it took long"}))
+    world.add("matter/m", translated, "2024-02-01", person="ann")
+    assert check(world.record) == []
+    both = world.add("matter/m", Statement(quote=quote, translation=dutch), "2024-02-02")
+    none = world.add("matter/m", Statement(restated=quote, translation=dutch), "2024-02-03")
+    assert found(world) == [("warning", both), ("warning", none)]
+    assert "translation into its own language (nl)" in said(world)
+    assert "a translation and no quotation" in said(world)
 
 
 def test_a_position_perhaps_before_the_decision_is_not_told_as_missing() -> None:

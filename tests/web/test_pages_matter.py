@@ -76,6 +76,36 @@ class TestTheHeadline:
         assert 'class="held"' not in html(site, EVE + "&if=RO=support")
 
 
+class TestQuotations:
+    """spec/record.md §12.9: in the language of the page, marked, with the original."""
+
+    @pytest.mark.parametrize(
+        ("lang", "words_there", "mark"),
+        [
+            ("en", "I need no apology from anybody", "Translation; original in Hungarian"),
+            ("nl", "Ik hoef van niemand excuses", "Vertaling; origineel in het Hongaars"),
+            ("fr", "besoin des excuses de personne", "Traduction\u202f; original en hongrois"),
+            ("de", "Ich brauche von niemandem eine Entschuldigung", "Original auf Ungarisch"),
+        ],
+    )
+    def test_a_translation_has_its_original_behind_it(
+        self, site: "Client", lang: str, words_there: str, mark: str
+    ) -> None:
+        page = html(site, EVE.replace("/en/", f"/{lang}/"))
+        _, _, after = page.partition(f"{words_there}</q></p>")
+        original, _, _ = after.partition("</details>")
+        assert mark in original
+        assert '<p lang="hu"><q>Senkitől nincs szükségem bocsánatkérésre</q></p>' in original
+
+    def test_what_the_source_has_in_the_language_of_the_page_is_no_translation(
+        self, site: "Client"
+    ) -> None:
+        page = html(site, "/nl/nac/persons/rutte/")
+        assert "<p><q>Het heeft wel heel lang geduurd</q></p>\n<" in page
+        assert "<p><q>heel interessant</q></p>" in page
+        assert "De bron zelf heeft het vertaald." in page
+
+
 class TestTwoClocks:
     """spec/standing.md §1: true when, known when."""
 

@@ -35,6 +35,7 @@ HU, US, NL, GB, CLUB = (
     NamedMember(id="GB"),
     NamedMember(id="x", name=Text.of("Chess Club"), state=False),
 )
+HUNGARIAN = Text.of({"hu": "Nem kell"})
 TEXT = Text.of(
     {
         "en": "A draft on peace.",
@@ -96,10 +97,12 @@ SAID = tell.Words(
     channel=Text.of("X"),
     day=DAY,
     quotes=(TEXT, TEXT),
+    translations=(None, None),
     restated=None,
     translated=False,
     topic=None,
 )
+NO_WORDS = replace(SAID, who=None, quotes=(), translations=())
 DOES: tuple[tell.Does, ...] = (
     "recommends",
     "proposes",
@@ -798,8 +801,9 @@ OTHERS: tuple[BriefFact, ...] = (
     ),
     SAID,
     replace(SAID, channel=Text.of("radio"), translated=True, restated=TEXT, topic=TEXT),
-    replace(SAID, who=None, speaker=Text.of("A spokesman"), quotes=(), restated=TEXT),
-    replace(SAID, who=None, quotes=(), restated=None),
+    replace(SAID, quotes=(HUNGARIAN,), translations=(TEXT,), translated=True),
+    replace(NO_WORDS, speaker=Text.of("A spokesman"), restated=TEXT),
+    NO_WORDS,
     tell.Denied(entries=E, who=None, member=US, says=TEXT, day=DAY),
     tell.Denied(entries=E, who=ANN, member=None, says=TEXT, day=DAY),
     LINE,
@@ -1103,8 +1107,8 @@ class TestPen:
 
     def test_the_language_of_a_quotation_is_named(self) -> None:
         """§4.5"""
-        said = [Text.of({"hu": "Nem"}), Text.of({"hu": "Soha"})]
-        shown = {lang: pen_of(lang).gloss(said, "", "no") for lang in LANGUAGES}
+        said = [(Text.of({"hu": "Nem"}), None), (Text.of({"hu": "Soha"}), None)]
+        shown = {lang: pen_of(lang).gloss(said, None, "no") for lang in LANGUAGES}
         assert shown == {
             "en": " (in Hungarian; no)",
             "fr": " (en hongrois\u202f; no)",

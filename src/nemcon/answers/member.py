@@ -237,6 +237,7 @@ def _statement(fact: Fact[Statement], zone: Zone) -> Json:
         "role": plain_text(statement.role),
         "channel": plain_text(statement.channel),
         "quote": wordings(statement.quote),
+        "translation": wordings(statement.translation),
         "restated": wordings(statement.restated),
         "translated": statement.translated,
         **evidence_json(fact),

@@ -2207,6 +2207,7 @@ def spoken(
         together.setdefault(key, []).append(fact)
     for of in list(together.values())[:most]:
         first: Statement = of[0].content
+        quoted = [f.content for f in of if f.content.quote is not None]
         restated = [f.content.restated for f in of if f.content.restated is not None]
         yield tell.Words(
             entries=tuple(f.act.id for f in of),
@@ -2215,7 +2216,8 @@ def spoken(
             role=first.role,
             channel=first.channel,
             day=of[0].effective,
-            quotes=tuple(f.content.quote for f in of if f.content.quote is not None),
+            quotes=tuple(one.quote for one in quoted),
+            translations=tuple(one.translation for one in quoted),
             restated=restated[0] if restated else None,
             translated=any(f.content.translated for f in of),
             topic=topic,

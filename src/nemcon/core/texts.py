@@ -50,3 +50,34 @@ class Text:
 
     def __str__(self) -> str:
         return self.in_()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """A quotation as it is shown: its *words* with their language, and the *original* with its own
+    where they are a translation."""
+
+    words: str
+    tag: str
+    original: tuple[str, str] | None = None
+
+
+def quoted_in(language: str, quote: Text, translation: Text | None) -> QuotedWords:
+    """A quotation in a *language*: the source's own words, else the editor's translation, else
+    either in English, else the source's own."""
+    own = dict(quote.wordings)
+    # English for whoever has no words of their own: most readers can make something of it
+    for tag in (language, UNDETERMINED, "en"):
+        if tag in own:
+            first = (own[tag], tag)
+            break
+    else:
+        first = (quote.wordings[0][1], quote.wordings[0][0])
+    words, tag = first
+    translations = dict(translation.wordings) if translation is not None else {}
+    for other in (language, "en"):
+        if tag in {other, UNDETERMINED}:
+            break
+        if other in translations:
+            return QuotedWords(translations[other], other, first)
+    return QuotedWords(words, tag)

@@ -158,6 +158,7 @@ FIELDS: Mapping[str, str] = {
     "time_limit": "How its end was said, where that was not by day and time.",
     "title": "The title.",
     "transition": "Whether matters that were opened before keep the rule they were opened under.",
+    "translation": "The quotation as the editor translated it.",
     "translated": "Whether the words were spoken in another language.",
     "unlisted": "Which answers those gave who are not in the tally.",
     "until": "The last day on which it holds, where that is stated.",

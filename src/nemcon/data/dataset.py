@@ -18,7 +18,7 @@ from nemcon.data.reading import RecordFacts
 from nemcon.data.standing_tables import STANDING_CANDIDACIES, STANDING_POSITIONS, STANDINGS
 from nemcon.record.asof import Fact
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """The version of the format: its first number changes where a column goes or means something else,
 the second where one is added."""
 

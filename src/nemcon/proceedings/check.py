@@ -55,6 +55,7 @@ from nemcon.record.entries.structure import (
     Role,
     Weights,
 )
+from nemcon.record.entries.words import Statement
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts
@@ -89,6 +90,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
     findings += _proxies(record)
     findings += _roles(record)
     findings += _meetings(record, without)
+    findings += _translations(record, without)
     findings += _deaths(offices)
     findings += _gone(record, offices)
     findings += _capacities(offices)
@@ -316,6 +318,25 @@ def _meetings(record: Record, without: Collection[str]) -> Iterator[Finding]:
                     fact.act.id,
                     f"The meeting {fact.content.meeting} is {fact.content.status} and has no day. "
                     "Write the day, or status: expected.",
+                )
+
+
+def _translations(record: Record, without: Collection[str]) -> Iterator[Finding]:
+    """A translation is of a quotation, into another language than its own."""
+    for subject in (subject for subject in record.subjects() if subject not in without):
+        for fact in of_type(record.facts(subject, on=None, known=None), Statement):
+            quote, translation = fact.content.quote, fact.content.translation
+            if translation is None:
+                continue
+            if quote is None:
+                sentence = "It has a translation and no quotation. What sums it up is `restated`."
+                yield _finding("warning", fact.act.id, sentence)
+            elif both := sorted(dict(quote.wordings).keys() & dict(translation.wordings).keys()):
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"Its quotation has a translation into its own language ({', '.join(both)}). "
+                    "Leave one out.",
                 )
 
 

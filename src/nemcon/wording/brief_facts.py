@@ -1058,7 +1058,8 @@ class Disputes(BriefFact):
 class Words(BriefFact):
     """What one person said on one day in one place: quotations, or only what it came to.
 
-    *topic* names what it was about, where that is not the matter.
+    *translations* has that of each quotation, where there is one. *topic* names what it was about,
+    where that is not the matter.
     """
 
     who: Who | None
@@ -1067,6 +1068,7 @@ class Words(BriefFact):
     channel: Text | None
     day: When
     quotes: tuple[Text, ...]
+    translations: tuple[Text | None, ...]
     restated: Text | None
     translated: bool
     topic: Text | None

@@ -18,7 +18,7 @@ from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
-from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.core.texts import UNDETERMINED, Text, quoted_in
 from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
 from nemcon.wording.brief_facts import NamedMember, Polled, Possible, Scene, Who
@@ -56,6 +56,7 @@ class Tongue:
     ordinals: tuple[str, ...]
     endings: Mapping[str, str]
     in_tongue: str
+    translation: str
     member: Callable[[NamedMember, "Pen"], str]
     according: str
     out_of: str
@@ -63,11 +64,16 @@ class Tongue:
     nation: Callable[[NamedMember, "Pen"], str] = in_brackets
     small_nouns: bool = True
     semicolon: str = "; "
+    colon: str = ": "
 
     @property
     def locale(self) -> str:
         """By which CLDR names lists, numbers and states."""
         return self.dates.locale
+
+
+def _is_long(words: str) -> bool:
+    return shortened(words) != words
 
 
 def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
@@ -449,28 +455,61 @@ class Pen:
         """What the record calls something by an id, as words in quotation marks."""
         return self.in_quotes(clean(id.replace("_", " ")))
 
-    def quoted(self, text: Text) -> str:
-        """A quotation, in the language it has; at most so many words as a quotation may have."""
-        words, tag = self.wording(text)
-        own = tag in {self.tongue.tag, UNDETERMINED}
+    def quoted(self, text: Text, translation: Text | None = None) -> str:
+        """A quotation, in this language where the record has it or its translation, else in the
+        one it has; at most so many words as a quotation may have."""
+        quotation = quoted_in(self.tongue.tag, text, translation)
+        # a translation may take more words, and is as whole as the original behind it
+        whole = quotation.original is not None and not _is_long(quotation.original[0])
+        return self._in_marks(quotation.words, quotation.tag, whole=whole)
+
+    def _in_marks(self, words: str, tag: str, *, whole: bool = False) -> str:
+        own, words = tag in {self.tongue.tag, UNDETERMINED}, clean(words)
         # an ellipsis is a part of what was quoted, a full stop of the sentence around it
-        words = shortened(words if words.endswith("..") else words.rstrip("."))
+        words = words if words.endswith("..") else words.rstrip(".")
+        words = words if whole else shortened(words)
         return self.in_quotes(words if own else marked(words, tag))
 
-    def gloss(self, quotes: Iterable[Text], translated: str, restated: str) -> str:
-        """What stands behind quotations: their language where it is another, that they are
-        *translated*, and what they come to: *(in Hungarian: no apology is needed)*."""
-        tags = dict.fromkeys(self.wording(q)[1] for q in quotes if not self.own(q))
-        names = Locale.parse(self.tongue.locale).languages
-        notes = [
-            self.tongue.in_tongue.format(names.get(tag.partition("-")[0], tag)) for tag in tags
-        ]
+    def gloss(
+        self,
+        quotes: Iterable[tuple[Text, Text | None]],
+        translated: tuple[str, str] | None,
+        restated: str,
+    ) -> str:
+        """What stands behind quotations, each with its translation: the original of what is
+        translated here, else the language where it is another; that the source *translated* (said
+        of it alone, and behind a translation of it), and what they come to: *(in Hungarian: no
+        apology is needed)*."""
+        quotations = [quoted_in(self.tongue.tag, *quote) for quote in quotes]
+        foreign = (q.tag for q in quotations if q.tag not in {self.tongue.tag, UNDETERMINED})
+        notes = [self._in_language(tag) for tag in dict.fromkeys(foreign)]
         # what it comes to is left out where the quotation says just that
-        if restated.casefold() in {self.wording(q)[0].rstrip(".").casefold() for q in quotes}:
+        if restated.casefold() in {clean(q.words).rstrip(".").casefold() for q in quotations}:
             restated = ""
-        text = ", ".join([*notes, *filter(None, [translated])])
-        text = self.tongue.semicolon.join(filter(None, [text, restated]))
+        originals = [q.original for q in quotations if q.original is not None]
+        by_source, beside = translated or ("", "")
+        # whose translation it is is said behind the one that is shown
+        text = ", ".join([*notes, *([by_source] if by_source and not originals else [])])
+        parts = [text, self._originals(originals, beside) if originals else "", restated]
+        text = self.tongue.semicolon.join(filter(None, parts))
         return f" ({text})" if text else ""
+
+    def _originals(self, originals: Sequence[tuple[str, str]], beside: str) -> str:
+        """That it is a translation, and what of: *translation; in Hungarian: “…”*."""
+        by_tag: dict[str, list[str]] = {}
+        for words, tag in originals:
+            by_tag.setdefault(tag, []).append(self._in_marks(words, tag))
+        parts = [
+            ", ".join(filter(None, [self._in_language(tag), beside]))
+            + self.tongue.colon
+            + self.listed(quotations)
+            for tag, quotations in by_tag.items()
+        ]
+        return self.tongue.semicolon.join([self.tongue.translation, *parts])
+
+    def _in_language(self, tag: str) -> str:
+        name = Locale.parse(self.tongue.locale).languages.get(tag.partition("-")[0], tag)
+        return self.tongue.in_tongue.format(name)
 
     def law(self, rule: Rule, members: Iterable[NamedMember]) -> str:
         """What a rule asks, to stand behind a colon: without a capital and the last full stop."""

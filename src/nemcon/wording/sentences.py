@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
-from nemcon.core.texts import Text
+from nemcon.core.texts import UNDETERMINED, Text, quoted_in
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import of_type
 from nemcon.record.entries import (
@@ -985,11 +985,14 @@ def _of_words(t: _Teller, content: Any) -> str:
         case spoken.Statement():
             who = t.text(content.speaker) if content.speaker is not None else t.speaker
             if content.quote is not None:
-                tag, words = content.quote.wordings[0]
-                text = clean(words)
+                quotation = quoted_in(t.words.lang, content.quote, content.translation)
+                text = clean(quotation.words)
                 # a language that nobody stated cannot be marked
-                quoted = text if tag in {t.words.lang, "und"} else marked(text, tag)
-                return t.gettext("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
+                own = quotation.tag in {t.words.lang, UNDETERMINED}
+                values = {"speaker": who, "quote": text if own else marked(text, quotation.tag)}
+                if quotation.original is not None:
+                    return t.gettext("%(speaker)s: “%(quote)s” (translation)") % values
+                return t.gettext("%(speaker)s: “%(quote)s”") % values
             return t.gettext("%(speaker)s: %(words)s") % {
                 "speaker": who,
                 "words": t.text(content.restated),

@@ -19,7 +19,7 @@ class Statement:
     a short quotation.
 
     *quote* is in the language in which the source gives it (its tag); *translated* when that is not
-    the language spoken.
+    the language spoken. *translation* is the editor's, of a quotation, into other languages.
     """
 
     TYPE: ClassVar[str] = "statement"
@@ -28,6 +28,7 @@ class Statement:
     role: Text | None = None
     channel: Text | None = None
     quote: Text | None = None
+    translation: Text | None = None
     restated: Text | None = None
     translated: bool = False
     about: EntryId | None = None

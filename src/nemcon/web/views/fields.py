@@ -241,6 +241,7 @@ FIELDS: Mapping[str, str] = {
     "transition": N_("matters opened before"),
     "total": N_("total"),
     "translated": N_("translated"),
+    "translation": N_("translation"),
     "unit": N_("unit"),
     "continues": N_("continues"),
     "succeeds": N_("succeeds"),

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
+from babel import Locale
 from babel.core import get_global
 from babel.dates import format_timedelta
 from babel.lists import format_list
@@ -25,7 +26,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Day, Zone, zone
 from nemcon.core.limits import TimeLimit
 from nemcon.core.scalars import figure
-from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.core.texts import UNDETERMINED, QuotedWords, Text, quoted_in
 from nemcon.procedures.working import Working
 from nemcon.proceedings.names import bodies_named, members_named, person_named, today
 from nemcon.proceedings.sources import Sources
@@ -352,6 +353,16 @@ class PageWords:
                 return Wording(have[tag])
         tag = "en" if "en" in have else text.wordings[0][0]
         return Wording(have[tag], tag)
+
+    def quotation(self, quote: Text, translation: Text | None) -> QuotedWords:
+        """A quotation in this language, a translation with its original."""
+        return quoted_in(self.lang, quote, translation)
+
+    def language(self, tag: str) -> str:
+        """The name of a language in this one."""
+        # what is written in one country only is called by the language alone: pt-br, Portuguese
+        names = Locale.parse(self._tongue.locale).languages
+        return str(names.get(tag.partition("-")[0], tag))
 
     def article(self, text: Text | None) -> Wording:
         """The article of a rule, or that it rests on practice."""

@@ -1979,10 +1979,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
             f"Het register vat samen wat {who} {day} zei: {gist}.",
         )
     topic = f" over de norm van {pen.phrase(f.topic)}" if f.topic is not None else ""
-    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    quotes = [*zip(f.quotes, f.translations, strict=True)]
+    quoted = pen.listed(pen.quoted(*quote) for quote in quotes)
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
-    tail = pen.gloss(f.quotes, "vertaald" if f.translated else "", restated)
+    by_source = ("vertaald", "zelf een vertaling") if f.translated else None
+    tail = pen.gloss(quotes, by_source, restated)
     platform, channel = pen.platform(f.channel), pen.named_here(f.channel)
     where = f" op {platform}" if platform else f" ({channel})" if channel else ""
     verb = "schreef" if platform else "zei"
@@ -2391,6 +2393,7 @@ _TONGUE = Tongue(
     ),
     endings={"other": "e"},
     in_tongue="in het {}",
+    translation="vertaling",
     member=_member,
 )
 

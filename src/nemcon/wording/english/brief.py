@@ -1897,10 +1897,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
             f"The record sums up what {who}{role} said {day}: {gist}.",
         )
     on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
-    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    quotes = [*zip(f.quotes, f.translations, strict=True)]
+    quoted = pen.listed(pen.quoted(*quote) for quote in quotes)
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
-    tail = pen.gloss(f.quotes, "in translation" if f.translated else "", restated)
+    by_source = ("in translation", "itself a translation") if f.translated else None
+    tail = pen.gloss(quotes, by_source, restated)
     did = _channel(f, pen)
     return (
         _stop(f"{who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
@@ -2287,6 +2289,7 @@ _TONGUE = Tongue(
     ),
     endings={"one": "st", "two": "nd", "few": "rd", "other": "th"},
     in_tongue="in {}",
+    translation="translation",
     member=_member,
     nation=_from,
 )

@@ -2225,10 +2225,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
             f"Le registre résume ainsi ce que {who} a dit {day}{_COLON} {gist}.",
         )
     topic = f" à propos de la norme ({pen.phrase(f.topic)})" if f.topic is not None else ""
-    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    quotes = [*zip(f.quotes, f.translations, strict=True)]
+    quoted = pen.listed(pen.quoted(*quote) for quote in quotes)
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
-    tail = pen.gloss(f.quotes, "traduction" if f.translated else "", restated)
+    by_source = ("traduction", "déjà une traduction") if f.translated else None
+    tail = pen.gloss(quotes, by_source, restated)
     platform, channel = pen.platform(f.channel), pen.named_here(f.channel)
     where = f" sur {platform}" if platform else f" ({channel})" if channel else ""
     verb = "a écrit" if platform else "a déclaré"
@@ -2642,6 +2644,8 @@ _TONGUE = Tongue(
     ),
     endings={"one": "er", "other": "e"},
     in_tongue="en {}",
+    translation="traduction",
+    colon=f"{_COLON} ",
     member=_member,
     semicolon=f"{_SEMI} ",
 )

@@ -2101,10 +2101,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
             f"Das Register fasst zusammen, was {who} {day} sagte: {gist}.",
         )
     topic = f" zum Maßstab {pen.titled(f.topic)}" if f.topic is not None else ""
-    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    quotes = [*zip(f.quotes, f.translations, strict=True)]
+    quoted = pen.listed(pen.quoted(*quote) for quote in quotes)
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
-    tail = pen.gloss(f.quotes, "übersetzt" if f.translated else "", restated)
+    by_source = ("übersetzt", "selbst eine Übersetzung") if f.translated else None
+    tail = pen.gloss(quotes, by_source, restated)
     platform, channel = pen.platform(f.channel), pen.named_here(f.channel)
     where = f" auf {platform}" if platform else f" ({channel})" if channel else ""
     verb = "schrieb" if platform else "sagte"
@@ -2504,6 +2506,7 @@ _TONGUE = Tongue(
     ),
     endings={"other": "."},
     in_tongue="auf {}",
+    translation="Übersetzung",
     member=_member,
     small_nouns=False,
 )
