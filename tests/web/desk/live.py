@@ -129,7 +129,8 @@ class Visitor:
         self.tab.get_by_role("button", name=button, exact=True).first.click()
 
     def reads(self) -> str:
-        """The words of the page, in one line."""
+        """The words of the page, in one line, once all of them have come."""
+        self.tab.wait_for_load_state("domcontentloaded")
         return " ".join(self.tab.inner_text("main").split())
 
     def fills(self, *chosen: str, **typed: str) -> None:
