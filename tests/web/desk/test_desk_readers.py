@@ -2,6 +2,7 @@
 whole record what the export made for that reader would give. What is for another member's eyes is,
 for everybody else at a desk, as if it were only a number."""
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ READERS = {
     "smit": Reader(member="south-quay"),
 }
 """Who asks, and as which reader."""
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 END = Moment.parse("2999-01-01T00:00:00Z")
 SEEN = {
     "named:south-quay": {"smit"},
@@ -115,7 +117,8 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
         subjects = {act.subject for act in known if act.subject.startswith(f"{kind}/")}
         ids[kind] = sorted(subject.partition("/")[2] for subject in subjects)
     ids["member"] = ids["code"] = ["north-quay", "south-quay"]
-    ids["entry"] = [act.id for act in known[::4]] + ["sealed-0", "sealed-3", "sealed-7"]
+    of_some = [act.id for act in known[:: 4 if FULL else 12]]
+    ids["entry"] = [*of_some, "sealed-0", "sealed-3", "sealed-7"]
     ids["deed"] = ["position", "silence", "decide", "open", "role"]
     yield "/desk/en/"
     for route in routes():
@@ -129,6 +132,21 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
                 for id in ids.get(part, [PARTS.get(part, "x")])
             ]
         yield from places
+
+
+def shared_out(addresses: list[str], turn: int) -> dict[str, list[str]]:
+    """Who asks for what: with small samples each for half of the addresses, the next one and the
+    next *turn* for the other half; and all for what is sealed."""
+    if FULL:
+        return dict.fromkeys(READERS, addresses)
+    return {
+        person: [
+            address
+            for number, address in enumerate(addresses)
+            if "sealed" in address or "/quiet/" in address or (number + place + turn) % 2
+        ]
+        for place, person in enumerate(READERS)
+    }
 
 
 def answers(person: str, asked: list[str]) -> dict[str, tuple[int, bytes]]:
@@ -163,12 +181,12 @@ def test_a_desk_is_the_same_on_the_export_made_for_its_reader(
     entries = whole(audience)
     now = time.time() + 1
     monkeypatch.setattr("time.time", lambda: now)
-    asked = list(addresses(entries))
+    asked = shared_out(list(addresses(entries)), turn=list(SEEN).index(audience))
     with holding(entries, sqlite_template, tmp_path):
-        of_whole = {person: answers(person, asked) for person in READERS}
+        of_whole = {person: answers(person, asked[person]) for person in READERS}
     for person, reader in READERS.items():
         with holding(exported(entries, reader), sqlite_template, tmp_path):
-            of_export = answers(person, asked)
+            of_export = answers(person, asked[person])
         for address, answer in of_whole[person].items():
             assert answer == of_export[address], (person, address)
         statuses = [status for status, _ in of_export.values()]

@@ -1,8 +1,10 @@
 """What no browser would send: forms from elsewhere, forged fields, words that break pages."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ HOSTILE = {
     "query": "' OR 1=1; --",
 }
 FAR = "2999-01-01T00:00:00Z"
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 
 
 def fill(page: str) -> dict[str, str]:
@@ -97,13 +100,14 @@ def test_not_even_with_the_secret_from_another_site(sits: Sits) -> None:
 
 @pytest.mark.parametrize("person", PLACES)
 def test_hostile_words_in_every_field_of_every_form(sits: Sits, person: str) -> None:
-    """They are refused, or looked at and recorded as what they are: words."""
-    site, seen = sits(person), 0
+    """They are refused, or looked at and recorded as what they are: words. With small samples each
+    field has three of them, the next one the three after those."""
+    site, seen, line = sits(person), 0, cycle(HOSTILE.items())
     for place, filled in forms(site, *PLACES[person]):
         for field in filled:
             if field == "nonce":
                 continue
-            for name, words in HOSTILE.items():
+            for name, words in islice(line, len(HOSTILE) if FULL else 3):
                 seen += 1
                 answer = site.post(place, {**filled, field: words, "step": "look"})
                 assert answer.status_code in {200, 409, 422}, (place, field, name)
