@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 settings.register_profile(
-    "small", max_examples=40, deadline=None, derandomize=True, print_blob=True
+    "small", max_examples=25, deadline=None, derandomize=True, print_blob=True
 )
 settings.register_profile(
     "full", max_examples=2000, deadline=None, derandomize=False, print_blob=True

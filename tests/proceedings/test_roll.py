@@ -1,5 +1,6 @@
 """The course of a candidacy says at every instant what `standing` says (spec/standing.md)."""
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, product
@@ -29,6 +30,7 @@ from nemcon.record.record import Record
 from nemcon.rules.stances import Counts, Stance
 
 TESTS = Path(__file__).resolve().parents[1]
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 CASES = ("nato", "nato_2003", "osce_2020", "un_2016", "wto_2021")
 
 
@@ -52,9 +54,8 @@ def instants(record: Record, matter: str) -> list[int]:
 
 def knowns(record: Record, matter: str) -> Iterable[int | None]:
     yield None
-    yield from sorted({f.known for f in record.facts(f"matter/{matter}", on=None, known=None)})[
-        ::17
-    ]
+    days = sorted({f.known for f in record.facts(f"matter/{matter}", on=None, known=None)})
+    yield from days[:: 17 if FULL else 51]
 
 
 def told(course: Roll, now: Standing, at: int) -> dict[str, Stance]:
