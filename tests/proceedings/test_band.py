@@ -45,6 +45,9 @@ class TestNato:
             *("2023-11-30", "2024-02-22", "2024-03-05", "2024-03-21", "2024-04-02"),
             *("2024-06-18", "2024-06-20"),
         ]
+        eve = record.zone.end(Day.parse("2024-06-18"))
+        assert len(turnings(rutte, most=99)) == 13
+        assert turnings(rutte, eve, 99) == turnings(rutte, most=99)[:-1]
         assert found[2].objects == ("HU",)
         assert found[3].point.lost == ("SI",)
         assert (len(found[4].point.gained), len(found[4].by_count)) == (19, 17)

@@ -68,6 +68,7 @@ PAGES = {
     "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
     "power": NAC + "matters/secretary-general-2024/power/?on=2024-06-18",
     "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
+    "rings": NAC + "matters/secretary-general-2024/rings/?on=2024-06-18",
     "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
     "record": NAC + "record/?member=RO",
     "entry": NAC + "record/{entry}/",

@@ -18,7 +18,7 @@ SAID = {
     "undisclosed": "What members say in this matter is undisclosed until it is decided.",
 }
 
-PAGES = ("", "?of=ann", "?on=2024-02-02", "card/", "changes/?since=2024-01-20")
+PAGES = ("", "?of=ann", "?on=2024-02-02", "card/", "rings/", "changes/?since=2024-01-20")
 FIGURES = ("have not said", "of 5 members", "5</b>", "0</b>", "Nobody leads", "Nobody stands")
 
 

@@ -43,6 +43,7 @@ PAGES = {
     "states": "/en/b/matters/m/states.json",
     "changes": "/en/b/matters/m/changes/?since=1",
     "power": "/en/b/matters/m/power/",
+    "rings": "/en/b/matters/m/rings/",
     "standing": "/api/v1/b/matters/m/",
     "open": "/api/v1/b/open/",
     "feed": "/en/b/matters/m/feed.atom",

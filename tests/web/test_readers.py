@@ -93,7 +93,7 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     closed |= {act.content.of for act in acts if isinstance(act.content, AudienceChange)}
     some = [a.id for n, a in enumerate(acts) if FULL or a.id in closed or n % 3 == 0]
     ids |= {"entry": some, "number": ["1"], "ending": ["txt", "json", "svg", "csv"]}
-    ids |= {"figure": ["ring", "climb", "line"], "file": ["entries.jsonl", "standings.csv"]}
+    ids |= {"figure": [*FIGURES], "file": ["entries.jsonl", "standings.csv"]}
     silences = {a.content.silence for a in acts if a.type == "silence"}
     ids |= {"name": ["unanimity"], "path": [], "silence": sorted(silences)}
     half = str(len(entries) // 2)
@@ -119,6 +119,9 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
         if many and len(found) == 1:
             yield from (found[0] + query for query in SEARCHES)
 
+
+FIGURES = ("ring", "climb", "line", *(("rings",) if FULL else ()))
+"""Beside them the differential of `tests/web/test_plates.py` asks for each figure."""
 
 PARTS = {"id": "body", "code": "member"}
 """Parts of an address that are called otherwise than what stands for them."""

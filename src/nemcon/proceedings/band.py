@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise, product
 
+from nemcon.core.days import END_OF_TIME
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.roll import CountMark, Roll, StepPoint
 from nemcon.rules.evaluate import Outcome
@@ -107,21 +108,21 @@ class Turning:
     objects: tuple[str, ...]
 
 
-def turnings(course: Roll) -> tuple[Turning, ...]:
-    """The points at which the course turned most, in order: where many came to agree, one agreed
-    no more or objected, and where agreement was there."""
+def turnings(course: Roll, until: int = END_OF_TIME, most: int = TURNS) -> tuple[Turning, ...]:
+    """The points *until* an instant at which the course turned most, in order: where many came to
+    agree, one agreed no more or objected, and where agreement was there."""
     rows = {row.member: row for row in course.rows}
     turns: list[tuple[int, Turning]] = []
     for before, point in pairwise([None, *course.steps]):
         assert point is not None  # only the first of a pair is
         had = before.missing_by.objects if before is not None else ()
         objects = tuple(member for member in point.missing_by.objects if member not in had)
-        if not (point.gained or point.lost or objects):
+        if point.at > until or not (point.gained or point.lost or objects):
             continue
         segments = {m: rows[m].segment(point.at) for m in point.gained if m in rows}
         by_count = tuple(m for m, one in segments.items() if one is not None and one.implied)
         weight = len(point.gained) + _LOSS * len(point.lost) + _OBJECTION * len(objects)
         weight += _END * (point.outcome is Outcome.ADOPTED) + _END * (not turns)
         turns.append((weight, Turning(point=point, by_count=by_count, objects=objects)))
-    most = sorted(turns, key=lambda one: (-one[0], one[1].point.at))[:TURNS]
-    return tuple(turn for _weight, turn in sorted(most, key=lambda one: one[1].point.at))
+    heaviest = sorted(turns, key=lambda one: (-one[0], one[1].point.at))[:most]
+    return tuple(turn for _weight, turn in sorted(heaviest, key=lambda one: one[1].point.at))

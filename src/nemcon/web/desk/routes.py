@@ -50,6 +50,7 @@ from nemcon.web.views import (
     person,
     power,
     record,
+    rings,
 )
 from nemcon.web.views import member as members
 
@@ -114,6 +115,7 @@ _PUBLIC = {
     "matters/<id:matter>/states.json": day_states.states,
     "matters/<id:matter>/changes/": changes.changes,
     "matters/<id:matter>/power/": power.of_matter,
+    "matters/<id:matter>/rings/": rings.rings,
     "matters/<id:matter>/brief/": brief.brief,
     "matters/<id:matter>/brief.<str:ending>": brief.brief_as,
     "offices/<id:office>/": office.office,

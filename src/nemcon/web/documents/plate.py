@@ -36,6 +36,9 @@ text { font-family: "Nemcon Sans", system-ui, sans-serif; fill: #16202b; }
 .plate-title { font: 600 26px "Nemcon Serif", Georgia, serif; }
 .plate-kicker { font-size: 14px; fill: #4d5966; }
 .plate-foot { font-size: 11.5px; fill: #4d5966; }
+.plate-day { font-size: 12.5px; font-weight: 600; }
+.plate-line { font-size: 12px; }
+.mark { font-size: 13px; }
 """
 _SHARE = re.compile(r'\b(x|x1|x2|cx|width)="([\d.]+)%"')
 _TITLE, _KICKER, _FOOT = (54, 32), (100, 20), (130, 16)

@@ -31,12 +31,14 @@ from nemcon.web.citing import Citation, citation
 from nemcon.web.documents import typesetting
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
+from nemcon.web.documents.sheets import rings_sheet
 from nemcon.web.figures import svg
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
 from nemcon.web.views import matter as views
 from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
+from nemcon.web.views.rings import DayRings, rings_of
 from nemcon.web.views.timelines import Timeline
 from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.page_words import PageWords
@@ -109,6 +111,16 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
             timeline = views.timeline_of(origin.here, matter)
             if timeline.reach is not None and timeline.course is not None:
                 return _climb(origin, matter, ending, timeline, timeline.course)
+        case "rings", "csv" | "svg" | "png":
+            place = here.to("matter", matter, "rings", clocks=False)
+            origin = replace(origin, here=replace(here, path=place))
+            of = rings_of(origin.here, now, lead)
+            if of is not None and ending == "csv":
+                return _sheet(origin, f"{matter}-rings", _ON_DAYS, _on_days(of, words))
+            if of is not None:
+                sheet = rings_sheet(of, words)
+                framing = origin.framing(of.summary)
+                return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, framing))
     raise _nothing(figure, ending)
 
 
@@ -262,6 +274,24 @@ def _members(now: Standing, lead: Candidacy, words: PageWords) -> TableRows:
             "blocking": line.blocking,
             "sources": words.publishers(line.shown.sources),
         }
+
+
+_ON_DAYS = ("day", "happened", "number", "entitled", "member", "name", "mark", "fresh")
+
+
+def _on_days(of: DayRings, words: PageWords) -> TableRows:
+    for one in of.rings:
+        for member in words.by_name(one.state.marks):
+            yield {
+                "day": one.day,
+                "happened": one.happened,
+                "number": one.state.number,
+                "entitled": len(one.state.marks),
+                "member": member,
+                "name": words.member(member),
+                "mark": one.state.marks[member],
+                "fresh": member in one.fresh,
+            }
 
 
 _STRETCHES = ("member", "name", "stance", "implied", "basis", "from_day", "until_day", "entries")

@@ -74,15 +74,25 @@ def ring(
     marks = legend(words_said(lines), {})
     figure = seats(lines, lead)
     top = figure.height + 16
-    names = "".join(
-        _MARK.format(mark=mark, x=place % 2 * COLUMN, y=top + place // 2 * ROW, name=escape(text))
-        for place, (mark, text) in enumerate(zip(marks, map(_called, marks), strict=True))
-    )
+    names = named_marks(marks, top, 2, COLUMN)
     height = top + -(-len(marks) // 2) * ROW
     return Picture(
         svg=_svg(figure.width, height, _seated(figure, lines, lead, now, words) + names),
         alt=_in_words(lead, now, words),
         beside=beside,
+    )
+
+
+def named_marks(marks: Sequence[str], top: float, columns: int, width: float) -> str:
+    """Marks with their names, so many in a row."""
+    return "".join(
+        _MARK.format(
+            mark=mark,
+            x=place % columns * width,
+            y=top + place // columns * ROW,
+            name=escape(_called(mark)),
+        )
+        for place, mark in enumerate(marks)
     )
 
 

@@ -25,6 +25,7 @@ from nemcon.web.views.matter import (
     lines_of,
     opening,
 )
+from nemcon.web.wording.missing import verdict
 
 MOST = 60
 """The latest so many days; what lay before, the page of a day shows."""
@@ -33,13 +34,14 @@ MOST = 60
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayState:
     """How a matter stood at the end of a day: its headline, the *number* in the ring and what that
-    is *of*, about whom, and the mark of each member's answer."""
+    is *of*, about whom, that as a *verdict* in a line, and the mark of each member's answer."""
 
     day: Day
     headline: str
     number: str = ""
     of: str = ""
     name: str = ""
+    verdict: str = ""
     marks: Mapping[str, str]
 
 
@@ -48,7 +50,7 @@ def states(here: Here, body: str, matter: str) -> Shown:
     """The states as JSON: an answer is a letter, for a mark in its place, and a point is a member
     that was not entitled; what is as on the day before is null."""
     stood = dict(_standings(here, matter))
-    days = [_state(here, now, day) for day, now in stood.items()]
+    days = [state_of(here, now, day) for day, now in stood.items()]
     members = here.words.by_name({member for state in days for member in state.marks})
     marks = list(dict.fromkeys(mark for state in days for mark in state.marks.values()))
     letter = {mark: chr(ord("a") + place) for place, mark in enumerate(marks)}
@@ -113,12 +115,13 @@ def _days(here: Here, last: Standing) -> list[Day]:
     return [Day(ordinal) for ordinal in days[-MOST:]]
 
 
-def _state(here: Here, now: Standing, day: Day) -> DayState:
+def state_of(here: Here, now: Standing, day: Day, *, headed: bool = True) -> DayState:
+    """How the matter stands *now*, on a day; with its headline where it is to be *headed*."""
     of = here.parameters.get("of")
     there = of is None or any(one.id == of for one in now.candidacies)
     desk = desk_for(here, now)
     lead = chosen(desk, now, of if there else None)
-    headline = opening(desk, now, lead, here)[0].text
+    headline = opening(desk, now, lead, here)[0].text if headed else ""
     if lead is None or not drawable(now, lead, None):
         return DayState(day=day, headline=headline, marks={})
     lines = lines_of(now, lead, (), here.words)
@@ -129,5 +132,6 @@ def _state(here: Here, now: Standing, day: Day) -> DayState:
         number=number,
         of=base,
         name=called(now, lead, here.words),
+        verdict=verdict(lead, now, here.words),
         marks={line.member: line.mark for line in lines},
     )

@@ -1,0 +1,67 @@
+"""Figures of several drawings on one plate: small rings in rows, each with its words below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from markupsafe import escape
+
+from nemcon.web.documents.plate import INNER
+from nemcon.web.documents.ring import ROW, named_marks
+from nemcon.web.figures.table import TableFigure
+from nemcon.web.views.rings import DayRings
+from nemcon.web.wording.page_words import PageWords
+
+COLUMNS, NAMED = 4, 3
+"""Rings in a row, and names of marks."""
+LETTER, LINE = 6.1, 15
+"""How wide a letter of a caption is, about, and how high its line."""
+RING = 0.84
+"""The share of its column that a ring takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlateDrawing:
+    """What stands on a plate, at the width of its inner part."""
+
+    markup: str
+    height: float
+
+
+def rings_sheet(of: DayRings, words: PageWords) -> PlateDrawing:
+    """A matter in small rings."""
+    column = INNER / COLUMNS
+    side = column * RING
+    height = side * of.seats.height / of.seats.width
+    letters = int(column / LETTER) - 1
+    parts: list[str] = [str(of.keys)]
+    top = 0.0
+    for first in range(0, len(of.rings), COLUMNS):
+        row = of.rings[first : first + COLUMNS]
+        captions = [wrap(ring.happened, letters) for ring in row]
+        for place, (ring, caption) in enumerate(zip(row, captions, strict=True)):
+            x = place * column
+            parts.append(framed(ring.drawing, of.seats, x + (column - side) / 2 - 8, top, side))
+            lines = [("plate-day", words.day(ring.day)), *(("plate-line", one) for one in caption)]
+            parts.append(_lines(lines, x, top + height + 18))
+        top += height + (max(map(len, captions)) + 1) * LINE + 26
+    parts.append(named_marks(of.marks, top, NAMED, INNER / NAMED))
+    height = top + -(-len(of.marks) // NAMED) * ROW
+    return PlateDrawing(markup="".join(parts), height=height)
+
+
+def framed(drawing: str, seats: TableFigure, x: float, y: float, width: float) -> str:
+    """A ring at a place, so wide."""
+    height = width * seats.height / seats.width
+    return (
+        f'<svg class="table-figure" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" '
+        f'height="{height:.1f}" viewBox="-3 -3 {seats.width + 6} {seats.height + 6}">'
+        f"{drawing}</svg>"
+    )
+
+
+def _lines(lines: Sequence[tuple[str, str]], x: float, y: float) -> str:
+    return "".join(
+        f'<text class="{look}" x="{x:.1f}" y="{y + number * LINE:.1f}">{escape(line)}</text>'
+        for number, (look, line) in enumerate(lines)
+    )
