@@ -69,6 +69,7 @@ PAGES = {
     "power": NAC + "matters/secretary-general-2024/power/?on=2024-06-18",
     "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
     "rings": NAC + "matters/secretary-general-2024/rings/?on=2024-06-18",
+    "compare": NAC + "matters/secretary-general-2024/compare/?on=2024-04-02&with_on=2024-03-21",
     "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
     "record": NAC + "record/?member=RO",
     "entry": NAC + "record/{entry}/",

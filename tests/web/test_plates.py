@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MATTER = "/fr/nac/matters/secretary-general-2024/"
 DAY = "?on=2024-06-18"
 LINE = "/fr/nac/offices/secretary-general/line"
-FIGURES = (f"{MATTER}ring", f"{MATTER}climb", f"{MATTER}rings", LINE)
+FIGURES = (f"{MATTER}ring", f"{MATTER}climb", f"{MATTER}rings", f"{MATTER}compare", LINE)
 TABLES = (*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv")
 
 
@@ -121,6 +121,7 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     import_world(world)
     names = [f"matters/m/{name}" for name in ("ring.svg", "ring.csv", "climb.svg", "climb.csv")]
     names += [f"matters/m/{name}" for name in ("rings.svg", "rings.csv", "rings/")]
+    names += [f"matters/m/{name}" for name in ("compare.svg", "compare.csv", "compare/")]
     names += ["matters/m/roll.csv", "members.csv"]
 
     def asked() -> list[bytes]:
@@ -147,7 +148,7 @@ def test_no_word_of_a_record_is_markup_in_it(site: "Client") -> None:
     world.says("BB", "object", "2024-02-01")
     world.add("body", Member(member="BB", name=Text.of(evil)), "2000-01-01")
     import_world(world)
-    for name in ("ring", "climb", "rings"):
+    for name in ("ring", "climb", "rings", "compare"):
         found = site.get(f"/en/b/matters/m/{name}.svg?on=2024-03-01")
         tree = ET.fromstring(found.content)
         assert not [one for one in tree.iter() if one.tag.endswith("script")]

@@ -44,6 +44,7 @@ PAGES = {
     "changes": "/en/b/matters/m/changes/?since=1",
     "power": "/en/b/matters/m/power/",
     "rings": "/en/b/matters/m/rings/",
+    "compare": "/en/b/matters/m/compare/",
     "standing": "/api/v1/b/matters/m/",
     "open": "/api/v1/b/open/",
     "feed": "/en/b/matters/m/feed.atom",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SEAT = re.compile(r'class="seat seat-(\w+)[^"]*" data-member="([^"]+)"')
 _NUMBER = re.compile(r'class="table-number"[^>]*>([^<]*)<')
 _OF = re.compile(r'class="table-of"[^>]*>([^<]*)<')
-_HEADLINE = re.compile(r'<h1 id="headline">(.*?)</h1>', re.DOTALL)
+_HEADLINE = re.compile(r'<h1 id="headline"[^>]*>(.*?)</h1>', re.DOTALL)
 
 
 def _text(pattern: re.Pattern[str], page: str) -> str:

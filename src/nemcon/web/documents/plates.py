@@ -31,11 +31,12 @@ from nemcon.web.citing import Citation, citation
 from nemcon.web.documents import typesetting
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
-from nemcon.web.documents.sheets import rings_sheet
+from nemcon.web.documents.ring_sheets import comparison_sheet, rings_sheet
 from nemcon.web.figures import svg
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
 from nemcon.web.views import matter as views
+from nemcon.web.views.comparison import Comparison, comparison_of
 from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
 from nemcon.web.views.rings import DayRings, rings_of
@@ -76,13 +77,13 @@ class Origin:
         )
 
 
-@page("on", "known", "of")
+@page("on", "known", "of", "with_on", "with_known", "with_of")
 def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> Shown:
     """A figure or a table of a matter."""
-    now, words = (
-        standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest),
-        here.words,
-    )
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
+    words = here.words
+    if figure == "compare":
+        return _compared(here, now, matter, ending)
     lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
     if lead is None or now.withheld is not None:
         raise _nothing(figure, ending)
@@ -135,6 +136,27 @@ def _climb(origin: Origin, matter: str, ending: str, timeline: Timeline, course:
     lines = [timeline.told["told"], *(f"{n}  {text}" for n, text in enumerate(turns, 1))]
     words = origin.framing(*lines)
     return _figure(origin, ending, plate(markup, INNER, svg.HEIGHT + 24 + ROOM, words))
+
+
+def _compared(here: Here, now: Standing, matter: str, ending: str) -> Shown:
+    """Two answers side by side."""
+    of, words = comparison_of(here, matter), here.words
+    title = words.text(now.case.content.title).text
+    until = [side.now.changes_at for side in of.sides if side.now.changes_at is not None]
+    place = replace(here, path=here.to("matter", matter, "compare", clocks=False).partition("?")[0])
+    origin = Origin(
+        here=replace(place, parameters={**here.parameters, **of.address}),
+        title=title,
+        headline=of.headline,
+        kicker=f"{title} · {words.text(now.structure.body.name).text}",
+        until=min(until, default=None),
+    )
+    if of.seats is not None and ending == "csv":
+        return _sheet(origin, f"{matter}-compare", _BOTH, _side_by_side(of, words))
+    if of.seats is not None and ending in {"svg", "png"}:
+        sheet = comparison_sheet(of)
+        return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, origin.framing()))
+    raise _nothing("compare", ending)
 
 
 @page("on", "known")
@@ -263,17 +285,20 @@ _MEMBERS = (
 
 def _members(now: Standing, lead: Candidacy, words: PageWords) -> TableRows:
     for line in views.lines_of(now, lead, (), words):
-        yield {
-            "member": line.member,
-            "name": line.name,
-            "stance": line.says,
-            "implied": line.implied,
-            "since": line.shown.since,
-            "basis": line.shown.basis,
-            "missing": line.missing,
-            "blocking": line.blocking,
-            "sources": words.publishers(line.shown.sources),
-        }
+        yield {"member": line.member, "name": line.name, **_of_row(line, words)}
+
+
+def _of_row(line: views.MemberRow, words: PageWords) -> Mapping[str, Any]:
+    """What a member says, since when, and who says so."""
+    return {
+        "stance": line.says,
+        "implied": line.implied,
+        "since": line.shown.since,
+        "basis": line.shown.basis,
+        "missing": line.missing,
+        "blocking": line.blocking,
+        "sources": words.publishers(line.shown.sources),
+    }
 
 
 _ON_DAYS = ("day", "happened", "number", "entitled", "member", "name", "mark", "fresh")
@@ -292,6 +317,26 @@ def _on_days(of: DayRings, words: PageWords) -> TableRows:
                 "mark": one.state.marks[member],
                 "fresh": member in one.fresh,
             }
+
+
+_SAYS = ("stance", "implied", "since", "basis", "sources")
+_BOTH = (
+    *("member", "name", "differs"),
+    *(f"{side}_{column}" for side in ("first", "last") for column in _SAYS),
+)
+
+
+def _side_by_side(of: Comparison, words: PageWords) -> TableRows:
+    differ = {one.member for one in of.differences}
+    for member in words.by_name({member for side in of.sides for member in side.rows}):
+        cells: dict[str, Any] = {"member": member, "name": words.member(member)}
+        cells["differs"] = member in differ
+        for name, side in zip(("first", "last"), of.sides, strict=True):
+            row = side.rows.get(member)
+            if row is not None:
+                says = _of_row(row, words)
+                cells |= {f"{name}_{column}": says[column] for column in _SAYS}
+        yield cells
 
 
 _STRETCHES = ("member", "name", "stance", "implied", "basis", "from_day", "until_day", "entries")

@@ -1,4 +1,4 @@
-"""*Small rings*: the table of several days beside each other, so small that no seat has a name.
+"""*Small rings*: the table of several days beside each other, so small that few seats have a name.
 
 Whoever is a member on any of the days keeps the same seat on all of them, and has none on a day on
 which it was not entitled. A circle round a seat says that what is said there is new. The marks are
@@ -7,6 +7,7 @@ kilobytes.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -28,9 +29,10 @@ def small_ring(
     fresh: Collection[str],
     number: str,
     size: int | None,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Markup:
     """One of them: the *marks* of who is entitled, a circle round those of whom they are *fresh*,
-    and in the middle a *number* of that *size*."""
+    and in the middle a *number* of that *size*; *names* stand at seats that have room for it."""
     parts = []
     if not seats.grid:
         x, y = round(seats.width / 2), round(seats.height / 2)
@@ -49,5 +51,10 @@ def small_ring(
             parts.append(
                 f'<circle class="table-fresh" cx="{round(seat.x)}" cy="{round(seat.y)}" '
                 f'r="{round(seat.r + 2)}"/>'
+            )
+        if seat.named and seat.member in names:
+            parts.append(
+                f'<text class="seat-name" x="{seat.label_x}" y="{seat.label_y}" '
+                f'text-anchor="{seat.anchor}">{escape(names[seat.member])}</text>'
             )
     return Markup("".join(parts))  # each word in it is escaped above

@@ -121,6 +121,7 @@ def rings_of(here: Here, now: Standing, lead: Candidacy | None) -> DayRings | No
     words = here.words
     course = course_of(here.asked, now.matter, now.step.id, lead.id, here.known, here.on)
     days = _days(here, now, lead, course)
+    # on an earlier day the page itself would be about somebody else
     parameters = {**here.parameters, "of": lead.id}
     states = list(_states(replace(here, parameters=parameters), now, days))
     if not states:

@@ -9,8 +9,10 @@ from markupsafe import escape
 from nemcon.web.documents.plate import INNER
 from nemcon.web.documents.ring import ROW, named_marks
 from nemcon.web.figures.table import TableFigure
+from nemcon.web.views.comparison import Comparison
 from nemcon.web.views.rings import DayRings
 from nemcon.web.wording.page_words import PageWords
+from nemcon.wording.prose import upper_first
 
 COLUMNS, NAMED = 4, 3
 """Rings in a row, and names of marks."""
@@ -38,6 +40,7 @@ def rings_sheet(of: DayRings, words: PageWords) -> PlateDrawing:
     top = 0.0
     for first in range(0, len(of.rings), COLUMNS):
         row = of.rings[first : first + COLUMNS]
+        # a row is as high as its longest caption
         captions = [wrap(ring.happened, letters) for ring in row]
         for place, (ring, caption) in enumerate(zip(row, captions, strict=True)):
             x = place * column
@@ -48,6 +51,25 @@ def rings_sheet(of: DayRings, words: PageWords) -> PlateDrawing:
     parts.append(named_marks(of.marks, top, NAMED, INNER / NAMED))
     height = top + -(-len(of.marks) // NAMED) * ROW
     return PlateDrawing(markup="".join(parts), height=height)
+
+
+def comparison_sheet(of: Comparison) -> PlateDrawing:
+    """Two answers side by side; there is a ring of each."""
+    assert of.seats is not None  # the caller asks
+    column = INNER / 2
+    side = column * RING
+    height = side * of.seats.height / of.seats.width
+    parts = [str(of.keys)]
+    bottom = 0.0
+    for place, (drawing, answer) in enumerate(zip(of.rings, of.sides, strict=True)):
+        x = place * column
+        parts.append(framed(drawing, of.seats, x, 0, side))
+        lines = [("plate-day", answer.name)]
+        lines += [("plate-line", one) for one in wrap(upper_first(answer.says), int(side / LETTER))]
+        parts.append(_lines(lines, x, height + 22))
+        bottom = max(bottom, height + 22 + len(lines) * LINE + 10)
+    parts.append(named_marks(of.marks, bottom, NAMED, INNER / NAMED))
+    return PlateDrawing(markup="".join(parts), height=bottom + -(-len(of.marks) // NAMED) * ROW)
 
 
 def framed(drawing: str, seats: TableFigure, x: float, y: float, width: float) -> str:
