@@ -80,11 +80,18 @@ class TestReports:
 
 
 class TestRequired:
-    """Of six, one two and three abstain: two thirds of the votes cast are fewer; of all members
-    they stay four."""
+    """Of six, one, two and three abstain: a share of the votes cast is fewer; of all members
+    it stays."""
 
     @pytest.mark.parametrize(
-        ("rule", "needed"), [("two-thirds", [4, 4, 3, 2]), ("nato-council", [6, 6, 6, 6])]
+        ("rule", "needed"),
+        [
+            ("two-thirds", [4, 4, 3, 2]),
+            ("simple-majority", [4, 3, 3, 2]),
+            ("absolute-majority", [4, 4, 4, 4]),
+            ("unanimity-abstention-allowed", [6, 5, 4, 3]),
+            ("nato-council", [6, 6, 6, 6]),
+        ],
     )
     def test_abstentions(self, rule: str, needed: list[int]) -> None:
         world = World(members=("AA", "BB", "CC", "DD", "EE", "FF"), rule=rule)
