@@ -81,7 +81,7 @@ class TestReports:
 
 class TestRequired:
     """Of six, one, two and three abstain: a share of the votes cast is fewer; of all members
-    it stays."""
+    it stays. Whoever may stay silent is not among them."""
 
     @pytest.mark.parametrize(
         ("rule", "needed"),
@@ -101,3 +101,24 @@ class TestRequired:
         steps = course(world)
         found = [steps.step(world.at(f"2024-01-{day}")) for day in (10, 11, 12, 13)]
         assert [step.required for step in found if step is not None] == needed
+
+    @pytest.mark.parametrize(
+        ("rule", "needed"),
+        [
+            ("at most 2 members are not for and no member objects", 4),
+            (
+                "more than half of members are for and at most 2 members are not for and "
+                "no member objects",
+                4,
+            ),
+            ("more than half of members are for and no member objects", 4),
+            ("no member objects", None),
+            ("every member agrees", 6),
+        ],
+    )
+    def test_who_is_only_asked_not_to_object(self, rule: str, needed: int | None) -> None:
+        """§4.5"""
+        world = World(members=("AA", "BB", "CC", "DD", "EE", "FF"), rule=rule)
+        world.says("AA", "support", "2024-01-10")
+        (*_, last) = course(world).steps
+        assert last.required == needed

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 
 from nemcon.core.facts import dataclass
-from nemcon.rules.clauses import Base, Clause, Relation, Scope, State, leaves
+from nemcon.rules.clauses import Base, Clause, Relation, RuleCondition, Scope, State, leaves
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
 
@@ -118,7 +118,11 @@ def besides(answer: Answer) -> int:
 def silence_is_enough(answer: Answer) -> bool:
     """Whether the rule asks only that nobody objects: then whoever says nothing is in nobody's
     way."""
-    clause = answer.facts.bound.condition
+    return asks_for_no_objection(answer.facts.bound.condition)
+
+
+def asks_for_no_objection(clause: RuleCondition) -> bool:
+    """Whether a clause asks that no member objects, and nothing else."""
     return (
         isinstance(clause, Clause)
         and clause.relation is Relation.NO

@@ -35,7 +35,7 @@ from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import HeldClaim, PositionClaim, ReadingOf, hold
 from nemcon.proceedings.groups import basis_for
 from nemcon.proceedings.heard import ClaimSubject, applies, subjects_of, under_silence
-from nemcon.proceedings.missing import Missing, split
+from nemcon.proceedings.missing import Missing, asks_for_no_objection, split
 from nemcon.proceedings.steps import (
     Steps,
     StepStanding,
@@ -57,6 +57,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
 from nemcon.rules.clause_figures import ClauseStanding, by_weight, lines
+from nemcon.rules.clauses import AllOf
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
@@ -1038,12 +1039,19 @@ _ASIDE = (Stance.ABSTAIN, Stance.RECUSE)
 
 def required(step: StepStanding, aside: Mapping[str, Stance] = MappingProxyType({})) -> int | None:
     """How many must agree: the fewest that would carry it if nobody had spoken yet but those who
-    stand *aside*; by weight it is no number of members."""
-    if step.resolved.rule.weights:
+    stand *aside*, and nobody objected; None where silence is enough, and by weight, which is no
+    number of members."""
+    rule = step.resolved.rule
+    parts = rule.condition.parts if isinstance(rule.condition, AllOf) else (rule.condition,)
+    # whom it only asks not to object need not agree
+    asks = tuple(part for part in parts if not asks_for_no_objection(part))
+    if rule.weights or not asks:
         return None
+    if asks != parts:
+        rule = replace(rule, condition=AllOf(asks) if len(asks) > 1 else asks[0])
     positions = {**dict.fromkeys(step.electorate.members, Stance.UNDECLARED), **aside}
     tally = Tally(electorate=step.electorate, positions=positions, closed=False)
-    return step.resolved.rule.evaluate(tally).needed.count
+    return rule.evaluate(tally).needed.count
 
 
 def _counts(counts: Iterable[Fact[ReportedCount]], candidacy: str) -> Iterable[CountMark]:
