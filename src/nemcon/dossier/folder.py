@@ -368,7 +368,9 @@ class _Folder:
         """The format, the body's id, and what is understood where an item says nothing."""
         for name in ("dossier", "body", "files"):
             if name not in root.items:
-                reader.wrong(root, name, f"{name} is missing. {_MEND[name]}")
+                mend = _MEND[name]
+                sentence = f"{name} is missing. {mend}"
+                reader.wrong(root, name, sentence, kind="is_missing", value=name, why=mend)
         for name, (_, node) in root.items.items():
             try:
                 if name == "dossier" and scalar(node) != VERSION:
@@ -418,11 +420,13 @@ class _Folder:
                 reader.wrong(item, path, fault.sentence)
                 continue
             if name in names:
-                reader.wrong(item, path, f"{name} is listed already. Remove one of the two.")
+                sentence = f"{name} is listed already. Remove one of the two."
+                reader.wrong(item, path, sentence, kind="listed_twice", value=name)
             elif name not in there:
                 near = get_close_matches(name, there, 1)
                 mend = f"Did you mean {near[0]}?" if near else "Make it, or remove this line."
-                reader.wrong(item, path, f"There is no {name[:80]} in this folder. {mend}")
+                sentence = f"There is no {name[:80]} in this folder. {mend}"
+                reader.wrong(item, path, sentence, kind="not_in_folder", value=name[:80], why=mend)
                 self.whole = False
             else:
                 names.append(name)

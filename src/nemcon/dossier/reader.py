@@ -110,14 +110,16 @@ class DossierParser:
 
     # what is found
 
-    def wrong(self, node: Node, path: str, sentence: str, severity: Severity = "error") -> None:
+    def wrong(
+        self, node: Node, path: str, sentence: str, severity: Severity = "error", **kind: Any
+    ) -> None:
         if severity == "error":
             self.faulty.add(self.subject)
         at = (self.file, node.line, node.column, sentence)
         if at not in self.reports:  # what is said for several items is one slip
             self.reports.add(at)
             self.findings.append(
-                nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
+                nodes.finding(node, sentence, path=path, file=self.file, severity=severity, **kind)
             )
 
     def unknown(
@@ -144,7 +146,9 @@ class DossierParser:
         for words, needed, otherwise in _OTHERWISE:
             if key.text in words and needed in keys:
                 near, mend = [needed], otherwise
-        self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
+        name = key.text[:40]
+        sentence = f"{name!r} is not a key here. {mend}"
+        self.wrong(key, path, sentence, kind="no_key_here", value=name, why=mend)
         return near[0] if near else ""
 
     def mapping(self, node: Node, path: str) -> dict[str, tuple[Scalar, Node]]:
@@ -152,7 +156,8 @@ class DossierParser:
         if isinstance(node, nodes.MappingNode):
             return node.items
         if not _nothing(node):
-            self.wrong(node, path, "Keys with values are expected here. Write key: value.")
+            sentence = "Keys with values are expected here. Write key: value."
+            self.wrong(node, path, sentence, kind="keys_expected")
         return {}
 
     # files
@@ -468,7 +473,9 @@ class DossierParser:
             for needed in missing:
                 words = words_of(needed.hint)
                 among = f" with one of {', '.join(words)}." if words else " ..."
-                self.wrong(node, path, f"{needed.name} is missing. Write {needed.name}:{among}")
+                mend = f"Write {needed.name}:{among}"
+                sentence = f"{needed.name} is missing. {mend}"
+                self.wrong(node, path, sentence, kind="is_missing", value=needed.name, why=mend)
         return entry_content
 
     def understood(
@@ -501,11 +508,13 @@ class DossierParser:
             published = publication(entry_content)
             if published is not None:
                 return published
-            self.wrong(node, path, "Neither published nor found is given. Write one of them.")
+            sentence = "Neither published nor found is given. Write one of them."
+            self.wrong(node, path, sentence, kind="source_undated")
         elif _without_a_day(entry_content):
             return dating(NO_DAY)
         else:
-            self.wrong(node, path, "date is missing. Write the day, as date: 2024-06-26.")
+            sentence = "date is missing. Write the day, as date: 2024-06-26."
+            self.wrong(node, path, sentence, kind="date_missing")
         return None
 
     # what is said about the act
@@ -625,7 +634,8 @@ class DossierParser:
         source_key = items.pop("source", None)
         id = _source_id(items) if source_key is None else scalar(source_key[1])
         if id is None:
-            self.wrong(node, path, "This source has no url. Write one, or source: with an id.")
+            sentence = "This source has no url. Write one, or source: with an id."
+            self.wrong(node, path, sentence, kind="source_without_url")
             return None
         scope = ItemScope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
         mapping = nodes.MappingNode(items, node.line, node.column)

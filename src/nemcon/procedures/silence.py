@@ -778,7 +778,7 @@ class _SilenceRun:
             )
         if self.terms.service_needed and not self.observed and (unserved := self.unserved()):
             sentence = f"Not served: {', '.join(unserved)}. Serve every member before the expiry."
-            yield _finding("warning", where, sentence)
+            yield _finding("warning", where, sentence, "not_served", members=unserved)
         lawful, expiry = self.lawful(), self.expiry
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."

@@ -430,20 +430,17 @@ def timetable(
     )
     rows = tuple(_row(step, facts, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
-    findings += [
-        _finding("warning", name, f"{name} is no step of the procedure; correct its name.")
-        for name in sorted((actuals.keys() | facts.closed.keys()) - steps.keys())
-    ]
-    findings += [
-        _finding("warning", name, f"The step {name} opens no window, and so closes none.")
-        for name in sorted(facts.closed.keys() & steps.keys())
-        if steps[name].window is None
-    ]
-    findings += [
-        _finding("error", name, f"The step {name} hangs on itself; give it another anchor.")
-        for name in steps
-        if _circular(name, steps)
-    ]
+    for name in sorted((actuals.keys() | facts.closed.keys()) - steps.keys()):
+        sentence = f"{name} is no step of the procedure; correct its name."
+        findings.append(_finding("warning", name, sentence, "no_step_of_it", value=name))
+    for name in sorted(facts.closed.keys() & steps.keys()):
+        if steps[name].window is None:
+            sentence = f"The step {name} opens no window, and so closes none."
+            findings.append(_finding("warning", name, sentence, "no_window", value=name))
+    for name in steps:
+        if _circular(name, steps):
+            sentence = f"The step {name} hangs on itself; give it another anchor."
+            findings.append(_finding("error", name, sentence, "hangs_on_itself", value=name))
     return Timetable(rows=rows, findings=tuple(findings))
 
 
@@ -482,8 +479,9 @@ def judge(
         for each in filed:
             timed = _stands(each, table, zone)
             if timed is Timing.UNKNOWN:
+                sentence = f"{each.when} may be in its window or not."
                 doubts.append(
-                    _finding("warning", each.id, f"{each.when} may be in its window or not.")
+                    _finding("warning", each.id, sentence, "perhaps_in_window", day=each.when)
                 )
             elif timed is not Timing.IN_TIME:
                 offences[each.id].append(Offence(why=_OUTSIDE[timed], each=each))
@@ -513,8 +511,8 @@ def _text(when: Day | Moment | None) -> str | None:
     return None if when is None else str(when)
 
 
-def _finding(severity: Severity, path: str, sentence: str) -> Finding:
-    return Finding(severity=severity, sentence=sentence, path=path)
+def _finding(severity: Severity, path: str, sentence: str, kind: str, **values: object) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence, kind=kind, values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -753,13 +751,33 @@ def _day(when: Day | Moment, zone: Zone) -> Day:
 def _of_row(row: TimetableRow) -> Iterator[Finding]:
     if row.status in {"early", "late"} and row.actual is not None and not row.reason:
         sentence = f"Due {row.due}, done {row.actual}, and no reason is recorded; record one."
-        yield _finding("warning", row.step, sentence)
+        yield _finding(
+            "warning",
+            row.step,
+            sentence,
+            "done_without_reason",
+            day=row.due,
+            day2=row.actual,
+        )
     if row.closed is not None and row.closes not in {None, row.closed} and not row.reason:
         sentence = f"To close {row.closes}, closed {row.closed}, and no reason is recorded."
-        yield _finding("warning", row.step, f"{sentence} Record one.")
+        yield _finding(
+            "warning",
+            row.step,
+            f"{sentence} Record one.",
+            "closed_without_reason",
+            day=row.closes,
+            day2=row.closed,
+        )
     if row.undated:
         sentence = f"The step {row.step} says neither on which day it is due nor from what."
-        yield _finding("warning", row.step, f"{sentence} Give it on: or anchor:.")
+        yield _finding(
+            "warning",
+            row.step,
+            f"{sentence} Give it on: or anchor:.",
+            "step_without_day",
+            value=row.step,
+        )
 
 
 def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
@@ -828,6 +846,7 @@ def _may_nominate(
                     "warning",
                     each.id,
                     "Only the chair nominates, and who presides is not recorded.",
+                    "chair_not_recorded",
                 )
             )
         elif each.by != chair:
@@ -839,14 +858,22 @@ def _may_nominate(
         return
     fits = _whom(procedure.nominators, each)
     if fits is None:
-        doubts.append(
-            _finding("warning", each.id, f"The nationality of {each.candidate} is not recorded.")
-        )
+        doubts.append(_of_no_nationality(each))
     elif not fits:
         yield Offence(why=_OTHERS[procedure.nominators], each=each)
 
 
 _OTHERS = {"own_national": Obstacle.NO_NATIONAL, "other_national": Obstacle.NATIONAL}
+
+
+def _of_no_nationality(each: Nomination) -> Finding:
+    return _finding(
+        "warning",
+        each.id,
+        f"The nationality of {each.candidate} is not recorded.",
+        "no_nationality",
+        candidate=each.candidate,
+    )
 
 
 def _whom(whom: str, each: Nomination) -> bool | None:
@@ -867,7 +894,8 @@ def _by_the_rules(
 ) -> Iterator[Offence]:
     """§3.6 Whether one of those listed admits it; what may admit it is a doubt and no offence."""
     with_it = [n for n in filed if isinstance(n, Nomination) and n.nomination == each.nomination]
-    offences, doubtful = [], ""
+    offences: list[Offence] = []
+    doubtful: Finding | None = None
     for number, some in enumerate(procedure.nominator_rules):
         among = each.among[number]
         # with it as it was filed: a nomination by so many together stands or falls by all who made
@@ -884,13 +912,14 @@ def _by_the_rules(
         elif fits is False:
             offences.append(Offence(why=_OTHERS[some.whom], each=each))
         elif fits is None:
-            doubtful = f"The nationality of {each.candidate} is not recorded."
+            doubtful = _of_no_nationality(each)
         elif among is None or surely < some.together:
-            doubtful = f"Whether {each.by} is among those who may nominate is not recorded."
+            sentence = f"Whether {each.by} is among those who may nominate is not recorded."
+            doubtful = _finding("warning", each.id, sentence, "perhaps_nominates", member=each.by)
         else:
             return  # one that surely admits it is enough, whatever the others say
-    if doubtful:
-        doubts.append(_finding("warning", each.id, doubtful))
+    if doubtful is not None:
+        doubts.append(doubtful)
     else:
         yield (offences or [Offence(why=Obstacle.NOT_LISTED, each=each)])[0]
 
@@ -941,12 +970,18 @@ def _of_filed(filings: Iterable[Filed], astray: Collection[str]) -> Iterator[Fin
     for each in filings:
         for reason in each.reasons:
             if each.effect:
-                yield _finding("note", each.id, f"{reason} It was admitted: {each.admitted}")
-            else:
+                sentence = f"{reason} It was admitted: {each.admitted}"
                 yield _finding(
-                    "warning", each.id, f"{reason} It has no effect unless it is admitted."
+                    "note",
+                    each.id,
+                    sentence,
+                    "is_admitted",
+                    offence=reason,
+                    value=each.admitted,
                 )
+            else:
+                sentence = f"{reason} It has no effect unless it is admitted."
+                yield _finding("warning", each.id, sentence, "no_effect", offence=reason)
     for name in sorted(astray):
-        yield _finding(
-            "warning", name, f"An admission names {name}, which is not here; correct it."
-        )
+        sentence = f"An admission names {name}, which is not here; correct it."
+        yield _finding("warning", name, sentence, "admission_of_nothing", value=name)

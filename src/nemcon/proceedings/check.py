@@ -64,6 +64,7 @@ from nemcon.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.proceedings.presence import Presence
+    from nemcon.proceedings.proxies import ProxyAct
 
 
 def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
@@ -115,6 +116,9 @@ def _of_body(record: Record) -> Iterator[Finding]:
                 table.act.id,
                 f"The weights add up to {figure(in_all)} and the total is {total}. Correct one, or "
                 "leave the total out: the sum then counts.",
+                "weights_add_up",
+                value=figure(in_all),
+                value2=total,
             )
 
 
@@ -133,18 +137,26 @@ def _proxies(record: Record) -> Iterator[Finding]:
                     fact.act.id,
                     f"{giver} gives its proxy on one day to {holders[of]} and to {holder}: this "
                     "one, written later, counts. Give the moments, or revoke the other.",
+                    "proxy_twice",
+                    member=giver,
+                    member2=holders[of],
+                    member3=holder,
                 )
             if state_of(record, giver, fact.since) in {"left", "none"}:
                 yield _finding(
                     "warning",
                     fact.act.id,
                     f"{giver} gives a proxy and is no member then. Correct the member or the day.",
+                    "proxy_of_no_member",
+                    member=giver,
                 )
             if giver == holder:
                 yield _finding(
                     "error",
                     fact.act.id,
                     f"{giver} gives a proxy to itself. Name the member that holds it.",
+                    "proxy_to_itself",
+                    member=giver,
                 )
             elif state in {"left", "none"}:
                 yield _finding(
@@ -152,6 +164,9 @@ def _proxies(record: Record) -> Iterator[Finding]:
                     fact.act.id,
                     f"{giver} gives a proxy to {holder}, which is no member then. Correct the "
                     "holder or the day.",
+                    "proxy_to_no_member",
+                    member=giver,
+                    member2=holder,
                 )
 
 
@@ -159,18 +174,24 @@ def _roles(record: Record) -> Iterator[Finding]:
     """A role or an accreditation is somebody's, and ends where it was given."""
     for subject in ("body", *record.subjects("member")):
         states: dict[tuple[str | None, str], str] = {}
+        about: dict[str, object]
         for fact in record.facts(subject, on=None, known=None):
             match fact.content:
                 case Role(role=role, status=status):
-                    what = f"the role of {role}"
+                    what, kind, about = f"the role of {role}", "role", {"role": role}
                 case Accreditation(status=status):
                     what = f"an accreditation for {fact.act.member}"
+                    kind, about = "accreditation", {"member": fact.act.member or ""}
                 case _:
                     continue
             who = fact.act.person
             if who is None:
                 yield _finding(
-                    "error", fact.act.id, f"It is {what}, and of nobody. Name the person."
+                    "error",
+                    fact.act.id,
+                    f"It is {what}, and of nobody. Name the person.",
+                    f"{kind}_of_nobody",
+                    **about,
                 )
             elif status == "ended" and states.get((who, what)) != "given":
                 yield _finding(
@@ -178,6 +199,9 @@ def _roles(record: Record) -> Iterator[Finding]:
                     fact.act.id,
                     f"It ends {what}, which {who} did not have then. Record since when, or void "
                     "this.",
+                    f"{kind}_ends_in_vain",
+                    person=who,
+                    **about,
                 )
             states[who, what] = status
 
@@ -190,7 +214,7 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
     answers = (*now.case.of(Position), *(fact for name in names for fact in typed(name)))
     if not (now.case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return
-    from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
+    from nemcon.proceedings.proxies import surplus  # noqa: PLC0415  # few matters have a proxy
 
     acts = {
         entry: act
@@ -203,16 +227,31 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
     acts |= now.reserved
     for entry, act in acts.items():
         if act.why is not None:
-            yield _finding("warning", entry, in_vain(act))
+            yield _vain(entry, act)
         elif act.proxy is None:
             yield _finding(
                 "note",
                 entry,
                 f"No proxy of {act.member} to {act.holder} is on record: the answer counts as "
                 "it is told. Record the proxy, under proxies:.",
+                "proxy_not_recorded",
+                member=act.member,
+                member2=act.holder,
             )
     for act in surplus(record, now.case, [step.step for step in now.steps]):
-        yield _finding("warning", act.fact.act.id, in_vain(act))
+        yield _vain(act.fact.act.id, act)
+
+
+def _vain(entry: str, act: ProxyAct) -> Finding:
+    """What was done for another in vain, and why."""
+    from nemcon.proceedings.proxies import in_vain  # noqa: PLC0415  # few matters have a proxy
+
+    about: dict[str, object] = {"member": act.member, "member2": act.holder}
+    if act.proxy is not None:
+        about |= {"member3": act.proxy.content.holder, "day": act.proxy.content.until}
+    if act.terms is not None:
+        about["number"] = act.terms.most
+    return _finding("warning", entry, in_vain(act), f"in_vain_{act.why}", **about)
 
 
 def _for_groups(now: Standing) -> Iterator[Finding]:
@@ -227,16 +266,17 @@ def _for_groups(now: Standing) -> Iterator[Finding]:
                 continue
             if fact.act.member is None:
                 sentence = "Nobody is named who says this for the group. Write member: its code."
-                yield _finding("error", fact.act.id, sentence)
+                yield _finding("error", fact.act.id, sentence, "group_without_speaker")
             elif getattr(fact.content, "by_proxy", None) is not None:
                 sentence = "An answer is given by proxy or for a group. Leave out one of the two."
-                yield _finding("error", fact.act.id, sentence)
+                yield _finding("error", fact.act.id, sentence, "group_and_proxy")
             elif fact.act.id in answers and not group.mandated:
                 yield _finding(
                     "warning",
                     fact.act.id,
                     "An answer for a group without its mandate counts for nobody but the speaker. "
                     "Write mandated: true in its group, if it had one.",
+                    "group_without_mandate",
                 )
 
 
@@ -575,6 +615,10 @@ def _procedure(now: Standing) -> Iterator[Finding]:
                 mark.act.id,
                 f"{mark.content.step} is dated {mark.effective}, and the meeting "
                 f"{meeting.content.meeting} {meeting.effective}: that counts. Correct one of them.",
+                "mark_and_meeting",
+                value=mark.content.step,
+                day=mark.effective,
+                day2=meeting.effective,
             )
     own = (now.case.procedure or now.case.matter).act.id
     for finding in now.course.timetable.findings:
@@ -834,10 +878,14 @@ def _for_group(
             "error",
             fact.act.id,
             "Nobody is named who says it for the group. Say so, with member: or speaker:.",
+            "group_without_speaker",
         )
     if not group.members and not group.classes:
         yield _finding(
-            "error", fact.act.id, "The group is nobody. Say for whom, with members: or classes:."
+            "error",
+            fact.act.id,
+            "The group is nobody. Say for whom, with members: or classes:.",
+            "group_of_nobody",
         )
     step = now.belongs.step_of(fact)
     if step is None:
@@ -852,12 +900,18 @@ def _for_group(
                 fact.act.id,
                 f"Nobody is in the class {name} on {fact.effective}: it is said for nobody. "
                 "Correct the class or the day.",
+                "class_of_nobody",
+                value=name,
+                day=fact.effective,
             )
     for member in sorted(set(group.out) - inside):
         yield _finding(
             "warning",
             fact.act.id,
             f"{member} is not among those of the group on {fact.effective}. Take it out of out:.",
+            "not_of_the_group",
+            member=member,
+            day=fact.effective,
         )
     speaker = fact.act.member
     if speaker is not None and speaker not in group.members:
@@ -868,6 +922,9 @@ def _for_group(
                 fact.act.id,
                 f"{speaker} is no member on {fact.effective}. Say who speaks with speaker:, or "
                 "correct the day.",
+                "speaker_no_member",
+                member=speaker,
+                day=fact.effective,
             )
     for member in group.members:
         yield from _by_member(record, now, fact, member, entitled)
@@ -882,7 +939,8 @@ def _by_member(
 ) -> Iterator[Finding]:
     """The member whose position it is is one on its day."""
     if member is None:
-        yield _finding("error", fact.act.id, "The position names no member. Say whose it is.")
+        sentence = "The position names no member. Say whose it is."
+        yield _finding("error", fact.act.id, sentence, "position_of_nobody")
         return
     if entitled is not None and len(entitled.members) < entitled.size:
         return  # who is among them is not told
@@ -1122,13 +1180,13 @@ def _represented(record: Record, now: Standing) -> Iterator[Finding]:
     for fact in all_meetings.values():
         if not fact.content.represented or fact.content.status != "held":
             continue
-        from nemcon.proceedings.proxies import in_vain, represented  # noqa: PLC0415  # few meetings have any
+        from nemcon.proceedings.proxies import represented  # noqa: PLC0415  # few meetings have any
 
         of = now.belongs.step_of(fact)
         step = next((s for s in now.steps if of is not None and s.id == of.step), now.step)
         for act in represented(record, now.case, step, fact, fact.until, None):
             if act.why is not None:
-                yield _finding("warning", fact.act.id, in_vain(act))
+                yield _vain(fact.act.id, act)
 
 
 def _minority(step: StepStanding, decision: Decision) -> str:

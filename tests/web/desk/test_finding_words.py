@@ -4,6 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -13,10 +14,15 @@ from django.utils.translation import gettext
 from tests.proceedings.world import World
 
 import nemcon
+from nemcon.core.days import Duration
 from nemcon.core.findings import Finding
+from nemcon.core.texts import Text
+from nemcon.dossier.yaml import nodes
 from nemcon.proceedings.check import check
 from nemcon.proceedings.structure import SuccessionKind
-from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.matters import Due, Procedure
+from nemcon.record.entries.positions import Group, Position, ReportedCount
+from nemcon.record.entries.structure import Proxy, Role, Weights
 from nemcon.rules.stances import Stance
 from nemcon.wording.languages import LANGUAGES
 
@@ -24,18 +30,22 @@ SOURCE = Path(nemcon.__file__).parent
 MODULES = [
     SOURCE / f"{name}.py"
     for name in (
+        "dossier/folder",
+        "dossier/reader",
         "dossier/references",
+        "dossier/yaml/nodes",
         "offices/checks",
         "procedures/rounds",
         "procedures/silence",
+        "procedures/timetable",
         "proceedings/check",
         "proceedings/contradictions",
         "proceedings/silences",
     )
 ]
 """What finds something of a record."""
-MAKERS = {"_finding", "_wrong", "find", "finding", "Finding"}
-_NO_VALUES = {"severity", "path", "sentence", "inside", "kind", "at"}
+MAKERS = {"_at_end_of", "_finding", "_wrong", "find", "finding", "Finding", "wrong"}
+_NO_VALUES = {"severity", "path", "sentence", "inside", "kind", "at", "file", "line", "column"}
 
 
 def kinds_in(node: ast.expr, known: set[str]) -> set[str]:
@@ -132,3 +142,58 @@ def test_a_finding_says_who_and_when_by_name() -> None:
     assert shown(findings["counts_more"], world, "de").startswith("Fehler: ")
     other = Finding(severity="note", sentence="Something else.", kind="")
     assert shown(other, world, "fr") == "remarque: Something else."
+
+
+def test_proxies_roles_groups_weights_and_timetables_have_words() -> None:
+    """None is left in English alone, and each names who, by name."""
+    world = World()
+    world.candidate("ann", "nominated", "2024-01-10", by=("AA",))
+    world.add("member/AA", Proxy(holder="AA"), "2024-01-11", member="AA")
+    world.add("member/BB", Proxy(holder="NO"), "2024-01-11", member="BB")
+    world.says("AA", Stance.SUPPORT, "2024-01-12", by_proxy="CC")
+    world.says("BB", Stance.SUPPORT, "2024-01-12", by_proxy="CC")
+    world.says("DD", Stance.SUPPORT, "2024-01-12", by_proxy="CC")
+    world.add("body", Role(role="clerk", status="ended"), "2024-01-12", person="ann")
+    group = Position(on="ann", stance=Stance.SUPPORT, group=Group(out=("DD",)))
+    world.add("matter/m", group, "2024-01-13", member="EE")
+    weights = Weights(weight="votes", values={"AA": 2, "BB": 2}, total=3)
+    world.add("body", weights, "2024-01-13")
+    names = Due(step="names", title=Text.of("Names"), anchor="opening", window="nominations")
+    names = replace(names, offset=Duration(days=20))
+    world.add("matter/m", Procedure(steps=(names,), nominators="own_national"), "2024-01-01")
+    findings = {finding.kind: finding for finding in check(world.record)}
+    assert findings.keys() >= {
+        "proxy_to_itself",
+        "proxy_to_no_member",
+        "proxy_not_recorded",
+        "in_vain_another",
+        "role_ends_in_vain",
+        "group_of_nobody",
+        "not_of_the_group",
+        "weights_add_up",
+        "no_effect",
+    }
+    assert "" not in findings
+    assert shown(findings["proxy_to_no_member"], world, "nl") == (
+        "waarschuwing: Barbados geeft een volmacht aan Noorwegen, dat dan geen lid is. Verbeter de "
+        "houder of de dag."
+    )
+    told = shown(findings["no_effect"], world, "fr").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    assert told == (
+        "avertissement: Cela n'a pas d'effet sans être admis\xa0: le délai de présentation des "
+        "candidatures n'était pas encore ouvert."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"a: 1\na: 2\n", "Fehler: „a“ steht schon in Zeile 1. Behalten Sie eines von beiden."),
+        (b"a: *b\n", "Fehler: *b verweist auf eine andere Stelle. Schreiben Sie den Wert selbst."),
+        (b"\xff", "Fehler: Das ist kein UTF-8. Speichern Sie die Datei in dieser Kodierung."),
+        (b"a: [", "Fehler: Das ist kein YAML."),
+    ],
+)
+def test_how_a_file_is_written(text: bytes, says: str) -> None:
+    _node, findings = nodes.read(text)
+    assert [shown(finding, World(), "de") for finding in findings] == [says]

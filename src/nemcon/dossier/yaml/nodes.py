@@ -78,7 +78,14 @@ Node = Scalar | SequenceNode | MappingNode
 
 
 def finding(
-    node: Node, sentence: str, *, path: str = "", file: str = "", severity: Severity = "error"
+    node: Node,
+    sentence: str,
+    *,
+    path: str = "",
+    file: str = "",
+    severity: Severity = "error",
+    kind: str = "",
+    **values: object,
 ) -> Finding:
     """A finding at the place of *node*."""
     return Finding(
@@ -88,6 +95,8 @@ def finding(
         file=file,
         line=node.line,
         column=node.column,
+        kind=kind,
+        values=values,
     )
 
 
@@ -98,12 +107,13 @@ def load(path: Path) -> tuple[Node | None, list[Finding]]:
         with path.open("rb") as stream:
             return load_from(stream, file)
     except IsADirectoryError:
-        return None, [_wrong(file, "This is a directory; name a file in it.")]
+        return None, [_wrong(file, "This is a directory; name a file in it.", "is_directory")]
     except FileNotFoundError:
-        return None, [_wrong(file, "There is no such file; check its name.")]
+        return None, [_wrong(file, "There is no such file; check its name.", "no_such_file")]
     except (OSError, ValueError) as fault:
         reason = (fault.strerror or "") if isinstance(fault, OSError) else str(fault)
-        return None, [_wrong(file, f"The file cannot be read: {reason or 'unknown reason'}.")]
+        sentence = f"The file cannot be read: {reason or 'unknown reason'}."
+        return None, [_wrong(file, sentence, "unreadable", why=reason)]
 
 
 def load_from(stream: IO[bytes], file: str) -> tuple[Node | None, list[Finding]]:
@@ -124,18 +134,22 @@ def read(
     and a text may hold. The node is None when the tree could not be read to its end.
     """
     if len(data) > LARGEST:
-        return None, [_wrong(file, f"The file is over {LARGEST // 1_000_000} MB; split it.")]
+        most = LARGEST // 1_000_000
+        return None, [
+            _wrong(file, f"The file is over {most} MB; split it.", "file_too_large", number=most)
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8-sig", "replace")
-        return None, [
-            _at_end_of(before, file, "This is not UTF-8; save the file in that encoding.")
-        ]
+        sentence = "This is not UTF-8; save the file in that encoding."
+        return None, [_at_end_of(before, file, sentence, "not_utf_8")]
     unfit = _UNFIT(text)
     if unfit:
-        sentence = f"The character U+{ord(unfit[0]):04X} does not belong in a text; take it out."
-        return None, [_at_end_of(text[: unfit.start()], file, sentence)]
+        sign = f"U+{ord(unfit[0]):04X}"
+        sentence = f"The character {sign} does not belong in a text; take it out."
+        before = text[: unfit.start()]
+        return None, [_at_end_of(before, file, sentence, "unfit_character", value=sign)]
     return _Builder(file, _CONTROL if escapes else _UNFIT).build(text)
 
 
@@ -181,7 +195,7 @@ class _Builder:
         except _Stop:
             return None, self.found
         if self.root is None and not self.found:
-            self.found.append(_wrong(self.file, "The file is empty.", line=1))
+            self.found.append(_wrong(self.file, "The file is empty.", "file_empty", line=1))
         return self.root, self.found
 
     def take(self, event: Any) -> None:
@@ -194,7 +208,9 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.put(self.open.pop().node())
         elif isinstance(event, yaml.AliasEvent):
-            self.wrong(event, f"*{event.anchor} refers to another place; write the value itself.")
+            name = f"*{event.anchor}"
+            sentence = f"{name} refers to another place; write the value itself."
+            self.wrong(event, sentence, "yaml_alias", value=name)
             raise _Stop
         elif isinstance(event, yaml.DocumentStartEvent):
             self.document(event)
@@ -202,31 +218,37 @@ class _Builder:
     def document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.wrong(event, "A second document begins here; a file holds one.")
+            sentence = "A second document begins here; a file holds one."
+            self.wrong(event, sentence, "second_document")
             raise _Stop
         if event.version or event.tags:
-            self.wrong(event, "Directives (lines with %) are not read; take them out.")
+            sentence = "Directives (lines with %) are not read; take them out."
+            self.wrong(event, sentence, "yaml_directives")
 
     def node(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > MOST:
-            self.wrong(event, f"The file has over {MOST:,} values; split it.")
+            sentence = f"The file has over {MOST:,} values; split it."
+            self.wrong(event, sentence, "too_many_values", number=MOST)
             raise _Stop
         if event.anchor is not None:
-            self.wrong(
-                event, f"&{event.anchor} is an anchor; take it out and write values in full."
-            )
+            name = f"&{event.anchor}"
+            sentence = f"{name} is an anchor; take it out and write values in full."
+            self.wrong(event, sentence, "yaml_anchor", value=name)
         if event.tag is not None:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            self.wrong(event, f"{tag} is a tag; take it out, every value is read as text.")
+            sentence = f"{tag} is a tag; take it out, every value is read as text."
+            self.wrong(event, sentence, "yaml_tag", value=tag)
 
     def begin(self, event: Any) -> None:
         if len(self.open) == DEEPEST:
-            self.wrong(event, f"This is nested more than {DEEPEST} levels deep; flatten it.")
+            sentence = f"This is nested more than {DEEPEST} levels deep; flatten it."
+            self.wrong(event, sentence, "too_deep", number=DEEPEST)
             raise _Stop
         parent = self.open[-1] if self.open else None
         if parent is not None and parent.items is None and parent.key is None:
-            self.wrong(event, "A key is a text; this is a list or a mapping.")
+            sentence = "A key is a text; this is a list or a mapping."
+            self.wrong(event, sentence, "key_no_text")
             raise _Stop
         mark = event.start_mark
         items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
@@ -236,13 +258,16 @@ class _Builder:
         text, mark = event.value, event.start_mark
         unfit = self.unfit(text)
         if unfit:
-            self.wrong(event, f"This text hides the character U+{ord(unfit[0]):04X}; take it out.")
+            sign = f"U+{ord(unfit[0]):04X}"
+            sentence = f"This text hides the character {sign}; take it out."
+            self.wrong(event, sentence, "hidden_character", value=sign)
             # the node is given all the same, and must not carry on what was refused
             text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")
         elif turned := _TURNING(text):
-            sentence = f"This text hides U+{ord(turned[0]):04X}, which turns what follows round."
-            finding = _wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1)
-            self.found.append(replace(finding, severity="warning"))
+            sign = f"U+{ord(turned[0]):04X}"
+            sentence = f"This text hides {sign}, which turns what follows round."
+            self.wrong(event, sentence, "turning_character", value=sign)
+            self.found[-1] = replace(self.found[-1], severity="warning")
         self.put(Scalar(text, mark.line + 1, mark.column + 1, not event.style))
 
     def put(self, node: Node) -> None:
@@ -263,18 +288,29 @@ class _Builder:
 
     def key(self, parent: _Open, node: Scalar) -> None:
         if node.null:
-            self.found.append(finding(node, "A key is missing before the colon.", file=self.file))
+            sentence = "A key is missing before the colon."
+            self.found.append(finding(node, sentence, file=self.file, kind="key_missing"))
         first = parent.entries.get(node.text)
         if first is not None:
             sentence = (
                 f"{node.text[:40]!r} is already given on line {first[0].line}; keep one of the two."
             )
-            self.found.append(finding(node, sentence, file=self.file))
+            self.found.append(
+                finding(
+                    node,
+                    sentence,
+                    file=self.file,
+                    kind="key_twice",
+                    value=node.text[:40],
+                    value2=first[0].line,
+                )
+            )
         parent.key = node
 
-    def wrong(self, event: Any, sentence: str) -> None:
+    def wrong(self, event: Any, sentence: str, kind: str, **values: object) -> None:
         mark = event.start_mark
-        self.found.append(_wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1))
+        line, column = mark.line + 1, mark.column + 1
+        self.found.append(_wrong(self.file, sentence, kind, line=line, column=column, **values))
 
     def syntax(self, fault: yaml.YAMLError) -> Finding:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
@@ -282,17 +318,25 @@ class _Builder:
         context = getattr(fault, "context", None)
         sentence = f"This is not YAML: {problem}{f' ({context})' if context else ''}."
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return _wrong(self.file, sentence, line=line, column=column)
+        return _wrong(self.file, sentence, "not_yaml", line=line, column=column, why=problem)
 
 
-def _wrong(file: str, sentence: str, *, line: int = 0, column: int = 0) -> Finding:
+def _wrong(
+    file: str, sentence: str, kind: str, *, line: int = 0, column: int = 0, **values: object
+) -> Finding:
     return Finding(
-        severity="error", sentence=sentence, file=file, line=line, column=column or min(line, 1)
+        severity="error",
+        sentence=sentence,
+        file=file,
+        line=line,
+        column=column or min(line, 1),
+        kind=kind,
+        values=values,
     )
 
 
-def _at_end_of(before: str, file: str, sentence: str) -> Finding:
+def _at_end_of(before: str, file: str, sentence: str, kind: str, **values: object) -> Finding:
     """A finding just behind the text *before*."""
     # the line breaks of YAML: `splitlines` knows more, and would count other lines
     lines = re.split("\r\n|\r|\n", before)
-    return _wrong(file, sentence, line=len(lines), column=len(lines[-1]) + 1)
+    return _wrong(file, sentence, kind, line=len(lines), column=len(lines[-1]) + 1, **values)

@@ -316,6 +316,152 @@ FINDINGS: Mapping[str, str] = {
     "nowhere": N_("There is no {kind} {value} here."),
     "no_source": N_("No source is given. Say where it comes from."),
     "holds_late": N_("It is dated {day}: it holds from {day2}."),
+    # proxies
+    "proxy_twice": N_(
+        "{member} gives its proxy on one day to {member2} and to {member3}: this one, written "
+        "later, counts. Give the moments, or take the other back."
+    ),
+    "proxy_of_no_member": N_(
+        "{member} gives a proxy and is no member then. Correct the member or the day."
+    ),
+    "proxy_to_itself": N_("{member} gives a proxy to itself. Name the member that holds it."),
+    "proxy_to_no_member": N_(
+        "{member} gives a proxy to {member2}, which is no member then. Correct the holder or "
+        "the day."
+    ),
+    "proxy_not_recorded": N_(
+        "No proxy of {member} to {member2} is on record: the answer counts as it is told. "
+        "Record the proxy."
+    ),
+    "in_vain_itself": N_(
+        "What {member2} does in the name of {member} counts for nobody: nobody holds a proxy "
+        "of itself. Name the member that held it, or none."
+    ),
+    "in_vain_not_entitled": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member2} is not "
+        "entitled in this step. Correct the holder or the day."
+    ),
+    "in_vain_passed_on": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member} had given its "
+        "proxy to {member3}, and a proxy is not passed on."
+    ),
+    "in_vain_another": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member} had given its "
+        "proxy to {member3}. Correct the holder or the proxy."
+    ),
+    "in_vain_revoked": N_(
+        "What {member2} does in the name of {member} counts for nobody: the proxy was taken "
+        "back by then. Correct the day of one of them."
+    ),
+    "in_vain_over": N_(
+        "What {member2} does in the name of {member} counts for nobody: the proxy was until "
+        "{day}. Correct one of the days."
+    ),
+    "in_vain_not_covered": N_(
+        "What {member2} does in the name of {member} counts for nobody: its proxy is for "
+        "another matter, meeting or time. Correct the proxy."
+    ),
+    "in_vain_present": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member} was present "
+        "itself that day. Say that it answered itself."
+    ),
+    "in_vain_spoke": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member} answered for "
+        "itself that day. Correct the day of one of them."
+    ),
+    "in_vain_absent": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member2} was not "
+        "there. Correct who was present."
+    ),
+    "in_vain_surplus": N_(
+        "What {member2} does in the name of {member} counts for nobody: {member2} may hold "
+        "{number}, and holds more: those given first count."
+    ),
+    # roles, groups, weights
+    "role_of_nobody": N_("It is the role of {role}, and of nobody. Name the person."),
+    "accreditation_of_nobody": N_(
+        "It is an accreditation for {member}, and of nobody. Name the person."
+    ),
+    "role_ends_in_vain": N_(
+        "It ends the role of {role}, which {person} did not have then. Record since when, or "
+        "declare this void."
+    ),
+    "accreditation_ends_in_vain": N_(
+        "It ends an accreditation for {member}, which {person} did not have then. Record since "
+        "when, or declare this void."
+    ),
+    "group_without_speaker": N_("Nobody is named who says it for the group. Name the member."),
+    "group_and_proxy": N_("An answer is given by proxy or for a group. Leave out one of the two."),
+    "group_without_mandate": N_(
+        "An answer for a group without its mandate counts for nobody but the speaker. Say that "
+        "it had one, if it did."
+    ),
+    "group_of_nobody": N_("The group is nobody. Say for whom it is said."),
+    "class_of_nobody": N_(
+        "Nobody is in the class {value} on {day}: it is said for nobody. Correct the class or "
+        "the day."
+    ),
+    "not_of_the_group": N_(
+        "{member} is not among those of the group on {day}. Take it out of those for whom it "
+        "is not said."
+    ),
+    "speaker_no_member": N_("{member} is no member on {day}. Say who speaks, or correct the day."),
+    "position_of_nobody": N_("The position names no member. Say whose it is."),
+    "weights_add_up": N_(
+        "The weights add up to {value} and the total is {value2}. Correct one, or leave the "
+        "total out: the sum then counts."
+    ),
+    "not_served": N_("Not served: {members}. Serve every member before the expiry."),
+    # timetables
+    "mark_and_meeting": N_(
+        "{value} is dated {day}, and its meeting {day2}: that counts. Correct one of them."
+    ),
+    "no_step_of_it": N_("{value} is no step of the procedure. Correct its name."),
+    "no_window": N_("The step {value} opens no window, and so closes none."),
+    "hangs_on_itself": N_("The step {value} hangs on itself. Let it follow from something else."),
+    "perhaps_in_window": N_("By its date, {day}, it may be in its window or not."),
+    "done_without_reason": N_("Due {day}, done {day2}, and no reason is recorded. Record one."),
+    "closed_without_reason": N_(
+        "To close {day}, closed {day2}, and no reason is recorded. Record one."
+    ),
+    "step_without_day": N_(
+        "The step {value} says neither on which day it is due nor from what. Give one of the two."
+    ),
+    "chair_not_recorded": N_("Only the chair nominates, and who presides is not recorded."),
+    "no_nationality": N_("The nationality of {candidate} is not recorded."),
+    "perhaps_nominates": N_("Whether {member} is among those who may nominate is not recorded."),
+    "is_admitted": N_("It has no effect of itself ({offence}), and was admitted: {value}"),
+    "no_effect": N_("It has no effect unless it is admitted: {offence}."),
+    "admission_of_nothing": N_("An admission names {value}, which is not here. Correct it."),
+    # how a file is written
+    "is_directory": N_("This is a directory. Name a file in it."),
+    "no_such_file": N_("There is no such file. Check its name."),
+    "unreadable": N_("The file cannot be read."),
+    "file_too_large": N_("The file is over {number} MB. Split it."),
+    "not_utf_8": N_("This is not UTF-8. Save the file in that encoding."),
+    "unfit_character": N_("The character {value} does not belong in a text. Take it out."),
+    "file_empty": N_("The file is empty."),
+    "yaml_alias": N_("{value} refers to another place. Write the value itself."),
+    "second_document": N_("A second document begins here, and a file holds one."),
+    "yaml_directives": N_("Directives are not read. Take their lines out."),
+    "too_many_values": N_("The file has over {number} values. Split it."),
+    "yaml_anchor": N_("{value} is an anchor. Take it out and write values in full."),
+    "yaml_tag": N_("{value} is a tag. Take it out: every value is read as text."),
+    "too_deep": N_("This is nested more than {number} levels deep. Flatten it."),
+    "key_no_text": N_("A key is a text, and this is a list or a mapping."),
+    "hidden_character": N_("This text hides the character {value}. Take it out."),
+    "turning_character": N_("This text hides {value}, which turns what follows round."),
+    "key_missing": N_("A key is missing before the colon."),
+    "key_twice": N_("“{value}” is already given on line {value2}. Keep one of the two."),
+    "not_yaml": N_("This is not YAML."),
+    "no_key_here": N_("“{value}” is not a key here."),
+    "keys_expected": N_("Keys with values are expected here, as in key: value."),
+    "is_missing": N_("{value} is missing."),
+    "source_undated": N_("Neither published nor found is given. Write one of them."),
+    "date_missing": N_("The day is missing. Write it, as date: 2024-06-26."),
+    "source_without_url": N_("This source has no url. Write one, or source: with an id."),
+    "listed_twice": N_("{value} is listed already. Remove one of the two."),
+    "not_in_folder": N_("There is no {value} in this folder."),
     # memberships
     "ends_before": N_("It is until {day}, and begins on {day2} only. Correct one of them."),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from nemcon.procedures.timetable import Obstacle, Offence
+from nemcon.procedures.timetable import Obstacle, Offence, Reply
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
@@ -28,15 +28,24 @@ _WHY: Mapping[Obstacle, str] = {
     Obstacle.NATIONAL: N_("%(by)s may not nominate its own nationals"),
 }
 
+_NO_ANSWER: Mapping[Obstacle, str] = {
+    Obstacle.EARLY: N_("the time for answers had not begun"),
+    Obstacle.LATE: N_("the time for answers was over"),
+}
+
 
 def why(offences: Iterable[Offence], words: PageWords) -> str:
     """Why a nomination has no effect of itself."""
-    reasons = (
-        _(_WHY[one.why])
-        % {"by": words.member(one.each.by), "of": one.of, "number": words.number(one.number)}
-        for one in offences
-    )
-    return joined(reasons)
+    return joined(offence(one, words) for one in offences)
+
+
+def offence(of: Offence, words: PageWords) -> str:
+    """What a nomination or an answer offends, in a clause."""
+    text = _WHY[of.why]
+    if isinstance(of.each, Reply):
+        text = _NO_ANSWER.get(of.why, text)
+    about = {"by": words.member(of.each.by), "of": of.of, "number": words.number(of.number)}
+    return _(text) % about
 
 
 def done(fact: Fact, words: PageWords) -> str:

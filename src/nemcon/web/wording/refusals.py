@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import NemconError
-from nemcon.web.wording import missing
+from nemcon.web.wording import missing, nominating
 from nemcon.web.wording.designations import (
     choice_of,
     condition_of,
@@ -139,6 +139,9 @@ class ValueWords:
     def _day(self, value: Any, _about: Mapping[str, Any]) -> str:
         return self._words.dated(value)
 
+    def _offence(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return nominating.offence(value, self._words)
+
     def _limit(self, value: Any, _about: Mapping[str, Any]) -> str:
         return time_limit_words(value, self._words)
 
@@ -242,6 +245,7 @@ class ValueWords:
         "what": _what,
         "kind": _kind,
         "limit": _limit,
+        "offence": _offence,
         "round": _round,
         "step": _step,
         "term": _term,
