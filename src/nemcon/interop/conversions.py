@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, str] = {
     "popolo": "Popolo: people, organizations, posts, memberships (JSON)",
     "datatracker": "ballots of the IETF Datatracker (JSON of its API)",
+    "loomio": "polls of Loomio (CSV of a poll, JSON of a group)",
     "votes": "roll calls: files of votes (CSV) and a mapping of their columns (YAML)",
 }
 """What the command takes, and what that is. The module of this package that has the name, with an

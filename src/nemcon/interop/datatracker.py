@@ -19,12 +19,11 @@ from nemcon.interop.datatracker_objects import (
     EVENTS,
     SITE,
     DatatrackerObjects,
-    by_day_of,
-    instant,
     reference,
 )
 from nemcon.interop.foreign import ForeignFile
 from nemcon.interop.manuscript import Conversion, ForeignObject, Manuscript, Settings, Spot
+from nemcon.interop.times import by_day_of, instant
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, Step, TextRevision
 from nemcon.record.entries.positions import Position

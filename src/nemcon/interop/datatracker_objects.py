@@ -4,23 +4,17 @@ spec/interop.md §7. A file is what the API answers: a page of a list, of which 
 an object alone, or a list of objects. Every object has a ``resource_uri`` that says what it is.
 """
 
-import re
-from html.parser import HTMLParser
-from typing import Any
-
-from nemcon.core.datings import Dating, When, by, day_of
-from nemcon.core.days import Day, Moment
+from nemcon.core.datings import Dating, When
 from nemcon.core.errors import Malformed
 from nemcon.interop.foreign import ForeignFile, JsonArray, JsonObject, read_json
 from nemcon.interop.manuscript import ForeignObject, Manuscript, Spot, objects_of
+from nemcon.interop.markup import is_markup, words_of
+from nemcon.interop.times import event_time, instant
 
 SITE = "https://datatracker.ietf.org"
 BALLOTS = ("ballotdocevent", "irsgballotdocevent")
 EVENTS = ("docevent", "newrevisiondocevent")
 _MEANT = frozenset({"ballotpositiondocevent", *BALLOTS, *EVENTS})
-_LONGEST = 10_000
-_EPOCH = Day.parse("1970-01-01").ordinal
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?\Z").match
 
 
 class DatatrackerObjects:
@@ -93,35 +87,26 @@ class DatatrackerObjects:
     def read_time(self, each: ForeignObject, key: str) -> When | None:
         """A moment; a day, where the offset of its clock is not told."""
         text = each.text(key)
-        match = _TIME(text)
         try:
-            if match is None:
-                return day_of(Day.parse(text))
-            if match[3] is None:
-                words = (
-                    "the time of day of an event, which has no offset",
-                    "the time of day of {} events, which have no offset",
-                )
-                self.manuscript.homeless(*words, each.spot(key))
-                return day_of(Day.parse(match[1]))
-            return Moment.parse(f"{match[1]}T{match[2]}{match[3]}")
+            when = event_time(text)
         except Malformed as fault:
             self.manuscript.say("error", f"This is left out. {fault}", each.spot(key))
             return None
+        if isinstance(when, Dating) and len(text) > len("2024-06-26"):
+            words = (
+                "the time of day of an event, which has no offset",
+                "the time of day of {} events, which have no offset",
+            )
+            self.manuscript.homeless(*words, each.spot(key))
+        return when
 
     def words(self, each: ForeignObject, key: str) -> str:
         """A text of several lines, without markup."""
         text = each.text(key)
-        if re.search(r"</?[a-zA-Z][^<>]*>", text) and key == "desc":
+        if key == "desc" and is_markup(text):
             self.markup.append(each.spot(key))
-            text = _plain(text)
-        spot = each.spot(key)
-        lines = [self.manuscript.prose(line, spot) for line in text.splitlines()]
-        whole = "\n".join(lines).strip()
-        if len(whole) > _LONGEST:
-            self.manuscript.say("warning", f"This is cut after {_LONGEST:,} characters.", spot)
-            whole = whole[: _LONGEST - 1].rstrip() + "…"
-        return whole
+            text = words_of(text)
+        return self.manuscript.lines(text, each.spot(key))
 
     def beside(self) -> None:
         """What nothing was made of."""
@@ -140,43 +125,9 @@ class DatatrackerObjects:
                     self.manuscript.homeless(*words, each.spot())
 
 
-class _WordsOfMarkup(HTMLParser):
-    """The words between tags; a tag that breaks a line is one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        if tag in {"br", "p", "li", "div", "tr"}:
-            self.words.append("\n")
-
-
-def _plain(markup: str) -> str:
-    parser = _WordsOfMarkup()
-    parser.feed(markup)
-    parser.close()
-    return "".join(parser.words)
-
-
 def reference(address: str) -> tuple[str, str]:
     """The kind and the number, or the name, of the object at an address of the API."""
     parts = address.removeprefix(SITE).strip("/").split("/")
     if len(parts) != 5 or parts[:2] != ["api", "v1"]:
         return "", ""
     return parts[3], parts[4]
-
-
-def instant(when: When) -> int:
-    """When an event was, to be put in order with others: a day by its end."""
-    if isinstance(when, Moment):
-        return when.utc
-    return (when.latest.ordinal - _EPOCH) * 86_400 if when.latest is not None else 0
-
-
-def by_day_of(when: When) -> Dating:
-    """By the day of an event, as its clock has it."""
-    return by(Day.parse(str(when)[-10:] if isinstance(when, Dating) else str(when)[:10]))

@@ -121,6 +121,15 @@ def read_json(file: ForeignFile) -> tuple[Any, list[Finding]]:
     return scanner.whole(), scanner.findings
 
 
+def read_json_lines(file: ForeignFile) -> tuple[list[Any], list[Finding]]:
+    """The values of a file that has one behind the other, mostly a line each."""
+    scanner = _Scanner(file)
+    values = []
+    while scanner.has_more():
+        values.append(scanner.value(1))
+    return values, scanner.findings
+
+
 class _Scanner:
     """Reads one file, from its beginning to its end."""
 
@@ -136,6 +145,11 @@ class _Scanner:
         if space is not None and space.end() < len(self.text):
             self.refuse("Something stands behind the end.", "Leave one value.", space.end())
         return value
+
+    def has_more(self) -> bool:
+        """Whether something stands behind what was read."""
+        space = _SPACE(self.text, self.at)
+        return space is not None and space.end() < len(self.text)
 
     def refuse(self, sentence: str, mend: str, at: int) -> NoReturn:
         line, column = self.file.place(at)

@@ -155,6 +155,14 @@ class Manuscript:
         """The same of a long text."""
         return self.line(value, spot, _LONGEST_PROSE)
 
+    def lines(self, value: str, spot: Spot) -> str:
+        """The same of a long text whose lines stay."""
+        text = "\n".join(self.prose(line, spot) for line in value.splitlines()).strip()
+        if len(text) > _LONGEST_PROSE:
+            self.say("warning", f"This is cut after {_LONGEST_PROSE:,} characters.", spot)
+            text = text[: _LONGEST_PROSE - 1].rstrip() + "…"
+        return text
+
     def quoted(self, value: str) -> str:
         """A part of a file in a sentence."""
         return repr(_clean(value[:60]))
