@@ -14,7 +14,10 @@ from tests.proceedings.world import World
 from tests.web.answers import import_world, sealed_world
 from tests.web.pages import html as page_of
 
+from nemcon.core.texts import Text
 from nemcon.data.dataset import TABLES
+from nemcon.record.entries.offices import EndOfTerm, Office, Term
+from nemcon.record.entries.structure import Membership
 from nemcon.wording.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-FILES = ("datapackage.json", "positions.csv", "entries.jsonl", "record.zip", "record.xlsx")
+PEOPLE = ("popolo.json", "org.jsonld", "schema.jsonld")
+FILES = (
+    *("datapackage.json", "positions.csv", "entries.jsonl", "record.zip", "record.xlsx"),
+    *PEOPLE,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +53,8 @@ def world() -> World:
     world = World()
     world.candidate("ann", "declared", "2024-01-10")
     world.says("AA", "support", "2024-02-01")
+    world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+    world.add("office/chair", Term(term="ann-1", holder="ann"), "2023-01-01")
     return world
 
 
@@ -97,6 +106,35 @@ class TestFiles:
         assert (found.status_code, b"too long" in found.content) == (404, True)
 
 
+class TestPeople:
+    """spec/interop.md §13 Members and office-holders in the formats of others."""
+
+    def test_each_says_who_holds_the_office(self, site: "Client") -> None:
+        import_world(world())
+        for name in PEOPLE:
+            found = site.get(f"/data/b/{name}")
+            assert (found.status_code, "ann" in found.text, "2023-01-01" in found.text) == (
+                *(200, True, True),
+            ), name
+        value = json.loads(site.get("/data/b/org.jsonld").content)
+        assert value["@graph"][0]["id"] == "http://localhost/en/b/#body"
+
+    @pytest.mark.parametrize("place", ["/en/nac/", "/fr/nac/offices/secretary-general/"])
+    def test_pages_lead_to_them(self, site: "Client", place: str) -> None:
+        page = page_of(site, place)
+        links = re.findall(r'<link rel="alternate" type="[^"]+" href="(/data/[^"]+)"', page)
+        assert sorted(links) == sorted(f"/data/nac/{name}" for name in PEOPLE)
+        assert all(site.get(link).status_code == 200 for link in links)
+
+    def test_none_of_a_record_that_is_too_long(
+        self, site: "Client", monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("nemcon.web.store.records.MOST_ENTRIES", 3)
+        monkeypatch.setattr("nemcon.web.cache.datasets.MOST_ENTRIES", 3)
+        assert "/data/nac/" not in page_of(site, "/en/nac/?on=2024-03-03")
+        assert site.get("/data/nac/popolo.json?recorded=9").status_code == 404
+
+
 class TestWhatIsSealed:
     """spec/data.md §1.1"""
 
@@ -114,6 +152,10 @@ class TestWhatIsSealed:
         import_world(written)
         before = inside(name, site.get(f"/data/b/{name}").content)
         written.says("CC", "object", "2024-02-03", audience="secretariat")
+        end = EndOfTerm(term="ann-1", reason="resigned")
+        written.add("office/chair", end, "2024-02-03", audience="secretariat")
+        gone = Membership(member="AA", status="left")
+        written.add("body", gone, "2024-02-04", audience="secretariat")
         import_world(written)
         after = inside(name, site.get(f"/data/b/{name}").content)
         for one in before:

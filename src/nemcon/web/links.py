@@ -190,6 +190,11 @@ class Here:
         """The same place as everybody has it: feeds, calendars and cards are the public's alone."""
         return replace(self, root="")
 
+    @property
+    def short(self) -> bool:
+        """Whether the record of the body is short enough to be gone through for a file."""
+        return self.record is not None and self.record.head() <= records.MOST_ENTRIES
+
     def read_by_all(self, kind: str, id: str) -> bool:
         """Whether everybody may read of a subject: at a desk there may be more than the public's
         addresses lead to."""

@@ -30,15 +30,28 @@ from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.record.tree import Tree
 from nemcon.web.store import lines, records
+from nemcon.web.store.records import MOST_ENTRIES
 
 KEPT_BYTES = 24_000_000
 """Bytes of packages that a process keeps, packed."""
-MOST_ENTRIES = 5_000
-"""Entries of the longest record of which tables are worked out here: some 15 seconds."""
 WAITING = 3
 """So many wait at once for what is being worked out."""
 PATIENCE = 20
 """Seconds that they wait."""
+
+
+def short_record(body: str, number: int | None) -> Record:
+    """The record of a body as the public reads it, as recorded up to an entry (None: all there is);
+    `Refusal` where there is none, or it is too long to be gone through here."""
+    record = records.record(body, THE_PUBLIC)
+    if number is not None:
+        record = record.upto(number)
+    if record.head() > MOST_ENTRIES:
+        raise Refusal(
+            f"The record of {body} is too long to be made into tables here.",
+            mend="Ask whoever keeps it: nemcon data makes them.",
+        )
+    return record
 
 
 @dataclass(slots=True)
@@ -89,14 +102,7 @@ class TablePackages:
         key = (body, state, origin, settings.NEMCON_LICENCE)
         if (package := self._get(key)) is not None:
             return package
-        record = records.record(body, THE_PUBLIC)
-        if number is not None:
-            record = record.upto(number)
-        if record.head() > MOST_ENTRIES:
-            raise Refusal(
-                f"The record of {body} is too long to be made into tables here.",
-                mend="Ask whoever keeps it: nemcon data makes them.",
-            )
+        record = short_record(body, number)
         earlier = record.head() < head
         if not self._places.acquire(blocking=False):
             raise _busy()

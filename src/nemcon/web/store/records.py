@@ -21,6 +21,9 @@ from nemcon.web.store.lines import visible
 from nemcon.web.store.orm import OrmStore
 
 _STORE = OrmStore(lambda: Moment(int(time.time())), urandom)
+MOST_ENTRIES = 5_000
+"""Entries of the longest record that is gone through for one answer, a file of all its tables say:
+some 15 seconds."""
 
 
 def store() -> OrmStore:

@@ -1,11 +1,13 @@
 """The public record as tables: a page that says what each column means, and the files themselves.
 
 spec/data.md §9. ``/data/{body}/{table}.csv``, ``.jsonl``, ``datapackage.json``, ``record.zip`` and
-``record.xlsx``, each also as recorded up to an entry, which stays as it is.
+``record.xlsx``, each also as recorded up to an entry, which stays as it is; and the members and
+office-holders in the formats of others (spec/interop.md §13).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,10 +18,12 @@ from nemcon.data.columns import Column
 from nemcon.data.data_files import DESCRIPTOR
 from nemcon.data.dataset import TABLES, VERSION
 from nemcon.data.descriptor import explained
-from nemcon.web.cache.datasets import MOST_ENTRIES, PACKAGES
+from nemcon.interop.exports import OUT, export
+from nemcon.web.cache.datasets import PACKAGES, short_record
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.links import Here
 from nemcon.web.store import moving
+from nemcon.web.store.records import MOST_ENTRIES
 from nemcon.web.views.about import Keeper, keepers
 from nemcon.web.views.problems import preferred
 
@@ -35,6 +39,9 @@ KINDS: Mapping[str, str] = {
 _FILES = frozenset(
     {DESCRIPTOR, ZIP, WORKBOOK, *(f"{t.name}.{end}" for t in TABLES for end in ("csv", "jsonl"))}
 )
+_NAMES = {"popolo": "Popolo", "org": "ORG", "schema.org": "schema.org"}
+_PEOPLE = {of.file: word for word, of in OUT.items()}
+"""The word of each format of others, by the name of its file."""
 _IN_MANY = 8
 """In more tables than that, a column that means the same is told of once for all."""
 
@@ -58,6 +65,13 @@ class TableLines:
     columns: list[ColumnLine]
 
 
+class FormatLink(NamedTuple):
+    """A format of others: what its link is called, and its file."""
+
+    name: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataContext:
     """What the template of the page reads: *bodies* with a record that is not *too_long*, an
@@ -65,6 +79,7 @@ class DataContext:
 
     bodies: list[Keeper]
     too_long: frozenset[str]
+    formats: list[FormatLink]
     example: str
     licence: str
     version: str
@@ -95,6 +110,7 @@ def documentation(here: Here) -> Shown:
         values=DataContext(
             bodies=bodies,
             too_long=too_long,
+            formats=[FormatLink(_NAMES[word], of.file) for word, of in OUT.items()],
             example=here.absolute(f"/data/{example}/") if example else "",
             licence=settings.NEMCON_LICENCE,
             version=VERSION,
@@ -116,6 +132,8 @@ def documentation(here: Here) -> Shown:
 @page()
 def file(here: Here, body: str, file: str) -> Shown:
     """One of the files of a body."""
+    if file in _PEOPLE:
+        return _people(here, body, file)
     if file not in _FILES:
         raise Refusal(f"There is no file {file[:60]} of tables.", mend="Look at /data/.")
     package = PACKAGES.package(body, here.asked.recorded, here.origin)
@@ -135,6 +153,21 @@ def file(here: Here, body: str, file: str) -> Shown:
         shared=True,
         stable=here.asked.recorded is not None,
         stays=here.absolute(f"{here.path}?recorded={package.about.number}"),
+    )
+
+
+def _people(here: Here, body: str, file: str) -> Shown:
+    """Who belongs to a body and who held its offices, in a format of others."""
+    record = short_record(body, here.asked.recorded)
+    word = _PEOPLE[file]
+    pages = here.absolute(f"/en/{body}/")
+    return Shown(
+        content=export(word, record, pages, settings.NEMCON_LICENCE).text.encode(),
+        kind=OUT[word].kind,
+        name=f"{body}-{file}",
+        shared=True,
+        stable=here.asked.recorded is not None,
+        stays=here.absolute(f"{here.path}?recorded={record.head()}"),
     )
 
 
