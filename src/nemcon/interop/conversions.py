@@ -17,6 +17,7 @@ FORMATS: Mapping[str, str] = {
     "datatracker": "ballots of the IETF Datatracker (JSON of its API)",
     "loomio": "polls of Loomio (CSV of a poll, JSON of a group)",
     "votes": "roll calls: files of votes (CSV) and a mapping of their columns (YAML)",
+    "wikidata": "Wikidata: who held a position (results of a query, or data of items; JSON)",
 }
 """What the command takes, and what that is. The module of this package that has the name, with an
 underscore for a hyphen, reads it: its ``convert``."""
