@@ -131,7 +131,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             yield rule
             yield list(matter_facts.silences(desk))
             yield from _campaign(desk)
-            yield list(matter_facts.holdouts(desk))
+            yield _with_what_was_asked(desk, matter_facts.holdouts(desk))
             yield [f for f in race if f not in rivals]
             yield list(matter_facts.words(desk))
             yield office
@@ -167,7 +167,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             yield list(matter_facts.tried(desk))
             yield list(matter_facts.silences(desk, first))
             yield rule
-            yield list(matter_facts.holdouts(desk))
+            yield _with_what_was_asked(desk, matter_facts.holdouts(desk))
             yield from _campaign(desk)
             yield [f for f in race if f not in running]
             yield list(matter_facts.words(desk))
@@ -183,13 +183,21 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
             yield list(matter_facts.silences(desk, first))
             yield rule
             # of what is decided it is told who dissented, and not who objects
-            if not isinstance(first, tell.Decided):
-                yield list(matter_facts.objections(desk, first))
+            is_decided = isinstance(first, tell.Decided)
+            yield _with_what_was_asked(
+                desk, () if is_decided else matter_facts.objections(desk, first)
+            )
             yield list(matter_facts.words(desk))
     yield list(matter_facts.for_groups(desk))
     # what the brief opens with is not told again
     yield [fact for fact in matter_facts.beside(desk) if fact != first]
     yield list(matter_facts.disputes(desk))
+
+
+def _with_what_was_asked(desk: Desk, facts: Iterable[BriefFact]) -> list[BriefFact]:
+    """Who is not convinced, with what else was asked."""
+    before = list(facts)
+    return [*before, *matter_facts.asked_beside(desk, before)]
 
 
 def _each(desk: Desk, first: BriefFact) -> list[BriefFact]:

@@ -33,7 +33,7 @@ from nemcon.proceedings.outcomes import latest_of, revision_of
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
-from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.proceedings.structure import SuccessionKind, changes, structure
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.decisions import (
@@ -482,10 +482,24 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
         by=desk.places(out.broken_by),
         among=desk.places(out.among),
         certain=out.breakers == "known",
-        revision=_revision_under(desk.now, silence, on[0])
-        if len(on) == 1 and _after(desk, silence)
-        else None,
+        revision=_earlier_revision(desk, silence, on[0]) if len(on) == 1 else None,
+        part=any(candidacy.id not in on for candidacy in desk.now.candidacies),
+        past=silence.state == "adopted" and not _rules(desk, silence),
     )
+
+
+def _earlier_revision(desk: Desk, silence: SilenceStanding, text: str) -> int | None:
+    """The revision that a silence was on, where another of that text is on record by now."""
+    of = _revision_under(desk.now, silence, text)
+    facts = desk.now.case.of(TextRevision)
+    later = (f.content.revision for f in facts if f.content.text == text)
+    return of if any(of is not None and revision > of for revision in later) else None
+
+
+def _rules(desk: Desk, silence: SilenceStanding) -> bool:
+    """Whether it rules what it is on; of the silences of another step that is taken for so."""
+    own = silence.step.step == desk.now.step.id
+    return not own or any(one.id == silence.id for one in desk.now.ruling.values())
 
 
 def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
@@ -1416,6 +1430,23 @@ def holdouts(desk: Desk) -> Iterable[BriefFact]:
         yield from _unconvinced(desk, candidacy, desk.who(candidacy.id), rival=first is not None)
 
 
+def asked_beside(desk: Desk, before: Iterable[BriefFact]) -> Iterable[BriefFact]:
+    """What else was asked of whom or what the matter is about, by members of which nothing was told
+    *before*, and what became of it."""
+    first, parts = desk.now.about, {id for fact in before for id in fact.entries}
+    ids = [first.id] if first is not None else [c.id for c in desk.now.candidacies]
+    others = [
+        one
+        for one in desk.now.conditions
+        if one.condition.content.on in ids and one.condition.act.id not in parts
+    ]
+    # of what is asked for a group: whoever asked it
+    askers = [one.condition.act.member for one in others]
+    for number, (one, member) in enumerate(zip(others, askers, strict=True)):
+        if member is not None and number < 2 * FEW:
+            yield _asked(desk, one, member, alone=False, again=member in askers[:number])
+
+
 def _unconvinced(
     desk: Desk, first: Candidacy, who: Who | None, *, rival: bool = False
 ) -> Iterable[BriefFact]:
@@ -1765,26 +1796,28 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
 
 
 def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
-    for condition_shown in desk.now.conditions:
-        condition = condition_shown.condition.content
-        # one that may have come by its date is told with what it would make of the demand
-        coming = condition_shown.perhaps[:1] if condition_shown.became == "open" else ()
-        if condition_shown.asks(member) and condition.on == on:
-            yield tell.Asked(
-                entries=(
-                    condition_shown.condition.act.id,
-                    *(a.act.id for a in (*condition_shown.answers, *coming)),
-                ),
-                member=desk.place(member),
-                by=desk.place(condition_shown.condition.act.member or "")
-                if condition_shown.condition.act.member != member
-                else None,
-                asks=condition.asks,
-                of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
-                became=coming[0].content.became if coming else condition_shown.became,
-                latest=latest_of(coming[0]) if coming else None,
-                alone=alone,
-            )
+    own = [c for c in desk.now.conditions if c.asks(member) and c.condition.content.on == on]
+    for number, one in enumerate(own):
+        yield _asked(desk, one, member, alone=alone, again=number > 0)
+
+
+def _asked(
+    desk: Desk, demand: ConditionShown, member: str, *, alone: bool, again: bool
+) -> tell.Asked:
+    act, condition = demand.condition.act, demand.condition.content
+    # one that may have come by its date is told with what it would make of the demand
+    coming = demand.perhaps[:1] if demand.became == "open" else ()
+    return tell.Asked(
+        entries=(act.id, *(a.act.id for a in (*demand.answers, *coming))),
+        member=desk.place(member),
+        by=desk.place(act.member or "") if act.member != member else None,
+        asks=condition.asks,
+        of=desk.who(condition.of) if condition.of not in {None, "", condition.on} else None,
+        became=coming[0].content.became if coming else demand.became,
+        latest=latest_of(coming[0]) if coming else None,
+        alone=alone,
+        again=again,
+    )
 
 
 def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:

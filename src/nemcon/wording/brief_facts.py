@@ -371,8 +371,9 @@ class Closed(BriefFact):
 class Silence(BriefFact):
     """A silence on a candidate or text: how it stands and why, when it ends, who broke it as far as
     is known. *certain*: all who did are known; *among*: one or some of these may have. *revision*
-    is named where another was circulated meanwhile. One that runs, with a *why*, may have been
-    broken or ended already."""
+    is named where another was circulated since. One that runs, with a *why*, may have been
+    broken or ended already. *part*: the matter is about more than it is on. *past*: what it adopted
+    is ruled by another since, or was reopened."""
 
     winner: Who | None
     text: Text | None
@@ -386,6 +387,8 @@ class Silence(BriefFact):
     among: tuple[NamedMember, ...]
     certain: bool
     revision: int | None = None
+    part: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -781,7 +784,8 @@ class Asked(BriefFact):
     """One thing a member asked for, of whom (None: of the candidate), and what became of it.
 
     *alone*: the sentence before spoke of this member and no other. *by*: another asked it for this
-    one. Of what *became* of it perhaps already, the *latest* day.
+    one; *again*: it asked another thing before. Of what *became* of it perhaps already, the
+    *latest* day.
     """
 
     member: NamedMember
@@ -790,6 +794,7 @@ class Asked(BriefFact):
     of: Who | None
     became: Became
     alone: bool
+    again: bool = False
     latest: When | None = None
 
 

@@ -336,6 +336,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
                 f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} tegen een deel van "
                 f"wat als één geheel is voorgelegd: {_parts(rest, pen)}"
             )
+        case tell.Silence(state=state, winner=None, part=True, text=text) if text is not None:
+            return f"{_SILENCE[state]}: {pen.text(text).rstrip('.')}"
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -702,7 +704,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Verbroken{by} is de stilte{on} die op {end} zou aflopen{doubt}: {what}.",
             )
         case "adopted":
-            stands = "is aangenomen"
+            stands = "werd aangenomen" if f.past else "is aangenomen"
             return (
                 f"Niemand verbrak de stilte die op {end} afliep, en {draft} {stands}: {what}.",
                 f"De stilte liep op {end} af en {draft} {stands}: {what}.",
@@ -1500,9 +1502,10 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
             f"Voor {member} {verb} {by} dit{of}: {words} ({became}).",
             f"{by} {verb} voor {member} dit{of}: {words} ({became}).",
         )
+    other = f"Ook {verb} {member} dit" if f.again else f"Wat {member} {verb}"
     return (
         f"{it} {verb} dit{of}: {words} ({became}).",
-        f"Ook {verb} {member} dit{of}: {words} ({became}).",
+        f"{other}{of}: {words} ({became}).",
     )
 
 

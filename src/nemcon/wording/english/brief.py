@@ -312,6 +312,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
                 f"{_some(tell.bare(against), pen, 3)} {_object(against)} to a part of what is put "
                 f"as one: {_parts(rest, pen)}"
             )
+        case tell.Silence(state=state, winner=None, part=True, text=text) if text is not None:
+            return f"{_SILENCE[state]}: {pen.text(text).rstrip('.')}"
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -697,6 +699,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             )
         case "adopted":
             stands = "is adopted" if f.winner else "stands"
+            stands = "was adopted" if f.past else stands
             return (
                 f"Nobody broke the silence that ended on {end}, and {draft} {stands}: {what}.",
                 f"The silence ended on {end} and {draft} {stands}: {what}.",
@@ -1452,9 +1455,10 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
             f"{by} asked this{of} for {it}: {words} ({became}).",
             f"For {it} {by} asked this{of}: {words} ({became}).",
         )
+    what = "Another thing" if f.again else "What"
     return (
         f"{it} asked this{of}: {words} ({became}).",
-        f"Another thing {the(f.member, pen)} asked{of}: {words} ({became}).",
+        f"{what} {the(f.member, pen)} asked{of}: {words} ({became}).",
     )
 
 

@@ -484,6 +484,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
                 f"{_some(tell.bare(against), pen, 3)} {_refuses(against, pen)} à une partie de ce "
                 f"qui est soumis d’un bloc{_COLON} {_parts(rest, pen)}"
             )
+        case tell.Silence(state=state, winner=None, part=True, text=text) if text is not None:
+            return f"{_SILENCE[state]}{_COLON} {pen.text(text).rstrip('.')}"
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -926,6 +928,8 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             )
         case "adopted":
             stands = "est adoptée" if f.winner else f"est acquis{'e' * revised}"
+            if f.past:
+                stands = f"fut adopté{'e' * (revised or f.winner is not None)}"
             return (
                 f"Personne n’a rompu le silence qui a pris fin le {end}, et {draft} {stands}"
                 f"{_COLON} {what}.",
@@ -1749,9 +1753,10 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
             f"Demande {by}{to} pour {for_}{_COLON} {words} ({became}).",
             f"Pour {for_}, demande {by}{to}{_COLON} {words} ({became}).",
         )
+    other = "Autre demande" if f.again else "De la part"
     return (
         f"{first}{to}{_COLON} {words} ({became}).",
-        f"Autre demande {member}{to}{_COLON} {words} ({became}).",
+        f"{other} {member}{to}{_COLON} {words} ({became}).",
     )
 
 

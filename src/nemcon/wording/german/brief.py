@@ -448,6 +448,8 @@ def headline(fact: BriefFact, pen: Pen) -> str:
                 f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} gegen einen Teil "
                 f"dessen, was als Ganzes vorliegt: {_parts(rest, pen)}"
             )
+        case tell.Silence(state=state, winner=None, part=True, text=text) if text is not None:
+            return f"{_SILENCE[state]}: {pen.text(text).rstrip('.')}"
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -855,10 +857,11 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Gebrochen wurde{by} das Schweigen{on}, das {end} enden sollte{doubt}: {what}.",
             )
         case "adopted":
+            adopted = "wurde angenommen" if f.past else "ist angenommen"
             return (
-                f"Niemand brach das Schweigen, das {end} ablief, und {the_draft} ist angenommen: "
+                f"Niemand brach das Schweigen, das {end} ablief, und {the_draft} {adopted}: "
                 f"{what}.",
-                f"Das Schweigen lief {end} ab, und {the_draft} ist angenommen: {what}.",
+                f"Das Schweigen lief {end} ab, und {the_draft} {adopted}: {what}.",
             )
         case "held" | "withdrawn":
             done = "ausgesetzt" if f.state == "held" else "zurückgezogen"
@@ -1639,9 +1642,10 @@ def request(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
             f"Für {member} {verb} {by}{of}: {words} ({became}).",
             f"{by} {verb} für {member}{of}: {words} ({became}).",
         )
+    other = f"Außerdem {verb} {member}" if f.again else f"Was {member} {verb}"
     return (
         f"{it} {verb}{of}: {words} ({became}).",
-        f"Außerdem {verb} {member}{of}: {words} ({became}).",
+        f"{other}{of}: {words} ({became}).",
     )
 
 
