@@ -1,5 +1,6 @@
 """The page of an office: who holds it, who held it before, and who comes next (spec/offices.md)."""
 
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,8 +54,28 @@ class TestTheReport:
 
     def test_what_waits_for_him(self, site: "Client") -> None:
         read = words(site, DAY_AFTER)
-        waits = read[read.index("What waits for Mark Rutte") :]
+        waits = read[read.index("What was said to wait for Mark Rutte") :]
         assert "the war of Russia against Ukraine" in waits
+
+
+@pytest.mark.parametrize(
+    ("address", "summary"),
+    [
+        (
+            DAY_AFTER,
+            "From Hastings Ismay (4 April 1952) to Mark Rutte (1 October 2024): 14 holders on"
+            " record. Acting: Sergio Balanzino and Alessandro Minuto-Rizzo. No holder is recorded"
+            " on 7 days. Longest in office: Joseph Luns, 4,651 days.",
+        ),
+        (OFFICE + "?on=1958-01-01&known=1958-01-01", "Paul-Henri Spaak (16 May 1957)"),
+    ],
+)
+def test_the_figure_says_what_it_shows(site: "Client", address: str, summary: str) -> None:
+    """On the page and as the description of the drawing."""
+    found = page(site, address)
+    assert summary in unescape(found.partition('<p class="told">')[2].partition("</p>")[0])
+    assert summary in unescape(found.partition('<desc id="line-desc">')[2].partition("<")[0])
+    assert '<h1 id="headline">Secretary General:' in found
 
 
 class TestTheLine:
@@ -108,7 +129,7 @@ class TestTheLine:
     def test_the_figure_names_all_and_has_a_text_alternative(self, site: "Client") -> None:
         figure = page(site, DAY_AFTER).partition('<svg class="line-figure"')[2].partition("</svg>")
         assert "The line of holders over time" in figure[0]
-        assert "Names and days are in the table below." in figure[0]
+        assert "From Hastings Ismay (4 April 1952) to Mark Rutte (1 October 2024)" in figure[0]
         assert figure[0].count('<g class="span span-regular">') == 14
         assert figure[0].count('<g class="span span-acting">') == 3
         assert "no holder recorded, 7 days" in figure[0]
@@ -132,7 +153,7 @@ class TestStates:
         ],
     )
     def test_said_plainly(self, site: "Client", asked: str, told: str) -> None:
-        assert f">{told}</h1>" in page(site, OFFICE + asked)
+        assert f": {told}</h1>" in page(site, OFFICE + asked)
 
     def test_before_it_was_known(self, site: "Client") -> None:
         """Nobody is designate by what was known the day before the decision."""
@@ -231,7 +252,7 @@ class TestAsTheyAre:
             act("t3", "office/vice", term("c", "cas", "2019-12-31"), "2014-03-01"),
         )
         both = page(site, "/en/nac/offices/vice/?on=2011-01-01")
-        assert ">2 seats: held by Ann and Bob</h1>" in both
+        assert ": 2 seats: held by Ann and Bob</h1>" in both
         read = words(site, "/en/nac/offices/vice/?on=2014-02-01")
         assert "2 seats: held by Bob; 1 without a recorded holder" in read
         assert "The office has two seats: Bob holds one; of one no holder is on record." in read
@@ -248,7 +269,7 @@ class TestAsTheyAre:
             act("t2", "office/pilot", term("b", "bob", "1959"), "1955"),
         )
         early = page(site, "/en/nac/offices/pilot/?on=1950-06-01")
-        assert ">Ann may hold the post</h1>" in early
+        assert ": Ann may hold the post</h1>" in early
         read = words(site, "/en/nac/offices/pilot/?on=1955-06-01")
         assert "Bob may hold the post, or it may be vacant" in read
         assert "vacant since" not in read

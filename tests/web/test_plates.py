@@ -5,6 +5,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,8 +92,29 @@ def test_what_the_tables_say(site: "Client") -> None:
     assert len(inside) == 32
     (sweden,) = [row for row in inside if row["member"] == "SE"]
     assert (sweden["name"], sweden["since"], sweden["vote"]) == ("Suède", "2024-03-07", "true")
-    (luns,) = [row for row in rows(site.get(f"{LINE}.csv").content) if row["person"] == "luns"]
+    line = rows(site.get(f"{LINE}.csv{DAY}").content)
+    (luns,) = [row for row in line if row["person"] == "luns"]
     assert (luns["from_day"], luns["ordinal"]) == ("1971-10-01", "5")
+    (gap,) = [row for row in line if row["kind"] == "no_holder_recorded"]
+    assert (gap["from_day"], gap["until_day"], gap["name"]) == ("1999-10-07", "1999-10-13", "")
+    extended = {row["person"]: row["extended"] for row in line if row["extended"]}
+    assert extended == {
+        "rasmussen": "2012-10-03 2013-12-11",
+        "stoltenberg": "2017-12-12 2019-03-28 2022-03-24 2023-07-04",
+    }
+    assert line == sorted(line, key=lambda row: row["from_day"])
+
+
+def test_the_style_sheet_hides_nothing_of_a_figure() -> None:
+    """What another part of the sheet calls by the name of a bar would be in its drawing too."""
+    from nemcon.web.documents import plate, ring
+
+    sheet = Path(plate.__file__).parents[1].joinpath("static/nemcon/site.css").read_text("utf-8")
+    for style in (plate.style(), ring.style()):
+        assert "display: none" not in style
+        assert "user-select" not in style
+    for bar in ("tenure", "acting", "vacant"):
+        assert len(re.findall(rf"^\.{bar} ?\{{", sheet, re.MULTILINE)) == 1
 
 
 @pytest.mark.parametrize(

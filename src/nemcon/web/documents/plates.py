@@ -9,7 +9,7 @@ as cards are.
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,14 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
+from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.data.columns import FORMULAS
 from nemcon.data.office_tables import tenures
+from nemcon.offices.terms import day_known
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import Seat
+from nemcon.proceedings.incumbencies import extensions
 from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.roll import Roll
 from nemcon.proceedings.standing import Standing, standing
@@ -42,10 +46,12 @@ from nemcon.web.views.office import seat_shown
 from nemcon.web.views.rings import DayRings, rings_of
 from nemcon.web.views.timelines import Timeline
 from nemcon.web.wording.holders import who_holds
-from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.page_words import PageWords, headed
 
 ROW = 25
 """The height of a row of the line of an office, as its page draws it."""
+KEYS = 40
+"""The height of what its bars mean."""
 ROOM = 16
 """Above a climb, for what stands over its highest line."""
 TableRows = Iterable[Mapping[str, Any]]
@@ -170,30 +176,43 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
     origin = Origin(
         here=replace(here, path=here.to("office", office, clocks=False)),
         title=title,
-        headline=who_holds(answer, words),
-        kicker=f"{title} · {body_name}",
+        headline=headed(title, who_holds(answer, words)),
+        kicker=body_name,
         until=answer.changes_at,
     )
     if figure != "line":
         raise _nothing(figure, ending)
     if ending == "csv":
         rows = [
-            {**row, "seat": seat.number, "name": words.person(row["person"])}
+            {
+                **row,
+                "seat": seat.number,
+                "name": words.person(row["person"]) if "person" in row else "",
+            }
             for seat in answer.seats
-            for row in tenures(seat)
+            for row in _times(seat)
         ]
         return _sheet(origin, f"{office}-line", _HOLDERS, rows)
     macro: Any = get_template("line.html").template.module  # type: ignore[attr-defined]  # the stubs know Django's templates alone, and this is Jinja's
-    parts, top = [], 0
+    parts, top, kinds, lines = [], 0, set[str](), []
     for seat in answer.seats:
         drawing = seat_shown(seat, answer, words)
         if drawing.figure is not None:
-            line = macro.line(drawing.figure, drawing.ticks, words, answer.on, n=seat.number or "")
+            number = seat.number or ""
+            line = macro.line(
+                drawing.figure, drawing.ticks, words, answer.on, n=number, summary=drawing.summary
+            )
+            kinds |= {row.kind for row in drawing.figure.rows}
+            name = _("Seat %(number)s") % {"number": number}
+            lines.append(headed(name, drawing.summary) if number else drawing.summary)
             parts.append(f'<g transform="translate(0 {top})">{in_lengths(line, INNER)}</g>')
             top += len(drawing.figure.rows) * ROW + 52
     if ending not in {"svg", "png"} or not parts:
         raise _nothing(figure, ending)
-    return _figure(origin, ending, plate("".join(parts), INNER, top, origin.framing()))
+    keys = macro.keys(kinds, bool(extensions(answer, here.on)))
+    parts.append(f'<g transform="translate(0 {top})">{keys}</g>')
+    words_round = origin.framing(*filter(None, lines))
+    return _figure(origin, ending, plate("".join(parts), INNER, top + KEYS, words_round))
 
 
 @page("on", "known")
@@ -378,7 +397,40 @@ def _steps(here: Here, timeline: Timeline, course: Roll) -> TableRows:
         }
 
 
-_HOLDERS = ("seat", "person", "name", "kind", "ordinal", "from_day", "until_day", "doubt")
+_HOLDERS = (
+    *("seat", "person", "name", "kind", "ordinal", "from_day", "until_day", "doubt"),
+    "extended",
+)
+
+
+def _times(seat: Seat) -> Iterator[Mapping[str, Any]]:
+    """Who held a seat, who was in charge of it and when nobody did, in order; of whom held it, on
+    which days that was extended."""
+    zone = seat.line.office.zone
+    extended = {
+        (tenure.holder, str(Day(tenure.start))): " ".join(
+            str(Day(day))
+            for tile in tenure.tiles
+            for one in tile.term.extensions
+            # what was decided later is no more in the figure of that day
+            if (day := day_known(one.decided, zone)) <= seat.on.ordinal
+        )
+        for tenure in seat.line.tenures
+    }
+    rows = [
+        {**row, "extended": extended.get((row["person"], row["from_day"]), "")}
+        for row in tenures(seat)
+    ]
+    rows += [
+        {
+            "kind": "vacant" if one.on_record else "no_holder_recorded",
+            "from_day": str(one.first),
+            "until_day": str(one.until),
+            "doubt": one.uncertain,
+        }
+        for one in seat.succession.vacancies
+    ]
+    yield from sorted(rows, key=lambda row: str(row["from_day"]))
 
 
 def _nothing(figure: str, ending: str) -> Refusal:

@@ -41,6 +41,7 @@ from nemcon.web.views import shared
 from nemcon.web.wording import ends
 from nemcon.web.wording.holders import capacity, verdict, who_holds
 from nemcon.web.wording.labels import label
+from nemcon.web.wording.line_words import line_summary
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
@@ -84,9 +85,11 @@ Nation = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatShown:
-    """A seat on the page: its line as a figure and a table, and when it was vacant."""
+    """A seat on the page: its line as a figure, in sentences (*summary*) and as a table, and when
+    it was vacant."""
 
     number: int | None
+    summary: str
     figure: Drawn | None
     ticks: tuple[Tick, ...]
     tenures: list[TenureRow]
@@ -189,11 +192,13 @@ def seat_shown(seat: Seat, answer: Holding, words: PageWords) -> SeatShown:
     """What the page shows of a seat."""
     figure = figure_of(seat.line, seat.on, answer.sure, answer.zone)
     next_ = seat.succession.designate
+    terms = list(incumbencies(seat, answer.sure))
     return SeatShown(
         number=seat.number,
+        summary=line_summary(seat, terms, words),
         figure=figure,
         ticks=tuple(figure.axis.ticks(answer.zone)) if figure else (),
-        tenures=[tenure_row(one, seat, words) for one in incumbencies(seat, answer.sure)],
+        tenures=[tenure_row(one, seat, words) for one in terms],
         never=[vain_row(one, words) for one in in_vain(seat)],
         vacancies=seat.succession.vacancies,
         designate=next_.person if next_ is not None else "",
@@ -264,7 +269,7 @@ def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
             for one in holder.taken_back
         ]
         if holder.ordinal:
-            rows.append((_("holder number"), words.number(holder.ordinal)))
+            rows.append((_("number in the line"), words.number(holder.ordinal)))
         if holder.terms > 1:
             rows.append((_("terms"), words.number(holder.terms)))
         if holder.extensions:
