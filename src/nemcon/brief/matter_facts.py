@@ -1444,7 +1444,7 @@ def asked_beside(desk: Desk, before: Iterable[BriefFact]) -> Iterable[BriefFact]
     askers = [one.condition.act.member for one in others]
     for number, (one, member) in enumerate(zip(others, askers, strict=True)):
         if member is not None and number < 2 * FEW:
-            yield _asked(desk, one, member, alone=False, again=member in askers[:number])
+            yield _request(desk, one, member, alone=False, again=member in askers[:number])
 
 
 def _unconvinced(
@@ -1798,10 +1798,10 @@ def tried(desk: Desk) -> Iterable[BriefFact]:
 def _conditions_of(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
     own = [c for c in desk.now.conditions if c.asks(member) and c.condition.content.on == on]
     for number, one in enumerate(own):
-        yield _asked(desk, one, member, alone=alone, again=number > 0)
+        yield _request(desk, one, member, alone=alone, again=number > 0)
 
 
-def _asked(
+def _request(
     desk: Desk, demand: ConditionShown, member: str, *, alone: bool, again: bool
 ) -> tell.Asked:
     act, condition = demand.condition.act, demand.condition.content
