@@ -11,6 +11,7 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.texts import Text
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
+from nemcon.proceedings.hindsight import amended
 from nemcon.proceedings.occasions import (
     Addressee,
     Foresight,
@@ -161,6 +162,16 @@ class TestActs:
         world.add("matter/m", Voiding(of=decision.id, reason="x"), f"2024-02-06{NOON}")
         (one,) = told(world, "2024-02-06")
         assert (one.kind, people(one)) == ("amended", ALL)
+
+    def test_so_is_what_was_void_in_the_second_in_which_it_was_recorded(self) -> None:
+        world = board()
+        made = Decision(decision="d", on="ann", how="meeting")
+        world.add("matter/m", made, f"2024-02-06{NOON}")
+        (decision,) = last(world)
+        world.add("matter/m", Voiding(of=decision.id, reason="x"), f"2024-02-06{NOON}")
+        (one,) = told(world, f"2024-02-06{NOON}")
+        assert (one.kind, people(one)) == ("amended", ALL)
+        assert amended(world.record, "matter/m", world.at("2024-02-05")) == ()
 
     def test_and_not_of_what_a_member_said(self) -> None:
         world = silent()

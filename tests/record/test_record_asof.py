@@ -517,6 +517,25 @@ class TestChanged:
         assert found == [("e1", "v", None), ("e2", "c", "object"), ("e2", "u", "support")]
         assert history.changed() is history.changed()
 
+    def test_what_is_amended_in_the_second_in_which_it_became_known(self) -> None:
+        """Of one second the entry given first came first, and each change is told by itself."""
+        told = [
+            entry(1, "e1", says("support"), "2024-01-02"),
+            entry(2, "v", Voiding(of="e1", reason="Slip."), "2024-01-02"),
+            entry(3, "e2", says("support"), "2024-01-02"),
+            entry(4, "c", Correction(of="e2", content=said("object")), "2024-01-02"),
+            entry(5, "w", Voiding(of="e2", reason="Slip."), "2024-01-02"),
+        ]
+        found = [
+            (one.by.id, str(one.before.content.stance), one.after and str(one.after.content.stance))
+            for one in History.of(told, ZONE).changed()
+        ]
+        assert found == [
+            ("v", "support", None),
+            ("c", "support", "object"),
+            ("w", "object", None),
+        ]
+
     def test_what_nobody_is_told_is_no_change(self) -> None:
         told = [
             entry(1, "e1", says("support"), "2024-01-02"),

@@ -62,6 +62,8 @@ def amended(record: Record, subject: str, on: int) -> tuple[AmendedEntry, ...]:
     entries = (
         AmendedEntry(before=one.before, after=one.after, by=one.by, known=one.known)
         for one in history.changed()
+        # what was amended as it became known was never known otherwise
+        if one.before.known < one.known
     )
     return tuple(one for one in entries if one.since <= on and told_of(history, (one.before,)))
 

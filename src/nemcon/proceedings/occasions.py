@@ -179,7 +179,10 @@ def _occasion(record: Record, there: BodyPeople, act: Act, at: int) -> Occasion 
 def _amended(record: Record, act: Act, at: int) -> OccasionKind | None:
     """Whether an act amends an entry that was written about."""
     # as it was known before: what is void by now is told to whom it was told
-    entry = record.history(act.subject).amendable(getattr(act.content, "of", ""), at - 1)
+    history = record.history(act.subject)
+    entry = history.amendable(getattr(act.content, "of", ""), at - 1)
+    if entry is None:  # it may have become known in that very second
+        entry = next((one.before.act for one in history.changed() if one.by.id == act.id), None)
     # of what a member said, and of what is destroyed, nobody is written to
     news = entry is not None and entry.type in KINDS and entry.type != "silence_answer"
     return "amended" if news and act.type != "redaction" else None

@@ -387,16 +387,30 @@ class History:
         became known; a change of what only the editor reads is none."""
         if self._changed is None:
             changes = [
-                Changed(before, after, one.act, one.known)
+                (one.seq, Changed(before, after, one.act, one.known))
                 for entry, about in self._amended
                 for one in about
-                # a second before it was known: instants are whole seconds, and that is the last of
-                # the former version
-                if (before := self._resolved(entry, about, one.known - 1)) is not None
-                if _visible(before) != _visible(after := self._resolved(entry, about, one.known))
+                for before, after in (self._around(entry, about, one),)
+                if before is not None and _visible(before) != _visible(after)
             ]
-            self._changed = sorted(changes, key=lambda one: one.known)
+            in_order = sorted(changes, key=lambda pair: (pair[1].known, pair[0]))
+            self._changed = [change for _seq, change in in_order]
         return self._changed
+
+    def _around(
+        self, entry: Entry, about: Sequence[_AmendingEntry], one: _AmendingEntry
+    ) -> tuple[Fact | None, Fact | None]:
+        """An entry as it was known before *one* of those that amend it, and from then on."""
+        known = one.known
+        assert entry.act is not None  # a withheld entry is no part of a history
+        if span(entry.act.known, self.zone)[0] == known:
+            # known in the very second: of what came in it, that which was given first came first
+            before = [other for other in about if other.seq < one.seq]
+            after = [other for other in about if other.seq <= one.seq]
+            return self._resolved(entry, before, known), self._resolved(entry, after, known)
+        # a second before it was known: instants are whole seconds, and that is the last of the
+        # former version
+        return self._resolved(entry, about, known - 1), self._resolved(entry, about, known)
 
     def amending(self, id: str) -> list[Act]:
         """The acts that amend an entry, in the order in which they became known."""
