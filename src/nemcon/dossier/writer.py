@@ -65,11 +65,14 @@ class _Writer:
         self.language = _language(acts)
         self.placed: set[str] = set()
         self.pool: dict[tuple[str, str], list[Act]] = {}
+        self.by_field: dict[tuple[str, str, str], dict[Any, list[Act]]] = {}
+        self.by_subject: dict[str, list[Act]] = {}
         self.about: dict[tuple[str, str, str], list[Act]] = {}
         self.known: dict[str, When] = {}
         self.published: dict[str, When] = {}
         for act in acts:
             self.pool.setdefault((act.type, act.subject), []).append(act)
+            self.by_subject.setdefault(act.subject, []).append(act)
             if act.type == "claim":
                 self.about.setdefault(("claim", act.subject, act.content.about), []).append(act)
             elif act.type == "reading":
@@ -115,7 +118,7 @@ class _Writer:
             return self.group(form, scope)
         if form.kind:
             return self.subjects(form, scope)
-        acts = [act for act in self.at(form, scope["subject"]) if self.fits(form, act, scope)]
+        acts = [act for act in self.at(form, scope) if self.fits(form, act, scope)]
         if form.shape in {"one", "list"}:
             return self.list_of(form, acts, scope)
         by_key: dict[str, list[Act]] = {}
@@ -153,7 +156,7 @@ class _Writer:
             if type != form.type or kind != form.kind:
                 continue
             inner = {**scope, form.key: id, "subject": subject}
-            for act in self.at(form, subject):
+            for act in self.at(form, inner):
                 if self.fits(form, act, inner) and id not in items_by_id:
                     item = self.item(form, act, inner, None)
                     if item is not None:
@@ -197,8 +200,20 @@ class _Writer:
 
     # which act goes where
 
-    def at(self, form: Form, subject: str) -> list[Act]:
-        return [a for a in self.pool.get((form.type, subject), ()) if a.id not in self.placed]
+    def at(self, form: Form, scope: Mapping[str, str]) -> list[Act]:
+        """The acts that may stand in a section: those of its type about the subject, which have in
+        a field what follows from where the section stands."""
+        acts = self.pool.get((form.type, scope["subject"]), [])
+        name = next((n for n, of in form.sets.items() if of != form.key or form.kind), "")
+        if name:
+            # looked up, as a body of thousands would else be gone through for each of its members
+            place = (form.type, scope["subject"], name)
+            if place not in self.by_field:
+                by_value = self.by_field[place] = {}
+                for act in acts:
+                    by_value.setdefault(getattr(act.content, name), []).append(act)
+            acts = self.by_field[place].get(scope.get(form.sets[name]), [])
+        return [act for act in acts if act.id not in self.placed]
 
     def key(self, form: Form, act: Act) -> str:
         """The key under which *act* stands in a section with keys."""
@@ -332,8 +347,8 @@ class _Writer:
             rest = (
                 [
                     self.entry(one, own=True)
-                    for one in self.acts
-                    if one.subject == act.subject and one.id not in self.placed
+                    for one in self.by_subject[act.subject]
+                    if one.id not in self.placed
                 ]
                 if self.left(act.subject)
                 else []
@@ -347,7 +362,8 @@ class _Writer:
     def inheriting(self, form: Form, act: Act, item: Item, scope: dict[str, str]) -> Any:
         """Items that take from their parent what they do not say. A member without a word about it
         has one membership; one that never had any says so with an empty list."""
-        acts = [a for a in self.at(form, act.subject) if self.fits(form, a, _keyed(form, a, scope))]
+        inner = {**scope, "subject": act.subject}
+        acts = [a for a in self.at(form, inner) if self.fits(form, a, _keyed(form, a, scope))]
         if form.shape == "keyed":
             items_by_key = {}
             for one in acts:

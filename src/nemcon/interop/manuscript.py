@@ -94,6 +94,7 @@ class Manuscript:
         self._words: dict[str, str] = {}
         self._ids: dict[tuple[str, str], str] = {}
         self._in_use: set[tuple[str, str]] = set()
+        self._numbers: dict[tuple[str, str], int] = {}
         self._by_address: dict[str, str] = {}
         self.of_file = {file.name: self._file_source(file) for file in files}
         """The source that each file is."""
@@ -131,9 +132,10 @@ class Manuscript:
         return self._unused(kind, stem or (original if is_identifier(original) else kind))
 
     def _unused(self, kind: str, stem: str) -> str:
-        id, number = stem, 1
+        id = stem
         while (kind, id) in self._in_use:
-            number += 1
+            # from where the last one of that stem stopped: a host may have thousands of pages
+            number = self._numbers[kind, stem] = self._numbers.get((kind, stem), 1) + 1
             id = f"{stem}-{number}"
         self._in_use.add((kind, id))
         return id
@@ -207,11 +209,8 @@ class Manuscript:
         except Malformed as fault:
             self.say("error", f"This is left out. {fault}", spot)
             return False
-        id, number = act.id, 1
-        while act.id in self.acts:
-            number += 1
-            act = replace(act, id=f"{id}-{number}")
-        self.acts[act.id] = act
+        id = self._unused("entry", act.id)
+        self.acts[id] = act if id == act.id else replace(act, id=id)
         return True
 
     def body(self, name: Text, spot: Spot, since: When | None = None, **more: Any) -> None:
