@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -53,11 +53,15 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text)
 
 
-def insert(request: HttpRequest, **_: str) -> HttpResponse:
-    """A row inserted for whoever has signed in, durably, by a form of ours."""
+def insert(request: HttpRequest, *, in_turn: bool = False, **_: str) -> HttpResponse:
+    """A row inserted for whoever has signed in, durably, by a form of ours; *in_turn*, each waits
+    until the one before is durable, as the entries of a body do."""
     account = account_of(request)
     assert account is not None
     with transaction.atomic(durable=True):
+        if in_turn and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(20240626)")
         DeskDraft.objects.create(
             account=account, body=BODY, deed="insert", fields=request.POST.dict()
         )
@@ -68,5 +72,6 @@ urlpatterns = [
     path("", bare),
     path("page/", page),
     path("desk/<str:lang>/insert/", insert),
+    path("desk/<str:lang>/insert-in-turn/", insert, {"in_turn": True}),
     *routes.addresses(),
 ]

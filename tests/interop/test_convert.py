@@ -54,6 +54,13 @@ class TestConvert:
         assert convert(COUNCIL) == 1
         assert "count as known only since 2026-11-30" in capsys.readouterr().err
 
+    def test_how_it_is_read_is_asked_of_the_check(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A note of the check of each member would hide what is to be mended."""
+        convert(COUNCIL, "--notorious")
+        told = capsys.readouterr()
+        assert "it holds from" not in told.err
+        assert "then ask, which tells a note:" in told.out
+
     def test_its_head_says_what_was_found(self, capsys: pytest.CaptureFixture[str]) -> None:
         """§3.1 What has no place is said once for each kind of thing, with the place of the first,
         on the page, as JSON and in the folder."""
@@ -69,6 +76,8 @@ class TestConvert:
             "No place in a dossier: a membership elsewhere. The original alone has it.",
         ]
         assert all(sentence in head for sentence in sentences)
+        # at its place in the folder: the file may have come from anywhere
+        assert "# - from/a.json:1:" in head
         assert answer["files"] == [
             *("dossier.yaml", "body.yaml", "persons.yaml", "sources.yaml", "offices.yaml"),
             "from/a.json",

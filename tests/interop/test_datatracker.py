@@ -74,7 +74,7 @@ class TestBallot:
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
         convert(*ALL)
-        assert "The markup of 1 descriptions is taken out" in said(capsys)
+        assert "The markup of a description is taken out" in said(capsys)
         text = Path(f"iesg/matters/{SPF}.yaml").read_text()
         assert "Last call sent\n      for two weeks" in text
         assert "should be <published> now" in text

@@ -115,10 +115,13 @@ def _tell(
         }
         sys.stdout.write(laid_out(answer) + "\n")
         return
-    report([*conversion.findings, *findings])
+    # a note says how the dossier is read, often one of each member: they are asked for
+    notes = sum(finding.severity == "note" for finding in findings)
+    report([*conversion.findings, *(each for each in findings if each.severity != "note")])
     page = page_for(args)
     page.text(f"Wrote {len(conversion.files)} files of a dossier of {body} to {args.into}.")
-    page.text("Look at dossier.yaml first, then ask:")
+    more = {0: "", 1: ", which tells a note"}.get(notes, f", which tells {notes:,} notes")
+    page.text(f"Look at dossier.yaml first, then ask{more}:")
     page.line(f"  nemcon check {args.into}")
 
 

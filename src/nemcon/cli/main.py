@@ -226,7 +226,7 @@ def _convert(commands: Any) -> None:
     convert.add_argument("--json", action="store_true", help="print what was found as JSON")
     convert.epilog = (
         "Formats:\n"
-        + "\n".join(f"  {name:<11}{title}" for name, title in FORMATS.items())
+        + "\n".join(f"  {name:<13}{title}" for name, title in FORMATS.items())
         + "\n\nThe files lie in the folder too, as they were received.\n"
         "exit status: 0 written; 1 written, with what is to be mended; 2 not written."
     )

@@ -8,7 +8,7 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.errors import Malformed
 from nemcon.interop.foreign import ForeignFile, JsonArray, JsonObject, read_json
 from nemcon.interop.manuscript import ForeignObject, Manuscript, Spot, objects_of
-from nemcon.interop.markup import is_markup, words_of
+from nemcon.interop.markup import is_markup, without_markup, words_of
 from nemcon.interop.times import event_time, instant
 
 SITE = "https://datatracker.ietf.org"
@@ -111,8 +111,7 @@ class DatatrackerObjects:
     def beside(self) -> None:
         """What nothing was made of."""
         if self.markup:
-            many = len(self.markup)
-            sentence = f"The markup of {many:,} descriptions is taken out, and their words stay."
+            sentence = without_markup("description", len(self.markup))
             self.manuscript.say("note", sentence, self.markup[0])
         for kind, objects in self.objects.items():
             for each in objects.values():

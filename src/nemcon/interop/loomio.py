@@ -25,7 +25,7 @@ from nemcon.interop.loomio_files import (
     read_group,
 )
 from nemcon.interop.manuscript import Conversion, Manuscript, Settings, Spot
-from nemcon.interop.markup import is_markup, words_of
+from nemcon.interop.markup import is_markup, without_markup, words_of
 from nemcon.interop.times import by_day_of, instant
 from nemcon.record.entries.matters import ElectorateStated, Matter, Step, TextRevision
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
@@ -83,8 +83,7 @@ class _LoomioReading:
         for poll in self.group.polls:
             self.poll(poll, since)
         if self.markup:
-            many = len(self.markup)
-            sentence = f"The markup of {many:,} texts is taken out, and their words stay."
+            sentence = without_markup("text", len(self.markup))
             self.manuscript.say("note", sentence, self.markup[0])
         return self.manuscript.conversion()
 

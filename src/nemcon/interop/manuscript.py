@@ -300,9 +300,11 @@ class Manuscript:
         texts = write_dossier(self.acts.values())
         if self.settings.notorious:
             texts = {name: _notorious(name, text) for name, text in texts.items()}
-        head = "".join(f"# {line}".rstrip() + "\n" for line in self._head(findings))
+        places = {file.name: f"{ORIGINALS}/{self._original(file)}" for file in self.files}
+        lying = [replace(finding, file=places.get(finding.file, "")) for finding in findings]
+        head = "".join(f"# {line}".rstrip() + "\n" for line in self._head(lying))
         texts[MAIN] = f"{head}\n{texts[MAIN]}"
-        originals = {f"{ORIGINALS}/{self._original(file)}": file.data for file in self.files}
+        originals = {places[file.name]: file.data for file in self.files}
         return Conversion(files=texts, originals=originals, findings=tuple(findings))
 
     def _original(self, file: ForeignFile) -> str:
@@ -313,7 +315,8 @@ class Manuscript:
         return self._unused("original", name)
 
     def _head(self, findings: Sequence[Finding]) -> list[str]:
-        """What whoever goes on writing reads first."""
+        """What whoever goes on writing reads first; the *findings* are at their places in the
+        folder, wherever the files came from."""
         names = ", ".join(_clean(file.base) for file in self.files)
         lines = [
             f"Converted from {self.title}: {names}, as of {self.settings.day}, in {ORIGINALS}/.",

@@ -33,3 +33,10 @@ def words_of(markup: str) -> str:
     parser.feed(markup)
     parser.close()
     return "".join(parser.words)
+
+
+def without_markup(what: str, many: int) -> str:
+    """What is said where markup was taken out of so many texts of a kind."""
+    if many == 1:
+        return f"The markup of a {what} is taken out, and its words stay."
+    return f"The markup of {many:,} {what}s is taken out, and their words stay."
