@@ -245,6 +245,7 @@ PATHS = (
     "/en/club/matters/chair-2026/power/",
     "/en/club/matters/chair-2026/rings/",
     "/en/club/matters/chair-2026/compare/",
+    "/en/club/matters/chair-2026/rules/",
     "/en/club/matters/chair-2026/brief/",
     "/en/club/matters/chair-2026/brief.pdf",
     "/en/club/matters/chair-2026/decision.pdf",

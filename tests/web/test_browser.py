@@ -67,6 +67,7 @@ PAGES = {
     "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26#s-1",
     "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
     "power": NAC + "matters/secretary-general-2024/power/?on=2024-06-18",
+    "rule-dates": NAC + "matters/secretary-general-2024/rules/?on=2024-06-27",
     "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
     "rings": NAC + "matters/secretary-general-2024/rings/?on=2024-06-18",
     "compare": NAC + "matters/secretary-general-2024/compare/?on=2024-04-02&with_on=2024-03-21",

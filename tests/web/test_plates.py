@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 MATTER = "/fr/nac/matters/secretary-general-2024/"
 DAY = "?on=2024-06-18"
 LINE = "/fr/nac/offices/secretary-general/line"
-FIGURES = (f"{MATTER}ring", f"{MATTER}climb", f"{MATTER}rings", f"{MATTER}compare", LINE)
+FIGURES = (
+    f"{MATTER}ring",
+    f"{MATTER}climb",
+    f"{MATTER}rings",
+    f"{MATTER}compare",
+    f"{MATTER}rules",
+    LINE,
+)
 TABLES = (*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv")
 
 

@@ -45,6 +45,7 @@ PAGES = {
     "power": "/en/b/matters/m/power/",
     "rings": "/en/b/matters/m/rings/",
     "compare": "/en/b/matters/m/compare/",
+    "rule dates": "/en/b/matters/m/rules/",
     "standing": "/api/v1/b/matters/m/",
     "open": "/api/v1/b/open/",
     "feed": "/en/b/matters/m/feed.atom",

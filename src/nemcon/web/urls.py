@@ -39,6 +39,7 @@ from nemcon.web.views import (
     rules,
     site_files,
     site_search,
+    when_decided,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/<id:body>/matters/<id:matter>/power/", power.of_matter),
     path("<lang:lang>/<id:body>/matters/<id:matter>/rings/", rings.rings),
     path("<lang:lang>/<id:body>/matters/<id:matter>/compare/", comparison.compare),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/rules/", when_decided.of_matter),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief/", brief.brief),
     path("<lang:lang>/<id:body>/matters/<id:matter>/brief.<str:ending>", brief.brief_as),
     path("<lang:lang>/<id:body>/offices/<id:office>/", office.office),

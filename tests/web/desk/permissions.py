@@ -132,6 +132,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/power/": _SEAT,
     "<id:body>/matters/<id:matter>/rings/": _SEAT,
     "<id:body>/matters/<id:matter>/compare/": _SEAT,
+    "<id:body>/matters/<id:matter>/rules/": _SEAT,
     "<id:body>/agenda.pdf": _SEAT,
     "<id:body>/members/": _SEAT,
     "<id:body>/members/<id:member>/": _SEAT,

@@ -52,6 +52,7 @@ from nemcon.web.views import (
     power,
     record,
     rings,
+    when_decided,
 )
 from nemcon.web.views import member as members
 
@@ -118,6 +119,7 @@ _PUBLIC = {
     "matters/<id:matter>/power/": power.of_matter,
     "matters/<id:matter>/rings/": rings.rings,
     "matters/<id:matter>/compare/": comparison.compare,
+    "matters/<id:matter>/rules/": when_decided.of_matter,
     "matters/<id:matter>/brief/": brief.brief,
     "matters/<id:matter>/brief.<str:ending>": brief.brief_as,
     "offices/<id:office>/": office.office,

@@ -26,7 +26,8 @@ LARGEST = 0.9
 _SHEET = Path(__file__).parents[1] / "static" / "nemcon" / "site.css"
 _OURS = re.compile(
     r"^(?:line\.|\.(?:f-|s-|hatch|dash|dots|table-|seat|climb-figure|line-figure|tick-label|grade"
-    r"|area|future|turn |dot|required|edge|decided|now|tenure|acting|vacant|span))[^{]*\{[^}]*\}",
+    r"|area|future|turn |dot|dates?-|required|edge|decided|now|tenure|acting|vacant|span))"
+    r"[^{]*\{[^}]*\}",
     re.MULTILINE,
 )
 """The rules of the sheet that are about what is drawn."""

@@ -27,6 +27,7 @@ from nemcon.proceedings.holders import Seat
 from nemcon.proceedings.incumbencies import extensions
 from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.roll import Roll
+from nemcon.proceedings.rule_dates import RuleDates
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.web.cache.courses import course_of
@@ -40,6 +41,7 @@ from nemcon.web.figures import svg
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
 from nemcon.web.views import matter as views
+from nemcon.web.views import when_decided
 from nemcon.web.views.comparison import Comparison, comparison_of
 from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
@@ -114,6 +116,8 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
         case "roll", "csv":
             course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
             return _sheet(origin, f"{matter}-{figure}", _STRETCHES, _stretches(course, words))
+        case "rules", "csv" | "svg" | "png" if not when_decided.why_not(now, lead):
+            return _rules(origin, matter, ending, now, lead)
         case "climb", "csv" | "svg" | "png":
             timeline = views.timeline_of(origin.here, matter)
             if timeline.reach is not None and timeline.course is not None:
@@ -163,6 +167,55 @@ def _compared(here: Here, now: Standing, matter: str, ending: str) -> Shown:
         sheet = comparison_sheet(of)
         return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, origin.framing()))
     raise _nothing("compare", ending)
+
+
+def _rules(origin: Origin, matter: str, ending: str, now: Standing, lead: Candidacy) -> Shown:
+    """The dates on which each rule was satisfied, which have a page of their own."""
+    here = origin.here
+    question = _("When would it have been decided?")
+    origin = replace(
+        origin,
+        here=replace(here, path=here.to("matter", matter, "rules", clocks=False)),
+        title=headed(origin.title, question),
+        kicker=f"{origin.kicker} · {question}",
+    )
+    dates = when_decided.dates_of(here, now, lead)
+    if dates is None:
+        raise _nothing("rules", ending)
+    if ending == "csv":
+        return _sheet(origin, f"{matter}-rules", _DATES, _dates(dates, here.words))
+    figure = when_decided.figure_of(here, now, lead, dates)
+    if not figure.groups:
+        raise _nothing("rules", ending)
+    height = len(figure.groups) * svg.DATE_ROW + 36
+    numbered = [f"{n}  {text}" for n, text in enumerate(figure.sentences[: len(figure.groups)], 1)]
+    lines = [*numbered, *figure.sentences[len(figure.groups) :]]
+    origin = replace(origin, headline=figure.headline)
+    drawing = plate(in_lengths(figure.markup, INNER), INNER, height, origin.framing(*lines))
+    return _figure(origin, ending, drawing)
+
+
+_DATES = (
+    *("rule", "title", "own", "from_day", "agree", "entitled", "decisive", "by_count", "missing"),
+    "for_the_chair",
+)
+
+
+def _dates(dates: RuleDates, words: PageWords) -> TableRows:
+    for one in dates.dates:
+        entry = one.rule.entry
+        yield {
+            "rule": entry.id if entry is not None else str(one.rule.rule),
+            "title": words.text(entry.title).text if entry is not None else "",
+            "own": one.own,
+            "from_day": words.zone.day(one.at) if one.at is not None else None,
+            "agree": one.in_favour,
+            "entitled": one.size,
+            "decisive": " ".join(one.decisive),
+            "by_count": one.by_count,
+            "missing": " ".join(one.missing),
+            "for_the_chair": one.for_the_chair,
+        }
 
 
 @page("on", "known")

@@ -6,7 +6,7 @@ one figure serves every width and its letters keep their size. Words come in as 
 and go out escaped.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -19,6 +19,8 @@ HEIGHT = 220
 """The height of the climb, without the names of the months."""
 STRIP = 18
 """The height of a strip."""
+DATE_ROW = 27
+"""The height of a row of the axis of dates."""
 LOW = frozenset({"abstain", "recuse", "silent", "absent"})
 """Stances that are drawn as a thin bar."""
 
@@ -41,15 +43,7 @@ def climb(
         f'\n<title id="climb-title">{escape(texts["title"])}</title>'
         f'\n<desc id="climb-desc">{escape(texts["desc"])}</desc>'
     ]
-    for tick, name in ticks:
-        x = pct(tick.at)
-        parts.append(f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height}"/>')
-        if tick.at < 0.94:
-            year = " year" if tick.year else ""
-            parts.append(
-                f'<text class="tick-label{year}" x="{x}" y="{height + 16}" dx="3">'
-                f"{escape(name)}</text>"
-            )
+    parts += _grid(ticks, height)
     for kind, stretches in (
         ("area", figure.by_name),
         ("area-count", figure.by_count),
@@ -115,6 +109,20 @@ def climb(
     return Markup("\n".join(parts))  # each word in it is escaped above
 
 
+def _grid(ticks: Iterable[tuple[Tick, str]], height: float) -> Iterator[str]:
+    """The ticks over the height of a figure, with their names below it."""
+    for tick, name in ticks:
+        x = pct(tick.at)
+        yield f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height}"/>'
+        # nearer the edge a name would stick out
+        if tick.at < 0.94:
+            year = " year" if tick.year else ""
+            yield (
+                f'<text class="tick-label{year}" x="{x}" y="{height + 16}" dx="3">'
+                f"{escape(name)}</text>"
+            )
+
+
 _SIGNS = {"exactly": "", "about": "≈", "at_least": "≥"}
 
 
@@ -174,6 +182,45 @@ def lane(
         for x, reported in acts
     ]
     return Markup("".join([*parts, _now(now)]))  # shapes alone
+
+
+def dates(
+    marks: Sequence[tuple[float, str, bool]],
+    ticks: Iterable[tuple[Tick, str]],
+    now: float,
+    decided: tuple[float, str] | None,
+    texts: tuple[str, str],
+) -> Markup:
+    """One axis of dates, a row for each: its place, its day, and whether it stands out; and where
+    it was *decided*, with the word for that. *texts* are the title and what the figure shows."""
+    title, summary = map(escape, texts)
+    height = len(marks) * DATE_ROW + 12
+    parts = [
+        f'<svg class="dates-figure" width="100%" height="{height + 24}" role="img" '
+        'aria-labelledby="dates-title dates-desc">'
+        f'<title id="dates-title">{title}</title><desc id="dates-desc">{summary}</desc>'
+    ]
+    parts += _grid(ticks, height)
+    if decided is not None:
+        x = pct(decided[0])
+        parts.append(
+            f'<line class="decided" x1="{x}" x2="{x}" y1="0" y2="{height}"/>'
+            f'<text class="decided-label" x="{x}" y="10" dx="-5">{escape(decided[1])}</text>'
+        )
+    # under the marks, whose numbers have to be read
+    parts.append(f'<line class="now" x1="{pct(now)}" x2="{pct(now)}" y1="0" y2="{height}"/>')
+    for place, (at, day, is_own) in enumerate(marks):
+        x, y = pct(at), round((place + 0.5) * DATE_ROW + 6, 1)
+        # on the side that has more room
+        before, own = at > 0.5, " own" if is_own else ""
+        parts.append(
+            f'<line class="date-line" x1="{x}" x2="{x}" y1="{y}" y2="{height}"/>'
+            f'<circle class="date-dot{own}" cx="{x}" cy="{y}" r="10"/>'
+            f'<text class="date-number" x="{x}" y="{y + 4}">{place + 1}</text>'
+            f'<text class="date-label{own}{" end" if before else ""}" x="{x}" y="{y + 4}" '
+            f'dx="{-16 if before else 16}">{escape(day)}</text>'
+        )
+    return Markup("".join([*parts, "</svg>"]))  # each word in it is escaped above
 
 
 _STRIP = f'<svg class="strip" width="100%" height="{STRIP}" aria-hidden="true">'
