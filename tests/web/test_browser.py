@@ -530,3 +530,18 @@ class TestMatter:
         assert bare.locator("#s-1 .citation").is_visible()
         assert not bare.locator("#s-1 .copy").is_visible()
         bare.context.close()
+
+    def test_a_seat_of_a_trial_takes_its_next_answer(self, served: str, browser: Browser) -> None:
+        """In place, with an address that says so; Back leads to what was there before."""
+        page, said = opened(browser)
+        address = f"{served}/en/rules/nato-council/?members=FR+US+RU&rest=support"
+        page.goto(address)
+        page.locator('.tried-ring [data-member="US"]').click()
+        page.wait_for_selector('.tried-ring [data-member="US"] .seat-object')
+        assert "object=US" in page.url
+        assert page.locator("#answer .outcome").inner_text().endswith("Blocked")
+        assert page.evaluate("document.activeElement.dataset.member") == "US"
+        page.go_back()
+        page.wait_for_selector('.tried-ring [data-member="US"] .seat-support')
+        assert unexpected(said) == []
+        page.context.close()

@@ -1,5 +1,7 @@
 """The named rules: each explained, and tried with positions of a reader's choice."""
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -249,6 +251,55 @@ class TestTheForm:
         minus = RULES + "consensus-minus-one/?members=FR US RU&rest=support&set_aside=RU"
         assert "is concerned, set aside" in html(site, minus)
         assert '<option value="RU set_aside" selected>' in html(site, minus)
+
+
+class TestTheRing:
+    """Each member has a seat that leads to the same trial with its next answer."""
+
+    def seats(self, site: "Client", address: str) -> dict[str, tuple[str, str]]:
+        """Where each seat leads, and what it says."""
+        page = html(site, address)
+        found = re.findall(r'<a href="([^"]*)#try" data-member="([^"]*)"[^>]*label="([^"]*)"', page)
+        return {member: (unescape(href), unescape(says)) for href, member, says in found}
+
+    def test_four_touches_lead_back(self, site: "Client") -> None:
+        address = f"{NATO}?members=FR US RU&object=US"
+        told = []
+        for _touch in range(5):
+            seats = self.seats(site, address)
+            assert seats["US"][1] == "United States: objects"
+            told.append(seats["FR"][1].partition(": ")[2])
+            address = seats["FR"][0]
+        assert told == ["has not said", "agrees", "objects", "abstains", "has not said"]
+
+    def test_what_differs_from_the_record_is_marked(self, site: "Client") -> None:
+        seats = self.seats(site, f"{NATO}?{EVE}")
+        assert len(seats) == 32
+        assert not any("changed" in says for _href, says in seats.values())
+        again, _says = seats["RO"]
+        assert (
+            self.seats(site, again)["RO"][1]
+            == "Romania: agrees (changed; before: reserves its position)"
+        )
+        page = words(site, again)
+        assert "The rule is satisfied" in page
+        assert "Changed: 1 Romania: agrees (before: reserves its position)" in page
+        address = page.partition("What you tried has an address: ")[2].partition(" Copy")[0]
+        assert parse_qs(urlsplit(address).query) == parse_qs(urlsplit(again).query)
+        assert "Romania changed" in page
+        assert "Hungary changed" not in page
+
+    def test_it_shows_how_many_agree(self, site: "Client") -> None:
+        page = html(site, f"{RULES}osce-consensus/?members=4&support=1&no_objection=2&object=3")
+        assert re.search(r'class="table-number"[^>]*>2</text>', page)
+
+    def test_who_was_set_aside_answers_again(self, site: "Client") -> None:
+        minus = RULES + "consensus-minus-one/?members=FR US RU&rest=support&set_aside=RU US"
+        seats = self.seats(site, minus)
+        assert seats["RU"][1].startswith("Russia: is concerned, set aside")
+        again = self.seats(site, seats["RU"][0])
+        assert again["RU"][1].startswith("Russia: objects")
+        assert again["US"][1].startswith("United States: is concerned, set aside")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
 from nemcon.tallies.verdict import Verdict
 from nemcon.web.cache.serving import Shown, page
+from nemcon.web.figures.table import TableSeat, table
 from nemcon.web.links import IF, Here
 from nemcon.web.links import query_string as query
 from nemcon.web.store import records
@@ -35,6 +36,7 @@ from nemcon.web.views import trial as trials
 from nemcon.web.views.office import lasting
 from nemcon.web.views.trial import Trial
 from nemcon.web.wording import clauses
+from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.remarks import remark
 from nemcon.wording.missing import of_the_chair
@@ -95,6 +97,19 @@ class TrialMatter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTried:
+    """A seat of the ring of a trial: its member, the mark of its answer, what it says, what it
+    *was* where the positions are from ("" if it says that), and where a touch leads."""
+
+    seat: TableSeat
+    name: str
+    mark: str
+    says: str
+    was: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesContext:
     """What the template of the named rules reads; *asked*: the question that each address of a rule
     goes on with; *fault*: what is wrong with the positions that are put to them."""
@@ -111,8 +126,9 @@ class RulesContext:
 class RuleContext:
     """What the template of a rule reads. *law* is the rule with the parameters of the trial, and
     *says* its sentence; *tw* are the words of the body whose members are asked. *fault*: why there
-    is no verdict; *notes*: what was taken for granted for it. *again* begins anew with the same
-    members, *others* leads to every other rule, *power* to what it gives to whom."""
+    is no verdict; *notes*: what was taken for granted for it. *seats* are the ring of the trial, of
+    whom so many are *in_favour*, and *tried* the address of what was tried. *again* begins anew
+    with the same members, *others* leads to every other rule, *power* to what it gives to whom."""
 
     each: Explained
     named: NamedRule
@@ -124,6 +140,9 @@ class RuleContext:
     table: list[tuple[str, list[Stance]]]
     examples: list[ExampleShown]
     trial: Trial | None
+    seats: list[SeatTried]
+    in_favour: int
+    tried: str
     names_of: dict[str, str]
     tw: PageWords
     verdict: Verdict | None
@@ -210,6 +229,9 @@ def _rule(here: Here, name: str) -> Shown:
                 _example(one, computed(each.named, one), here.words) for one in each.named.examples
             ],
             trial=trial,
+            seats=list(_seats(here, trial, words)),
+            in_favour=_in_favour(trial, law),
+            tried=here.absolute(here.again()),
             names_of=member_names(trial, words),
             tw=words,
             verdict=verdict,
@@ -342,6 +364,42 @@ def member_names(trial: Trial | None, words: PageWords) -> dict[str, str]:
         code: _("member %(number)s") % {"number": code} if code.isdigit() else words.member(code)
         for code in trial.members
     }
+
+
+def _seats(here: Here, trial: Trial | None, words: PageWords) -> Iterator[SeatTried]:
+    """The ring of a trial, in the order in which the form lists its members."""
+    if trial is None or trial.big:
+        return
+    names = member_names(trial, words)
+    for seat in table(list(names), {}).seats:
+        answer, was = trial.answer(seat.member), trial.was(seat.member)
+        # who is set aside keeps its position, which does not count meanwhile
+        aside = seat.member in trial.aside
+        yield SeatTried(
+            seat=seat,
+            name=names[seat.member],
+            mark="uncounted" if aside else _MARKS.get(answer, answer.value),
+            says=_("is concerned, set aside") if aside else label("stance", answer),
+            was=label("stance", was) if was is not None else "",
+            href=here.path + query(trials.turned(here, trial, seat.member)),
+        )
+
+
+_MARKS = {
+    Stance.UNREASONED: "object",
+    Stance.ABSENT: "silent",
+    Stance.BLANK: "abstain",
+    Stance.INVALID: "uncounted",
+}
+"""The marks of answers that have none of their own."""
+
+
+def _in_favour(trial: Trial | None, law: Rule) -> int:
+    if trial is None:
+        return 0
+    agree = law.table_as_told
+    counting = [m for m in trial.members if m not in trial.aside]
+    return sum(agree[trial.answer(member)] is Counts.FOR for member in counting)
 
 
 def _bodies(here: Here) -> list[tuple[str, str]]:

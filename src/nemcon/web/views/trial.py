@@ -62,7 +62,8 @@ class Trial:
     """What is put to a rule. *origin* says where the electorate is from: ``matter``, ``body``,
     ``members`` or ``example``; *there* is the body's own place, where it is from one. *title*,
     *lead* (whom the positions are on), *own_rule* (its name in the library) and what is *supposed*
-    in it are a matter's."""
+    in it are a matter's. *before* are the positions where the electorate is from, and
+    *rest_before* that of all others there."""
 
     origin: str
     electorate: Electorate
@@ -78,6 +79,8 @@ class Trial:
     lead: str = ""
     own_rule: str = ""
     supposed: tuple[str, ...] = ()
+    before: Mapping[str, Stance] = field(default_factory=dict)
+    rest_before: Stance = Stance.UNDECLARED
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -97,6 +100,18 @@ class Trial:
         stance = self.positions.get(member, self.rest)
         return "" if stance is self.rest else stance.value
 
+    def answer(self, member: str) -> Stance:
+        """What a member says in it."""
+        return self.positions.get(member, self.rest)
+
+    def was(self, member: str) -> Stance | None:
+        """What a member said where the electorate is from, if it says something else here; None
+        where nobody said anything there."""
+        if not self.before:
+            return None
+        before = self.before.get(member, self.rest_before)
+        return None if before is self.answer(member) else before
+
 
 def begin(here: Here, entry: NamedRule, rule: Rule) -> Trial:
     """The trial that an address asks for; `Malformed` or `Refusal` says what cannot be read."""
@@ -114,6 +129,8 @@ def begin(here: Here, entry: NamedRule, rule: Rule) -> Trial:
         start,
         electorate=replace(start.electorate, classes=classes),
         positions=positions,
+        before=start.positions,
+        rest_before=start.rest,
         weights=weights,
         rest=rest,
         aside=_codes(parameters.get(ASIDE, ""), start) if entry.sets_aside else (),
@@ -444,6 +461,34 @@ def _weights(text: str, trial: Trial) -> dict[str, dict[str, str]]:
                 )
             found.setdefault(identifier(kind.strip()), {})[code] = number
     return found
+
+
+# from the ring
+
+
+TURN = (Stance.SUPPORT, Stance.OBJECT, Stance.ABSTAIN, Stance.UNDECLARED)
+"""What a touch of a seat makes of an answer: the next of these, of any other the first."""
+
+
+def turned(here: Here, trial: Trial, member: str) -> dict[str, object]:
+    """The parameters of the address at which a member says the next thing, and all others what
+    they say. Who was set aside answers again."""
+    own = trial.answer(member)
+    place = TURN.index(own) + 1 if own in TURN else 0
+    answers = {one: trial.answer(one) for one in trial.members if one not in trial.aside}
+    answers[member] = TURN[place % len(TURN)]
+    # the lists of the address are made anew, so that no member stands in two of them
+    stances = {stance.value for stance in Stance}
+    parameters: dict[str, object] = {
+        name: value for name, value in here.parameters.items() if name not in stances
+    }
+    by_stance: dict[str, list[str]] = {}
+    for one, stance in answers.items():
+        if stance is not trial.rest:
+            by_stance.setdefault(stance.value, []).append(one)
+    lists = {stance: " ".join(codes) for stance, codes in by_stance.items()}
+    lists[ASIDE] = " ".join(one for one in trial.aside if one != member)
+    return {**parameters, **lists, "rest": trial.rest.value, "chosen": "1", IF: here.supposing}
 
 
 # from the form

@@ -87,7 +87,7 @@ class RuleDatesContext:
 def of_matter(here: Here, body: str, matter: str) -> Shown:
     """The dates of the rules in a matter."""
     step, words = here.parameters.get("step"), here.words
-    now = standing(here.asked, matter, on=here.on, known=here.known, step=step)
+    now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest, step=step)
     lead = chosen(desk_for(here, now), now, here.parameters.get("of"))
     title = words.text(now.case.content.title)
     why = why_not(now, lead)

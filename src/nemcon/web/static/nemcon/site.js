@@ -262,13 +262,23 @@
   }
 
   // A sentence opens what it rests on wherever it is touched, unless words of it are being marked;
-  // and what it is cited by is copied.
+  // what it is cited by is copied; and a seat of a trial takes its next answer in place.
   async function touch(event) {
     const button = event.target.closest(".copy");
     if (button) {
-      const words = button.closest(".held").querySelector(".citation").textContent;
+      const words = button.closest(".held, .tried").querySelector(".citation").textContent;
       await navigator.clipboard.writeText(words.replace(/\s+/g, " ").trim());
       button.textContent = button.dataset.done;
+    }
+    const seat = event.target.closest(".tried-ring a");
+    if (seat && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      const path = seat.getAttribute("href");
+      await window.htmx.ajax("GET", path, { target: "#trying", select: "#trying", swap: "outerHTML" });
+      history.pushState(null, "", path);
+      shown = here();
+      document.querySelector(`.tried-ring [data-member="${CSS.escape(seat.dataset.member)}"]`)?.focus();
+      return;
     }
     const told = event.target.closest(".s");
     if (!told || event.target.closest("a") || !getSelection().isCollapsed) return;
