@@ -122,6 +122,9 @@ class TestOthers:
     @pytest.mark.parametrize("name", ["un", "rust", "club"])
     def test_schemas(self, name: str) -> None:
         value = popolo(roster(example(name)), "CC0-1.0")
+        things = [thing for kind in KINDS for thing in value[kind]]
+        cited = {link["url"] for thing in things for link in thing.get("sources", ())}
+        assert value["meta"] == {"sources": sorted(cited), "license": "CC0-1.0"}
         resources = [
             (schema["id"].rstrip("#"), DRAFT3.create_resource(schema))
             for file in SCHEMAS.glob("*.json")

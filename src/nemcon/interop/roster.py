@@ -5,7 +5,7 @@ term with what moved and ended it, each membership with the day on which it is o
 and sources that these name. Nothing depends on a clock.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import END_OF_TIME, Day, Moment
@@ -105,19 +105,35 @@ def roster(record: Record) -> Roster:
     """The roster of a *record*, as its reader has it; `Refusal` where it has no body."""
     structure(record, None, None)
     facts = record.facts("body", on=None, known=None)
-    persons = record.subjects("person")
-    sources = record.subjects("source")
-    offices = record.subjects("office")
-    record.load([*persons, *sources, *offices])
-    rows = (_office(record, subject) for subject in offices)
+    persons, offices = record.subjects("person"), record.subjects("office")
+    record.load([*persons, *offices])
+    people = _last(record, persons, Person)
+    rows = [row for subject in offices if (row := _office(record, subject)) is not None]
+    body, members = of_type(facts, Body)[-1], _members(record, facts)
+    cited = dict.fromkeys(
+        f"source/{id}"
+        for fact in (body, *people.values(), *_facts_of(members, rows))
+        for id in fact.act.sources
+    )
+    record.load(cited)
     return Roster(
         id=record.body,
-        body=of_type(facts, Body)[-1],
-        members=_members(record, facts),
-        persons=_last(record, persons, Person),
-        offices=tuple(row for row in rows if row is not None),
-        sources={id: fact.content for id, fact in _last(record, sources, Source).items()},
+        body=body,
+        members=members,
+        persons=people,
+        offices=tuple(rows),
+        sources={id: fact.content for id, fact in _last(record, cited, Source).items()},
     )
+
+
+def _facts_of(members: Iterable[RosterMember], offices: Iterable[RosterOffice]) -> Iterator[Fact]:
+    """The entries of all members and offices."""
+    for member in members:
+        yield from [member.fact] if member.fact is not None else []
+        yield from (time.fact for time in member.times)
+    for office in offices:
+        yield from office.facts
+        yield from (term.fact for term in office.terms)
 
 
 def _last(record: Record, subjects: Iterable[str], kind: type[T]) -> dict[str, Fact[T]]:
