@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests.web.desk.desks import Sitter, account, text
+from tests.web.desk.desks import Sitter, account, hidden, text
 
 Sits = Callable[[str], Sitter]
 
@@ -119,6 +119,21 @@ class TestDoor:
             assert site.post("/desk/en/step-in/", sent).headers["Location"] == place
         sent = {"person": "vos", "matter": "//elsewhere.example/"}
         assert site.post("/desk/en/step-in/", sent).headers["Location"] == "/desk/en/"
+
+    def test_a_receipt_has_the_doors_to_go_on_in_the_matter(self, sits: Sits) -> None:
+        """Each other role with one press, and of each member whether it has said something yet."""
+        lucia = sits("rossi")
+        path = "/desk/en/practice/matters/harbour-master/for/pilots/position/"
+        page = lucia.site.get(lucia.record(path, on="marin", stance="support"))
+        said = text(page)
+        assert "Marit Vos chair" in said
+        assert "Tom Larsen speaks for Shipyard, has not said" in said
+        assert "Lucia Rossi speaks for Pilots" not in said
+        doors = text(lucia.site.get("/desk/en/step-in/?matter=harbour-master"))
+        assert "Lucia Rossi speaks for Pilots Pieter Smit" in doors
+        sent = {**hidden(page.content.decode()), "person": "larsen"}
+        place = "/desk/en/practice/matters/harbour-master/for/shipyard/"
+        assert lucia.site.post("/desk/en/step-in/", sent).headers["Location"] == place
 
     def test_not_from_another_machine(self, sits: Sits) -> None:
         far = Client(SERVER_NAME="localhost", REMOTE_ADDR="192.0.2.7")

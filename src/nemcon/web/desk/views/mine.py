@@ -37,6 +37,7 @@ from nemcon.web.desk.place import (
 )
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
+from nemcon.web.desk.views import practice
 from nemcon.web.desk.views.secretariat import unwritten
 from nemcon.web.links import Here
 from nemcon.web.store import lists, records
@@ -202,9 +203,19 @@ def receipt(request: HttpRequest, at: DeskPlace, key: str) -> HttpResponse:
             export, content_type="application/jsonl", headers={"Content-Disposition": name}
         )
     lines = lines_of(at, entries)
-    back = _back(at, entries)
+    acts = (entry.act for entry in entries if entry.act is not None)
+    matters = (act.subject.removeprefix("matter/") for act in acts if "matter/" in act.subject)
+    matter = next(matters, "")
     return render(
-        request, "desk/receipt.html", at, entries=entries, lines=lines, key=key, back=back
+        request,
+        "desk/receipt.html",
+        at,
+        entries=entries,
+        lines=lines,
+        key=key,
+        back=_back(at, entries),
+        roles=practice.others(request, at, matter),
+        matter=matter,
     )
 
 
