@@ -244,6 +244,7 @@ PATHS = (
     "/en/club/matters/chair-2026/changes/",
     "/en/club/matters/chair-2026/power/",
     "/en/club/matters/chair-2026/rings/",
+    "/en/club/matters/chair-2026/hindsight/",
     "/en/club/matters/chair-2026/compare/",
     "/en/club/matters/chair-2026/rules/",
     "/en/club/matters/chair-2026/brief/",

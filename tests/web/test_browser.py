@@ -71,6 +71,7 @@ PAGES = {
     "power-rule": "/{lang}/rules/eu-qualified-majority/power/",
     "rings": NAC + "matters/secretary-general-2024/rings/?on=2024-06-18",
     "compare": NAC + "matters/secretary-general-2024/compare/?on=2024-04-02&with_on=2024-03-21",
+    "hindsight": NAC + "matters/secretary-general-2024/hindsight/?on=2024-06-27",
     "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
     "record": NAC + "record/?member=RO",
     "entry": NAC + "record/{entry}/",

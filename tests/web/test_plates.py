@@ -28,6 +28,7 @@ FIGURES = (
     f"{MATTER}rings",
     f"{MATTER}compare",
     f"{MATTER}rules",
+    f"{MATTER}hindsight",
     LINE,
 )
 TABLES = (*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv")
@@ -151,6 +152,7 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     names = [f"matters/m/{name}" for name in ("ring.svg", "ring.csv", "climb.svg", "climb.csv")]
     names += [f"matters/m/{name}" for name in ("rings.svg", "rings.csv", "rings/")]
     names += [f"matters/m/{name}" for name in ("compare.svg", "compare.csv", "compare/")]
+    names += [f"matters/m/{name}" for name in ("hindsight.svg", "hindsight.csv", "hindsight/")]
     names += ["matters/m/roll.csv", "members.csv"]
 
     def asked() -> list[bytes]:
@@ -177,7 +179,7 @@ def test_no_word_of_a_record_is_markup_in_it(site: "Client") -> None:
     world.says("BB", "object", "2024-02-01")
     world.add("body", Member(member="BB", name=Text.of(evil)), "2000-01-01")
     import_world(world)
-    for name in ("ring", "climb", "rings", "compare"):
+    for name in ("ring", "climb", "rings", "compare", "hindsight"):
         found = site.get(f"/en/b/matters/m/{name}.svg?on=2024-03-01")
         tree = ET.fromstring(found.content)
         assert not [one for one in tree.iter() if one.tag.endswith("script")]

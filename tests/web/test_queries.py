@@ -44,6 +44,7 @@ PAGES = {
     "changes": "/en/b/matters/m/changes/?since=1",
     "power": "/en/b/matters/m/power/",
     "rings": "/en/b/matters/m/rings/",
+    "hindsight": "/en/b/matters/m/hindsight/",
     "compare": "/en/b/matters/m/compare/",
     "rule dates": "/en/b/matters/m/rules/",
     "standing": "/api/v1/b/matters/m/",

@@ -120,7 +120,7 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
             yield from (found[0] + query for query in SEARCHES)
 
 
-FIGURES = ("ring", "climb", "rules", "line", *(("rings", "compare") if FULL else ()))
+FIGURES = ("ring", "climb", "rules", "line", *(("rings", "compare", "hindsight") if FULL else ()))
 """Beside them the differential of `tests/web/test_plates.py` asks for each figure."""
 
 PARTS = {"id": "body", "code": "member"}

@@ -28,6 +28,7 @@ PAGES = (
     "/{}/nac/matters/secretary-general-2024/rings/?on=2024-06-27",
     "/{}/nac/matters/secretary-general-2024/compare/?on=2024-06-20&with_on=2024-06-18",
     "/{}/nac/matters/secretary-general-2024/rules/?on=2024-06-18",
+    "/{}/nac/matters/secretary-general-2024/hindsight/?on=2024-06-27",
     "/{}/rules/eu-qualified-majority/power/",
     "/{}/nac/members/?on=2024-06-18",
     "/{}/nac/members/HU/?on=2024-06-18",

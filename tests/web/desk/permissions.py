@@ -131,6 +131,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "<id:body>/matters/<id:matter>/changes/": _SEAT,
     "<id:body>/matters/<id:matter>/power/": _SEAT,
     "<id:body>/matters/<id:matter>/rings/": _SEAT,
+    "<id:body>/matters/<id:matter>/hindsight/": _SEAT,
     "<id:body>/matters/<id:matter>/compare/": _SEAT,
     "<id:body>/matters/<id:matter>/rules/": _SEAT,
     "<id:body>/agenda.pdf": _SEAT,

@@ -40,6 +40,12 @@ text { font-family: "Nemcon Sans", system-ui, sans-serif; fill: #16202b; }
 .plate-day { font-size: 12.5px; font-weight: 600; }
 .plate-line { font-size: 12px; }
 .mark { font-size: 13px; }
+.middle { text-anchor: middle; }
+.end { text-anchor: end; }
+.plane-shade { fill: #b9cfe6; }
+.plane-plain { fill: none; }
+.plane-looked { fill: none; stroke: #16202b; }
+.plane-wrong { fill: none; stroke: #a8331a; stroke-width: 1.6; stroke-dasharray: 4 2.6; }
 """
 _SHARE = re.compile(r'\b(x|x1|x2|cx|width)="([\d.]+)%"')
 _TITLE, _KICKER, _FOOT = (54, 32), (100, 20), (130, 16)

@@ -36,7 +36,7 @@ from nemcon.web.citing import Citation, citation
 from nemcon.web.documents import typesetting
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
-from nemcon.web.documents.ring_sheets import comparison_sheet, rings_sheet
+from nemcon.web.documents.ring_sheets import comparison_sheet, plane_sheet, rings_sheet
 from nemcon.web.figures import svg
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
@@ -45,6 +45,7 @@ from nemcon.web.views import when_decided
 from nemcon.web.views.comparison import Comparison, comparison_of
 from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
+from nemcon.web.views.plane import PlaneShown, how_it_reads, plane_shown
 from nemcon.web.views.rings import DayRings, rings_of
 from nemcon.web.views.timelines import Timeline
 from nemcon.web.wording.holders import who_holds
@@ -131,6 +132,17 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
             if of is not None:
                 sheet = rings_sheet(of, words)
                 framing = origin.framing(of.summary)
+                return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, framing))
+        case "hindsight", "csv" | "svg" | "png":
+            place = here.to("matter", matter, "hindsight", clocks=False)
+            origin = replace(origin, here=replace(here, path=place))
+            known = plane_shown(origin.here, now, lead)
+            if known is not None and ending == "csv":
+                return _sheet(origin, f"{matter}-hindsight", _CELLS, _cells(known))
+            if known is not None:
+                sheet = plane_sheet(known, words)
+                title = headed(known.name, _("What was known when"))
+                framing = replace(origin, headline=title).framing(known.summary, how_it_reads())
                 return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, framing))
     raise _nothing(figure, ending)
 
@@ -388,6 +400,23 @@ def _on_days(of: DayRings, words: PageWords) -> TableRows:
                 "name": words.member(member),
                 "mark": one.state.marks[member],
                 "fresh": member in one.fresh,
+            }
+
+
+_CELLS = ("on", "known", "agree", "entitled", "ahead", "looked", "otherwise")
+
+
+def _cells(of: PlaneShown) -> TableRows:
+    for line in reversed(of.lines):
+        for one in line.cells:
+            yield {
+                "on": one.day,
+                "known": line.known,
+                "agree": one.cell.agree if one.cell else None,
+                "entitled": one.cell.size if one.cell else None,
+                "ahead": one.ahead,
+                "looked": one.looked,
+                "otherwise": one.wrong,
             }
 
 

@@ -10,6 +10,7 @@ from nemcon.web.documents.plate import INNER
 from nemcon.web.documents.ring import ROW, named_marks
 from nemcon.web.figures.table import TableFigure
 from nemcon.web.views.comparison import Comparison
+from nemcon.web.views.plane import SHADES, PlaneShown
 from nemcon.web.views.rings import DayRings
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.prose import upper_first
@@ -70,6 +71,32 @@ def comparison_sheet(of: Comparison) -> PlateDrawing:
         bottom = max(bottom, height + 22 + len(lines) * LINE + 10)
     parts.append(named_marks(of.marks, bottom, NAMED, INNER / NAMED))
     return PlateDrawing(markup="".join(parts), height=bottom + -(-len(of.marks) // NAMED) * ROW)
+
+
+def plane_sheet(of: PlaneShown, words: PageWords) -> PlateDrawing:
+    """The plane of two clocks."""
+    edge, high = 92.0, 24.0
+    wide = min((INNER - edge) / max(len(of.days), 1), 64)
+    parts = []
+    for place, day in enumerate(of.days):
+        lines = [("plate-line middle", one) for one in wrap(words.short(day), 6)]
+        parts.append(_lines(lines, edge + (place + 0.5) * wide, 12 + (3 - len(lines)) * LINE))
+    for number, line in enumerate(of.lines):
+        y = 3 * LINE + 8 + number * high
+        parts.append(_lines([("plate-line end", words.short(line.known))], edge - 8, y + 16))
+        for place, one in enumerate(line.cells):
+            x = edge + place * wide
+            kind = "wrong" if one.wrong else "looked" if one.looked else "plain"
+            shade = 0 if one.ahead else one.shade
+            parts.append(
+                f'<rect class="plane-shade" opacity="{shade / SHADES:.1f}" x="{x + 1:.1f}" '
+                f'y="{y}" width="{wide - 2:.1f}" height="{high - 2}"/>'
+                f'<rect class="plane-{kind}" x="{x + 2:.1f}" y="{y + 1}" width="{wide - 4:.1f}" '
+                f'height="{high - 4}"/>'
+            )
+            parts.append(_lines([("plate-line middle", one.text)], x + wide / 2, y + 16))
+    height = 3 * LINE + 8 + len(of.lines) * high
+    return PlateDrawing(markup="".join(parts), height=height)
 
 
 def framed(drawing: str, seats: TableFigure, x: float, y: float, width: float) -> str:
