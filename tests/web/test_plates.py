@@ -14,7 +14,10 @@ from tests.web.answers import import_world
 from tests.web.pages import html as page_of
 
 from nemcon.core.texts import Text
+from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Member, Membership, Person
+from nemcon.record.entries.words import Commitment, Figures
+from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,20 +25,28 @@ if TYPE_CHECKING:
 MATTER = "/fr/nac/matters/secretary-general-2024/"
 DAY = "?on=2024-06-18"
 LINE = "/fr/nac/offices/secretary-general/line"
+PLEDGE = "/fr/nac/members/HU/commitments/two-percent"
+GROWTH = "/fr/nac/growth"
 FIGURES = (
-    f"{MATTER}ring",
-    f"{MATTER}climb",
-    f"{MATTER}rings",
-    f"{MATTER}compare",
-    f"{MATTER}rules",
-    f"{MATTER}hindsight",
-    LINE,
+    *(f"{MATTER}{name}" for name in ("ring", "climb", "rings", "compare", "rules", "hindsight")),
+    *(LINE, PLEDGE, GROWTH),
 )
-TABLES = (*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv")
+TABLES = (
+    *(f"{one}.csv" for one in FIGURES),
+    *(f"{MATTER}{name}.csv" for name in ("roll", "moments", "race")),
+    *(f"/fr/nac/{name}.csv" for name in ("members", "members/HU/said", "persons/rutte/posts")),
+)
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def pledged(world: World, name: str) -> None:
+    """A commitment of that name, and a figure under it."""
+    world.add("commitment/p", Commitment(name=Text.of(name), yardstick="2"), "2000-01-01")
+    figures = Figures(edition="one", title=Text.of(name), year="2023", values={"AA": "1.5"})
+    world.add("commitment/p", figures, "2024-01-01")
 
 
 @pytest.fixture(autouse=True)
@@ -74,9 +85,7 @@ def test_a_picture_is_the_drawing(site: "Client", figure: str) -> None:
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize(
-    "name", [*(f"{one}.csv" for one in FIGURES), f"{MATTER}roll.csv", "/fr/nac/members.csv"]
-)
+@pytest.mark.parametrize("name", TABLES)
 def test_a_table_has_day_address_and_licence_last(site: "Client", name: str) -> None:
     found = site.get(name + DAY)
     assert found.status_code == 200
@@ -100,6 +109,21 @@ def test_what_the_tables_say(site: "Client") -> None:
     assert len(inside) == 32
     (sweden,) = [row for row in inside if row["member"] == "SE"]
     assert (sweden["name"], sweden["since"], sweden["vote"]) == ("Suède", "2024-03-07", "true")
+    moments = rows(site.get(f"{MATTER}moments.csv{DAY}").content)
+    (hungary,) = [row for row in moments if row["from_day"] == "2024-04-29"]
+    assert (hungary["objects"], hungary["reserves"]) == ("HU", "RO SK")
+    race = rows(site.get(f"{MATTER}race.csv{DAY}").content)
+    withdrawn = [row["name"] for row in race if row["did"] == "withdrawn"]
+    assert withdrawn == ["Klaus Iohannis"]
+    said = rows(site.get("/fr/nac/members/HU/said.csv").content)
+    assert [row["says"] for row in said if row["on"] == "rutte"][-1] == "support"
+    pledge = rows(site.get(f"{PLEDGE}.csv").content)
+    figures = [(row["year"], row["value"], row["estimate"]) for row in pledge]
+    assert ("2024", "2.11", "true") in figures
+    growth = rows(site.get(f"{GROWTH}.csv").content)
+    assert (growth[-1]["members"], growth[-1]["joined"]) == ("32", "SE")
+    (post,) = rows(site.get("/fr/nac/persons/rutte/posts.csv").content)
+    assert (post["office"], post["from_day"]) == ("secretary-general", "2024-10-01")
     line = rows(site.get(f"{LINE}.csv{DAY}").content)
     (luns,) = [row for row in line if row["person"] == "luns"]
     assert (luns["from_day"], luns["ordinal"]) == ("1971-10-01", "5")
@@ -125,9 +149,55 @@ def test_the_style_sheet_hides_nothing_of_a_figure() -> None:
         assert len(re.findall(rf"^\.{bar} ?\{{", sheet, re.MULTILINE)) == 1
 
 
+def test_the_list_of_the_record_as_it_is_asked_for(site: "Client") -> None:
+    page = page_of(site, "/fr/nac/record/?type=position&member=HU")
+    (address,) = re.findall(r'href="(/fr/nac/record\.csv[^"]*)"', page)
+    table = rows(site.get(unescape(address)).content)
+    shown = re.findall(r'class="says"><a href="/fr/nac/record/([^/]+)/"', page)
+    assert [row["entry"] for row in table] == shown
+    assert {(row["type"], row["member"]) for row in table} == {("position", "HU")}
+    assert list(table[0])[-2:] == ["address", "licence"]
+    assert site.get("/fr/nac/record.csv?type=nothing").status_code == 400
+    assert len(rows(site.get("/fr/nac/record.csv").content)) == 500
+
+
+def test_the_rules_with_what_they_make_of_a_matter(site: "Client") -> None:
+    table = {row["rule"]: row for row in rows(site.get("/fr/rules.csv").content)}
+    assert table["nato-council"]["says"].startswith("Tous les membres doivent être")
+    put = "?body=nac&matter=secretary-general-2024&on=2024-06-18"
+    page = unescape(page_of(site, f"/fr/rules/{put}"))
+    assert f'href="/fr/rules.csv{put}"' in page
+    tried = rows(site.get(f"/fr/rules.csv{put}").content)
+    outcomes = {row["rule"]: row["outcome"] for row in tried}
+    assert (outcomes["nato-council"], outcomes["two-thirds"]) == ("open", "adopted")
+
+
+def test_the_rounds(site: "Client") -> None:
+    world = World()
+    world.candidate("ann", "declared", "2024-01-10")
+    answers = {"for": Stance.SUPPORT, "against": Stance.OBJECT}
+    law = Round(round="r", candidacies=("ann",), answers=answers)
+    world.add("matter/m", law, "2024-02-01")
+    counts = {"ann": {"for": 3, "against": 1}}
+    world.add("matter/m", RoundResult(round="r", counts=counts), "2024-02-02")
+    import_world(world)
+    table = rows(site.get("/en/b/matters/m/rounds.csv?on=2024-03-01").content)
+    assert [(row["round"], row["answer"], row["number"]) for row in table] == [
+        ("r", "for", "3"),
+        ("r", "against", "1"),
+    ]
+
+
 @pytest.mark.parametrize(
     "address",
     [
+        f"{MATTER}rounds.csv",
+        f"{MATTER}race.svg",
+        f"{PLEDGE}.gif",
+        "/fr/nac/members/HU/commitments/nothing.csv",
+        "/fr/nac/members/LU/said.csv?on=1950-01-01",
+        "/fr/nac/growth.gif",
+        "/fr/nac/persons/nobody/posts.csv",
         f"{MATTER}nothing.svg",
         f"{MATTER}ring.gif",
         f"{MATTER}roll.png",
@@ -147,13 +217,18 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     world = World()
     world.candidate("ann", "declared", "2024-01-10")
     world.says("AA", "support", "2024-02-01")
+    world.says("AA", "reserve", "2024-01-20")
     world.add("body", Member(member="BB", name=Text.of("=1+1")), "2000-01-01")
+    world.member("ZZ", "2024-01-05")
+    pledged(world, "2 %")
     import_world(world)
     names = [f"matters/m/{name}" for name in ("ring.svg", "ring.csv", "climb.svg", "climb.csv")]
     names += [f"matters/m/{name}" for name in ("rings.svg", "rings.csv", "rings/")]
     names += [f"matters/m/{name}" for name in ("compare.svg", "compare.csv", "compare/")]
     names += [f"matters/m/{name}" for name in ("hindsight.svg", "hindsight.csv", "hindsight/")]
-    names += ["matters/m/roll.csv", "members.csv"]
+    names += [f"matters/m/{name}.csv" for name in ("roll", "moments", "race")]
+    names += ["members.csv", "growth.svg", "growth.csv", "members/AA/said.csv", "record.csv"]
+    names += ["members/AA/commitments/p.svg", "members/AA/commitments/p.csv"]
 
     def asked() -> list[bytes]:
         found = [site.get(f"/en/b/{name}?on=2024-03-01") for name in names]
@@ -166,6 +241,9 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     world.says("CC", "object", "2024-02-03", audience="secretariat")
     left = Membership(member="DD", status="left")
     world.add("body", left, "2024-02-03", audience="secretariat")
+    more = Figures(edition="later", year="2024", values={"AA": "3"})
+    world.add("commitment/p", more, "2024-02-03", audience="secretariat")
+    world.says("AA", "object", "2024-02-04", audience="secretariat")
     import_world(world)
     assert asked() == before
 
@@ -178,13 +256,15 @@ def test_no_word_of_a_record_is_markup_in_it(site: "Client") -> None:
     world.says("AA", "support", "2024-02-01")
     world.says("BB", "object", "2024-02-01")
     world.add("body", Member(member="BB", name=Text.of(evil)), "2000-01-01")
+    pledged(world, evil)
     import_world(world)
-    for name in ("ring", "climb", "rings", "compare", "hindsight"):
-        found = site.get(f"/en/b/matters/m/{name}.svg?on=2024-03-01")
+    names = [f"matters/m/{name}" for name in ("ring", "climb", "rings", "compare", "hindsight")]
+    for name in (*names, "members/AA/commitments/p"):
+        found = site.get(f"/en/b/{name}.svg?on=2024-03-01")
         tree = ET.fromstring(found.content)
         assert not [one for one in tree.iter() if one.tag.endswith("script")]
         assert evil in " ".join("".join(one.itertext()) for one in tree.iter())
-        assert site.get(f"/en/b/matters/m/{name}.png?on=2024-03-01").status_code == 200
+        assert site.get(f"/en/b/{name}.png?on=2024-03-01").status_code == 200
 
 
 def test_a_page_leads_to_its_figures_on_its_day(site: "Client") -> None:

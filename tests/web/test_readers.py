@@ -86,7 +86,7 @@ def addresses(entries: list[Entry]) -> Iterator[str]:
     each kind, and where the address names no body once."""
     acts = [entry.act for entry in entries if entry.act is not None]
     ids: dict[str, list[str]] = {"lang": ["en"], "body": [acts[0].body], "int": ["1"]}
-    for kind in ("matter", "office", "member", "person"):
+    for kind in ("matter", "office", "member", "person", "commitment"):
         subjects = {a.subject for a in acts if a.subject.startswith(f"{kind}/")}
         ids[kind] = sorted(subject.partition("/")[2] for subject in subjects)
     closed = {act.id for act in acts if act.audience != "public"}

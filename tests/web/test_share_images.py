@@ -11,7 +11,7 @@ from tests.web.pages import html as page_of
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.offices import Office, Term
-from nemcon.record.entries.structure import Membership
+from nemcon.record.entries.structure import Membership, Person
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -21,6 +21,9 @@ PAGES = {
     "/fr/nac/matters/secretary-general-2024/": DAY,
     "/fr/nac/offices/secretary-general/": DAY,
     "/fr/nac/members/RO/": DAY,
+    "/fr/nac/members/": DAY,
+    "/fr/nac/persons/rutte/": DAY,
+    "/fr/nac/record/decision-2024-06-26/": "",
     "/fr/nac/": DAY,
     "/fr/rules/nato-council/": "",
 }
@@ -61,7 +64,13 @@ def test_it_is_in_the_language_of_its_page(site: "Client") -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/fr/nac/offices/nothing/share.png", "/fr/nac/members/XX/share.png", "/fr/rules/no/share.png"],
+    [
+        "/fr/nac/offices/nothing/share.png",
+        "/fr/nac/members/XX/share.png",
+        "/fr/nac/persons/nobody/share.png",
+        "/fr/nac/record/nothing/share.png",
+        "/fr/rules/no/share.png",
+    ],
 )
 def test_what_there_is_not(site: "Client", address: str) -> None:
     assert site.get(address).status_code == 404
@@ -71,8 +80,9 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     """A record is compared with itself and entries that are sealed."""
     world = World()
     world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+    world.add("person/ann", Person(name="Ann"), "2000-01-01", id="ann-is")
     import_world(world)
-    pages = ("offices/chair", "members/CC", "matters/m")
+    pages = ("offices/chair", "members/CC", "matters/m", "members", "persons/ann", "record/ann-is")
 
     def pictures() -> list[bytes]:
         found = [site.get(f"/en/b/{page}/share.png?on=2024-06-01") for page in pages]
@@ -84,6 +94,7 @@ def test_nothing_of_what_is_sealed(site: "Client") -> None:
     seal = {"audience": "secretariat"}
     world.add("office/chair", Term(term="t", holder="CC"), "2024-01-01", **seal)
     world.add("body", Membership(member="CC", status="left"), "2024-02-01", **seal)
+    world.add("person/ann", Person(name="Anna"), "2001-01-01", **seal)
     said = CandidacyAct(candidacy="ann", did="declared")
     world.add("matter/m", said, "2024-01-10", **seal)
     import_world(world)

@@ -26,8 +26,8 @@ LARGEST = 0.9
 _SHEET = Path(__file__).parents[1] / "static" / "nemcon" / "site.css"
 _OURS = re.compile(
     r"^(?:line\.|\.(?:f-|s-|hatch|dash|dots|table-|seat|climb-figure|line-figure|tick-label|grade"
-    r"|area|future|turn |dot|dates?-|required|edge|decided|now|tenure|acting|vacant|span))"
-    r"[^{]*\{[^}]*\}",
+    r"|area|future|turn |dot|dates?-|required|edge|decided|now|tenure|acting|vacant|span"
+    r"|step-label|joined|series-figure|point|guess))[^{]*\{[^}]*\}",
     re.MULTILINE,
 )
 """The rules of the sheet that are about what is drawn."""

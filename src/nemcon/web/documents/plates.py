@@ -9,13 +9,15 @@ as cards are.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
+from markupsafe import escape
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
@@ -25,6 +27,7 @@ from nemcon.offices.terms import day_known
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Seat
 from nemcon.proceedings.incumbencies import extensions
+from nemcon.proceedings.members import MemberAnswer
 from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.roll import Roll
 from nemcon.proceedings.rule_dates import RuleDates
@@ -33,15 +36,19 @@ from nemcon.proceedings.structure import structure
 from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import SVG, Shown, page
 from nemcon.web.citing import Citation, citation
-from nemcon.web.documents import typesetting
+from nemcon.web.documents import table_rows, typesetting
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
 from nemcon.web.documents.ring_sheets import comparison_sheet, plane_sheet, rings_sheet
+from nemcon.web.documents.table_rows import TableRows
 from nemcon.web.figures import svg
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
 from nemcon.web.views import matter as views
-from nemcon.web.views import when_decided
+from nemcon.web.views import member as members
+from nemcon.web.views import person as persons
+from nemcon.web.views import record as records
+from nemcon.web.views import rules, when_decided
 from nemcon.web.views.comparison import Comparison, comparison_of
 from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
@@ -57,7 +64,11 @@ KEYS = 40
 """The height of what its bars mean."""
 ROOM = 16
 """Above a climb, for what stands over its highest line."""
-TableRows = Iterable[Mapping[str, Any]]
+ROOMY = 130
+"""The height of the number of members over time, as its page draws it."""
+PANEL, HEAD, GUTTER, LETTERS = 240, 48, 40, 46
+"""Of a panel of figures the height, the part for its name, the room between two, and how many
+letters a line of its name has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +104,8 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
     words = here.words
     if figure == "compare":
         return _compared(here, now, matter, ending)
+    if (figure, ending) in {("race", "csv"), ("rounds", "csv")}:
+        return _whoever(here, now, matter, figure)
     lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
     if lead is None or now.withheld is not None:
         raise _nothing(figure, ending)
@@ -114,6 +127,10 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
             # within another one a drawing has no size of its own
             drawing = drawing.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
             return _figure(origin, ending, plate(drawing, width, height, origin.framing()))
+        case "moments", "csv":
+            course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
+            rows = table_rows.moments(course, here)
+            return _sheet(origin, f"{matter}-moments", table_rows.MOMENTS, rows)
         case "roll", "csv":
             course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
             return _sheet(origin, f"{matter}-{figure}", _STRETCHES, _stretches(course, words))
@@ -145,6 +162,20 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
                 framing = replace(origin, headline=title).framing(known.summary, how_it_reads())
                 return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, framing))
     raise _nothing(figure, ending)
+
+
+def _whoever(here: Here, now: Standing, matter: str, figure: str) -> Shown:
+    """A table of a matter that is the same whoever it is asked about."""
+    words = here.words
+    views.load_names(words, now)
+    title = words.text(now.case.content.title).text
+    place = replace(here, path=here.to("matter", matter, clocks=False))
+    origin = Origin(here=place, title=title, headline=title, kicker="", until=now.changes_at)
+    if figure == "race" and now.candidacies:
+        return _sheet(origin, f"{matter}-race", table_rows.RACE, table_rows.race(now, words))
+    if figure == "rounds" and any(one.result is not None for one in now.rounds):
+        return _sheet(origin, f"{matter}-rounds", table_rows.ROUNDS, table_rows.results(now, words))
+    raise _nothing(figure, "csv")
 
 
 def _climb(origin: Origin, matter: str, ending: str, timeline: Timeline, course: Roll) -> Shown:
@@ -258,7 +289,7 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
             for row in _times(seat)
         ]
         return _sheet(origin, f"{office}-line", _HOLDERS, rows)
-    macro: Any = get_template("line.html").template.module  # type: ignore[attr-defined]  # the stubs know Django's templates alone, and this is Jinja's
+    macro = _line_macros()
     parts, top, kinds, lines = [], 0, set[str](), []
     for seat in answer.seats:
         drawing = seat_shown(seat, answer, words)
@@ -307,7 +338,158 @@ def of_members(here: Here, body: str) -> Shown:
     return _sheet(origin, f"{body}-members", _INSIDE, rows)
 
 
+@page("on", "known")
+def of_growth(here: Here, body: str, ending: str) -> Shown:
+    """How many members there were over time."""
+    course, words = memberships(here.asked, here.on, here.known), here.words
+    figure = members.growth(course.changes, here)
+    if figure is None:
+        raise _nothing("growth", ending)
+    name = words.text(course.body.body.name).text
+    origin = Origin(
+        here=replace(here, path=here.of_body("members").partition("?")[0]),
+        title=name,
+        headline=members.number_of(len(course.inside), here),
+        kicker=name,
+        until=here.asked.changes_at("body", here.on, here.known),
+    )
+    if ending == "csv":
+        return _sheet(
+            origin, f"{body}-growth", table_rows.GROWTH, table_rows.growth(course.changes)
+        )
+    if ending not in {"svg", "png"}:
+        raise _nothing("growth", ending)
+    ticks = tuple(figure.axis.ticks(course.body.zone))
+    markup = in_lengths(_line_macros().growth(figure, ticks, words, ROOMY), INNER)
+    words_around = origin.framing()
+    drawing = f'<g transform="translate(0 {ROOM})">{markup}</g>'
+    return _figure(origin, ending, plate(drawing, INNER, ROOMY + 24 + ROOM, words_around))
+
+
+@page("on", "known")
+def of_member(here: Here, body: str, member: str) -> Shown:
+    """What a member said, in order."""
+    answer, _more = members.answer_for(here, member)
+    words = here.words
+    answers = members.answers(answer, words)
+    if not answers:
+        raise _nothing("said", "csv")
+    rows = table_rows.statements(answers, words)
+    return _sheet(_of_member(here, answer), f"{body}-{member}-said", table_rows.SAID, rows)
+
+
+@page("on", "known")
+def of_pledge(here: Here, body: str, member: str, commitment: str, ending: str) -> Shown:
+    """A member's figures under a commitment, edition by edition."""
+    answer, _more = members.answer_for(here, member)
+    words = here.words
+    subject = f"commitment/{commitment}"
+    one = next((one for one in answer.commitments if one.fact.act.subject == subject), None)
+    if one is None:
+        raise _nothing(commitment, ending)
+    pledge, origin = members.pledged(one, member, here), _of_member(here, answer)
+    name = words.member(member) + _(":") + " " + pledge.name.text
+    origin = replace(origin, headline=name)
+    if ending == "csv":
+        rows = table_rows.editions(one, member, words)
+        return _sheet(origin, f"{body}-{member}-{commitment}", table_rows.EDITIONS, rows)
+    if ending not in {"svg", "png"} or pledge.figure is None:
+        raise _nothing(commitment, ending)
+    # two beside each other, as wide a page has them
+    wide, parts = (INNER - GUTTER) / 2, []
+    panels = pledge.figure.panels
+    for number, panel in enumerate(panels):
+        drawing = _line_macros().panel(panel, pledge.figure, words, pledge.places, pledge.yardstick)
+        across, down = (number % 2) * (wide + GUTTER), number // 2 * PANEL
+        lines = wrap(pledge.names[panel.edition], LETTERS)[:2]
+        names = "".join(
+            f'<text class="plate-kicker" x="0" y="{14 + 18 * place}">{escape(line)}</text>'
+            for place, line in enumerate(lines)
+        )
+        markup = in_lengths(drawing, wide)
+        parts.append(
+            f'<g class="series-figure" transform="translate({across} {down})">{names}'
+            f'<g transform="translate(0 {HEAD})">{markup}</g></g>'
+        )
+    height = -(-len(panels) // 2) * PANEL
+    estimates = any(point.estimate for panel in panels for point in panel.points)
+    framing = origin.framing(*([_("A hollow point is an estimate.")] if estimates else []))
+    return _figure(origin, ending, plate("".join(parts), INNER, height, framing))
+
+
+def _of_member(here: Here, answer: MemberAnswer) -> Origin:
+    words = here.words
+    name, state = words.member(answer.member), answer.structure.state_of(answer.member)
+    return Origin(
+        here=replace(here, path=here.to("member", answer.member, clocks=False)),
+        title=name,
+        headline=members.membership(answer, name, state, words),
+        kicker=words.text(answer.structure.body.name).text,
+        until=answer.changes_at,
+    )
+
+
+@page("on", "known")
+def of_person(here: Here, body: str, person: str) -> Shown:
+    """The posts of a person."""
+    rows, moments = persons.posts_of(here, persons.codes_of(here, person))
+    if not rows:
+        raise _nothing("posts", "csv")
+    words = here.words
+    words.load([person], sorted({s for one in rows if one.row for s in one.row.sources}))
+    name = words.person(person)
+    origin = Origin(
+        here=replace(here, path=here.to("person", person, clocks=False)),
+        title=name,
+        headline=name,
+        kicker="",
+        until=min((at for at in moments if at is not None), default=None),
+    )
+    return _sheet(origin, f"{body}-{person}-posts", table_rows.POSTS, table_rows.posts(rows, words))
+
+
+@page("subject", "type", "member", "person", "q", "before")
+def of_record(here: Here, body: str) -> Shown:
+    """The entries that the list of the record has for what is asked, so many of them at most."""
+    # the list of the record is of no day: it has what was recorded, up to an entry
+    lines, _before = records.searched(here, records.asked(here), records.MOST_ENTRIES)
+    rows = table_rows.entries(records.told(here, lines), here.words)
+    place = replace(here, path=here.of_body("record").partition("?")[0])
+    address = here.absolute(place.again(recorded=here.asked.head()))
+    last = {"address": address, "licence": settings.NEMCON_LICENCE}
+    return Shown(
+        content=_csv(table_rows.ENTRIES, rows, last),
+        kind=KINDS["csv"],
+        name=f"{body}-record.csv",
+        shared=True,
+        stays=address,
+    )
+
+
+@page(*rules.FROM, site=True, tries=True)
+def of_rules(here: Here) -> Shown:
+    """The named rules, with what each makes of the positions of a matter where one is named."""
+    place = replace(here, path=here.site("rules"))
+    last = {"address": here.absolute(place.again()), "licence": settings.NEMCON_LICENCE}
+    lines = [
+        line
+        for _family, of in rules.in_families(here, rules.positions_of_matter(here))
+        for line in of
+    ]
+    return Shown(
+        content=_csv(table_rows.RULES, table_rows.rule_rows(lines), last),
+        kind=KINDS["csv"],
+        name="rules.csv",
+        shared=True,
+        trial=bool(here.supposing),
+    )
+
+
 # what they are made of
+
+
+def _line_macros() -> Any:
+    return get_template("line.html").template.module  # type: ignore[attr-defined]  # the stubs know Django's templates alone, and this is Jinja's
 
 
 _INSIDE = ("member", "name", "status", "since", "vote", "classes", "sources")
@@ -333,6 +515,19 @@ def _sheet(origin: Origin, name: str, columns: Sequence[str], rows: TableRows) -
         "address": cite.address,
         "licence": settings.NEMCON_LICENCE,
     }
+    return Shown(
+        content=_csv(columns, rows, last),
+        kind=KINDS["csv"],
+        name=f"{name}.csv",
+        changes_at=here.until(origin.until),
+        shared=True,
+        stays=cite.address,
+    )
+
+
+def _csv(columns: Sequence[str], rows: TableRows, last: Mapping[str, Any]) -> bytes:
+    """Rows, each with what is the same in all of them in its *last* columns."""
+    # last, since readers of a table look at its first columns
     names = [*columns, *last]
     out = io.StringIO()
     write = csv.writer(out).writerow
@@ -340,14 +535,7 @@ def _sheet(origin: Origin, name: str, columns: Sequence[str], rows: TableRows) -
     for row in rows:
         whole = {**row, **last}
         write([_cell(whole.get(one)) for one in names])
-    return Shown(
-        content=out.getvalue().encode(),
-        kind=KINDS["csv"],
-        name=f"{name}.csv",
-        changes_at=here.until(origin.until),
-        shared=True,
-        stays=cite.address,
-    )
+    return out.getvalue().encode()
 
 
 def _cell(value: Any) -> str:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
 from nemcon.rules.notation import parse
@@ -20,12 +22,16 @@ from nemcon.web.documents.paper import Picture
 from nemcon.web.documents.ring import ring_alone, seated
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
+from nemcon.web.store import lines
 from nemcon.web.views import matter as views
-from nemcon.web.views.member import membership
+from nemcon.web.views.member import membership, number_of
+from nemcon.web.views.record import load
 from nemcon.web.views.rules import rule_called
 from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.remarks import remark
+from nemcon.wording.prose import upper_first
 from nemcon.wording.rules import say
+from nemcon.wording.sentences import sentence, type_name
 
 WIDTH, HEIGHT = 1200, 630
 
@@ -112,6 +118,60 @@ def of_body(here: Here, body: str) -> Shown:
         day=_day(here, None),
     )
     return _image(here, image, here.asked.changes_at("body", here.on, here.known))
+
+
+@page("on", "known")
+def of_members(here: Here, body: str) -> Shown:
+    """That of the members of a day: how many there are."""
+    course, words = memberships(here.asked, here.on, here.known), here.words
+    changes_at = here.asked.changes_at("body", here.on, here.known)
+    image = ShareImage(
+        lang=here.lang,
+        body=words.text(course.body.body.organisation).text,
+        title=words.text(course.body.body.name).text,
+        headline=number_of(len(course.inside), here),
+        day=_day(here, changes_at),
+    )
+    return _image(here, image, changes_at)
+
+
+@page("on", "known")
+def of_person(here: Here, body: str, person: str) -> Shown:
+    """That of a person: the name. What it is described as may be of another day."""
+    words, record = here.words, here.asked
+    if not record.facts(f"person/{person}", on=None, known=here.known):
+        raise Refusal("There is no picture of this.", mend="Look at the page itself.")
+    words.load([person], ())
+    image = ShareImage(
+        lang=here.lang,
+        body=words.text(here.name).text,
+        title=upper_first(_("posts, candidacies and words on record, with their sources.")),
+        headline=words.person(person),
+        day=_day(here, None),
+    )
+    return _image(here, image, None)
+
+
+@page("on", "known")
+def of_entry(here: Here, body: str, entry: str) -> Shown:
+    """That of an entry: what it says."""
+    line = lines.line(here.asked, entry)
+    if line is None or line.act is None:
+        raise Refusal("There is no picture of this.", mend="Look at the page itself.")
+    words = here.words
+    load(here, [line])
+    number = _("Entry %(number)s: %(kind)s") % {
+        "number": words.number(line.seq),
+        "kind": type_name(line.act.type, words),
+    }
+    image = ShareImage(
+        lang=here.lang,
+        body=words.text(here.name).text,
+        title=number,
+        headline=sentence(line.act, words).text,
+        day=words.dated(line.act.effective),
+    )
+    return _image(here, image, None)
 
 
 @page(site=True)

@@ -185,9 +185,9 @@ class MembersContext:
     linked: dict[str, Any]
 
 
-@page("on", "known", "before")
-def member(here: Here, body: str, member: str) -> Shown:
-    """What is recorded about one member of a body."""
+def answer_for(here: Here, member: str) -> tuple[MemberAnswer, int | None]:
+    """What is known of a member in the latest matters, with the names of what it has; and where
+    earlier matters go on."""
     ids, more = lists.latest(here.asked, "matter", MOST_MATTERS, before_of(here))
     spoken, _rest = search.find(here.asked, Wanted(type="statement", member=member), MOST_SPOKEN)
     pledges, _none = lists.latest(here.asked, "commitment", MOST_COMMITMENTS)
@@ -202,8 +202,15 @@ def member(here: Here, body: str, member: str) -> Shown:
         within=list(dict.fromkeys(within)),
         latest=here.latest,
     )
+    _load(here.words, answer)
+    return answer, more
+
+
+@page("on", "known", "before")
+def member(here: Here, body: str, member: str) -> Shown:
+    """What is recorded about one member of a body."""
+    answer, more = answer_for(here, member)
     words = here.words
-    _load(words, answer)
     name = words.member(member)
     headline = membership(answer, name, answer.structure.state_of(member), words)
     context = MemberContext(
@@ -269,7 +276,7 @@ def members(here: Here, body: str) -> Shown:
     words.load(
         (), {s for f in course.facts for s in f.act.sources} if len(latest) <= TABLED else ()
     )
-    headline, figure = _members(len(inside), here), growth(course.changes, here)
+    headline, figure = number_of(len(inside), here), growth(course.changes, here)
     context = MembersContext(
         headline=headline,
         body_name=words.text(now.body.name),
@@ -589,5 +596,6 @@ def growth(course: Sequence[MembershipChange], here: Here) -> StepSeries | None:
     return steps(sizes, axes.Axis.over(sizes[0][0], end, here.asked.zone), here.on)
 
 
-def _members(size: int, here: Here) -> str:
+def number_of(size: int, here: Here) -> str:
+    """So many members."""
     return ngettext("%(num)s member", "%(num)s members", size) % {"num": here.words.number(size)}

@@ -42,13 +42,14 @@ LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow:
-    """A time in an office, or in charge of it; *undated*: of which no day is known."""
+    """A time in an office, or in charge of it, in words; *undated*: of which no day is known."""
 
     office: str
     title: Wording
     row: TenureRow | None
     charge: Fact | None
     undated: Undated | None
+    time: TimeInOffice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +222,7 @@ def _post(one: TimeInOffice, words: PageWords) -> PostRow:
         row=row,
         charge=one.charge,
         undated=one.undated,
+        time=one,
     )
 
 

@@ -28,6 +28,8 @@ from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence
 
 PAGE = 50
+MOST_ENTRIES = 500
+"""So many entries stand in one table to take along at most, the newest."""
 MOST_OPTIONS = 100
 """Up to so many members the form offers them in a list; else it asks for a code."""
 
@@ -71,7 +73,8 @@ class EntryLine:
 class RecordContext:
     """What the template of the record reads. *filtered*: not every entry is wanted; *before*: the
     number with which the next page goes on; *types*: the types of entries by their families, with
-    their words; *head*: how many entries there are."""
+    their words; *head*: how many entries there are, *most* how many a
+    table has at most."""
 
     wanted: Wanted
     filtered: bool
@@ -82,6 +85,7 @@ class RecordContext:
     body_name: Wording
     subject_name: str
     head: int
+    most: int = MOST_ENTRIES
 
 
 @page("subject", "type", "member", "person", "q", "before")
@@ -113,17 +117,18 @@ def record(here: Here, body: str) -> Shown:
     )
 
 
-def searched(here: Here, query: Wanted) -> tuple[list[Entry], int]:
+def searched(here: Here, query: Wanted, most: int = PAGE) -> tuple[list[Entry], int]:
     """The entries that have the words wanted, and those that a member speaks in whose name in a
-    language of ours is among them: what is shown can be found."""
-    entries, before = find(here.asked, query, PAGE)
+    language of ours is among them: what is shown can be found. So many at *most*, and the number
+    to go on before."""
+    entries, before = find(here.asked, query, most)
     code, rest = member_in(here, query.words) if query.words and not query.member else ("", "")
     if not code:
         return entries, before
-    spoken, further = find(here.asked, replace(query, member=code, words=rest), PAGE)
+    spoken, further = find(here.asked, replace(query, member=code, words=rest), most)
     every = sorted({e.seq: e for e in (*entries, *spoken)}.values(), key=lambda e: -e.seq)
-    more = before or further or len(every) > PAGE
-    first = every[:PAGE]
+    more = before or further or len(every) > most
+    first = every[:most]
     return first, first[-1].seq if more and first else 0
 
 

@@ -169,15 +169,11 @@ class RuleContext:
 def rules(here: Here) -> Shown:
     """The named rules by who decides by them."""
     trial, fault = None, ""
-    if here.parameters.get("body") and here.parameters.get("matter"):
-        try:
-            trial = trials.of_matter(here)
-        except NemconError as problem:
-            fault = str(problem)
-    groups = [
-        (_(FAMILIES[family]), [_line(here, name, trial) for name in names])
-        for family, names in library.families().items()
-    ]
+    try:
+        trial = positions_of_matter(here)
+    except NemconError as problem:
+        fault = str(problem)
+    groups = in_families(here, trial)
     return Shown(
         template="rules.html",
         values=RulesContext(
@@ -190,6 +186,20 @@ def rules(here: Here) -> Shown:
         ),
         trial=bool(here.supposing),
     )
+
+
+def positions_of_matter(here: Here) -> Trial | None:
+    """The positions of the matter that is named; None where none is."""
+    from_matter = here.parameters.get("body") and here.parameters.get("matter")
+    return trials.of_matter(here) if from_matter else None
+
+
+def in_families(here: Here, trial: Trial | None) -> list[tuple[str, list[RuleLine]]]:
+    """The named rules by who decides by them, each with its answer to the positions."""
+    return [
+        (_(FAMILIES[family]), [_line(here, name, trial) for name in names])
+        for family, names in library.families().items()
+    ]
 
 
 def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
