@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from nemcon.cli.main import main
-from nemcon.dossier.folder import read_folder
+from nemcon.dossier.folder import read_files, read_folder
+from nemcon.dossier.writer import write_dossier
 from nemcon.record.log_file import check_log
 
 MAIN = """\
@@ -101,6 +102,9 @@ class TestTexts:
         more.write_text(MORE.replace("Ann", f'"Ann \\u{ord(mark):04x}eeL"'))
         assert read_folder(dossier).sound  # what is recorded is written so, and read back
         assert f"more.yaml: This text hides U+{ord(mark):04X}" in found(dossier, "warning")[0]
+        acts = read_folder(dossier).acts
+        files = {name: text.encode() for name, text in write_dossier(acts).items()}
+        assert (read_files(files).sound, read_files(files).acts) == (True, acts)
 
     @pytest.mark.parametrize("mark", ["\u2027", "\u202f", "\u2065", "\u200b"])
     def test_others_as_before(self, dossier: Path, mark: str) -> None:

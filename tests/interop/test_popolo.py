@@ -209,6 +209,24 @@ class TestReading:
         }
         assert [row[-1] for row in holders(record_in(converted(value)))["chair"]] == [None]
 
+    def test_a_term_of_which_only_the_end_is_told(self) -> None:
+        """§4.4 It had begun by then; one of which nothing is told has no day."""
+        value = {
+            "organizations": [{"id": "o", "name": "Council"}],
+            "persons": [{"id": "p", "name": "Ann"}, {"id": "q", "name": "Bob"}],
+            "posts": [{"id": "chair", "organization_id": "o"}],
+            "memberships": [
+                {"person_id": "p", "post_id": "chair", "end_date": "2011-01-01"},
+                {"person_id": "q", "post_id": "chair"},
+            ],
+        }
+        conversion = converted(value)
+        record_in(conversion)
+        assert (
+            'p-2011: {date: "../2011-01-01", holder: p, until: 2011-01-01'
+            in (conversion.files["offices.yaml"])
+        )
+
     @pytest.mark.parametrize("junk", [7, "x", True, [], {}, [1], {"id": {}}, [[]], None])
     def test_junk_is_said_and_passed_over(self, junk: Any) -> None:
         """§2.2 Whatever stands where: a finding, and never an error of ours."""

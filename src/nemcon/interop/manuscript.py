@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
-from nemcon.core.datings import Dating, When, by, day_of, when
+from nemcon.core.datings import NO_DAY, Dating, When, by, dating, day_of, when
 from nemcon.core.days import Day, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
@@ -345,6 +345,14 @@ def _first_day(text: str) -> Day | None:
 def _clean(text: str) -> str:
     """*text* for a comment: on one line, and nothing in it that turns letters."""
     return " ".join(_STRANGE.sub(" ", text).split())
+
+
+def begun_by(until: When | None) -> When:
+    """When something began of which only the end is told: by then at the latest; no day at all
+    where there is no end either."""
+    if isinstance(until, Dating):
+        return by(until.latest) if until.latest is not None else dating(NO_DAY)
+    return until if until is not None else dating(NO_DAY)
 
 
 def _notorious(name: str, text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from nemcon.core.datings import NO_DAY, Dating, When, by, dating, when
+from nemcon.core.datings import When, by, when
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import is_identifier
 from nemcon.core.texts import Text
@@ -21,6 +21,7 @@ from nemcon.interop.manuscript import (
     ForeignObject,
     Manuscript,
     Settings,
+    begun_by,
     objects_of,
 )
 from nemcon.interop.popolo_out import CLASSIFICATION, DAYS, EXTENSION
@@ -231,7 +232,7 @@ class _Gathering:
             f"term-{term}",
             f"office/{office}",
             content,
-            since or dating(NO_DAY),
+            since or begun_by(until),
             each.spot(),
             sources=self.sources(each),
         )
@@ -256,8 +257,9 @@ class _Gathering:
     def member(self, each: ForeignObject, holder: str) -> None:
         """Somebody, or an organization, is a member of the body for a time."""
         since, until = self.period(each)
-        latest = until.latest if isinstance(until, Dating) else None
-        begin = since or by(latest or self.manuscript.settings.day)
+        begin = since or (
+            begun_by(until) if until is not None else by(self.manuscript.settings.day)
+        )
         id = self.member_of(each, holder, begin)
         if id is None:
             return

@@ -9,11 +9,11 @@ deprecated is left out, and said.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from nemcon.core.datings import NO_DAY, When, by, dating
+from nemcon.core.datings import When, dating
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.texts import Text
 from nemcon.interop.foreign import ForeignFile
-from nemcon.interop.manuscript import Conversion, Manuscript, Settings, Spot
+from nemcon.interop.manuscript import Conversion, Manuscript, Settings, Spot, begun_by
 from nemcon.interop.positions_held import PositionHeld, WikidataItem, statements
 from nemcon.offices.terms import EndCause, UntilIs
 from nemcon.record.entries.offices import EndOfTerm, Office, Term
@@ -99,7 +99,9 @@ class _Tenures:
         described = set()
         for row in sorted(rows, key=_begin):
             until = self.when(row.end, row)
-            since = self.when(row.start, row) or (_by_end(until) if until else self.since)
+            since = self.when(row.start, row) or (
+                begun_by(until) if until is not None else self.since
+            )
             id = self.holder(row)
             if id not in described:
                 described.add(id)
@@ -147,7 +149,7 @@ class _Tenures:
         term = terms[row.person.id, row.start]
         since, until = self.when(row.start, row), self.when(row.end, row)
         # whoever begins on the day on which another ends has it from that day
-        shared = after is not None and row.end != "" and row.end == after.start
+        shared = row.end != "" and any(start == row.end for _, start in terms)
         until_is: UntilIs = "handover" if shared and until is not None else "last_day"
         cause = _CAUSES.get(row.cause.id) if row.cause is not None else None
         if row.cause is not None and (cause is None or until is None):
@@ -171,7 +173,7 @@ class _Tenures:
             f"term-{term}",
             f"office/{office}",
             content,
-            since or dating(NO_DAY),
+            since or begun_by(until),
             row.spot,
             sources=sources,
         )
@@ -247,12 +249,6 @@ def _joined(one: PositionHeld, other: PositionHeld) -> PositionHeld:
         cause=one.cause or other.cause,
         references=tuple(dict.fromkeys((*one.references, *other.references))),
     )
-
-
-def _by_end(until: When) -> When:
-    """By its last day at the latest."""
-    day = getattr(until, "latest", None)
-    return by(day) if day is not None else until
 
 
 def _begin(row: PositionHeld) -> tuple[bool, str, str]:

@@ -16,7 +16,7 @@ _STEP = "  "
 _SHORT = 24
 """The longest of what is filled into lines."""
 
-_ODD = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ODD = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
 """What is written as an escape, if at all."""
 _PLAIN = re.compile(rf"[^\W_](?:[^\s{_ODD}]| (?=[^\s#]))*\Z").match
 _UNPLAIN = re.compile(r":(?=\s|\Z)").search
