@@ -48,6 +48,7 @@ class TestBallot:
         """§7.2 Two hold a Discuss on revision 01; both clear it on 02, and eight of ten agree: the
         tally that was told on the eve."""
         assert convert(*ALL) == 0
+        assert "The markup of a description is taken out" in said(capsys)
         assert main(["check", "iesg"]) == 0
         before, after = standing(capsys, "2005-06-21"), standing(capsys, "2005-06-23")
         (first,), (last,) = before["candidacies"], after["candidacies"]
@@ -59,25 +60,15 @@ class TestBallot:
         text = Path(f"iesg/matters/{SPF}.yaml").read_text()
         assert "Two experiments would read one record." in text
         assert "note: Recorded by Ted Hardie." in text
+        # what says the same again brings its comment alone
+        assert "position-68022" not in text
         assert "quote: Thank you for the new section 10." in text
+        # markup is taken out of descriptions, and what a balloter wrote is left
+        assert "Last call sent\n      for two weeks" in text
+        assert "should be <published> now" in text
         assert "datatracker.ietf.org/doc/draft-schlitt-spf-classic/ballot/68001/" in (
             Path("iesg/sources.yaml").read_text()
         )
-
-    def test_what_says_the_same_again_brings_its_comment(self) -> None:
-        convert(*ALL)
-        text = Path(f"iesg/matters/{SPF}.yaml").read_text()
-        assert "position-68022" not in text
-        assert "comment-68022" in text
-
-    def test_markup_is_taken_out_of_descriptions_alone(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        convert(*ALL)
-        assert "The markup of a description is taken out" in said(capsys)
-        text = Path(f"iesg/matters/{SPF}.yaml").read_text()
-        assert "Last call sent\n      for two weeks" in text
-        assert "should be <published> now" in text
 
     def test_two_ballots_on_one_document_are_two_matters(
         self, capsys: pytest.CaptureFixture[str]
@@ -125,8 +116,18 @@ class TestBallot:
         self, edit: dict[str, Any], sentence: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert convert(*ALL, edit=edit) in (0, 1)
-        assert sentence in said(capsys)
+        told = said(capsys)
+        assert sentence in told
+        # the dossier is checked as it is written, and nothing of it is to be mended
+        assert "\niesg/" not in told
+
+    def test_approved_over_a_discuss(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§7.5 Whoever left took the Discuss along, which no file says: the event is words."""
+        late = {"time": "2005-06-25T10:00:00-07:00"}
+        assert convert(*ALL, edit={"68021": late, "68022": late}) == 1
+        assert "It was approved, and russ-housley still held a Discuss" in said(capsys)
         assert main(["check", "iesg"]) == 0
+        assert "restated: IESG has approved" in Path(f"iesg/matters/{SPF}.yaml").read_text()
 
     def test_a_page_of_a_list_is_not_the_list(self, capsys: pytest.CaptureFixture[str]) -> None:
         """§7.3"""

@@ -94,6 +94,7 @@ class _DatatrackerReading:
         self.manuscript = manuscript
         self.objects = DatatrackerObjects(manuscript)
         self.members: dict[str, str] = {}
+        self.positions_on: dict[str, list[tuple[str, str, When]]] = {}
         self.revisions: dict[str, dict[str, tuple[When, Spot]]] = {}
 
     def conversion(self) -> Conversion:
@@ -308,6 +309,7 @@ class _DatatrackerReading:
                     self.manuscript.say("error", sentence, each.spot("pos"))
                 continue
             member = self.member(person, ballot.since, each.spot())
+            self.positions_on.setdefault(ballot.id, []).append((person, slug, when))
             discuss = self.objects.words(each, "discuss")
             about = ""
             if last.get(person) != (slug, discuss):
@@ -405,12 +407,29 @@ class _DatatrackerReading:
             before = [one for one in about if instant(one.since) <= instant(when)]
             self.event(before[-1] if before else about[0], id, each, when)
 
+    def holding(self, ballot: DatatrackerBallot, when: When) -> list[str]:
+        """Who held something at a moment that stops the document."""
+        last: dict[str, str] = {}
+        for person, slug, since in self.positions_on.get(ballot.id, ()):
+            if instant(since) <= instant(when):
+                last[person] = slug
+        stops = [person for person, slug in last.items() if _STANCES[slug][0] is Stance.OBJECT]
+        return sorted(self.members[person] for person in stops)
+
     def event(self, ballot: DatatrackerBallot, id: str, each: ForeignObject, when: When) -> None:
         subject, type = f"matter/{ballot.matter}", each.text("type")
         words = self.objects.words(each, "desc")
         text = Text.of({"en": words}) if words else None
         act, sources = self.manuscript.act, self.sources(ballot)
-        if type in _DECIDED:
+        holding = self.holding(ballot, when) if _DECIDED.get(type) else []
+        if holding:
+            sentence = (
+                f"It was approved, and {', '.join(holding)} still held a Discuss by these files: "
+                "whoever left the body is no member any more. It is told in words: write until: of "
+                "that membership, and the decision."
+            )
+            self.manuscript.say("warning", sentence, each.spot())
+        if type in _DECIDED and not holding:
             decision = Decision(
                 decision=f"decision-{id}",
                 on=ballot.document,

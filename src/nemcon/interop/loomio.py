@@ -243,7 +243,8 @@ class _LoomioReading:
                 )
                 self.manuscript.say("note", sentence, next(iter(guests.values())))
             content = replace(content, entitled=tuple(sorted(self.members[one] for one in voters)))
-        act(f"round-{matter}", subject, content, opening, spot, sources=sources)
+        if not act(f"round-{matter}", subject, content, opening, spot, sources=sources):
+            return
         for number, vote in enumerate(sorted(cast, key=_when), 1):
             when = vote.when or _meanwhile(opening, closes)
             id = ""
@@ -251,7 +252,8 @@ class _LoomioReading:
                 id = f"ballot-{matter}-{number}"
                 answer = _answer(matter, vote, choices, words, content)
                 member = self.members[vote.voter]
-                act(id, subject, answer, when, vote.spot, member=member, sources=sources)
+                if not act(id, subject, answer, when, vote.spot, member=member, sources=sources):
+                    id = ""
             if vote.reason:
                 self.statement(
                     f"reason-{matter}-{number}",

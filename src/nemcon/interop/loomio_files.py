@@ -149,7 +149,7 @@ class _CsvPoll:
         options = header[1:-1]
         total = rows.pop() if len(rows[-1][1]) == len(header) - 1 else None
         votes = self.told_apart([self.vote(at, values, header) for at, values in rows])
-        sums = dict(zip(options, total[1][1:], strict=True)) if total else {}
+        sums = dict(enumerate(total[1][1:])) if total else {}
         names = [values[0] for _, values in rows]
         key = about.get("url", "").rstrip("/").rpartition("/")[2]
         participants = about.get("participants", "")
@@ -172,7 +172,9 @@ class _CsvPoll:
                 since=self.time(about, "opening"),
                 closes=self.time(about, "closed") or self.time(about, "closing"),
                 options=[
-                    LoomioOption(name, name, "", _count(sums.get(name, ""))) for name in options
+                    # by their place: two may have one name
+                    LoomioOption(str(at), name, "", _count(sums.get(at, "")))
+                    for at, name in enumerate(options)
                 ],
                 votes=votes,
                 # whoever hides names gives each participant the same
@@ -232,13 +234,13 @@ class _CsvPoll:
             self.manuscript.say("error", sentence, self.spot(line))
             return None
         choices = {}
-        for option, text in zip(header[1:-1], values[1:-1], strict=True):
+        for at, text in enumerate(values[1:-1]):
             figure = _count(text)
             if figure is None:
                 sentence = f"{text[:40]!r} is no figure of an option. This row is left out."
                 self.manuscript.say("error", sentence, self.spot(line))
                 return None
-            choices[option] = figure
+            choices[str(at)] = figure
         return LoomioVote(values[0], choices, self.spot(line), reason=values[-1])
 
     def time(self, about: Mapping[str, str], key: str) -> When | None:

@@ -35,6 +35,7 @@ ORIGINALS = "from"
 _LONGEST_LINE = 300
 _LONGEST_PROSE = 10_000
 _MOST_REMARKS = 40
+_MOST_FINDINGS = 500
 _MARKS = re.compile("[,.'\"()\u2018-\u201f]")
 _STRANGE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+"
@@ -252,6 +253,9 @@ class Manuscript:
         """The id of the source at an address, described once; None where it is no address."""
         if url in self._by_address:
             return self._by_address[url]
+        if _STRANGE.search(url):
+            self.say("warning", "This is no address, and is no source here.", spot)
+            return None
         host = re.sub(r"^https?://(?:www\.)?([^/?#]*).*", r"\1", url, flags=re.DOTALL)
         id = self._unused("source", host if is_identifier(host) else "source")
         source = Source(
@@ -293,10 +297,11 @@ class Manuscript:
     def conversion(self) -> Conversion:
         """The files of the dossier, and all there is to say. `Malformed` where nothing was read."""
         for (_, several), (spot, many) in self._homeless.items():
-            what = self._words[several] if many == 1 else several.format(f"{many:,}")
+            # a name in a file may have braces of its own
+            what = self._words[several] if many == 1 else several.replace("{}", f"{many:,}")
             sentence = f"No place in a dossier: {what}. The original alone has it."
             self.say("note", sentence, spot)
-        findings = sorted(self.findings, key=Finding.sort_key)
+        findings = _most_grave(self.findings)
         texts = write_dossier(self.acts.values())
         if self.settings.notorious:
             texts = {name: _notorious(name, text) for name, text in texts.items()}
@@ -329,6 +334,19 @@ class Manuscript:
         if len(remarks) > _MOST_REMARKS:
             lines.append(f"- and {len(remarks) - _MOST_REMARKS:,} more")
         return lines
+
+
+def _most_grave(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in the order of the files; of very many the most grave, and how many more."""
+    by_place = sorted(findings, key=Finding.sort_key)
+    if len(by_place) <= _MOST_FINDINGS:
+        return by_place
+    grave = ("error", "warning", "note")
+    most = sorted(by_place, key=lambda one: grave.index(one.severity))
+    few, rest = most[:_MOST_FINDINGS], most[_MOST_FINDINGS:]
+    sentence = f"There are {len(rest):,} more findings. Mend these, and convert again."
+    few.append(replace(rest[0], sentence=sentence, path=""))
+    return sorted(few, key=Finding.sort_key)
 
 
 def _first_day(text: str) -> Day | None:

@@ -56,6 +56,8 @@ class RollCallRows:
         self.mapping = mapping
         self.mapping_file = mapping_file
         self.files = {file.base: file for file in tables}
+        if len(self.files) < len(tables):
+            raise Refusal("Two of these files have one name.", mend="Give each a name of its own.")
         self.sheet_columns: frozenset[str] = frozenset()
         self.sheet = self.votes()
         self.strange: dict[str, list[SheetRow]] = defaultdict(list)
@@ -124,7 +126,7 @@ class RollCallRows:
             raise Refusal(
                 f"{self.mapping_file.base} names a column that is not there: "
                 f"{', '.join(name[:60] for name in missing)}.",
-                mend=f"The columns are {', '.join(columns)}.",
+                mend=f"The columns are {', '.join(name[:60] for name in columns[:40])}.",
             )
 
     # rows

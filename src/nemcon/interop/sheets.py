@@ -18,6 +18,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.interop.foreign import ForeignFile
 
+MOST_COLUMNS = 500
 _SEPARATORS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n").match
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,]+%?\Z)").match
@@ -120,7 +121,12 @@ def read_records(
             return records, []
         except csv.Error as fault:
             raise _refusal(file, line, str(fault)) from None
-        records.append((line, [cell.strip() for cell in cells]))
+        if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
+            raise Malformed(
+                f"{file.name}:{line}: This row has more than {MOST_COLUMNS:,} values.",
+                mend="Take the columns that are about these votes.",
+            )
+        records.append((line, [cell.strip() for cell in cells[:MOST_COLUMNS]]))
 
 
 def _refusal(file: ForeignFile, line: int, fault: str) -> Malformed:
@@ -148,20 +154,20 @@ def _columns(
     """The names of the columns, each once: a second one of a name has its number behind it."""
     while head and not head[-1]:
         head = head[:-1]
-    columns: list[str] = []
+    columns: dict[str, int] = {}
     for number, name in enumerate(head, 1):
         new = name or f"column {number}"
-        if new in columns:
-            again = 2
-            while f"{new} ({again})" in columns:
-                again += 1
+        again = columns.get(new, 0) + 1
+        columns[new] = again
+        while again > 1 and (other := f"{new} ({again})") in columns:
+            again += 1
+        if again > 1:
             sentence = (
-                f"There are two columns {new[:60]!r}. The second is called "
-                f"{f'{new[:60]} ({again})'!r} here: name the one that is meant."
+                f"There are two columns {new[:60]!r}. The second is called {other[:70]!r} here: "
+                "name the one that is meant."
             )
             findings.append(file.finding("warning", sentence, file.start_of(line)))
-            new = f"{new} ({again})"
-        columns.append(new)
+            columns[new], columns[other] = again, 1
     if not columns:
         raise Malformed(
             f"{file.name}:{line}: No column is named here.",

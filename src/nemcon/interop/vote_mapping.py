@@ -20,6 +20,7 @@ from nemcon.dossier.yaml.emitter import quoted, scalar
 from nemcon.dossier.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
 from nemcon.interop.foreign import ForeignFile
 from nemcon.interop.sheets import Sheet, read_records, read_sheet
+from nemcon.rules.library import resolve
 from nemcon.rules.library.shapes import GENERAL_WORDS
 from nemcon.rules.stances import Stance
 
@@ -32,6 +33,7 @@ _KINDS: Mapping[str, KindOfMember] = {
     "person": "person",
     "office": "office",
 }
+_RESULTS = {"carried": True, "not_carried": False}
 DATE_ORDERS = ("year-month-day", "day-month-year", "month-day-year")
 _KEYS = (
     "votes",
@@ -50,6 +52,8 @@ _KEYS = (
     "date_order",
     "source",
     "totals",
+    "result",
+    "results",
     "rule",
 )
 
@@ -104,6 +108,8 @@ class VoteMapping:
     date_order: str = DATE_ORDERS[0]
     source: Columns = Columns()
     totals: Mapping[str, str] = field(default_factory=dict)
+    result: Columns = Columns()
+    results: Mapping[str, bool] = field(default_factory=dict)
     rule: str = ""
 
     def columns(self) -> Iterator[str]:
@@ -117,6 +123,7 @@ class VoteMapping:
             self.title,
             self.date,
             self.source,
+            self.result,
         ):
             yield from each.names
         yield from self.no_member
@@ -178,7 +185,9 @@ class _MappingReader:
             date_order=self.one_of(of, "date_order", DATE_ORDERS) or DATE_ORDERS[0],
             source=self.columns(of, "source"),
             totals=dict(self.totals(of)),
-            rule=self.text(of, "rule"),
+            result=self.columns(of, "result"),
+            results=dict(self.results(of)),
+            rule=self.rule(of),
         )
 
     def null(self, node: Node) -> bool:
@@ -236,6 +245,16 @@ class _MappingReader:
                 return Columns()
         return columns
 
+    def rule(self, of: Mapping[str, Node]) -> str:
+        """The rule, where it can be read."""
+        text = self.text(of, "rule")
+        try:
+            if text:
+                resolve(text)
+        except Malformed as fault:
+            self.wrong(of["rule"], "rule", str(fault))
+        return text
+
     def words(self, of: Mapping[str, Node]) -> Iterator[tuple[str, Stance | None]]:
         """Each word with what it means; None is nobody's vote."""
         for place, node in self.pairs(of, "words"):
@@ -258,6 +277,15 @@ class _MappingReader:
                 yield place.text, node.text
             else:
                 self.wrong(node, f"totals.{place.text[:40]}", "Write the column with this count.")
+
+    def results(self, of: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
+        """Whether each word for a result means that it was carried."""
+        for place, node in self.pairs(of, "results"):
+            word = node.text if isinstance(node, Scalar) else ""
+            if word in _RESULTS:
+                yield place.text, _RESULTS[word]
+            else:
+                self.wrong(node, f"results.{place.text[:40]}", f"Write {' or '.join(_RESULTS)}.")
 
     def no_member(self, of: Mapping[str, Node]) -> Iterator[tuple[str, frozenset[str]]]:
         """Of which values of a column the row is nobody's who is a member."""
@@ -322,6 +350,7 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "title": ("title", "display_title", "descr", "description", "vote_question", "question"),
     "date": ("date", "vote_date", "timestamp", "day"),
     "source": ("undl_link", "url", "link", "source"),
+    "result": ("vote_result", "result", "outcome"),
 }
 """Columns that well-known files of votes have; the first that is there is offer."""
 _TOGETHER = ("congress", "chamber", "rollnumber")
@@ -353,6 +382,10 @@ _CAST_CODES: Mapping[str, str] = {
     "9": "absent",
 }
 """Codes of Voteview; of those that are not here, pairs and announcements, people decide."""
+_KNOWN_RESULTS: Mapping[str, str] = {
+    **dict.fromkeys(("adopted", "passed", "agreed to", "carried", "confirmed"), "carried"),
+    **dict.fromkeys(("rejected", "failed", "not agreed to", "lost"), "not_carried"),
+}
 _MOST_WORDS = 30
 _ABOUT = {
     "member": "who voted: a column whose values tell members apart",
@@ -363,6 +396,7 @@ _ABOUT = {
     "title": "what the roll call is about",
     "date": "the day of the vote; a day for every row: {is: 2024-06-26}",
     "source": "an address at which the vote can be looked up",
+    "result": "whether it was carried, in the words of the file",
 }
 
 
@@ -393,6 +427,8 @@ def first_mapping(file: ForeignFile) -> str:
             lines.append(f"member_kind: {kind} # or {', '.join(k for k in _KINDS if k != kind)}")
         if key == "date":
             lines.append(f"date_order: {DATE_ORDERS[0]} # or {', '.join(DATE_ORDERS[1:])}")
+        if key == "result":
+            lines += _result_words(sheet, name)
         if key == "vote":
             lines += ["words: # each word of that column, and what it means", *_words(sheet, name)]
     lines += [
@@ -427,6 +463,18 @@ def _first(names: Sequence[str], columns: Sequence[str]) -> str:
 def _one_line(text: str) -> str:
     """*text* as it may stand in a comment."""
     return "".join(letter if letter.isprintable() else " " for letter in text[:200])
+
+
+def _result_words(sheet: Sheet, column: str) -> list[str]:
+    """A line for each value of the column with the result."""
+    if not column:
+        return ["# results: {Adopted: carried, Rejected: not_carried}"]
+    words = list(dict.fromkeys(row.values[column] for row in sheet.rows if row.values[column]))
+    lines = ["results: # each word of that column: carried or not_carried"]
+    for word in words[:_MOST_WORDS]:
+        known = _KNOWN_RESULTS.get(word.casefold(), "~")
+        lines.append(f"  {scalar(word)}: {known}")
+    return lines if words else []
 
 
 def _words(sheet: Sheet, column: str) -> list[str]:

@@ -21,14 +21,19 @@ from nemcon.interop.manuscript import Conversion, Manuscript, Settings, Spot
 from nemcon.interop.roll_calls import RollCall, RollCallRows, VoteRow
 from nemcon.interop.sheets import SheetRow
 from nemcon.interop.vote_mapping import VoteMapping, read_mapping
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim, FigureClaimed
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.record.entries.structure import Member, Membership
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Electorate, Tally
 
 _TITLE = "roll calls"
 _FEW = 5
+_MOST_MEMBERS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class _VoteReading:
         self.mapping = mapping
         self.rows = rows
         self.ids: dict[str, str] = {}
+        self.in_use: set[str] = set()
 
     def conversion(self) -> Conversion:
         settings = self.manuscript.settings
@@ -98,6 +104,11 @@ class _VoteReading:
                 names[vote.member].setdefault(
                     self.mapping.member_name.text(vote.row.values), vote.row
                 )
+        if len(first) > _MOST_MEMBERS:
+            raise Refusal(
+                f"{len(first):,} members are read, and a body has {_MOST_MEMBERS:,} at most here.",
+                mend="Look whether that is the column of who voted, or take a part of the file.",
+            )
         sources = self.rows.cited(*self.mapping.member_name.names)
         for original, vote in first.items():
             spot = self.rows.spot(vote.row)
@@ -120,10 +131,11 @@ class _VoteReading:
         if id is None:
             stem = original if is_identifier(original) else suggested(original[:80]) or "member"
             id, number = stem, 1
-            while id in self.ids.values():
+            while id in self.in_use:
                 number += 1
                 id = f"{stem}-{number}"
             self.ids[original] = id
+            self.in_use.add(id)
         return id
 
     # a roll call
@@ -168,7 +180,8 @@ class _VoteReading:
         )
         tally = self.tally(call, votes, spot)
         ids = _word_ids(tally.words)
-        self.open_round(tally, votes, matter, ids, days, spot, sources)
+        if not self.open_round(tally, votes, matter, ids, days, spot, sources):
+            return
         for vote in votes:
             member = self.member(vote.member)
             answer = RoundAnswer(round=matter, words={matter: ids[vote.word]})
@@ -185,8 +198,65 @@ class _VoteReading:
             counts = {ids[word]: number for word, number in tally.counts.items()}
             result = RoundResult(round=matter, counts={matter: counts})
             act(f"result-{matter}", subject, result, day_of(days[-1]), spot, sources=sources)
+        self.decision(call, tally, matter, days[-1], spot, sources)
         for stance, (own, rows) in tally.disputes.items():
             self.dispute(matter, stance, own, rows, ids, tally, days[-1], spot, sources)
+
+    def decision(
+        self,
+        call: RollCall,
+        tally: RollCallTally,
+        matter: str,
+        day: Day,
+        spot: Spot,
+        sources: Sequence[str],
+    ) -> None:
+        """That it was carried, or not, where the file says so."""
+        word = self.mapping.result.text(call.first.values)
+        if not word:
+            return
+        carried = self.mapping.results.get(word)
+        if carried is None:
+            base = self.rows.mapping_file.base
+            sentence = (
+                f"The mapping does not say whether {word[:40]!r} is carried, so that no decision "
+                f"is told: write it under results in {base}."
+            )
+            self.manuscript.say("warning", sentence, spot)
+            return
+        by_stance: Counter[Stance] = Counter()
+        # what is in dispute is told with the round, where both figures stand
+        for answer, number in ({} if tally.disputes else tally.counts or {}).items():
+            by_stance[tally.words[answer]] += number
+        if by_stance and not self.supported(by_stance, carried=carried):
+            sentence = (
+                f"By the rule of the mapping this count is not {word[:40]!r}, which the file says: "
+                f"it may have had another rule. Write rule: in matters/{matter}.yaml."
+            )
+            self.manuscript.say("warning", sentence, spot)
+            by_stance.clear()
+        content = Decision(
+            decision=f"{matter}-decision",
+            on=matter,
+            carried=carried,
+            how="vote",
+            # what is on record is a round, and no positions
+            positions_known=False,
+            tally=by_stance,
+            words=Text.of(self.manuscript.line(word, spot)),
+        )
+        id, subject = content.decision, f"matter/{matter}"
+        self.manuscript.act(id, subject, content, day_of(day), spot, sources=sources)
+
+    def supported(self, counts: Mapping[Stance, int], *, carried: bool) -> bool:
+        """Whether the rule makes of a count what the file says; so too where it needs to know more
+        than the count."""
+        tally = Tally(electorate=Electorate(size=sum(counts.values())), counts=counts)
+        try:
+            outcome = resolve(self.mapping.rule).rule.evaluate(tally, {}).outcome
+        except Malformed:
+            return True
+        return outcome is not (Outcome.NOT_ADOPTED if carried else Outcome.ADOPTED)
 
     def open_round(
         self,
@@ -197,7 +267,7 @@ class _VoteReading:
         days: Sequence[Day],
         spot: Spot,
         sources: Sequence[str],
-    ) -> None:
+    ) -> bool:
         """Who could answer, in which words: those of the rows, unless there were more."""
         members = sorted(self.member(vote.member) for vote in votes)
         content = Round(
@@ -211,10 +281,11 @@ class _VoteReading:
             negative="named",
         )
         other = [f"{id} is {word[:60]!r}" for word, id in ids.items() if id != word]
-        note = f"In the words of the file: {'; '.join(other)}." if other else ""
+        words = f"In the words of the file: {'; '.join(other)}."
+        note = self.manuscript.prose(words, spot) if other else ""
         id, subject = f"round-{matter}", f"matter/{matter}"
         day = day_of(days[0])
-        self.manuscript.act(id, subject, content, day, spot, sources=sources, note=note)
+        return self.manuscript.act(id, subject, content, day, spot, sources=sources, note=note)
 
     def tally(self, call: RollCall, votes: Sequence[VoteRow], spot: Spot) -> RollCallTally:
         """What a roll call came to: by its rows where all could be read and its own count is the
