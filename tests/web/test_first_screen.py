@@ -1,11 +1,11 @@
 """spec/answers.md §7.3: in five seconds a reader knows who objects, who reserves its position, who
 has not said, and who says so: the headline and the words before the form of the days tell of each
-day what the answer as JSON holds."""
+day what the answer as JSON holds, without what is opened by a touch."""
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.web.reading import words
+from tests.web.pages import Words, html
 
 from nemcon.record.readers import THE_PUBLIC
 
@@ -32,7 +32,7 @@ def test_it_tells_what_the_answer_holds(site: "Client", place: str, day: str) ->
     from nemcon.web.wording.page_words import PageWords
 
     answer = site.get(f"/api/v1/{place}?on={day}").json()
-    page = words(site, f"/en/{place}?on={day}")
+    page, panel = without_panel(html(site, f"/en/{place}?on={day}"))
     headline, first = page[: page.index("Who is missing")], page[: page.index("As it stood on")]
     cards = first[len(headline) :]
     told = PageWords("en", records.record(place.partition("/")[0], THE_PUBLIC))
@@ -53,3 +53,20 @@ def test_it_tells_what_the_answer_holds(site: "Client", place: str, day: str) ->
         named = all(told.member(member) in first for member in members)
         assert named or f"{len(members)} have {says}" in first, (kind, members, first)
         assert not members or says in first
+    # what the headline rests on is a touch away, with who says so
+    brief = site.get(f"/en/{place.removesuffix('/')}/brief.json?on={day}").json()
+    cited = {one["entry"]: one["sources"] for one in brief["entries"]}
+    for id in brief["headline"]["entries"][:12]:
+        assert all(source["publisher"] in panel for source in cited[id][:2]), (id, panel)
+
+
+def without_panel(markup: str) -> tuple[str, str]:
+    """The words of a page as it is shown, without what its headline rests on, and those of that."""
+    before, _start, rest = markup.partition('<div class="held"')
+    panel, _end, after = rest.partition("</div>")
+    pages = []
+    for part in (before + after, f"<div {panel}</div>"):
+        parser = Words()
+        parser.feed(part)
+        pages.append(" ".join(" ".join(parser.parts).split()))
+    return pages[0], pages[1]

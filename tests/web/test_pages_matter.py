@@ -72,6 +72,15 @@ class TestTheHeadline:
         quoted = unescape(panel.partition('class="citation">')[2])
         assert quoted.startswith(f"“{first['text']}” Secretary General of NATO")
 
+    def test_of_another_candidate_on_what_was_said_of_it(self, site: "Client") -> None:
+        answer = site.get("/api/v1/nac/matters/secretary-general-2024/?on=2024-06-18").json()
+        (other,) = [one for one in answer["candidacies"] if one["id"] == "iohannis"]
+        panel = html(site, EVE + "&of=iohannis").partition('id="s-1"')[2].partition("</div>")[0]
+        rests = [one["entries"] for one in other["positions"] if one["entries"]]
+        assert rests
+        for entries in rests:
+            assert any(f"/en/nac/record/{id}/" in panel for id in entries), entries
+
     def test_a_trial_rests_on_no_record(self, site: "Client") -> None:
         assert 'class="held"' not in html(site, EVE + "&if=RO=support")
 

@@ -686,9 +686,12 @@ def opening(
     if not came:
         pattern = _("You are looking at %(name)s. The whole matter: %(headline)s.")
     text = pattern % {"name": name, "came": came, "headline": headline.text}
+    said_on = (position.claim.entry for position in lead.positions.values())
+    acts = (fact.act.id for fact in lead.acts[-1:])
+    entries = tuple(dict.fromkeys((*acts, *said_on, *sentence.entries)))
     return (
-        replace(headline, runs=(Run(heading),), entries=()),
-        replace(sentence, runs=(Run(text),), entries=()),
+        replace(headline, runs=(Run(heading),), entries=entries),
+        replace(sentence, runs=(Run(text),), entries=entries),
     )
 
 
