@@ -119,6 +119,19 @@ class TestQuery:
         assert "followed_by: bob-2004" in conversion.files["offices.yaml"]
         record_in(conversion)
 
+    def test_who_is_said_to_have_followed_whom(self) -> None:
+        """§12.2 Compared with the days, from either side."""
+        cid = ("Q3", "Cid")
+        rows = [
+            {"item": ANN, "start": "2001-01-02", "end": "2002-01-02", "replacedBy": BOB},
+            {"item": BOB, "start": "2002-01-02", "end": "2003-01-02"},
+            {"item": ANN, "start": "2003-01-02", "replaces": cid},
+        ]
+        notes = [one for one in sentences(converted(answer(*rows))) if "is said" in one]
+        assert notes == [
+            "Ann is said to have replaced Cid; by the days Ann came after Bob.",
+        ]
+
     def test_members_by_a_position(self) -> None:
         """§12.5 Of the position that is named, whoever holds it is a member."""
         seat = {"position": ("Q5", "member of the council")}
@@ -177,11 +190,13 @@ class TestReal:
         assert sentences(conversion) == [
             "Which position it is the query does not tell: ask for ?position too.",
             "Jack Marshall is said to have been replaced by Robert Muldoon; by the days Clarence "
-            "Skinner came next.",
+            "Skinner came after Jack Marshall.",
+            "Jack Marshall is said to have replaced Clarence Skinner; by the days Jack Marshall "
+            "came after Keith Holyoake.",
             "No place in a dossier: a statement that says what another says. The original alone "
             "has it.",
             "Clarence Skinner is said to have been replaced by Jack Marshall; by the days Robert "
-            "Muldoon came next.",
+            "Muldoon came after Clarence Skinner.",
         ]
 
 

@@ -185,15 +185,22 @@ class _Tenures:
         self.compare(row, after)
 
     def compare(self, row: PositionHeld, after: PositionHeld | None) -> None:
-        """What it says of who came next, and what the days say."""
-        successor = row.replaced_by
-        if successor is None or after is None or not row.start or successor.id == after.person.id:
+        """What two statements say of who followed whom, and what their days say."""
+        if after is None or not row.start:
             return
-        sentence = (
-            f"{self.label(row.person.id)} is said to have been replaced by "
-            f"{self.label(successor.id)}; by the days {self.label(after.person.id)} came next."
-        )
-        self.manuscript.say("note", _one_line(sentence), row.spot)
+        first, second = row.person.id, after.person.id
+        for other, told_by, one in (
+            (row.replaced_by, second, f"{self.label(first)} is said to have been replaced by"),
+            (after.replaces, first, f"{self.label(second)} is said to have replaced"),
+        ):
+            if other is not None and other.id != told_by:
+                sentence = (
+                    f"{one} {self.label(other.id)}; by the days {self.label(second)} came after "
+                    f"{self.label(first)}."
+                )
+                spot = row.spot if told_by == second else after.spot
+                self.manuscript.say("note", _one_line(sentence), spot)
+                return
 
     # what all have
 
