@@ -167,4 +167,19 @@ class TestHostile:
     def test_a_group_that_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert convert("group.json", options=("--of", "none")) == 2
         assert "Name one with --of: 7 (Harbour Bakery), 8 (Ovens)" in capsys.readouterr().err
-        assert convert("group.json", options=("--of", "harbour")) == 1
+        assert convert("group.json", options=("--of", "harbour-ovens")) == 2
+        assert "No poll of this group is in these files." in capsys.readouterr().err
+
+    def test_polls_of_another_group_and_polls_taken_away(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§8.1 A dossier is of one group: what is not of it, or was taken away there, is said."""
+        text = Path("group.json").read_text()
+        away = text.replace('"group_id": 7, "created_at": "2026-05-01', '"group_id": 8, "at": "')
+        away = away.replace('"id": 31, "key": "k31"', '"id": 31, "topic_id": 9, "key": "k31"')
+        away = away.replace('"author_id": 1, "group_id": 8', '"author_id": 1, "group_id": null', 1)
+        topic = {"table": "topics", "record": {"id": 9, "group_id": 7}}
+        Path("group.json").write_text(f"{away}{json.dumps(topic)}\n")
+        assert convert("group.json") == 0
+        assert "No place in a dossier: 3 polls of other groups." in capsys.readouterr().err
+        assert [path.stem for path in Path("bakery/matters").iterdir()] == ["koop-een-tweede-oven"]

@@ -38,7 +38,8 @@ _FIELDS: Mapping[str, str] = {
     "users": "id name username",
     "memberships": "id group_id user_id accepted_at created_at revoked_at",
     "polls": "id key title details poll_type anonymous created_at closing_at closed_at "
-    "voters_count",
+    "voters_count group_id topic_id discarded_at",
+    "topics": "id group_id",
     "poll_options": "id poll_id name icon priority voter_count",
     "stances": "id poll_id participant_id reason cast_at revoked_at latest",
     "stance_choices": "id stance_id poll_option_id score",
@@ -313,7 +314,21 @@ class _Archive:
                 words = "a membership of another group", "{} memberships of other groups"
                 self.manuscript.homeless(*words, each.spot())
         for id, each in self.table("polls").items():
-            group.polls.append(self.poll(id, each, group))
+            topic = self.table("topics").get(each.text("topic_id"))
+            of = each.text("group_id") or (topic.text("group_id") if topic is not None else "")
+            if body is not None and of not in {"", body.text("id")}:
+                words = "a poll of another group", "{} polls of other groups"
+                self.manuscript.homeless(*words, each.spot())
+            elif each.text("discarded_at"):
+                words = "a poll that was taken away", "{} polls that were taken away"
+                self.manuscript.homeless(*words, each.spot())
+            else:
+                group.polls.append(self.poll(id, each, group))
+        if not group.polls:
+            raise Malformed(
+                "No poll of this group is in these files.",
+                mend="Name another with --of, by its number, its key or its handle.",
+            )
         for table, fields in _FIELDS.items():
             self.beside(table, frozenset(fields.split()))
 
