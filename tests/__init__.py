@@ -1,0 +1,1 @@
+"""The tests of nemcon, each folder beside the package of its name."""
