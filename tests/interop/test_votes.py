@@ -252,12 +252,18 @@ class TestHostile:
     def test_a_first_mapping_of_any_file(self, capsys: pytest.CaptureFixture[str]) -> None:
         """§6.6 The header is the first line with as many values as any; no file is written over,
         and what cannot be told is asked."""
-        write('Senate Vote #2 - On the nomination\nperson,state,vote,name\n1,NJ,Present,"A, B"\n')
+        write(
+            'Senate Vote #2 - On the nomination\nperson,state,vote,name\n1,NJ,Present,"A, B"\n'
+            '2,NY,Pour,"C, D"\n3,NY,,E\n4,NY,yes: no,F\n'
+        )
         assert main(["convert", "votes", "votes.csv", "--mapping", "first.yaml"]) == 0
         text = Path("first.yaml").read_text()
         assert "header: 2 " in text
         assert "member: person " in text
         assert "  Present: ~ # what does it mean?" in text
+        assert "  Pour: support" in text
+        assert '  "": ~ # what does it mean?' in text
+        assert '  "yes: no": ~ # what does it mean?' in text
         assert main(["convert", "votes", "votes.csv", "--mapping", "first.yaml"]) == 2
         assert main(["convert", "votes", "votes.csv", "--mapping", "first.txt"]) == 2
         assert main(["convert", "popolo", "votes.csv", "--mapping", "other.yaml"]) == 2

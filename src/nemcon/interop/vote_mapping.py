@@ -361,18 +361,12 @@ _TOTALS: Mapping[str, Sequence[str]] = {
     "absent": ("total_non_voting", "count_did_not_vote"),
 }
 _LETTERS: Mapping[str, str] = {
-    "Y": "support",
-    "N": "object",
-    "A": "abstain",
-    "X": "absent",
-    "FOR": "support",
-    "AGAINST": "object",
-    "ABSTENTION": "abstain",
-    "DID_NOT_VOTE": "absent",
-    "+": "support",
-    "-": "object",
-    "Not Voting": "absent",
+    **dict.fromkeys(("y", "for", "+", "oui", "pour", "ja", "voor", "für"), "support"),
+    **dict.fromkeys(("n", "against", "-", "non", "contre", "nee", "tegen", "nein"), "object"),
+    **dict.fromkeys(("a", "abstention", "onthouding", "enthaltung"), "abstain"),
+    **dict.fromkeys(("x", "did_not_vote", "not voting", "absent", "afwezig"), "absent"),
 }
+"""Letters and words of well-known files, and of votes in French, Dutch and German."""
 _CAST_CODES: Mapping[str, str] = {
     "0": LEFT_OUT,
     "1": "support",
@@ -487,7 +481,7 @@ def _words(sheet: Sheet, column: str) -> list[str]:
     # of a column with the vote there are few; of one with names it would be all of them
     for word in words[:_MOST_WORDS]:
         plain = _meaning(word)
-        stance = known.get(word) or (plain.value if plain is not None else "")
+        stance = known.get(word.casefold()) or (plain.value if plain is not None else "")
         head = scalar(word) if word else quoted("")
         lines.append(f"  {head}: {stance}" if stance else f"  {head}: ~ # what does it mean?")
     if len(words) > _MOST_WORDS:
