@@ -254,6 +254,7 @@ def _before(side: AnswerSide) -> str:
         return ""
     zone = here.asked.zone
     course = course_of(here.asked, side.now.matter, side.now.step.id, lead.id, here.known, None)
+    # a day on which it turned twice is one: each answer is about the end of its day
     days = {zone.day(turn.point.at).ordinal: turn for turn in turnings(course, here.on, 1_000)}
     if len(days) < 2:
         return ""
@@ -339,6 +340,7 @@ def _differences(
         if says[0] != says[1]:
             one = MemberDifference(member=member, name=words.member(member), rows=(first, last))
             groups.setdefault(says, []).append(one)
+    # who changed alone is told before the many that did alike
     for group in sorted(groups.values(), key=len):
         yield from group
 

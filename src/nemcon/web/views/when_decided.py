@@ -137,6 +137,7 @@ def figure_of(here: Here, now: Standing, lead: Candidacy, dates: RuleDates) -> R
     words, zone = here.words, here.asked.zone
     course = course_of(here.asked, now.matter, now.step.id, lead.id, here.known, None)
     ends = closing(here.asked, now.matter, here.known)
+    # as far as that of the climb: the two can be laid upon each other
     axis = reach_of(course, ends, now.case.matter.since)(here)
     groups = [
         DateGroup(
@@ -194,6 +195,7 @@ def _alike(dates: Iterable[RuleDate]) -> Iterator[tuple[tuple[int, ...], list[Ru
     """Rules with a date, those of one moment and one figure together."""
     with_date = sorted(
         (one for one in dates if one.at is not None),
+        # its own rule first, whose answers are told of all of its group
         key=lambda one: (one.at or 0, one.in_favour, one.decisive, not one.own),
     )
     for key, rules in groupby(with_date, lambda one: (one.at or 0, one.in_favour, one.decisive)):
