@@ -158,8 +158,10 @@ def file(here: Here, body: str, file: str) -> Shown:
 
 def _people(here: Here, body: str, file: str) -> Shown:
     """Who belongs to a body and who held its offices, in a format of others."""
+    # gone through once for each state of the record: the answer is kept as a page is
     record = short_record(body, here.asked.recorded)
     word = _PEOPLE[file]
+    # one address for a thing, whatever the language in which somebody reads of it
     pages = here.absolute(f"/en/{body}/")
     return Shown(
         content=export(word, record, pages, settings.NEMCON_LICENCE).text.encode(),
