@@ -135,11 +135,14 @@ class RollCallRows:
         """The roll calls in the order of the file."""
         calls: dict[tuple[str, ...], RollCall] = {}
         outsiders = []
+        # a row that is left out for its length may have been of any of them
+        whole = all(finding.severity != "error" for finding in self.sheet.findings)
         for row in self.sheet.rows:
             key = self.mapping.matter.of(row.values)
             if self.mapping.matter.names and not any(key):
                 sentence = "Of which roll call this row is, is not said. It is left out."
                 self.manuscript.say("error", sentence, self.spot(row))
+                whole = False
                 continue
             call = calls.setdefault(key, RollCall(key, row))
             if any(row.values[name] in values for name, values in self.mapping.no_member.items()):
@@ -157,6 +160,8 @@ class RollCallRows:
             )
             self.manuscript.say("note", sentence, self.spot(outsiders[0]))
         self.say_strange()
+        for call in calls.values():
+            call.whole = call.whole and whole
         return list(calls.values())
 
     def vote(self, row: SheetRow) -> VoteRow | None:
