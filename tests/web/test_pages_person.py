@@ -76,7 +76,7 @@ def test_the_rounds_in_which_somebody_stood(site: "Client", lang: str, told: str
 
 def test_a_candidacy_before_its_end(site: "Client") -> None:
     read = words(site, "/en/nac/persons/iohannis/?on=2024-06-01")
-    assert "withdrew" not in read[read.index("Candidacies") : read.index("Take it with you")]
+    assert "withdrew" not in read[read.index("Candidacies") : read.index("Download and follow")]
 
 
 def test_words_with_their_day_and_source(site: "Client") -> None:

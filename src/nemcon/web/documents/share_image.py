@@ -159,6 +159,7 @@ def of_entry(here: Here, body: str, entry: str) -> Shown:
     if line is None or line.act is None:
         raise Refusal("There is no picture of this.", mend="Look at the page itself.")
     words = here.words
+    # who and what its sentence names
     load(here, [line])
     number = _("Entry %(number)s: %(kind)s") % {
         "number": words.number(line.seq),
