@@ -464,6 +464,11 @@ class TestWhatIsShown:
         first, last = re.findall(r'data-(?:first|last)="([^"]+)"', early)
         assert first <= "2023-10-01"
         assert last >= "2024-06-26"
+        # with the climb of whom it is about on other days, and once
+        assert early.count('class="climb-figure"') == early.count('id="slide"') == 1
+        read = words(site, self.OTHER + "?on=2023-10-01")
+        assert "Of Mark Rutte, whom the matter is about in the end; what lies after" in read
+        assert "Romania agrees (32 of 32)" in read
 
     def test_before_it_opened_the_page_offers_another_day(self, site: "Client") -> None:
         answer = site.get(self.OTHER + "?on=1960-01-01&known=1960-01-01")

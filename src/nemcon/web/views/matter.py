@@ -228,7 +228,8 @@ class RuleShown:
 class MatterContext:
     """What the template of a matter reads. From *lead_name* on it is about whom the page is about,
     where it is about somebody; *moments* and *grew* are of the course, which a trial has not.
-    *slides*: nobody stands on the day asked, and a slider leads on from there."""
+    *slides*: nobody stands on the day asked, and a slider leads on from there; *later* is whom
+    the matter is about in the end, where there is a climb of that."""
 
     now: Standing
     lead: Candidacy | None
@@ -282,6 +283,7 @@ class MatterContext:
     linked: dict[str, Any]
     runners: list[Runner]
     slides: bool = False
+    later: str = ""
     lead_name: str = ""
     table: TableFigure | None = None
     centre: tuple[str, str] = ("", "")
@@ -378,19 +380,27 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     course: Roll | None = None
     ends: Closing | None = None
     reach: Reach | None = None
-    slides = False
+    slides, about, later_name = False, lead, ""
     if lead is not None and not trial:
         course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
         ends = closing(here.asked, matter, here.known)
         reach = reach_of(course, ends, now.case.matter.since)
     elif not trial:  # the slider leads on from here
-        later = later_reach(here, matter, now)
-        slides, reach = later is not None, later or reach_of_named(now)
+        later, reach = in_the_end(here, matter, now), reach_of_named(now)
+        slides = later is not None
+        if later is not None:
+            about, course, later_name = later
+            ends = closing(here.asked, matter, here.known)
+            reach = reach_of(course, ends, now.case.matter.since, back=True)
     last = END_OF_TIME if reach is None else reach(here).end
     there = lead is not None or reach is not None or trial
     context = _context(here, now, desk, lead, mark, trial=trial)
+    grows = course is not None and any(step.support for step in course.steps)
     context = replace(
-        context, runners=runners(now, lead, last, words) if there else [], slides=slides
+        context,
+        runners=runners(now, lead, last, words) if there else [],
+        slides=slides,
+        later=later_name if grows else "",
     )
     if lead is not None:
         context = _about(context, lead, course, here)
@@ -402,10 +412,12 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         opening=now.case.matter.since,
         course=course,
         decided=ends.fact.since
-        if ends is not None and lead is not None and ends.decides(lead.id)
+        if ends is not None and about is not None and ends.decides(about.id)
         else None,
         known=known,
-        told=captions(course, known, turned.values(), here.on, words) if course is not None else {},
+        told=captions(course, known, turned.values(), here.on, words, later_name)
+        if course is not None
+        else {},
         turns=turns,
         turns_told=turned,
         said=words_said(context.lines),
@@ -760,16 +772,15 @@ def reach_of_named(now: Standing) -> Reach | None:
     return named_since(min(instants, default=None)) if now.candidacies else None
 
 
-def later_reach(here: Here, matter: str, now: Standing) -> Reach | None:
-    """The axis of a day on which nobody stands: that of whom the matter is about in the end, as
-    known; None where nobody ever stands."""
+def in_the_end(here: Here, matter: str, now: Standing) -> tuple[Candidacy, Roll, str] | None:
+    """Whom the matter is about in the end, as known, with the course and the name, for a day on
+    which nobody stands; None where nobody ever does."""
     last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, step=now.step.id)
     lead = chosen(desk_for(here, last), last, None)
     if lead is None:
         return None
     course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
-    ends = closing(here.asked, matter, here.known)
-    return reach_of(course, ends, now.case.matter.since, back=True)
+    return lead, course, called(last, lead, here.words)
 
 
 def gone(lead: Candidacy) -> list[str]:

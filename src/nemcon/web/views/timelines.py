@@ -103,10 +103,20 @@ class Timeline:
 
 
 def captions(
-    course: Roll, known: Sequence[BandPoint], turned: Iterable[str], on: int, words: PageWords
+    course: Roll,
+    known: Sequence[BandPoint],
+    turned: Iterable[str],
+    on: int,
+    words: PageWords,
+    later: str = "",
 ) -> dict[str, str]:
-    """The words of the climb as of a moment, and under the id of its entry what each count says."""
+    """The words of the climb as of a moment, and under the id of its entry what each count says;
+    *later* is whom the matter is about in the end, where it is about nobody at that moment."""
     summary = " ".join(course_words.so_far(course, known, on, words))
+    if later:
+        summary = _(
+            "Of %(name)s, whom the matter is about in the end; what lies after this day is greyed."
+        ) % {"name": later}
     colon = _(":")
     counts = {
         mark.fact.act.id: f"{words.dated(mark.fact.effective)}{colon} "
