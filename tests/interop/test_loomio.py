@@ -126,6 +126,18 @@ class TestHostile:
         assert "\nbakery/" not in said
         assert new in Path("bakery/from/proposal.csv").read_text()
 
+    def test_a_vote_that_is_missing_is_not_counted_away(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A secret poll has Loomio's own count all the same."""
+        edit("proposal.csv", "Ben Boer,1,0,0,0", "Ben Boer,1,x,0,0")
+        edit("secret.csv", "Anonymous,0,1", "Anonymous,0,x")
+        assert convert("proposal.csv", "secret.csv") == 1
+        assert "so that nothing is told of the result" in capsys.readouterr().err
+        assert "results:" not in Path(f"bakery/matters/{MEETING}.yaml").read_text()
+        (row,) = poll(capsys, "a-new-name-for-the-bakery")["result"]["counts"].values()
+        assert row == {"yes": 2, "no": 1, "no-answer": 2}
+
     @pytest.mark.parametrize(
         ("name", "text", "sentence"),
         [

@@ -282,6 +282,11 @@ class _LoomioReading:
         sources: Sequence[str],
     ) -> None:
         """What came out: Loomio's own count, where it has one and nobody is named otherwise."""
+        own = all(option.total is not None for option in poll.options)
+        if not poll.whole and not (poll.anonymous and own):
+            sentence = "A vote could not be read, so that nothing is told of the result."
+            self.manuscript.say("warning", sentence, poll.spot)
+            return
         last = {vote.voter: vote for vote in sorted(cast, key=_when)}
         latest = cast if poll.anonymous else list(last.values())
         figures = Counter(id for vote in latest for id, figure in vote.choices.items() if figure)

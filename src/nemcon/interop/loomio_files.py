@@ -73,7 +73,7 @@ class LoomioVote:
 
 @dataclass(slots=True, kw_only=True)
 class LoomioPoll:
-    """A poll as it was exported."""
+    """A poll as it was exported. *whole*: each of its votes could be read."""
 
     key: str
     title: str
@@ -84,6 +84,7 @@ class LoomioPoll:
     closes: When | None = None
     options: Sequence[LoomioOption] = ()
     votes: Sequence[LoomioVote] = ()
+    whole: bool = True
     anonymous: bool = False
     size: int | None = None
     url: str = ""
@@ -149,7 +150,8 @@ class _CsvPoll:
         (line, header), *rows = table
         options = header[1:-1]
         total = rows.pop() if len(rows[-1][1]) == len(header) - 1 else None
-        votes = self.told_apart([self.vote(at, values, header) for at, values in rows])
+        rows_read = [self.vote(at, values, header) for at, values in rows]
+        votes = self.told_apart(rows_read)
         sums = dict(enumerate(total[1][1:])) if total else {}
         names = [values[0] for _, values in rows]
         key = about.get("url", "").rstrip("/").rpartition("/")[2]
@@ -178,6 +180,7 @@ class _CsvPoll:
                     for at, name in enumerate(options)
                 ],
                 votes=votes,
+                whole=None not in rows_read,
                 # whoever hides names gives each participant the same
                 anonymous=len(names) > 1 and len(set(names)) == 1,
                 size=_count(participants),
