@@ -492,6 +492,12 @@ class TestMatter:
         assert page.locator("h1").is_visible()
         assert page.locator("#m-US").is_visible()
         assert page.locator(".all-sources").is_visible()
+        # a matter in small rings is one sheet, whatever the language
+        for lang in LANGUAGES:
+            page.goto(served + self.ADDRESS.replace("/en/", f"/{lang}/") + "rings/")
+            margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+            paper = page.pdf(format="A4", margin=margin)  # type: ignore[arg-type]  # a dict of its four names
+            assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, lang
         page.context.close()
 
     def test_on_a_phone_it_is_half_as_long_as_it_was(self, served: str, browser: Browser) -> None:
