@@ -126,7 +126,9 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             linked=linked(here, line, sentence.text, organisation(here, now)),
         ),
         changes_at=here.until(),
-        cited=upper_first(_("entry %(number)s") % {"number": line.seq}) + f": {sentence.text}",
+        cited=upper_first(_("entry %(number)s") % {"number": line.seq})
+        + _(":")
+        + f" {sentence.text}",
     )
 
 

@@ -42,7 +42,7 @@ _DE = (*_PLURAL, "Dominicaanse Republiek", "Centraal-Afrikaanse Republiek", "Com
 _HET_ENDS = ("comité", "bureau", "parlement", "hof", "fonds", "bestuur", "college", "presidium")
 _SMALL = small(
     "Dreigde Ik Wij Die Dit "
-    "De Het Een Dat Geen Niet Meer Minder Hogere Lagere Hulp Voorrang Steun Aandacht "
+    "De Het Een Als Dat Geen Niet Meer Minder Hogere Lagere Hulp Voorrang Steun Aandacht "
     "Einde Excuses Bevestiging Druk Om Van Voor Met Zonder Nauwere Duidelijke In Op Volgens Hij Zij"
 )
 _STOPS = ("van", "voor", "bij", "of", "on", "for")

@@ -40,7 +40,7 @@ _PAGE = {
 _ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros")
 _SMALL = small(
     "Repeatedly Threatened There Asks "
-    "A An The That No Not More Less Higher Lower Help Priority Support Regard End To "
+    "A An As The That No Not More Less Higher Lower Help Priority Support Regard End To "
     "In On Of For With Without Getting Keeping Closer Clear Full Better He She They It"
 )
 _STOPS = ("of", "on", "for", "in", "to")

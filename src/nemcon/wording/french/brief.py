@@ -71,7 +71,7 @@ _FEMININE_ENDS = ("tion", "sion", "té", "ance", "ence", "ie", "ure", "ette", "a
 _MASCULINE = ("comité", "traité", "côté", "bastion", "incendie")
 _IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
-    "A Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
+    "A Comme Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
     "Soutien Fin Excuses Confirmation Attention En Pour Avec Sans Par Selon Davantage "
     "Garantie Il Elle Je Nous On Cela Ce"
 )
