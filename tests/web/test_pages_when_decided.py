@@ -33,11 +33,11 @@ def test_the_race_under_every_rule(site: "Client") -> None:
 
 def test_what_is_not_satisfied_on_an_earlier_day(site: "Client") -> None:
     page = words(site, f"{MATTER}rules/?on=2024-06-18")
-    assert "By then its own rule is not satisfied; 6 others are." in page
+    assert "By the positions on record its own rule is not satisfied by then; 6 others are." in page
     assert "Missing: Romania. Consensus at NATO its own rule" in page
     assert "It was decided" not in page
     early = words(site, f"{MATTER}rules/?on=2023-12-01")
-    assert "By then no rule that fits is satisfied." in early
+    assert "By the positions on record no rule that fits is satisfied by then." in early
 
 
 def test_the_figure_says_what_it_shows(site: "Client") -> None:
@@ -63,7 +63,14 @@ def test_it_is_linked_both_ways_and_leads_to_each_rule(site: "Client") -> None:
 def test_of_another_candidate(site: "Client") -> None:
     page = words(site, f"{MATTER}rules/?on=2024-06-18&of=iohannis")
     assert "Klaus Iohannis" in page
-    assert "By then its own rule is not satisfied; 0 others are." in page
+    assert "By the positions on record no rule that fits is satisfied by then." in page
+
+
+def test_what_was_decided_by_answers_that_are_not_on_record(site: "Client") -> None:
+    """It is told by the positions on record, and that it was decided."""
+    page = words(site, "/en/european-council/matters/commission-president-2019/rules/")
+    assert "By the positions on record no rule that fits is satisfied by then." in page
+    assert "It was decided on 28 November 2019." in page
 
 
 def test_the_table(site: "Client") -> None:

@@ -88,6 +88,7 @@ class Footing:
 
 def _followed(rival: RivalClaim) -> str:
     """What the record makes of it."""
+    # of three that disagree it may follow one that is neither: then nothing is told of these two
     if rival.follows == rival.entry:
         return _("The record follows this one.")
     if rival.follows == rival.about:

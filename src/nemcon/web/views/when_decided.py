@@ -150,9 +150,9 @@ def figure_of(here: Here, now: Standing, lead: Candidacy, dates: RuleDates) -> R
         for (at, *_key), rules in _alike(dates.dates)
     ]
     headline, sentences = _headline(groups, words), [*_sentences(groups, words)]
-    decided = ends.fact.since if ends is not None and ends.decides(lead.id) else None
-    if decided is not None and decided > here.on:
-        decided = None  # what comes after the day asked is not told of it
+    # of the step whose rules are asked: the matter may be decided in another, later
+    decision = lead.decision if lead.decision and lead.decision.content.carried else None
+    decided = decision.since if decision is not None else None
     if decided is not None:
         sentences.append(_("It was decided on %(day)s.") % {"day": words.day_of(decided)})
     ticks = [(tick, words.tick(tick, axis)) for tick in axis.ticks(zone)]
@@ -172,11 +172,18 @@ def _headline(groups: Sequence[DateGroup], words: PageWords) -> str:
     own = next((place for place, group in enumerate(groups) if group.own), None)
     number = sum(len(group.rules) for group in groups[:own])
     values = {"num": words.number(number), "day": "" if own is None else groups[own].day}
+    # what was decided may rest on answers that nobody recorded: only those on record are told of
+    if not number and own is None:
+        return _("By the positions on record no rule that fits is satisfied by then.")
+    if not number:
+        return _("Its own rule was satisfied on %(day)s, none before it.") % values
     if own is None:
         return (
             ngettext(
-                "By then its own rule is not satisfied; %(num)s other is.",
-                "By then its own rule is not satisfied; %(num)s others are.",
+                "By the positions on record its own rule is not satisfied by then; %(num)s other "
+                "is.",
+                "By the positions on record its own rule is not satisfied by then; %(num)s others "
+                "are.",
                 number,
             )
             % values
@@ -216,6 +223,7 @@ def _decided_by(one: RuleDate, words: PageWords) -> str:
 
 def _few(members: Sequence[str], words: PageWords) -> str:
     """A few members by name, and of more their number."""
+    # a count may tell of nineteen at once
     if len(members) <= FEW:
         return words.members(members)
     more = len(members) - FEW
