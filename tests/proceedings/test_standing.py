@@ -411,6 +411,19 @@ class TestStates:
         world.add("matter/m", Reopening(of=ended, reason="new facts"), "2024-02-05")
         assert [world.ask(d).state for d in ("2024-02-04", "2024-02-05")] == [how, "open"]
 
+    def test_a_decision_with_more_figures_than_members(self) -> None:
+        """11.6 It was made before one member became another: what it says stands, and no rule is
+        asked about it, its own or another."""
+        world = race(members=("AA", "BB", "CC"))
+        told = {Stance.SUPPORT: 3, Stance.ABSTAIN: 1}
+        world.add("matter/m", Decision(decision="d", on="ann", tally=told), "2024-02-03")
+        ann = world.ask("2024-02-04").candidacy("ann")
+        assert (world.ask("2024-02-04").state, ann.outcome) == ("decided", Outcome.ADOPTED)
+        assert ann.answer.as_decided
+        assert world.ask("2024-02-04", rule="two-thirds").candidacy("ann").outcome is (
+            Outcome.UNDETERMINED
+        )
+
     def test_a_decision_reopened(self) -> None:
         """6.6"""
         world = race()

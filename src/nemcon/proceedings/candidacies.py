@@ -42,7 +42,7 @@ from nemcon.rules.evaluate import answer as evaluated
 from nemcon.rules.houses import HouseAnswer, voices
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import POSITIONS, Counts, Stance
-from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.tally import Electorate, Tally, problems
 
 if TYPE_CHECKING:
     from nemcon.procedures.timetable import Offence
@@ -903,16 +903,20 @@ def _whoever_counts(
 def _as_put(tally: Tally, decision: Decision) -> Tally:
     """What was put: the figures of the decision where they are told, else what is
     known to have been said. Who is not known to have said anything was silent where all that was
-    said is known; else it is not known what they said."""
+    said is known; else it is not known what they said. Nor is it where the figures cannot be of
+    those who are entitled by now, as where a member has become another since: they stand as told,
+    and no rule is asked about them."""
     if decision.tally:
-        return replace(
+        figures = replace(
             tally,
             positions={},
             counts=decision.tally,
             by_class=decision.tally_by_class,
             unlisted=frozenset(decision.unlisted),
         )
-    known = decision.positions_known and decision.how in PUT
+        if not problems(figures):
+            return figures
+    known = decision.positions_known and decision.how in PUT and not decision.tally
     return tally if known else replace(tally, unlisted=_UNHEARD.unlisted)
 
 

@@ -613,7 +613,7 @@ def test_a_whole_dossier_says_what_it_corrects_and_voids(rory: Sitter) -> None:
         ({"text": ""}, "There is no file"),
         ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "'a.exe' is no file of a dossier"),
         ({"files": [SimpleUploadedFile("a.yaml", b"x" * 2_000_001)]}, "or than 2 MB"),
-        ({"text": "a: &b [*b]"}, "is an anchor; take it out"),
+        ({"text": "a: &b [*b]"}, "is an anchor. Take it out"),
         ({"text": "[" * 5_000}, "levels deep"),
         ({"files": [SimpleUploadedFile("a.yaml", b"a: \x00")]}, "U+0000 does not belong"),
         ({"text": WHOLE.replace(WATCH, "practice")}, "This dossier is of practice"),

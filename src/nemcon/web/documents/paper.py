@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar
 from unicodedata import category
 
+from nemcon.core.errors import Refusal
 from nemcon.wording.phrasing import Wording
 from nemcon.wording.prose import Sentence, upper_first
 
@@ -170,3 +171,12 @@ def settable(text: str) -> str:
     """Text without what no face has a letter for by its nature, and without what turns the words
     behind it round."""
     return "".join(c for c in text if c == "\n" or (c not in _TURNING and category(c) not in _BARE))
+
+
+def no_file(figure: str, ending: str) -> Refusal:
+    """The refusal of a figure or table that there is not."""
+    return Refusal(
+        "There is no file '{value}' of this on that day.",
+        mend="Look at the page for the figures that there are.",
+        value=f"{figure[:20]}.{ending[:10]}",
+    )

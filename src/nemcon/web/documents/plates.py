@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from markupsafe import escape
 
 from nemcon.core.days import Day
-from nemcon.core.errors import Refusal
 from nemcon.data.columns import FORMULAS
 from nemcon.data.office_tables import tenures
 from nemcon.offices.terms import day_known
@@ -37,6 +36,7 @@ from nemcon.web.cache.courses import course_of
 from nemcon.web.cache.serving import SVG, Shown, page
 from nemcon.web.citing import Citation, citation
 from nemcon.web.documents import table_rows, typesetting
+from nemcon.web.documents.paper import no_file
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
 from nemcon.web.documents.ring_sheets import comparison_sheet, plane_sheet, rings_sheet
@@ -108,7 +108,7 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
         return _whoever(here, now, matter, figure)
     lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
     if lead is None or now.withheld is not None:
-        raise _nothing(figure, ending)
+        raise no_file(figure, ending)
     headline, _sentence = views.opening(views.desk_for(here, now), now, lead, here)
     title = words.text(now.case.content.title).text
     origin = Origin(
@@ -161,7 +161,7 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
                 title = headed(known.name, _("What was known when"))
                 framing = replace(origin, headline=title).framing(known.summary, how_it_reads())
                 return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, framing))
-    raise _nothing(figure, ending)
+    raise no_file(figure, ending)
 
 
 def _whoever(here: Here, now: Standing, matter: str, figure: str) -> Shown:
@@ -175,7 +175,7 @@ def _whoever(here: Here, now: Standing, matter: str, figure: str) -> Shown:
         return _sheet(origin, f"{matter}-race", table_rows.RACE, table_rows.race(now, words))
     if figure == "rounds" and any(one.result is not None for one in now.rounds):
         return _sheet(origin, f"{matter}-rounds", table_rows.ROUNDS, table_rows.results(now, words))
-    raise _nothing(figure, "csv")
+    raise no_file(figure, "csv")
 
 
 def _climb(origin: Origin, matter: str, ending: str, timeline: Timeline, course: Roll) -> Shown:
@@ -209,7 +209,7 @@ def _compared(here: Here, now: Standing, matter: str, ending: str) -> Shown:
     if of.seats is not None and ending in {"svg", "png"}:
         sheet = comparison_sheet(of)
         return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, origin.framing()))
-    raise _nothing("compare", ending)
+    raise no_file("compare", ending)
 
 
 def _rules(origin: Origin, matter: str, ending: str, now: Standing, lead: Candidacy) -> Shown:
@@ -224,12 +224,12 @@ def _rules(origin: Origin, matter: str, ending: str, now: Standing, lead: Candid
     )
     dates = when_decided.dates_of(here, now, lead)
     if dates is None:
-        raise _nothing("rules", ending)
+        raise no_file("rules", ending)
     if ending == "csv":
         return _sheet(origin, f"{matter}-rules", _DATES, _dates(dates, here.words))
     figure = when_decided.figure_of(here, now, lead, dates)
     if not figure.groups:
-        raise _nothing("rules", ending)
+        raise no_file("rules", ending)
     height = len(figure.groups) * svg.DATE_ROW + 36
     numbered = [f"{n}  {text}" for n, text in enumerate(figure.sentences[: len(figure.groups)], 1)]
     lines = [*numbered, *figure.sentences[len(figure.groups) :]]
@@ -277,7 +277,7 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
         until=answer.changes_at,
     )
     if figure != "line":
-        raise _nothing(figure, ending)
+        raise no_file(figure, ending)
     if ending == "csv":
         rows = [
             {
@@ -304,7 +304,7 @@ def of_office(here: Here, body: str, office: str, figure: str, ending: str) -> S
             parts.append(f'<g transform="translate(0 {top})">{in_lengths(line, INNER)}</g>')
             top += len(drawing.figure.rows) * ROW + 52
     if ending not in {"svg", "png"} or not parts:
-        raise _nothing(figure, ending)
+        raise no_file(figure, ending)
     keys = macro.keys(kinds, bool(extensions(answer, here.on)))
     parts.append(f'<g transform="translate(0 {top})">{keys}</g>')
     words_round = origin.framing(*filter(None, lines))
@@ -344,7 +344,7 @@ def of_growth(here: Here, body: str, ending: str) -> Shown:
     course, words = memberships(here.asked, here.on, here.known), here.words
     figure = members.growth(course.changes, here)
     if figure is None:
-        raise _nothing("growth", ending)
+        raise no_file("growth", ending)
     name = words.text(course.body.body.name).text
     origin = Origin(
         here=replace(here, path=here.of_body("members").partition("?")[0]),
@@ -358,7 +358,7 @@ def of_growth(here: Here, body: str, ending: str) -> Shown:
             origin, f"{body}-growth", table_rows.GROWTH, table_rows.growth(course.changes)
         )
     if ending not in {"svg", "png"}:
-        raise _nothing("growth", ending)
+        raise no_file("growth", ending)
     ticks = tuple(figure.axis.ticks(course.body.zone))
     markup = in_lengths(_line_macros().growth(figure, ticks, words, ROOMY), INNER)
     words_around = origin.framing()
@@ -373,7 +373,7 @@ def of_member(here: Here, body: str, member: str) -> Shown:
     words = here.words
     answers = members.answers(answer, words)
     if not answers:
-        raise _nothing("said", "csv")
+        raise no_file("said", "csv")
     rows = table_rows.statements(answers, words)
     return _sheet(_of_member(here, answer), f"{body}-{member}-said", table_rows.SAID, rows)
 
@@ -386,7 +386,7 @@ def of_pledge(here: Here, body: str, member: str, commitment: str, ending: str) 
     subject = f"commitment/{commitment}"
     one = next((one for one in answer.commitments if one.fact.act.subject == subject), None)
     if one is None:
-        raise _nothing(commitment, ending)
+        raise no_file(commitment, ending)
     pledge, origin = members.pledged(one, member, here), _of_member(here, answer)
     name = words.member(member) + _(":") + " " + pledge.name.text
     origin = replace(origin, headline=name)
@@ -394,7 +394,7 @@ def of_pledge(here: Here, body: str, member: str, commitment: str, ending: str) 
         rows = table_rows.editions(one, member, words)
         return _sheet(origin, f"{body}-{member}-{commitment}", table_rows.EDITIONS, rows)
     if ending not in {"svg", "png"} or pledge.figure is None:
-        raise _nothing(commitment, ending)
+        raise no_file(commitment, ending)
     # two beside each other, as wide a page has them
     wide, parts = (INNER - GUTTER) / 2, []
     panels = pledge.figure.panels
@@ -434,7 +434,7 @@ def of_person(here: Here, body: str, person: str) -> Shown:
     """The posts of a person."""
     rows, moments = persons.posts_of(here, persons.codes_of(here, person))
     if not rows:
-        raise _nothing("posts", "csv")
+        raise no_file("posts", "csv")
     words = here.words
     words.load([person], sorted({s for one in rows if one.row for s in one.row.sources}))
     name = words.person(person)
@@ -701,11 +701,3 @@ def _times(seat: Seat) -> Iterator[Mapping[str, Any]]:
         for one in seat.succession.vacancies
     ]
     yield from sorted(rows, key=lambda row: str(row["from_day"]))
-
-
-def _nothing(figure: str, ending: str) -> Refusal:
-    return Refusal(
-        "There is no file '{value}' of this on that day.",
-        mend="Look at the page for the figures that there are.",
-        value=f"{figure[:20]}.{ending[:10]}",
-    )

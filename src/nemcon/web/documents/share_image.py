@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nemcon.core.errors import Refusal
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.memberships import memberships
 from nemcon.proceedings.standing import standing
@@ -18,7 +17,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.rules.notation import parse
 from nemcon.web.cache.serving import Shown, page
 from nemcon.web.documents import typesetting
-from nemcon.web.documents.paper import Picture
+from nemcon.web.documents.paper import Picture, no_file
 from nemcon.web.documents.ring import ring_alone, seated
 from nemcon.web.links import Here
 from nemcon.web.office_holders import holding_of
@@ -140,7 +139,7 @@ def of_person(here: Here, body: str, person: str) -> Shown:
     """That of a person: the name. What it is described as may be of another day."""
     words, record = here.words, here.asked
     if not record.facts(f"person/{person}", on=None, known=here.known):
-        raise Refusal("There is no picture of this.", mend="Look at the page itself.")
+        raise no_file("share", "png")
     words.load([person], ())
     image = ShareImage(
         lang=here.lang,
@@ -157,7 +156,7 @@ def of_entry(here: Here, body: str, entry: str) -> Shown:
     """That of an entry: what it says."""
     line = lines.line(here.asked, entry)
     if line is None or line.act is None:
-        raise Refusal("There is no picture of this.", mend="Look at the page itself.")
+        raise no_file("share", "png")
     words = here.words
     # who and what its sentence names
     load(here, [line])
