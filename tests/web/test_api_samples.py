@@ -62,9 +62,14 @@ REAL = {
 
 @pytest.fixture
 def described(site: Client) -> Any:
-    """The interface as it describes itself, asked within this process."""
-    from nemcon.web.wsgi import application
+    """The interface as it describes itself, asked within this process; what the server runs beside
+    would go on in it when these tests are over, and hold what others have to lock."""
+    from django.core.handlers.wsgi import WSGIHandler
 
+    from nemcon.web.gate import Gate
+    from nemcon.web.monitoring.answering import Answering
+
+    application = Answering(Gate(WSGIHandler()), "none")
     return schemathesis.openapi.from_wsgi("/api/openapi.json", application, headers=HEADERS)
 
 

@@ -101,7 +101,8 @@ def _roles(here: Here, matter: str) -> list[PracticeRole]:
 def _quiet(here: Here, matter: str) -> frozenset[str]:
     """The members that have said nothing on anybody or anything in an open matter, as everybody
     reads it."""
-    if f"matter/{matter}" not in here.asked.subjects("matter"):
+    # what is recorded may be of a moment that the clock has yet to come to
+    if not here.asked.facts(f"matter/{matter}", on=here.on, known=here.known):
         return frozenset()
     now = standing(here.asked, matter, on=here.on)
     if not is_open(now):
