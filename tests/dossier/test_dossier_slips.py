@@ -24,7 +24,7 @@ CLUB = {
 }
 DOSSIERS = {"names": NAMES, "club": CLUB}
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
-PLACES = 2
+PLACES = 1
 """In so many places a slip is made under each key in turn, where samples are small."""
 
 

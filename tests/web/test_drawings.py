@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 QUESTIONS = 60 if FULL else 12
 """Questions to a matter."""
-EACH = QUESTIONS if FULL else 6
+EACH = QUESTIONS if FULL else 3
 """Questions to each matter of every record."""
 
 

@@ -1,5 +1,6 @@
 """No link of a page of a matter leads nowhere."""
 
+import os
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 MATTER = re.compile(r"/en/[^/]+/matters/[^/]+/")
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
 EXAMPLES = ("club", "european-council", "nac", "security-council")
 
 
@@ -43,7 +45,8 @@ def test_every_link_of_a_matter_leads_somewhere(site: "Client", body: str) -> No
             page = followed(site, address)
             if address.startswith(f"{matter}?"):
                 further |= {one for one in inside(page) if one.startswith(f"{matter}?")}
-        for address in further - chosen:
+        # with small samples some of those that a second choice leads to
+        for address in sorted(further - chosen)[:: 1 if FULL else 4]:
             followed(site, address)
 
 
