@@ -46,8 +46,8 @@ def export(name: str, record: "Record", base: str = "", licence: str = "") -> Ex
     """The members, people and offices of a *record*, as its reader has it, in a format. *base* is
     the address of the pages of the body, where it has some."""
     from nemcon.core.jsontext import laid_out  # noqa: PLC0415  # listing the formats needs no JSON
-    from nemcon.interop import linked, popolo_out  # noqa: PLC0415  # nor any of the writers
-    from nemcon.interop.roster import roster  # noqa: PLC0415  # nor a record
+    from nemcon.interop import linked, popolo_out  # noqa: PLC0415  # listing the formats needs no writer of one
+    from nemcon.interop.roster import roster  # noqa: PLC0415  # listing the formats reads no record
 
     people = roster(record)
     match name:
