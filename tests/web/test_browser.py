@@ -29,7 +29,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, PdfMargins, ViewportSize, sync_playwright
 from tests.web.desk.live import QUICK_SCRIPTS
 
 from nemcon.wording.languages import LANGUAGES
@@ -495,8 +495,8 @@ class TestMatter:
         # a matter in small rings is one sheet, whatever the language
         for lang in LANGUAGES:
             page.goto(served + self.ADDRESS.replace("/en/", f"/{lang}/") + "rings/")
-            margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
-            paper = page.pdf(format="A4", margin=margin)  # type: ignore[arg-type]  # a dict of its four names
+            margin: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
+            paper = page.pdf(format="A4", margin=margin)
             assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, lang
         page.context.close()
 

@@ -102,9 +102,7 @@ def write(body: str, folder: Path, *, public: bool) -> tuple[int, bool]:
             with (draft / LOG).open("wb") as out:
                 _log(body, each(draft), out)
             files = _files(acts, dossiers.pop() if len(dossiers) == 1 else "")
-            for name, text in files.items():
-                (draft / name).parent.mkdir(parents=True, exist_ok=True)
-                (draft / name).write_bytes(text)
+            _write_each(draft, files)
     except OSError as fault:
         raise Refusal(
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
@@ -140,13 +138,17 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
             raise OSError(None, "it is there already, and not an empty folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with whole_folder(folder) as draft:
-            for name, data in contents.items():
-                (draft / name).parent.mkdir(parents=True, exist_ok=True)
-                (draft / name).write_bytes(data)
+            _write_each(draft, contents)
     except OSError as fault:
         raise Refusal(
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
         ) from None
+
+
+def _write_each(folder: Path, contents: Mapping[str, bytes]) -> None:
+    for name, data in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 def _file(act: Act, folder: Path) -> None:

@@ -154,10 +154,10 @@ def _whose(fact: Fact) -> dict[str, Any]:
 
 
 @cache
-def _fields(kind: type) -> Mapping[str, Column]:
+def _fields(kind: Any) -> Mapping[str, Column]:
     """The columns of the fields of a type of entry, by field."""
     hints = get_type_hints(kind, include_extras=True)
-    type_name: str = kind.TYPE  # type: ignore[attr-defined]  # a class of entry is a plain `type` here, and each has TYPE
+    type_name: str = kind.TYPE
     columns = {}
     for one in fields(kind):
         value_kind, words = _kind_of(hints[one.name])

@@ -431,8 +431,8 @@ class _Gathering:
         if type not in _OURS or content is None:
             self.manuscript.say("warning", "This is no entry of such a thing.", each.spot())
             return False
-        kind = type_of(type).SUBJECTS[0]  # type: ignore[attr-defined]  # each entry type has it
-        about = subject if subject.startswith(f"{kind}/") else "body"
+        entry: Any = type_of(type)
+        about = subject if subject.startswith(f"{entry.SUBJECTS[0]}/") else "body"
         try:
             value = reader(type_of(type))(plain(content.value))
             effective = when(each.text("date"))

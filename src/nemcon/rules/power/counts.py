@@ -208,12 +208,15 @@ def _from_members(game: VotingGame, limits: Sequence[int | None], below: Below) 
             for size, limit in enumerate(limits)
         ]
 
+    def short_with(player: int) -> Callable[[int], int]:
+        return lambda limit: of_player[limit][player]
+
     winning = reaching(totals.__getitem__, lambda size: comb(n, size))
     by_weight: dict[int, tuple[int, ...]] = {}
     for player, weight in enumerate(game.measures[0]):
         if weight not in by_weight:
             having = reaching(
-                lambda limit, at=player: of_player[limit][at],  # type: ignore[misc]  # mypy knows no type for a default that binds the loop variable
+                short_with(player),
                 lambda size: comb(n - 1, size - 1) if size else 0,
             )
             by_weight[weight] = tuple(
