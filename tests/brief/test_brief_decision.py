@@ -166,7 +166,7 @@ class TestRevisedUnderSilence:
             assert second in told.entries
             assert "2" in told.text
             (silence,) = sentences(found, "silence")
-            assert {"en": "evision 1", "nl": "evisie 1", "fr": "vision 1", "de": "Fassung 1"}[
+            assert {"en": "evision 1", "nl": "erziening 1", "fr": "vision 1", "de": "Fassung 1"}[
                 lang
             ] in silence.text
             (pending,) = sentences(found, "pending")

@@ -28,7 +28,7 @@ def test_on_one_of_several_texts_the_headline_has_its_title(lang: str) -> None:
 
 ADOPTED = {
     "en": ("revision 1 of the draft stands", "revision 1 of the draft was adopted"),
-    "nl": ("revisie 1 van de tekst is aangenomen", "revisie 1 van de tekst werd aangenomen"),
+    "nl": ("herziening 1 van de tekst is aangenomen", "herziening 1 van de tekst werd aangenomen"),
     "fr": ("la révision 1 du texte est acquise", "la révision 1 du texte fut adoptée"),
     "de": ("Fassung 1 des Textes ist angenommen", "Fassung 1 des Textes wurde angenommen"),
 }

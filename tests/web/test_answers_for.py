@@ -67,7 +67,7 @@ class TestLifted:
                     "Auk lifts what it said; a broken silence stays broken (given by Dun)",
                 ),
             ),
-            ("nl", ("tevergeefs voor dit lid opgeheven (", "niet opgetekend): Nor do we.")),
+            ("nl", ("tevergeefs voor dit lid opgeheven (", "niet vastgelegd): Nor do we.")),
             ("fr", ("levée pour lui en vain (", ") : Nor do we.")),
         ],
     )

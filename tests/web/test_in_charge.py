@@ -90,7 +90,7 @@ def test_an_end_announced_and_nobody_after_it(
     ("lang", "told"),
     [
         ("en", "ann holds the office in fact; the choice was annulled later, on 15 may 2020."),
-        ("nl", "in feite; de keuze is later, op 15 mei 2020, nietig verklaard."),
+        ("nl", "feitelijk; de keuze is later, op 15 mei 2020, nietig verklaard."),
         ("fr", "ann occupe le poste de fait ; le choix a été annulé plus tard, le 15 mai 2020."),
     ],
 )

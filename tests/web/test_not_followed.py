@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from django.test import Client
 
 POLAND = ("member", "examples/nato", "PL", "--on", "2024-06-01")
-MARK = {"en": "not followed", "de": "nicht gefolgt", "nl": "niet gevolgd", "fr": "non retenu"}
+MARK = {
+    "en": "not followed",
+    "de": "nicht zugrunde gelegt",
+    "nl": "niet gevolgd",
+    "fr": "non retenu",
+}
 WHY = {
     "en": "The minister liked Rutte",
     "de": "Der Minister hielt viel von Rutte",

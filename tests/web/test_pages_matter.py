@@ -684,7 +684,7 @@ def test_the_last_round_comes_first(site: "Client") -> None:
             "nl",
             "Apart besloten: Chair.",
             "Apart voorgelegd en niet aangenomen: Chair.",
-            "Wat overblijft gaat zoals het er nu voor staat niet door: Clerk.",
+            "Wat overblijft, wordt zoals het er nu voor staat niet aangenomen: Clerk.",
         ),
         (
             "fr",

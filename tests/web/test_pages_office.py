@@ -171,7 +171,7 @@ class TestStates:
         for none in (
             "No holder of the office",
             "aucun titulaire n\N{RIGHT SINGLE QUOTATION MARK}est connu",
-            "een bekleder",
+            "ie het ambt bekleedt",
         ):
             assert none not in read
 
@@ -451,7 +451,7 @@ class TestResignation:
         ),
         (
             "nl",
-            "Ann bekleedt de post; volgens het register volgt Bob op 1 januari 2024",
+            "Ann bekleedt het ambt; volgens het register volgt Bob op 1 januari 2024",
             "volgens het register, bekend sinds 20 november 2023",
             "Volgens het register neemt Bob het op 1 januari 2024 over; tot dan blijft Ann aan.",
         ),
@@ -541,7 +541,7 @@ class TestNeverInOffice:
     ("lang", "told"),
     [
         ("en", "Bob holds the post in fact; the choice was annulled later (15 May 2024)"),
-        ("nl", "Bob bekleedt de post in feite; de keuze is later nietig verklaard (15 mei 2024)"),
+        ("nl", "Bob bekleedt het ambt feitelijk; de keuze is later nietig verklaard (15 mei 2024)"),
         ("fr", "Bob occupe le poste de fait ; le choix a été annulé plus tard (15 mai 2024)"),
     ],
 )
@@ -568,8 +568,8 @@ def test_a_choice_that_was_annulled(site: "Client", lang: str, told: str) -> Non
         ),
         (
             "nl",
-            ("Die dag is geen ambtsdrager vastgelegd", "De post is onbezet"),
-            "een bekleder van de post",
+            ("Die dag is geen ambtsdrager vastgelegd", "Het ambt is onbezet"),
+            "ie het ambt bekleedt",
             ("geen ambtsdrager vastgelegd", "onbezet, volgens het register"),
         ),
         (
@@ -620,7 +620,7 @@ def test_vacant_or_only_nobody_recorded(
             "Ann died on 10 February 2023, as another office records",
             "as another office records",
         ),
-        ("nl", "Ann is op 10 februari 2023 overleden", "volgens een ander ambt"),
+        ("nl", "Ann is op 10 februari 2023 overleden", "zoals bij een ander ambt is vastgelegd"),
         ("fr", "Décès de Ann le 10 février 2023", "un autre poste"),
     ],
 )

@@ -44,8 +44,8 @@ def test_a_cell_leads_to_the_answer_that_it_tells(site: "Client") -> None:
 def test_it_says_who_was_wrong_about_whom_and_for_how_long(site: "Client") -> None:
     page = words(site, f"{MATTER}hindsight/?on=2024-06-27")
     assert (
-        "On 5 of the 13 days on which it turned, whoever looked that day saw it otherwise than is "
-        "known in the end; the longest from 30 November 2023 until 31 December 2023, for 31 days."
+        "On 5 of the 13 days on which it turned, what was known was not what is known in the "
+        "end; the longest from 30 November 2023 until 31 December 2023, for 31 days."
     ) in page
     assert (
         "That day 9 of 31 were known to agree, and 10 of 31 as is known in the "

@@ -1217,8 +1217,8 @@ class TestAgreement:
             (
                 "nl",
                 tell.Overtaken(entries=E, of=1, by=(2, 3), runs=False),
-                "De stilte gold revisie 1; revisie 2 en revisie 3, intussen rondgestuurd, zijn "
-                "daarmee niet aangenomen.",
+                "De stilte gold herziening 1; herziening 2 en herziening 3, intussen rondgestuurd, "
+                "zijn daarmee niet aangenomen.",
             ),
             (
                 "fr",

@@ -14,14 +14,14 @@ BESIDE = "%s objects, and no objection of that member counts under this silence"
 NO_ANSWER = {
     "en": "This is no answer under it",
     "fr": "Ceci n\u2019est pas une réponse sous silence",
-    "nl": "Dit is geen antwoord onder die stilte",
-    "de": "Dies ist keine Antwort darunter",
+    "nl": "Dit is daarin geen antwoord",
+    "de": "Dies ist darin keine Antwort",
 }
 
 RUNS = {
     "en": "The silence on \u201cMooring rules\u201d runs until",
     "fr": "Le silence (« Règles d\u2019amarrage ») court jusqu\u2019au",
-    "nl": "De stilte (\u201cAanmeerregels\u201d) loopt tot",
+    "nl": "De stilteprocedure (\u201cAanmeerregels\u201d) loopt tot",
     "de": "Das Schweigeverfahren („Anlegeregeln“) läuft bis",
 }
 

@@ -92,9 +92,7 @@ SIMPLE_MAJORITY = NamedRule(
             clause=(
                 "Charter of the United Nations, article 18(3); Rules of Procedure, rules 85 and 86"
             ),
-            note=(
-                "Dated editions of the rules: A/520/Rev.17 (2008). The first day is not given here."
-            ),
+            note="Dated editions of the rules: A/520/Rev.17 (2008).",
         ),
     ),
     references=(_CHARTER_18, _RULE_86),
@@ -180,7 +178,7 @@ TWO_THIRDS = NamedRule(
             clause=(
                 "Charter of the United Nations, article 18(2); Rules of Procedure, rules 83 and 86"
             ),
-            note="The first day is not given here.",
+            note="Dated editions of the rules: A/520/Rev.17 (2008).",
         ),
     ),
     references=(_CHARTER_18, _RULE_86),

@@ -181,18 +181,19 @@ def _summary(plane: Plane, errors: Sequence[OutsiderError], words: PageWords) ->
     count = len(plane.days)
     if not errors:
         sentence = ngettext(
-            "On the %(num)s day on which it turned, whoever looked that day saw what is known in "
+            "On the only day on which it turned, what was known was what is known in the end.",
+            "On each of the %(num)s days on which it turned, what was known was what is known in "
             "the end.",
-            "On each of the %(num)s days on which it turned, whoever looked that day saw what is "
-            "known in the end.",
             count,
         )
         return sentence % {"num": words.number(count)}
     longest = max(errors, key=lambda one: one.days)
-    sentence = _(
-        "On %(num)s of the %(all)s days on which it turned, whoever looked that day saw it "
-        "otherwise than is known in the end; the longest from %(since)s until %(until)s, for "
-        "%(days)s."
+    sentence = ngettext(
+        "On the only day on which it turned, what was known was not what is known in the end: "
+        "from %(since)s until %(until)s, for %(days)s.",
+        "On %(num)s of the %(all)s days on which it turned, what was known was not what is known "
+        "in the end; the longest from %(since)s until %(until)s, for %(days)s.",
+        count,
     )
     return sentence % {
         "num": words.number(len(errors)),

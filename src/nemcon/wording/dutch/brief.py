@@ -23,8 +23,8 @@ _PAGE = {
     "then": "Stand op {on}, zoals op dat moment bekend.",
     "known": "Stand op {on}, voor zover bekend op {known}.",
     "recorded": "Zoals vastgelegd tot en met vermelding {entry}.",
-    "cite": "Om dit aan te halen: {address}",
-    "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
+    "cite": "Om dit te citeren: {address}",
+    "destroyed": "Inhoud daarvan die sindsdien is vernietigd, ontbreekt hier: {count}.",
     "sources": "Bronnen",
     "colon": ": ",
     "no_source": "het register noemt geen bron",
@@ -147,7 +147,7 @@ def _post(pen: Pen) -> str:
 
 
 def _short_post(pen: Pen) -> str:
-    return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "bekleder van het ambt"
+    return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "ambtsdrager"
 
 
 def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
@@ -315,7 +315,7 @@ def headline(fact: BriefFact, pen: Pen) -> str:
         case tell.Contest(running=()):
             return f"Nog {'' if fact.certain else 'met zekerheid '}geen kandidaat: {title}"
         case tell.Contest():
-            return f"Strijd om de post van {_post(pen)} nog open"
+            return f"Strijd om het ambt van {_post(pen)} nog open"
         case tell.Possible(type="matter_ended"):
             return f"Misschien al beëindigd: {title}"
         case tell.Possible():
@@ -606,36 +606,37 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure = "" if f.certain else " zeker"
     if not f.running and not f.certain:
         return (
-            f"Van niemand staat vast dat die al kandidaat is voor de post van {_post(pen)}, en "
+            f"Van niemand staat vast dat die al kandidaat is voor het ambt van {_post(pen)}, en "
             "besloten is er niets.",
-            f"Een kandidaat voor de post van {_post(pen)} is er met zekerheid nog niet, en "
+            f"Een kandidaat voor het ambt van {_post(pen)} is er met zekerheid nog niet, en "
             "besloten is er niets.",
         )
     if not f.running:
         return (
-            f"Voor de post van {_post(pen)} is nog geen kandidaat bekend, en besloten is er niets.",
-            f"Nog niemand is kandidaat voor de post van {_post(pen)}, en besloten is er niets.",
+            f"Voor het ambt van {_post(pen)} is nog geen kandidaat bekend, en besloten is er "
+            "niets.",
+            f"Nog niemand is kandidaat voor het ambt van {_post(pen)}, en besloten is er niets.",
         )
     if len(f.running) == 1:
         who = pen.intro(f.running[0]).rstrip(",")
         return (
-            f"Er is{sure} één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog "
+            f"Er is{sure} één kandidaat voor het ambt van {_post(pen)}: {who}; besloten is er nog "
             "niets.",
-            f"De enige{sure and ' zekere'} kandidaat voor de post van {_post(pen)} is {who}; "
+            f"De enige{sure and ' zekere'} kandidaat voor het ambt van {_post(pen)} is {who}; "
             "besloten is er nog niets.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
-        f"De strijd om de post van {_post(pen)} is nog open, met{sure} {count} kandidaten: "
+        f"De strijd om het ambt van {_post(pen)} is nog open, met{sure} {count} kandidaten: "
         f"{names}; besloten is er niets.",
-        f"Kandidaat voor de post van {_post(pen)} zijn{sure} {names}; besloten is er niets.",
+        f"Kandidaat voor het ambt van {_post(pen)} zijn{sure} {names}; besloten is er niets.",
     )
 
 
 @worded.register
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
-    on = f" over revisie {f.revision}" if f.revision is not None else ""
+    on = f" over herziening {f.revision}" if f.revision is not None else ""
     if f.with_count:
         stage, one = pen.scene.stage, f.support == 1
         members = f"{pen.figure(pen.scene.size)}{_counting(stage)} leden{_of_body(stage, pen)}"
@@ -676,7 +677,7 @@ def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     draft = f"de kandidatuur van {clean(f.winner.name)}" if f.winner else "de tekst"
-    draft = f"revisie {f.revision} van {draft}" if f.revision is not None else draft
+    draft = f"herziening {f.revision} van {draft}" if f.revision is not None else draft
     on = f" over {draft}" if f.winner or f.revision is not None else ""
     end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     by = f" door {_all(f.by, pen)}" if f.by else ""
@@ -719,7 +720,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         case "consent_refused":
             came = f"neemt niets aan, want de nodige instemming ({f.consent}) werd geweigerd"
         case "not_served":
-            came = "nam niets aan, want niet elk lid werd bereikt"
+            came = "nam niets aan, want niet elk lid werd in kennis gesteld"
         case "no_time":
             came = "neemt niets aan, want zij zou aflopen voordat zij begon"
         case "nobody_says":
@@ -799,8 +800,9 @@ def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
     names, many = _all(f.members, pen), _many(f.members, pen)
     does, whose = _object(f.members, pen), "deze leden" if many else "dit lid"
     return (
-        f"{names} {does}, maar niet onder deze stilte: daar telt geen bezwaar van {whose}.",
-        f"Onder deze stilte telt geen bezwaar van {names}; {whose} {does} langs een andere weg.",
+        f"{names} {does}, maar niet in deze stilteprocedure: daarin telt geen bezwaar van {whose}.",
+        f"In deze stilteprocedure telt geen bezwaar van {names}; {whose} {does} langs een andere "
+        "weg.",
     )
 
 
@@ -1061,8 +1063,8 @@ def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
     return (
-        f"{day}{at}: {what}; of het er op deze dag al was, zegt het register niet.",
-        f"Misschien al, en {day}{at}: {what}; of het er op deze dag al was, zegt het register "
+        f"{day}{at}: {what}; of het op deze dag al gebeurd was, zegt het register niet.",
+        f"Misschien al, en {day}{at}: {what}; of het op deze dag al gebeurd was, zegt het register "
         "niet.",
     )
 
@@ -1107,7 +1109,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "condition_answer":
             return "een antwoord op een gestelde voorwaarde"
         case "text":
-            return f"revisie {f.revision} van {about}"
+            return f"herziening {f.revision} van {about}"
         case "silence":
             return f"een stilte over {about}"
         case "round_result":
@@ -1136,9 +1138,9 @@ def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
 
 
 _AMENDED = {
-    "correction": "gecorrigeerd",
-    "voiding": "ongeldig verklaard",
-    "recall": "teruggenomen",
+    "correction": "verbeterd",
+    "voiding": "nietig verklaard",
+    "recall": "ingetrokken",
 }
 
 
@@ -1580,9 +1582,9 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _all(f.members, pen)
     of = f"{f.of} van {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
-        f"{what} revisie {of} kwam van {who}; dat geldt niet voor revisie {f.about}.",
-        f"Van {who} kwam {what[0].lower()}{what[1:]} revisie {of}; dat geldt niet voor revisie "
-        f"{f.about}.",
+        f"{what} herziening {of} kwam van {who}; dat geldt niet voor herziening {f.about}.",
+        f"Van {who} kwam {what[0].lower()}{what[1:]} herziening {of}; dat geldt niet voor "
+        f"herziening {f.about}.",
     )
 
 
@@ -1661,8 +1663,8 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
 def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     if f.met is None:
         return (
-            "Wie er op de vergadering was, is niet opgetekend, en dus niet of er een quorum was.",
-            "Of er een quorum was, is niet bekend: opgetekend is niet wie er was.",
+            "Wie aanwezig was, is niet vastgelegd; of er een quorum was, is dus niet bekend.",
+            "Of er een quorum was, is niet bekend: wie aanwezig was, is niet vastgelegd.",
         )
     count, size = pen.figure(f.count), pen.figure(f.size)
     was = "een" if f.met else "geen"
@@ -1708,9 +1710,9 @@ _IN_VAIN = {
     "revoked": "de volmacht was ingetrokken",
     "over": "de volmacht was afgelopen",
     "not_covered": "de volmacht geldt voor een andere zaak, vergadering of tijd",
-    "present": "het lid was er zelf",
+    "present": "het lid was zelf aanwezig",
     "spoke": "het lid antwoordde die dag zelf",
-    "absent": "de houder van de volmacht was er niet",
+    "absent": "de houder van de volmacht was niet aanwezig",
     "surplus": "de houder heeft meer volmachten dan is toegestaan",
     "themselves": "wie het gold, antwoordde die dag ook zelf",
     "no_mandate": "een mandaat daarvoor is niet vastgelegd",
@@ -1735,7 +1737,7 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
-    after = pen.listed(f"revisie {number}" for number in f.by)
+    after = pen.listed(f"herziening {number}" for number in f.by)
     are = "zijn" if len(f.by) > 1 else "is"
     if f.runs:
         return (
@@ -1743,9 +1745,10 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
             f"De stilte geldt niet voor {after}, sindsdien rondgestuurd.",
         )
     return (
-        f"De stilte gold revisie {f.of}; {after}, intussen rondgestuurd, {are} daarmee "
+        f"De stilte gold herziening {f.of}; {after}, intussen rondgestuurd, {are} daarmee "
         "niet aangenomen.",
-        f"Intussen rondgestuurd, maar niet aangenomen door de stilte over revisie {f.of}: {after}.",
+        f"Intussen rondgestuurd, maar niet aangenomen door de stilte over herziening {f.of}: "
+        f"{after}.",
     )
 
 
@@ -1753,9 +1756,9 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
 def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
-        what = f"zoals het er nu voor staat gaat door: {passes or 'geen enkel deel'}"
+        what = f"zoals het er nu voor staat wordt aangenomen: {passes or 'geen enkel deel'}"
         return (
-            f"Deel voor deel genomen: {parts}; {what}.",
+            f"Deel voor deel behandeld: {parts}; {what}.",
             f"Van {parts}, deel voor deel, {what}.",
         )
     stops = "".join(
@@ -1815,7 +1818,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     # behind *tenzij* and *als* the verb is last and in one word
-    passes = f"{to} {'doorgaan' if len(f.to) > 1 else 'doorgaat'}"
+    passes = f"{to} {'worden' if len(f.to) > 1 else 'wordt'} aangenomen"
     if f.objects:
         does = "maken" if _many(f.members, pen) else "maakt"
         terms = f"tenzij {passes}"
@@ -2062,7 +2065,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
         case "meeting":
             end = f"{verb} met {name}"
         case "election":
-            end = f"{verb} met de beslissing over {name}"
+            end = f"{verb} met het besluit over {name}"
         case _:
             end = f"{verb} met de inwerkingtreding van {name}"
     if ends.state == "off":
@@ -2117,8 +2120,8 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     day = f"later, {day}," if f.later else day
     return (
-        f"{who} bekleedt het ambt in feite; de keuze is {day} nietig verklaard.",
-        f"De keuze van {who}, die het ambt in feite bekleedt, is {day} nietig verklaard.",
+        f"{who} bekleedt het ambt feitelijk; de keuze is {day} nietig verklaard.",
+        f"De keuze van {who}, die het ambt feitelijk bekleedt, is {day} nietig verklaard.",
     )
 
 
@@ -2173,7 +2176,7 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
     post = _vacated(f.seat)
     if f.since is None:
-        none = "onbezet" if f.stated else "zonder bekende bekleder"
+        none = "onbezet" if f.stated else "zonder bekende ambtsdrager"
         return (
             f"{upper_first(post)} is die dag {none}{last}{charge}.",
             f"Die dag is {post} {none}{last}{charge}.",
@@ -2181,8 +2184,8 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     since = pen.bare(f.since, year=True)
     if not f.stated:
         return (
-            f"Geen bekleder van {_vacated(f.seat)} is bekend sinds {since}{last}{charge}.",
-            f"Sinds {since} is geen bekleder van {_vacated(f.seat)} bekend{last}{charge}.",
+            f"Wie {post} bekleedt, is niet bekend sinds {since}{last}{charge}.",
+            f"Sinds {since} is niet bekend wie {post} bekleedt{last}{charge}.",
         )
     return (
         f"{upper_first(_vacated(f.seat))} is sinds {pen.bare(f.since, year=True)} onbezet{last}"
@@ -2197,10 +2200,10 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("nam", "namen"), pen)
     if not f.stated:
-        none = f"geen bekleder van {_vacated(f.seat)}"
+        who = f"wie {_vacated(f.seat)} bekleedde"
         return (
-            f"Gedurende {days}, {span}, is {none} bekend{charge}.",
-            f"Bekend is {none} gedurende {days}, {span}{charge}.",
+            f"Gedurende {days}, {span}, is niet bekend {who}{charge}.",
+            f"Niet bekend is {who} gedurende {days}, {span}{charge}.",
         )
     return (
         f"{upper_first(_vacated(f.seat))} was {days} onbezet, {span}{charge}.",
@@ -2214,7 +2217,7 @@ def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str
 
 
 def _vacated(seat: bool) -> str:
-    return "een van de zetels" if seat else "de post"
+    return "een van de zetels" if seat else "het ambt"
 
 
 def _office_or_seat(seat: bool) -> str:
@@ -2233,7 +2236,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     if f.vacant:
         parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'zijn'} onbezet")
     if f.without:
-        parts.append(f"van {pen.number(f.without)} is geen bekleder bekend")
+        parts.append(f"van {pen.number(f.without)} is niet bekend wie die bekleedt")
     detail = f": {'; '.join(parts)}" if parts else ""
     return (f"Het ambt telt {of} zetels{detail}.", f"Er zijn {of} zetels{detail}.")
 
@@ -2244,7 +2247,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     if f.otherwise is None:
         return (
             f"Volgens onnauwkeurige data bekleedt {who} {_office_or_seat(f.seat)}.",
-            f"Wie {_office_or_seat(f.seat)} bekleedt, laten de data open: {who}.",
+            f"Wie {_office_or_seat(f.seat)} bekleedt, laten de data in het midden: {who}.",
         )
     vacant = ", of het is onbezet" if f.otherwise == "vacant" else ""
     return (
@@ -2261,9 +2264,9 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     by = pen.by_article(f.article)
     return (
         f"De termijn van {who} liep tot en met {until}; wie het ambt bekleedt, blijft aan tot een "
-        f"opvolger begint{by}, nu al {days}.",
+        f"opvolger aantreedt{by}, nu al {days}.",
         f"Al {days} blijft {who} aan na het einde van de termijn op {until}, tot een opvolger "
-        f"begint{by}.",
+        f"aantreedt{by}.",
     )
 
 
@@ -2291,10 +2294,10 @@ _NEVER = {
 def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     return (
-        f"{who} is {day} overleden, volgens een ander ambt; van de termijn hier is geen einde "
-        "vastgelegd.",
-        f"Van de termijn hier van {who}, volgens een ander ambt {day} overleden, is geen einde "
-        "vastgelegd.",
+        f"{who} is {day} overleden, zoals bij een ander ambt is vastgelegd; van de termijn hier "
+        "is geen einde vastgelegd.",
+        f"Van de termijn hier van {who}, {day} overleden zoals bij een ander ambt is vastgelegd, "
+        "is geen einde vastgelegd.",
     )
 
 
@@ -2362,7 +2365,7 @@ _TONGUE = Tongue(
     dates=DATES,
     according="volgens {}",
     out_of=" van de {}",
-    per_cent="%",
+    per_cent="\u00a0%",
     quotes=("“", "”"),
     numbers=(
         "geen",

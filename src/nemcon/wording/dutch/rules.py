@@ -28,13 +28,13 @@ _NUMBERS = Numbers(
         Fraction(1, 3): "een derde",
         Fraction(2, 3): "twee derde",
         Fraction(1, 4): "een kwart",
-        Fraction(3, 4): "drie kwart",
+        Fraction(3, 4): "driekwart",
         Fraction(3, 5): "drie vijfde",
         Fraction(4, 5): "vier vijfde",
     },
     group=".",
     point=",",
-    percent="{}%",
+    percent="{}\u00a0%",
 )
 _ANSWERS: Mapping[Stance, str] = {
     Stance.SUPPORT: "steun",
@@ -107,7 +107,7 @@ def _members(clause: Clause, names: MemberNames, *, one: bool = False) -> str:
     noun = ("leden", "lid")[one]
     if label is not None:
         known = _CLASSES.get(label)
-        noun = known[not one] if known else f"{noun} van de categorie “{label}”"
+        noun = known[not one] if known else f"{noun} van de klasse “{label}”"
     if scope.concerned:
         return f"{noun} behalve de betrokkenen"
     aside = listed([names(m) for m in sorted(scope.aside)], " en ") if scope.aside else ""

@@ -803,7 +803,7 @@ def closure(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 
 
 _UNSURE = {
-    "not_served": "führte zu keiner Annahme, weil nicht jedes Mitglied erreicht wurde",
+    "not_served": "führte zu keiner Annahme, weil nicht jedem Mitglied zugestellt wurde",
     "no_time": "führt zu keiner Annahme, weil das Ende vor dem Beginn läge",
     "nobody_says": "lief ab; dass damit etwas angenommen ist, hat laut Register niemand gesagt",
     "disputed": "wird von den Quellen verschieden dargestellt; was daraus wurde, ist offen",
@@ -897,9 +897,10 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = pen.at(f.expiry, year=True) + pen.clock(f.expiry)
     # *von mindestens* takes the dative: zwei Arbeitstagen
     days = f"{pen.number(f.least)} Arbeitstagen" if f.least > 1 else "einem Arbeitstag"
+    working = pen.working(f.working)
     return (
-        f"Ein Schweigen von mindestens {days} endet frühestens {end} ({pen.working(f.working)}).",
-        f"Frühestens {end} endet ein Schweigen von mindestens {days} ({pen.working(f.working)}).",
+        f"Ein Schweigeverfahren von mindestens {days} endet frühestens {end} ({working}).",
+        f"Frühestens {end} endet ein Schweigeverfahren von mindestens {days} ({working}).",
     )
 
 
@@ -908,17 +909,17 @@ def objections_beside(f: tell.ObjectionsBeside, pen: Pen) -> tuple[str, ...]:
     does, whom = _object(f.members, pen), _all(f.members, pen, "dat")
     who = "diesen Mitgliedern" if len(f.members) > 1 else "diesem Mitglied"
     return (
-        f"{_all(f.members, pen)} {does}, aber nicht unter diesem Schweigen: Hier zählt kein "
+        f"{_all(f.members, pen)} {does}, aber nicht in diesem Schweigeverfahren: Hier zählt kein "
         f"Einwand von {who}.",
-        f"Unter diesem Schweigen zählt kein Einwand von {whom}; Einwand kommt von {who} nur auf "
-        "anderem Weg.",
+        f"In diesem Schweigeverfahren zählt kein Einwand von {whom}; Einwand kommt von {who} nur "
+        "auf anderem Weg.",
     )
 
 
 _SAID = {
-    # verbs that part: *vor* and *mit* close the clause, behind the day
+    # verbs that part: *mit* closes the clause, behind the day
     "objection": ("erhob", "erhoben", "Einwand"),
-    "amendment": ("schlug", "schlugen", "eine Änderung vor"),
+    "amendment": ("beantragte", "beantragten", "eine Änderung"),
     "request_for_time": ("bat", "baten", "um mehr Zeit"),
     "no_objection": ("teilte", "teilten", "mit, keinen Einwand zu haben"),
 }
@@ -1209,7 +1210,7 @@ def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
 
 _UNDER = {
     "objection": "ein Einwand",
-    "amendment": "ein Änderungsvorschlag",
+    "amendment": "ein Änderungsantrag",
     "request_for_time": "eine Bitte um mehr Zeit",
     "no_objection": "eine Erklärung ohne Einwand",
 }
@@ -1889,7 +1890,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
         # subjunctive: nothing of it has passed
-        what = f"nach jetzigem Stand käme durch: {passes or 'kein Teil'}"
+        what = f"nach jetzigem Stand würde angenommen: {passes or 'kein Teil'}"
         return (
             f"Einzeln genommen: {parts}; {what}.",
             f"Teil für Teil vorgelegt: {parts}; {what}.",
@@ -2224,7 +2225,7 @@ _CUT = {
     "died": "durch Tod",
     "removed": "durch Absetzung",
     "recalled": "durch Abberufung",
-    "became_other_post": "wegen eines anderen Postens",
+    "became_other_post": "wegen eines anderen Amtes",
     "annulled": "weil die Wahl aufgehoben wurde",
     "abolished": "weil das Amt abgeschafft wird",
 }
