@@ -58,6 +58,81 @@ matters:
 """Three members, a candidate, and a round to which each test adds what came of it."""
 
 
+SHARES = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: coop, date: 2018-01-01, name: Co-operative, zone: Europe/Lisbon}
+members:
+  s1: {date: 2018-01-01}
+  s2: {date: 2018-01-01}
+  s3: {date: 2018-01-01}
+  s4: {date: 2018-01-01}
+weights: {shares: [{date: 2018-01-01, values: {s1: 60, s2: 30, s3: 10.5}}]}
+matters:
+  press:
+    date: 2021-03-01
+    title: Press
+    kind: proposal
+    rule: weighted-majority
+    texts: {press: {revisions: {date: 2021-03-01}}}
+    rounds:
+      vote:
+        date: 2021-03-10
+        candidacies: [press]
+        entitled: [s3, s1, s2]
+        negative: named
+        answers: {aye: support, nay: object, none: silent}
+        ballots:
+          s1: {date: 2021-03-10, words: {press: nay}}
+          s2: {date: 2021-03-10, words: {press: aye}}
+          s3: {date: 2021-03-10, words: {press: aye}}
+        results: {date: 2021-03-10, counts: {press: {aye: 2, nay: 1}}}
+"""
+"""A round of three of four members who have weights, in which two say yes and one says no."""
+
+
+class TestWeights:
+    """procedure 5.8 Where each answer that is counted has a name, the weights behind it count."""
+
+    def row(self, ask: Ask, folder: Path, *changes: tuple[str, str]) -> dict[str, Any]:
+        text = SHARES
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        (folder / "dossier.yaml").write_text(text, "utf-8")
+        assert ask("standing", str(folder), "press", "--round", "vote", "--json") == 0, ask.err
+        (vote,) = json.loads(ask.out)["rounds"]
+        (row,) = vote["rows"]
+        return dict(row)
+
+    def test_one_outweighs_two(self, ask: Ask, tmp_path: Path) -> None:
+        row = self.row(ask, tmp_path)
+        assert row["outcome"] == "not_adopted"
+        assert [(one["have"], one["of"]) for one in row["clauses"]] == [("81/2", "201/2")]
+
+    def test_who_did_not_answer_stands_behind_nothing(self, ask: Ask, tmp_path: Path) -> None:
+        silent = "          s1: {date: 2021-03-10, words: {press: nay}}\n", ""
+        row = self.row(ask, tmp_path, silent, ("aye: 2, nay: 1", "aye: 2, none: 1"))
+        assert row["outcome"] == "adopted"
+        assert [(one["have"], one["of"]) for one in row["clauses"]] == [("81/2", "81/2")]
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            # one of those who are counted has no name
+            ("          s1: {date: 2021-03-10, words: {press: nay}}\n", ""),
+            # one of those who answered has no weight
+            ("s1: 60, ", ""),
+            ("entitled: [s3, s1, s2]", "size: 3"),
+        ],
+        ids=("name", "weight", "size"),
+    )
+    def test_what_is_not_known(self, ask: Ask, tmp_path: Path, old: str, new: str) -> None:
+        assert self.row(ask, tmp_path, (old, new))["outcome"] == "undetermined"
+
+
 class TestRound:
     """2.12 One round, and what the rule makes of it."""
 

@@ -17,21 +17,21 @@ HERE = Path(__file__).parent
 SETS = {
     "datatracker": ("datatracker/positions.json", "datatracker/document.json"),
     "loomio": ("loomio/proposal.csv", "loomio/group.json"),
-    "votes": ("votes/assembly.csv", "votes/S109_members.csv"),
+    "votes": ("votes/S109_votes.csv", "votes/S109_rollcalls.csv"),
 }
 MAPPING = b"""\
-votes: assembly.csv
-tables: {m: {file: S109_members.csv, match: {state_abbrev: ms_code}}}
-member: ms_code
-member_name: m.bioname
-vote: ms_vote
-words: {Y: support, N: object, A: abstain, X: absent}
-date: date
-matter: [undl_id, title]
-source: undl_link
-totals: {Y: total_yes}
-result: {is: adopted}
-results: {adopted: carried}
+votes: S109_votes.csv
+tables: {calls: {file: S109_rollcalls.csv, match: {rollnumber: rollnumber}}}
+member: icpsr
+member_name: [icpsr, calls.clerk_rollnumber]
+vote: cast_code
+words: {1: support, 6: object, 7: abstain, 9: absent}
+date: calls.date
+matter: [rollnumber, calls.dtl_desc]
+source: calls.vote_question
+totals: {1: calls.yea_count}
+result: calls.vote_result
+results: {Agreed to: carried}
 rule: two-thirds
 """
 JUNK = (

@@ -5,6 +5,7 @@ because the mapping has no meaning for its word or because it has no day, is an 
 and its roll call is not whole.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import field
@@ -12,6 +13,7 @@ from dataclasses import field
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.facts import dataclass
+from nemcon.core.ids import is_identifier, suggested
 from nemcon.interop.foreign import ForeignFile
 from nemcon.interop.manuscript import Manuscript, Spot
 from nemcon.interop.sheets import Sheet, SheetRow, read_sheet
@@ -19,17 +21,21 @@ from nemcon.interop.vote_mapping import DATE_ORDERS, TableJoin, VoteMapping
 from nemcon.rules.stances import Stance
 
 _FEW = 5
+_WEIGHT = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,9}))?\Z").match
 
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """A row that can be read: who voted, how, in which word, on which day, and at which line."""
+    """A row that can be read: who voted, how, in which word, on which day, and at which line; the
+    classes of who voted, and its weight, where they are told."""
 
     member: str
     word: str
     stance: Stance | None
     day: Day
     row: SheetRow
+    classes: tuple[str, ...] = ()
+    weight: int | str | None = None
 
 
 @dataclass(slots=True)
@@ -180,7 +186,36 @@ class RollCallRows:
         except Malformed as fault:
             self.manuscript.say("error", f"This row is left out. {fault}", self.spot(row))
             return None
-        return VoteRow(member, word, self.mapping.words[word], day, row)
+        stance = self.mapping.words[word]
+        classes = self.classes(row) if stance is not None else ()
+        weight = self.weight(row) if stance is not None else None
+        return VoteRow(member, word, stance, day, row, classes, weight)
+
+    def classes(self, row: SheetRow) -> tuple[str, ...]:
+        """The classes of who voted: parties, groups, as the mapping calls them."""
+        ids = dict.fromkeys(
+            id
+            for value in self.mapping.class_of.of(row.values)
+            if value and (id := self.mapping.classes.get(value) or _class_id(value))
+        )
+        return tuple(ids)
+
+    def weight(self, row: SheetRow) -> int | str | None:
+        """The weight of a vote: a whole number, or one with decimals as a text."""
+        text = self.mapping.weight.text(row.values)
+        if not text:
+            return None
+        match = _WEIGHT(text)
+        if match is None:
+            sentence = (
+                f"{text[:40]!r} is no weight, and is passed over: write a number, with nine digits "
+                "after the point at most."
+            )
+            self.manuscript.say("warning", sentence, self.spot(row))
+            return None
+        decimals = (match[2] or "").rstrip("0")
+        whole = match[1].lstrip("0") or "0"
+        return f"{whole}.{decimals}" if decimals else int(whole)
 
     def single(self, votes: Sequence[VoteRow], call: RollCall) -> list[VoteRow]:
         """One vote of each member: of several that differ none can be preferred."""
@@ -262,6 +297,13 @@ class RollCallRows:
             names = ", ".join(column[:40] for column in rest)
             one = f"the columns {names}"
             self.manuscript.homeless(one, one, self.spot(self.sheet.rows[0]))
+
+
+def _class_id(value: str) -> str:
+    """An id for a class that the mapping does not name: a mere figure says nothing by itself."""
+    if value.isdigit():
+        return f"class-{value[:40]}" if value.isascii() else ""
+    return value if is_identifier(value) else suggested(value[:80])
 
 
 def lines_of(rows: Sequence[SheetRow]) -> str:

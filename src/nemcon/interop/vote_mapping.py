@@ -15,6 +15,7 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
+from nemcon.core.ids import is_identifier
 from nemcon.dossier.yaml import nodes
 from nemcon.dossier.yaml.emitter import quoted, scalar
 from nemcon.dossier.yaml.nodes import MappingNode, Node, Scalar, SequenceNode
@@ -43,6 +44,9 @@ _KEYS = (
     "member_name",
     "member_kind",
     "no_member",
+    "class",
+    "classes",
+    "weight",
     "vote",
     "words",
     "matter",
@@ -99,6 +103,9 @@ class VoteMapping:
     member_name: Columns = Columns()
     member_kind: KindOfMember = "person"
     no_member: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    class_of: Columns = Columns()
+    classes: Mapping[str, str] = field(default_factory=dict)
+    weight: Columns = Columns()
     vote: Columns = Columns()
     words: Mapping[str, Stance | None] = field(default_factory=dict)
     matter: Columns = Columns()
@@ -117,6 +124,8 @@ class VoteMapping:
         for each in (
             self.member,
             self.member_name,
+            self.class_of,
+            self.weight,
             self.vote,
             self.matter,
             self.text,
@@ -176,6 +185,9 @@ class _MappingReader:
             member_name=self.columns(of, "member_name"),
             member_kind=_KINDS[self.one_of(of, "member_kind", tuple(_KINDS)) or "person"],
             no_member=dict(self.no_member(of)),
+            class_of=self.columns(of, "class"),
+            classes=dict(self.classes(of)),
+            weight=self.one_column(of, "weight"),
             vote=self.columns(of, "vote"),
             words=dict(self.words(of)),
             matter=self.columns(of, "matter"),
@@ -234,6 +246,23 @@ class _MappingReader:
                 node, key, "Write a column, several as [one, two], or {is: TEXT} for every row."
             )
         return Columns()
+
+    def one_column(self, of: Mapping[str, Node], key: str) -> Columns:
+        columns = self.columns(of, key)
+        if len(columns.names) > 1:
+            self.wrong(of[key], key, "Write one column here.")
+            return Columns()
+        return columns
+
+    def classes(self, of: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+        """The id of a class by a value of its column."""
+        for place, node in self.pairs(of, "classes"):
+            text = node.text if isinstance(node, Scalar) else ""
+            if is_identifier(text):
+                yield place.text, text
+            else:
+                sentence = "Write what this class is called, in letters, digits and hyphens."
+                self.wrong(node, f"classes.{place.text[:40]}", sentence)
 
     def date(self, of: Mapping[str, Node]) -> Columns:
         columns = self.columns(of, "date")
@@ -350,6 +379,8 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "title": ("title", "display_title", "descr", "description", "vote_question", "question"),
     "date": ("date", "vote_date", "timestamp", "day"),
     "source": ("undl_link", "url", "link", "source"),
+    "class": ("party", "party_code", "group_code", "group", "fraction", "faction"),
+    "weight": ("weight", "voting_power", "shares"),
     "result": ("vote_result", "result", "outcome"),
 }
 """Columns that well-known files of votes have; the first that is there is offer."""
@@ -390,6 +421,8 @@ _ABOUT = {
     "title": "what the roll call is about",
     "date": "the day of the vote; a day for every row: {is: 2024-06-26}",
     "source": "an address at which the vote can be looked up",
+    "class": "the party or the group of who voted; several columns as [one, two]",
+    "weight": "with which weight it voted, where votes have weights",
     "result": "whether it was carried, in the words of the file",
 }
 

@@ -9,6 +9,7 @@ lower than the rows, both stand, in dispute.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from fractions import Fraction
 
 from nemcon.core.datings import by, day_of
 from nemcon.core.days import Day
@@ -18,14 +19,14 @@ from nemcon.core.ids import is_identifier, suggested
 from nemcon.core.texts import Text
 from nemcon.interop.foreign import ForeignFile
 from nemcon.interop.manuscript import Conversion, Manuscript, Settings, Spot
-from nemcon.interop.roll_calls import RollCall, RollCallRows, VoteRow
+from nemcon.interop.roll_calls import RollCall, RollCallRows, VoteRow, lines_of
 from nemcon.interop.sheets import SheetRow
-from nemcon.interop.vote_mapping import VoteMapping, read_mapping
+from nemcon.interop.vote_mapping import Columns, VoteMapping, read_mapping
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim, FigureClaimed
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
-from nemcon.record.entries.structure import Member, Membership
+from nemcon.record.entries.structure import Member, Membership, Weights
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance
@@ -34,6 +35,8 @@ from nemcon.rules.tally import Electorate, Tally
 _TITLE = "roll calls"
 _FEW = 5
 _MOST_MEMBERS = 5_000
+_NINTH = 10**9
+"""By how much a weight is multiplied to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class _VoteReading:
         self.rows = rows
         self.ids: dict[str, str] = {}
         self.in_use: set[str] = set()
+        self.seats: dict[str, list[VoteRow]] = {}
 
     def conversion(self) -> Conversion:
         settings = self.manuscript.settings
@@ -84,6 +88,7 @@ class _VoteReading:
         name = Text.of(settings.name or settings.body)
         self.manuscript.body(name, Spot(self.rows.sheet.file), since)
         self.record_members(calls)
+        self.record_weights(calls)
         for call in calls:
             self.record(call)
         self.rows.unread()
@@ -94,6 +99,7 @@ class _VoteReading:
     def record_members(self, calls: Sequence[RollCall]) -> None:
         """Whoever has a row that is a vote: a member by the day of its first."""
         first: dict[str, VoteRow] = {}
+        votes: dict[str, list[VoteRow]] = defaultdict(list)
         names: dict[str, dict[str, SheetRow]] = defaultdict(dict)
         for call in calls:
             for vote in call.rows:
@@ -101,6 +107,7 @@ class _VoteReading:
                     continue
                 if vote.member not in first or vote.day < first[vote.member].day:
                     first[vote.member] = vote
+                votes[vote.member].append(vote)
                 names[vote.member].setdefault(
                     self.mapping.member_name.text(vote.row.values), vote.row
                 )
@@ -109,7 +116,7 @@ class _VoteReading:
                 f"{len(first):,} members are read, and a body has {_MOST_MEMBERS:,} at most here.",
                 mend="Look whether that is the column of who voted, or take a part of the file.",
             )
-        sources = self.rows.cited(*self.mapping.member_name.names)
+        sources = self.rows.cited(*self.mapping.member_name.names, *self.mapping.class_of.names)
         for original, vote in first.items():
             spot = self.rows.spot(vote.row)
             several = [name for name in names[original] if name]
@@ -122,8 +129,76 @@ class _VoteReading:
             content = Member(member=id, kind=self.mapping.member_kind, name=Text.of(name))
             act = self.manuscript.act
             act(f"member-{id}", "body", content, since, spot, sources=sources)
-            membership = Membership(member=id)
-            act(f"membership-{id}", "body", membership, since, spot, sources=sources)
+            self.seats[original] = self.seats_of(votes[original])
+            for number, seat in enumerate(self.seats[original]):
+                membership = Membership(member=id, classes=seat.classes)
+                dated = day_of(seat.day) if number else since
+                which = f"membership-{id}-{seat.day}" if number else f"membership-{id}"
+                act(which, "body", membership, dated, self.rows.spot(seat.row), sources=sources)
+
+    def seats_of(self, votes: Sequence[VoteRow]) -> list[VoteRow]:
+        """The votes of a member by which it is known to be in which classes: its first, and each
+        that tells others than the one before. Where none are told they stay."""
+        first, *later = sorted(votes, key=lambda vote: vote.day)
+        seats = [first]
+        told_on = first.day
+        for vote in later:
+            if not vote.classes:
+                continue
+            if vote.classes != seats[-1].classes and vote.day > told_on:
+                seats.append(vote)
+            elif vote.classes != seats[-1].classes and seats[-1].classes:
+                both = f"{', '.join(seats[-1].classes)} and {', '.join(vote.classes)}"
+                sentence = f"{vote.member[:40]} is in {both[:200]} on one day. The first counts."
+                self.manuscript.say("warning", sentence, self.rows.spot(vote.row))
+            elif not seats[-1].classes:
+                seats[-1] = vote
+            told_on = vote.day
+        return seats
+
+    def classes_of(self, vote: VoteRow) -> tuple[str, ...]:
+        """The classes in which whoever gave a vote is on record on its day."""
+        return [seat for seat in self.seats[vote.member] if seat.day <= vote.day][-1].classes
+
+    def record_weights(self, calls: Sequence[RollCall]) -> None:
+        """With which weight each member voted: a table by the first day, and another from each day
+        on that tells others."""
+        if self.mapping.weight == Columns():
+            return
+        votes = [vote for call in calls for vote in call.rows if vote.stance is not None]
+        without = [vote.row for vote in votes if vote.weight is None]
+        if without:
+            sentence = f"No weight is told of this vote{lines_of(without)}."
+            self.manuscript.say("note", sentence, self.rows.spot(without[0]))
+        by_day: dict[Day, dict[str, tuple[int | str, SheetRow]]] = defaultdict(dict)
+        for vote in votes:
+            if vote.weight is None:
+                continue
+            known, _ = by_day[vote.day].setdefault(vote.member, (vote.weight, vote.row))
+            if known != vote.weight:
+                both = f"{known} and {vote.weight}"
+                sentence = (
+                    f"{vote.member[:40]} has the weights {both} on one day. The first counts."
+                )
+                self.manuscript.say("warning", sentence, self.rows.spot(vote.row))
+        table: dict[str, int | str] = {}
+        sources = self.rows.cited(*self.mapping.weight.names)
+        for day, weights in sorted(by_day.items()):
+            since = day_of(day) if table else by(day)
+            new = {self.member(each): weight for each, (weight, _) in weights.items()}
+            if {**table, **new} != table:
+                table |= new
+                content = Weights(weight=self.kind_of_weight, values=dict(table))
+                id, (_, row) = f"weights-{content.weight}-{day}", next(iter(weights.values()))
+                self.manuscript.act(
+                    id, "body", content, since, self.rows.spot(row), sources=sources
+                )
+
+    @property
+    def kind_of_weight(self) -> str:
+        """What a kind of weight is called: as its column is."""
+        name = next(iter(self.mapping.weight.names), "")
+        return suggested(name.rpartition(".")[2]) or "weight"
 
     def member(self, original: str) -> str:
         """The id of a member: its own where that is one, as the code of a state is."""
@@ -196,9 +271,14 @@ class _VoteReading:
             )
         if tally.counts is not None:
             counts = {ids[word]: number for word, number in tally.counts.items()}
-            result = RoundResult(round=matter, counts={matter: counts})
+            by_class = {} if tally.size else self.by_class(votes, ids)
+            result = RoundResult(
+                round=matter,
+                counts={matter: counts},
+                by_class={matter: by_class} if by_class else {},
+            )
             act(f"result-{matter}", subject, result, day_of(days[-1]), spot, sources=sources)
-        self.decision(call, tally, matter, days[-1], spot, sources)
+        self.decision(call, tally, votes, matter, days[-1], spot, sources)
         for stance, (own, rows) in tally.disputes.items():
             self.dispute(matter, stance, own, rows, ids, tally, days[-1], spot, sources)
 
@@ -206,6 +286,7 @@ class _VoteReading:
         self,
         call: RollCall,
         tally: RollCallTally,
+        votes: Sequence[VoteRow],
         matter: str,
         day: Day,
         spot: Spot,
@@ -228,7 +309,8 @@ class _VoteReading:
         # what is in dispute is told with the round, where both figures stand
         for answer, number in ({} if tally.disputes else tally.counts or {}).items():
             by_stance[tally.words[answer]] += number
-        if by_stance and not self.supported(by_stance, carried=carried):
+        cast = self.cast(votes) if tally.size is None else None
+        if by_stance and not self.supported(by_stance, cast, carried=carried):
             sentence = (
                 f"By the rule of the mapping this count is not {word[:40]!r}, which the file says: "
                 f"it may have had another rule. Write rule: in matters/{matter}.yaml."
@@ -248,12 +330,45 @@ class _VoteReading:
         id, subject = content.decision, f"matter/{matter}"
         self.manuscript.act(id, subject, content, day_of(day), spot, sources=sources)
 
-    def supported(self, counts: Mapping[Stance, int], *, carried: bool) -> bool:
-        """Whether the rule makes of a count what the file says; so too where it needs to know more
-        than the count."""
-        tally = Tally(electorate=Electorate(size=sum(counts.values())), counts=counts)
+    def by_class(
+        self, votes: Sequence[VoteRow], ids: Mapping[str, str]
+    ) -> dict[str, dict[str, int]]:
+        """How many of each class gave which word."""
+        names = dict.fromkeys(name for vote in votes for name in self.classes_of(vote))
+        figures = {name: dict.fromkeys(ids.values(), 0) for name in names}
+        for vote in votes:
+            for name in self.classes_of(vote):
+                figures[name][ids[vote.word]] += 1
+        return figures
+
+    def cast(self, votes: Sequence[VoteRow]) -> Tally:
+        """The votes of a roll call of which every row could be read, with classes and weights."""
+        classes: dict[str, set[str]] = defaultdict(set)
+        for vote in votes:
+            for name in self.classes_of(vote):
+                classes[name].add(self.member(vote.member))
+        weights = {
+            self.member(vote.member): int(Fraction(vote.weight) * _NINTH)
+            for vote in votes
+            if vote.weight is not None
+        }
+        electorate = Electorate(
+            members=tuple(self.member(vote.member) for vote in votes),
+            classes={name: frozenset(of) for name, of in classes.items()},
+            weights={self.kind_of_weight: weights} if weights else {},
+            scales={self.kind_of_weight: _NINTH} if weights else {},
+        )
+        stances = {self.member(vote.member): vote.stance or Stance.ABSENT for vote in votes}
+        return Tally(electorate=electorate, positions=stances)
+
+    def supported(self, counts: Mapping[Stance, int], cast: Tally | None, *, carried: bool) -> bool:
+        """Whether the rule makes of a count, or of the votes *cast*, what the file says; so too
+        where it needs to know more than these."""
+        size = Electorate(size=sum(counts.values()))
+        tally = cast if cast is not None else Tally(electorate=size, counts=counts)
         try:
-            outcome = resolve(self.mapping.rule).rule.evaluate(tally, {}).outcome
+            rule = resolve(self.mapping.rule, electorate=tally.electorate).rule
+            outcome = rule.evaluate(tally, {}).outcome
         except Malformed:
             return True
         return outcome is not (Outcome.NOT_ADOPTED if carried else Outcome.ADOPTED)
@@ -300,7 +415,10 @@ class _VoteReading:
         if call.whole and not short and not over:
             return RollCallTally(words, rows)
         every = {word: meant for word, meant in self.mapping.words.items() if meant is not None}
-        complete = set(own) == set(every.values()) and len(own) == len(every)
+        meant = set(every.values())
+        # of an answer that nobody gave and no row has, the count is nought
+        figures = {stance for stance, number in own.items() if number or stance in meant}
+        complete = figures == meant and len(figures) == len(every)
         if complete and not over:
             counts = {word: own[stance] for word, stance in every.items()}
             names = ", ".join(f"{word} {own[every[word]]} for {rows[word]}" for word in every)

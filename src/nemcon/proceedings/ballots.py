@@ -1,24 +1,26 @@
 """A rule put to the figures of a round: what it makes of each candidacy.
 
 spec/procedure.md §5.8. The answers of a round are no positions and most rounds bind nobody: this
-says what the rule would make of a vote that came out like it, from numbers and never from names.
+says what the rule would make of a vote that came out like it, from numbers and never from names:
+where votes have weights, from how much stands behind each answer.
 What the figures leave open is undetermined, as in a tally; a candidacy of which nothing can be said
 says why.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.errors import NemconError
 from nemcon.core.facts import dataclass
-from nemcon.procedures.rounds import Result, RoundRules, to_tally
+from nemcon.procedures.rounds import Result, RoundReply, RoundRules, to_tally
 from nemcon.rules.clauses import DEFAULT_TABLE
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.library import Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.tally import Electorate, Tally, problems, size_of
+from nemcon.rules.tally import Electorate, Tally, entitled_without, problems, size_of
 
 AnswerBounds = Mapping[Stance, tuple[int, int]]
 """The least and the most who gave each answer."""
@@ -70,18 +72,24 @@ def put_to(
     ruled: Ruled,
     electorate: Electorate,
     *,
+    answers: Sequence[RoundReply] = (),
     final: bool = True,
     also: tuple[RoundRules, Result, Electorate] | None = None,
 ) -> tuple[Put, ...]:
     """What the rule makes of each candidacy of a round, in the order of the result: most for it
     first, then fewest against, then as on the ballot. *electorate* has the weights of those who may
-    answer. *also*: the same with those of whom it is not known whether they are members; what would
-    be another outcome with them is undetermined."""
+    answer, which count where the named *answers* are all there are. *also*: the same with those of
+    whom it is not known whether they are members; what would be another outcome with them is
+    undetermined."""
     table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
-    puts = [_putting(round, result, ruled, electorate, id, final) for id in round.candidacies]
+    puts = [
+        _putting(round, result, ruled, electorate, id, final, answers) for id in round.candidacies
+    ]
     if also is not None:
         wider, with_them, widest = also
-        others = [_putting(wider, with_them, ruled, widest, id, final) for id in round.candidacies]
+        others = [
+            _putting(wider, with_them, ruled, widest, id, final, ()) for id in round.candidacies
+        ]
         puts = [_either(one, other) for one, other in zip(puts, others, strict=True)]
     return tuple(sorted(puts, key=lambda one: _place(one, table, result)))
 
@@ -93,6 +101,7 @@ def _putting(
     electorate: Electorate,
     candidacy: str,
     final: bool,
+    answers: Sequence[RoundReply],
 ) -> Put:
     if result is None:
         return Put(candidacy=candidacy, why="no_result")
@@ -101,8 +110,12 @@ def _putting(
     tally = None
     try:
         tally = to_tally(round, result, candidacy, closed=final)
-        if tally.electorate.members == electorate.members:
-            tally = replace(tally, electorate=_weighed(tally.electorate, electorate))
+        may = frozenset(tally.electorate.members)
+        if may and may <= frozenset(electorate.members):
+            others = [member for member in electorate.members if member not in may]
+            own = entitled_without(electorate, others)
+            tally = replace(tally, electorate=_weighed(tally.electorate, own))
+            tally = replace(tally, by_weight=_by_weight(round, tally, answers, candidacy))
         if ruled.resolved is None:
             return Put(candidacy=candidacy, tally=tally, why="no_rule", fault=ruled.fault)
         answer = ruled.resolved.rule.evaluate(tally)
@@ -125,6 +138,25 @@ def _either(one: Put, wider: Put) -> Put:
 
 def _weighed(may: Electorate, electorate: Electorate) -> Electorate:
     return replace(electorate, classes=may.classes, class_sizes=may.class_sizes)
+
+
+def _by_weight(
+    round: RoundRules, tally: Tally, answers: Sequence[RoundReply], candidacy: str
+) -> dict[str, dict[Stance, int]]:
+    """By kind of weight the sum behind each answer, where every answer that is counted has a name,
+    and everybody who gave one a weight."""
+    words = {answer.member: answer.words.get(candidacy, "") for answer in answers}
+    stances = {member: round.words[word] for member, word in words.items() if word in round.words}
+    figures = {s: n for s, n in (tally.counts or {}).items() if n and s is not Stance.SILENT}
+    if not stances or figures != Counter(stances.values()):
+        return {}
+    sums: dict[str, dict[Stance, int]] = {}
+    for kind, weights in tally.electorate.weights.items():
+        if stances.keys() <= weights.keys():
+            of = sums[kind] = dict.fromkeys(stances.values(), 0)
+            for member, stance in stances.items():
+                of[stance] += weights[member]
+    return sums
 
 
 def _place(putting: Put, table: Mapping[Stance, Counts], result: Result | None) -> tuple[int, ...]:

@@ -69,7 +69,15 @@ class RoundStanding:
         wider = None
         if self.wider is not None and self.widest is not None and self.result is not None:
             wider = self.wider, self.with_unsure(self.result), self.widest
-        return put_to(self.round, self.result, self.ruled, self.entitled, final=final, also=wider)
+        return put_to(
+            self.round,
+            self.result,
+            self.ruled,
+            self.entitled,
+            answers=self.answers,
+            final=final,
+            also=wider,
+        )
 
     @property
     def unsure(self) -> tuple[round_law.RoundReply, ...]:
