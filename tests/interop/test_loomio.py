@@ -55,6 +55,100 @@ class TestPoll:
         assert "assumed: {en: Loomio does not say by which rule" in text
         assert "loomio.com/p/AbC12xyZ/" in Path("bakery/sources.yaml").read_text()
 
+    def test_a_poll_in_three_parts(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§8.1 As Loomio writes it today: a participant is its number there, so that two of one
+        name are two; options are in the order of the votes, and who gave no answer is none."""
+        assert convert("poll.csv") == 0
+        said = capsys.readouterr().err
+        assert "of the poll author_name, decided_voters_count, undecided_voters_count, disc" in said
+        assert "of votes member_title, delegate, created_at, updated_at." in said
+        answer = poll(capsys, "open-on-mondays")
+        row = {"agree": 2, "abstain": 0, "block": 1, "no-answer": 1}
+        assert answer["result"]["counts"] == {"open-on-mondays": row}
+        assert (answer["size"], answer["rows"][0]["outcome"]) == (4, "not_adopted")
+        text = Path("bakery/matters/open-on-mondays.yaml").read_text()
+        second = text[text.index("member: ben-boer-2") :]
+        assert "quote: Nobody asked the ovens." in second
+        assert "From July on." in text
+        assert "loomio.com/p/MoN12day/" in Path("bakery/sources.yaml").read_text()
+
+    def test_a_secret_poll_in_three_parts(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§8.4 It has no vote at all."""
+        text = Path("poll.csv").read_text()
+        Path("poll.csv").write_text(text[: text.index("61,41,1")])
+        assert convert("poll.csv") == 0
+        assert "This poll was secret" in capsys.readouterr().err
+        (row,) = poll(capsys, "open-on-mondays")["result"]["counts"].values()
+        assert row == {"agree": 2, "abstain": 0, "block": 1, "no-answer": 1}
+        assert "members" not in Path("bakery/body.yaml").read_text()
+
+    @pytest.mark.parametrize(
+        ("old", "new", "status", "sentence"),
+        [
+            ("Gil Guest,,,2026", "Gil Guest,,2026", 1, "16:1: error: This row has 12 values, and"),
+            (",html,1,,\n62", ",html,x,,\n62", 1, "'x' is no figure of an option"),
+            ("agree,i18n,1,2,", "agree,i18n,1,9,", 1, "(of points) has no place in a round."),
+            ("\nvotes\n", "\n", 2, "It has a part called poll, one called poll_options, and"),
+            ("poll\n", "poll,,,\n", 0, "of the poll author_name"),
+        ],
+        ids=range(5),
+    )
+    def test_three_parts_that_are_broken(
+        self, old: str, new: str, status: int, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§8.5"""
+        text = Path("poll.csv").read_text()
+        assert old in text
+        Path("poll.csv").write_text(text.replace(old, new, 1))
+        assert convert("poll.csv") == status
+        assert sentence in capsys.readouterr().err
+
+    def test_ballots_of_a_secret_poll(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§8.4 A group has them apart from who could vote, and these are not told. A poll opens
+        when it is opened. §8.2 Where seats are filled the lowest figure of a ranking is first."""
+        poll_of = {"group_id": 7, "voters_count": 3, "created_at": "2026-05-01T10:00:00.000Z"}
+        poll_of |= {
+            "opened_at": "2026-05-03T10:00:00.000Z",
+            "closed_at": "2026-05-08T10:00:01.000Z",
+        }
+        records: list[tuple[str, dict[str, object]]] = [
+            ("groups", {"id": 7, "name": "Harbour Bakery"}),
+            ("users", {"id": 1, "name": "Ada Ames"}),
+            ("memberships", {"id": 2, "group_id": 7, "user_id": 1, "accepted_at": "2026-01-01"}),
+            ("polls", {"id": 3, "title": "Rye", "anonymous": True, **poll_of}),
+            ("poll_options", {"id": 4, "poll_id": 3, "name": "agree", "voter_count": 1}),
+            ("poll_options", {"id": 5, "poll_id": 3, "name": "disagree", "voter_count": 1}),
+            ("anonymous_ballots", {"id": "a-1", "poll_id": 3, "none_of_the_above": False}),
+            ("anonymous_ballots", {"id": "a-2", "poll_id": 3, "none_of_the_above": False}),
+            (
+                "anonymous_ballot_choices",
+                {"anonymous_ballot_id": "a-1", "poll_option_id": 4, "score": 1},
+            ),
+            (
+                "anonymous_ballot_choices",
+                {"anonymous_ballot_id": "a-2", "poll_option_id": 5, "score": 1},
+            ),
+            ("anonymous_poll_voters", {"id": 6, "poll_id": 3, "voter_id": 1, "group_member": True}),
+            ("legacy_anonymous_vote_reasons", {"anonymous_ballot_id": "a-2", "body": "Too sour."}),
+            ("polls", {"id": 7, "title": "Board", "poll_type": "stv", **poll_of}),
+            ("poll_options", {"id": 8, "poll_id": 7, "name": "Ada"}),
+            ("poll_options", {"id": 9, "poll_id": 7, "name": "Ben"}),
+            ("stances", {"id": 10, "poll_id": 7, "participant_id": 1, "cast_at": "2026-05-04"}),
+            ("stance_choices", {"id": 11, "stance_id": 10, "poll_option_id": 8, "score": 2}),
+            ("stance_choices", {"id": 12, "stance_id": 10, "poll_option_id": 9, "score": 1}),
+        ]
+        lines = [json.dumps({"table": table, "record": record}) for table, record in records]
+        Path("a.json").write_text("\n".join(lines))
+        assert convert("a.json") == 0
+        assert "of anonymous_poll_voters group_member" in capsys.readouterr().err
+        (row,) = poll(capsys, "rye")["result"]["counts"].values()
+        assert row == {"agree": 1, "disagree": 1, "no-answer": 1}
+        text = Path("bakery/matters/rye.yaml").read_text()
+        assert "quote: Too sour." in text
+        assert "date: 2026-05-03T10:00:00Z" in text
+        assert "Ada" not in text
+        assert "ranking: [ben, ada]" in Path("bakery/matters/board.yaml").read_text()
+
     def test_a_secret_poll_has_figures_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
         """§8.4"""
         assert convert("secret.csv") == 0

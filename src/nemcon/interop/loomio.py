@@ -250,7 +250,7 @@ class _LoomioReading:
             id = ""
             if not poll.anonymous:
                 id = f"ballot-{matter}-{number}"
-                answer = _answer(matter, vote, choices, words, content)
+                answer = _answer(matter, vote, choices, words, content, up=poll.kind == "stv")
                 member = self.members[vote.voter]
                 if not act(id, subject, answer, when, vote.spot, member=member, sources=sources):
                     id = ""
@@ -289,6 +289,8 @@ class _LoomioReading:
             return
         last = {vote.voter: vote for vote in sorted(cast, key=_when)}
         latest = cast if poll.anonymous else list(last.values())
+        # of a secret poll the file may have no ballot at all
+        compare = bool(cast) or not poll.anonymous
         figures = Counter(id for vote in latest for id, figure in vote.choices.items() if figure)
         counts: dict[str, dict[str, int]] = {}
         for option in poll.options:
@@ -298,7 +300,8 @@ class _LoomioReading:
                 sentence = (
                     f"Loomio's own count of {name} is {option.total}; the votes here are {number}."
                 )
-                self.manuscript.say("warning", sentence, poll.spot)
+                if compare:
+                    self.manuscript.say("warning", sentence, poll.spot)
                 number = option.total if poll.anonymous else number
             word = words.get(option.id, _NAMED)
             row = counts.setdefault(choices[option.id], {})
@@ -404,10 +407,13 @@ def _answer(
     choices: Mapping[str, str],
     words: Mapping[str, str],
     content: Round,
+    *,
+    up: bool,
 ) -> RoundAnswer:
+    """*up*: the first of a ranking has the figure 1 there, and not the highest."""
     choice = {id: figure for id, figure in vote.choices.items() if figure and id in choices}
     if content.ranked:
-        order = sorted(choice, key=lambda id: -choice[id])
+        order = sorted(choice, key=lambda id: choice[id] if up else -choice[id])
         return RoundAnswer(round=matter, ranking=tuple(choices[id] for id in order))
     return RoundAnswer(round=matter, words={choices[id]: words.get(id, _NAMED) for id in choice})
 

@@ -1,9 +1,10 @@
 """What Loomio exports: a poll as CSV, a group with its polls as lines of JSON.
 
-spec/interop.md §8. A poll as CSV begins with what it is about, a label and a value a row, in the
-language of whoever exported it; then, behind an empty row, a row for each participant with a figure
-for each option, and a last one with their sums. A group is a line for each record: the name of its
-table and its fields. Both are read into polls here; what they come to is for `loomio`.
+spec/interop.md §8. A poll as CSV has three parts: what it is about, its options with their figures,
+and a row for each participant. Older ones begin with a label and a value a row, in the language of
+whoever exported it; then, behind an empty row, comes a row for each participant with a figure for
+each option, and a last one with their sums. A group is a line for each record: the name of its
+table and its fields. All are read into polls here; what they come to is for `loomio`.
 """
 
 from collections import Counter, defaultdict
@@ -33,16 +34,41 @@ _LABELS: Mapping[str, str] = {
     "poll url": "url",
 }
 """The labels of a poll as CSV, in English; of those in other languages their order tells."""
+_PARTS = ("poll", "poll_options", "votes")
+"""What the parts of a poll as CSV are called, each on a row of its own."""
+_KEYS: Mapping[str, str] = {
+    "title": "title",
+    "created_at": "opening",
+    "closed_at": "closed",
+    "voters_count": "participants",
+    "details": "details",
+    "group_name": "group",
+    "outcome_author_name": "outcome_author",
+    "outcome_created_at": "outcome_time",
+    "outcome_statement": "outcome",
+    "poll_url": "url",
+}
+"""What the first part says of a poll, by our word for it."""
+_NUMBERS = frozenset({"id", "group_id", "topic_id", "author_id", "outcome_author_id"})
+_UNUSED = ("member_title", "delegate", "created_at", "updated_at")
+"""Of these the last says when the row of a vote was changed, which may be after the vote."""
+_POINTS = "of points"
+_OF_A_VOTE = 10
+"""How many columns a vote has before those of the options."""
 _FIELDS: Mapping[str, str] = {
     "groups": "id parent_id key handle name",
     "users": "id name username",
     "memberships": "id group_id user_id accepted_at created_at revoked_at",
-    "polls": "id key title details poll_type anonymous created_at closing_at closed_at "
+    "polls": "id key title details poll_type anonymous created_at opened_at closing_at closed_at "
     "voters_count group_id topic_id discarded_at",
     "topics": "id group_id",
     "poll_options": "id poll_id name icon priority voter_count",
     "stances": "id poll_id participant_id reason cast_at revoked_at latest",
     "stance_choices": "id stance_id poll_option_id score",
+    "anonymous_ballots": "id poll_id",
+    "anonymous_ballot_choices": "anonymous_ballot_id poll_option_id score",
+    "anonymous_poll_voters": "id poll_id voter_id",
+    "legacy_anonymous_vote_reasons": "anonymous_ballot_id body",
     "outcomes": "id poll_id author_id created_at statement",
 }
 """The tables of a group, and which of their fields are read."""
@@ -139,6 +165,9 @@ class _CsvPoll:
 
     def read_into(self, group: LoomioGroup) -> None:
         records, _ = read_records(self.file)
+        if records and _cells(records[0][1]) == ["poll"]:
+            self.read_parts(records, group)
+            return
         gap = next((at for at, (_, values) in enumerate(records) if not any(values)), None)
         table = [] if gap is None else [record for record in records[gap:] if any(record[1])]
         if gap is None or len(table) < 2 or len(table[0][1]) < 3:
@@ -190,6 +219,98 @@ class _CsvPoll:
             )
         )
 
+    def read_parts(self, records: Sequence[tuple[int, list[str]]], group: LoomioGroup) -> None:
+        """The poll of a file in three parts."""
+        parts: dict[str, list[tuple[int, list[str]]]] = {}
+        for line, values in records:
+            cells = _cells(values)
+            if len(cells) == 1 and cells[0] in _PARTS:
+                part = parts.setdefault(cells[0], [])
+            elif cells:
+                part.append((line, values))
+        rows, options, votes = (parts.get(name, []) for name in _PARTS)
+        header = _cells(votes[0][1]) if votes else []
+        if len(rows) < 2 or len(header) <= _OF_A_VOTE:
+            raise Malformed(
+                f"{self.file.name}: This is no poll as Loomio exports it.",
+                mend="It has a part called poll, one called poll_options, and one called votes.",
+            )
+        line = rows[1][0]
+        poll = dict(zip(rows[0][1], rows[1][1], strict=False))
+        about = {_KEYS[key]: value for key, value in poll.items() if key in _KEYS}
+        beside = [key for key in poll if poll[key] and key not in {*_KEYS, *_NUMBERS}]
+        self.say_beside("the poll", beside, line)
+        kind, totals = _figures(options)
+        every = [self.vote_in_parts(at, values, header, group) for at, values in votes[1:]]
+        for at, values in votes[1:2]:
+            row = dict(zip(header[:_OF_A_VOTE], values, strict=False))
+            self.say_beside("votes", [key for key in _UNUSED if key in row], at)
+        cast = [vote for vote in every if vote is not None]
+        # of a secret poll no vote is in the file, and in older ones all have one name
+        anonymous = not every or len(cast) > 1 == len({group.names[vote.voter] for vote in cast})
+        names = header[_OF_A_VOTE:]
+        outcome = about.get("outcome", "")
+        author, told_at = about.get("outcome_author", ""), self.time(about, "outcome_time")
+        group.name = group.name or about.get("group", "")
+        group.polls.append(
+            LoomioPoll(
+                key=about.get("url", "").rstrip("/").rpartition("/")[2] or poll.get("id", ""),
+                title=about.get("title", "") or self.file.base,
+                kind=kind,
+                details=about.get("details", ""),
+                since=self.time(about, "opening"),
+                closes=self.time(about, "closed"),
+                options=[
+                    LoomioOption(str(at), name, "", totals.get(name))
+                    for at, name in enumerate(names)
+                ],
+                votes=cast,
+                whole=None not in every and (bool(cast) or set(names) <= totals.keys()),
+                anonymous=anonymous,
+                size=_count(about.get("participants", "")),
+                url=about.get("url", ""),
+                outcomes=[(author, told_at, outcome, self.spot(line))] if outcome else (),
+                spot=self.spot(line),
+            )
+        )
+
+    def vote_in_parts(
+        self, line: int, values: Sequence[str], header: Sequence[str], group: LoomioGroup
+    ) -> LoomioVote | None:
+        """A row of the last part: an option that was not chosen has no figure."""
+        if len(values) < len(header) or any(values[len(header) :]):
+            self.say_width(line, len(values), len(header))
+            return None
+        row = dict(zip(header[:_OF_A_VOTE], values, strict=False))
+        choices = {}
+        for at, text in enumerate(values[_OF_A_VOTE : len(header)]):
+            figure = _count(text or "0")
+            if figure is None:
+                self.say_no_figure(line, text)
+                return None
+            choices[str(at)] = figure
+        voter = row.get("voter_id", "") or row.get("id", "")
+        group.names[voter] = row.get("voter_name", "")
+        return LoomioVote(voter, choices, self.spot(line), reason=row.get("reason", ""))
+
+    def say_beside(self, of: str, keys: Sequence[str], line: int) -> None:
+        """What is said there, and has no place."""
+        if keys:
+            names = ", ".join(self.manuscript.line(key, self.spot(line), 40) for key in keys)
+            words = f"of {of} {names}".replace("{", "(").replace("}", ")")
+            self.manuscript.homeless(words, words, self.spot(line))
+
+    def say_width(self, line: int, width: int, columns: int) -> None:
+        sentence = (
+            f"This row has {width} values, and there are {columns} columns. It is left out: take "
+            "the file as Loomio wrote it."
+        )
+        self.manuscript.say("error", sentence, self.spot(line))
+
+    def say_no_figure(self, line: int, text: str) -> None:
+        sentence = f"{text[:40]!r} is no figure of an option. This row is left out."
+        self.manuscript.say("error", sentence, self.spot(line))
+
     def about(self, records: Sequence[tuple[int, list[str]]]) -> dict[str, str]:
         """What the poll is about, by our word for each label."""
         about: dict[str, str] = {}
@@ -231,18 +352,13 @@ class _CsvPoll:
 
     def vote(self, line: int, values: Sequence[str], header: Sequence[str]) -> LoomioVote | None:
         if len(values) != len(header):
-            sentence = (
-                f"This row has {len(values)} values, and there are {len(header)} columns. It is "
-                "left out: take the file as Loomio wrote it."
-            )
-            self.manuscript.say("error", sentence, self.spot(line))
+            self.say_width(line, len(values), len(header))
             return None
         choices = {}
         for at, text in enumerate(values[1:-1]):
             figure = _count(text)
             if figure is None:
-                sentence = f"{text[:40]!r} is no figure of an option. This row is left out."
-                self.manuscript.say("error", sentence, self.spot(line))
+                self.say_no_figure(line, text)
                 return None
             choices[str(at)] = figure
         return LoomioVote(values[0], choices, self.spot(line), reason=values[-1])
@@ -380,6 +496,7 @@ class _Archive:
             for _, one in self.of("stances", "poll_id", id)
             if (vote := self.vote(one, group)) is not None
         ]
+        votes += [self.ballot(*each) for each in self.of("anonymous_ballots", "poll_id", id)]
         outcomes = [
             (
                 group.names.get(one.text("author_id"), ""),
@@ -394,7 +511,7 @@ class _Archive:
             title=each.line("title") or id,
             kind=each.text("poll_type"),
             details=each.text("details"),
-            since=self.time(each, "created_at"),
+            since=self.time(each, "opened_at") or self.time(each, "created_at"),
             closes=self.time(each, "closed_at") or self.time(each, "closing_at"),
             options=options,
             votes=votes,
@@ -425,6 +542,16 @@ class _Archive:
             guest=group.members is not None and voter not in group.members,
         )
 
+    def ballot(self, id: str, each: ForeignObject) -> LoomioVote:
+        """A ballot of a secret poll, which says of nobody that it is his."""
+        choices = {
+            one.text("poll_option_id"): _count(one.text("score")) or 0
+            for _, one in self.of("anonymous_ballot_choices", "anonymous_ballot_id", id)
+        }
+        table, key = "legacy_anonymous_vote_reasons", "anonymous_ballot_id"
+        reasons = [one.text("body") for _, one in self.of(table, key, id)]
+        return LoomioVote(f"ballot {id}", choices, each.spot(), reason="\n".join(reasons))
+
     def time(self, each: ForeignObject, key: str) -> When | None:
         return time_of(self.manuscript, each.text(key), each.spot(key))
 
@@ -436,3 +563,29 @@ def _count(text: str) -> int | None:
 
 def _priority(option: tuple[str, ForeignObject]) -> tuple[int, str]:
     return _count(option[1].text("priority")) or 0, option[0]
+
+
+def _cells(values: Sequence[str]) -> list[str]:
+    """The values of a row up to its last: a spreadsheet makes all rows as wide as the widest."""
+    cells = list(values)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _figures(options: Sequence[tuple[int, list[str]]]) -> tuple[str, dict[str, int]]:
+    """Of which kind a poll is, where that can be seen, and by option how many chose it. What has no
+    number there is no option, but a figure of who gave no answer or wanted none of them."""
+    kind = ""
+    totals: dict[str, int] = {}
+    for _, values in options[1:]:
+        row = dict(zip(options[0][1], values, strict=False))
+        name, total = row.get("name", ""), _count(row.get("voter_count", ""))
+        if row.get("name_format") == "i18n":
+            about, _, name = name.rpartition(".")
+            kind = kind or about.removeprefix("poll_").removesuffix("_options")
+        if _count(row.get("id", "")) and total is not None:
+            totals[name] = total
+            # whoever chooses gives one point, whoever weighs or ranks gives others
+            kind = kind if _count(row.get("score", "")) == total else _POINTS
+    return kind, totals
