@@ -1,6 +1,7 @@
 """Ballots of the IETF Datatracker in. spec/interop.md §7."""
 
 import json
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from nemcon.cli.main import main
 FILES = Path(__file__).parent / "datatracker"
 SPF = "draft-schlitt-spf-classic"
 ALL = ("positions", "persons", "document", "roles")
+TYPES = json.loads((FILES / "ballot_types.json").read_text())
 
 
 @pytest.fixture(autouse=True)
@@ -154,6 +156,61 @@ class TestBallot:
         Path("a.json").write_text(text)
         assert main(["convert", "datatracker", "a.json", "--into", "iesg"]) == 2
         assert sentence in said(capsys)
+
+    @pytest.mark.parametrize("type", TYPES, ids=lambda type: type["fields"]["slug"])
+    def test_every_type_of_ballot_and_its_positions(
+        self, type: dict[str, Any], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§7.2 By its number alone, as where the types are not among the files: whose it is, what
+        it is about, and what each position that it allows means."""
+        allowed = cycle(type["fields"]["positions"])
+        positions = {
+            str(number): {"pos": f"/api/v1/name/ballotpositionname/{next(allowed)}/"}
+            for number in range(68010, 68023)
+        }
+        ballot = {"ballot_type": f"/api/v1/doc/ballottype/{type['pk']}/"}
+        assert convert(*ALL, edit={"68001": ballot, **positions}) in (0, 1)
+        assert "is no position of a balloter" not in said(capsys)
+        slug, about = type["fields"]["slug"], type["fields"]["doc_type"]
+        body = Path("iesg/body.yaml").read_text()
+        assert ("Research Steering" in body) == slug.startswith("irsg")
+        assert ("Series Approval Board" in body) == slug.startswith("rsab")
+        matter = Path(f"iesg/matters/{SPF}.yaml").read_text()
+        told = slug.startswith(("irsg", "rsab")) or about == "draft"
+        assert ("By which rule this ballot is decided is not told." in matter) is not told
+
+    @pytest.mark.parametrize(
+        ("edit", "words"),
+        [
+            ({"68021": {"comment": "Thank you for the new section 10."}}, "Thank you for the new"),
+            (
+                {
+                    "68006": {
+                        "type": "added_comment",
+                        "desc": "[Ballot discuss]\nSection 10 says too ",
+                    }
+                }
+                | {"68013": {"discuss": "Section 10 says\ntoo"}},
+                "Section 10 says",
+            ),
+            (
+                {
+                    "68006": {
+                        "type": "added_comment",
+                        "desc": "[Ballot comment]<br>Neither of the two should be &lt;published>"
+                        " now.",
+                    }
+                },
+                "Neither of the two",
+            ),
+        ],
+        ids=range(3),
+    )
+    def test_what_a_position_brought_is_told_once(self, edit: dict[str, Any], words: str) -> None:
+        """§7.2 The tracker writes a comment into each later position of its balloter, and a history
+        of comments beside the positions."""
+        assert convert(*ALL, edit=edit) == 0
+        assert Path(f"iesg/matters/{SPF}.yaml").read_text().count(words) == 1
 
     def test_ballots_of_two_bodies(self, capsys: pytest.CaptureFixture[str]) -> None:
         """§7.4 A dossier is of one body: the other's ballots are said."""

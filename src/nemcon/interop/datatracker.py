@@ -23,6 +23,7 @@ from nemcon.interop.datatracker_objects import (
 )
 from nemcon.interop.foreign import ForeignFile
 from nemcon.interop.manuscript import Conversion, ForeignObject, Manuscript, Settings, Spot
+from nemcon.interop.markup import words_of
 from nemcon.interop.times import by_day_of, instant
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, Step, TextRevision
@@ -96,6 +97,7 @@ class _DatatrackerReading:
         self.members: dict[str, str] = {}
         self.positions_on: dict[str, list[tuple[str, str, When]]] = {}
         self.revisions: dict[str, dict[str, tuple[When, Spot]]] = {}
+        self.texts: set[str] = set()
 
     def conversion(self) -> Conversion:
         ballots = self.ballots()
@@ -297,8 +299,9 @@ class _DatatrackerReading:
 
     def positions(self, ballot: DatatrackerBallot, events: Sequence[ForeignObject]) -> None:
         """What each balloter said, in its order. An event that says the same again only brings a
-        comment."""
+        comment, and a comment that it did not bring before."""
         last: dict[str, tuple[str, str]] = {}
+        comments: dict[str, str] = {}
         for each in events:
             person = reference(each.text("balloter") or each.text("ad"))[1]
             slug = reference(each.text("pos"))[1]
@@ -317,8 +320,12 @@ class _DatatrackerReading:
                 about = f"position-{each.text('id')}"
                 self.position(ballot, each, member, slug, discuss, when, about)
             comment = self.objects.words(each, "comment")
-            if comment:
+            # the tracker writes a comment into every later position, until it is changed
+            if comment and comments.get(person) != comment:
                 self.comment(ballot, each, member, person, comment, when, about)
+            comments[person] = comment
+            for text in (discuss, comment):
+                self.texts |= {_flat(text), _flat(words_of(text))}
 
     def position(
         self,
@@ -446,7 +453,7 @@ class _DatatrackerReading:
                 each.spot(),
                 sources=sources,
             )
-        elif text is not None:
+        elif text is not None and not self.is_of_a_position(type, words):
             person = reference(each.text("by"))[1]
             statement = Statement(
                 speaker=Text.of(self.name(person, each.spot("by"))) if person else None,
@@ -454,6 +461,17 @@ class _DatatrackerReading:
                 restated=text,
             )
             act(f"event-{id}", subject, statement, when, each.spot(), sources=sources)
+
+    def is_of_a_position(self, type: str, words: str) -> bool:
+        """Whether an event repeats what came with a position: the tracker adds one for each Discuss
+        and each comment, below a line that says which of them it is."""
+        head, _, rest = words.partition("]")
+        return type == "added_comment" and head.startswith("[Ballot ") and _flat(rest) in self.texts
+
+
+def _flat(text: str) -> str:
+    """A text without its lines."""
+    return " ".join(text.split())
 
 
 def _since(ballot: DatatrackerBallot) -> tuple[int, str]:
