@@ -4,8 +4,9 @@ docs/decisions/0006: one question for the head, one for what is new, one for how
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -162,6 +163,50 @@ class TestQuestions:
             assert asked() == 0
         assert facts == another_process().record("b").facts("matter/m1", on=None, known=None)
         assert len(record.facts("matter/m70", on=None, known=None)) == 1
+
+    def test_who_sees_it_come_waits_for_it(
+        self, store: "OrmStore", monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Between the commit of another thread and its word of it nothing is read: it is here in a
+        moment."""
+        from nemcon.web.store.source import Rows
+
+        record = store.record("b")
+        record.facts("matter/m1", on=None, known=None)
+        rows, _ = store._open("b")
+        other = another_process()
+        append(other, on(1, "n1"))
+        entries = other.read("b", since=181)
+        monkeypatch.setattr(Rows, "_grow", lambda *_: pytest.fail("it was read"))
+        caught_up = Thread(target=lambda: rows.catch_up(182))
+        with rows.coming(entries):
+            caught_up.start()
+            caught_up.join(0.1)
+            assert caught_up.is_alive()
+            assert record.head() == 181
+        caught_up.join()
+        assert len(record.facts("matter/m1", on=None, known=None)) == 4
+
+    def test_what_is_rolled_back_never_came(self, store: "OrmStore") -> None:
+        rows, record = store._open("b")
+        other = another_process()
+        append(other, on(1, "n1"))
+        with suppress(LookupError), rows.coming(other.read("b", since=181)):
+            raise LookupError
+        assert record.head() == 181
+        assert store.record("b").head() == 182
+
+    def test_who_appends_too_long_stops_nobody(
+        self, store: "OrmStore", monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The turn among threads is a courtesy: whose turn it is, the database says."""
+        from nemcon.web.store import source
+
+        monkeypatch.setattr(source, "PATIENCE", 0.01)
+        rows, record = store._open("b")
+        with rows.appending():
+            append(store, on(1, "n1"))
+        assert record.head() == 182
 
     def test_who_asks_meanwhile_sees_one_record(self, store: "OrmStore") -> None:
         """What another process appends after a record was caught up is not there before the next

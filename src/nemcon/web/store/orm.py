@@ -7,8 +7,8 @@ moved or cut off. A redaction removes the content it names, and only that. `rest
 entries with the envelopes they were recorded with: an export read back.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from threading import Lock
 from time import perf_counter
@@ -31,7 +31,7 @@ from nemcon.record.tree import Tree
 from nemcon.web import meters, models
 from nemcon.web.meters import TurnOutcome
 from nemcon.web.store import plans, search, statements
-from nemcon.web.store.source import Rows, entries_of, head_of
+from nemcon.web.store.source import Rows, entries_of
 from nemcon.web.store.triggers import DESTROY
 
 BATCH = 500
@@ -49,16 +49,18 @@ class _BodySection:
     on: a `Section`."""
 
     _place: statements.TurnPlace
+    _key: str
 
-    def __init__(self, body: str, rows: Rows, record: Record) -> None:
+    def __init__(self, body: str, rows: Rows, record: Record, last: ExitStack) -> None:
         self.entries: Sequence[Entry] = ()
-        self._body, self._rows, self._record = body, rows, record
+        self._body, self._rows, self._record, self._last = body, rows, record, last
 
     def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
         # the turn begins with this question, and others wait for it: all is asked at once
         with statements.together():
             _take_turn(self._body)
             there = self._place = statements.place(self._body, request.author, request.key)
+        self._key = request.key
         if there.asked is None:
             return None
         _confirm()
@@ -74,7 +76,9 @@ class _BodySection:
         return there.head, Moment.parse(there.recorded) if there.recorded else None
 
     def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
-        return _used(self._body, acts)
+        # nearly always an act is called as its form is, and amends nothing: that was asked already
+        free = {self._key} if not self._place.taken else set()
+        return _used(self._body, acts, free)
 
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
         first, last = entries[0].seq, entries[-1].seq
@@ -82,10 +86,11 @@ class _BodySection:
         tree = Tree(there.size, there.peaks) if there.size and there.peaks else Tree()
         tree = _whole(self._body, tree, there.head)
         row = (self._body, request.author, request.key, request.digest, first, last)
-        with statements.together():
-            _write(self._body, entries)
-            _checkpoint(self._body, tree.grown(entries))
-            statements.insert("nemcon_request", _REQUEST, [row])
+        # up to the commit, which is waited for: what else is written with them as well
+        self._last.enter_context(statements.together())
+        _write(self._body, entries)
+        _checkpoint(self._body, tree.grown(entries))
+        statements.insert("nemcon_request", _REQUEST, [row])
         self.entries = entries
 
 
@@ -102,12 +107,14 @@ class OrmStore(Store):
     @contextmanager
     def _section(self, body: str) -> Iterator[Section]:
         rows, record = self._open(body)
-        section = _BodySection(body, rows, record)
         outcome: TurnOutcome = "failed"
         begun = perf_counter()
+        last = ExitStack()
+        section = _BodySection(body, rows, record, last)
         try:
-            with transaction.atomic(durable=True):
+            with rows.appending(), last, transaction.atomic(durable=True):
                 yield section
+                last.enter_context(rows.coming(section.entries))
             outcome = "recorded" if section.entries else "repeated"
         except NemconError:
             outcome = "refused"
@@ -115,9 +122,7 @@ class OrmStore(Store):
         finally:
             many = len(section.entries) if outcome == "recorded" else 0
             meters.current.turn(outcome, many, perf_counter() - begun)
-        # after the commit: what is rolled back was never there
-        rows.took(section.entries)
-        # as well: before it the log has what was destroyed still
+        # after the commit: before it the log has what was destroyed still
         if any(entry.act and entry.act.type == "redaction" for entry in section.entries):
             _scrub()
 
@@ -138,7 +143,7 @@ class OrmStore(Store):
         at, last, tree, new = 0, None, Tree(), 0
         with transaction.atomic(durable=True):
             _take_turn(body)
-            head = head_of(body)
+            head = statements.head(body)
             coming = iter(entries)
             for batch in iter(lambda: list(islice(coming, BATCH)), []):
                 fresh = [entry for entry in batch if entry.seq > head]
@@ -174,7 +179,7 @@ class OrmStore(Store):
         return _stream(identifier(body), since)
 
     def head(self, body: str) -> int:
-        return head_of(identifier(body))
+        return statements.head(identifier(body))
 
     def record(self, body: str) -> Record:
         return self._caught_up(body)
@@ -232,15 +237,17 @@ def _stream(body: str, since: int) -> Iterator[Entry]:
         since = batch[-1].seq
 
 
-def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
-    """Finds the act of an id that is used already; those of *acts* are read in a few questions."""
+def _used(body: str, acts: Sequence[Act], free: Set[str]) -> Callable[[str], Act | None]:
+    """Finds the act of an id that is used already; those of *acts* are read in a few questions, but
+    for ids that are *free*."""
     names = {act.id for act in acts} | {act.content.of for act in acts if act.type in AMENDING}
+    names -= free
     by_id: dict[str, Act] = {}
     gone: set[str] = set()
     ids = sorted(names)
     for start in range(0, len(ids), BATCH):
         if not statements.some_used(body, ids[start : start + BATCH]):
-            continue  # nearly always: an act has an id of its own, and amends nothing
+            continue  # most acts have ids of their own, and amend nothing
         rows = models.EntryRow.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
         there = list(rows.select_related("content"))
         for row, entry in zip(there, entries_of(there), strict=True):

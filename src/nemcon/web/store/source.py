@@ -16,9 +16,10 @@ threads that wait for the lock cannot keep it from getting one.
 
 import json
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
-from threading import RLock
+from threading import Lock, RLock
 
 from django.db import connection
 from django.db.models import BooleanField, QuerySet
@@ -30,11 +31,14 @@ from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.record import of_kind
 from nemcon.record.registry import AMENDING
 from nemcon.web import models
+from nemcon.web.store import statements
 
 MOST_NEW = 200
 """Entries appended since that are read to catch up; after more of them all is read again."""
 BATCH = 500
 """Subjects that one statement asks for."""
+PATIENCE = 2.0
+"""Seconds for which a thread waits for others of its process to append."""
 
 
 class Rows:
@@ -49,25 +53,42 @@ class Rows:
         self._subjects: dict[str, list[str]] = {}
         self._restricted: frozenset[str] | None = None
         self._turn = RLock()
+        self._appending, self._arriving = Lock(), Lock()
 
     def catch_up(self, head: int | None = None) -> int:
         """Learn what was appended since; the number of the last entry, which is asked for unless it
         is known as *head*."""
-        head = head_of(self.body) if head is None else head
+        head = statements.head(self.body) if head is None else head
         if head > self._head:
-            with self._turn:
+            with self._arriving, self._turn:
                 if head > self._head:  # no other thread has caught up meanwhile
                     self._grow(head)
                     self._head = head
         return head
 
-    def took(self, entries: Sequence[Entry]) -> None:
-        """Learn what this process has appended itself, once it is committed: nothing is asked."""
-        with self._turn:
-            # else others have appended before it, or another thread has caught up
-            if entries and entries[0].seq == self._head + 1:
-                self._add((e.act.subject, e.act.type, e) for e in entries if e.act)
-                self._head = entries[-1].seq
+    @contextmanager
+    def appending(self) -> Iterator[None]:
+        """The turn to append among the threads of this process: what one has appended, the next
+        has here when its turn comes, and does not read. A courtesy alone: who gets no such turn in
+        time waits for that of the database."""
+        mine = self._appending.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if mine:
+                self._appending.release()
+
+    @contextmanager
+    def coming(self, entries: Sequence[Entry]) -> Iterator[None]:
+        """Learn what this process appends itself, once it is committed: nothing is asked. Who sees
+        it in the database before that waits for it, and does not read it."""
+        with self._arriving:
+            yield  # what is rolled back was never there
+            with self._turn:
+                # else others have appended before it
+                if entries and entries[0].seq == self._head + 1:
+                    self._add((e.act.subject, e.act.type, e) for e in entries if e.act)
+                    self._head = entries[-1].seq
 
     def _grow(self, head: int) -> None:
         if self._public:
@@ -223,14 +244,6 @@ _FOR_ALL = RawSQL(
 )
 """That from a row follows what the public may read: not from what was recorded for other eyes, on a
 subject where no audience was changed."""
-
-
-def head_of(body: str) -> int:
-    """The number of a body's last entry; 0 for none. Asked at each request, and so in plain SQL:
-    to build the statement costs ten times what it does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(seq) FROM nemcon_entry WHERE body = %s", [body])
-        return int(cursor.fetchone()[0] or 0)
 
 
 def _restricted(body: str) -> frozenset[str]:

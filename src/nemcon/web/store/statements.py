@@ -34,11 +34,12 @@ class TurnPlace:
     asked: str | None
     first: int
     last: int
+    taken: bool
 
 
 def place(body: str, author: str, key: str) -> TurnPlace:
     """All that a turn begins with, in one statement: others wait for it."""
-    head, recorded, size, peaks, asked, first, last = one(
+    head, recorded, size, peaks, asked, first, last, taken = one(
         _PLACE, {"body": body, "author": author, "key": key}
     )
     return TurnPlace(
@@ -49,17 +50,29 @@ def place(body: str, author: str, key: str) -> TurnPlace:
         asked=asked,
         first=first or 0,
         last=last or 0,
+        taken=bool(taken),
     )
 
 
-_PLACE = """
-SELECT e.seq, e.recorded, c.size, c.peaks, r.asked, r.first, r.last
-FROM (SELECT MAX(seq) AS seq FROM nemcon_entry WHERE body = %(body)s) head
-LEFT JOIN nemcon_entry e ON e.body = %(body)s AND e.seq = head.seq
-LEFT JOIN nemcon_checkpoint c ON c.body = %(body)s AND c.size = (
-    SELECT MAX(size) FROM nemcon_checkpoint WHERE body = %(body)s AND size <= head.seq)
+_HEAD = "SELECT seq FROM nemcon_entry WHERE body = %(body)s ORDER BY seq DESC LIMIT 1"
+_PLACE = f"""
+SELECT e.seq, e.recorded, c.size, c.peaks, r.asked, r.first, r.last,
+    EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = %(body)s AND a.act_id = %(key)s)
+FROM (SELECT 1) once
+LEFT JOIN (SELECT seq, recorded FROM nemcon_entry WHERE body = %(body)s
+    ORDER BY seq DESC LIMIT 1) e ON 1 = 1
+LEFT JOIN (SELECT size, peaks FROM nemcon_checkpoint WHERE body = %(body)s AND size <= ({_HEAD})
+    ORDER BY size DESC LIMIT 1) c ON 1 = 1
 LEFT JOIN nemcon_request r ON r.body = %(body)s AND r.author = %(author)s AND r.key = %(key)s
 """
+"""With LIMIT and no MAX: a database that has not counted its rows yet would go through all of them
+to find the greatest."""
+
+
+def head(body: str) -> int:
+    """The number of a body's last entry; 0 for none."""
+    row = one(_HEAD, {"body": body})
+    return int(row[0]) if row else 0
 
 
 def some_used(body: str, ids: Sequence[str]) -> bool:
@@ -71,9 +84,10 @@ def some_used(body: str, ids: Sequence[str]) -> bool:
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Statements of which the next waits for no answer of the one before: on PostgreSQL each would
-    cost the way there and back, while others wait for the turn. What one of them refuses is raised
-    where an answer is asked for, or at the end."""
+    """Statements of which the next waits for no answer of the one before, and the end of their
+    transaction as well, where that is within: on PostgreSQL each would cost the way there and back,
+    while others wait for the turn. What one of them refuses is raised where an answer is asked for,
+    or at the end."""
     if connection.vendor != "postgresql":
         yield
         return

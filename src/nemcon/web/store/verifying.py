@@ -24,9 +24,10 @@ from nemcon.record.act import Entry
 from nemcon.record.registry import RESTORATION
 from nemcon.record.tree import Tree, out_of_place
 from nemcon.web import models
+from nemcon.web.store import statements
 from nemcon.web.store.files import FILE, in_bytes
 from nemcon.web.store.orm import about
-from nemcon.web.store.source import GONE, entries_of, entry_of, head_of
+from nemcon.web.store.source import GONE, entries_of, entry_of
 from nemcon.web.store.triggers import missing_triggers
 
 BATCH = 500
@@ -112,7 +113,7 @@ def verify(body: str, follow: FollowRows = lambda rows, _many, _body: rows) -> B
 def _verified(body: str, follow: FollowRows) -> BodyVerification:
     # in this order: what is appended meanwhile lies beyond what is asked
     requests = list(models.Request.objects.filter(body=body).order_by("first"))
-    head = head_of(body)
+    head = statements.head(body)
     roots = {row.size: row for row in models.Checkpoint.objects.filter(body=body)}
     done = BodyVerification(body=body)
     checking = _Checking(done, roots)
@@ -138,7 +139,7 @@ def go_on(
     What costs memory with the length of a record is left to `verify`: whether a redaction names
     what nobody has, and each receipt.
     """
-    head = head_of(body)
+    head = statements.head(body)
     done = BodyVerification(body=body, faults=list(faults))
     end = min(upto or head, head)
     rows = list(islice(_rows(body, end, done, place.entry, many), many))
@@ -190,7 +191,7 @@ def _end(body: str, head: int) -> Iterator[EntryFault]:
     both = (roots, roots.filter(size__lte=head))
     largest = [some.aggregate(most=Max("size"))["most"] for some in both]
     yield from _ended(body, head, [size for size in largest if size])
-    if answered > head_of(body):
+    if answered > statements.head(body):
         says = f"A receipt was given up to entry {answered}, and {head} is the last there."
         yield EntryFault(entry=head + 1, says=says)
 
@@ -364,7 +365,7 @@ def _envelope(row: models.EntryRow) -> Entry:
 def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[EntryFault]:
     """Entries that were cut off from the end, or put there past the store: every append writes down
     a root. A record that was last appended to before there were any has none."""
-    if max(roots, default=0) > max(head, head_of(body)):
+    if max(roots, default=0) > max(head, statements.head(body)):
         cut = f"A root was written down over {max(roots)} entries, and {head} is the last there."
         yield EntryFault(entry=head + 1, says=cut)
     last = max((size for size in roots if size <= head), default=head)
@@ -497,7 +498,7 @@ def sample(choose: Callable[[int], int]) -> str:
     if len(there) > MOST_SAMPLED:
         there = [there[choose(len(there))] for _ in range(MOST_SAMPLED)]
     for body in there:
-        head = head_of(body)
+        head = statements.head(body)
         # the last one always: it is there that entries are cut off
         numbers = {head, *(choose(head) + 1 for _ in range(many))}
         rows = list(
