@@ -23,7 +23,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -334,7 +333,7 @@ def sent_before(desk: DeskPlace, key: str) -> bool:
 
 def receipt_of(desk: DeskPlace, key: str) -> str:
     """Where the receipt of a form is."""
-    return reverse("desk_receipt", kwargs={"body": desk.body, "key": key})
+    return desk.here.site(desk.body, "receipts", key)
 
 
 def allowed(desk: DeskPlace, deed: Deed, member: str | None = None) -> bool:
