@@ -5,11 +5,12 @@ A template shows values and asks nothing. `environment` is what the settings nam
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -26,11 +27,23 @@ def environment(**options: Any) -> Environment:
     engine = Environment(  # Django's backend sets autoescape to true
         **{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
     )
-    engine.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
+    engine.install_gettext_callables(_translated, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
     engine.globals.update(static=staticfiles_storage.url, version=__version__, label=label)
     engine.filters.update(said=markup, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
     engine.filters.update(filesize=filesizeformat, file_kind=called)
     return engine
+
+
+def _translated(message: str) -> str:
+    """What a message is in the language of the page."""
+    return _translated_in(get_language() or "", message)
+
+
+@lru_cache(maxsize=16_384)
+def _translated_in(_lang: str, message: str) -> str:
+    """The same in the language that is asked for now. A page asks hundreds of times, and the
+    library looks through its catalogues each time."""
+    return gettext(message)
 
 
 def capital(text: str) -> str:

@@ -70,6 +70,9 @@ class PageWords:
     _persons: dict[str, Fact | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
     _cited: Sources | None = None
+    _cited_before: dict[tuple[tuple[str, ...], ...], list[SourceShown]] = field(
+        default_factory=dict
+    )
 
     @property
     def _tongue(self) -> Tongue:
@@ -318,9 +321,12 @@ class PageWords:
     def sources(self, ids: Sequence[str], of: Sequence[str] = ()) -> list[SourceShown]:
         """The sources that could be read by then, the best first, before these those *of* the entry
         that is told."""
-        best = self.cited.best(ids) if self.cited else ids
-        best = sorted(best, key=lambda id: id not in of) if of else best
-        return [self.source(id) for id in best]
+        asked = tuple(ids), tuple(of)
+        if asked not in self._cited_before:
+            best = self.cited.best(ids) if self.cited else ids
+            best = sorted(best, key=lambda id: id not in of) if of else best
+            self._cited_before[asked] = [self.source(id) for id in best]
+        return self._cited_before[asked]
 
     @property
     def cited(self) -> Sources | None:
