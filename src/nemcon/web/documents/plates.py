@@ -39,7 +39,12 @@ from nemcon.web.documents import table_rows, typesetting
 from nemcon.web.documents.paper import no_file
 from nemcon.web.documents.plate import INNER, Framing, Plate, in_lengths, plate
 from nemcon.web.documents.ring import ring, seated
-from nemcon.web.documents.ring_sheets import comparison_sheet, plane_sheet, rings_sheet
+from nemcon.web.documents.ring_sheets import (
+    comparison_sheet,
+    plane_sheet,
+    rings_sheet,
+    strips_sheet,
+)
 from nemcon.web.documents.table_rows import TableRows
 from nemcon.web.figures import svg
 from nemcon.web.links import Here
@@ -54,6 +59,7 @@ from nemcon.web.views.data import KINDS
 from nemcon.web.views.office import seat_shown
 from nemcon.web.views.plane import PlaneShown, how_it_reads, plane_shown
 from nemcon.web.views.rings import DayRings, rings_of
+from nemcon.web.views.round_strips import strips_of
 from nemcon.web.views.timelines import Timeline
 from nemcon.web.wording.holders import who_holds
 from nemcon.web.wording.page_words import PageWords, headed
@@ -107,6 +113,8 @@ def of_matter(here: Here, body: str, matter: str, figure: str, ending: str) -> S
     if (figure, ending) in {("race", "csv"), ("rounds", "csv")}:
         return _whoever(here, now, matter, figure)
     lead = views.chosen(views.desk_for(here, now), now, here.parameters.get("of"))
+    if figure == "rounds" and ending in {"svg", "png"}:
+        return _in_strips(here, now, matter, ending, lead)
     if lead is None or now.withheld is not None:
         raise no_file(figure, ending)
     headline, _sentence = views.opening(views.desk_for(here, now), now, lead, here)
@@ -176,6 +184,26 @@ def _whoever(here: Here, now: Standing, matter: str, figure: str) -> Shown:
     if figure == "rounds" and any(one.result is not None for one in now.rounds):
         return _sheet(origin, f"{matter}-rounds", table_rows.ROUNDS, table_rows.results(now, words))
     raise no_file(figure, "csv")
+
+
+def _in_strips(
+    here: Here, now: Standing, matter: str, ending: str, lead: Candidacy | None
+) -> Shown:
+    """The rounds of a matter in small strips."""
+    of = strips_of(here, now)
+    if of is None:
+        raise no_file("rounds", ending)
+    words = here.words
+    title = words.text(now.case.content.title).text
+    origin = Origin(
+        here=replace(here, path=here.to("matter", matter, "rings", clocks=False)),
+        title=title,
+        headline=views.opening(views.desk_for(here, now), now, lead, here)[0].text,
+        kicker=f"{title} · {words.text(now.structure.body.name).text}",
+        until=now.changes_at,
+    )
+    sheet = strips_sheet(of)
+    return _figure(origin, ending, plate(sheet.markup, INNER, sheet.height, origin.framing()))
 
 
 def _climb(origin: Origin, matter: str, ending: str, timeline: Timeline, course: Roll) -> Shown:

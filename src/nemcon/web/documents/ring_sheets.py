@@ -6,12 +6,13 @@ from textwrap import wrap
 
 from markupsafe import escape
 
-from nemcon.web.documents.plate import INNER
+from nemcon.web.documents.plate import INNER, in_lengths
 from nemcon.web.documents.ring import ROW, named_marks
 from nemcon.web.figures.table import TableFigure
 from nemcon.web.views.comparison import Comparison
 from nemcon.web.views.plane import SHADES, PlaneShown
 from nemcon.web.views.rings import DayRings
+from nemcon.web.views.round_strips import RoundStrips
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording.prose import upper_first
 
@@ -97,6 +98,38 @@ def plane_sheet(of: PlaneShown, words: PageWords) -> PlateDrawing:
             parts.append(_lines([("plate-line middle", one.text)], x + wide / 2, y + 16))
     height = 3 * LINE + 8 + len(of.lines) * high
     return PlateDrawing(markup="".join(parts), height=height)
+
+
+def strips_sheet(of: RoundStrips) -> PlateDrawing:
+    """The rounds in small strips."""
+    name, bar = INNER * 0.36, INNER * 0.4
+    rest = name + bar + 14
+    parts: list[str] = []
+    y = 0.0
+    for word, key in of.legend:
+        parts += [_bar(key, 0, y, 26), _lines([("plate-line", word)], 34, y + 11)]
+        y += LINE + 6
+    for strip in of.strips:
+        y += 22
+        text = " · ".join([strip.when, strip.sums, *strip.changes])
+        lines = wrap(text, int(INNER / LETTER))
+        head = [("plate-day", strip.title), *(("plate-line", one) for one in lines)]
+        parts.append(_lines(head, 0, y))
+        y += len(lines) * LINE + 8
+        for row in strip.rows:
+            names = wrap(row.name, int(name / LETTER) - 1)
+            figures = wrap(row.figures, int((INNER - rest) / LETTER))
+            parts += [
+                _lines([("plate-line", one) for one in names], 0, y + 11),
+                _bar(row.bar, name, y, bar),
+                _lines([("plate-line", one) for one in figures], rest, y + 11),
+            ]
+            y += max(len(names), len(figures)) * LINE + 5
+    return PlateDrawing(markup="".join(parts), height=y)
+
+
+def _bar(markup: str, x: float, y: float, width: float) -> str:
+    return f'<g transform="translate({x:.1f} {y:.1f})">{in_lengths(markup, width)}</g>'
 
 
 def framed(drawing: str, seats: TableFigure, x: float, y: float, width: float) -> str:

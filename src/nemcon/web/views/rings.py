@@ -1,5 +1,6 @@
 """A matter in small rings: the days on which it turned, one beside the other, each with what
-happened and how many agreed then; one sheet of paper, and no script.
+happened and how many agreed then; one sheet of paper, and no script. Where several rounds have
+figures each of them is there as a small strip.
 
 It is about whom the page of the matter is about, up to the day asked, as known then. The days are
 those at which the climb turned (`proceedings.band`), and that of the decision; each ring is that of
@@ -26,6 +27,7 @@ from nemcon.web.figures.table import TableFigure, table
 from nemcon.web.links import Here
 from nemcon.web.views.day_states import DayState, state_of
 from nemcon.web.views.matter import chosen, desk_for, drawable, nobody, opening, told_level
+from nemcon.web.views.round_strips import RoundStrips, strips_of
 from nemcon.web.views.shared import as_of
 from nemcon.web.views.timelines import legend
 from nemcon.web.wording import course_words, silences
@@ -70,7 +72,8 @@ class DayRings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingsContext:
-    """What the template of the rings reads; *why* says why there are none."""
+    """What the template of the rings reads; *why* says why there are none. *strips* are those of
+    the rounds, and *heading* is that of the page, after what it has."""
 
     matter: str
     title: Wording
@@ -81,17 +84,22 @@ class RingsContext:
     name: str
     asof: str
     of: DayRings | None
+    strips: RoundStrips | None
     why: str
+    heading: str
 
 
 @page("on", "known", "of")
 def rings(here: Here, body: str, matter: str) -> Shown:
-    """The days on which a matter turned, in small rings."""
+    """The days on which a matter turned, in small rings, and its rounds in small strips."""
     now = standing(here.asked, matter, on=here.on, known=here.known, latest=here.latest)
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.parameters.get("of"))
     title = here.words.text(now.case.content.title)
-    of = rings_of(here, now, lead)
+    of, strips = rings_of(here, now, lead), strips_of(here, now)
+    heading = _("Round by round, in small strips")
+    if of is not None or strips is None:
+        heading = _("Day by day, in small rings")
     name = of.rings[-1].state.name if of is not None else ""
     level = told_level(now, lead, here)
     why = withheld(now) or " ".join(level) or (nobody(now)[1] if lead is None else "")
@@ -107,10 +115,12 @@ def rings(here: Here, body: str, matter: str) -> Shown:
             name=name,
             asof=as_of(here),
             of=of,
+            strips=strips,
             why=why or _("Until that day nothing is on record that a ring would show."),
+            heading=heading,
         ),
         changes_at=here.until(now.changes_at),
-        cited=headed(title.text, _("Day by day, in small rings")),
+        cited=headed(title.text, heading),
     )
 
 

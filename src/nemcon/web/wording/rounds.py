@@ -98,7 +98,7 @@ def in_words(now: Standing, standing: RoundStanding, words: PageWords) -> RoundS
     figured = result is not None and bool(result.counts)
     return RoundShown(
         standing=standing,
-        sums=_sums(law, words),
+        sums=sums(law, words),
         rule=say(ruled.rule, words.lang, words.member) if ruled is not None else "",
         words=tuple(law.words) if figured else (),
         classes=standing.classes if figured else (),
@@ -126,18 +126,16 @@ def through(now: Standing, words: PageWords) -> Through | None:
         return None
     heads = []
     for one in rounds:
-        title = one.fact.content.title
-        called = words.text(title).text if title is not None else one.round.round
         ballot = ", ".join(label("ballot", word) for word in one.round.words)
-        heads.append((one.round.round, called, ballot))
+        heads.append((one.round.round, title_of_round(one, words), ballot))
     shared = {ballot for _id, _called, ballot in heads}
     common = shared.pop() if len(shared) == 1 else ""
     if common:
         heads = [(id, called, "") for id, called, _ballot in heads]
     rows = [
         (
-            _name(now, id, words),
-            tuple(_through(one, id, words) for one in rounds),
+            name_of(now, id, words),
+            tuple(told_of(one, id, words) for one in rounds),
         )
         for id in order
     ]
@@ -175,19 +173,26 @@ def answered(now: Standing, id: str, words: PageWords) -> list[Answered]:
     return answers
 
 
-def _through(one: RoundStanding, id: str, words: PageWords) -> str:
+def title_of_round(one: RoundStanding, words: PageWords) -> str:
+    """What a round is called."""
+    title = one.fact.content.title
+    return words.text(title).text if title is not None else one.round.round
+
+
+def told_of(one: RoundStanding, id: str, words: PageWords) -> str:
+    """The figures of a candidacy, in the order of the words: *14-0-1*."""
     figures = "-".join("?" if n is None else words.number(n) for n in one.figures_of(id))
     disputed = _("disputed")
     return f"{figures} ({disputed})" if one.disputed(id) else figures
 
 
-def _name(now: Standing, id: str, words: PageWords) -> str:
+def name_of(now: Standing, id: str, words: PageWords) -> str:
     """A candidate by name, a text by its title."""
     title = title_of(now, id)
     return words.person(id) if title is None else words.text(title).text
 
 
-def _sums(law: RoundRules, words: PageWords) -> str:
+def sums(law: RoundRules, words: PageWords) -> str:
     """How many stood, and how many could answer."""
     stood, may = len(law.candidacies), law.members
     names = ngettext("%(num)s name", "%(num)s names", stood) % {"num": words.number(stood)}
@@ -209,7 +214,7 @@ def _row(now: Standing, standing: RoundStanding, one: Put, words: PageWords) -> 
     }
     why = one.fault or (_(WHY[one.why]) if one.why is not None else "")
     return CandidacyRow(
-        name=_name(now, one.candidacy, words),
+        name=name_of(now, one.candidacy, words),
         figures=tuple(words.number(counts[w]) if w in counts else "" for w in law.words),
         disputed=frozenset(n for n, word in enumerate(law.words) if word in rivals),
         classes=tuple(_in_class(law, one, label, words) for label in standing.classes),
@@ -238,7 +243,7 @@ def _sources(now: Standing, standing: RoundStanding, words: PageWords) -> tuple[
         by.setdefault(key, {})[one.cell.candidacy] = None
     return tuple(
         FigureSource(
-            whose=words.listed(_name(now, id, words) for id in ids) if len(by) > 1 else "",
+            whose=words.listed(name_of(now, id, words) for id in ids) if len(by) > 1 else "",
             basis=label("basis", basis) if basis else "",
             sources=sources,
         )
@@ -249,7 +254,7 @@ def _sources(now: Standing, standing: RoundStanding, words: PageWords) -> tuple[
 
 def _otherwise(now: Standing, one: Figure, words: PageWords) -> Otherwise:
     candidacy, of_class, answer = one.cell
-    what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
+    what = f"{name_of(now, candidacy, words)}, {label('ballot', answer)}"
     if of_class is not None:
         what = f"{what} ({label('in_class', of_class)})"
     numbers = (StatedNumber(one.number, one.fact), *one.rivals)
