@@ -76,6 +76,13 @@ def test_it_tells_who_came_in_and_who_went(site: "Client") -> None:
     assert "Ghani" not in early
 
 
+def test_once_it_is_decided_nothing_is_excused(site: "Client") -> None:
+    page = html(site, RINGS.replace("?on=2006-10-06", ""))
+    assert "The 4 rounds with figures" in page
+    assert "a ring would show" not in page
+    assert 'class="lede"' not in page
+
+
 def test_nobody_has_a_seat(site: "Client") -> None:
     page = html(site, RINGS)
     assert "Ban Ki-moon came first in the last round with figures" in page

@@ -72,8 +72,9 @@ class DayRings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingsContext:
-    """What the template of the rings reads; *why* says why there are none. *strips* are those of
-    the rounds, and *heading* is that of the page, after what it has."""
+    """What the template of the rings reads; *why* says why there are none, *told* who came first
+    where nobody leads. *strips* are those of the rounds, and *heading* is that of the page, after
+    what it has."""
 
     matter: str
     title: Wording
@@ -85,6 +86,7 @@ class RingsContext:
     asof: str
     of: DayRings | None
     strips: RoundStrips | None
+    told: str
     why: str
     heading: str
 
@@ -101,8 +103,8 @@ def rings(here: Here, body: str, matter: str) -> Shown:
     if of is not None or strips is None:
         heading = _("Day by day, in small rings")
     name = of.rings[-1].state.name if of is not None else ""
-    level = told_level(now, lead, here)
-    why = withheld(now) or " ".join(level) or (nobody(now)[1] if lead is None else "")
+    told = " ".join(told_level(now, lead, here))
+    why = withheld(now) or told or (nobody(now)[1] if lead is None else "")
     return Shown(
         template="rings.html",
         values=RingsContext(
@@ -116,6 +118,7 @@ def rings(here: Here, body: str, matter: str) -> Shown:
             asof=as_of(here),
             of=of,
             strips=strips,
+            told=told,
             why=why or _("Until that day nothing is on record that a ring would show."),
             heading=heading,
         ),
