@@ -77,3 +77,28 @@ def test_many_threads_and_few_connections(pooled: None) -> None:
     with ThreadPoolExecutor(16) as pool:
         found = list(pool.map(ask, range(200)))
     assert max(found) == store.head("b") == 50
+
+
+def test_what_the_database_refuses_at_the_end(
+    postgresql_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written together is refused together, when it is committed: nothing of it is there,
+    in memory neither, and the connection goes on."""
+    from django.db import IntegrityError
+
+    from nemcon.web.store import orm
+    from nemcon.web.store.statements import insert
+
+    store = orm.OrmStore(Clock(), Chance())
+    store.append("b", saying(position("e0")), key="k0", author="ann", data=b"")
+
+    def broken(body: str, _tree: object) -> None:
+        insert("nemcon_checkpoint", ("body", "size", "root"), [(body, None, "")])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(orm, "_checkpoint", broken)
+        with pytest.raises(IntegrityError):
+            store.append("b", saying(position("e1")), key="k1", author="ann", data=b"")
+    assert store.record("b").head() == 1
+    assert store.append("b", saying(position("e1")), key="k1", author="ann", data=b"").first == 2
+    assert [entry.act.id for entry in store.read("b") if entry.act] == ["e0", "e1"]
