@@ -375,7 +375,7 @@ class TestRecorded:
     def test_of_a_round_without_answers_one_word_is_told(self) -> None:
         round = replace(POLL, answers={}, classes={})
         names = Recorded(counts={"x": {"yes": 1, "no": 1}, "y": {"no": 1}})
-        assert self.found(round, names) == [str(no_answer(round, "yes"))]
+        assert self.found(round, names) == [no_answer(round, "yes", "x").sentence]
 
     @pytest.mark.parametrize(
         "changes",
@@ -601,7 +601,7 @@ class TestNeverPositions:
         }
         assert returned == {
             "judge": tuple[JudgedReply, ...],
-            "no_answer": str,
+            "no_answer": Finding,
             "result": Result | None,
             "to_tally": Tally,
             "validate": list[Finding],
@@ -618,14 +618,14 @@ class TestWords:
     """§5.5 A word that a round does not have is told once; of a round without words the first."""
 
     def test_of_a_round_without_answers(self) -> None:
-        assert no_answer(RoundRules(round="r", candidacies=("a",)), "yes").endswith(
+        assert no_answer(RoundRules(round="r", candidacies=("a",)), "yes", "").sentence.endswith(
             "It has none of its own: say what each word is, as answers: {yes: support}."
         )
 
     def test_the_nearest(self) -> None:
         round = RoundRules(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
-        assert no_answer(round, "encorage").endswith("Did you mean encourage?")
-        assert no_answer(round, "x").endswith("Use one of: encourage.")
+        assert no_answer(round, "encorage", "").sentence.endswith("Did you mean encourage?")
+        assert no_answer(round, "x", "").sentence.endswith("Use one of: encourage.")
 
 
 class TestWhoeverMayBeAMember:

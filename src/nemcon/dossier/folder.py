@@ -287,11 +287,23 @@ def of_another(dossier: Path, name: PurePath) -> bool:
 
 def _apart(file: str, folder: str) -> Finding:
     sentence = f"{folder} is a dossier of its own, and no part of this one."
-    return Finding(severity="note", sentence=sentence, file=file, line=1, column=1)
+    return Finding(
+        severity="note",
+        sentence=sentence,
+        file=file,
+        line=1,
+        column=1,
+        kind="dossier_of_its_own",
+        values={"value": folder},
+    )
 
 
-def _at(file: str, sentence: str, line: int = 0) -> Finding:
-    return Finding(severity="error", sentence=sentence, file=file, line=line, column=min(line, 1))
+def _at(
+    file: str, sentence: str, line: int = 0, *, kind: str = "unfit", **values: object
+) -> Finding:
+    """A finding about a file; where its kind has no words of its own they say why in English."""
+    about = values or {"why": sentence}
+    return nodes.error_in(file, sentence, kind, line=line, column=min(line, 1), **about)
 
 
 class _Folder:
@@ -350,7 +362,7 @@ class _Folder:
         reader = DossierParser(body=_NAMELESS, file=self.out.main, recorded=recorded)
         if not isinstance(root, nodes.MappingNode):
             if root is not None:
-                reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
+                reader.unfit(root, "", "Write body: and files: here, as spec/dossier.md shows.")
                 self.out.findings += reader.findings
             return None, []
         self.options(reader, root)
@@ -388,7 +400,7 @@ class _Folder:
                     if scalar(node) not in {"true", "false"}:
                         raise Unfit(node, "Write true or false.")
             except (Unfit, Malformed) as fault:
-                reader.wrong(fault.node if isinstance(fault, Unfit) else node, name, str(fault))
+                reader.unfit(fault.node if isinstance(fault, Unfit) else node, name, str(fault))
 
     def body_id(self, node: Node) -> str:
         if not isinstance(node, nodes.MappingNode):
@@ -417,7 +429,7 @@ class _Folder:
             try:
                 name = PurePosixPath(scalar(item)).as_posix()
             except Unfit as fault:
-                reader.wrong(item, path, fault.sentence)
+                reader.unfit(item, path, fault.sentence)
                 continue
             if name in names:
                 sentence = f"{name} is listed already. Remove one of the two."
@@ -426,14 +438,21 @@ class _Folder:
                 near = get_close_matches(name, there, 1)
                 mend = f"Did you mean {near[0]}?" if near else "Make it, or remove this line."
                 sentence = f"There is no {name[:80]} in this folder. {mend}"
-                reader.wrong(item, path, sentence, kind="not_in_folder", value=name[:80], why=mend)
+                reader.wrong(
+                    item,
+                    path,
+                    sentence,
+                    kind="not_in_folder",
+                    value=name[:80],
+                    near="".join(near),
+                )
                 self.whole = False
             else:
                 names.append(name)
         for name in there:
             if name not in names:
                 sentence = f"This file is not listed in {MAIN}. List it under files:, or remove it."
-                self.out.findings.append(_at(self.path(name), sentence, 1))
+                self.out.findings.append(_at(self.path(name), sentence, 1, kind="not_listed"))
                 self.whole = False
         return [name for name in names if name in self.files]
 
@@ -480,7 +499,9 @@ class _Folder:
             if when is None and dated and there.issuperset(draft.sources):
                 sentence = "Nothing says when this became known. "
                 mend = "Cite a source that is dated, or write known:, found: or notorious: true."
-                reader.findings.append(draft.at.finding(sentence + mend, path=draft.path))
+                reader.findings.append(
+                    draft.at.finding(sentence + mend, path=draft.path, kind="not_known_when")
+                )
             when = when or draft.effective
             if isinstance(when, Dating) and when.unknown:
                 when = founded
@@ -490,7 +511,9 @@ class _Folder:
             when_by_id[draft.id] = when
             if names_user(getattr(draft.content, "url", None) or ""):
                 reader.findings.append(
-                    draft.at.finding(str(USER_NAMED), path=draft.path, severity="warning")
+                    draft.at.finding(
+                        str(USER_NAMED), path=draft.path, severity="warning", kind="user_in_url"
+                    )
                 )
             acts.append(
                 Act(
@@ -517,7 +540,13 @@ class _Folder:
                 sentence = f"It is known on {draft.known}, before its first source ({first}). "
                 mend = "Correct the day, or write notorious: true."
                 reader.findings.append(
-                    draft.at.finding(sentence + mend, path=draft.path, severity="warning")
+                    draft.at.finding(
+                        sentence + mend,
+                        path=draft.path,
+                        severity="warning",
+                        kind="known_before_source",
+                        values={"day": draft.known, "day2": first},
+                    )
                 )
         return acts
 
@@ -535,7 +564,11 @@ class _Folder:
                 first.effective, first.known = _earlier(first, draft)
                 continue
             if (draft.at.file, draft.subject) not in twice or first.subject != draft.subject:
-                reader.findings.append(draft.at.finding(_id_clash(draft, first), path=draft.path))
+                about = {"value": draft.id, "value2": f"{first.at.file}:{first.at.line}"}
+                sentence = _id_clash(draft, first)
+                reader.findings.append(
+                    draft.at.finding(sentence, path=draft.path, kind="id_twice", values=about)
+                )
             if draft.form.type == "matter":
                 twice.add((draft.at.file, draft.subject))  # all that is in it follows
             reader.lose(draft)
@@ -588,9 +621,9 @@ class _Folder:
         for line, act in logged:
             # one is enough: what has one entry of another body is the log of that body
             if act.body != self.out.body:
-                self.out.findings.append(
-                    _at(file, f"This is an entry of {act.body}, not {self.out.body}.", line)
-                )
+                sentence = f"This is an entry of {act.body}, not {self.out.body}."
+                about = {"value": act.body, "value2": self.out.body}
+                self.out.findings.append(_at(file, sentence, line, kind="of_another_body", **about))
                 return
             same = by_id.get(act.id)
             if same is None:
@@ -599,7 +632,10 @@ class _Folder:
             elif same != act:
                 at = self.out.places[same.id]
                 sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
-                self.out.findings.append(at.finding(sentence, path=same.id))
+                about = {"value": same.id, "value2": f"{file}:{line}"}
+                self.out.findings.append(
+                    at.finding(sentence, path=same.id, kind="differs_from_log", values=about)
+                )
 
 
 def _id_clash(draft: Draft, first: Draft) -> str:

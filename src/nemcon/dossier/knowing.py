@@ -36,18 +36,25 @@ def _until_found(
     by_subject: dict[str, list[Act]] = {}
     for act in acts:
         by_subject.setdefault(act.subject, []).append(act)
-    for subject, about in by_subject.items():
-        late = [act for act in about if _found_only(act, sources) and _long_after(act)]
-        if len(late) >= _FEW and len(late) >= _MOST * len(about):
+    for subject, entries in by_subject.items():
+        late = [act for act in entries if _found_only(act, sources) and _long_after(act)]
+        if len(late) >= _FEW and len(late) >= _MOST * len(entries):
             since = min((act.known for act in late), key=holds)
             sentence = (
-                f"{len(late)} of {len(about)} entries about {subject} count as known only since "
+                f"{len(late)} of {len(entries)} entries about {subject} count as known only since "
                 f"{since}, when their sources were found: nobody could have known them before. If "
                 "they were public, say so once, as defaults: {all: {notorious: true}}, or since "
                 "when, with known:."
             )
             at = places.get(late[0].id, _NOWHERE)
-            yield at.finding(sentence, path=late[0].id, severity="warning")
+            about = {"number": len(late), "number2": len(entries), "day": since}
+            yield at.finding(
+                sentence,
+                path=late[0].id,
+                severity="warning",
+                kind="known_when_found",
+                values=about,
+            )
 
 
 def _found_only(act: Act, sources: Mapping[str, Act]) -> bool:
@@ -78,7 +85,18 @@ def _within(
             "Date the source closer, or say since when it was known, "
             "with known: or notorious: true."
         )
-        yield places.get(first.id, _NOWHERE).finding(sentence, path=first.id, severity="warning")
+        yield places.get(first.id, _NOWHERE).finding(
+            sentence,
+            path=first.id,
+            severity="warning",
+            kind="known_at_the_end" if len(those) == 1 else "others_known_at_the_end",
+            values={
+                "source": id,
+                "day": first.effective,
+                "day2": dating.latest,
+                "number": len(those) - 1,
+            },
+        )
 
 
 def _wide(dating: object) -> bool:

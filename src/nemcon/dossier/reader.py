@@ -122,6 +122,10 @@ class DossierParser:
                 nodes.finding(node, sentence, path=path, file=self.file, severity=severity, **kind)
             )
 
+    def unfit(self, node: Node, path: str, sentence: str) -> None:
+        """What cannot be read: why, the *sentence* alone says."""
+        self.wrong(node, path, sentence, kind="unfit", why=sentence)
+
     def unknown(
         self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: ItemScope
     ) -> str:
@@ -138,6 +142,8 @@ class DossierParser:
         if key.text[:1] not in {one[:1] for one in near}:
             near = get_close_matches(key.text[:40], keys, 1, cutoff=0.75)
         mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
+        hint: dict[str, Any] = {"near": near[0]} if near else {"keys": ", ".join(keys)}
+        usual = mend
         if "group" in keys and key.text in _OF_A_GROUP:
             mend = f"It belongs under group:, as in group: {{{key.text}: ...}}."
         # a key with spaces and no value is what a comma between braces cut off a text (9.6)
@@ -148,7 +154,8 @@ class DossierParser:
                 near, mend = [needed], otherwise
         name = key.text[:40]
         sentence = f"{name!r} is not a key here. {mend}"
-        self.wrong(key, path, sentence, kind="no_key_here", value=name, why=mend)
+        hint = hint if mend is usual else {"why": mend}
+        self.wrong(key, path, sentence, kind="no_key_here", value=name, **hint)
         return near[0] if near else ""
 
     def mapping(self, node: Node, path: str) -> dict[str, tuple[Scalar, Node]]:
@@ -194,7 +201,7 @@ class DossierParser:
             id = identifier(scalar(value))
         except (Unfit, Malformed) as fault:
             self.subject = "body"
-            self.wrong(value, "matter", str(fault))
+            self.unfit(value, "matter", str(fault))
             self.lost.update(_texts(root))
             return
         assert isinstance(value, Scalar)  # it has been read as one
@@ -240,9 +247,9 @@ class DossierParser:
         if cut:
             first, _ = items[next(iter(cut))]
             trouble = f"In braces a comma ends a key, and {first.text} says nothing."
-            self.wrong(
-                first, path, f'{trouble} Put the key in quotation marks: "{", ".join(cut)}":'
-            )
+            whole = ", ".join(cut)
+            sentence = f'{trouble} Put the key in quotation marks: "{whole}":'
+            self.wrong(first, path, sentence, kind="key_cut", value=first.text, value2=whole)
         return cut
 
     def list_of(
@@ -267,7 +274,7 @@ class DossierParser:
         try:
             return scope.inside(form, identifier(key.text), key)
         except Malformed as fault:
-            self.wrong(key, path, _no_id(key, str(fault)))
+            self.unfit(key, path, _no_id(key, str(fault)))
             self.lost.update((key.text, *_texts(node)))
             # everything inside would have had its names from this key
             self.nameless |= _gives(form)
@@ -379,7 +386,7 @@ class DossierParser:
                     values[name] = fields[name].plain(value, self.language)
                     at[name] = value
                 except Unfit as fault:
-                    self.wrong(fault.node, _join(path, name), fault.sentence)
+                    self.unfit(fault.node, _join(path, name), fault.sentence)
                     good = False
             # under the id of a member who speaks follows from there, and could only be contradicted
             elif name in ACT and not (name == "member" and form.member):
@@ -467,15 +474,17 @@ class DossierParser:
     ) -> Any:
         entry_content, wrong = content(kind, values, at)
         for one, inner, sentence in wrong:
-            self.wrong(one or node, _join(path, inner), _no_id(one, sentence))
+            self.unfit(one or node, _join(path, inner), _no_id(one, sentence))
         if entry_content is None:
             missing = [f for f in fields_of(kind).values() if f.needed and f.name not in values]
             for needed in missing:
                 words = words_of(needed.hint)
                 among = f" with one of {', '.join(words)}." if words else " ..."
-                mend = f"Write {needed.name}:{among}"
-                sentence = f"{needed.name} is missing. {mend}"
-                self.wrong(node, path, sentence, kind="is_missing", value=needed.name, why=mend)
+                sentence = f"{needed.name} is missing. Write {needed.name}:{among}"
+                choices = ", ".join(words)
+                self.wrong(
+                    node, path, sentence, kind="is_missing", value=needed.name, choices=choices
+                )
         return entry_content
 
     def understood(
@@ -543,7 +552,7 @@ class DossierParser:
                     facts[_NAMES.get(name, name)] = _SAID[name](scalar(node))
             except (Unfit, Malformed) as fault:
                 at = fault.node if isinstance(fault, Unfit) else node
-                self.wrong(at, _join(path, name), str(fault))
+                self.unfit(at, _join(path, name), str(fault))
                 good = False
         if form.member:
             facts["member"] = scope.names[form.member]
@@ -584,7 +593,7 @@ class DossierParser:
             try:
                 return identifier(scalar(own_nodes["id"]))
             except (Unfit, Malformed) as fault:
-                self.wrong(own_nodes["id"], _join(path, "id"), str(fault))
+                self.unfit(own_nodes["id"], _join(path, "id"), str(fault))
                 return None
         if act is None:
             return None
@@ -597,7 +606,8 @@ class DossierParser:
             gap = "member" if "{member}" in form.id and not called("member") else ""
             said_of = "member: with the code of the member that it is of, or "
             mend = f"Write {said_of if gap else ''}id: with a name of your own."
-            self.wrong(node, path, f"Nothing here makes an id. {mend}")
+            sentence = f"Nothing here makes an id. {mend}"
+            self.wrong(node, path, sentence, kind="no_id_of_member" if gap else "no_id")
         elif form.once:
             self.once[scope.subject, id] = natural(form.once, called) or ""
         return id
@@ -617,7 +627,7 @@ class DossierParser:
                 else:
                     ids.append(identifier(scalar(item)))
             except (Unfit, Malformed) as fault:
-                self.wrong(item, at, str(fault))
+                self.unfit(item, at, str(fault))
                 # kept beside the others, so that what is wrong with each of them is told in one run
                 ids.append(None)
         good = [id for id in ids if id is not None]
@@ -680,7 +690,7 @@ class DossierParser:
                 subject_of(subject, type_of(name))
         except (Unfit, Malformed) as fault:
             at = fault.node if isinstance(fault, Unfit) else items.get("subject", (node, node))[1]
-            self.wrong(at, path, str(fault))
+            self.unfit(at, path, str(fault))
             self.lost.update(_texts(node))
             return
         self.subject = subject
@@ -721,7 +731,7 @@ class DossierParser:
                 values[name] = fields[name].plain(value, self.language)
                 at[name] = value
             except Unfit as fault:
-                self.wrong(fault.node, f"{path}.content.{name}", fault.sentence)
+                self.unfit(fault.node, f"{path}.content.{name}", fault.sentence)
                 good = False
         own_nodes = {}
         for name, (key, value) in items.items():
@@ -742,7 +752,8 @@ class DossierParser:
                     Assertion(subject=subject, node=item, file=self.file, path=f"{path}[{number}]")
                 )
             else:
-                self.wrong(item, f"{path}[{number}]", "Write what should hold, as {on: ..., ...}.")
+                sentence = "Write what should hold, as {on: ..., ...}."
+                self.wrong(item, f"{path}[{number}]", sentence, kind="no_assertion")
 
 
 _WHEN_KNOWN = frozenset({"known", "notorious", "found", "sources"})

@@ -116,22 +116,24 @@ def nowhere(
 
 @dataclass(frozen=True, slots=True)
 class _NameFault:
-    """That there is no such thing of a *kind* as is named, and what to write instead; of a rule it
-    is one sentence."""
+    """That there is no such thing of a *kind* as is named, and what to write instead; of a rule
+    that cannot be read it is one sentence."""
 
     mend: str
     kind: str = ""
     value: str = ""
+    near: str = ""
 
     def at(self, place: Place, path: str) -> Finding:
         """The fault as it is found at a place."""
         if not self.kind:
-            return place.finding(self.mend, path=path)
+            return place.finding(self.mend, path=path, kind="unfit", values={"why": self.mend})
+        hint = {"near": self.near} if self.near else {"why": self.mend}
         return place.finding(
             f"There is no {self.kind} {self.value}. {self.mend}",
             path=path,
             kind="nowhere",
-            values={"kind": self.kind, "value": self.value, "why": self.mend},
+            values={"kind": self.kind, "value": self.value, **hint},
         )
 
 
@@ -313,17 +315,21 @@ class _There:
     def fault(self, act: Act, name: Name) -> _NameFault | None:
         """Why a name leads nowhere; None where it leads somewhere."""
         if name.kind == "rule":
-            fault = self.of_rule(name.value)
-            return _NameFault(fault) if fault is not None else None
+            return self.of_rule(name.value)
         if name.kind in _ELSEWHERE:
             return None
         names = self.known(name.kind, act.subject)
         if name.value in names or self.elsewhere(act, name):
             return None
-        return _NameFault(self.mend(act, name, names), KINDS[name.kind], name.value)
+        mend = self.mend(act, name, names)
+        near = ""
+        if not mend:
+            near = spelling.slip(name.value, names)
+            mend = f"Did you mean {near}?" if near else _MEND[name.kind]
+        return _NameFault(mend, KINDS[name.kind], name.value, near)
 
     def mend(self, act: Act, name: Name, names: Collection[str]) -> str:
-        """What to write instead of a name that leads nowhere."""
+        """What to write instead of a name that leads nowhere, where that is sure."""
         # what something is called is sure, a slip is a guess: so it comes last (9.8)
         one = spelling.meant(name.value, {id: self.called.get(id, ()) for id in names})
         if one:
@@ -334,8 +340,7 @@ class _There:
                 if self.elsewhere(act, replace(name, value=code)):
                     return f"Write its code, {code}."
                 return f"Its code is {code}. {_MEND[name.kind]}"
-        near = spelling.slip(name.value, names)
-        return f"Did you mean {near}?" if near else _MEND[name.kind]
+        return ""
 
     @cached_property
     def called(self) -> Mapping[str, set[str]]:
@@ -366,7 +371,7 @@ class _There:
         steps = (act for act in self.acts if act.type == "step")
         return frozenset(a.subject for a in steps if a.content.body not in {None, a.body})
 
-    def of_rule(self, text: str) -> str | None:
+    def of_rule(self, text: str) -> _NameFault | None:
         """A rule is the body's, the library's, or a sentence that can be read."""
         own = self.everywhere.get("rule", set())
         if text.strip() in own:
@@ -376,13 +381,14 @@ class _There:
             rules = {*own, *library.names()}
             if call["name"] in rules:
                 return None
-            near = get_close_matches(call["name"], sorted(rules), 1)
-            mend = library.instead(text) or (f"Did you mean {near[0]}?" if near else _MEND["rule"])
-            return f"There is no rule {call['name'][:60]}. {mend}"
+            other = library.instead(text)
+            near = "" if other else "".join(get_close_matches(call["name"], sorted(rules), 1))
+            mend = other or (f"Did you mean {near}?" if near else _MEND["rule"])
+            return _NameFault(mend, "rule", call["name"][:60], near)
         try:
             library.resolve(text)
         except Malformed as fault:
-            return str(fault)
+            return _NameFault(str(fault))
         return None
 
 

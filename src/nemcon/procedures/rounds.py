@@ -17,7 +17,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.facts import dataclass
-from nemcon.core.findings import Finding, Severity
+from nemcon.core.findings import Finding
 from nemcon.procedures.timing import Timing, closing, extent, timing
 from nemcon.rules.stances import FIGURES, Stance
 from nemcon.rules.tally import Electorate, Tally, problems
@@ -228,7 +228,10 @@ def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) ->
         findings += _of_answer(round, one.answer)
     members, size = len({one.answer.member for one in replies}), round.members
     if not round.entitled and size is not None and members > size:
-        findings.append(_wrong("answers", f"{members} members answered and {size} could."))
+        sentence = f"{members} members answered and {size} could."
+        findings.append(
+            _wrong("answers", sentence, (), "more_answered", number=members, number2=size)
+        )
     return findings
 
 
@@ -323,28 +326,38 @@ def _one_of(names: Iterable[str]) -> str:
     return f"Use one of: {', '.join(names)}."
 
 
-def no_answer(round: RoundRules, word: str) -> str:
+def no_answer(
+    round: RoundRules, word: str, path: str, inside: tuple[str | int, ...] = ()
+) -> Finding:
     """§5.5 A word that a round does not have, and what to write."""
     sentence = f"{word!r} is no answer of this round."
     if not round.answers:
-        mend = "say what each word is, as answers: {yes: support}."
-        return f"{sentence} It has none of its own: {mend}"
+        mend = "It has none of its own: say what each word is, as answers: {yes: support}."
+        return _wrong(path, f"{sentence} {mend}", inside, "no_answer", value=word)
     near = get_close_matches(word, round.words, 1)
-    return f"{sentence} Did you mean {near[0]}?" if near else f"{sentence} {_one_of(round.words)}"
+    mend = f"Did you mean {near[0]}?" if near else _one_of(round.words)
+    hint = {"near": near[0]} if near else {"choices": ", ".join(round.words)}
+    return _wrong(path, f"{sentence} {mend}", inside, "no_answer", value=word, **hint)
+
+
+def _not_on(round: RoundRules, path: str, name: str, inside: tuple[str | int, ...] = ()) -> Finding:
+    sentence = f"{name} is not on the round. {_one_of(round.candidacies)}"
+    return _wrong(path, sentence, inside, "not_on_round", on=name, round=round.round)
 
 
 def _of_itself(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Something is put, each once, to so many; and so many can be named."""
     if not round.candidacies or len(set(round.candidacies)) < len(round.candidacies):
         sentence = "A round is on one or more candidacies, each once. List them."
-        yield _wrong(round.round, sentence, ("candidacies",))
+        yield _wrong(round.round, sentence, ("candidacies",), "round_of_nothing")
     number = len(round.entitled)
     if round.size is not None and number and round.size != number:
         sentence = f"The size is {round.size} and {number} are listed. Correct one."
-        yield _wrong(round.round, sentence, ("size",))
+        numbers = {"number": round.size, "number2": number}
+        yield _wrong(round.round, sentence, ("size",), "size_and_names", **numbers)
     if round.least < 0 or (round.most is not None and round.most < max(1, round.least)):
         sentence = f"Nobody can name at least {round.least} and at most {round.most}. Correct them."
-        yield _wrong(round.round, sentence, ("most",))
+        yield _wrong(round.round, sentence, ("most",), "least_and_most")
 
 
 def _of_time(round: RoundRules, zone: Zone) -> Iterator[Finding]:
@@ -366,7 +379,10 @@ def _of_electorate(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Who is in a class may answer, and no class is larger than all."""
     for finding in problems(Tally(electorate=round.electorate)):
         _, field_, label = finding.path.split(".", 2)
-        yield replace(finding, path=label, inside=(field_, label))
+        values = {"why": finding.sentence}
+        yield replace(
+            finding, path=label, inside=(field_, label), kind="electorate_faulty", values=values
+        )
 
 
 def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Finding]:
@@ -386,26 +402,36 @@ def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Fi
         case _:
             return
     noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}
-    severity: Severity = "note" if one.worth in noted else "warning"
-    yield Finding(severity=severity, sentence=sentence, path=answer.answer or member)
+    yield Finding(
+        severity="note" if one.worth in noted else "warning",
+        sentence=sentence,
+        path=answer.answer or member,
+        kind=f"answered_{one.worth}",
+        values={"member": member, "day": answer.received},
+    )
 
 
 def _of_answer(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
     member = answer.member
     if round.entitled and member not in {*round.entitled, *round.unsure}:
-        yield _wrong(member, f"{member} is not among those who may answer.")
+        sentence = f"{member} is not among those who may answer."
+        yield _wrong(member, sentence, (), "may_not_answer", member=member)
     for candidacy, word in answer.words.items():
         if candidacy not in round.candidacies:
-            yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+            yield _not_on(round, member, candidacy)
         if word not in round.words:
-            yield _wrong(member, no_answer(round, word))
+            yield no_answer(round, word, member)
         elif round.words[word] in _NEGATIVE and round.negative != "named":
             yield from _of_negative(round, member, word)
     number = len(answer.words.keys() | set(answer.ranking))
     if number < round.least:
-        yield _wrong(member, f"{member} names {number} candidacies; the least is {round.least}.")
+        sentence = f"{member} names {number} candidacies; the least is {round.least}."
+        about = {"member": member, "number": number, "number2": round.least}
+        yield _wrong(member, sentence, (), "names_too_few", **about)
     if round.most is not None and number > round.most:
-        yield _wrong(member, f"{member} names {number} candidacies; the most is {round.most}.")
+        sentence = f"{member} names {number} candidacies; the most is {round.most}."
+        about = {"member": member, "number": number, "number2": round.most}
+        yield _wrong(member, sentence, (), "names_too_many", **about)
     yield from _of_ranking(round, answer)
 
 
@@ -415,23 +441,33 @@ def _of_negative(round: RoundRules, member: str, word: str) -> Iterator[Finding]
             member,
             f"{member} answered {word!r}; this round accepts no negative answer. Correct the "
             "answer, or what the round says with negative:.",
+            (),
+            "negative_not_accepted",
+            member=member,
+            value=word,
         )
     else:
         yield _wrong(
             member,
             f"{member} is named with {word!r}; in this round that is only counted. Leave the "
             "answer out, or write negative: named at the round.",
+            (),
+            "negative_only_counted",
+            member=member,
+            value=word,
         )
 
 
 def _of_ranking(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
     member, ranking = answer.member, answer.ranking
     if ranking and not round.ranked:
-        yield _wrong(member, f"{member} ranks, and this round is not ranked.")
+        sentence = f"{member} ranks, and this round is not ranked."
+        yield _wrong(member, sentence, (), "ranks_unranked", member=member)
     if len(set(ranking)) < len(ranking):
-        yield _wrong(member, f"{member} ranks a candidacy twice.")
+        sentence = f"{member} ranks a candidacy twice."
+        yield _wrong(member, sentence, (), "ranks_twice", member=member)
     for candidacy in sorted(set(ranking) - set(round.candidacies)):
-        yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+        yield _not_on(round, member, candidacy)
 
 
 def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
@@ -441,9 +477,7 @@ def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
     counts = recorded.counts or {}
     for field_, names in (("advance", recorded.advance), ("leave", recorded.leave)):
         for name in sorted(set(names) - set(round.candidacies)):
-            sentence = f"{name} is not on the round. {_one_of(round.candidacies)}"
-            at = (field_, names.index(name))
-            yield _wrong(name, sentence, at, "not_on_round", on=name, round=round.round)
+            yield _not_on(round, name, name, (field_, names.index(name)))
     for name in sorted(set(recorded.advance) & set(recorded.leave)):
         at = ("leave", recorded.leave.index(name))
         yield _wrong(name, f"{name} cannot both advance and leave.", at, "goes_and_leaves", on=name)
@@ -463,7 +497,13 @@ def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
             size = round.size_of(label)
             if size is None:
                 sentence = f"The round has no class {label}. Say who belongs to it, or how many."
-                yield _wrong(candidacy, sentence, ("by_class", candidacy, label))
+                yield _wrong(
+                    candidacy,
+                    sentence,
+                    ("by_class", candidacy, label),
+                    "no_such_class",
+                    value=label,
+                )
             yield from _of_words(round, ("by_class", candidacy, label), words, size, reported)
         if candidacy in counts:
             yield from _of_classes(round, candidacy, counts[candidacy], classes)
@@ -481,23 +521,23 @@ def _of_words(
     _, candidacy, *label = row
     where = ".".join(row[1:])
     if candidacy not in round.candidacies:
-        sentence = f"{candidacy} is not on the round. {_one_of(round.candidacies)}"
-        yield _wrong(where, sentence, row)
+        yield _not_on(round, where, candidacy, row)
     for word, number in words.items():
         at = (*row, word)
         if word not in round.words:
             if word not in reported and (round.answers or not reported):
-                yield _wrong(where, no_answer(round, word), at)
+                yield no_answer(round, word, where, at)
             reported.add(word)
         elif round.words[word] in _NEGATIVE and number:
             if round.negative == "not_accepted":
                 sentence = "This round accepts no negative answer, and one is counted."
-                yield _wrong(where, sentence, at)
+                yield _wrong(where, sentence, at, "negative_counted")
             elif label and round.negative == "counted":
                 sentence = "This round counts negative answers in all, not by class."
-                yield _wrong(where, sentence, at)
+                yield _wrong(where, sentence, at, "negative_by_class")
         if number < 0:
-            yield _wrong(where, f"{number} members cannot answer {word!r}.", at)
+            sentence = f"{number} members cannot answer {word!r}."
+            yield _wrong(where, sentence, at, "fewer_than_none", number=number, value=word)
     total = sum(words.values())
     if size is not None and total > size:
         sentence = f"The answers add up to {total} and {size} could answer."
@@ -529,7 +569,8 @@ def _of_most(round: RoundRules, counts: ChoiceCounts) -> Iterator[Finding]:
     names_counted, may = sum(each), round.most * round.members
     if names_counted > may:
         sentence = f"{names_counted} names are counted, and {round.members} members may give {may}."
-        yield _wrong("counts", sentence, ("counts",))
+        numbers = {"number": names_counted, "number2": round.members, "number3": may}
+        yield _wrong("counts", sentence, ("counts",), "more_names", **numbers)
 
 
 def _of_classes(
@@ -554,9 +595,12 @@ def _of_classes(
             numbers = [classes[label][word] for label in labels if word in classes[label]]
             others = _remainder(dict(zip(labels, filter(None, sizes), strict=False)), round.members)
             of = f"{'class' if len(labels) == 1 else 'the classes'} {' and '.join(labels)}"
-            sentence = ""
+            sentence, kind = "", "classes_more"
+            values: dict[str, object] = {"value": ", ".join(labels), "value2": word}
+            values["number"] = sum(numbers)
             if have is not None and sum(numbers) > have:
                 sentence = f"{sum(numbers)} of {of} answered {word!r}, and {have} of all."
+                values["number2"] = have
             elif word in all_ and len(numbers) == len(labels) and others is not None:
                 rest = all_[word] - sum(numbers)
                 if rest > others:
@@ -564,11 +608,13 @@ def _of_classes(
                         f"{all_[word]} answered {word!r}, {sum(numbers)} of {of}: that leaves "
                         f"{rest} for the {others} others."
                     )
+                    kind = "classes_leave"
+                    values |= {"number2": all_[word], "number3": rest, "number4": others}
             if sentence:
                 reported.add(word)
                 where = ".".join((candidacy, *(labels if len(labels) == 1 else ())))
                 at = ("by_class", candidacy, labels[-1], word)
-                yield _wrong(where, f"{sentence} Correct one of them.", at)
+                yield _wrong(where, f"{sentence} Correct one of them.", at, kind, **values)
 
 
 def _contained(
@@ -591,12 +637,27 @@ def _contained(
             continue
         if number > max(0, have):
             sentence = f"{number} are named with {word!r}, and only {max(0, have)} counted"
-            yield _wrong(where, f"{sentence}; correct one.", (*row, word))
+            numbers = {"number": number, "number2": max(0, have)}
+            yield _wrong(
+                where,
+                f"{sentence}; correct one.",
+                (*row, word),
+                "more_named",
+                value=word,
+                **numbers,
+            )
         elif number < have and word in negatives:
             sentence = (
                 f"{have - number} of {have} with {word!r} are not named; this round names them."
             )
-            yield Finding(severity="warning", sentence=sentence, path=where, inside=(*row, word))
+            yield Finding(
+                severity="warning",
+                sentence=sentence,
+                path=where,
+                inside=(*row, word),
+                kind="not_all_named",
+                values={"number": have - number, "number2": have, "value": word},
+            )
 
 
 def _remainder(words: Mapping[str, int], size: int | None) -> int | None:

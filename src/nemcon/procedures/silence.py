@@ -428,6 +428,7 @@ class _SilenceRun:
                     self.find(
                         "warning",
                         "It was opened twice; the first counts. Open a new silence instead.",
+                        kind="opened_twice",
                     )
             case SilenceAct():
                 self.acts.append(event)
@@ -464,11 +465,11 @@ class _SilenceRun:
         timed = self.timing(event.when)
         # where nobody is listed nobody knows to whom it was addressed, and anybody may be
         if self.opening.members and event.member not in self.opening.members:
-            self.find("warning", f"{event.member} is not among those it was addressed to.")
+            sentence = f"{event.member} is not among those it was addressed to."
+            self.find("warning", sentence, kind="served_to_another", member=event.member)
         elif timed is Timing.LATE:
-            self.find(
-                "warning", f"{event.member} was served when it was over, and counts as not served."
-            )
+            sentence = f"{event.member} was served when it was over, and counts as not served."
+            self.find("warning", sentence, kind="served_late", member=event.member)
         elif event.member not in self.notices:
             self.notices[event.member] = extent(event.when, self.zone)
 
@@ -514,13 +515,15 @@ class _SilenceRun:
         for event in self.unheard:
             if isinstance(event, ReportedAdopted):
                 mend = "Leave it out: a silence that nothing broke is adopted."
+                kind = "reported_adopted_in_vain"
             elif answers:
                 mend = f"Leave it out: the answer of {', '.join(answers)} breaks it already."
+                kind = "reported_broken_twice"
             else:
                 mend = "Record the answer that was received instead."
-            self.find(
-                "warning", f"A report decides nothing in a body's own record. {mend}", event.id
-            )
+                kind = "reported_broken_in_vain"
+            sentence = f"A report decides nothing in a body's own record. {mend}"
+            self.find("warning", sentence, event.id, kind, members=answers)
 
     def chair(self, event: Chairs) -> None:
         """§4.3 Hold, resumption, extension and withdrawal count only while it runs."""
@@ -799,6 +802,9 @@ class _SilenceRun:
                     ruling.act.act,
                     f"{ruling.act.member}, {words}: {ruling.verdict.value.replace('_', ' ')}. "
                     f"{ruling.reason}",
+                    f"said_{ruling.verdict}",
+                    member=ruling.act.member,
+                    day=ruling.act.received or ruling.act.sent,
                 )
 
     def lawful(self) -> Lawful | None:

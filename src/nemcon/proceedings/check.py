@@ -86,7 +86,8 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
                 findings += _office(offices[-1])
                 findings += contradictions.in_office(record, offices[-1].facts, decisions)
         except NemconError as fault:
-            findings.append(_finding("error", subject, str(fault)))
+            sentence = str(fault)
+            findings.append(_finding("error", subject, sentence, "cannot_be_judged", why=sentence))
     findings += _of_body(record)
     findings += _proxies(record)
     findings += _roles(record)
@@ -317,6 +318,10 @@ def _capacities(offices: Sequence[Holding]) -> Iterator[Finding]:
                     fact.act.id,
                     f"{content.holder} acts as the holder of {other.office}, and does not hold it "
                     f"on {day}. Correct one, or record that term.",
+                    "acts_as_no_holder",
+                    holder=content.holder,
+                    office=other.office,
+                    day=day,
                 )
 
 
@@ -358,6 +363,7 @@ def _meetings(record: Record, without: Collection[str]) -> Iterator[Finding]:
                     fact.act.id,
                     f"The meeting {fact.content.meeting} is {fact.content.status} and has no day. "
                     "Write the day, or status: expected.",
+                    "meeting_without_day",
                 )
 
 
@@ -370,13 +376,15 @@ def _translations(record: Record, without: Collection[str]) -> Iterator[Finding]
                 continue
             if quote is None:
                 sentence = "It has a translation and no quotation. What sums it up is `restated`."
-                yield _finding("warning", fact.act.id, sentence)
+                yield _finding("warning", fact.act.id, sentence, "translation_of_nothing")
             elif both := sorted(dict(quote.wordings).keys() & dict(translation.wordings).keys()):
                 yield _finding(
                     "warning",
                     fact.act.id,
                     f"Its quotation has a translation into its own language ({', '.join(both)}). "
                     "Leave one out.",
+                    "translation_into_itself",
+                    value=", ".join(both),
                 )
 
 
@@ -402,6 +410,9 @@ def _awaited(offices: Sequence[Holding]) -> Iterator[Finding]:
                         f"The term of {tile.term.holder} is to end with {end.event.id}, planned "
                         f"for {end.until}, and later things are recorded. Say when it was, or that "
                         "it was put off.",
+                        "end_awaited",
+                        holder=tile.term.holder,
+                        day=end.until,
                     )
 
 
@@ -423,6 +434,9 @@ def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
             f"The body counts as known since {day} only, and a matter was opened on {first}: what "
             f"was known before {day} cannot be asked. Say since when it was known, with known: or "
             "notorious:.",
+            "body_known_late",
+            day=day,
+            day2=first,
         )
     for subject in sorted(set(record.subjects("office")) - set(without)):
         for term in of_type(record.facts(subject, on=None, known=None), Term):
@@ -485,6 +499,11 @@ def _offsets(record: Record, without: Collection[str]) -> Iterator[Finding]:
                         "note",
                         fact.act.id,
                         f"{name}: in {here.name}, {moment} is {there}. Was {meant} meant?",
+                        "other_offset",
+                        zone=here.name,
+                        value=str(moment),
+                        end=there,
+                        value2=meant,
                     )
 
 
@@ -582,7 +601,13 @@ def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
     for fault in reversed(first.values()):
         others = sum(one.alike == fault.alike for one in slips) - 1
         more = f" And {others} more." if others else ""
-        yield _finding("error", fault.act.id, f"{fault.sentence}{more} {fault.mend}")
+        yield _finding(
+            "error",
+            fault.act.id,
+            f"{fault.sentence}{more} {fault.mend}",
+            f"{fault.kind}_and_more" if others else fault.kind,
+            number=others,
+        )
     ends = [*now.case.of(MatterEnded), *filter(None, [now.closing])]
     end = min((fact.since for fact in ends), default=None)
     to = now.case.content.positions_for
@@ -594,6 +619,8 @@ def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
                 fact.act.id,
                 f"It opens what is undisclosed until {now.matter} is decided. Date it to the "
                 "decision, or correct for whom positions were.",
+                "opens_undisclosed",
+                matter=now.matter,
             )
         to = fact.content.positions_for
 
@@ -788,7 +815,14 @@ def _ways(now: Standing) -> Iterator[Finding]:
         if body is not None and len(bodies) > 1 and body not in bodies:
             near = get_close_matches(body, bodies, 1)
             mend = f"Did you mean {near[0]}?" if near else "Describe it under bodies:."
-            yield _finding("warning", fact.act.id, f"There is no body {body}. {mend}")
+            yield _finding(
+                "warning",
+                fact.act.id,
+                f"There is no body {body}. {mend}",
+                "no_body",
+                value=body,
+                near="".join(near),
+            )
     steps = {id: fact.content for id, fact in by_id.items()}
     for id, fact in by_id.items():
         other = steps.get(fact.content.instead_of or "")
@@ -798,6 +832,9 @@ def _ways(now: Standing) -> Iterator[Finding]:
                 fact.act.id,
                 f"The step {id} stands in for {other.step}, which in the end stands in for it. "
                 "Say which of them comes first.",
+                "stands_in_for_itself",
+                step=id,
+                step2=other.step,
             )
         alone = all(s.instead_of != id for s in steps.values())
         if fact.content.until is not None and alone and len(now.belongs.ways(id)) == 1:
@@ -806,6 +843,9 @@ def _ways(now: Standing) -> Iterator[Finding]:
                 fact.act.id,
                 f"The step {id} has until {fact.content.until}, and none stands in for it "
                 "then. Say which does, with instead_of.",
+                "until_and_none_after",
+                step=id,
+                day=fact.content.until,
             )
 
 
@@ -824,6 +864,10 @@ def _houses(now: Standing) -> Iterator[Finding]:
                     entries[-1],
                     f"{' and '.join(voice.members)} are of the house {house}, which counts once, "
                     f"and differ on {candidacy.id}: it counts as undecided.",
+                    "house_differs",
+                    members=voice.members,
+                    value=house,
+                    on=candidacy.id,
                 )
 
 
@@ -835,21 +879,25 @@ def _judgments(now: Standing) -> Iterator[Finding]:
         if law is None or fact.content.question in law.judgments:
             continue
         near = get_close_matches(fact.content.question, law.judgments, 1)
-        mend = "The rule leaves none to the chair."
-        if law.judgments:
-            mend = f'It asks "{(near or law.judgments)[0]}".'
+        question = (near or law.judgments or ("",))[0]
+        mend = f'It asks "{question}".' if question else "The rule leaves none to the chair."
         yield _finding(
             "warning",
             fact.act.id,
             f'The rule of the step {step} does not ask "{fact.content.question}": what the chair '
             f"finds changes nothing. {mend}",
+            "other_asked_of_chair" if question else "none_asked_of_chair",
+            step=step,
+            value=fact.content.question,
+            value2=question,
         )
 
 
 def _electorate(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
     for finding in problems(Tally(electorate=electorate_of(fact.content))):
-        yield replace(finding, path=fact.act.id)
+        values = {"why": finding.sentence}
+        yield replace(finding, path=fact.act.id, kind="electorate_faulty", values=values)
 
 
 def _entitled(record: Record, now: Standing, steps: Steps, fact: Fact) -> Electorate | None:
@@ -1005,6 +1053,8 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
             "error",
             fact.act.id,
             f"{count.share!r} is not a share. Write it as 2/3, 0.65 or 65 %, with a point.",
+            "no_share",
+            value=count.share,
         )
     if count.base is None:
         return
@@ -1161,6 +1211,9 @@ def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> I
             f"{len(presence.attendance)} of {presence.size} were there or represented, and the "
             f"rule asks that {needs}. Correct who was there, or record an override with its "
             "reason.",
+            "no_quorum",
+            number=len(presence.attendance),
+            number2=presence.size,
         )
     elif presence.has_quorum and not presence.recorded and not fact.content.tally:
         yield _finding(
@@ -1168,6 +1221,8 @@ def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> I
             meeting.act.id,
             f"Who was at the meeting {meeting.content.meeting} is not recorded: whether there was "
             f"a quorum for {candidacy.id} is not known. Name them, with present:.",
+            "quorum_not_known",
+            on=candidacy.id,
         )
 
 

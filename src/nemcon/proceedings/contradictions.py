@@ -81,11 +81,13 @@ def _of_the_matter(now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
             continue
         alone = stood(now.case, step, fact, {})
         if len(alone) != 1:
-            who = f"{listed(alone, ' and ')} stand in it" if alone else "nobody stands in it"
+            several = f"{listed(alone, ' and ')} stand" if alone else "nobody stands"
             yield _finding(
                 fact,
-                f"It decides {now.matter} as a part of {fact.content.on}, and {who}. Name who or "
-                "what is meant as the part, in place of the matter.",
+                f"It decides {now.matter} as a part of {fact.content.on}, and "
+                f"{several} in it. Name who or what is meant as the part, in place of the matter.",
+                kind="part_of_several" if alone else "part_of_nobody",
+                texts=" and ".join(alone),
             )
 
 
@@ -180,10 +182,10 @@ def _figures_claimed(now: Standing) -> Iterator[Finding]:
             continue
         if about not in rounds:
             sentence = f"It claims a figure, and {about} is no result of a round. Name the result."
-            yield _finding(claim, sentence, "error", ("about",))
+            yield _finding(claim, sentence, "error", ("about",), "claim_of_no_result")
         elif figure.answer not in rounds[about].words and rounds[about].answers:
-            sentence = no_answer(rounds[about], figure.answer)
-            yield _finding(claim, sentence, "error", ("figure", "answer"))
+            inside = ("figure", "answer")
+            yield no_answer(rounds[about], figure.answer, claim.act.id, inside)
 
 
 def _standing_there(record: Record, now: Standing, at: int) -> Mapping[str, Candidacy]:
@@ -221,10 +223,16 @@ def _at_its_meeting(record: Record, now: Standing, fact: Fact[Decision]) -> Iter
         yield _finding(
             fact,
             f"It is of {fact.effective}, and the meeting {name} was on {meeting.effective}. {_FIX}",
+            kind="not_on_meeting_day",
+            day=fact.effective,
+            day2=meeting.effective,
         )
-    if meeting.content.status in {"postponed", "cancelled"}:
+    status = meeting.content.status
+    if status in {"postponed", "cancelled"}:
         yield _finding(
-            fact, f"It is of the meeting {name}, which was {meeting.content.status}. {_FIX}"
+            fact,
+            f"It is of the meeting {name}, which was {status}. {_FIX}",
+            kind="meeting_cancelled" if status == "cancelled" else "meeting_postponed",
         )
     own = now.case.matter.act.body
     step = next((s.step for s in now.steps if fact in s.decisions), None)
@@ -233,6 +241,10 @@ def _at_its_meeting(record: Record, now: Standing, fact: Fact[Decision]) -> Iter
             fact,
             f"The meeting {name} is one of {meeting.content.body or own}, and the step {step.step} "
             f"is of {step.body or own}. {_FIX}",
+            kind="meeting_of_another",
+            member=meeting.content.body or own,
+            step=step.step,
+            member2=step.body or own,
         )
 
 
@@ -255,17 +267,25 @@ def _revisions(now: Standing) -> Iterator[Finding]:
                 fact,
                 f"{fact.content.text} has a revision {fact.content.revision} already "
                 f"({known.act.id}), and this one differs. Number it anew, or correct the other.",
+                kind="revision_twice",
+                on=fact.content.text,
+                revision=fact.content.revision,
             )
     numbers: dict[str, list[int]] = {}
     for text, number in first:
         numbers.setdefault(text, []).append(number)
     for namer, text, revision in _revisions_named(now):
         if revision is not None and text in numbers and revision not in numbers[text]:
-            has = listed([str(one) for one in sorted(numbers[text])], " and ")
+            known_ones = [str(one) for one in sorted(numbers[text])]
+            has = listed(known_ones, " and ")
             yield _finding(
                 namer,
                 f"{text} has no revision {revision} on record; it has {has}. Record the revision, "
                 "or name another.",
+                kind="no_such_revision",
+                on=text,
+                revision=revision,
+                value=", ".join(known_ones),
             )
 
 
@@ -329,6 +349,8 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
                 f"was one too: memberships: [{{date: 2010-01-01}}, {{date: {first.effective}, "
                 "status: suspended}].",
                 inside=("status",),
+                kind="suspended_first",
+                member=first.content.member,
             )
     continued: dict[str, Fact[Membership]] = {}
     for fact in facts:
@@ -349,6 +371,9 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
                 "Say of one of them that it succeeds.",
                 "error",
                 ("continues",),
+                "continued_twice",
+                member=first.content.member,
+                member2=content.continues,
             )
         if any(f.since < fact.since and f.content.status != "left" for f in own):
             yield _finding(
@@ -357,6 +382,9 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
                 f"{content.continues} as well: {content.continues} merges into it. Write succeeds: "
                 f"[{content.continues}].",
                 inside=("continues",),
+                kind="continues_beside",
+                member=content.member,
+                member2=content.continues,
             )
 
 
@@ -374,7 +402,8 @@ def _last_day(
         return
     if fact.content.status == "left":
         sentence = f"{fact.content.member} left: that has no last day. Remove until."
-        yield _finding(fact, sentence, inside=("until",))
+        member = fact.content.member
+        yield _finding(fact, sentence, inside=("until",), kind="left_with_last_day", member=member)
         return
     after = later[0] if later else None
     if after is None or after.since > over:
@@ -385,12 +414,18 @@ def _last_day(
                 after,
                 f"{fact.content.member} left on {after.effective}, and was a member until {until} "
                 f"({fact.act.id}): left is of the first day without. {_FIX}",
+                kind="left_before_last_day",
+                member=fact.content.member,
+                day=after.effective,
+                day2=until,
             )
     elif after.content.until is None and after.since < over:
         yield _finding(
             after,
             f"It says no last day, and the state before it is until {until} ({fact.act.id}). Say "
             "until here as well, if that still holds.",
+            kind="last_day_unsaid",
+            day=until,
         )
 
 
@@ -402,7 +437,12 @@ def _taken_over(
     inside = "continues" if content.continues == other else "succeeds"
     if other == content.member:
         yield _finding(
-            fact, f"{other} {inside} itself. Name the member of before.", "error", (inside,)
+            fact,
+            f"{other} {inside} itself. Name the member of before.",
+            "error",
+            (inside,),
+            "continues_itself" if inside == "continues" else "succeeds_itself",
+            member=other,
         )
         return
     before = [f for f in theirs if f.since < fact.since]
@@ -413,6 +453,10 @@ def _taken_over(
             f"Record the membership of {other}, or name another.",
             "error",
             (inside,),
+            "continues_no_member" if inside == "continues" else "succeeds_no_member",
+            member=content.member,
+            member2=other,
+            day=fact.effective,
         )
         return
     if inside != "continues":
@@ -427,6 +471,11 @@ def _taken_over(
             f"{content.member} continues {other} from {fact.effective} on, and {other} {when} "
             f"({last.act.id}). {_FIX}",
             inside=(inside,),
+            kind="continues_who_left" if gone else "continues_another_day",
+            member=content.member,
+            member2=other,
+            day=fact.effective,
+            day2=last.effective if gone else last.content.until,
         )
 
 
@@ -446,14 +495,21 @@ def in_office(
                 fact,
                 f"The term {term.term} rests on {decided.act.id}, which was reopened on "
                 f"{reopened.effective}. Record what became of the term.",
+                kind="term_of_reopened",
+                holder=term.holder,
+                day=reopened.effective,
             )
         if not decided.content.carried:
-            yield _finding(fact, f"It rests on {decided.act.id}, which was not carried. {_FIX}")
+            sentence = f"It rests on {decided.act.id}, which was not carried. {_FIX}"
+            yield _finding(fact, sentence, kind="term_of_not_carried")
         elif of_one and term.holder != decided.content.on:
             yield _finding(
                 fact,
                 f"It is a term of {term.holder}, and {decided.act.id} is about "
                 f"{decided.content.on}. {_FIX}",
+                kind="term_of_another",
+                holder=term.holder,
+                candidate=decided.content.on,
             )
         yield from _other_days(record, fact, term, decided)
 
@@ -479,16 +535,25 @@ def _other_days(
 ) -> Iterator[Finding]:
     """The days of a term are those of its decision."""
     pairs = (
-        ("was decided on", term.decided, "is of", decided.effective),
-        ("begins on", fact.effective, "takes effect on", decided.content.takes_effect),
+        ("was decided on", term.decided, "is of", decided.effective, "term_decided_otherwise"),
+        (
+            "begins on",
+            fact.effective,
+            "takes effect on",
+            decided.content.takes_effect,
+            "term_begins_otherwise",
+        ),
     )
-    differing = [
-        f"{what} {here}, and {decided.act.id} {says} {there}"
-        for what, here, says, there in pairs
-        if here is not None and there is not None and not _may_meet(record, here, there)
-    ]
-    if differing:
-        yield _finding(fact, f"The term {term.term} {'; it '.join(differing)}. {_FIX}")
+    for what, here, says, there, kind in pairs:
+        if here is not None and there is not None and not _may_meet(record, here, there):
+            yield _finding(
+                fact,
+                f"The term {term.term} {what} {here}, and {decided.act.id} {says} {there}. {_FIX}",
+                kind=kind,
+                holder=term.holder,
+                day=here,
+                day2=there,
+            )
 
 
 _FIX = "Correct one of them."

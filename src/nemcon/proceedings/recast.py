@@ -101,7 +101,7 @@ def _word(now: Standing, ballot: law.RoundRules, word: str) -> str:
     stance = stances.get(plain) or stances.get(bare)
     alike = [own_word for own_word, means in ballot.words.items() if means is stance]
     if len(alike) != 1:
-        sentence = law.no_answer(ballot, word[:40]) if ballot.answers else ""
+        sentence = law.no_answer(ballot, word[:40], "").sentence if ballot.answers else ""
         raise Malformed(
             sentence or f"{word[:40]!r} is no answer of this round: names are written down in it.",
             mend="" if sentence else f"Use {', '.join(ballot.words)}.",

@@ -240,7 +240,7 @@ class History:
                 continue
             if act.id in acts:
                 history.findings.append(
-                    _error(act.id, "Its id is used already. Give it an id of its own.")
+                    _error(act.id, "Its id is used already. Give it an id of its own.", "id_used")
                 )
                 continue
             acts[act.id] = act
@@ -591,7 +591,7 @@ class History:
             for amendment in amendments:
                 fault = _fault(amendment.act, acts.get(of), amendment.act.id in circles)
                 if fault is not None:
-                    self.findings.append(_error(amendment.act.id, fault))
+                    self.findings.append(fault)
 
 
 def _circles(targets: Mapping[str, str]) -> frozenset[str]:
@@ -611,17 +611,20 @@ def _circles(targets: Mapping[str, str]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _fault(amendment: Act, target: Act | None, circle: bool) -> str | None:
-    """What is wrong with an amending entry, in a sentence."""
-    of = amendment.content.of
+def _fault(amendment: Act, target: Act | None, circle: bool) -> Finding | None:
+    """What is wrong with an amending entry."""
+    id, of = amendment.id, amendment.content.of
     if target is None:
-        return f"It names {of}, which this subject has not. Name an entry of the same subject."
+        sentence = f"It names {of}, which this subject has not. Name an entry of the same subject."
+        return _error(id, sentence, "amends_nothing", value=of)
     if circle:
-        return f"It amends itself, through {of}. Break the circle."
+        sentence = f"It amends itself, through {of}. Break the circle."
+        return _error(id, sentence, "amends_itself", value=of)
     try:
         check_amendment(amendment, target)
     except Malformed as fault:
-        return f"{fault.path}: {fault}" if fault.path else str(fault)
+        sentence = f"{fault.path}: {fault}" if fault.path else str(fault)
+        return _error(id, sentence, "cannot_amend", why=sentence)
     return None
 
 
@@ -653,8 +656,8 @@ def _visible(fact: Fact | None) -> object:
     return None if fact is None else (fact.content, fact.effective, fact.act.sources)
 
 
-def _error(id: str, sentence: str) -> Finding:
-    return Finding(severity="error", path=id, sentence=sentence)
+def _error(id: str, sentence: str, kind: str, **values: object) -> Finding:
+    return Finding(severity="error", path=id, sentence=sentence, kind=kind, values=values)
 
 
 def _audience_again(audience: str) -> str | None:

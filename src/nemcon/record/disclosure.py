@@ -61,6 +61,8 @@ class DisclosureFault(NamedTuple):
     alike: str
     sentence: str
     mend: str
+    kind: str
+    """What is wrong, by a name that stays (`nemcon.core.findings`)."""
 
 
 _DISCLOSED: MemoTable[tuple[()], Disclosed | None] = MemoTable()
@@ -126,6 +128,7 @@ def faults(history: History) -> Iterator[DisclosureFault]:
                 fact.act.id,
                 f"It says for whom positions are, and is for {audience} alone.",
                 f"Record it for {open_to}, who may read of the matter.",
+                "disclosure_for_fewer",
             )
         if fact.act.type in POSITIONS and not (
             _fits(disclosure.to, audience) or _to_the_chair(disclosure.to, audience, fact, facts)
@@ -136,6 +139,7 @@ def faults(history: History) -> Iterator[DisclosureFault]:
                 f"It is for {audience}, and what members say in this matter is "
                 f"{audience_text} ({disclosure.by.act.id}).",
                 f"Write audience: {audience_to_write}, at each or in the defaults that set it.",
+                "for_other_eyes",
             )
 
 

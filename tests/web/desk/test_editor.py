@@ -583,10 +583,10 @@ def test_sections_are_read_beside_the_record(rory: Sitter) -> None:
 def test_what_is_wrong_is_told_by_its_line_and_nothing_is_recorded(rory: Sitter) -> None:
     answer = bring(rory, text=SECTIONS.replace("pilots", "pilot"))
     page = text(answer)
-    assert "pasted.yaml:8 error : There is no member pilot here. Did you mean pilots?" in page
+    assert "pasted.yaml:8 error : There is no member pilot here. Did you mean “pilots”?" in page
     dutch = rory.get(DOSSIER.replace("/en/", "/nl/"))
     assert "Dit is er hier niet: pilot (lid)." in dutch
-    assert '<span class="soft" lang="en">Did you mean pilots?</span>' in dutch
+    assert "Bedoelde u “pilots”?" in dutch
     assert "With an error nothing is recorded" in page
     assert "seen" not in hidden(answer.content.decode())
     assert "Forget it" in page

@@ -15,9 +15,10 @@ from tests.proceedings.world import World
 
 import nemcon
 from nemcon.core.days import Duration
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
 from nemcon.dossier.yaml import nodes
+from nemcon.procedures.rounds import RoundRules, no_answer
 from nemcon.proceedings.check import check
 from nemcon.proceedings.structure import SuccessionKind
 from nemcon.record.entries.matters import Due, Procedure
@@ -31,6 +32,7 @@ MODULES = [
     SOURCE / f"{name}.py"
     for name in (
         "dossier/folder",
+        "dossier/knowing",
         "dossier/reader",
         "dossier/references",
         "dossier/yaml/nodes",
@@ -41,10 +43,20 @@ MODULES = [
         "proceedings/check",
         "proceedings/contradictions",
         "proceedings/silences",
+        "record/asof",
     )
 ]
 """What finds something of a record."""
-MAKERS = {"_at_end_of", "_finding", "_wrong", "find", "finding", "Finding", "wrong"}
+ELSEWHERE = ("cli/", "interop/", "dossier/asserts", "record/log_file", "rules/tally", "tallies/")
+"""What finds something that no desk shows: at a terminal, in what somebody else keeps, in what a
+dossier asserts, in a log, and in the figures put to a rule (of which a record says that they do not
+fit)."""
+HELPERS = ("dossier/places",)
+MAKERS = {
+    *("Finding", "_at_end_of", "_error", "_finding", "_wrong", "error_in"),
+    *("find", "finding", "wrong"),
+}
+_SEVERITIES = frozenset(get_args(Severity))
 _NO_VALUES = {"severity", "path", "sentence", "inside", "kind", "at", "file", "line", "column"}
 
 
@@ -65,9 +77,9 @@ def kinds_in(node: ast.expr, known: set[str]) -> set[str]:
             return set()
 
 
-def made(known: set[str]) -> Iterator[tuple[str, set[str], set[str] | None]]:
+def made(known: set[str]) -> Iterator[tuple[str, set[str], set[str] | None, bool]]:
     """Where something is found, of which kinds, with values of which names (None: not told by the
-    call alone)."""
+    call alone), and whether its kind is said there at all."""
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text())):
             if not isinstance(node, ast.Call):
@@ -76,19 +88,33 @@ def made(known: set[str]) -> Iterator[tuple[str, set[str], set[str] | None]]:
                 continue
             given = {k.arg: k.value for k in node.keywords}
             # the last of those without a name; the ones before are severity, path and sentence
-            kinds = kinds_in(
-                given.get("kind", node.args[-1] if len(node.args) > 3 else node), known
-            )
+            kind = given.get("kind", node.args[-1] if node.args else node)
+            kinds = kinds_in(kind, known) - _SEVERITIES
             names: set[str] | None = {name for name in given if name} - _NO_VALUES
             if "values" in given and isinstance(given["values"], ast.Dict):
                 names = {str(getattr(key, "value", "")) for key in given["values"].keys}
             elif None in given or "values" in given:
                 names = None
-            yield f"{path.name}:{node.lineno}", kinds - {"error", "warning", "note"}, names
+            passed_on = ast.unparse(kind) in {"kind", "named"} or isinstance(kind, ast.Subscript)
+            said = bool(kinds) or "kind" in given or None in given or passed_on
+            yield f"{path.name}:{node.lineno}", kinds, names, said
 
 
 def placeholders(sentence: str) -> set[str]:
     return {name for _text, name, _spec, _conversion in string.Formatter().parse(sentence) if name}
+
+
+def test_each_place_that_finds_something_is_known() -> None:
+    """Of what a desk may show, each module is among those that are looked through."""
+    names = {path.relative_to(SOURCE).with_suffix("").as_posix() for path in MODULES} | {*HELPERS}
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).with_suffix("").as_posix()
+        makes = any(
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"Finding", "finding"}
+            for node in ast.walk(ast.parse(path.read_text()))
+        )
+        assert not makes or name in names or name.startswith(ELSEWHERE), name
 
 
 def test_each_kind_has_its_sentence_and_what_that_is_about() -> None:
@@ -96,17 +122,20 @@ def test_each_kind_has_its_sentence_and_what_that_is_about() -> None:
 
     sites = list(made(set(FINDINGS)))
     texts = "".join(path.read_text() for path in MODULES)
-    for where, kinds, names in sites:
+    for where, kinds, names, said in sites:
+        assert said, f"{where} says no kind, and would be shown in English alone"
         assert kinds <= FINDINGS.keys(), where
         for kind in kinds:
             if names is not None:
                 assert placeholders(FINDINGS[kind]) <= names, (where, kind)
-    told = {kind for _where, kinds, _names in sites for kind in kinds}
+    told = {kind for _where, kinds, _names, _said in sites for kind in kinds}
     rest = {kind for kind in FINDINGS if kind not in told and f'"{kind}"' not in texts}
     # made of what a dispute is about and how it stands, and of how a membership went on
     assert rest == {
         *(f"{of}_{how}" for of in ("member", "fact") for how in ("read", "direct", "open")),
         *(f"member_{how}" for how in get_args(SuccessionKind)),
+        # found where a record is read for somebody's eyes
+        *("disclosure_for_fewer", "for_other_eyes"),
     }
 
 
@@ -182,6 +211,27 @@ def test_proxies_roles_groups_weights_and_timetables_have_words() -> None:
     assert told == (
         "avertissement: Cela n'a pas d'effet sans être admis\xa0: le délai de présentation des "
         "candidatures n'était pas encore ouvert."
+    )
+
+
+def test_what_may_have_been_meant_stands_behind() -> None:
+    round = RoundRules(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
+    slip, other = no_answer(round, "encorage", ""), no_answer(round, "x", "")
+    assert shown(slip, World(), "nl") == (
+        "fout: “encorage” is geen antwoord van deze ronde. Bedoelde u “encourage”?"
+    )
+    assert shown(other, World(), "de") == (
+        "Fehler: „x“ ist keine Antwort dieser Runde. Verwenden Sie eines von: encourage."
+    )
+
+
+def test_memberships_have_words() -> None:
+    world = World()
+    world.member("NO", "2024-02-01", status="suspended")
+    (finding,) = [f for f in check(world.record) if f.kind == "suspended_first"]
+    assert shown(finding, world, "de") == (
+        "Warnung: Norwegen ist suspendiert, und keine Mitgliedschaft davor ist verzeichnet. "
+        "Verzeichnen Sie, seit wann es Mitglied war."
     )
 
 

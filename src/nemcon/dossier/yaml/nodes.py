@@ -107,13 +107,13 @@ def load(path: Path) -> tuple[Node | None, list[Finding]]:
         with path.open("rb") as stream:
             return load_from(stream, file)
     except IsADirectoryError:
-        return None, [_wrong(file, "This is a directory; name a file in it.", "is_directory")]
+        return None, [error_in(file, "This is a directory; name a file in it.", "is_directory")]
     except FileNotFoundError:
-        return None, [_wrong(file, "There is no such file; check its name.", "no_such_file")]
+        return None, [error_in(file, "There is no such file; check its name.", "no_such_file")]
     except (OSError, ValueError) as fault:
         reason = (fault.strerror or "") if isinstance(fault, OSError) else str(fault)
         sentence = f"The file cannot be read: {reason or 'unknown reason'}."
-        return None, [_wrong(file, sentence, "unreadable", why=reason)]
+        return None, [error_in(file, sentence, "unreadable", why=reason)]
 
 
 def load_from(stream: IO[bytes], file: str) -> tuple[Node | None, list[Finding]]:
@@ -136,7 +136,7 @@ def read(
     if len(data) > LARGEST:
         most = LARGEST // 1_000_000
         return None, [
-            _wrong(file, f"The file is over {most} MB; split it.", "file_too_large", number=most)
+            error_in(file, f"The file is over {most} MB; split it.", "file_too_large", number=most)
         ]
     try:
         text = data.decode("utf-8-sig")
@@ -195,7 +195,7 @@ class _Builder:
         except _Stop:
             return None, self.found
         if self.root is None and not self.found:
-            self.found.append(_wrong(self.file, "The file is empty.", "file_empty", line=1))
+            self.found.append(error_in(self.file, "The file is empty.", "file_empty", line=1))
         return self.root, self.found
 
     def take(self, event: Any) -> None:
@@ -310,7 +310,7 @@ class _Builder:
     def wrong(self, event: Any, sentence: str, kind: str, **values: object) -> None:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        self.found.append(_wrong(self.file, sentence, kind, line=line, column=column, **values))
+        self.found.append(error_in(self.file, sentence, kind, line=line, column=column, **values))
 
     def syntax(self, fault: yaml.YAMLError) -> Finding:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
@@ -318,12 +318,13 @@ class _Builder:
         context = getattr(fault, "context", None)
         sentence = f"This is not YAML: {problem}{f' ({context})' if context else ''}."
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return _wrong(self.file, sentence, "not_yaml", line=line, column=column, why=problem)
+        return error_in(self.file, sentence, "not_yaml", line=line, column=column, why=problem)
 
 
-def _wrong(
+def error_in(
     file: str, sentence: str, kind: str, *, line: int = 0, column: int = 0, **values: object
 ) -> Finding:
+    """A finding about a file, at a line of it or about the whole."""
     return Finding(
         severity="error",
         sentence=sentence,
@@ -339,4 +340,4 @@ def _at_end_of(before: str, file: str, sentence: str, kind: str, **values: objec
     """A finding just behind the text *before*."""
     # the line breaks of YAML: `splitlines` knows more, and would count other lines
     lines = re.split("\r\n|\r|\n", before)
-    return _wrong(file, sentence, kind, line=len(lines), column=len(lines[-1]) + 1, **values)
+    return error_in(file, sentence, kind, line=len(lines), column=len(lines[-1]) + 1, **values)

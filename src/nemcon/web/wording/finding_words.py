@@ -1,8 +1,8 @@
 """What a check finds, in words of a page: with names, in its language.
 
 A finding says by its kind what has been found, and by values what it is about
-(`nemcon.core.findings`); `FINDINGS` has the sentence of each kind. Of one without a kind, or of
-another, the English is shown, as such.
+(`nemcon.core.findings`); `FINDINGS` has the sentence of each kind, and what may have been meant
+instead stands behind it. Of one without a kind, or of another, the English is shown, as such.
 """
 
 from collections.abc import Mapping
@@ -43,11 +43,23 @@ def finding_shown(finding: Finding, words: PageWords, subject: str = "") -> Find
     about = {
         kind: names.told(kind, value, finding.values) for kind, value in finding.values.items()
     }
+    sentence = gettext(FINDINGS[finding.kind]).format_map(about)
+    hints = [
+        gettext(hint).format_map(about) for name, hint in _HINTS.items() if finding.values.get(name)
+    ]
     return FindingShown(
         severity=severity,
-        sentence=gettext(FINDINGS[finding.kind]).format_map(about),
+        sentence=" ".join((sentence, *hints)),
         why=str(finding.values.get("why", "")),
     )
+
+
+_HINTS: Mapping[str, str] = {
+    "near": N_("Did you mean “{near}”?"),
+    "keys": N_("The keys here are {keys}."),
+    "choices": N_("Use one of: {choices}."),
+}
+"""What may be meant instead, by the value of a finding that says it."""
 
 
 FINDINGS: Mapping[str, str] = {
@@ -462,6 +474,309 @@ FINDINGS: Mapping[str, str] = {
     "source_without_url": N_("This source has no url. Write one, or source: with an id."),
     "listed_twice": N_("{value} is listed already. Remove one of the two."),
     "not_in_folder": N_("There is no {value} in this folder."),
+    # what was put to a decision, and when
+    "part_of_several": N_(
+        "It decides the matter as a part of another, and {texts} stand in it. Name which of them "
+        "is meant as the part."
+    ),
+    "part_of_nobody": N_(
+        "It decides the matter as a part of another, and nobody stands in it. Name who or what is "
+        "meant as the part."
+    ),
+    "claim_of_no_result": N_(
+        "It claims a figure, and is not about the result of a round. Name the result."
+    ),
+    "no_answer": N_("“{value}” is no answer of this round."),
+    "not_on_meeting_day": N_(
+        "It is dated {day}, and its meeting was on {day2}. Correct one of them."
+    ),
+    "meeting_postponed": N_("It is of a meeting that was postponed. Correct one of them."),
+    "meeting_cancelled": N_("It is of a meeting that was cancelled. Correct one of them."),
+    "meeting_of_another": N_(
+        "It is of a meeting of {member}, and the step {step} is of {member2}. Correct one of them."
+    ),
+    "meeting_without_day": N_(
+        "The meeting has no day, and is not one that is expected. Write its day, or that it is "
+        "expected."
+    ),
+    "revision_twice": N_(
+        "{on} has a revision {revision} already, and this one differs. Number it anew, or correct "
+        "the other."
+    ),
+    "no_such_revision": N_(
+        "{on} has no revision {revision} on record; it has {value}. Record the revision, or name "
+        "another."
+    ),
+    "no_quorum": N_(
+        "There was no quorum at its meeting: {number} of {number2} were there or represented. "
+        "Correct who was there, or record an override with its reason."
+    ),
+    "quorum_not_known": N_(
+        "Who was at the meeting is not recorded: whether there was a quorum for {on} is not known. "
+        "Name those present."
+    ),
+    "house_differs": N_(
+        "{members} are of the house {value}, which counts once, and differ on {on}: it counts as "
+        "undecided."
+    ),
+    "other_asked_of_chair": N_(
+        "The rule of the step {step} does not ask “{value}”: what the chair finds changes nothing. "
+        "It asks “{value2}”."
+    ),
+    "none_asked_of_chair": N_(
+        "The rule of the step {step} does not ask “{value}”: what the chair finds changes nothing. "
+        "It leaves nothing to the chair."
+    ),
+    "electorate_faulty": N_("The figures or names of those who may answer do not fit together."),
+    "no_share": N_("“{value}” is not a share. Write it as 2/3, 0.65 or 65 %, with a point."),
+    "no_body": N_("There is no body {value} here."),
+    "stands_in_for_itself": N_(
+        "The step {step} stands in for {step2}, which in the end stands in for it. Say which of "
+        "them comes first."
+    ),
+    "until_and_none_after": N_(
+        "The step {step} has until {day}, and none stands in for it then. Say which does."
+    ),
+    "cannot_be_judged": N_("This cannot be judged, for want of something that it rests on."),
+    # for whose eyes it is
+    "disclosure_for_fewer": N_(
+        "It says for whom positions are, and is for fewer than may read of the matter. Record it "
+        "for all of those."
+    ),
+    "disclosure_for_fewer_and_more": N_(
+        "It says for whom positions are, and is for fewer than may read of the matter. Record it "
+        "for all of those. Others like it: {number}."
+    ),
+    "for_other_eyes": N_(
+        "It is for others than what members say in this matter is for. Correct for whom it is."
+    ),
+    "for_other_eyes_and_more": N_(
+        "It is for others than what members say in this matter is for. Correct for whom it is. "
+        "Others like it: {number}."
+    ),
+    "opens_undisclosed": N_(
+        "It opens what is undisclosed until {matter} is decided. Date it to the decision, or "
+        "correct for whom positions were."
+    ),
+    # how memberships go on
+    "suspended_first": N_(
+        "{member} is suspended, and no membership before that is recorded. Record since when it "
+        "was a member."
+    ),
+    "continued_twice": N_(
+        "{member} continues {member2}, and another does so as well. Say of one of them that it "
+        "succeeds."
+    ),
+    "continues_beside": N_(
+        "{member} was there beside {member2}, which so cannot go on as {member}: it merges into "
+        "it. Say that {member} succeeds {member2}."
+    ),
+    "left_with_last_day": N_("{member} left: that has no last day. Take the last day out."),
+    "left_before_last_day": N_(
+        "{member} left on {day}, and was a member until {day2}: what is recorded as left is the "
+        "first day without it. Correct one of them."
+    ),
+    "last_day_unsaid": N_(
+        "It says no last day, and the state before it is until {day}. Say here as well until when, "
+        "if that still holds."
+    ),
+    "continues_itself": N_("{member} continues itself. Name the member of before."),
+    "succeeds_itself": N_("{member} succeeds itself. Name the member of before."),
+    "continues_no_member": N_(
+        "{member} continues {member2} from {day} on, and {member2} was no member before. Record "
+        "that membership, or name another."
+    ),
+    "succeeds_no_member": N_(
+        "{member} succeeds {member2} from {day} on, and {member2} was no member before. Record "
+        "that membership, or name another."
+    ),
+    "continues_who_left": N_(
+        "{member} continues {member2} from {day} on, and {member2} left on {day2}. Correct one of "
+        "them."
+    ),
+    "continues_another_day": N_(
+        "{member} continues {member2} from {day} on, and {member2} was a member until {day2}. "
+        "Correct one of them."
+    ),
+    # terms, and what they rest on
+    "term_of_reopened": N_(
+        "The term of {holder} rests on a decision that was reopened on {day}. Record what became "
+        "of the term."
+    ),
+    "term_of_not_carried": N_("It rests on a decision that was not carried. Correct one of them."),
+    "term_of_another": N_(
+        "It is a term of {holder}, and its decision is about {candidate}. Correct one of them."
+    ),
+    "term_decided_otherwise": N_(
+        "The term of {holder} was decided on {day}, and its decision is dated {day2}. Correct one "
+        "of them."
+    ),
+    "term_begins_otherwise": N_(
+        "The term of {holder} begins on {day}, and its decision takes effect on {day2}. Correct "
+        "one of them."
+    ),
+    "acts_as_no_holder": N_(
+        "{holder} acts as the holder of {office}, and does not hold it on {day}. Correct one, or "
+        "record that term."
+    ),
+    "end_awaited": N_(
+        "The term of {holder} is to end with a meeting that was planned for {day}, and later "
+        "things are recorded. Say when it was, or that it was put off."
+    ),
+    "body_known_late": N_(
+        "The body counts as known since {day} only, and a matter was opened on {day2}: what was "
+        "known before {day} cannot be asked. Say since when it was known."
+    ),
+    "other_offset": N_("In {zone}, {value} is {end}. Was {value2} meant?"),
+    "translation_of_nothing": N_(
+        "It has a translation and no quotation. What says it in other words is recorded as such."
+    ),
+    "translation_into_itself": N_(
+        "Its quotation has a translation into its own language ({value}). Leave one out."
+    ),
+    # silences, once more
+    "opened_twice": N_("It was opened twice; the first counts. Open a new silence instead."),
+    "served_to_another": N_("{member} is not among those it was addressed to."),
+    "served_late": N_("{member} was served when it was over, and counts as not served."),
+    "reported_adopted_in_vain": N_(
+        "A report decides nothing in a body's own record. Leave it out: a silence that nothing "
+        "broke is adopted."
+    ),
+    "reported_broken_twice": N_(
+        "A report decides nothing in a body's own record. Leave it out: what {members} said breaks "
+        "it already."
+    ),
+    "reported_broken_in_vain": N_(
+        "A report decides nothing in a body's own record. Record the answer that was received "
+        "instead."
+    ),
+    "said_late": N_(
+        "What {member} said on {day} came when the silence was over: it does not count."
+    ),
+    "said_early": N_(
+        "What {member} said on {day} came before the silence was opened: it does not count."
+    ),
+    "said_wrong_form": N_(
+        "What {member} said on {day} is not in the form that the silence asks for: it does not "
+        "count."
+    ),
+    "said_not_entitled": N_(
+        "{member} was not entitled in this silence: what it said on {day} does not count."
+    ),
+    "said_not_received": N_(
+        "What {member} said on {day} is not known to have been received: it does not count."
+    ),
+    "said_unknown": N_(
+        "Whether what {member} said on {day} came in time is not known. Give the moment."
+    ),
+    # answers and figures of rounds
+    "answered_late": N_(
+        "{member} answered on {day}, when the round was over: that is not counted."
+    ),
+    "answered_early": N_(
+        "{member} answered on {day}, before the round opened: that is not counted."
+    ),
+    "answered_repeated": N_(
+        "{member} answered a second time on {day}; this round takes one answer, and the first "
+        "stands."
+    ),
+    "answered_unknown": N_(
+        "{member} answered on {day}, which may be outside the round: that is not counted. Give the "
+        "moment."
+    ),
+    "answered_unsure": N_(
+        "{member} answered, and whether it could is not known: that is not counted."
+    ),
+    "more_answered": N_("{number} members answered, and {number2} could. Correct one of them."),
+    "round_of_nothing": N_("A round is on one or more candidacies, each once. List them."),
+    "size_and_names": N_("The size is {number}, and {number2} are listed. Correct one of them."),
+    "least_and_most": N_(
+        "Nobody can name so many at the least and so many at the most. Correct them."
+    ),
+    "may_not_answer": N_("{member} is not among those who may answer."),
+    "names_too_few": N_("{member} names {number} candidacies; the least is {number2}."),
+    "names_too_many": N_("{member} names {number} candidacies; the most is {number2}."),
+    "negative_not_accepted": N_(
+        "{member} answered “{value}”, and this round accepts no negative answer. Correct the "
+        "answer, or what the round says of negative answers."
+    ),
+    "negative_only_counted": N_(
+        "{member} is named with “{value}”, and in this round that is only counted. Leave the "
+        "answer out, or say at the round that negative answers are named."
+    ),
+    "ranks_unranked": N_("{member} ranks, and this round is not ranked."),
+    "ranks_twice": N_("{member} ranks a candidacy twice."),
+    "no_such_class": N_("The round has no class {value}. Say who belongs to it, or how many."),
+    "negative_counted": N_("This round accepts no negative answer, and one is counted."),
+    "negative_by_class": N_("This round counts negative answers in all, not by class."),
+    "fewer_than_none": N_(
+        "Fewer than no members answered “{value}”: {number}. Correct the figure."
+    ),
+    "more_names": N_("{number} names are counted, and {number2} members may give {number3}."),
+    "classes_more": N_(
+        "{number} of {value} answered “{value2}”, and {number2} of all. Correct one of them."
+    ),
+    "classes_leave": N_(
+        "{number2} answered “{value2}”, {number} of them of {value}: that leaves {number3} for the "
+        "{number4} others. Correct one of them."
+    ),
+    "more_named": N_(
+        "{number} are named with “{value}”, and only {number2} are counted. Correct one of them."
+    ),
+    "not_all_named": N_(
+        "{number} of {number2} with “{value}” are not named, and this round names them."
+    ),
+    # amendments, and how a dossier is written
+    "id_used": N_("Its id is used already. Give it an id of its own."),
+    "amends_nothing": N_(
+        "It amends {value}, and there is no such entry about this subject. Name one that is."
+    ),
+    "amends_itself": N_("It amends itself, through {value}. Break the circle."),
+    "cannot_amend": N_("It cannot amend what it names."),
+    "dossier_of_its_own": N_("{value} is a dossier of its own, and no part of this one."),
+    "unfit": N_("This cannot be read here."),
+    "not_listed": N_(
+        "This file is not listed in the main file of the dossier. List it there, or remove it."
+    ),
+    "not_known_when": N_(
+        "Nothing says when this became known. Cite a source that is dated, or write when it was "
+        "known."
+    ),
+    "known_when_found": N_(
+        "{number} of {number2} entries about this count as known since {day} only, when their "
+        "sources were found: nobody could have known them before. If they were public, say so."
+    ),
+    "known_at_the_end": N_(
+        "The source {source} is of no precise day, so that what it says of {day} counts as known "
+        "since {day2} only. Date the source closer, or say since when it was known."
+    ),
+    "others_known_at_the_end": N_(
+        "The source {source} is of no precise day, so that what it says of {day} counts as known "
+        "since {day2} only. Date the source closer, or say since when it was known. Others like "
+        "it: {number}."
+    ),
+    "user_in_url": N_(
+        "The address has a user name before its host, which shows another host than it leads to. "
+        "Write it without."
+    ),
+    "known_before_source": N_(
+        "It is known on {day}, before its first source ({day2}). Correct the day, or say that it "
+        "was notorious."
+    ),
+    "id_twice": N_(
+        "The id {value} is used already, in {value2}. Give one of the two an id of its own."
+    ),
+    "of_another_body": N_("This is an entry of {value}, not of {value2}."),
+    "differs_from_log": N_("{value} differs from {value2}. Record a correction instead."),
+    "key_cut": N_(
+        "In braces a comma ends a key, and {value} says nothing. Put the key in quotation marks: "
+        "{value2}."
+    ),
+    "no_id": N_("Nothing here makes an id. Write one of your own."),
+    "no_id_of_member": N_(
+        "Nothing here makes an id. Write the member that it is of, or an id of your own."
+    ),
+    "no_assertion": N_("Write what should hold."),
     # memberships
     "ends_before": N_("It is until {day}, and begins on {day2} only. Correct one of them."),
 }
