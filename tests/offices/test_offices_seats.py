@@ -11,8 +11,8 @@ from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import ask
-from nemcon.offices.tenures import line_of
-from nemcon.offices.terms import End, OfficeRules, TermOfOffice, TermRule, UntilIs
+from nemcon.offices.tenures import line_of, lines_of
+from nemcon.offices.terms import Charge, End, OfficeRules, TermOfOffice, TermRule, UntilIs
 
 SINCE = Day.parse("2020-01-01")
 TWO = OfficeRules(name=Text.of("Vice-warden"), seats=((SINCE, 2),))
@@ -182,3 +182,18 @@ class TestFindings:
         assert findings(*terms, office=replace(TWO, rules=(rule,))) == [
             "warning: a-2021-01-01: This is term 2 of a, and 9 allows 1 in all."
         ]
+
+
+class TestInCharge:
+    """§7.2 Who is in charge is so of the office: until somebody begins in any of its seats."""
+
+    def test_until_the_next_holder_begins_in_any_seat(self) -> None:
+        a, b = term("a", "2020-01-01"), term("b", "2020-01-01", "2021-03-31")
+        c = term("c", "2021-05-01")
+        lines = lines_of(
+            deal([a, b, c], TWO), [Charge(person="a", first=dating("2021-04-01"))], TWO
+        )
+        days = ["2021-04-01", "2021-04-30", "2021-05-01", "2022-01-01"]
+        for line in lines:
+            charged = [ask(line, Day.parse(day)).in_charge for day in days]
+            assert [one is not None for one in charged] == [True, True, False, False]

@@ -655,6 +655,42 @@ class TestDoubt:
         assert [p.most for p in answer.predecessors] == [None, 1826]
 
 
+class TestAsTheNeighbourIsDated:
+    """§5.5, §5.9 Where a term ends, or somebody begins to act, by the date of another."""
+
+    def test_an_end_that_the_successor_gives_is_as_imprecise_as_that(self) -> None:
+        terms = [acting("a", "2016-01-01"), term("b", "2016-04"), term("c", "2016-08-01")]
+        first, second = ask(terms, "2017-01-01").predecessors
+        assert (first.least, first.days, first.most) == (91, 120, 120)
+        assert (str(first.until), first.until_is) == ("2016-04", "handover")
+        assert (second.least, second.days, second.most) == (93, 93, 122)
+        assert str(second.until) == "2016-08-01"
+        holder = ask(terms, "2016-02-01").holder
+        assert holder is not None
+        assert str(holder.until) == "2016-04"
+
+    def test_whoever_acts_holds_once_the_holder_is_gone(self) -> None:
+        terms = [
+            term("a", "2014-05-05", to("2015-06", how="resigned")),
+            acting("b", "2015-06-10"),
+            term("c", "2015-07"),
+        ]
+        assert ask(terms, "2015-06-05").doubt == Doubt(may=("a",), otherwise="vacant")
+        assert ask(terms, "2015-06-12").doubt == Doubt(may=("a", "b"), otherwise=None)
+        assert ask(terms, "2015-07-02").doubt == Doubt(may=("b", "c"), otherwise=None)
+        one, other = ask(terms, "2016-01-01").predecessors
+        assert (one.least, one.most) == (393, 422)
+        assert (other.least, other.days, other.most) == (0, 30, 51)
+
+    def test_nobody_acts_before_a_holder_is_surely_gone(self) -> None:
+        terms = [term("a", "2020-01-01", to("2020-06-30")), acting("b", "2020-05")]
+        assert ask(terms, "2020-05-15").doubt is None
+        assert ask(terms, "2020-06-30").doubt is None
+        later = [term("a", "2020-01-01", to("2020-06")), acting("b", "2020-05")]
+        assert ask(later, "2020-05-15").doubt is None
+        assert ask(later, "2020-06-15").doubt == Doubt(may=("a", "b"), otherwise=None)
+
+
 class TestHoldingOver:
     """§2.7 Whoever's term has expired stays until a successor begins, where a rule says so."""
 

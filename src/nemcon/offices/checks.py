@@ -7,7 +7,7 @@ the decision on the term states them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from nemcon.core.datings import Dating, When
@@ -16,7 +16,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.offices.events import Event
 from nemcon.offices.seats import deal, stated_seat
 from nemcon.offices.succession import Vacancy, vacancies
-from nemcon.offices.tenures import OfficeLine, can_be, held_over, line_of, order_of
+from nemcon.offices.tenures import OfficeLine, can_be, held_over, lines_of, order_of
 from nemcon.offices.terms import (
     NEVER,
     Charge,
@@ -42,7 +42,7 @@ def check(
     seats = [
         sorted(seat, key=lambda term: order_of(term, office.zone)) for seat in deal(begun, office)
     ]
-    lines = [line_of(seat, charges, office) for seat in seats]
+    lines = lines_of(seats, charges, office)
     several = len(lines) > 1
     findings = [finding for term in ordered for finding in _one_term(term, office)]
     findings += _seats(begun, office)
@@ -507,7 +507,7 @@ def _ordinals(line: OfficeLine) -> Iterator[Finding]:
             )
 
 
-def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
+def _limits(lines: Sequence[OfficeLine]) -> Iterator[Finding]:
     """§6.6 No more regular terms of one holder than the rule in force on the first day allows,
     whichever the seat."""
     in_row: Counter[tuple[int, int]] = Counter()

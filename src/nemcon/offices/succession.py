@@ -338,6 +338,8 @@ def _doubt(line: OfficeLine, day: int) -> Doubt | None:
         # on a day on which it may have begun the one before may still have held
         before = [tile for tile in tiles if tile.end == tile_there.start and tile.start < tile.end]
         may, sure = [*before, *may], sure and bool(before)
+    # where the regular holder is gone, whoever acts by then holds (§2.5)
+    sure = sure or any(tile.fills is not None and tile.fills <= day for tile in may)
     between = line.between(day)
     return Doubt(
         may=tuple(dict.fromkeys(tile.term.holder for tile in may)),
@@ -414,8 +416,8 @@ def _runs(end: End | None, day: int) -> bool:
 
 
 def _cut_end(tile: Tile) -> End:
-    """The end a successor's first day gives to a term without a recorded one."""
-    return End(until=day_of(Day(tile.end)), until_is="handover")
+    """The end a successor's first day gives to a term without a recorded one, as that is dated."""
+    return End(until=tile.to or day_of(Day(tile.end)), until_is="handover")
 
 
 def _first(tenure: Tenure) -> Dating:

@@ -9,7 +9,7 @@ kept as *doubts*.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from nemcon.core.datings import Dating
@@ -24,7 +24,10 @@ class Tile:
 
     *begin_doubt* and *end_doubt* are the days on which it may have begun already, or may be over
     already (§3). From *over* on its holder stays although the term has expired (§2.7). *bounded*:
-    whether its dates bound its days, none of them being about or doubtful.
+    whether its dates bound its days, none of them being about or doubtful. *fills*: the day from
+    which it surely holds what a regular term before it leaves (§2.5). *yields*: the first day on
+    which whoever succeeds may have begun, and *to* that of the successor as it is dated, where
+    that alone ends it.
     """
 
     term: TermOfOffice
@@ -34,6 +37,9 @@ class Tile:
     end_doubt: range
     over: int | None = None
     bounded: bool = True
+    fills: int | None = None
+    yields: int | None = None
+    to: Dating | None = None
 
     @property
     def earliest_start(self) -> int:
@@ -43,7 +49,8 @@ class Tile:
     @property
     def earliest_end(self) -> int:
         """The first day on which it may be over."""
-        return self.end_doubt.start if self.end_doubt else self.end
+        own = self.end_doubt.start if self.end_doubt else self.end
+        return own if self.yields is None else min(own, self.yields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +124,14 @@ class OfficeLine:
 
 
 def line_of(
-    terms: Iterable[TermOfOffice], in_charge: Iterable[Charge], office: OfficeRules
+    terms: Iterable[TermOfOffice],
+    in_charge: Iterable[Charge],
+    office: OfficeRules,
+    begins: Iterable[int] = (),
 ) -> OfficeLine:
     """Lay the facts about one office side by side. Facts without a usable day are left to
-    ``checks``.
+    ``checks``. *begins*: when somebody begins in any of its seats, which ends who was in charge
+    (§7.2).
     """
     zone, facts = office.zone, list(terms)
     tiles = lay(facts, office)
@@ -129,7 +140,7 @@ def line_of(
     several = office.most_seats > 1
     tenures = tuple(_tenures(tiles, office.complete and not several, stated_alone=several))
     starts = tuple(tile.start for tile in tiles)
-    charges = tuple(_charges(in_charge, starts))
+    charges = tuple(_charges(in_charge, sorted({*starts, *begins})))
     doubts = tuple(_merged(doubt for t in tiles for doubt in (t.begin_doubt, t.end_doubt) if doubt))
     # more than change anything: each is asked, and none that does may be missing
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
@@ -149,6 +160,15 @@ def line_of(
         closed=closed,
         never=tuple(never),
     )
+
+
+def lines_of(
+    seats: Iterable[Iterable[TermOfOffice]], in_charge: Iterable[Charge], office: OfficeRules
+) -> tuple[OfficeLine, ...]:
+    """The line of each seat, by the terms in it (§7.2)."""
+    every, charges = [list(seat) for seat in seats], list(in_charge)
+    begins = {tile.start for seat in every for tile in lay(seat, office)} if len(every) > 1 else ()
+    return tuple(line_of(seat, charges, office, begins) for seat in every)
 
 
 def stands_from(term: TermOfOffice, zone: Zone) -> int:
@@ -172,7 +192,7 @@ class _TileDraft:
     """A tile while its neighbours move its edges; *due* is its end if nobody succeeds, *over* the
     day from which its holder stays although the term has expired."""
 
-    __slots__ = ("due", "end", "fact", "fixed", "over", "start", "term")
+    __slots__ = ("due", "end", "fact", "fills", "fixed", "over", "start", "term")
 
     def __init__(self, term: TermOfOffice, office: OfficeRules) -> None:
         assert term.first.latest is not None
@@ -183,6 +203,7 @@ class _TileDraft:
         # an imprecise first day is at the latest the last one of the term (§3.3)
         self.start = min(term.first.latest.ordinal, self.end - 1)
         self.fixed = False
+        self.fills: int | None = None
 
 
 def held_over(term: TermOfOffice, office: OfficeRules) -> int | None:
@@ -285,7 +306,7 @@ def _yield_to(regular: _TileDraft, acting: _TileDraft) -> None:
     elif begins_on_last_day or no_end_recorded:
         regular.end = acting.start
     else:
-        acting.start = regular.end
+        acting.fills, acting.start = acting.start, regular.end
 
 
 # Imprecise dates (§3)
@@ -295,12 +316,17 @@ def _tile(drafts: list[_TileDraft], i: int) -> Tile:
     draft = drafts[i]
     before = drafts[i - 1] if i else None
     after = drafts[i + 1] if i + 1 < len(drafts) else None
+    cut = after if after is not None and after.start == draft.end else None
+    begins = _begin_doubt(cut, draft) if cut is not None else range(0)
     return Tile(
         term=draft.term,
         start=draft.start,
         end=draft.end,
         begin_doubt=_begin_doubt(draft, before),
         end_doubt=_end_doubt(draft, after),
+        fills=draft.fills,
+        yields=begins.start if begins else None,
+        to=cut.term.first if cut is not None and begins else None,
         over=draft.over if draft.over is not None and draft.over < draft.end else None,
         bounded=not any(map(_marked, _dates(draft))),
     )
@@ -318,9 +344,13 @@ def _marked(dating: Dating) -> bool:
 
 def _begin_doubt(draft: _TileDraft, before: _TileDraft | None) -> range:
     first = draft.term.first
+    earliest = first.earliest.ordinal if first.earliest else 0
+    if draft.fills is not None and before is not None:
+        # who acts holds as soon as the regular holder is gone, be that not known to the day (§2.5)
+        gone = _end_doubt(before, draft)
+        return range(max(earliest, gone.start), draft.start) if gone else range(0)
     if first.precise or draft.fixed:
         return range(0)
-    earliest = first.earliest.ordinal if first.earliest else 0
     if before is None:
         floor = 0 if earliest else draft.start
     else:
@@ -334,6 +364,8 @@ def _begin_doubt(draft: _TileDraft, before: _TileDraft | None) -> range:
 def _earliest_start(draft: _TileDraft) -> int:
     """The first day on which it may have begun."""
     first = draft.term.first
+    if draft.fills is not None:
+        return draft.fills
     imprecise = not draft.fixed and not first.precise
     return min(first.earliest.ordinal, draft.start) if imprecise and first.earliest else draft.start
 
@@ -407,7 +439,7 @@ def _goes_on(before: Tile, tile: Tile) -> bool:
     return one.holder == other.holder and one.kind == other.kind and before.end == tile.start
 
 
-def _charges(in_charge: Iterable[Charge], starts: tuple[int, ...]) -> Iterator[ChargeSpan]:
+def _charges(in_charge: Iterable[Charge], starts: Sequence[int]) -> Iterator[ChargeSpan]:
     """§1.7 Without a recorded end, in charge until the next holder begins; a holder who begins that
     day holds.
     """

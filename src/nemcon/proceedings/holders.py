@@ -19,7 +19,7 @@ from nemcon.offices import terms as law
 from nemcon.offices.events import Event
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Holder, Succession, ask
-from nemcon.offices.tenures import OfficeLine, line_of
+from nemcon.offices.tenures import OfficeLine, lines_of
 from nemcon.proceedings.filling import Unborne, names, unborne
 from nemcon.proceedings.happenings import Happening, HappeningKey, event_of, happenings
 from nemcon.proceedings.structure import before_of, structure, with_members_of
@@ -449,13 +449,12 @@ def _seats(
 ) -> tuple[Seat, ...]:
     """Every seat that there is on the day, or that somebody had by then."""
     if post.most_seats == 1:
-        line = line_of(terms, charges, post)
+        (line,) = lines_of([terms], charges, post)
         return (
             Seat(number=None, on=day, succession=ask(line, day, known), line=line, facts=facts),
         )
-    seats = []
-    for number, own in enumerate(deal(terms, post), start=1):
-        line = line_of(own, charges, post)
+    seats, of = [], deal(terms, post)
+    for number, (own, line) in enumerate(zip(of, lines_of(of, charges, post), strict=True), 1):
         others = {term.id for term in terms} - {term.id for term in own}
         seat = Seat(
             number=number,
