@@ -176,6 +176,54 @@ class TestCutShort:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+class TestNotAsPlanned:
+    """§4.6 The planned end of whoever was chosen is told while it stands, and no longer."""
+
+    def world(self) -> World:
+        world = office("ben")
+        chosen(world, "ben", "2024-02-01")
+        new = Term(term="b", holder="ben", decided=when("2024-02-01"), until=when("2026-12-31"))
+        world.add(OFFICE, new, "2024-03-01", known="2024-02-01")
+        return world
+
+    def test_extended(self, lang: str) -> None:
+        world = self.world()
+        longer = Extension(term="b", until=when("2028-06-30"))
+        world.add(OFFICE, longer, "2026-10-01", id="longer")
+        before = of_world(world, lang, "2026-09-30")
+        assert sentences(before, "extended") == []
+        assert "2026" in sentences(before, "tenure")[0].text
+        for day in ("2026-10-01", "2027-02-01", "2029-02-01"):
+            told = of_world(world, lang, day)
+            (extended,) = sentences(told, "extended")
+            assert extended.entries == ("longer",)
+            assert "2028" in extended.text
+            assert sentences(told, "tenure") == []
+
+    @pytest.mark.parametrize("reason", ["expired", "abolished", "succeeded"])
+    def test_over_on_another_day(self, lang: str, reason: Reason) -> None:
+        world = self.world()
+        world.add(OFFICE, EndOfTerm(term="b", reason=reason), "2025-06-30")
+        assert "2026" in sentences(of_world(world, lang, "2025-06-29"), "tenure")[0].text
+        for day in ("2025-07-01", "2027-01-01"):
+            assert sentences(of_world(world, lang, day), "tenure") == []
+
+    def test_of_a_post_that_is_gone(self, lang: str) -> None:
+        world = self.world()
+        gone = Office(name=Text.of("Chair"), complete=True, until=when("2025-06-30"))
+        world.add(OFFICE, gone, "2025-01-01")
+        assert "2026" in sentences(of_world(world, lang, "2025-06-30"), "tenure")[0].text
+        told = of_world(world, lang, "2025-07-01")
+        assert sentences(told, "tenure") == []
+        assert len(sentences(told, "abolished")) == 1
+
+    def test_as_planned(self, lang: str) -> None:
+        world = self.world()
+        world.add(OFFICE, EndOfTerm(term="b", reason="expired"), "2026-12-31")
+        assert "2026" in sentences(of_world(world, lang, "2027-01-01"), "tenure")[0].text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 class TestToCome:
     """§2.3 Any end that was announced is told while it is to come, with the day of that."""
 

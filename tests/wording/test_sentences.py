@@ -768,8 +768,12 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.Advanced(entries=E, title=None, day=DAY, stayed=(), leavers=(), wording=TEXT),
     tell.Assessed(entries=E, most=(ANN,), day=DAY),
     tell.Assessed(entries=E, most=(ANN, BOB), day=DAY),
-    tell.Disputes(entries=E, count=1, unread=()),
-    tell.Disputes(entries=E, count=14, unread=(TEXT, TEXT)),
+    tell.Disputes(entries=E, count=1, undecided=0, unread=()),
+    tell.Disputes(entries=E, count=1, undecided=1, unread=()),
+    tell.Disputes(entries=E, count=3, undecided=1, unread=()),
+    tell.Disputes(entries=E, count=4, undecided=2, unread=()),
+    tell.Disputes(entries=E, count=2, undecided=2, unread=()),
+    tell.Disputes(entries=E, count=14, undecided=2, unread=(TEXT, TEXT)),
     *(
         replace(HEARD, says=says, member=member, lifted=member is US)
         for says in ("objection", "amendment", "request_for_time", "no_objection")

@@ -2305,5 +2305,6 @@ def disputes(desk: Desk) -> Iterable[BriefFact]:
         ),
         # one reading may decide several contradictions: that is one
         count=len({d.reading or d.entries for d in disputes}),
+        undecided=len({d.entries for d in unread}),
         unread=tuple(claims),
     )

@@ -63,6 +63,7 @@ def office(desk: Desk) -> Iterable[BriefFact]:
             continue
         yield from _lineage(desk, seat, person)
         yield from _tenure(desk, seat, person, decided=True)
+        yield from _extended(desk, seat, person)
         yield from _cut_short(desk, seat, person)
         yield from _never(desk, seat, person)
         yield from _present(desk, seat, person)
@@ -237,8 +238,13 @@ def _tenure(
     ]
     ends, event_ids = _ends(desk, holding, term)
     until = term.until
-    # of a term that is cut short no planned end is told (4.6)
-    if _cut(desk, holding, person) is not None:
+    # of a term that is cut short no planned end is told (4.6), and of one that was extended the
+    # new one is, with the extension
+    if (
+        _cut(desk, holding, person) is not None
+        or _over_before(holding, term_fact)
+        or any(_moves(fact.content, term) for fact in _extensions(desk, holding, person))
+    ):
         ends, event_ids, until = None, [], None
     length = term.length or (_as_of_the_office(post, term_fact, desk) if ends is None else None)
     over = until is not None and span(until, desk.record.zone)[1] < desk.on
@@ -253,6 +259,58 @@ def _tenure(
             ends=ends,
             over=over,
         )
+
+
+def _over_before(holding: Seat, fact: Fact[Term]) -> bool:
+    """Whether a term ended on another day than was planned, or the post was gone before that."""
+    zone, day = holding.line.office.zone, holding.on.ordinal
+    closed, until = holding.succession.closed, fact.content.until
+    if closed is not None and until is not None and span(until, zone)[1] >= zone.start(closed):
+        return True
+    for tile in holding.line.tiles:
+        if tile.term.id == fact.content.term:
+            end, planned = tile.term.announced(zone, day), tile.term.planned_by(zone, day)
+            return end is not None and planned is not None and planned.boundary != end.boundary
+    return False
+
+
+def _moves(extension: Extension, term: Term) -> bool:
+    """Whether it extends this term to another end than was planned."""
+    end = extension.until, event_of(extension)
+    return extension.term == term.term and end != (term.until, event_of(term))
+
+
+def _extensions(desk: Desk, holding: Seat, person: str) -> list[Fact[Extension]]:
+    """By which decisions of the day asked or before the terms of somebody were extended."""
+    terms = {f.content.term for f in _terms(holding, person)}
+    return [
+        f
+        for f in of_type(holding.facts, Extension)
+        if f.content.term in terms and f.since <= desk.on
+    ]
+
+
+def _extended(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
+    """That the term of somebody was extended, when, and until when."""
+    extensions = _extensions(desk, holding, person)
+    if not extensions:
+        return
+    claim_ids = [
+        f.act.id
+        for f in of_type(holding.facts, Claim)
+        if f.content.about == extensions[-1].act.id and not f.content.contradicts
+    ]
+    ends, event_ids = _ends(desk, holding, extensions[-1].content)
+    cut = _cut(desk, holding, person) is not None
+    holder = holding.succession.holder
+    yield tell.TermExtended(
+        entries=rests([f.act.id for f in extensions], [] if cut else event_ids, claim_ids),
+        who=desk.who(person),
+        days=tuple(f.effective for f in extensions),
+        until=None if cut else extensions[-1].content.until,
+        over=holder is None or holder.person != person,
+        ends=None if cut else ends,
+    )
 
 
 def _as_of_the_office(post: Office, term: Fact[Term], desk: Desk) -> Duration | None:
@@ -316,28 +374,8 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
     previous = holder.person if holder is not None and holder.person != new else ""
     if holder is not None and holder.person == new and over:
         previous = over[-1].person
-    terms = {f.content.term for f in _terms(holding, previous)}
-    extensions = [
-        f
-        for f in of_type(holding.facts, Extension)
-        if f.content.term in terms and f.since <= desk.on
-    ]
-    if extensions:
-        claim_ids = [
-            f.act.id
-            for f in of_type(holding.facts, Claim)
-            if f.content.about == extensions[-1].act.id and not f.content.contradicts
-        ]
-        ends, event_ids = _ends(desk, holding, extensions[-1].content)
-        cut = _cut(desk, holding, previous) is not None
-        yield tell.TermExtended(
-            entries=rests([f.act.id for f in extensions], [] if cut else event_ids, claim_ids),
-            who=desk.who(previous),
-            days=tuple(f.effective for f in extensions),
-            until=None if cut else extensions[-1].content.until,
-            over=holder is None or holder.person != previous,
-            ends=None if cut else ends,
-        )
+    if previous:
+        yield from _extended(desk, holding, previous)
     nobody = answer.status in {"vacant", "unknown"} and answer.doubt is None
     gone = previous or (over[-1].person if nobody and over else "")
     if gone and gone != new:
@@ -394,6 +432,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
     if holding.number is None and answer.closed is None and not _vacant(holding):
         yield from _beside(desk, answer.all_in_charge)
     if new:
+        extensions = _extensions(desk, holding, previous)
         yield from _handover(desk, holding, new, previous, [f.act.id for f in extensions[-1:]])
 
 

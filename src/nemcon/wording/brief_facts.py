@@ -1050,9 +1050,11 @@ class Tried(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputes(BriefFact):
-    """How many contradictions of the sources are kept; *unread* are those that nobody decided."""
+    """How many contradictions of the sources are kept, and of how many nobody decided which side
+    is followed; *unread* is what claims say in these."""
 
     count: int
+    undecided: int
     unread: tuple[Text, ...]
 
 

@@ -2082,6 +2082,10 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     first = f"In {points} widersprechen sich die Quellen"
     second = f"Die Quellen widersprechen sich in {points}"
     rest = "das Register bewahrt beide Lesarten und sagt, welcher es folgt und warum"
+    if f.undecided:
+        part = f"{'einen' if f.undecided == 1 else pen.number(f.undecided)} davon"
+        what = part if f.undecided < f.count else "dies"
+        rest = f"das Register bewahrt beide Lesarten und lässt {what} offen"
     if f.unread:
         rest = f"das Register lässt dies offen: {'; '.join(pen.phrase(t) for t in f.unread)}"
     return (f"{first}; {rest}.", f"{second}; {rest}.")
