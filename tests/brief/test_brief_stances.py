@@ -8,7 +8,7 @@ from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.evidence import Reading, Source
 from nemcon.record.entries.matters import Matter, Package, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
@@ -323,6 +323,58 @@ class TestWhatAndWhen:
         assert found.headline.text.startswith(said[lang])
         still = {"en": "still to come", "fr": "reste à", "nl": "moet nog", "de": "steht noch aus"}
         assert still[lang] not in whole(found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "both", "one"),
+    [
+        ("en", "leaves them undecided", "leaves one of them undecided"),
+        ("fr", "ne tranche pas", "laisse un de ces points en suspens"),
+        ("nl", "laat dit onbeslist", "laat één daarvan onbeslist"),
+        ("de", "lässt dies offen", "lässt einen davon offen"),
+    ],
+)
+def test_a_contradiction_that_no_reading_decides(lang: str, both: str, one: str) -> None:
+    """§4.6 The record then follows nobody, and it is not told that it does."""
+    world = race()
+    of = {
+        member: [world.says(member, stance, "2024-01-10") for stance in ("support", "object")]
+        for member in ("AA", "QP")
+    }
+    (told,) = sentences(of_world(world, lang, "2024-02-01"), "disputes")
+    assert both in told.text
+    why = Text.of("The minutes say so.")
+    reading = Reading(of=tuple(of["AA"]), follows=of["AA"][1], reason=why)
+    world.add("matter/m", reading, "2024-01-11")
+    (told,) = sentences(of_world(world, lang, "2024-02-01"), "disputes")
+    assert one in told.text
+    assert both not in told.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "joined"),
+    [
+        ("en", "Fees and Annex"),
+        ("fr", "« Fees » et « Annex »"),
+        ("nl", "“Fees” en Bijlage"),
+        ("de", "„Fees“ und „Annex“"),
+    ],
+)
+def test_several_titles_are_joined_in_the_language(lang: str, joined: str) -> None:
+    """§4.5 Each in its own quotation marks where the record has it in another language alone."""
+    world = World(kind="proposal", rule="silence", members=("AA", "QP"))
+    titles = {"fees": {"en": "Fees"}, "annex": {"en": "Annex", "nl": "Bijlage"}, "c": {"en": "C"}}
+    for text, title in titles.items():
+        world.add("matter/m", TextRevision(text=text, title=Text.of(title)), "2024-01-02")
+    opened = SilenceOpened(silence="s", texts=("fees", "annex"), expiry=when("2024-01-20"))
+    world.add("matter/m", opened, "2024-01-10")
+    found = of_world(world, lang, "2024-02-01")
+    (told,) = sentences(found, "silence")
+    # a space that keeps the quotation marks with what they enclose
+    assert joined in told.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert joined.translate(dict.fromkeys(map(ord, "“”„«»"))).split() == (
+        found.headline.text.split(":")[-1].split()
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

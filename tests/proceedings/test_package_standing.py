@@ -382,6 +382,16 @@ class TestOfTheMatter:
         assert {c.decision for c in now.candidacies} == {None}
         assert "It decides m as a part of posts, and ann and bob stand in it." in sentences(world)
 
+    def test_a_text_that_has_the_name_of_the_matter(self) -> None:
+        """It is what is meant, and no decision on the matter."""
+        world = World(kind="proposal", rule="at least half of members are for", members=TWO)
+        for text in ("m", "annex", "third"):
+            world.add("matter/m", TextRevision(text=text), "2024-01-02")
+        world.add("matter/m", Package(package="posts", parts=("m", "annex")), "2024-01-05")
+        decide(world, "posts")
+        assert world.ask("2024-02-01").candidacy("m").decision is not None
+        assert "as a part of posts" not in sentences(world)
+
     def test_nor_where_nobody_stood(self) -> None:
         world = self.world()
         decide(world, "posts")

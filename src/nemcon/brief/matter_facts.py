@@ -18,7 +18,7 @@ from nemcon.brief.lookup import Desk, rests
 from nemcon.core.datings import When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
-from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.core.texts import UNDETERMINED, Text, Titles
 from nemcon.procedures.silence import Judged, SilenceState
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
@@ -414,7 +414,7 @@ def _terms_before(desk: Desk, decision: Fact[Decision]) -> list[str]:
 
 
 def _all_of(parts: list[tuple[Who | None, Text | None]]) -> Text | None:
-    """What a silence is on together, each by its name or title; in the languages that all have."""
+    """What several are together, each by its name or title."""
     names = [Text.of(who.name) if who is not None else text for who, text in parts]
     texts = [name for name in names if name is not None]
     every = set(LANGUAGES)
@@ -425,9 +425,9 @@ def _all_of(parts: list[tuple[Who | None, Text | None]]) -> Text | None:
     if not texts:
         return None
     # without a language that all of them have it is told in English (4.5)
-    if not shared:
-        return Text.of(format_list([str(text) for text in texts], locale="en"))
-    return Text.of({t: format_list([x.in_(t) for x in texts], locale=t) for t in sorted(shared)})
+    joined = {t: format_list([x.in_(t) for x in texts], locale=t) for t in sorted(shared)}
+    english = {UNDETERMINED: format_list([str(text) for text in texts], locale="en")}
+    return Titles(tuple((joined or english).items()), tuple(texts))
 
 
 def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | None, Text | None]:

@@ -53,6 +53,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Titles(Text):
+    """Several titles told together. Whoever tells them joins the *parts* in its own language; the
+    wordings are for whoever knows one text alone."""
+
+    parts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedWords:
     """A quotation as it is shown: its *words* with their language, and the *original* with its own
     where they are a translation."""

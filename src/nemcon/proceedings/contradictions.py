@@ -76,6 +76,8 @@ def _of_the_matter(now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
     parts = {p.content.package: p.content.parts for p in now.case.of(Package)}
     if now.matter not in parts.get(fact.content.on, ()) or not fact.content.carried:
         return
+    if any(candidacy.id == now.matter for candidacy in now.candidacies):
+        return  # a text of that name is meant
     for step in now.steps:
         if fact not in step.decisions:
             continue

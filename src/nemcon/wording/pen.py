@@ -18,7 +18,7 @@ from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
-from nemcon.core.texts import UNDETERMINED, Text, quoted_in
+from nemcon.core.texts import UNDETERMINED, Text, Titles, quoted_in
 from nemcon.procedures.working import Working
 from nemcon.rules.rule import Rule
 from nemcon.wording.brief_facts import NamedMember, Polled, Possible, Scene, Who
@@ -420,6 +420,8 @@ class Pen:
 
     def text(self, text: Text) -> str:
         """A text of the record; in another language it is marked as such."""
+        if isinstance(text, Titles):
+            return self.listed(map(self.text, text.parts))
         words, tag = self.wording(text)
         if tag in {self.tongue.tag, UNDETERMINED}:
             return words
@@ -436,6 +438,8 @@ class Pen:
     def phrase(self, text: Text, small: Mapping[str, str] | None = None) -> str:
         """A text as a part of a sentence: without its full stop, its first word in small letters
         where it is one of *small*; in quotation marks where it is of another language."""
+        if isinstance(text, Titles):
+            return self.listed(self.phrase(part, small) for part in text.parts)
         words, tag = self.wording(text)
         words = words.rstrip(".")
         if tag in {self.tongue.tag, UNDETERMINED}:
@@ -520,7 +524,9 @@ class Pen:
         return ". ".join([condition, *(upper_first(sentence) for sentence in settings)])
 
     def titled(self, text: Text) -> str:
-        """A title in quotation marks."""
+        """A title in quotation marks, or several."""
+        if isinstance(text, Titles):
+            return self.listed(map(self.titled, text.parts))
         words = self.phrase(text)
         return words if words.startswith(self.tongue.quotes[0]) else self.in_quotes(words)
 
