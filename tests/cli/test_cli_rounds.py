@@ -773,3 +773,83 @@ matters:
         asked = ("standing", str(tmp_path), "--on", "2026-02-11")
         ahead = {"round": "r2", "candidacies": ["ann"]}
         assert told(ask, *asked)["ahead"] == told(ask, *asked, "--round", "r1")["ahead"] == ahead
+
+
+class TestInNoCount:
+    """procedure 5.3, answers 2.28: what does not count is told with its round and with its day."""
+
+    BODY = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: guild, date: 2020-01-01, name: Guild, zone: Europe/Brussels}
+members:
+  north, south, east: {date: 2020-01-01}
+  west:
+    date: 2020-01-01
+    memberships:
+      - {date: 2020-01-01}
+      - {date: 2021-01-01, status: suspended}
+persons: {ann: {name: Ann}}
+matters:
+  warden:
+    date: 2021-03-01
+    title: Warden
+    kind: appointment
+    steps: {s: {order: 1, does: appoints, rule: simple-majority}}
+    proxies: {member: south, holder: north, date: 2021-03-02, until: 2021-03-05}
+    candidacies: {ann: {acts: {date: 2021-03-02, did: declared}}}
+    rounds:
+      first:
+        date: 2021-03-10
+        closes: 2021-03-12
+        title: First ballot
+        candidacies: [ann]
+        ballots:
+          north: {date: 2021-03-10, words: {ann: named}}
+          south: {date: 2021-03-11, words: {ann: named}, by_proxy: north}
+          west: {date: 2021-03-11, words: {ann: named}}
+      second:
+        date: 2021-03-10
+        closes: 2021-03-12
+        candidacies: [ann]
+        ballots:
+          north: {date: 2021-03-13, words: {ann: named}}
+          east: {date: 2021-03-11, words: {ann: named}, group: {members: [south, west]}}
+"""
+
+    def place(self, folder: Path) -> str:
+        (folder / "dossier.yaml").write_text(self.BODY)
+        return str(folder)
+
+    def test_nothing_of_it_is_an_error(self, ask: Ask, tmp_path: Path) -> None:
+        place = self.place(tmp_path)
+        assert ask("check", place) == 1
+        assert "west is not among those who may answer: that is in no count." in ask.err
+        assert ": error: " not in ask.err
+        first, second = told(ask, "standing", place, "warden", "--on", "2021-03-20")["rounds"]
+        uncounted = [
+            {one["member"]: one["worth"] for one in r["uncounted"]} for r in (first, second)
+        ]
+        assert uncounted[0] == {"south": "void", "west": "not_asked"}
+        assert uncounted[1] == {"south": "void", "west": "void", "north": "late"}
+
+    def test_in_the_history(self, ask: Ask, tmp_path: Path) -> None:
+        place = self.place(tmp_path)
+        assert ask("history", place) == 0
+        flat = " ".join(ask.out.split())
+        for line in (
+            "north answers in the round: First ballot 2021-03-11",
+            "north answers for south: First ballot, in no count (the proxy was over)",
+            "west answers in the round: First ballot, from one that may not answer, in no count",
+            "answers in a round (second), in no count (no mandate for that is on record)",
+            "north answers in a round (second), too late, in no count",
+        ):
+            assert line in flat
+        assert ask("history", place, "--json") == 0
+        found = json.loads(ask.out)
+        check(found, schema("history"))
+        assert [one["reason"] for row in found["rows"] for one in row["uncounted"]] == [
+            *("over", "not_asked", "void", "late"),
+        ]

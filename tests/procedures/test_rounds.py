@@ -20,6 +20,7 @@ from nemcon.procedures.rounds import (
     Result,
     RoundReply,
     RoundRules,
+    Worth,
     judge,
     no_answer,
     result,
@@ -94,11 +95,19 @@ class TestAnswers:
 
     def test_all_in_one_run(self) -> None:
         assert wrong(POLL, answered("Z", x="no", q="encourage"), answered("Z")) == [
-            "Z is not among those who may answer.",
+            "Z is not among those who may answer: that is in no count.",
             "'no' is no answer of this round. Use one of: encourage, discourage, no_opinion.",
             "q is not on the round. Use one of: x, y.",
-            "Z is not among those who may answer.",
+            "Z is not among those who may answer: that is in no count.",
         ]
+
+    def test_of_who_may_not_answer_nothing_counts(self) -> None:
+        """It happened: told, and no error."""
+        good, other = answered("A", x="encourage"), answered("Z", x="encourage")
+        one, two = judge(POLL, [good, other], UTC)
+        assert (one.worth, two.worth) == (Worth.COUNTS, Worth.NOT_ASKED)
+        (found,) = validate(POLL, [good, other], zone=UTC)
+        assert (found.severity, found.path) == ("warning", "Z")
 
     @pytest.mark.parametrize(
         ("received", "why"),
@@ -156,8 +165,8 @@ class TestAnswers:
         )
 
     def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
-        own = RoundReply(member="AA", words={})
-        void = RoundReply(member="AA", words={}, void=True)
+        own = RoundReply(member="A", words={})
+        void = RoundReply(member="A", words={}, void=True)
         told = [str(one.worth) for one in judge(POLL, [own, void], UTC)]
         assert told == ["counts", "void"]
 

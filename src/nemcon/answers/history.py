@@ -136,7 +136,14 @@ def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
     # in the step until then, or in the one from then on: which of them an answer belongs to no row
     # says
     proxy_act = row.within.proxy_of(fact) or row.now.proxy_of(fact)
-    return proxy_act.why if proxy_act is not None else None
+    if proxy_act is not None:
+        return proxy_act.why
+    ballot = row.ballot(fact)
+    if ballot is None:
+        return None
+    standing, reply = ballot
+    proxy_act = standing.by_proxy.get(fact.act.id)
+    return (proxy_act.why if proxy_act is not None else None) or str(reply.worth)
 
 
 def _became(row: HistoryRow, how: str) -> list[Any]:

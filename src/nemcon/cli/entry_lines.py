@@ -103,6 +103,8 @@ def _beside(question: Question, fact: Fact, phrasing: "RecordPhrasing") -> Itera
             yield _OTHERWISE[content.otherwise]
         case "round":
             yield str(content.title or content.round)
+        case "round_answer":
+            yield _untitled(content.round, _openings(question, content.round))
         case "round_result":
             yield from _round_came(question, content)
         case type if FAMILY_OF[type] == "silences":
@@ -112,14 +114,23 @@ def _beside(question: Question, fact: Fact, phrasing: "RecordPhrasing") -> Itera
 _OTHERWISE = {"object": "otherwise it objects", "reserve": "otherwise it reserves its position"}
 
 
+def _openings(question: Question, round: str) -> list[Round]:
+    """How a round was opened, as known."""
+    facts = question.record.facts(f"matter/{question.about}", on=None, known=question.known)
+    return [f.content for f in of_type(facts, Round) if f.content.round == round]
+
+
+def _untitled(round: str, openings: list[Round]) -> str:
+    """The id of a round that has no title; "" of one that is told by that."""
+    return round if not openings or openings[-1].title is None else ""
+
+
 def _round_came(question: Question, result: RoundResult) -> Iterator[str]:
     """The figures of a round's result, and who goes on by it, as far as it tells them."""
-    facts = question.record.facts(f"matter/{question.about}", on=None, known=question.known)
-    openings = [f.content for f in of_type(facts, Round) if f.content.round == result.round]
+    openings = _openings(question, result.round)
     # where only its result is known, the record does not say what its words count as
     answers = openings[-1].answers if openings else {}
-    if not openings or openings[-1].title is None:
-        yield result.round
+    yield _untitled(result.round, openings)
     for id, counts in result.counts.items():
         # for, against, neither, in whatever order the result has them
         order = sorted(counts, key=lambda w: FIGURES.index(answers.get(w, Stance.SUPPORT)))

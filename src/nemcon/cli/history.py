@@ -20,16 +20,19 @@ from nemcon.cli.standing import (
     package_words,
     possible_words,
     silence_words,
+    void_words,
     weighed_words,
     why_words,
     window_words,
     worth_words,
 )
+from nemcon.procedures.rounds import Worth
 from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistory, history
 from nemcon.proceedings.outcomes import title_of
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
 from nemcon.wording.dates import noted
+from nemcon.wording.vocabulary import WORTHS
 
 _LABEL = 12
 _BECAME = {
@@ -158,6 +161,7 @@ class HistoryPage:
                 and fact.act.type != "silence_answer"
             ):
                 when += f", in no count ({why_words(self.question, proxy_act)})"
+            when += self.ballot(row, fact)
             late = row.within.untimely(fact) or now.untimely(fact)
             if late is not None:
                 when += f", {window_words(self.question, late)}"
@@ -168,6 +172,20 @@ class HistoryPage:
             elif row.within.confirmed(fact) is not None:
                 when += ", which confirms it"
             self.fact(row, fact, when + self.worth(row, fact))
+
+    def ballot(self, row: HistoryRow, fact: Fact) -> str:
+        """Why an answer in a round is in no count; "" of any other."""
+        uncounted = row.ballot(fact)
+        if uncounted is None:
+            return ""
+        standing, reply = uncounted
+        proxy_act = standing.by_proxy.get(fact.act.id)
+        if proxy_act is not None and proxy_act.why is not None:
+            return f", in no count ({why_words(self.question, proxy_act)})"
+        if reply.worth is Worth.VOID:
+            why = void_words(self.question, None, standing.groups.get(fact.act.id))
+            return f", in no count ({why})"
+        return f", {WORTHS[reply.worth]}"
 
     def worth(self, row: HistoryRow, fact: Fact) -> str:
         """Why an answer under silence does not count, or does not break it: of one for a group, for

@@ -38,6 +38,7 @@ _WORTH = {
     "unknown": "answered, perhaps in time; in no count",
     "void": "answered through another without effect, in no count",
     "unsure": "answered, in no count",
+    "not_asked": "answered and may not, in no count",
 }
 """Why an answer is in no count."""
 _WHY: Mapping[NoAnswer, str] = {

@@ -131,6 +131,8 @@ class Worth(StrEnum):
     """Another answered for the member who could not."""
     UNSURE = "unsure"
     """It is not known whether whoever gave it could, as a member then."""
+    NOT_ASKED = "not_asked"
+    """Whoever gave it is not among those who may answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +150,15 @@ def judge(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple
     closes = closing(round.closes, zone) if round.closes else None
     replies: list[JudgedReply] = []
     place_by_member: dict[str, int] = {}
+    may = {*round.entitled, *round.unsure}
     # What has no moment of receipt comes first: it replaces nothing that has one.
     for answer in sorted(answers, key=lambda a: extent(a.received, zone) if a.received else (0, 0)):
         worth = Worth.COUNTS
         if answer.received is not None:
             timed = timing(extent(answer.received, zone), opens, closes)
             worth = _WORTH.get(timed, Worth.COUNTS)
+        if round.entitled and answer.member not in may:
+            worth = Worth.NOT_ASKED
         if answer.void:
             worth = Worth.VOID
         if worth is Worth.COUNTS and answer.member in round.unsure:
@@ -399,6 +404,8 @@ def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Fi
             sentence += "which may be outside the round: it is in no count. Give the moment."
         case Worth.UNSURE:
             sentence = f"{member} answered, and whether it could is not known: that is in no count."
+        case Worth.NOT_ASKED:
+            sentence = f"{member} is not among those who may answer: that is in no count."
         case _:
             return
     noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}
@@ -413,9 +420,6 @@ def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Fi
 
 def _of_answer(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
     member = answer.member
-    if round.entitled and member not in {*round.entitled, *round.unsure}:
-        sentence = f"{member} is not among those who may answer."
-        yield _wrong(member, sentence, (), "may_not_answer", member=member)
     for candidacy, word in answer.words.items():
         if candidacy not in round.candidacies:
             yield _not_on(round, member, candidacy)

@@ -29,7 +29,9 @@ from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
+    from nemcon.procedures.rounds import JudgedReply
     from nemcon.procedures.silence import Judged, SilenceOutcome
+    from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
 
@@ -98,6 +100,17 @@ class HistoryRow:
     def in_vain(self, fact: Fact) -> bool:
         """Whether it is an act of the chair on a silence that has no effect."""
         return any(silence.in_vain(fact) for silence in self.now.all_silences)
+
+    def ballot(self, fact: Fact) -> tuple[RoundStanding, JudgedReply] | None:
+        """An answer in a round that is in no count, with that round; of one for a group, only where
+        it counts for nobody."""
+        for round in self.now.rounds if fact.act.type == "round_answer" else ():
+            if any(answer.answer == fact.act.id for answer in round.answers):
+                return None
+            for reply in round.uncounted:
+                if reply.answer.answer == fact.act.id:
+                    return round, reply
+        return None
 
     @property
     def out(self) -> tuple[CandidacyChange, ...]:

@@ -143,8 +143,9 @@ WORTHS = {
     "replaced": N_("replaced by a later answer"),
     "repeated": N_("a second answer; the first stands"),
     "unknown": N_("perhaps in time; in no count"),
-    "void": N_("given by proxy without effect, in no count"),
+    "void": N_("given by another without effect, in no count"),
     "unsure": N_("whether it could answer is not known; in no count"),
+    "not_asked": N_("from one that may not answer, in no count"),
 }
 APART = {
     "without_vote": N_("without a vote"),

@@ -670,6 +670,7 @@ FINDINGS: Mapping[str, str] = {
         "Whether what {member} said on {day} came in time is not known. Give the moment."
     ),
     # answers and figures of rounds
+    "answered_not_asked": N_("{member} is not among those who may answer: that is not counted."),
     "answered_late": N_(
         "{member} answered on {day}, when the round was over: that is not counted."
     ),
@@ -693,7 +694,6 @@ FINDINGS: Mapping[str, str] = {
     "least_and_most": N_(
         "Nobody can name so many at the least and so many at the most. Correct them."
     ),
-    "may_not_answer": N_("{member} is not among those who may answer."),
     "names_too_few": N_("{member} names {number} candidacies; the least is {number2}."),
     "names_too_many": N_("{member} names {number} candidacies; the most is {number2}."),
     "negative_not_accepted": N_(
