@@ -264,8 +264,12 @@ def _tenure(
 def _over_before(holding: Seat, fact: Fact[Term]) -> bool:
     """Whether a term ended on another day than was planned, or the post was gone before that."""
     zone, day = holding.line.office.zone, holding.on.ordinal
-    closed, until = holding.succession.closed, fact.content.until
-    if closed is not None and until is not None and span(until, zone)[1] >= zone.start(closed):
+    abolition, until = holding.succession.closed, fact.content.until
+    if (
+        abolition is not None
+        and until is not None
+        and span(until, zone)[1] >= zone.start(abolition)
+    ):
         return True
     for tile in holding.line.tiles:
         if tile.term.id == fact.content.term:

@@ -142,8 +142,8 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             reader = reader_for(there, parts.get("member"))
             read_as(request, reader)
             # what somebody may do and what is shown are of one record
-            seen = whole.read_by(reader)
-            here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body, record=seen)
+            own = whole.read_by(reader)
+            here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body, record=own)
             here.words.reader_zone = zone_of(account)
             data = request.POST.dict()
             place = DeskPlace(account=account, here=here, authority=there, data=data)

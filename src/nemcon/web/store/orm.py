@@ -77,7 +77,7 @@ class _BodySection:
 
     def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
         # nearly always an act is called as its form is, and amends nothing: that was asked already
-        free = {self._key} if not self._place.taken else set()
+        free = {self._key} if not self._place.in_use else set()
         return _used(self._body, acts, free)
 
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:

@@ -34,12 +34,12 @@ class TurnPlace:
     asked: str | None
     first: int
     last: int
-    taken: bool
+    in_use: bool
 
 
 def place(body: str, author: str, key: str) -> TurnPlace:
     """All that a turn begins with, in one statement: others wait for it."""
-    head, recorded, size, peaks, asked, first, last, taken = one(
+    head, recorded, size, peaks, asked, first, last, in_use = one(
         _PLACE, {"body": body, "author": author, "key": key}
     )
     return TurnPlace(
@@ -50,7 +50,7 @@ def place(body: str, author: str, key: str) -> TurnPlace:
         asked=asked,
         first=first or 0,
         last=last or 0,
-        taken=bool(taken),
+        in_use=bool(in_use),
     )
 
 

@@ -72,7 +72,7 @@ class DayRings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingsContext:
-    """What the template of the rings reads; *why* says why there are none, *told* who came first
+    """What the template of the rings reads; *why* says why there are none, *lede* who came first
     where nobody leads. *strips* are those of the rounds, and *heading* is that of the page, after
     what it has."""
 
@@ -86,7 +86,7 @@ class RingsContext:
     asof: str
     of: DayRings | None
     strips: RoundStrips | None
-    told: str
+    lede: str
     why: str
     heading: str
 
@@ -103,8 +103,8 @@ def rings(here: Here, body: str, matter: str) -> Shown:
     if of is not None or strips is None:
         heading = _("Day by day, in small rings")
     name = of.rings[-1].state.name if of is not None else ""
-    told = " ".join(told_level(now, lead, here))
-    why = withheld(now) or told or (nobody(now)[1] if lead is None else "")
+    lede = " ".join(told_level(now, lead, here))
+    why = withheld(now) or lede or (nobody(now)[1] if lead is None else "")
     return Shown(
         template="rings.html",
         values=RingsContext(
@@ -118,7 +118,7 @@ def rings(here: Here, body: str, matter: str) -> Shown:
             asof=as_of(here),
             of=of,
             strips=strips,
-            told=told,
+            lede=lede,
             why=why or _("Until that day nothing is on record that a ring would show."),
             heading=heading,
         ),

@@ -321,12 +321,12 @@ class PageWords:
     def sources(self, ids: Sequence[str], of: Sequence[str] = ()) -> list[SourceShown]:
         """The sources that could be read by then, the best first, before these those *of* the entry
         that is told."""
-        asked = tuple(ids), tuple(of)
-        if asked not in self._cited_before:
+        question = tuple(ids), tuple(of)
+        if question not in self._cited_before:
             best = self.cited.best(ids) if self.cited else ids
             best = sorted(best, key=lambda id: id not in of) if of else best
-            self._cited_before[asked] = [self.source(id) for id in best]
-        return self._cited_before[asked]
+            self._cited_before[question] = [self.source(id) for id in best]
+        return self._cited_before[question]
 
     @property
     def cited(self) -> Sources | None:

@@ -1955,14 +1955,14 @@ def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
 def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'punten' if f.count > 1 else 'punt'}"
     if not f.unread:
-        kept = "het register bewaart beide lezingen en zegt welke het volgt, en waarom"
+        rest = "het register bewaart beide lezingen en zegt welke het volgt, en waarom"
         if f.undecided:
             part = f"{pen.number(f.undecided)} daarvan"
             what = part if f.undecided < f.count else "dit"
-            kept = f"het register bewaart beide lezingen en laat {what} onbeslist"
+            rest = f"het register bewaart beide lezingen en laat {what} onbeslist"
         return (
-            f"Op {points} spreken de bronnen elkaar tegen; {kept}.",
-            f"De bronnen spreken elkaar op {points} tegen; {kept}.",
+            f"Op {points} spreken de bronnen elkaar tegen; {rest}.",
+            f"De bronnen spreken elkaar op {points} tegen; {rest}.",
         )
     open_ = "; ".join(pen.phrase(t) for t in f.unread)
     return (

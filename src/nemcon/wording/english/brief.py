@@ -1865,14 +1865,14 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     many = f.count > 1
     points = f"{pen.number(f.count)} {'points' if many else 'point'}"
     if not f.unread:
-        kept = "the record keeps both sides and says which it follows, and why"
+        rest = "the record keeps both sides and says which it follows, and why"
         if f.undecided:
             part = f"{pen.number(f.undecided)} of them"
             what = part if f.undecided < f.count else "them" if many else "it"
-            kept = f"the record keeps both sides and leaves {what} undecided"
+            rest = f"the record keeps both sides and leaves {what} undecided"
         return (
-            f"On {points} the sources contradict each other; {kept}.",
-            f"Sources contradict each other on {points}; {kept}.",
+            f"On {points} the sources contradict each other; {rest}.",
+            f"Sources contradict each other on {points}; {rest}.",
         )
     open_ = "; ".join(pen.phrase(t) for t in f.unread)
     return (

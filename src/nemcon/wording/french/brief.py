@@ -2196,14 +2196,14 @@ def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
 def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'points' if f.count > 1 else 'point'}"
     if not f.unread:
-        kept = "le registre garde les deux versions et dit laquelle il suit, et pourquoi"
+        rest = "le registre garde les deux versions et dit laquelle il suit, et pourquoi"
         if f.undecided:
             part = f"laisse {pen.number(f.undecided)} de ces points en suspens"
             what = part if f.undecided < f.count else "ne tranche pas"
-            kept = f"le registre garde les deux versions et {what}"
+            rest = f"le registre garde les deux versions et {what}"
         return (
-            f"Sur {points}, les sources se contredisent{_SEMI} {kept}.",
-            f"Les sources se contredisent sur {points}{_SEMI} {kept}.",
+            f"Sur {points}, les sources se contredisent{_SEMI} {rest}.",
+            f"Les sources se contredisent sur {points}{_SEMI} {rest}.",
         )
     open_ = f"{_SEMI} ".join(pen.phrase(t) for t in f.unread)
     return (
