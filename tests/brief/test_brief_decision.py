@@ -192,6 +192,26 @@ class TestMembersMeanwhile:
         found = of_world(world, lang, "2024-02-01")
         assert sentences(found, "departed") == sentences(found, "joined") == []
 
+    def test_whose_last_day_was_stated(self, lang: str) -> None:
+        """Without another entry; of the day from which it was one no more, as in the history."""
+        world = board()
+        until = world.member("CC", "2024-01-01", until=when("2024-01-05"))
+        assert sentences(of_world(world, lang, "2024-01-05"), "departed") == []
+        (told,) = sentences(of_world(world, lang, "2024-01-10"), "departed")
+        assert told.entries == (until,)
+        assert "6" in told.text
+        world.member("CC", "2024-01-06", until=when("2024-01"))
+        assert sentences(of_world(world, lang, "2024-01-10"), "departed") == []
+        (told,) = sentences(of_world(world, lang, "2024-02-10"), "departed")
+        assert "6" not in told.text
+
+    def test_who_came_back(self, lang: str) -> None:
+        world = board()
+        world.member("CC", "2024-01-05", status="left")
+        world.member("CC", "2024-01-09")
+        assert len(sentences(of_world(world, lang, "2024-01-08"), "departed")) == 1
+        assert sentences(of_world(world, lang, "2024-01-10"), "departed") == []
+
     def test_whose_place_another_took_that_day(self, lang: str) -> None:
         world = board()
         world.member("CC", "2024-01-05", status="left")

@@ -1,5 +1,7 @@
 """A brief says what each member said, when and for whom, and no objection is no support."""
 
+import re
+
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
@@ -12,7 +14,7 @@ from nemcon.record.entries.evidence import Reading, Source
 from nemcon.record.entries.matters import Matter, Package, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
-from nemcon.record.entries.structure import Person, Proxy
+from nemcon.record.entries.structure import House, Person, Proxy
 from nemcon.rules.stances import Stance
 
 NO_OBJECTION = {
@@ -380,6 +382,20 @@ def test_several_titles_are_joined_in_the_language(lang: str, joined: str) -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestTexts:
     """§2.2 Of a text it is told how many agree, as of a candidate."""
+
+    def test_of_as_many_before_as_after_the_decision(self, lang: str) -> None:
+        """Members of one house are one where the rule counts them once (rules.md 9.3)."""
+        world = self.fees("more than half of members are for; members of one house count once")
+        world.add("body", House(house="h", members=("AA", "QP")), "2024-01-01")
+        world.says("QR", "support", "2024-01-03", on="fees")
+        world.says("AA", "object", "2024-01-03", on="fees")
+        (before,) = sentences(of_world(world, lang, "2024-01-10"), "pending")
+        decided = Decision(decision="d", on="fees", how="vote")
+        world.add("matter/m", decided, "2024-02-01")
+        (after,) = sentences(of_world(world, lang, "2024-02-02"), "in_favour")
+        for told in (before, after):
+            assert re.search(r"\b(2|beide[n]?|both|deux)\b", told.text, re.IGNORECASE)
+            assert "3" not in told.text
 
     def fees(self, rule: str = "every member agrees") -> World:
         world = World(kind="proposal", rule=rule, members=("AA", "QP", "QR"))

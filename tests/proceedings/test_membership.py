@@ -176,6 +176,16 @@ class TestSuspendedOnADayThatIsNotCertain:
         assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
         assert [*world.ask("2024-02-29").step.suspended] == ["cedar"]
 
+    @pytest.mark.parametrize("first", [{"status": "suspended"}, {"vote": False}, {}])
+    def test_the_check_knows_no_more(self, first: dict[str, Any]) -> None:
+        """9.7 A position of such a day is noted, and not as of who surely had no vote."""
+        world = self.world(**first)
+        after = {} if first else {"vote": False}
+        world.member("cedar", "2024-03", known="2024-03-01", **after)
+        said = world.says("cedar", "reserve", "2024-03-10")
+        (found,) = [f for f in check(world.record) if f.path == said]
+        assert (found.severity, found.kind) == ("note", "perhaps_entitled")
+
     def test_a_change_of_class_says_nothing_of_it(self) -> None:
         world = self.world()
         world.member("cedar", "2024-03", known="2024-03-01", classes=("a",))

@@ -15,7 +15,7 @@ from typing import Literal, TypedDict
 from babel.lists import format_list
 
 from nemcon.brief.lookup import Desk, rests
-from nemcon.core.datings import When, by, day_of
+from nemcon.core.datings import Dating, When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import UNDETERMINED, Text, Titles
@@ -35,7 +35,7 @@ from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.proceedings.structure import SuccessionKind, changes, structure
-from nemcon.record.asof import Fact, of_type, span
+from nemcon.record.asof import Fact, ends, of_type, span
 from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
@@ -767,21 +767,46 @@ def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
 def _departed(desk: Desk) -> Iterable[BriefFact]:
     """Who left the body of the step while the matter ran, those of one day together; not on a day
     on which others took their place."""
-    now, days = desk.now, dict[str, list[Fact[Membership]]]()
+    now, days = desk.now, dict[str, list[tuple[Fact[Membership], When]]]()
     # the memberships on record are those of the record's own body
     if desk.step.step.body not in {None, now.case.matter.act.body}:
         return
     came = {str(f.effective) for f in _meanwhile(desk) if f.content.status == "member"}
-    for fact in _meanwhile(desk):
+    at_end = structure(desk.record, _end(desk), desk.known)
+    for fact, day in _leaving(desk):
+        # who came back meanwhile has not left
+        gone = at_end.state_of(fact.content.member) in {"left", "none"}
         without_successor = fact.content.member not in now.structure.successions
-        if fact.content.status == "left" and without_successor and str(fact.effective) not in came:
-            days.setdefault(str(fact.effective), []).append(fact)
-    for facts in days.values():
+        if gone and without_successor and str(day) not in came:
+            days.setdefault(str(day), []).append((fact, day))
+    for left in days.values():
         yield tell.Departed(
-            entries=rests(f.act.id for f in facts),
-            members=desk.places(dict.fromkeys(f.content.member for f in facts)),
-            day=facts[-1].effective,
+            entries=rests(f.act.id for f, _ in left),
+            members=desk.places(dict.fromkeys(f.content.member for f, _ in left)),
+            day=left[-1][1],
         )
+
+
+def _leaving(desk: Desk) -> list[tuple[Fact[Membership], When]]:
+    """What ended memberships while the matter ran, in order, each with the day: an entry that says
+    so, or the last day of one, of which the next is told."""
+    found: list[tuple[int, Fact[Membership], When]] = []
+    begin, end, zone = desk.now.case.matter.since, _end(desk), desk.record.zone
+    every = of_type(desk.facts("body"), Membership)
+    for fact in every:
+        until = fact.content.until
+        if fact.content.status == "left" and begin < fact.since <= end:
+            found.append((fact.since, fact, fact.effective))
+        elif until is not None and fact.content.status != "left":
+            over = ends(until, zone)[1]
+            later = any(
+                other.content.member == fact.content.member and fact.since < other.since <= over
+                for other in every
+            )
+            if begin < over <= end and not later:
+                precise = isinstance(until, Dating) and until.precise
+                found.append((over, fact, day_of(zone.day(over)) if precise else until))
+    return [(fact, day) for _, fact, day in sorted(found, key=lambda one: one[0])]
 
 
 def _succeeded(desk: Desk) -> Iterable[BriefFact]:
@@ -1179,7 +1204,7 @@ def climb(desk: Desk) -> Iterable[BriefFact]:
                 tell.SupportCount(
                     day=_whole_since(desk, first, decision),
                     figure=len(first.support),
-                    base=desk.now.step.electorate.size,
+                    base=first.answer.facts.electorate.size,
                     # counted by words alone: others may have agreed and said nothing
                     quality="at_least",
                     hearsay=_hearsay(desk, first),
@@ -1734,7 +1759,8 @@ def _in_favour(
             yield tell.InFavour(
                 entries=rests(e for m in text.spoken_for for e in text.positions[m].entries),
                 number=len(text.spoken_for),
-                of=then.step.electorate.size,
+                # those of one house are one (rules.md 9.3)
+                of=text.answer.facts.electorate.size,
                 unopposed=_unopposed(desk, text),
                 hearsay=_hearsay(desk, text),
             )

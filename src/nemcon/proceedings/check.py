@@ -996,7 +996,17 @@ def _by_member(
         return
     is_named = any(member in f.content.members for f in now.case.of(ElectorateStated))
     state = "member" if is_named else state_of(record, member, fact.until)
-    if state in {"without_vote", "suspended"}:
+    if not is_named and member in _doubted(record, fact.until):
+        yield _finding(
+            "note",
+            fact.act.id,
+            f"It is not known whether {member} could vote on {fact.effective}: what it says is "
+            "told, and does not count.",
+            "perhaps_entitled",
+            member=member,
+            day=fact.effective,
+        )
+    elif state in {"without_vote", "suspended"}:
         why = "has no vote" if state == "without_vote" else "is suspended"
         yield _finding(
             "note",
@@ -1027,6 +1037,14 @@ def _by_member(
             kind, then = f"member_{ended.how}", {**then, "member2": by, "day2": since}
         sentence = f"{member} is no member on {fact.effective}. {mend}"
         yield _finding("error", fact.act.id, sentence, kind, **then)
+
+
+def _doubted(record: Record, at: int) -> Collection[str]:
+    """The members of whom nobody knows whether they are entitled at an instant."""
+    try:
+        return structure(record, at, None).doubted
+    except NemconError:
+        return ()
 
 
 def state_of(record: Record, member: str, at: int) -> str:

@@ -83,6 +83,10 @@ FINDINGS: Mapping[str, str] = {
         "It is not known whether {member} was a member on {day}: what it says is told, and does "
         "not count."
     ),
+    "perhaps_entitled": N_(
+        "It is not known whether {member} could vote on {day}: what it says is told, and does not "
+        "count."
+    ),
     # what disagrees
     "member_read": N_("Entries disagree about {member}; a reading says which is followed."),
     "member_direct": N_("Entries disagree about {member}; the more direct word holds."),
