@@ -168,7 +168,7 @@ class TestSilence:
     def test_in_the_terminal_an_entry_is_told_once(self, asked: Asked) -> None:
         told = asked.text("standing", "dues", "--on", DAY)
         assert "- Auk for the outer skerries (Auk and Bass): objection" in told
-        assert "in no count: answered for itself" in told
+        assert "not counted: answered for itself" in told
         assert "Bass object, said by Auk for" in told
         assert "- Eigg (by Dun, proxy of 2021-03-01): no objection" in told
         assert "Dun holds more proxies than it may (Article 9)" in told
@@ -178,10 +178,10 @@ class TestSilence:
     def test_in_the_history(self, asked: Asked) -> None:
         told = asked.text("history", "dues")
         said = "Auk (for the outer skerries) objects under silence (silence one)"
-        assert f"{said}; in no count: answered for itself (Cara)" in told
+        assert f"{said}; not counted: answered for itself (Cara)" in told
         assert "Eigg says that it does not object (given by Dun) (silence one)" in told
         said = "Dun (for Cara) objects under silence (silence one)"
-        assert f"{said}; in no count: no mandate" in told
+        assert f"{said}; not counted: no mandate" in told
         asked.json("history", "dues")
 
     def test_at_the_member(self, asked: Asked) -> None:
@@ -276,7 +276,7 @@ class TestLifted:
             "dun lifts the objection of auk in vain: dun may hold 1 (Article 9)" in asked.checked()
         )
         lifts = "Auk lifts what it said; a broken silence stays broken (given by Dun) (silence one)"
-        assert f"{lifts}, in no count (Dun holds" in asked.text("history", "dues")
+        assert f"{lifts}, not counted (Dun holds" in asked.text("history", "dues")
         brief = asked.text("brief", "dues", "--on", self.AFTER, "--lang", "en")
         assert "Dun lifted that for it in vain (its holder has more proxies than it may)" in brief
 
@@ -348,7 +348,7 @@ class TestRound:
     def test_in_the_terminal(self, asked: Asked) -> None:
         told = asked.text("standing", "pier", "--on", "2021-03-06")
         assert "- Auk answered for the class outer" in told
-        assert "Cara answered through another without effect, in no count" in told
+        assert "Cara answered through another without effect, not counted" in told
         assert "no mandate for that is on record: Ann Ode no" in told
 
 

@@ -698,7 +698,7 @@ class TestOtherPages:
             (
                 "at least 3 members agree",
                 {"AA": "support"},
-                "BB, CC, DD and EE have not said; enough would be: any 2 of BB",
+                "BB, CC, DD and EE have not said; would be enough: any 2 of BB",
             ),
             ("at least 3 members agree", {"AA": "object"}, "AA objects; BB, CC, DD and EE have"),
             ("every member agrees", {"AA": "abstain"}, "AA: abstains; BB, CC, DD and EE have"),
@@ -1208,7 +1208,7 @@ class TestOutsideTheWindow:
     def test_standing(self, answered: str, ask: Ask) -> None:
         read = self.told(ask, "standing", answered, "m")
         assert "BB has answered, which does not count; CC has not said" in read
-        why = "in no count: too late for “Answers”, which closed on 2024-02-10"
+        why = "not counted: too late for “Answers”, which closed on 2024-02-10"
         assert f"BB answered (support, 2024-02-12, by AA), {why}." in read
         assert "Nothing is known of CC." in read
 
@@ -1233,12 +1233,12 @@ class TestOutsideTheWindow:
         assert told == [{"entry": "late", "reason": "late"}]
 
     def test_member_and_history(self, answered: str, ask: Ask) -> None:
-        why = "in no count: too late for “Answers”, which closed on 2024-02-10"
+        why = "not counted: too late for “Answers”, which closed on 2024-02-10"
         read = self.told(ask, "history", answered, "m")
         assert why in read
         read = self.told(ask, "member", answered, "BB")
         assert "has answered, which does not count" in read
-        assert "in no count: too late" in read
+        assert "not counted: too late" in read
 
 
 class TestPossible:

@@ -601,7 +601,7 @@ class TestSilenceInTheRoom:
         )
         text = text.replace("ann: {acts: {date: 2026-01-11, did: nominated, by: north}}", objects)
         flat = self.flat(ask, tmp_path, text)
-        assert "Open: Ann has 0 of 131; east objects; of the others silence is enough." in flat
+        assert "Open: Ann has 0 of 131; east objects; from the others silence is enough." in flat
 
 
 class TestThroughTheRounds:
@@ -703,7 +703,7 @@ matters:
         assert ask("standing", *asked) == 0
         flat = " ".join(ask.out.split())
         assert "3 could answer (whether isle and west could is not known)" in flat
-        assert "west answered, in no count (2021-03-10); whether it could is not known" in flat
+        assert "west answered, not counted (2021-03-10); whether it could is not known" in flat
 
     def test_its_tally_is_by_name_and_undetermined_too(self, ask: Ask, tmp_path: Path) -> None:
         asked = self.put(ask, tmp_path, self.NAMED)
@@ -763,7 +763,7 @@ matters:
     def test_no_answer_of_it_is_supposed(self, ask: Ask, tmp_path: Path) -> None:
         asked = self.put(ask, tmp_path, self.NAMED)
         assert ask("standing", *asked, "--if", "west=yes") == 2
-        assert "Whether west could answer is not known: its answer is in no count." in ask.err
+        assert "Whether west could answer is not known: its answer is not counted." in ask.err
         assert ask("standing", *asked, "--if", "east=yes") == 0
         assert "Round first: Ann met the rule." in ask.out
 
@@ -826,7 +826,7 @@ matters:
     def test_nothing_of_it_is_an_error(self, ask: Ask, tmp_path: Path) -> None:
         place = self.place(tmp_path)
         assert ask("check", place) == 1
-        assert "west is not among those who may answer: that is in no count." in ask.err
+        assert "west is not among those who may answer: that is not counted." in ask.err
         assert ": error: " not in ask.err
         first, second = told(ask, "standing", place, "warden", "--on", "2021-03-20")["rounds"]
         uncounted = [
@@ -841,10 +841,10 @@ matters:
         flat = " ".join(ask.out.split())
         for line in (
             "north answers in the round: First ballot 2021-03-11",
-            "north answers for south: First ballot, in no count (the proxy was over)",
-            "west answers in the round: First ballot, from one that may not answer, in no count",
-            "answers in a round (second), in no count (no mandate for that is on record)",
-            "north answers in a round (second), too late, in no count",
+            "north answers for south: First ballot, not counted (the proxy was over)",
+            "west answers in the round: First ballot, from one that may not answer, not counted",
+            "answers in a round (second), not counted (no mandate for that is on record)",
+            "north answers in a round (second), too late, not counted",
         ):
             assert line in flat
         assert ask("history", place, "--json") == 0

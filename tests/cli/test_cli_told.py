@@ -310,7 +310,7 @@ class TestPerhaps:
 
 
 class TestApart:
-    """spec/standing.md §5.7: why a voice is in no count is what the member is by now."""
+    """spec/standing.md §5.7: why a voice is not counted is what the member is by now."""
 
     def test_who_spoke_as_a_member_and_was_suspended_since(self, told: Told) -> None:
         world = World()
@@ -319,7 +319,7 @@ class TestApart:
         world.member("AA", "2024-02-01", status="suspended")
         page = told.page(world, "standing", "m", "--on", "2024-02-02")
         assert (
-            "In no count, by what these members are now: AA objected 2024-01-03 (suspended)."
+            "Not counted, by what these members are now: AA objected 2024-01-03 (suspended)."
             in page
         )
         assert "without a vote" not in page
@@ -336,7 +336,7 @@ class TestApart:
         world.member("FF", "2024-03-01")
         page = told.page(world, "standing", "m", "--on", "2024-03-02")
         assert (
-            "In no count, by what these members were when it was decided: FF objected 2024-01-03 "
+            "Not counted, by what these members were when it was decided: FF objected 2024-01-03 "
             "(without a vote)." in page
         )
         brief = told.page(world, "brief", "m", "--lang", "en", "--on", "2024-03-02")
@@ -676,7 +676,7 @@ class TestPerhapsBeforeTheDecision:
         world.add("matter/m", Decision(decision="d", on="ann", how="vote"), "2024-03-05")
         for day in ("2024-03-10", "2024-05-01"):
             page = told.page(world, "standing", "m", "--on", day)
-            assert "BB: support (2024-03), perhaps before the decision; it is in no count." in page
+            assert "BB: support (2024-03), perhaps before the decision; it is not counted." in page
             assert "Nothing is known of AA, CC, DD and EE." in page
             page = told.page(world, "member", "BB", "--on", day)
             assert "support (2024-03), perhaps before the decision" in page
@@ -764,7 +764,7 @@ class TestSilenceInDoubt:
 
 
 class TestPerhapsOtherwise:
-    """spec/standing.md §5.4, answers 2.8: who reserves, and may have answered otherwise already;
+    """spec/standing.md §5.4, answers 2.8: who reserves, and may already have answered differently;
     what was asked, and perhaps met."""
 
     def world(self) -> World:
@@ -780,7 +780,7 @@ class TestPerhapsOtherwise:
         return world
 
     def test_of_whom_it_is_missing(self, told: Told) -> None:
-        words = "BB reserves its position; BB may have answered otherwise already"
+        words = "BB reserves its position; BB may already have answered differently"
         assert words in told.page(self.world(), "open", "--on", "2024-02-10")
         assert words in told.page(self.world(), "standing", "m", "--on", "2024-02-10")
         found = told.json(self.world(), "standing", "m", "--on", "2024-02-10")

@@ -266,7 +266,7 @@ class TestHostile:
         assert convert("proposal.csv") == 1
         assert "This is passed over. 'in March' is not a day" in capsys.readouterr().err
         assert main(["check", "bakery"]) == 1
-        assert "may be outside the round: it is in no count. Give the moment." in (
+        assert "may be outside the round: it is not counted. Give the moment." in (
             capsys.readouterr().err
         )
 

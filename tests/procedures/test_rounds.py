@@ -95,10 +95,10 @@ class TestAnswers:
 
     def test_all_in_one_run(self) -> None:
         assert wrong(POLL, answered("Z", x="no", q="encourage"), answered("Z")) == [
-            "Z is not among those who may answer: that is in no count.",
+            "Z is not among those who may answer: that is not counted.",
             "'no' is no answer of this round. Use one of: encourage, discourage, no_opinion.",
             "q is not on the round. Use one of: x, y.",
-            "Z is not among those who may answer: that is in no count.",
+            "Z is not among those who may answer: that is not counted.",
         ]
 
     def test_of_who_may_not_answer_nothing_counts(self) -> None:
@@ -112,13 +112,13 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("received", "why"),
         [
-            ("2016-07-21T09:59:59Z", "before it opened: that is in no count."),
+            ("2016-07-21T09:59:59Z", "before it opened: that is not counted."),
             ("2016-07-21T10:00:00Z", ""),
             ("2016-07-21T11:59:59Z", ""),
-            ("2016-07-21T12:00:00Z", "when the round was over: that is in no count."),
+            ("2016-07-21T12:00:00Z", "when the round was over: that is not counted."),
             (
                 "2016-07-21",
-                "which may be outside the round: it is in no count. Give the moment.",
+                "which may be outside the round: it is not counted. Give the moment.",
             ),
         ],
     )
@@ -154,14 +154,14 @@ class TestAnswers:
         ]
 
     def test_of_whom_it_is_not_known_whether_they_could_answer(self) -> None:
-        """In no count, and noted as that: it is no fault of the answer, and nobody's place."""
+        """Not counted, and noted as that: it is no fault of the answer, and nobody's place."""
         doubtful = replace(POLL, unsure=("F",))
         given = [answered("A", x="encourage"), answered("F", x="discourage")]
         assert [str(one.worth) for one in judge(doubtful, given, UTC)] == ["counts", "unsure"]
         (found,) = validate(doubtful, given, zone=UTC)
         assert (found.severity, found.path) == ("note", "F")
         assert found.sentence == (
-            "F answered, and whether it could is not known: that is in no count."
+            "F answered, and whether it could is not known: that is not counted."
         )
 
     def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
@@ -647,7 +647,7 @@ class TestWhoeverMayBeAMember:
         (told,) = validate(poll, given, zone=UTC)
         assert (told.severity, told.sentence) == (
             "note",
-            "F answered, and whether it could is not known: that is in no count.",
+            "F answered, and whether it could is not known: that is not counted.",
         )
 
     def test_what_came_late_is_late_from_it_too(self) -> None:

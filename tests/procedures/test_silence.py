@@ -369,7 +369,7 @@ class TestBrokenStaysBroken:
         }
 
     def test_said_by_another_that_could_not(self) -> None:
-        """§3.7 It is in no count, and what is found of it is for whoever knows why."""
+        """§3.7 It is not counted, and what is found of it is for whoever knows why."""
         said = SilenceAct(
             act="theirs",
             member="FR",

@@ -99,7 +99,7 @@ class TestAnswer:
         if lawful:
             answers(world)
         else:
-            with pytest.raises(Refusal, match="when the round was over: that is in no count"):
+            with pytest.raises(Refusal, match="when the round was over: that is not counted"):
                 answers(world)
 
     @pytest.mark.parametrize(

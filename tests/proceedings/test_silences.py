@@ -574,7 +574,7 @@ class TestWhatIsNotKnown:
 
 
 class TestVoices:
-    """spec/standing.md 5.7 What participants without a vote say is told, and is in no count."""
+    """spec/standing.md 5.7 What participants without a vote say is told, and is not counted."""
 
     def test_beside_the_positions(self) -> None:
         world = World(kind="proposal", rule="unanimity")

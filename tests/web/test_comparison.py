@@ -51,24 +51,22 @@ def test_each_side_is_that_of_its_own_page(
 
 def test_it_says_who_differs_since_when_and_who_says_so(site: "Client") -> None:
     page = words(site, f"{COMPARE}?on=2024-06-20&with_on=2024-06-18")
-    assert "18 June 2024 and 20 June 2024: 1 member stands otherwise (Romania)" in page
+    assert "18 June 2024 and 20 June 2024: 1 member differs (Romania)" in page
     assert "18 June 2024: 31 of 32 members agree" in page
     assert "reserves its position, since 22 February 2024 · reported · Jurnalul" in page
     assert "agrees, since 20 June 2024 · in public · Romania Insider" in page
-    assert "31 members stand alike in both." in page
+    assert "31 members are the same in both." in page
     # Poland agreed on both, by a count alone on the first
-    assert "Poland" not in page.partition("Who stands otherwise")[2]
+    assert "Poland" not in page.partition("Who answers differently")[2]
     joined = words(site, f"{COMPARE}?on=2024-03-07&with_on=2024-03-06")
     assert "Sweden not entitled then" in joined
 
 
 def test_without_another_it_is_the_turn_before(site: "Client") -> None:
     page = words(site, f"{COMPARE}?on=2024-06-19")
-    assert (
-        "29 April 2024 and 19 June 2024: 2 members stand otherwise (Hungary and Slovakia)" in page
-    )
+    assert "29 April 2024 and 19 June 2024: 2 members differ (Hungary and Slovakia)" in page
     page = words(site, f"{COMPARE}?on=2024-06-26&with_on=2024-06-25")
-    assert "25 June 2024 and 26 June 2024: all members stand alike" in page
+    assert "25 June 2024 and 26 June 2024: no member differs" in page
 
 
 @pytest.mark.parametrize(
@@ -123,5 +121,5 @@ def test_its_figures_are_of_the_same_comparison(site: "Client") -> None:
     for end in ("png", "svg", "csv"):
         assert f'href="{MATTER}compare.{end}?on=2024-06-19&with_on=2024-04-29"' in page
     drawing = site.get(f"{MATTER}compare.svg?on=2024-06-19&with_on=2024-04-29").content.decode()
-    assert "29 April 2024 and 19 June 2024: 2 members stand otherwise" in drawing
+    assert "29 April 2024 and 19 June 2024: 2 members differ" in drawing
     assert "with_on=2024-04-29&amp;known=" in drawing

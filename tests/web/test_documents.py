@@ -179,7 +179,7 @@ def test_a_letter_without_a_face(site: Client) -> None:
     world.add("matter/m", Matter(title=title, kind="proposal", rule="unanimity"), "2024-01-01")
     import_world(world)
     said = text_of(read(site, "/en/b/matters/m/brief.pdf?on=2024-03-01"))
-    assert "A letter for which there is no face here" in said
+    assert "A character for which there is no font here" in said
 
 
 def test_what_is_set_is_text() -> None:

@@ -22,7 +22,7 @@ TOLD = {
     "fr": "Connu autrement jusqu\u2019au 20 janvier 2024, puis corrigé",
 }
 BEFORE = {
-    "en": "This page is of before that.",
+    "en": "This page is from before that.",
     "de": "Diese Seite gibt den Stand davor wieder.",
     "nl": "Deze pagina is van daarvoor.",
     "fr": "Cette page date d\u2019avant.",

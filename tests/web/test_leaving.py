@@ -121,8 +121,8 @@ class TestWhatWasReopened:
     def test_in_the_terminal(self, annulled: str, capsys: pytest.CaptureFixture[str]) -> None:
         told = asked(capsys, "standing", annulled, "m", "--on", "2024-03-25")
         assert (
-            "The decision of 2024-02-01 on Ann Alder was reopened on 2024-03-20, and counts no "
-            "more: Annulled by the court."
+            "The decision of 2024-02-01 on Ann Alder was reopened on 2024-03-20, and no "
+            "longer counts: Annulled by the court."
         ) in told
         history = asked(capsys, "history", annulled, "m")
         assert (
@@ -143,7 +143,7 @@ class TestWhatWasReopened:
         [
             (
                 "en",
-                "counts no more: “Annulled by the court”",
+                "no longer counts: “Annulled by the court”",
                 "The decision of 1 February 2024 on Ann Alder was reopened on 20 March 2024",
             ),
             (

@@ -89,7 +89,7 @@ def test_a_page_of_earlier_matters_is_only_that(site: "Client") -> None:
     read = words(site, NAC + "?before=1")
     assert "Earlier matters" in read
     assert "No matter is on record here" in read
-    assert "Recorded last" not in read
+    assert "Last recorded" not in read
 
 
 def test_what_search_engines_read(site: "Client") -> None:
@@ -148,7 +148,7 @@ def test_what_is_due_has_rounds_windows_and_meetings_too(sqlite_database: "Path"
         world.add("body", meeting, "2024-03-10", known="2024-02-01")
     import_world(world)
     read = words(Client(SERVER_NAME="localhost"), "/en/b/?on=2024-02-15")
-    ahead = read[read.index("What is due") : read.index("Recorded last")]
+    ahead = read[read.index("What is due") : read.index("Last recorded")]
     assert "1 March 2024, 12:00 (Europe/Brussels) round closes: Chair" in ahead
     assert "20 March 2024 Names are in closes: Chair" in ahead
     assert "10 March 2024 meeting: Sitting 0" in ahead

@@ -83,7 +83,7 @@ class TestSinceADay:
 
 def test_without_a_day_the_latest(site: "Client") -> None:
     page = words(site, CHANGES)
-    assert "What changed lately" in page
+    assert "What changed recently" in page
     assert "Earlier changes are in the record" in page
     assert "/en/nac/record/?subject=matter%2Fsecretary-general-2024" in links(site, CHANGES).hrefs
 

@@ -110,7 +110,7 @@ class TestCorrections:
             act("v", MATTER, Voiding(of="c", reason="It was right."), day="2024-06-28"),
         )
         page = words(site, RECORD + "o/")
-        assert "This change counts no more." in page
+        assert "This change no longer counts." in page
         assert "It was right." in words(site, RECORD + "c/")
 
     def test_one_whose_voiding_is_void_counts(self, site: "Client") -> None:
@@ -121,7 +121,7 @@ class TestCorrections:
             act("v", MATTER, Voiding(of="c", reason="It was right."), day="2024-06-28"),
             act("w", MATTER, Voiding(of="v", reason="It was not."), day="2024-06-29"),
         )
-        assert "This change counts no more." not in words(site, RECORD + "o/")
+        assert "This change no longer counts." not in words(site, RECORD + "o/")
 
     def test_come_in_the_order_in_which_they_were_known(self, site: "Client") -> None:
         append(

@@ -636,7 +636,7 @@ def test_the_end_of_a_silence_that_runs_is_to_come(site: "Client") -> None:
             assert (told in last) is is_told
     then = words(site, "/en/b/matters/m/?on=2090-01-12&of=ahead")
     assert "As it would stand on 12 January 2090, by all that is recorded: that day has not" in then
-    assert "is so if nobody breaks it until 10 January 2090, 13:00 (Europe/Brussels)" in then
+    assert "holds if nobody breaks it by 10 January 2090, 13:00 (Europe/Brussels)" in then
     assert "nobody breaks it" not in words(site, "/en/b/matters/m/?on=2090-01-09&of=ahead")
     assert rows(site, "/en/b/matters/m/?on=2024-01-06&of=ahead", "moments")[0][-1].startswith(
         "Nobody is missing"

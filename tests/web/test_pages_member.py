@@ -92,7 +92,7 @@ class TestMember:
 
     def test_who_left(self, site: "Client") -> None:
         read = words(site, "/en/club/members/island/")
-        assert "Island boathouse, a member until 30 December 2023, and no more" in read
+        assert "Island boathouse, a member until 30 December 2023 and not since" in read
 
     def test_one_that_is_not_recorded(self, site: "Client") -> None:
         answer = site.get("/en/nac/members/XX/")
@@ -154,9 +154,9 @@ class TestSuccession:
         )
         at = "/en/nac/members/XP/"
         assert "a member since 1 June 2024, until 30 June 2024" in page(site, f"{at}?on=2024-06-30")
-        assert "a member until 30 June 2024, and no more" in page(site, f"{at}?on=2024-07-01")
+        assert "a member until 30 June 2024 and not since" in page(site, f"{at}?on=2024-07-01")
         gone = words(site, "/en/nac/members/?on=2024-07-01")
-        assert "XP until 30 June 2024" in gone[gone.index("Members no more") :]
+        assert "XP until 30 June 2024" in gone[gone.index("Former members") :]
 
     def test_of_whom_it_is_not_known(self, site: "Client") -> None:
         state = Membership(member="XG", until=when("2024-06-30/.."))
@@ -171,7 +171,7 @@ class TestSuccession:
         append(act("benelux", "body", Membership(member="BE", succeeds=("LU",))))
         assert "Luxembourg, merged into Belgium since" in page(site, "/en/nac/members/LU/")
         gone = words(site, "/en/nac/members/")
-        assert "Luxembourg merged into another" in gone[gone.index("Members no more") :]
+        assert "Luxembourg merged into another" in gone[gone.index("Former members") :]
         assert rows(site, "/en/nac/members/", "joined")[0][1] == "31"
 
 
@@ -302,7 +302,7 @@ class TestMembers:
 
     def test_who_left(self, site: "Client") -> None:
         read = words(site, "/en/club/members/")
-        assert "Island boathouse until 30 December 2023" in read[read.index("Members no more") :]
+        assert "Island boathouse until 30 December 2023" in read[read.index("Former members") :]
 
     def test_classes(self, site: "Client") -> None:
         table = rows(site, "/en/unsc/members/", "listed")

@@ -26,7 +26,7 @@ class TestMatter:
     def test_what_is_above_the_limit_counts_for_nobody(self, site: "Client") -> None:
         read = words(site, WEIRS.format("en"))
         assert (
-            "Alder Mill on the Long Brook answered for Cedar Mill, in no count: Alder Mill on the "
+            "Alder Mill on the Long Brook answered for Cedar Mill, not counted: Alder Mill on the "
             "Long Brook holds more proxies than it may (Statutes, article 9)"
         ) in read
         assert "2 of 5 members agree" in read
@@ -45,7 +45,7 @@ class TestMember:
             "Cedar Mill gave its proxy to Alder Mill on the Long Brook on 3 May 2024, without "
             "effect: Alder Mill on the Long Brook holds more proxies than it may"
         ) in read
-        assert "answered for Cedar Mill, in no count" in read
+        assert "answered for Cedar Mill, not counted" in read
 
     def test_the_holder(self, site: "Client") -> None:
         read = words(site, "/en/mills/members/alder/?on=2024-05-12")

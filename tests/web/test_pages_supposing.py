@@ -135,7 +135,7 @@ class TestThePage:
             )
         )
         assert "4 of 5 agree" in one
-        assert "Nobody stands any more" in both
+        assert "Nobody stands any longer" in both
 
     @pytest.mark.parametrize("query", BROKEN)
     @pytest.mark.parametrize(

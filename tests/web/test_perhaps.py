@@ -126,7 +126,7 @@ CELLS = {
     "fr": (["peut-être 1 de plus", "peut-être 1 de moins"], "peut-être déjà décidé ou clos"),
 }
 OTHERWISE = {
-    "en": "may have answered otherwise already",
+    "en": "may already have answered differently",
     "de": "vielleicht schon anders geantwortet",
     "nl": "heeft misschien al anders geantwoord",
     "fr": "a peut-être déjà répondu autrement",

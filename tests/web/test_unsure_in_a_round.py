@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TOLD = {
     "en": (
         "5 members could answer · not known whether these could: FF",
-        "whether it could answer is not known; in no count",
+        "whether it could answer is not known; not counted",
     ),
     "de": (
         "5 Mitglieder durften antworten · nicht bekannt, ob diese antworten durften: FF",

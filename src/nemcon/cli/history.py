@@ -41,12 +41,12 @@ _BECAME = {
     "continued": "continues as {by}",
     "merged": "merges into {by}",
     "succeeded": "is succeeded by {by}",
-    "unknown": "may be a member no more",
+    "unknown": "may no longer be a member",
     "doubted": "may be suspended or without a vote",
     "suspended": "suspended",
     "restored": "entitled again",
     "entitled": "entitled from then on",
-    "unentitled": "no more entitled",
+    "unentitled": "no longer entitled",
 }
 """What became of members, in words."""
 
@@ -160,7 +160,7 @@ class HistoryPage:
                 and proxy_act.why is not None
                 and fact.act.type != "silence_answer"
             ):
-                when += f", in no count ({why_words(self.question, proxy_act)})"
+                when += f", not counted ({why_words(self.question, proxy_act)})"
             when += self.ballot(row, fact)
             late = row.within.untimely(fact) or now.untimely(fact)
             if late is not None:
@@ -181,10 +181,10 @@ class HistoryPage:
         standing, reply = uncounted
         proxy_act = standing.by_proxy.get(fact.act.id)
         if proxy_act is not None and proxy_act.why is not None:
-            return f", in no count ({why_words(self.question, proxy_act)})"
+            return f", not counted ({why_words(self.question, proxy_act)})"
         if reply.worth is Worth.VOID:
             why = void_words(self.question, None, standing.groups.get(fact.act.id))
-            return f", in no count ({why})"
+            return f", not counted ({why})"
         return f", {WORTHS[reply.worth]}"
 
     def worth(self, row: HistoryRow, fact: Fact) -> str:

@@ -57,7 +57,7 @@ _SAID = {
     "member": "a member",
     "without_vote": "a participant without a vote",
     "suspended": "suspended",
-    "left": "a member no more",
+    "left": "no longer a member",
     "none": "not a member, as far as is known",
     "unknown": "it is not known whether it was a member on that day",
     "continued": "continued as {by}",
@@ -157,7 +157,7 @@ class MemberPage:
         if status == "unknown":
             return text + (f": a member {from_.strip()}{until}" if from_ or until else "")
         if status == "left" and until:
-            return f"A member{until}, and no more"
+            return f"A member{until} and not since"
         return text + from_ + until
 
     def weight(self, kind: str, weight: int | str) -> str:
@@ -260,7 +260,7 @@ class MemberPage:
         """By whom it was said for the member, and why it counts for nobody, if it does."""
         proxy_act = now.proxy_of(fact)
         why = (
-            f"; in no count: {why_words(self.question, proxy_act)}"
+            f"; not counted: {why_words(self.question, proxy_act)}"
             if proxy_act and proxy_act.why
             else ""
         )

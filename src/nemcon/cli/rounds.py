@@ -31,14 +31,14 @@ _STYLE: Mapping[Outcome | None, Style] = {
     Outcome.OPEN: "yellow",
 }
 _WORTH = {
-    "late": "answered too late, in no count",
-    "early": "answered too early, in no count",
+    "late": "answered too late, not counted",
+    "early": "answered too early, not counted",
     "replaced": "gave another answer later, which counts instead",
     "repeated": "answered again, and the first answer stands",
-    "unknown": "answered, perhaps in time; in no count",
-    "void": "answered through another without effect, in no count",
-    "unsure": "answered, in no count",
-    "not_asked": "answered and may not, in no count",
+    "unknown": "answered, perhaps in time; not counted",
+    "void": "answered through another without effect, not counted",
+    "unsure": "answered, not counted",
+    "not_asked": "answered and may not, not counted",
 }
 """Why an answer is in no count."""
 _WHY: Mapping[NoAnswer, str] = {

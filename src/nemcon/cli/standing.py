@@ -251,7 +251,7 @@ class StandingPage:
             day = at(written(again.effective, now.zone))
             what = closing_words(self.question, decision)
             why = again.content.reason.rstrip(".")
-            page.text(f"The {what} was reopened {day}, and counts no more: {why}.", "yellow")
+            page.text(f"The {what} was reopened {day}, and no longer counts: {why}.", "yellow")
         for decision, note in now.overridden:
             of = f" on {self.name(decision.content.on)}" if len(now.decisions) > 1 else ""
             why = note.content.reason.rstrip(".")
@@ -870,7 +870,7 @@ class StandingPage:
                 self.page.text(text if text.endswith('"') else f"{text}.", "yellow")
         for member in candidacy.perhaps if candidacy.decision is not None else ():
             text = perhaps_words(self.now.position(member, candidacy))
-            self.page.text(f"{self.question.member(member)}: {text}; it is in no count.", "yellow")
+            self.page.text(f"{self.question.member(member)}: {text}; it is not counted.", "yellow")
         for proxy_act in candidacy.in_vain:
             self.page.text(f"{in_vain_words(self.question, self.now, proxy_act)}.", "yellow")
         for late in candidacy.untimely:
@@ -919,7 +919,7 @@ class StandingPage:
             why = [_APART[p.apart_as or ""] for p in voices]
             parts = [f"{one} ({now_is})" for one, now_is in zip(parts, why, strict=True)]
             are = "are now" if now.step.over is None else "were when it was decided"
-            page.text(f"In no count, by what these members {are}: {series(parts)}.")
+            page.text(f"Not counted, by what these members {are}: {series(parts)}.")
         if candidacy.later:
             parts = [self.one(now.position_from(m, claim)) for m, claim in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {series(parts)}.")
@@ -1223,7 +1223,7 @@ def window_words(question: Question, answer: UntimelyAnswer) -> str:
     why = untimely(
         str(answer.window.title), str(answer.edge), question.phrasing, early=answer.why == "early"
     )
-    return f"in no count: {why}"
+    return f"not counted: {why}"
 
 
 def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str:
@@ -1232,7 +1232,7 @@ def in_vain_words(question: Question, now: Standing, proxy_act: ProxyAct) -> str
     day = noted(written(proxy_act.fact.effective, now.zone))
     text = f"{question.member(proxy_act.holder)} answered for {question.member(proxy_act.member)}"
     return (
-        f"{text} ({words(statement.stance)}, {day}), in no count: {why_words(question, proxy_act)}"
+        f"{text} ({words(statement.stance)}, {day}), not counted: {why_words(question, proxy_act)}"
     )
 
 
@@ -1363,7 +1363,7 @@ def worth_words(question: Question, silence: SilenceStanding, ruling: Judged) ->
     if ruling.verdict == "void":
         entry = ruling.act.act
         why = void_words(question, silence.by_proxy.get(entry), silence.groups.get(entry))
-        yield f"in no count: {why}"
+        yield f"not counted: {why}"
     elif ruling.verdict != "in_time":
         forms = ", ".join(words(form) for form in sorted(silence.terms.forms))
         asks = f" ({forms} is asked)" if ruling.verdict == "wrong_form" else ""

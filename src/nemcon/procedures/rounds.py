@@ -397,15 +397,15 @@ def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Fi
     match one.worth:
         case Worth.LATE | Worth.EARLY if not no_time:
             when = "when the round was over" if one.worth is Worth.LATE else "before it opened"
-            sentence += f"{when}: that is in no count."
+            sentence += f"{when}: that is not counted."
         case Worth.REPEATED:
             sentence += "a second time; this round takes one answer, and the first stands."
         case Worth.UNKNOWN:
-            sentence += "which may be outside the round: it is in no count. Give the moment."
+            sentence += "which may be outside the round: it is not counted. Give the moment."
         case Worth.UNSURE:
-            sentence = f"{member} answered, and whether it could is not known: that is in no count."
+            sentence = f"{member} answered, and whether it could is not known: that is not counted."
         case Worth.NOT_ASKED:
-            sentence = f"{member} is not among those who may answer: that is in no count."
+            sentence = f"{member} is not among those who may answer: that is not counted."
         case _:
             return
     noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}

@@ -253,7 +253,7 @@ def may(authority: Authority, right: str, member: str | None = None) -> None:
     """Refuse what the person may not do, for a *member* or for none."""
     allows = RIGHTS[right]
     if not allows:
-        raise Refusal("No role in a body founds one.", mend="Ask who keeps this installation.")
+        raise Refusal("No role in a body founds one.", mend="Ask whoever keeps this installation.")
     if not allows.isdisjoint(authority.capacities(member)):
         return
     *names, last = (word for capacity, word in _CAPACITIES.items() if capacity in allows)

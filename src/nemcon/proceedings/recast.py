@@ -61,7 +61,7 @@ def _parse(now: Standing, standing: RoundStanding, text: str, id: str) -> Suppos
     member = who if who in may else said_by(now, who)
     if member in ballot.unsure:
         raise Refusal(
-            f"Whether {member} could answer is not known: its answer is in no count.",
+            f"Whether {member} could answer is not known: its answer is not counted.",
             mend=f"Suppose an answer of {' or '.join(may[:4])}.",
         )
     if ballot.entitled and member not in ballot.entitled:

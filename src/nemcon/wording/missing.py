@@ -161,8 +161,8 @@ _SAYS: Mapping[str, Callable[[Phrasing, int], str]] = {
         n,
     ),
     "otherwise": lambda phrasing, n: phrasing.ngettext(
-        "%(names)s may have answered otherwise already",
-        "%(names)s may have answered otherwise already",
+        "%(names)s may already have answered differently",
+        "%(names)s may already have answered differently",
         n,
     ),
 }
@@ -175,7 +175,7 @@ def enough(of: Shortfall, phrasing: Phrasing) -> list[str]:
     quiet = of.silence_is_enough and not of.decided
     if of.besides and not of.decided:
         if quiet:
-            return [phrasing.gettext("of the others silence is enough")]
+            return [phrasing.gettext("from the others silence is enough")]
         return [beside_them(of.besides, phrasing)]
     # beside an objection nobody's silence helps
     if quiet and of.each and of.only_unsaid:
@@ -186,7 +186,7 @@ def enough(of: Shortfall, phrasing: Phrasing) -> list[str]:
         return [phrasing.gettext("silence is enough when it is put")]
     names = {"names": _any(of.needed, phrasing)}
     if of.decided:
-        return [phrasing.gettext("enough would have been: %(names)s") % names]
+        return [phrasing.gettext("would have been enough: %(names)s") % names]
     if _many(of.needed):
         sentence = phrasing.ngettext(
             "at least %(num)s more is needed",
@@ -195,8 +195,8 @@ def enough(of: Shortfall, phrasing: Phrasing) -> list[str]:
         )
         return [sentence % {"num": phrasing.number(of.needed.count)}]
     if of.of_votes_cast:
-        return [phrasing.gettext("enough would be, whatever the others do: %(names)s") % names]
-    return [phrasing.gettext("enough would be: %(names)s") % names]
+        return [phrasing.gettext("would be enough, whatever the others do: %(names)s") % names]
+    return [phrasing.gettext("would be enough: %(names)s") % names]
 
 
 def beside_them(more: int, phrasing: Phrasing) -> str:

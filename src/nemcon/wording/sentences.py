@@ -426,7 +426,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
                 "sentence": _law(t, content.sentence),
             }
         case structure.Member():
-            return t.gettext("%(name)s stands in the register of members") % {
+            return t.gettext("%(name)s is in the register of members") % {
                 "name": t.words.member(content.member)
             }
         case structure.Membership():
@@ -452,7 +452,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
             values = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:
                 return t.gettext("%(name)s: %(described)s") % values
-            return t.gettext("%(name)s stands in the register of persons") % values
+            return t.gettext("%(name)s is in the register of persons") % values
         case structure.Accreditation():
             return _accreditation(t, content) % {"person": t.speaker, "member": t.member}
         case structure.Role():
@@ -471,7 +471,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case _:
             values = {"member": t.member, "holder": t.words.member(content.holder)}
             if content.status == "revoked":
-                return t.gettext("%(member)s lets %(holder)s answer in its name no more") % values
+                return t.gettext("%(member)s no longer lets %(holder)s answer in its name") % values
             return t.gettext("%(member)s lets %(holder)s answer in its name") % values
 
 

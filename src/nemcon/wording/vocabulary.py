@@ -138,14 +138,14 @@ SILENCES = {
     "unknown": N_("not known"),
 }
 WORTHS = {
-    "late": N_("too late, in no count"),
-    "early": N_("too early, in no count"),
+    "late": N_("too late, not counted"),
+    "early": N_("too early, not counted"),
     "replaced": N_("replaced by a later answer"),
     "repeated": N_("a second answer; the first stands"),
-    "unknown": N_("perhaps in time; in no count"),
-    "void": N_("given by another without effect, in no count"),
-    "unsure": N_("whether it could answer is not known; in no count"),
-    "not_asked": N_("from one that may not answer, in no count"),
+    "unknown": N_("perhaps in time; not counted"),
+    "void": N_("given by another without effect, not counted"),
+    "unsure": N_("whether it could answer is not known; not counted"),
+    "not_asked": N_("from one that may not answer, not counted"),
 }
 APART = {
     "without_vote": N_("without a vote"),
@@ -178,7 +178,7 @@ MEMBERSHIPS = {
     "member": N_("a member"),
     "without_vote": N_("takes part without a vote"),
     "suspended": N_("suspended"),
-    "left": N_("a member no more"),
+    "left": N_("no longer a member"),
     "none": N_("not a member, as far as is known"),
     "unknown": N_("not known whether a member"),
     "continued": N_("continued as another member"),

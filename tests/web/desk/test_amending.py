@@ -100,7 +100,7 @@ class TestCorrect:
         address = f"{RECORD}{entry}/amend/correct/"
         sent = {**filled(marit.get(address)), "field-says": "objection", "reason": "Misheard."}
         page = text(marit.post(address, {**sent, "step": "look", "nonce": "n"}))
-        assert "The matter stands otherwise then" in page
+        assert "The matter then stands differently" in page
 
     def test_nothing_changed_is_refused(self, sits: Sits) -> None:
         entry, marit = position(sits), sits("vos")

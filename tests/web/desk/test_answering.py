@@ -49,9 +49,9 @@ class TestProxies:
         fields = {"whose": "north-quay", "on": "marin", "stance": "support", "nonce": "n"}
         assert tom.post(f"{YARD}position/", {**fields, "step": "save"}).status_code == 302
         draft = f"{YARD}position/?draft=1"
-        assert "not in force any more" not in tom.get(draft)
+        assert "no longer in force" not in tom.get(draft)
         claire.record(f"{MINE}revoke-proxy/", which="shipyard/all")
-        assert "whose proxy is not in force any more" in tom.get(draft)
+        assert "whose proxy is no longer in force" in tom.get(draft)
 
     def test_taken_back_since_the_form_was_opened(self, sits: Sits) -> None:
         claire, tom = sits("besson"), sits("larsen")

@@ -24,7 +24,7 @@ FAULTS: tuple[tuple[str, dict[str, str], int, str], ...] = (
     ("council", {"members": "East; large; 20\nWest; large"}, 422, "its number of votes"),
     ("club", {"members": "Ada Noor\nBo Lind\nada noor"}, 409, "stands there twice"),
     ("committee", {"observers": "East"}, 409, "stands there twice"),
-    ("club", {"seats": "0"}, 409, "is no number"),
+    ("club", {"seats": "0"}, 409, "is not a number"),
     ("club", {"members": ""}, 422, "Fill this in"),
 )
 

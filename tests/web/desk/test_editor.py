@@ -176,7 +176,7 @@ WRONG: Mapping[str, tuple[str, Mapping[str, str], str]] = {
         {"for": "", "against": "", "neither": "", "then": ""},
         "A result has a figure, or says who goes on or leaves.",
     ),
-    "a figure": ("round-result", {"for": "three"}, "is no number"),
+    "a figure": ("round-result", {"for": "three"}, "is not a number"),
 }
 """A form filled in wrongly, and what is said of it."""
 
@@ -423,7 +423,7 @@ def test_a_source_that_is_set_right_is_still_the_one_that_is_cited(rory: Sitter)
 )
 def test_an_address_is_one_of_a_page(rory: Sitter, url: str) -> None:
     answer = rory.post(f"{DESK}source/", {**SOURCE, "url": url, "step": "add"})
-    assert (answer.status_code, "is no address of a page" in text(answer)) == (409, True)
+    assert (answer.status_code, "is not the address of a page" in text(answer)) == (409, True)
     assert "Nothing is added yet." in rory.get(DESK)
 
 
@@ -611,7 +611,7 @@ def test_a_whole_dossier_says_what_it_corrects_and_voids(rory: Sitter) -> None:
     ("sent", "says"),
     [
         ({"text": ""}, "There is no file"),
-        ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "'a.exe' is no file of a dossier"),
+        ({"files": [SimpleUploadedFile("a.exe", b"x")]}, "'a.exe' is not a file of a dossier"),
         ({"files": [SimpleUploadedFile("a.yaml", b"x" * 2_000_001)]}, "or than 2 MB"),
         ({"text": "a: &b [*b]"}, "is an anchor. Take it out"),
         ({"text": "[" * 5_000}, "levels deep"),
@@ -646,7 +646,7 @@ def test_with_an_error_by_the_check_nothing_is_recorded(rory: Sitter) -> None:
     before = head(WATCH)
     add(rory, "position", **{**SAYS, "day": "2001-01-01"})
     look = rory.get(LOOK)
-    assert "Pilots is no member on 1 January 2001. Record its membership" in look
+    assert "Pilots is not a member on 1 January 2001. Record its membership" in look
     assert "With an error nothing is recorded" in look
     assert f'<a href="{DESK}position/?item={items(rory.get(DESK))[0]}">Pilots on' in look
     german = text(rory.site.get(LOOK.replace("/en/", "/de/")))

@@ -152,7 +152,7 @@ class TestSending:
         before = head()
         answer = sits("reuter").post(CHAIR, sent)
         assert answer.status_code == 422
-        assert "not here any more" in text(answer)
+        assert "no longer here" in text(answer)
         assert head() == before
 
     def test_what_was_sent_as_its_description_counts_for_nothing(self, sits: Sits) -> None:
@@ -196,7 +196,7 @@ class TestSending:
         for row in WaitingFile.objects.all():
             WaitingFile.objects.filter(pk=row.pk).update(since=row.since - timedelta(days=2))
         assert (waiting(), FileBytes.objects.count()) == (1, practice + 1)
-        assert "not here any more" in text(chair.post(CHAIR, old))
+        assert "no longer here" in text(chair.post(CHAIR, old))
         clerk = sits("reuter")  # who signs in sweeps
         assert (waiting(), FileBytes.objects.count()) == (0, practice)
         look(clerk, CHAIR, pdf())
@@ -312,7 +312,7 @@ class TestPrepared:
         ben = sits("okoye")
         answer = self.prepared(ben, pdf("letter.txt"), title="Our letter")
         assert answer.status_code == 422
-        assert "another kind of file" in text(answer)
+        assert "a different kind of file" in text(answer)
         assert "Our letter" in answer.content.decode()
         assert self.prepared(ben, "", title="Without one").status_code == 302
 
@@ -376,20 +376,26 @@ TAKEN = {
     ),
 }
 REFUSED = {
-    "page.html": (b"<html><script>alert(1)</script>", "another kind of file than its name"),
-    "drawing.svg": (b"<svg xmlns='...'><script/></svg>", "another kind"),
-    "page.pdf": (b"<html>%PDF-1.4", "another kind"),
-    "letter.docx": (PDF, "another kind"),
-    "letter.txt": (PDF, "another kind"),
-    "a.zip": (archive("a.txt"), "no kind of file that is taken"),
-    "macro.docx": (archive(*WORD, "word/vbaProject.bin"), "no kind"),
-    "macro.odt": (archive("Basic/script.xml", first=("mimetype", ODT)), "no kind"),
-    "late.odt": (archive("a.txt", "mimetype"), "no kind"),
-    "cut.docx": (archive(*WORD)[:-30], "no kind"),
-    "cut.odt": (b"PK\3\4", "no kind"),
-    "run.exe": (b"MZ\x90\0", "no kind"),
-    "nul.txt": (b"a\0b", "no kind"),
-    "half.txt": ("né".encode("utf-16"), "no kind"),
+    "page.html": (
+        b"<html><script>alert(1)</script>",
+        "a different kind of file from what its name",
+    ),
+    "drawing.svg": (b"<svg xmlns='...'><script/></svg>", "a different kind"),
+    "page.pdf": (b"<html>%PDF-1.4", "a different kind"),
+    "letter.docx": (PDF, "a different kind"),
+    "letter.txt": (PDF, "a different kind"),
+    "a.zip": (archive("a.txt"), "kind of file is not accepted"),
+    "macro.docx": (archive(*WORD, "word/vbaProject.bin"), "kind of file is not accepted"),
+    "macro.odt": (
+        archive("Basic/script.xml", first=("mimetype", ODT)),
+        "kind of file is not accepted",
+    ),
+    "late.odt": (archive("a.txt", "mimetype"), "kind of file is not accepted"),
+    "cut.docx": (archive(*WORD)[:-30], "kind of file is not accepted"),
+    "cut.odt": (b"PK\3\4", "kind of file is not accepted"),
+    "run.exe": (b"MZ\x90\0", "kind of file is not accepted"),
+    "nul.txt": (b"a\0b", "kind of file is not accepted"),
+    "half.txt": ("né".encode("utf-16"), "kind of file is not accepted"),
     "empty.pdf": (b"", "is empty"),
     f"{'a' * 160}.pdf": (PDF, "a name of at most"),
 }

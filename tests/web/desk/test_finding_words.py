@@ -166,7 +166,8 @@ def test_a_finding_says_who_and_when_by_name() -> None:
     world.add("matter/m", count, "2024-02-02")
     findings = {finding.kind: finding for finding in check(world.record)}
     assert shown(findings["no_member"], world, "en") == (
-        "error: Norway is no member on 1 February 2024. Record its membership, or correct the day."
+        "error: Norway is not a member on 1 February 2024. Record its membership, or correct the "
+        "day."
     )
     assert shown(findings["counts_more"], world, "de").startswith("Fehler: ")
     other = Finding(severity="note", sentence="Something else.", kind="")

@@ -325,7 +325,7 @@ class TestStopping:
         assert len(followers()) == 1
         stance(sits, "support")
         assert answer_changes.look(now() + 700) == 1
-        assert "follow this no more" in text(visitor().post(path))
+        assert "no longer follow this" in text(visitor().post(path))
         assert (followers(), list(AnswerMark.objects.all())) == ([], [])
         work(now() + 700)
         assert len(server.messages) == 1

@@ -36,6 +36,6 @@ def test_with_a_second_factor_it_says_who_and_what_there_is(administrator: Sitte
     assert "besson@practice.invalid Claire Besson practice/besson none never" in page
     assert "Harbour council practice" in page
     assert "nobody: this site sends no mail" in page
-    assert "Letters that wait 0 Whose sign-in is taken too nobody else" in page
+    assert "Letters waiting 0 Whose sign-in is accepted too nobody else" in page
     # no way into a body, and none to change the record
     assert Sitter(account).site.get("/desk/en/practice/").status_code == 404

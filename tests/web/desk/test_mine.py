@@ -30,7 +30,7 @@ def test_closed_lately_with_what_was_answered(sits: Sits) -> None:
     claire.record(f"{HARBOUR}for/north-quay/position/", on="marin", stance="support")
     sits("vos").record(f"{HARBOUR}secretariat/end/", how="withdrawn", reason="Nobody left.")
     page = text(claire.site.get("/desk/en/"))
-    assert "Closed lately 1" in page
+    assert "Recently closed 1" in page
     assert "Elena Marin: agrees" in page
     assert "No answer of this member is on record." in text(sits("smit").site.get("/desk/en/"))
 

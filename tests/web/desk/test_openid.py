@@ -379,7 +379,7 @@ class TestInvitations:
             assert comes_back(site, provider, "nora").status_code == 403
         provider.claims = {}
         answer = comes_back(site, provider, "besson")
-        assert (answer.status_code, "you are not whom" in text(answer)) == (403, True)
+        assert (answer.status_code, "you are not the person to whom" in text(answer)) == (403, True)
         assert site.get(activate).headers["Location"].startswith(OPENID)
         asked = onward(site.post(OPENID, {"next": activate}))
         assert "prompt=login" in asked

@@ -59,12 +59,16 @@ class TestCalendars:
         for form, fields, why in (
             ("working-days", {"close": "5 pm"}, "'5 pm' is not a time of day"),
             ("working-days", {"holidays": "2030-02-30; None"}, "is no day"),
-            ("working-days", {"holidays": "2030-02-03"}, "no line with a day and what it is"),
+            ("working-days", {"holidays": "2030-02-03"}, "not a line with a day and what it is"),
             ("working-days", {}, "A calendar says something of days."),
             ("holidays", {"territories": "XX", "years": "2030"}, "No holidays are known of XX."),
             ("holidays", {"territories": "US-XX", "years": "2030"}, "No holidays are known of"),
-            ("holidays", {"territories": "BE", "years": "2030-2040"}, "no span of up to ten years"),
-            ("holidays", {"territories": "BE", "years": "soon"}, "no span of up to ten years"),
+            (
+                "holidays",
+                {"territories": "BE", "years": "2030-2040"},
+                "nor a span of up to ten years",
+            ),
+            ("holidays", {"territories": "BE", "years": "soon"}, "nor a span of up to ten years"),
             ("working-days", {"close": "17:00", "holidays": "12-23; Harbour day"}, "It says so al"),
         ):
             status, page = looked_at(clerk, f"{DESK}{form}/", **{"counts": "always", **fields})
@@ -101,7 +105,7 @@ class TestSilence:
     def test_the_preview_has_both_clocks_and_the_days(self, clerk: Sitter) -> None:
         zone = "/desk/en/account/zone/"
         wrong = clerk.post(zone, {"zone": "New York"})
-        assert (wrong.status_code, "no time zone" in text(wrong)) == (422, True)
+        assert (wrong.status_code, "not a time zone" in text(wrong)) == (422, True)
         assert clerk.post(zone, {"zone": "America/New_York"}).status_code == 302
         assert 'value="America/New_York"' in clerk.get(zone)
         _, page = looked_at(clerk, EXTEND, limit="close", limit_day=FRIDAY)
@@ -125,7 +129,7 @@ class TestSilence:
             ({"limit": "hours", "limit_number": "many"}, 422, "Write it in figures."),
             ({"limit": "close_after", "limit_number": "1000"}, 422, "Write it in figures."),
             ({"limit": "close", "limit_day": "2030-12-23"}, 409, "no working day of the body"),
-            ({"limit": "hours", "limit_number": "0"}, 409, "'0' is no number."),
+            ({"limit": "hours", "limit_number": "0"}, 409, "'0' is not a number."),
             ({"limit": "close", "limit_day": "someday"}, 409, "'someday' is not a day."),
         ):
             assert looked_at(clerk, EXTEND, **fields)[0] == status
@@ -169,7 +173,7 @@ def test_a_timetable(clerk: Sitter) -> None:
     assert str(step.on) == "2030-12-20T17:00:00+01:00"
     assert steps in clerk.get(table)
     status, page = looked_at(clerk, table, steps="Letters are sent; 5 working days")
-    assert (status, "is no line with what is due and a day" in page) == (409, True)
+    assert (status, "is not a line with what is due and a day" in page) == (409, True)
 
 
 def test_a_round_and_a_new_matter(clerk: Sitter) -> None:

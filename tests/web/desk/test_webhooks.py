@@ -340,11 +340,11 @@ class TestThePage:
         for url, advice in (
             ("http://hook.example.org/", "must begin with https://"),
             ("https://me:secret@hook.example.org/", "no place in the address"),
-            ("https://hook.example.org:x/", "no address of the web"),
-            ("https:///path", "no address of the web"),
-            ("https://hook.example.org/\u00fc", "no address of the web"),
-            ("https://hook.example.org/a b", "no address of the web"),
-            ("file:///etc/passwd", "no address of the web"),
+            ("https://hook.example.org:x/", "not a web address"),
+            ("https:///path", "not a web address"),
+            ("https://hook.example.org/\u00fc", "not a web address"),
+            ("https://hook.example.org/a b", "not a web address"),
+            ("file:///etc/passwd", "not a web address"),
             ("https://hook.example.org/", "an address of this machine alone"),
         ):
             answer = clerk.post(PAGE, {"url": url, "language": "nl"})

@@ -76,7 +76,7 @@ def accept(of: Invitation, account: UserAccount | None, **fields: str) -> UserAc
         except IntegrityError:
             # this undoes the acceptance as well: the link stays good for whoever signs in
             raise Refusal(
-                "Somebody has this address, or is this person, already.",
+                "Somebody already has this address, or is this person.",
                 mend="Sign in with the account you have and open the link again; or ask whoever "
                 "invited you.",
             ) from None

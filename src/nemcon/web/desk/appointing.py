@@ -55,7 +55,7 @@ def _days() -> tuple[Input, Input]:
     return (
         Input(
             name="first",
-            label=_("From which day on"),
+            label=_("From which day"),
             kind="day",
             hint=_("Left empty, it is from the moment on at which it is recorded."),
         ),

@@ -37,7 +37,7 @@ def consequences(here: Here, then: Here, amending: Iterable[Act], at: int) -> It
                 " stands: what you record now does not undo it."
             ) % {"day": day}
         if later.state != now.state:
-            yield _("The matter stands otherwise then: %(after)s, no more %(before)s.") % {
+            yield _("The matter then stands differently: %(after)s, no longer %(before)s.") % {
                 "after": label("state", later.state),
                 "before": label("state", now.state),
             }

@@ -406,7 +406,7 @@ def _table(path: str, hint: Any, typed: Mapping[str, str]) -> dict[str, Any]:
         if not all(row) or whole is None:
             raise Malformed(
                 "Line {number} is not complete: {field}.",
-                mend="Fill in all of it, or empty it.",
+                mend="Fill in all of it, or leave all of it empty.",
                 number=int(step),
                 field=_field(path),
             )

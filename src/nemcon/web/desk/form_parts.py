@@ -253,7 +253,7 @@ def moment_in(typed: str, zone_name: str, which: str = "") -> Moment:
         civil = datetime.fromisoformat(typed)
     except ValueError:
         raise Malformed(
-            "'{value}' is no day with a time.", mend="Choose both.", value=typed[:40]
+            "'{value}' is not a day with a time.", mend="Choose both.", value=typed[:40]
         ) from None
     # where an offset is written the zone has nothing left to say
     if civil.tzinfo is not None:

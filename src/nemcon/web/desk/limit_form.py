@@ -155,7 +155,7 @@ def limit_in(values: Mapping[str, str]) -> TimeLimit | None:
         )
     number = int(values["limit_number"])
     if not number:
-        raise Malformed("'{value}' is no number.", mend="Write it in figures.", value=number)
+        raise Malformed("'{value}' is not a number.", mend="Write it in figures.", value=number)
     if way == "hours":
         return TimeLimit(kind="hours", number=number)
     return TimeLimit(

@@ -76,7 +76,9 @@ def receive(
     file = request.FILES.get(field)
     if field in too_large(request):
         most = settings.NEMCON_LARGEST_FILE // 1_000_000
-        return before, _("This file is too large: at most %(most)s MB are taken.") % {"most": most}
+        return before, _("This file is too large: at most %(most)s MB are accepted.") % {
+            "most": most
+        }
     if isinstance(file, UploadedFile):
         try:
             return _wait(file, owners[0], nonce, field), ""
@@ -87,7 +89,7 @@ def receive(
     digest = before.partition(" ")[0]
     row = of_form(owners, nonce).filter(field=field, digest=digest).first()
     if row is None:
-        return before, _("The file is not here any more: choose it again.")
+        return before, _("The file is no longer here: choose it again.")
     return _line(row), ""
 
 
@@ -140,11 +142,13 @@ def _media_type(file: "UploadedFile[bytes]", name: str) -> str:
     kind = kind_of(file)
     if kind is None:
         raise Malformed(
-            _("This is no kind of file that is taken. Taken are: %(endings)s.")
+            _("This kind of file is not accepted. Accepted are: %(endings)s.")
             % {"endings": " ".join(ENDINGS)}
         )
     if not name.lower().endswith(kind.endings):
-        raise Malformed(_("By its content this is another kind of file than its name says."))
+        raise Malformed(
+            _("By its content this is a different kind of file from what its name says.")
+        )
     return kind.media_type
 
 

@@ -52,7 +52,7 @@ def paper_of(
             line(cite.sentence, " ", address(cite.address)),
         ),
         page=_("page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
-        tofu=_("A letter for which there is no face here stands as a box; the page has it."),
+        tofu=_("A character for which there is no font here is shown as a box; the page has it."),
         single=single,
         until=until,
     )

@@ -173,10 +173,10 @@ def _invitation(row: Letter, lang: str) -> LetterText | None:
         subject=_("Invitation: %(body)s") % {"body": name},
         paragraphs=(
             _("%(name)s, you are invited to act in %(body)s.") % {"name": offer.name, "body": name},
-            _("The link is good once, until %(moment)s. Hand it on to nobody.") % {"moment": days},
+            _("The link works once, until %(moment)s. Do not pass it on.") % {"moment": days},
         ),
         links=((_("Make your account"), address),),
-        footing=(_("If you do not know why you get this, leave it: nothing happens then."),),
+        footing=(_("If you do not know why you get this, ignore it: nothing happens then."),),
         lang=lang,
     )
 
@@ -370,7 +370,7 @@ def _of_term(row: Letter, here: Here, office: str) -> LetterText | None:
             values = {"person": words.person(one.person), "office": name, "day": words.day(one.day)}
             return LetterText(
                 sender=words.text(here.name).text,
-                subject=_("The end of a term comes near: %(office)s") % values,
+                subject=_("The end of a term is near: %(office)s") % values,
                 paragraphs=(
                     _("%(person)s, %(office)s: by the record the term ends on %(day)s.") % values,
                 ),

@@ -60,8 +60,8 @@ def _question(row: Letter, who: Follower, here: Here, name: str) -> LetterText:
         sender=here.words.text(here.name).text,
         subject=_("Do you want to follow this? %(name)s") % {"name": name},
         paragraphs=(
-            _("Somebody, perhaps you, asked that changes in this be told to this address."),
-            _("Say so by the link, until %(moment)s; else the address is removed.")
+            _("Somebody, perhaps you, asked that changes in this be sent to this address."),
+            _("Confirm by the link, until %(moment)s; otherwise the address is removed.")
             % {"moment": until},
         ),
         rows=((_("Follow"), name),),

@@ -348,10 +348,10 @@ def _differences(
 def _headline(sides: Sequence[AnswerSide], names: Sequence[str], words: PageWords) -> str:
     of = words.listed([side.name for side in sides])
     if not names:
-        return headed(of, _("all members stand alike"))
-    count = ngettext(
-        "%(num)s member stands otherwise", "%(num)s members stand otherwise", len(names)
-    ) % {"num": words.number(len(names))}
+        return headed(of, _("no member differs"))
+    count = ngettext("%(num)s member differs", "%(num)s members differ", len(names)) % {
+        "num": words.number(len(names))
+    }
     return headed(of, f"{count} ({words.listed(names)})" if len(names) <= FEW else count)
 
 

@@ -63,7 +63,7 @@ def listed(entries: Iterable[AmendmentLine], here: Here) -> str:
     rows = []
     for one in later:
         had = one.is_known(here.known)
-        more = "" if had else _("This page is of before that.")
+        more = "" if had else _("This page is from before that.")
         rows.append((here.to("entry", one.by.id, clocks=had), by_entry[one.by.id].told, more))
     items = format_html_join("", '<li><a href="{}">{}</a> {}</li>', rows)
     return format_html('<ul class="known">{}</ul>', items)

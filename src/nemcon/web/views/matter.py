@@ -335,8 +335,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         unbroken = [at for at in ahead if at <= here.on]
         if unbroken:
             own["asof"] += " " + _(
-                "What it says of a silence that still runs is so if nobody breaks it until "
-                "%(moment)s."
+                "What it says of a silence that still runs holds if nobody breaks it by %(moment)s."
             ) % {"moment": here.words.moment(max(unbroken))}
         if cite is not None:
             own |= {"address": cite.address, "citation": cite.sentence}
@@ -732,7 +731,7 @@ def nobody(now: Standing) -> tuple[str, str]:
             )
             return _("Nobody stands for certain"), maybe
         case "over":
-            return _("Nobody stands any more"), _("Whoever was a candidate is one no more.")
+            return _("Nobody stands any longer"), _("Whoever was a candidate no longer is.")
         case "talk":
             talk = _("Names were mentioned, or interest was shown; nobody is a candidate.")
             return _("Nobody stands yet"), talk

@@ -369,7 +369,7 @@ def membership(answer: MemberAnswer, name: str, state: str, words: PageWords) ->
             case "suspended":
                 return fitted(_("%(name)s, suspended since %(day)s, until %(until)s") % values)
             case _:
-                return fitted(_("%(name)s, a member until %(until)s, and no more") % values)
+                return fitted(_("%(name)s, a member until %(until)s and not since") % values)
     match state:
         case "member":
             return fitted(_("%(name)s, a member since %(day)s") % values)
@@ -378,7 +378,7 @@ def membership(answer: MemberAnswer, name: str, state: str, words: PageWords) ->
         case "suspended":
             return fitted(_("%(name)s, suspended since %(day)s") % values)
         case _:
-            return fitted(_("%(name)s, a member no more since %(day)s") % values)
+            return fitted(_("%(name)s, no longer a member since %(day)s") % values)
 
 
 _SUCCEEDED = {

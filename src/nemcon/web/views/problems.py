@@ -189,7 +189,7 @@ def _told(status: int) -> tuple[str, str]:
                 "The name is administrator; the command nemcon password prints the password."
             )
         case 403:
-            return _("This is not for you to see"), _("Sign in, or ask who keeps this record.")
+            return _("This is not for you to see"), _("Sign in, or ask whoever keeps this record.")
         case 404:
             return _("There is no such page"), _("Check the address, or start from the first page.")
         case 410:

@@ -283,8 +283,8 @@ def _open(here: Here, now: Standing, dates: RuleDates) -> Iterator[tuple[str, Se
 def _unfit(here: Here, now: Standing, dates: RuleDates) -> Iterator[tuple[str, Sequence[RuleLink]]]:
     """The rules that do not fit, by what they ask for."""
     reasons: dict[RuleMisfit, str] = {
-        "weights": _("They ask for weights that the record does not have of these members:"),
-        "class": _("They ask who belongs to a class that nobody of these members is in:"),
+        "weights": _("They ask for weights that the record does not have for these members:"),
+        "class": _("They ask who belongs to a class that none of these members is in:"),
         "number": _("They ask for a fixed number of members, as bodies of another size do:"),
         "not_in_force": _("They were not in force on that day:"),
     }

@@ -92,7 +92,7 @@ def _happened(turning: Turning, words: PageWords) -> Iterator[str]:
             sentence = _("%(num)s more agree, %(count)s of them only by a count")
         yield sentence % values
     if lost:
-        sentence = ngettext("%(names)s agrees no more", "%(names)s agree no more", len(lost))
+        sentence = ngettext("%(names)s no longer agrees", "%(names)s no longer agree", len(lost))
         yield sentence % {"names": words.the_members(lost)}
     if turning.objects:
         yield statement("objects", turning.objects, words)

@@ -64,27 +64,31 @@ _HINTS: Mapping[str, str] = {
 
 FINDINGS: Mapping[str, str] = {
     # who speaks
-    "no_member": N_("{member} is no member on {day}. Record its membership, or correct the day."),
+    "no_member": N_(
+        "{member} is not a member on {day}. Record its membership, or correct the day."
+    ),
     "member_continued": N_(
-        "{member} is no member on {day}: since {day2} it goes on as {member2}. Name {member2}, or "
-        "correct the day."
-    ),
-    "member_merged": N_(
-        "{member} is no member on {day}: since {day2} it is merged into {member2}. Name {member2}, "
-        "or correct the day."
-    ),
-    "member_succeeded": N_(
-        "{member} is no member on {day}: since {day2} it is succeeded by {member2}. Name "
+        "{member} is not a member on {day}: since {day2} it goes on as {member2}. Name "
         "{member2}, or correct the day."
     ),
-    "no_vote": N_("{member} has no vote on {day}: what it says is told, and does not count."),
-    "is_suspended": N_("{member} is suspended on {day}: what it says is told, and does not count."),
+    "member_merged": N_(
+        "{member} is not a member on {day}: since {day2} it is merged into {member2}. Name "
+        "{member2}, or correct the day."
+    ),
+    "member_succeeded": N_(
+        "{member} is not a member on {day}: since {day2} it is succeeded by {member2}. Name "
+        "{member2}, or correct the day."
+    ),
+    "no_vote": N_("{member} has no vote on {day}: what it says is shown, and does not count."),
+    "is_suspended": N_(
+        "{member} is suspended on {day}: what it says is shown, and does not count."
+    ),
     "perhaps_member": N_(
-        "It is not known whether {member} was a member on {day}: what it says is told, and does "
+        "It is not known whether {member} was a member on {day}: what it says is shown, and does "
         "not count."
     ),
     "perhaps_entitled": N_(
-        "It is not known whether {member} could vote on {day}: what it says is told, and does not "
+        "It is not known whether {member} could vote on {day}: what it says is shown, and does not "
         "count."
     ),
     # what disagrees
@@ -421,7 +425,9 @@ FINDINGS: Mapping[str, str] = {
         "{member} is not among those of the group on {day}. Take it out of those for whom it "
         "is not said."
     ),
-    "speaker_no_member": N_("{member} is no member on {day}. Say who speaks, or correct the day."),
+    "speaker_no_member": N_(
+        "{member} is not a member on {day}. Say who speaks, or correct the day."
+    ),
     "position_of_nobody": N_("The position names no member. Say whose it is."),
     "weights_add_up": N_(
         "The weights add up to {value} and the total is {value2}. Correct one, or leave the "
@@ -432,9 +438,9 @@ FINDINGS: Mapping[str, str] = {
     "mark_and_meeting": N_(
         "{value} is dated {day}, and its meeting {day2}: that counts. Correct one of them."
     ),
-    "no_step_of_it": N_("{value} is no step of the procedure. Correct its name."),
+    "no_step_of_it": N_("{value} is not a step of the procedure. Correct its name."),
     "no_window": N_("The step {value} opens no window, and so closes none."),
-    "hangs_on_itself": N_("The step {value} hangs on itself. Let it follow from something else."),
+    "hangs_on_itself": N_("The step {value} depends on itself. Let it follow from something else."),
     "perhaps_in_window": N_("By its date, {day}, it may be in its window or not."),
     "done_without_reason": N_("Due {day}, done {day2}, and no reason is recorded. Record one."),
     "closed_without_reason": N_(

@@ -223,14 +223,14 @@ def became(how: str, code: str, body: Structure, words: PageWords) -> str:
         "continued": _("%(name)s continues as %(other)s"),
         "merged": _("%(name)s merges into %(other)s"),
         "succeeded": _("%(name)s is succeeded by %(other)s"),
-        "unknown": _("%(name)s may be a member no more"),
+        "unknown": _("%(name)s may no longer be a member"),
         "doubted": _("%(name)s may be suspended or without a vote"),
         "joined": _("%(name)s joined"),
         "left": _("%(name)s left"),
         "suspended": _("%(name)s suspended"),
         "restored": _("%(name)s entitled again"),
         "entitled": _("%(name)s entitled from then on"),
-        "unentitled": _("%(name)s no more entitled"),
+        "unentitled": _("%(name)s no longer entitled"),
     }
     return phrases[how] % {"name": words.member(was), "other": words.member(by)}
 

@@ -75,7 +75,7 @@ def in_name(proxy_act: ProxyAct, words: PageWords) -> str:
 
 def answered(proxy_act: ProxyAct, words: PageWords) -> str:
     """An answer by proxy that counts for nobody, and why."""
-    return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
+    return _("%(holder)s answered for %(member)s, not counted: %(why)s") % {
         **_names(proxy_act, words),
         "why": why(proxy_act, words),
     }

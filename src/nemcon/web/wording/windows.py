@@ -64,7 +64,7 @@ def apart(now: Standing, position: PositionShown, words: PageWords) -> list[tupl
     maybe = [
         (
             fact,
-            _("%(says)s, %(day)s: perhaps before the decision, and in no count")
+            _("%(says)s, %(day)s: perhaps before the decision, and not counted")
             % {
                 "says": label("stance", fact.content.stance),
                 "day": words.dated(fact.effective),

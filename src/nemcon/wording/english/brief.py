@@ -483,8 +483,8 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
     why = pen.quoted(f.reason)
     return (
-        f"{who} was {done} {day}; that decision was reopened {again}, and counts no more: {why}.",
-        f"{day} {who} was {done}; {again} that was reopened, and it counts no more: {why}.",
+        f"{who} was {done} {day}; that decision was reopened {again}, and no longer counts: {why}.",
+        f"{day} {who} was {done}; {again} that was reopened, and it no longer counts: {why}.",
     )
 
 
@@ -1560,22 +1560,22 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
-            f"{who} {did} {day}, before it was suspended {since}; that is in no count"
+            f"{who} {did} {day}, before it was suspended {since}; that is not counted"
             + ("." if f.past else " now."),
-            ("Not counted" if f.past else "Counted no more")
+            ("Not counted" if f.past else "No longer counted")
             + f": {who} {did} {day}, before it was suspended {since}.",
         )
     many = len(f.members) > 1
     if f.past:
         they = "they were" if many else "it was"
         return (
-            f"{who} {did}; that is in no count, as {they} {why} when it was decided.",
-            f"In no count, as {they} {why} when it was decided: {who} {did}.",
+            f"{who} {did}; that is not counted, as {they} {why} when it was decided.",
+            f"Not counted, as {they} {why} when it was decided: {who} {did}.",
         )
     they = "they are" if many else "it is"
     return (
-        f"{who} {did}; that is in no count while {they} {why}.",
-        f"In no count while {they} {why}: {who} {did}.",
+        f"{who} {did}; that is not counted while {they} {why}.",
+        f"Not counted while {they} {why}: {who} {did}.",
     )
 
 

@@ -130,9 +130,9 @@ def _reopen(desk: DeskPlace, now: Standing, closings: Sequence[Fact]) -> Deed:
         group=_group(),
         right="reopen",
         title=_("Reopen it"),
-        lead=_("The decision or end that you name closes it no more."),
+        lead=_("The decision or end that you name no longer closes it."),
         inputs=(
-            parts.choice("of", _("What closes it no more"), parts.entries(desk, closings)),
+            parts.choice("of", _("What no longer closes it"), parts.entries(desk, closings)),
             parts.reason(required=True),
         ),
         acts=follow,
@@ -193,7 +193,7 @@ def _void(desk: DeskPlace, now: Standing) -> Deed:
         group=_group(),
         right="void",
         title=_("Declare an entry void"),
-        lead=_("It should never have been made: it counts no more, and stays to be read."),
+        lead=_("It should never have been made: it no longer counts, and can still be read."),
         inputs=(
             parts.choice("of", _("Entry"), parts.entries(desk, facts[:LATEST]), initial=""),
             parts.reason(required=True),

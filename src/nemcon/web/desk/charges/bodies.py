@@ -165,5 +165,5 @@ def _first(
 def _seats(values: Mapping[str, str]) -> int:
     typed = values.get("seats", "1")
     if not typed.isdecimal() or not 0 < int(typed) < 1_000:
-        raise Malformed("'{value}' is no number.", mend="Write it in figures.", value=typed[:40])
+        raise Malformed("'{value}' is not a number.", mend="Write it in figures.", value=typed[:40])
     return int(typed)

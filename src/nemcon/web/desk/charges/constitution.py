@@ -80,7 +80,7 @@ def _member_parts(line: str) -> tuple[str, str, str]:
     name, of_class, weight, *more = [*(part.strip() for part in line.split(";")), "", ""]
     if len(more) > 2 or not name or (weight and not weight.replace(".", "", 1).isdigit()):
         raise Malformed(
-            "'{value}' is no line with a name, a class and a weight.",
+            "'{value}' is not a line with a name, a class and a weight.",
             value=line[:60],
             mend="Write: North Quay; large; 20",
         )
@@ -389,7 +389,7 @@ def _other_body(desk: DeskPlace, now: Structure) -> Deed:
         lines = list(filter(None, map(str.strip, values["members"].splitlines())))
         if values["size"] and not values["size"].isdecimal():
             raise Malformed(
-                "'{value}' is no number.", mend="Write it in figures.", value=values["size"][:40]
+                "'{value}' is not a number.", mend="Write it in figures.", value=values["size"][:40]
             )
         members = {_code(line, f"member-{by.id[:8]}-{n}"): line for n, line in enumerate(lines, 1)}
         body = OtherBody(

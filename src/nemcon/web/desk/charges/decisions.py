@@ -269,7 +269,7 @@ def _judge(desk: DeskPlace, now: Standing, questions: Sequence[str]) -> Deed:
             parts.of_what(desk, now),
             parts.choice("question", _("What the chair finds"), options),
             parts.choice(
-                "finds", _("Is it so?"), [("yes", _("It is so")), ("no", _("It is not so"))]
+                "finds", _("Is that so?"), [("yes", _("It is so")), ("no", _("It is not so"))]
             ),
             parts.reason(),
         ),

@@ -170,7 +170,7 @@ def _recall(of: Act) -> Deed:
         name="recall",
         right="recall",
         title=_("Take it back"),
-        lead=_("It was recorded rightly, and is to count no more from now on."),
+        lead=_("It was recorded correctly, and is no longer to count from now on."),
         inputs=(_why(),),
         acts=follow,
     )
@@ -186,7 +186,7 @@ def _void(of: Act) -> Deed:
         name="void",
         right="void",
         title=_("Declare it void"),
-        lead=_("It should never have been made: it counts no more, and stays to be read."),
+        lead=_("It should never have been made: it no longer counts, and can still be read."),
         inputs=(_why(),),
         acts=follow,
     )
@@ -250,7 +250,7 @@ def _audience(desk: DeskPlace, now: Structure, of: Act) -> Deed:
     return Deed(
         name="audience",
         right="change_audience",
-        title=_("Put it before other eyes"),
+        title=_("Change who may read it"),
         lead=_("Lift an embargo, or close it: what somebody has read already is not unread by it."),
         inputs=(
             parts.choice(
@@ -281,7 +281,7 @@ def _reopen(of: Act) -> Deed:
         name="reopen",
         right="reopen",
         title=_("Reopen the matter"),
-        lead=_("This decision or end closes it no more."),
+        lead=_("This decision or end no longer closes it."),
         inputs=(_why(),),
         acts=follow,
     )

@@ -58,7 +58,7 @@ def _announce(desk: DeskPlace, now: Standing) -> Deed:
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
         wordings = {lang: values[WORDS + lang] for lang in LANGUAGES if values[WORDS + lang]}
         if not wordings:
-            raise Refusal("An announcement has words.", mend="Write it in a language at least.")
+            raise Refusal("An announcement has words.", mend="Write it in at least one language.")
         return acts.announce(
             record,
             by,

@@ -60,7 +60,7 @@ def _plan(desk: DeskPlace, now: Standing, before: Procedure) -> Deed:
             what, parted, day = line.rpartition(";")
             if not parted or not what.strip():
                 raise Malformed(
-                    "'{value}' is no line with what is due and a day.",
+                    "'{value}' is not a line with what is due and a day.",
                     value=line[:60],
                     mend="Write: Nominations are sent; 2026-03-01",
                 )
@@ -104,7 +104,7 @@ def _due_on(record: Record, by: Acting, text: str) -> tuple[When, TimeLimit | No
     # what is so many days after something else is a step that hangs on that
     if limit.day is None:
         raise Malformed(
-            "'{value}' is no line with what is due and a day.",
+            "'{value}' is not a line with what is due and a day.",
             value=text[:60],
             mend="Write: Nominations are sent; 2026-03-01",
         )

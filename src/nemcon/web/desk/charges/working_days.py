@@ -48,7 +48,7 @@ def _hours(desk: DeskPlace) -> Deed:
             day, parted, name = (part.strip() for part in line.partition(";"))
             if not parted or not name:
                 raise Malformed(
-                    "'{value}' is no line with a day and what it is.",
+                    "'{value}' is not a line with a day and what it is.",
                     value=line[:60],
                     mend="Write: 2026-12-24; Christmas Eve, or 12-24 for every year.",
                 )
@@ -89,7 +89,7 @@ def _hours(desk: DeskPlace) -> Deed:
                 kind="text",
                 hint=_("2026-12-24; Christmas Eve, or 12-24 for every year."),
             ),
-            Input(name="first", label=_("From which day on"), kind="day"),
+            Input(name="first", label=_("From which day"), kind="day"),
         ),
         acts=follow,
     )
@@ -104,7 +104,7 @@ def _capitals(desk: DeskPlace) -> Deed:
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
         if not first <= last < first + MOST_YEARS:
             raise Malformed(
-                "'{value}' is no year, and no span of up to ten years.",
+                "'{value}' is neither a year nor a span of up to ten years.",
                 value=values["years"][:40],
                 mend="Write 2026-2028.",
             )

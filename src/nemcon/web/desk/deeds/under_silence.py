@@ -169,7 +169,7 @@ def _acknowledge(desk: DeskPlace, now: Standing, unread: Sequence[SilenceStandin
     return Deed(
         name="acknowledge",
         right="acknowledge",
-        title=_("Say that the draft came"),
+        title=_("Say that the draft arrived"),
         lead=_("It says nothing about agreeing."),
         inputs=(of_which(desk, now, unread),),
         acts=follow,

@@ -83,7 +83,9 @@ FORMS: Mapping[str, ReportForm] = {
     "condition": ReportForm(
         group=SAYS,
         title=N_("Add what a member asks for"),
-        lead=N_("Something that it wants before it agrees, of whom, and by which source."),
+        lead=N_(
+            "Something that it wants before it agrees, from whom, and according to which source."
+        ),
         inputs=_condition,
         acts=follow_condition,
         names=condition_name,

@@ -90,7 +90,7 @@ FORMS: Mapping[str, ReportForm] = {
     "decision": ReportForm(
         group=DONE,
         title=N_("Add a decision"),
-        lead=N_("Adopted or not, how, on which day, and by which source."),
+        lead=N_("Adopted or not, how, on which day, and according to which source."),
         inputs=_decision,
         acts=follow_decision,
     ),

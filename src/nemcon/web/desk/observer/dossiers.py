@@ -65,7 +65,7 @@ def keep(desk: DeskPlace, files: Mapping[str, bytes], nonce: str) -> None:
     for name in files:
         if PurePosixPath(name).suffix not in YAML:
             raise Refusal(
-                "'{value}' is no file of a dossier.",
+                "'{value}' is not a file of a dossier.",
                 mend="Choose its YAML files.",
                 value=name[:80],
             )

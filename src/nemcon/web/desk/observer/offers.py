@@ -182,7 +182,7 @@ def _apart(options: Iterable[tuple[str, str]]) -> Offer:
 
 def name(name: str, title: str, options: Offer, **more: Any) -> Input:
     """Somebody or something that is found while its name is typed."""
-    hint = more.pop("hint", _("Type some letters of the name."))
+    hint = more.pop("hint", _("Type a few letters of the name."))
     fields = {"required": True, "hint": hint, **more}
     return Input(name=name, label=title, kind="name", options=options, **fields)
 
@@ -202,7 +202,7 @@ def day(name: str = "day", title: str = "", *, required: bool = True, hint: str 
 def cited(desk: DeskPlace) -> tuple[Input, Input, Input]:
     """By which sources, and a remark."""
     options = sources(desk)
-    missing = _("Type some letters of it, or paste its address. A new one is added first.")
+    missing = _("Type a few letters of it, or paste its address. A new one is added first.")
     return (
         name("source", _("Source"), options, hint=missing),
         name("also", _("And another source"), options, required=False, like="source"),
@@ -273,7 +273,7 @@ def words_in(values: Mapping[str, str], field: str = "words") -> Text | None:
 def number_in(typed: str) -> int:
     """A number as it was typed."""
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
-        raise Malformed("'{value}' is no number.", mend="Write it in digits.", value=typed[:40])
+        raise Malformed("'{value}' is not a number.", mend="Write it in digits.", value=typed[:40])
     return int(typed)
 
 

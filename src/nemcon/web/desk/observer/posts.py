@@ -129,7 +129,10 @@ FORMS: Mapping[str, ReportForm] = {
     "term": ReportForm(
         group=HELD,
         title=N_("Add a term of an office"),
-        lead=N_("Who holds it, acts in it or is in charge, from which day, and by which source."),
+        lead=N_(
+            "Who holds it, acts in it or is in charge, from which day, and according to "
+            "which source."
+        ),
         inputs=_term,
         acts=follow_term,
         names=term_name,
@@ -137,14 +140,14 @@ FORMS: Mapping[str, ReportForm] = {
     "extension": ReportForm(
         group=HELD,
         title=N_("Add that a term runs longer"),
-        lead=N_("Until which day, when that was decided, and by which source."),
+        lead=N_("Until which day, when that was decided, and according to which source."),
         inputs=_extension,
         acts=follow_extension,
     ),
     "end-of-term": ReportForm(
         group=HELD,
         title=N_("Add that a term ended"),
-        lead=N_("Why, on which last day, and by which source."),
+        lead=N_("Why, on which last day, and according to which source."),
         inputs=_end,
         acts=follow_end,
     ),

@@ -105,7 +105,9 @@ def _address(url: str) -> str:
         place = urlsplit("")
     if place.scheme not in {"http", "https"} or not place.hostname:
         raise Malformed(
-            "'{value}' is no address of a page.", mend="Paste it as https://...", value=url[:60]
+            "'{value}' is not the address of a page.",
+            mend="Paste it as https://...",
+            value=url[:60],
         )
     return url
 
@@ -322,7 +324,9 @@ FORMS: Mapping[str, ReportForm] = {
     "position": ReportForm(
         group=SAYS,
         title=N_("Add what a member says"),
-        lead=N_("Who says what of whom or of which text, of which day, and by which source."),
+        lead=N_(
+            "Who says what of whom or of which text, on which day, and according to which source."
+        ),
         inputs=_position,
         acts=follow_position,
     ),
@@ -343,7 +347,9 @@ FORMS: Mapping[str, ReportForm] = {
     "reading": ReportForm(
         group=SAYS,
         title=N_("Add a reading"),
-        lead=N_("Which of entries that disagree is followed, and why. The others stay on record."),
+        lead=N_(
+            "Which of the entries that disagree is followed, and why. The others stay on record."
+        ),
         inputs=_reading,
         acts=follow_reading,
     ),

@@ -71,7 +71,7 @@ def _outcome(desk: DeskPlace) -> tuple[Input, ...]:
         Input(name="by", label=_("Who broke it"), kind="several", options=members),
         Input(
             name="among",
-            label=_("Or among whom whoever broke it is"),
+            label=_("Or those of whom one broke it"),
             kind="several",
             options=members,
             hint=_("Where sources name several, of whom one or more did."),

@@ -48,7 +48,7 @@ def _candidate(desk: DeskPlace) -> tuple[Input, ...]:
         Input(name="by", label=_("By which members"), kind="several", options=offers.members(desk)),
         parts.choice(
             "reported",
-            _("How sure"),
+            _("How certain"),
             [("made", _("It was made in public")), ("reported", _("It is only reported"))],
         ),
         offers.day(),
@@ -135,7 +135,10 @@ FORMS: Mapping[str, ReportForm] = {
     "candidate": ReportForm(
         group=ABOUT,
         title=N_("Add a candidate, or what one did"),
-        lead=N_("Named by others, nominated, withdrew: by whom, of which day, by which source."),
+        lead=N_(
+            "Named by others, nominated, withdrew: by whom, on which day, according to which "
+            "source."
+        ),
         inputs=_candidate,
         acts=follow_candidate,
     ),

@@ -55,7 +55,7 @@ class ZoneChoice(forms.Form):
         try:
             return zone(name).name
         except Malformed:
-            raise ValidationError(_("This is no time zone: choose one by a city.")) from None
+            raise ValidationError(_("This is not a time zone: choose one by a city.")) from None
 
 
 @login_required

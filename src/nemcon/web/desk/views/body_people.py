@@ -121,7 +121,7 @@ def _require_address(email: str) -> None:
         validate_email(email)
     except ValidationError:
         raise Refusal(
-            "'{value}' is no e-mail address.",
+            "'{value}' is not an e-mail address.",
             mend="Write it as name@example.org.",
             value=email[:80],
         ) from None

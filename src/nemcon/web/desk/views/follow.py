@@ -100,7 +100,7 @@ def _nowhere(request: HttpRequest) -> HttpResponse:
         request,
         404,
         _("This link leads nowhere"),
-        _("It is too old, or the address follows no more: nothing is sent to it."),
+        _("It is too old, or the address no longer follows this: nothing is sent to it."),
     )
 
 

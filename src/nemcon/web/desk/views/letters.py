@@ -176,7 +176,7 @@ def _outcome(row: Letter, account: bool) -> tuple[str, bool]:
     if not account:
         return _("has no account: no letter can be sent"), True
     if row.state == "sent":
-        return _("handed to the server of mail"), False
+        return _("handed to the mail server"), False
     if row.state == "refused":
         return _("refused: %(why)s") % {"why": row.why}, True
     if row.state == "dropped":
@@ -211,5 +211,5 @@ def label_of(kind: str) -> str:
         "amended": _("Entry corrected or taken back"),
         "reminder": _("Reminder"),
         "due": _("Step due"),
-        "term_ends": _("End of a term near"),
+        "term_ends": _("End of a term approaching"),
     }[kind]

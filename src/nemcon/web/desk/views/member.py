@@ -60,7 +60,7 @@ def act(request: HttpRequest, at: DeskPlace, matter: str, member: str, deed: str
         return passed(request, at, back)
     draft = draft_of(request, at)
     if draft is not None and not offers(form, draft.fields.get("whose", "")):
-        note = _("This was prepared for another member, whose proxy is not in force any more.")
+        note = _("This was prepared for another member, whose proxy is no longer in force.")
         form = replace(form, notes=(note, *form.notes))
     form = replace(form, beside=lambda: _beside(at, mine, open_item, member, now))
     return send(request, at, form, back, matter=matter, member=member)

@@ -149,7 +149,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
                 request,
                 403,
                 _("You cannot be signed in"),
-                _("At %(provider)s you are not whom this account is linked to.")
+                _("At %(provider)s you are not the person to whom this account is linked.")
                 % {"provider": provider.name},
                 reverse("mfa_index"),
             )

@@ -73,7 +73,7 @@ def tokens_of_mine(request: HttpRequest) -> HttpResponse:
             secret = tokens.make(account, **form.cleaned_data)
             form = NewToken(account, None)
         except Refusal:
-            full = _("You have as many tokens as one may have. Take one back first.")
+            full = _("You have as many tokens as you may have. Take one back first.")
             form.add_error(None, ValidationError(full))
     return render(
         request,

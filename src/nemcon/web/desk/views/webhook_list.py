@@ -40,7 +40,7 @@ class NewWebhook(forms.Form):
     url = forms.CharField(
         label=N_("Address"),
         max_length=LONGEST_URL,
-        help_text=N_("It begins with https:// and is one of the open Internet."),
+        help_text=N_("It begins with https:// and is on the public Internet."),
     )
     language = forms.ChoiceField(
         label=N_("In which language"),
@@ -66,7 +66,7 @@ class NewWebhook(forms.Form):
         if fault:
             raise ValidationError(
                 {
-                    "address": _("This is no address of the web."),
+                    "address": _("This is not a web address."),
                     "https": _("The address must begin with https://."),
                     "password": _("A name and a password have no place in the address."),
                 }[fault]
