@@ -14,6 +14,7 @@ from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.matters import Due, Package, Procedure, TextRevision
 from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
+from nemcon.rules.stances import Stance
 
 TWO = ("AA", "BB")
 
@@ -178,20 +179,33 @@ class TestBeside:
         world = texts("fees")
         proxy = world.add("member/AA", Proxy(holder="BB"), "2024-01-02", member="AA")
         said = world.says("AA", "support", "2024-01-03", on="fees", by_proxy="BB")
-        vain = world.says("BB", "support", "2024-01-03", on="fees", by_proxy="BB")
+        vain = world.says("BB", "object", "2024-01-03", on="fees", by_proxy="BB")
         found = of_world(world, lang, "2024-02-01")
         assert [s.entries for s in sentences(found, "by_proxy")] == [(said, proxy)]
         (told,) = sentences(found, "in_vain")
         assert told.entries == (vain,)
         assert re.search(r"\b3\b", told.text)  # the day on which it was said
+        against = {"en": "against", "fr": "contre", "nl": "tegen", "de": "dagegen"}[lang]
+        assert f"({against})" in told.text
+
+    def test_an_objection_to_what_is_not_decided_yet(self, lang: str) -> None:
+        world = texts("fees", "labels")
+        against = world.says("AA", "object", "2024-01-03", on="fees")
+        world.says("BB", "object", "2024-01-03", on="labels")
+        world.add("matter/m", Decision(decision="d", on="labels", how="vote"), "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "objections")
+        assert told.entries == (against,)
 
     def test_every_decision(self, lang: str) -> None:
+        """With its figures."""
         world = texts("fees", "labels")
         for on, carried in (("labels", True), ("fees", False)):
-            made = Decision(decision=f"d-{on}", on=on, carried=carried)
-            world.add("matter/m", made, "2024-01-10")
+            votes = {Stance.SUPPORT: 2 if carried else 1, Stance.OBJECT: 1 if carried else 2}
+            made = Decision(decision=f"d-{on}", on=on, carried=carried, tally=votes)
+            world.add("matter/m", made, "2024-01-10", id=f"d-{on}")
         found = of_world(world, lang, "2024-02-01")
         assert len(sentences(found, "decided")) == 2
+        assert {s.entries for s in sentences(found, "voted")} == {("d-labels",), ("d-fees",)}
         part = {
             "en": "Adopted in part",
             "nl": "Deels aangenomen",

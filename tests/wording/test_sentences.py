@@ -643,9 +643,12 @@ OTHERS: tuple[BriefFact, ...] = (
         for who, text in ((BOB, None), (None, TEXT), (None, None))
     ),
     *(
-        tell.InVain(entries=E, holder=US, member=HU, day=DAY, why=why, article=article)
+        tell.InVain(
+            entries=E, holder=US, member=HU, stance=stance, day=DAY, why=why, article=article
+        )
         for why in get_args(VoidReason)
         for article in (None, Text.of("Article 9"))
+        for stance in (Stance.OBJECT, Stance.UNDECLARED)
     ),
     tell.Untimely(entries=E, members=(US,), answer=MONTH, why="late", day=DAY),
     tell.Untimely(entries=E, members=(HU, GB), answer=DAY, why="early", day=DAY),
@@ -1208,9 +1211,17 @@ class TestAgreement:
         [
             (
                 "nl",
-                tell.InVain(entries=E, holder=US, member=HU, day=DAY, why="over", article=None),
-                "Wat de Verenigde Staten op 26 juni 2024 voor Hongarije antwoordden, telt voor "
-                "niemand: de volmacht was afgelopen.",
+                tell.InVain(
+                    entries=E,
+                    holder=US,
+                    member=HU,
+                    stance=Stance.OBJECT,
+                    day=DAY,
+                    why="over",
+                    article=None,
+                ),
+                "Wat de Verenigde Staten op 26 juni 2024 voor Hongarije antwoordden (tegen), telt "
+                "voor niemand: de volmacht was afgelopen.",
             ),
             (
                 "nl",

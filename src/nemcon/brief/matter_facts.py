@@ -1850,10 +1850,15 @@ def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """Which members object to which text of a proposal, and which reserve their position, where
     that is not told *first*, with how many agree; and what they ask."""
     with_count = isinstance(first, tell.Pending) and first.with_count
+    texts = [candidacy for candidacy in desk.now.candidacies if candidacy.kind == "text"]
+    yield from _objections_to(desk, texts, with_count=with_count)
+
+
+def _objections_to(
+    desk: Desk, texts: Iterable[Candidacy], *, with_count: bool = False
+) -> Iterable[BriefFact]:
     ties = {(fact.act.id,) for fact in desk.now.case.of(TiedPosition)}  # told with their package
-    for candidacy in desk.now.candidacies:
-        if candidacy.kind != "text":
-            continue
+    for candidacy in texts:
         for stance, fact in ((Stance.OBJECT, tell.Objections), (Stance.RESERVE, tell.Reserves)):
             members = [
                 m for m in _saying(candidacy, stance) if candidacy.positions[m].entries not in ties
@@ -1890,6 +1895,7 @@ def decisions(desk: Desk) -> Iterable[BriefFact]:
             and decision not in decided_with(desk, closing)
         ):
             yield _decided(desk, decision)
+            yield from voted(desk, decision)
     if desk.now.closing is None:
         return
     open_texts = [c for c in desk.now.candidacies if c.kind == "text" and c.decision is None]
@@ -1898,6 +1904,8 @@ def decisions(desk: Desk) -> Iterable[BriefFact]:
         yield tell.NotDecided(
             entries=rests([c.acts[-1].act.id for c in open_texts]), texts=tuple(titles)
         )
+    # an objection to what is not decided yet is never left out
+    yield from _objections_to(desk, open_texts)
 
 
 def beside(desk: Desk) -> Iterable[BriefFact]:
@@ -2010,6 +2018,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
             entries=rests(_of_proxies([one])),
             holder=desk.place(one.holder),
             member=desk.place(one.member),
+            stance=one.fact.content.stance,
             day=one.fact.effective,
             why=one.why or "",
             article=one.terms.article if one.terms and one.why == "surplus" else None,

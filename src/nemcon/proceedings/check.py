@@ -570,7 +570,8 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
             if dispute.reading
             else f"{dispute.follows}, the more direct word, holds"
             if dispute.follows
-            else "no reading decides it"
+            else "no reading decides it. Write a reading that follows one of them"
+            + (", or the moment of each" if dispute.member else "")
         )
         entries = " and ".join(dispute.entries)
         severity: Severity = "note" if dispute.follows else "warning"

@@ -903,11 +903,12 @@ class ByProxy(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InVain(BriefFact):
-    """For which member another one answered by a proxy that has no effect, on which *day*, and why;
-    *article* says how many it may hold, where these are more."""
+    """For which member another one answered by a proxy that has no effect, what, on which *day*,
+    and why; *article* says how many it may hold, where these are more."""
 
     holder: NamedMember
     member: NamedMember
+    stance: Stance
     day: When
     why: str
     article: Text | None = None

@@ -94,10 +94,15 @@ FINDINGS: Mapping[str, str] = {
     # what disagrees
     "member_read": N_("Entries disagree about {member}; a reading says which is followed."),
     "member_direct": N_("Entries disagree about {member}; the more direct word holds."),
-    "member_open": N_("Entries disagree about {member}, and no reading says which is followed."),
+    "member_open": N_(
+        "Entries disagree about {member}, and no reading says which is followed. Record one, or "
+        "the moment of each."
+    ),
     "fact_read": N_("Entries disagree about a fact; a reading says which is followed."),
     "fact_direct": N_("Entries disagree about a fact; the more direct word holds."),
-    "fact_open": N_("Entries disagree about a fact, and no reading says which is followed."),
+    "fact_open": N_(
+        "Entries disagree about a fact, and no reading says which is followed. Record one."
+    ),
     # counts
     "no_figure": N_("The count gives neither a figure nor a share. Give one."),
     "counts_more": N_("It counts {number} of {number2}. Correct the figures."),
