@@ -51,7 +51,7 @@ MOVED = {
     "de": "nicht am 10. Januar 2024, sondern am 11. Januar 2024",
 }
 BEFORE = {
-    "en": "What is told here is of before that.",
+    "en": "What is told here is from before that.",
     "nl": "Wat hier staat, is van daarvoor.",
     "fr": "Ce qui est dit ici date d\u2019avant.",
     "de": "Was hier steht, ist von davor.",

@@ -27,14 +27,14 @@ _PAGE = {
     "known": "As of {on}, as known on {known}.",
     "recorded": "As recorded up to entry {entry}.",
     "cite": "To cite this: {address}",
-    "destroyed": "Contents among them that were redacted since are not told: {count}.",
+    "destroyed": "Contents among them that were redacted since, and are not shown: {count}.",
     "sources": "Sources",
     "colon": ": ",
     "no_source": "no source is given in the record",
     "later_sources": "its sources appeared later",
     "reading": "how the record reads its sources",
     "more": "and {n} more",
-    "untranslated": "Some words have no English version in the record and stand as they are.",
+    "untranslated": "Some words have no English version in the record and are left as they are.",
 }
 
 _ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros")
@@ -520,7 +520,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
         what = pen.phrase(f.text or pen.scene.title)
         where = _of_body(stage, pen, "in")
         return (
-            f"Nothing stands in the way any more of {what}{where}{day}, but it {_not(pen)} {done}"
+            f"Nothing now stands in the way of {what}{where}{day}, but it {_not(pen)} {done}"
             f"{then}.",
             f"What the rule{_of_body(stage, pen)} asks has been met{day}, but it {_not(pen)} {done}"
             f": {what}{then}.",
@@ -604,7 +604,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     if not f.running and not f.certain:
         return (
             f"Nobody is a candidate for {_post(pen)} for certain, and nothing has been decided.",
-            f"For certain no candidate for {_post(pen)} is there yet; nothing has been decided.",
+            f"There is no certain candidate for {_post(pen)} yet; nothing has been decided.",
         )
     if not f.running:
         return (
@@ -865,7 +865,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         deed = _deed(f.stage, pen)
         return (
             f"For the {deed} the rule is only assumed: {rule}.",
-            f"Only assumed is the rule for the {deed}: {rule}.",
+            f"The rule for the {deed} is only assumed: {rule}.",
         )
     if f.other:
         deed = _deed(f.stage, pen)
@@ -1121,7 +1121,7 @@ def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     if f.shift is not None:
         was, now = (pen.at(day, year=True) for day in f.shift)
         what = f"{what}, not {was} but {now}"
-    had = "" if f.told else " What is told here is of before that."
+    had = "" if f.told else " What is told here is from before that."
     return (
         f"This was known, and then {done} {day}: {what}{why}.{had}",
         f"Known at first, this was {done} {day}: {what}{why}.{had}",
@@ -1369,13 +1369,13 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
 @worded.register
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
-    of = f" of {who}" if who else ""
+    of, many = f" of {who}" if who else "", len(f.members) > 1
     if f.over:
         return (
             f"Not convinced{of} at first: {names}.",
-            f"At first {names} were not convinced{of}.",
+            f"At first {names} {'were' if many else 'was'} not convinced{of}.",
         )
-    return (f"Not convinced{of} so far: {names}.", f"Still unconvinced{of} are {names}.")
+    return (f"Not convinced{of} so far: {names}.", f"Still unconvinced{of}: {names}.")
 
 
 @worded.register
@@ -1505,7 +1505,7 @@ def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     counts += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
     counts += ["how the others answered was not counted"] if f.others else []
     result = "; ".join(counts)
-    return f"The count was {result}.", f"It was counted so: {result}."
+    return f"The count was {result}.", f"It was counted as follows: {result}."
 
 
 @worded.register
@@ -1592,11 +1592,11 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     who = _all(f.members, pen)
     if f.past:
         return (
-            f"Ad referendum alone was the agreement of {who}, not confirmed by then.",
+            f"The agreement of {who} was ad referendum only, and not confirmed by then.",
             f"{who} had agreed ad referendum, and had not confirmed it by then.",
         )
     return (
-        f"Ad referendum alone is the agreement of {who}; it awaits confirmation.",
+        f"The agreement of {who} is ad referendum only; it awaits confirmation.",
         f"{who} agreed ad referendum, which awaits confirmation.",
     )
 
@@ -1706,7 +1706,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         would = ", so that an objection to a part would have stopped all," if f.stops else ""
         return (
             f"Put as one{would} and carried: {parts}{stops}.",
-            f"As one were put and carried {parts}{stops}.",
+            f"Carried as one: {parts}{stops}.",
         )
     if f.apart:
         stops = f"; {_parts(f.apart, pen)} {_was(f.apart)} decided apart{stops}"
@@ -1716,7 +1716,7 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     one = one if f.stops and f.rest == f.parts else ""
     return (
         f"Put as one{one}: {parts}{stops}.",
-        f"As one were put {parts}{one}{stops}.",
+        f"To be decided as one{one}: {parts}{stops}.",
     )
 
 
@@ -1730,7 +1730,7 @@ def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
     come = f"; another step is still to come for {_parts(f.ahead, pen)}" if f.ahead else ""
     return (
         f"Put together, each decided by itself: {parts}; {came}{come}.",
-        f"Together were put, and each was decided by itself, {parts}; {came}{come}.",
+        f"Each was decided by itself, though all were put together: {parts}; {came}{come}.",
     )
 
 
@@ -1760,7 +1760,7 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
         f"Objections to {what} came from {names}.",
-        f"Against {what} stood {names}.",
+        f"Opposed to {what}: {names}.",
     )
 
 
@@ -1823,9 +1823,9 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     if not f.ruled:
         return ""
     if not f.passes and f.unknown:
-        return f" Whether {open_} would meet the rule{of} with these figures is not told."
+        return f" Whether {open_} would meet the rule{of} with these figures is not known."
     verb = "meet" if len(f.passes) > 1 else "meets"
-    rest = f"; whether {open_} would is not told" if f.unknown else ""
+    rest = f"; whether {open_} would is not known" if f.unknown else ""
     return f" With these figures {passes or 'nobody'} {verb} the rule{of}{rest}."
 
 
@@ -1902,7 +1902,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
             pen.phrase(f.restated, _SMALL) if f.restated is not None else "no words of it are kept"
         )
         return (
-            f"What {who}{role} said {day} the record sums up so: {gist}.",
+            f"What {who}{role} said {day} the record sums up as follows: {gist}.",
             f"The record sums up what {who}{role} said {day}: {gist}.",
         )
     on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
@@ -2160,13 +2160,13 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     who = " or ".join(pen.full(one) for one in f.may)
     if f.otherwise is None:
         return (
-            f"By imprecise dates either {who} holds {_office_or_seat(f.seat)}.",
-            f"It is in doubt who holds {_office_or_seat(f.seat)}: {who}, by imprecise dates.",
+            f"As the dates are imprecise, either {who} holds {_office_or_seat(f.seat)}.",
+            f"It is in doubt who holds {_office_or_seat(f.seat)}: {who}; the dates are imprecise.",
         )
     vacant = ", or it may be vacant" if f.otherwise == "vacant" else ""
     return (
         f"{who} may hold {_office_or_seat(f.seat)}{vacant}; the dates on record are imprecise.",
-        f"By imprecise dates {who} may hold {_office_or_seat(f.seat)}{vacant}.",
+        f"As the dates are imprecise, {who} may hold {_office_or_seat(f.seat)}{vacant}.",
     )
 
 
@@ -2244,8 +2244,8 @@ def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     if f.day is not None:
         day = pen.at(f.day, year=True)
         return (
-            f"This was said {day} to wait for {who}: {what}.",
-            f"Said {day} to wait for {who}: {what}.",
+            f"It was said {day} that this awaits {who}: {what}.",
+            f"Awaiting {who}, as was said {day}: {what}.",
         )
     return (
         f"Waiting for {who}: {what}.",
@@ -2264,7 +2264,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
         of = f"{pen.figure(f.number)} of the {pen.figure(f.of)} members with figures {how}"
         return (
             f"For {f.year}, {of} the norm of {name}{edition}{miss}.",
-            f"Of the norm of {name} this is known: {of} it for {f.year}{edition}{miss}.",
+            f"On the norm of {name} this is known: {of} it for {f.year}{edition}{miss}.",
         )
     if f.claim is None:
         return (f"Members have pledged {name}.", f"The pledge of members is {name}.")
@@ -2309,6 +2309,6 @@ SPEECH = Speech(
     page=_PAGE,
     headline=headline,
     worded=worded,
-    once_more="On record too: {}",
+    once_more="Also on record: {}",
     with_article=with_article,
 )
