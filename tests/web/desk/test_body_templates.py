@@ -46,6 +46,7 @@ def test_a_template_is_whole_and_once(clerk: Sitter, name: str) -> None:
     assert {f"body-{each}" for each in TEMPLATES} <= offered(clerk, DESK)
     address = f"{DESK}body-{name}/"
     assert "It decides, where nothing else is said, by this rule" in clerk.get(address)
+    assert "Begin with the members" in clerk.get(DESK)
     sent = clerk.look(address, **TEMPLATES[name])
     answer = clerk.post(address, sent)
     assert answer.status_code == 302, text(answer)
@@ -53,6 +54,9 @@ def test_a_template_is_whole_and_once(clerk: Sitter, name: str) -> None:
     again = clerk.post(address, sent)
     assert (again.headers["Location"], head("island")) == (answer.headers["Location"], before)
     assert not [one for one in offered(clerk, DESK) if one.startswith("body-")]
+    page = clerk.get(DESK)
+    assert "Begin with the members" not in page
+    assert "Nobody speaks for a member yet" in page
     other = clerk.post(address, sent | {"nonce": "another"})
     assert (other.status_code, head("island")) == (409, before)
 

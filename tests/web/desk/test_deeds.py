@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, latest, state, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, hidden, latest, state, text
 
 Sits = Callable[[str], Sitter]
 MINE = f"{HARBOUR}for/north-quay/"
@@ -71,6 +71,31 @@ class TestOffers:
         assert "Until Monday" in text(answer)
 
 
+class TestWhoIsMeant:
+    """A person is in the register once, and nothing that was typed is passed over."""
+
+    @pytest.mark.parametrize("typed", ["Karl Brandt", "karl  BRANDT"])
+    def test_a_name_on_record_is_that_person_whatever_the_id(self, sits: Sits, typed: str) -> None:
+        sits("besson").record(f"{MINE}nominate/", who="new", name=typed)
+        assert "Karl Brandt nominated by North Quay and Shipyard" in text(
+            sits("besson").site.get(MINE)
+        )
+        assert "person" not in latest(2)
+
+    def test_a_name_beside_somebody_who_is_chosen(self, sits: Sits) -> None:
+        claire, clerk = sits("besson"), sits("reuter")
+        for sitter, address, more in (
+            (claire, f"{MINE}nominate/", {}),
+            (clerk, f"{HARBOUR}secretariat/receive/", {"members": "pilots", "due": "yes"}),
+            (clerk, f"{HARBOUR}secretariat/declare/", {}),
+        ):
+            both = {"who": "brandt", "name": "Ada Vinke", "source": "A letter", **more}
+            answer = sitter.post(address, {**hidden(sitter.get(address)), **both, "step": "look"})
+            assert answer.status_code == 422, text(answer)
+            assert "Choose “Somebody else, by name” above, or empty this." in text(answer)
+            assert 'value="Ada Vinke"' in answer.content.decode()
+
+
 class TestPage:
     def test_it_shows_the_words_and_what_changed_in_them(self, sits: Sits) -> None:
         marit = sits("vos")
@@ -83,6 +108,39 @@ class TestPage:
         assert "revision 2" in page
         # the second rule is in the first revision alone
         assert "gone: 2. Between ten" in text(sits("rossi").site.get(PILOTS))
+
+    def test_a_draft_is_called_what_it_does_and_a_form_says_in_which_matter(
+        self, sits: Sits
+    ) -> None:
+        claire = sits("besson")
+        address = f"{MINE}nominate/"
+        page = claire.get(address)
+        assert ">Who becomes harbour master</a> · For North Quay" in page
+        claire.post(address, {**hidden(page), "who": "brandt", "step": "save"})
+        drafts = claire.get(MINE).partition('id="drafts"')[2].partition("</section>")[0]
+        assert '>Nominate somebody</a> <span class="soft">Claire Besson</span>' in drafts
+
+    def test_what_can_be_said_under_silence_says_what_becomes_of_it(self, sits: Sits) -> None:
+        page = text(sits("rossi").site.get(f"{PILOTS}silence/"))
+        for says in (
+            "No objection: the silence runs on",
+            "Objection: it breaks the silence",
+            "Amendment: the silence runs on",
+        ):
+            assert says in page
+
+    def test_what_was_asked_leads_to_its_answer_for_whoever_may_give_it(self, sits: Sits) -> None:
+        sits("rossi").record(f"{HARBOUR}for/pilots/ask/", on="marin", asks="A plan.", of="shipyard")
+        ways = {
+            "larsen": f"{HARBOUR}for/shipyard/",
+            "reuter": f"{HARBOUR}secretariat/",
+            "novak": f"{HARBOUR}for/lighthouse/",
+        }
+        for person, address in ways.items():
+            page = sits(person).get(address)
+            asked = page.partition('id="asked"')[2].partition("</section>")[0]
+            assert "A plan." in asked
+            assert (f'href="{address}settle/"' in asked) == (person != "novak")
 
     def test_beside_a_form_stands_what_it_is_about(self, sits: Sits) -> None:
         sits("rossi").record(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.desk.desks import Sitter, account, head, text
+from tests.web.desk.desks import Sitter, account, head, hidden, text
 
 Sits = Callable[[str], Sitter]
 PEOPLE = "/desk/en/practice/people/"
@@ -68,6 +68,20 @@ class TestForms:
         assert entries[-1].auth is not None
         assert entries[-1].auth["person"] == "reuter"
         assert "Zoë Marsh" in newcomer.get(PEOPLE)
+
+    def test_another_of_the_same_name_is_told_before(self, sits: Sits) -> None:
+        """Two people may have one name; whoever did not know says so before it is recorded."""
+        clerk = sits("reuter")
+        told = "Somebody called anna novak is on record already."
+        address = f"{PEOPLE}accreditation/"
+        fields = {"member": "pilots", "capacity": "deputy", "step": "look"}
+        for who, is_told in (
+            ({"name": "anna novak"}, True),
+            ({"name": "Anna Nowak"}, False),
+            ({"person": "novak"}, False),
+        ):
+            answer = clerk.post(address, {**hidden(clerk.get(address)), **fields, **who})
+            assert (answer.status_code, told in text(answer)) == (200, is_told)
 
     def test_a_role_is_given_and_ended(self, sits: Sits) -> None:
         clerk = sits("reuter")

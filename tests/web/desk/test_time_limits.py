@@ -126,14 +126,29 @@ class TestSilence:
             ({"limit": "close"}, 422, "Fill this in."),
             ({"limit": "anywhere"}, 422, "Fill this in."),
             ({"limit": "working"}, 422, "Fill this in."),
-            ({"limit": "hours", "limit_number": "many"}, 422, "Write it in figures."),
-            ({"limit": "close_after", "limit_number": "1000"}, 422, "Write it in figures."),
+            ({"limit": "hours", "limit_number": "many"}, 422, "Write a whole number, from 1 to"),
+            ({"limit": "close_after", "limit_number": "1000"}, 422, "from 1 to 999."),
             ({"limit": "close", "limit_day": "2030-12-23"}, 409, "no working day of the body"),
-            ({"limit": "hours", "limit_number": "0"}, 409, "'0' is not a number."),
+            ({"limit": "hours", "limit_number": "0"}, 422, "from 1 to 999."),
+            ({"limit": "hours", "limit_number": "1.5"}, 422, "from 1 to 999."),
             ({"limit": "close", "limit_day": "someday"}, 409, "'someday' is not a day."),
         ):
             assert looked_at(clerk, EXTEND, **fields)[0] == status
             assert why in looked_at(clerk, EXTEND, **fields)[1]
+
+    def test_what_is_typed_for_another_way_is_not_passed_over(self, clerk: Sitter) -> None:
+        """Two days that were meant would else become the end that stands in the form."""
+        soon = {"expiry": "2030-12-20T17:00"}
+        hours = {**soon, "limit": "hours", "limit_number": "48"}
+        for fields in (
+            {**soon, "limit_number": "48"},
+            {**soon, "limit_day": FRIDAY},
+            {**hours, "limit_day": FRIDAY},
+        ):
+            status, page = looked_at(clerk, EXTEND, **fields)
+            assert (status, "Choose above what this is for" in page) == (422, True), fields
+        # the day and time may have stood there before anything was typed
+        assert looked_at(clerk, EXTEND, **hours)[0] == 200
 
     def test_an_hour_that_comes_twice(self, clerk: Sitter) -> None:
         """§7.6 Whoever is asked which of the two says so, and has typed nothing in vain."""

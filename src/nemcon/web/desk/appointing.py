@@ -16,7 +16,7 @@ from nemcon.proceedings.authority import BodyPeople
 from nemcon.record.act import Act
 from nemcon.record.record import Record, of_kind
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.place import DeskPlace
+from nemcon.web.desk.place import DeskPlace, moment
 from nemcon.web.desk.sending import Deed, Input
 from nemcon.web.wording.labels import label
 from nemcon.wording.vocabulary import ROLES
@@ -49,6 +49,22 @@ def _person(desk: DeskPlace) -> tuple[Input, Input]:
             hint=_("The name is recorded, for everybody and for good."),
         ),
     )
+
+
+def _twins(desk: DeskPlace) -> Callable[[Mapping[str, str]], Sequence[str]]:
+    """That somebody of the name that is typed is on record already: two people may have one name,
+    and whoever looks at it says which is meant."""
+
+    def tell(values: Mapping[str, str]) -> Sequence[str]:
+        if not values["name"] or not parts.namesakes(desk.here.asked, values["name"], moment().utc):
+            return ()
+        text = _(
+            "Somebody called %(name)s is on record already. This adds another person of that"
+            " name: to name the same, change it and choose under “%(there)s”."
+        )
+        return (text % {"name": values["name"], "there": _("Somebody on record")},)
+
+    return tell
 
 
 def _days() -> tuple[Input, Input]:
@@ -109,6 +125,7 @@ def _give_role(desk: DeskPlace, people: BodyPeople) -> Deed:
             *_days(),
         ),
         acts=follow,
+        tries=_twins(desk),
     )
 
 
@@ -162,6 +179,7 @@ def _accredit(desk: DeskPlace, members: Sequence[str]) -> Deed:
             *_days(),
         ),
         acts=follow,
+        tries=_twins(desk),
     )
 
 

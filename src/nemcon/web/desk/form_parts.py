@@ -28,7 +28,7 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Person
 from nemcon.record.readers import Reader
-from nemcon.record.record import Record
+from nemcon.record.record import Record, of_kind
 from nemcon.rules.stances import Stance
 from nemcon.web.desk.place import DeskPlace, moment
 from nemcon.web.desk.sending import Input
@@ -282,16 +282,31 @@ def free(record: Record, kind: str, id: str) -> str:
     return candidate
 
 
-def person_in(record: Record, by: Acting, name: str) -> str:
-    """The id of a person who is called so: of the one that is recorded, or a new one."""
+def person_in(record: Record, by: Acting, name: str) -> tuple[str, str]:
+    """The id of a person who is called so, of the one that is recorded or a new one; and the name,
+    where it is a new one."""
     name = " ".join(name.split())
     if not name:
         raise Refusal("Nobody is named.", mend="Choose somebody, or give a name.")
+    if there := namesakes(record, name, by.moment.utc):
+        return there[0], ""
     # of the form's nonce, which looking and recording share: a random id would count as a change
-    id = slug(name, f"person-{by.id[:8]}")
-    facts = of_type(record.facts(f"person/{id}", on=None, known=by.moment.utc), Person)
-    # another name may give the same id: only the name on record says that it is the same person
-    return id if any(f.content.name == name for f in facts) else free(record, "person", id)
+    return free(record, "person", slug(name, f"person-{by.id[:8]}")), name
+
+
+def namesakes(record: Record, name: str, known: int) -> list[str]:
+    """The persons on record who are called so, whatever their ids and however it is capitalised;
+    first the one whose id is made of the name."""
+    folded, likely = " ".join(name.split()).casefold(), slug(name, "")
+    ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("person"), "person")]
+    return [
+        id
+        for id in sorted(ids, key=lambda id: id != likely)
+        if any(
+            fact.content.name.casefold() == folded
+            for fact in of_type(record.facts(f"person/{id}", on=None, known=known), Person)
+        )
+    ]
 
 
 # -- where it comes from

@@ -21,6 +21,8 @@ from nemcon.web.desk.sending import Input
 
 MOMENT = "moment"
 """That it is said by day and time."""
+MOST = 999
+"""No time limit has more days, or hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class EndQuestion:
             ("anywhere", _("At the end of a day, anywhere on Earth (UTC-12)")),
         ]
         fields = [
-            parts.choice("limit", _("How you say it"), ways, required=False, initial=MOMENT),
+            parts.choice("limit", _("When it ends"), ways, required=False, initial=MOMENT),
             Input(
                 name=self.name,
                 label=_("Until, in %(zone)s") % {"zone": self.zone.name},
@@ -85,10 +87,15 @@ class EndQuestion:
             "anywhere": ("limit_day",),
         }.get(way, ("limit_number",))
         faults = {name: _("Fill this in.") for name in needs if not values.get(name)}
+        for name in {"limit_day", "limit_number"}.difference(needs):
+            # of no use to the way that is chosen, which is at first the day and time
+            if values.get(name):
+                faults[name] = _("Choose above what this is for, or empty it.")
         number = values.get("limit_number", "")
-        # three digits, as no time limit has more
-        if "limit_number" in needs and number and not (number.isdecimal() and len(number) < 4):
-            faults["limit_number"] = _("Write it in figures.")
+        whole = number.isdecimal() and 0 < int(number) <= MOST
+        if "limit_number" in needs and number and not whole:
+            most = {"most": MOST}
+            faults["limit_number"] = _("Write a whole number, from 1 to %(most)s.") % most
         return faults
 
     def end(self, record: Record, start: Moment, values: Mapping[str, str]) -> LimitEnd | None:
@@ -154,8 +161,6 @@ def limit_in(values: Mapping[str, str]) -> TimeLimit | None:
             kind="close_of_business" if way == "close" else "anywhere_on_earth", day=day
         )
     number = int(values["limit_number"])
-    if not number:
-        raise Malformed("'{value}' is not a number.", mend="Write it in figures.", value=number)
     if way == "hours":
         return TimeLimit(kind="hours", number=number)
     return TimeLimit(

@@ -50,6 +50,7 @@ from nemcon.web.links import Here
 from nemcon.web.post import outbox
 from nemcon.web.store import records, statements
 from nemcon.web.views.fields import FieldShown, differences, shown
+from nemcon.web.views.record import subject_name
 from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import RefusalShown, worded
 from nemcon.wording import sentences
@@ -666,7 +667,16 @@ def _page(
 ) -> HttpResponse:
     template = "desk/preview.html" if form.previews else form.deed.page
     confirms = allowed(desk, form.deed, member)
-    values = {"form": form, "back": back, "confirms": confirms, "member": member}
+    matter = request.resolver_match.kwargs.get("matter") if request.resolver_match else ""
+    # with two of them open in two windows, a form alone does not say of which it is
+    topic = subject_name(desk.here, f"matter/{matter}") if matter else ""
+    values = {
+        "form": form,
+        "back": back,
+        "confirms": confirms,
+        "member": member,
+        "topic": topic,
+    }
     if form.deed.beside is not None and not form.previews:
         values |= form.deed.beside()
     return render(request, template, desk, status=status, **values)

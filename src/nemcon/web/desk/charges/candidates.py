@@ -11,7 +11,7 @@ from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act
 from nemcon.record.record import Record
 from nemcon.web.desk import form_parts as parts
-from nemcon.web.desk.deeds.candidates import candidate_in, sender, who
+from nemcon.web.desk.deeds.candidates import candidate_in, sender, unmeant, who
 from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Deed, Input
 
@@ -78,6 +78,7 @@ def _receive(desk: DeskPlace, now: Standing) -> Deed:
             *parts.source_inputs(),
         ),
         acts=follow,
+        checks=unmeant,
     )
 
 
@@ -117,4 +118,5 @@ def _recorded(desk: DeskPlace, now: Standing, name: str, others: Sequence[str]) 
         lead=lead,
         inputs=(*who(desk, now, others, anybody=anybody), parts.words()),
         acts=sender(desk, now, right, anybody=anybody),
+        checks=unmeant if anybody else None,
     )

@@ -54,7 +54,7 @@ def _begin(offices: parts.Choices) -> Deed:
     """Somebody has an office, or acts in it."""
 
     def follow(record: Record, by: Acting, values: Mapping[str, str]) -> Sequence[Act]:
-        holder, name = parts.person_in(record, by, values["name"]), " ".join(values["name"].split())
+        holder, name = parts.person_in(record, by, values["name"])
         until = dating(values["last"]) if values["last"] else None
         first = dating(values["first"])
         office = values["office"]

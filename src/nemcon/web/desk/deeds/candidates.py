@@ -42,7 +42,15 @@ def candidate_in(record: Record, by: Acting, values: Mapping[str, str]) -> tuple
     """The id of whoever is meant, and the name where it is a new one."""
     if values["who"] != parts.NEW:
         return values["who"], ""
-    return parts.person_in(record, by, values["name"]), " ".join(values["name"].split())
+    return parts.person_in(record, by, values["name"])
+
+
+def unmeant(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A name that is written beside somebody who was chosen: which of the two is meant is open."""
+    if not values["name"] or values["who"] in {"", parts.NEW}:
+        return {}
+    other = _("Somebody else, by name")
+    return {"name": _("Choose “%(other)s” above, or empty this.") % {"other": other}}
 
 
 def sender(desk: DeskPlace, now: Standing, name: str, *, anybody: bool = True) -> FormActs:
@@ -76,6 +84,7 @@ def _nominate(desk: DeskPlace, now: Standing, member: str) -> Deed:
         lead=_("Whoever is nominated is in the race."),
         inputs=(*who(desk, now, others), parts.words()),
         acts=sender(desk, now, "nominate"),
+        checks=unmeant,
         drafts=True,
     )
 

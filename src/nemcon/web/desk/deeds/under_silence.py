@@ -72,11 +72,9 @@ def says(silences: Sequence[SilenceStanding]) -> list[tuple[str, str]]:
         "objection": _("Objection"),
         "amendment": _("Amendment"),
     }
+    breaking, quiet = _("%(answer)s: it breaks the silence"), _("%(answer)s: the silence runs on")
     return [
-        (
-            word,
-            _("%(answer)s: it breaks the silence") % {"answer": name} if word in breaks else name,
-        )
+        (word, (breaking if word in breaks else quiet) % {"answer": name})
         for word, name in names.items()
     ]
 

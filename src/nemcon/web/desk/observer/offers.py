@@ -290,11 +290,13 @@ def holder_in(
     there = record.ahead()
     if record.facts(f"person/{typed}", on=None, known=None) or _is_member(record, typed):
         return typed, [], there
-    person = parts.person_in(record, by, typed)
+    person, name = parts.person_in(record, by, typed)
     acts: list[Act] = []
-    if not record.facts(f"person/{person}", on=None, known=None):
-        name = Person(name=" ".join(typed.split()))
-        acts = report(record, part(by, "person"), subject=f"person/{person}", content=name, **about)
+    if name:
+        content = Person(name=name)
+        acts = report(
+            record, part(by, "person"), subject=f"person/{person}", content=content, **about
+        )
         there.add(acts, by.moment)
     return person, acts, there
 

@@ -29,12 +29,15 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str, member: str) -> Htt
     now = _standing(at, matter)
     note_opening(at, matter, member)
     mine, open_item = _own(at, now), _item(at, now, member)
-    deeds = deeds_of(at, mine, open_item, member)
+    deeds = list(deeds_of(at, mine, open_item, member))
+    settle = at.here.site(at.body, "matters", matter, "for", member, "settle")
     return render(
         request,
         "desk/matter.html",
         at,
-        deeds=list(deeds),
+        settle=settle if any(deed.name == "settle" for deed in deeds) else "",
+        deeds=deeds,
+        titles={deed.name: deed.title for deed in deeds},
         member=member,
         drafts=drafts(at).filter(member=member, matter=matter),
         title=at.here.words.text(now.case.content.title),

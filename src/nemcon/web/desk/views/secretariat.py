@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
+from nemcon.proceedings.authority import people
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.waiting import open_matters
@@ -31,6 +32,7 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
     secretariat(at)
     now = moment().utc
     record = at.here.asked
+    there = structure(record, now, now)
     ids = [subject.partition("/")[2] for subject in of_kind(record.subjects("matter"), "matter")]
     all_of_them = open_matters(record, ids, on=now, known=now)
     # adopted by silence alone: that is so without an act, and its decision and term are not written
@@ -43,7 +45,9 @@ def body(request: HttpRequest, at: DeskPlace) -> HttpResponse:
         unwritten=to_write.values(),
         closed=[one for one in all_of_them.closed if one.matter not in to_write][:CLOSED],
         at=now,
-        groups=grouped(charges_of_body(at, structure(record, now, now)).values()),
+        groups=grouped(charges_of_body(at, there).values()),
+        members=there.memberships,
+        speechless=not people(record, now).accreditations,
     )
 
 
@@ -69,6 +73,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
     secretariat(at)
     now = _standing(at, matter)
     deeds = charges_of(at, now)
+    settle = at.here.site(at.body, "matters", matter, "secretariat", "settle")
     primary = deeds.pop(primary_of(now, deeds), None)
     return render(
         request,
@@ -77,6 +82,7 @@ def matter(request: HttpRequest, at: DeskPlace, matter: str) -> HttpResponse:
         now=now,
         names=heads_of(at, now),
         primary=primary,
+        settle=settle if "settle" in deeds else "",
         groups=grouped(deeds.values()),
         appointments=appointments(at, now),
         title=at.here.words.text(now.case.content.title),
