@@ -196,6 +196,20 @@ class TestBeside:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "objections")
         assert told.entries == (against,)
 
+    def test_a_reserve_that_does_not_count(self, lang: str) -> None:
+        """Told as that, and not as some answer."""
+        world = texts("fees")
+        world.says("AA", "reserve", "2024-01-05", on="fees")
+        world.says("BB", "undecided", "2024-01-05", on="fees")
+        world.add("matter/m", TextRevision(text="fees", revision=2), "2024-01-10")
+        earlier = sentences(of_world(world, lang, "2024-02-01"), "earlier")
+        words = {"en": "reserve", "fr": "réserve", "nl": "voorbehoud", "de": "Vorbehalt"}[lang]
+        assert [words in told.text for told in earlier] == [True, False]
+        world.member("AA", "2024-01-20", status="suspended")
+        world.says("AA", "reserve", "2024-01-25", on="fees")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "voice")
+        assert words in told.text
+
     def test_every_decision(self, lang: str) -> None:
         """With its figures."""
         world = texts("fees", "labels")
@@ -366,8 +380,14 @@ class TestOnlyAnnounced:
         (told,) = sentences(of_world(world, lang, "2024-01-15"), "to_be_nominated")
         assert "AA" in told.text
         assert told.entries
+        world.says("BB", "support", "2024-01-12")
+        (began,) = sentences(of_world(world, lang, "2024-01-15"), "start")
+        assert "AA" not in began.text  # who has nominated nobody yet
         world.candidate("ann", "nominated", "2024-01-20", by=("AA",))
-        assert sentences(of_world(world, lang, "2024-01-25"), "to_be_nominated") == []
+        found = of_world(world, lang, "2024-01-25")
+        assert sentences(found, "to_be_nominated") == []
+        (began,) = sentences(found, "start")
+        assert "AA" in began.text
 
 
 @pytest.mark.parametrize(

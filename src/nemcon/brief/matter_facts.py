@@ -1128,7 +1128,8 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
     talk = [f for f in talk if not f.content.reported]
     ran = [f for f in acts if f.content.did in {"announced", "declared", "nominated"}]
     declarations = [f for f in ran if not f.content.reported]
-    nominations = [f for f in ran if f.content.by]
+    # by an announcement nobody is nominated yet
+    nominations = [f for f in ran if f.content.by and f.content.did != "announced"]
     # own words of interest came before a declaration; reports tell only for want of either
     begun = (talk or declarations or acts)[0]
     yield tell.Start(
@@ -1918,7 +1919,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
         table = candidacy.answer.facts.bound.table
         for of, claims in candidacy.other.items():
             for did in DID:
-                same = {m: h for m, h in claims.items() if _did(table[h.stance]) == did}
+                same = {m: h for m, h in claims.items() if _did(table, h.stance) == did}
                 if same and candidacy.revision is not None:
                     yield tell.Earlier(
                         entries=rests(e for h in same.values() for e in h.entries),
@@ -1932,7 +1933,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
             voices = [
                 p
                 for p in now.voices(candidacy)
-                if _did(table[p.stance]) == did and p.apart_as == why
+                if _did(table, p.stance) == did and p.apart_as == why
                 if not _under_silence(now, candidacy.positions[p.member])
             ]
             # said while it was a member that counts: told with both days (4.14)
@@ -1956,7 +1957,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
         for member, later in candidacy.later.items():
             yield tell.Later(
                 entries=rests(later.entries),
-                did=_did(table[later.stance]),
+                did=_did(table, later.stance),
                 day=now.case.entry(later.first.entry).effective,
                 members=_saying_so(desk, {member: later}, [member]),
             )
@@ -1966,7 +1967,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
                 if fact.act.id not in coming:  # that is told as what may have happened by now
                     yield tell.Later(
                         entries=(fact.act.id,),
-                        did=_did(table[fact.content.stance]),
+                        did=_did(table, fact.content.stance),
                         day=fact.effective,
                         members=desk.places([member]),
                         perhaps=True,
@@ -2114,13 +2115,15 @@ def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
         )
 
 
-DID: tuple[tell.Did, ...] = ("agreed", "objected", "spoke")
+DID: tuple[tell.Did, ...] = ("agreed", "objected", "reserved", "spoke")
 
 
-def _did(counts: Counts) -> tell.Did:
-    if counts is Counts.FOR:
+def _did(table: Mapping[Stance, Counts], stance: Stance) -> tell.Did:
+    if table[stance] is Counts.FOR:
         return "agreed"
-    return "objected" if counts is Counts.AGAINST else "spoke"
+    if table[stance] is Counts.AGAINST:
+        return "objected"
+    return "reserved" if stance is Stance.RESERVE else "spoke"
 
 
 def _revision_under(now: Standing, silence: SilenceStanding, text: str) -> int | None:

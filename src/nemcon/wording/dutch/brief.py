@@ -1588,16 +1588,23 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_VOICED = {
+    "agreed": "instemming",
+    "objected": "bezwaar",
+    "reserved": "een voorbehoud",
+    "spoke": "een ander standpunt",
+}
 _EARLIER = {
     "agreed": "Instemming met",
     "objected": "Bezwaar tegen",
+    "reserved": "Een voorbehoud bij",
     "spoke": "Een ander standpunt over",
 }
 
 
 @worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
-    what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
+    what = _VOICED[f.did]
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
     if f.perhaps:
         return (
@@ -1614,7 +1621,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
-    what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
+    what = _VOICED[f.did]
     who, why = _all(f.members, pen), _APART[f.why]
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)

@@ -7,7 +7,7 @@ words: composition takes the first that does not open as the sentence before did
 # ruff: noqa: RUF001
 # The marks and letters that look like others are those with which the language is written.
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -1535,12 +1535,24 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     )
 
 
-_EARLIER = {"agreed": "Agreement", "objected": "Objection", "spoke": "Another answer"}
+_EARLIER = {
+    "agreed": "Agreement",
+    "objected": "Objection",
+    "reserved": "A reserve",
+    "spoke": "Another answer",
+}
+
+
+def _voiced(did: tell.Did, members: Sequence[NamedMember]) -> str:
+    """What members did who spoke."""
+    if did == "reserved":
+        return f"reserved {'their' if len(members) > 1 else 'its'} position"
+    return "gave another answer" if did == "spoke" else did
 
 
 @worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
-    did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
+    did = _voiced(f.did, f.members)
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
     if f.perhaps:
         return (
@@ -1555,7 +1567,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
-    did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
+    did = _voiced(f.did, f.members)
     who, why = _all(f.members, pen), _APART[f.why]
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)

@@ -1834,8 +1834,7 @@ def _which(number: int) -> str:
 @worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _of_all(f.members, pen)
-    # *objection* is feminine, *accord* and *avis* are masculine
-    came = "venue" if f.did == "objected" else "venu"
+    came = "venue" if f.did in _VENUE else "venu"
     revision = f"{f.of} de {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
         f"{what} la révision {revision} est {came} {who}{_SEMI} cela ne vaut pas pour la révision "
@@ -1845,13 +1844,24 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     )
 
 
-_WHAT = {"agreed": "un accord", "objected": "une objection", "spoke": "un autre avis"}
-_EARLIER = {"agreed": "Un accord sur", "objected": "Une objection à", "spoke": "Un autre avis sur"}
+_WHAT = {
+    "agreed": "un accord",
+    "objected": "une objection",
+    "reserved": "une réserve",
+    "spoke": "un autre avis",
+}
+_EARLIER = {
+    "agreed": "Un accord sur",
+    "objected": "Une objection à",
+    "reserved": "Une réserve sur",
+    "spoke": "Un autre avis sur",
+}
+_VENUE = {"objected", "reserved"}
 
 
 @worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
-    what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
+    what, came = _WHAT[f.did], "venue" if f.did in _VENUE else "venu"
     who, day = _of_all(f.members, pen), pen.at(f.day, year=True)
     if f.perhaps:
         return (
@@ -1869,7 +1879,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 @worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
-    what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
+    what, came = _WHAT[f.did], "venue" if f.did in _VENUE else "venu"
     who, many = _of_all(f.members, pen), len(f.members) > 1
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)

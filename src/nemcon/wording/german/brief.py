@@ -1714,16 +1714,22 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
-_OTHER = {"agreed": "eine Zustimmung", "objected": "ein Einwand", "spoke": "eine andere Antwort"}
+_OTHER = {
+    "agreed": "eine Zustimmung",
+    "objected": "ein Einwand",
+    "reserved": "ein Vorbehalt",
+    "spoke": "eine andere Antwort",
+}
 
 
 @worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
-    what = {"agreed": "Zustimmung", "objected": "Einwand", "spoke": "eine andere Antwort"}[f.did]
+    bare = {"agreed": "Zustimmung", "objected": "Einwand"}
+    what = bare.get(f.did, _OTHER[f.did])
     who, to = _all(f.members, pen, "dat"), f"Fassung {f.of}"
     to += f" von {_parts((f.text,), pen)}" if f.text is not None else ""
-    # *Einwand* is masculine, *Zustimmung* and *Antwort* are feminine
-    it = "er" if f.did == "objected" else "sie"
+    # *Einwand* and *Vorbehalt* are masculine, *Zustimmung* and *Antwort* are feminine
+    it = "er" if f.did in {"objected", "reserved"} else "sie"
     return (
         f"Zu {to} kam {what} von {who}; für Fassung {f.about} gilt {it} nicht.",
         f"Von {who} kam {what} zu {to}; für Fassung {f.about} gilt {it} nicht.",
