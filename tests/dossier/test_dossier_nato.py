@@ -42,9 +42,9 @@ def test_what_it_holds(nato: Dossier) -> None:
 
 
 def test_what_is_said_once_is_not_asked_again() -> None:
-    """dossier 5.11, 5.12: written out in full it had 4,689 lines; no line has to be scrolled."""
+    """dossier 5.11, 5.12: written out in full it had 4,737 lines; no line has to be scrolled."""
     lines = [line for path in NATO.rglob("*.yaml") for line in path.read_text("utf-8").splitlines()]
-    assert len(lines) * 3 <= 4689 * 2
+    assert len(lines) * 3 <= 4737 * 2
     assert max(map(len, lines)) <= 200
 
 

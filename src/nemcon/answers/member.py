@@ -259,7 +259,7 @@ def _commitment(commitment: CommitmentShown, member: str, zone: Zone) -> Json:
                 "value": fact.content.values.get(member),
                 "estimate": fact.content.estimate,
                 "missing": fact.content.missing.get(member),
-                "warning": fact.content.warning,
+                "warning": wordings(fact.content.warning),
                 "published": written(fact.effective, zone),
                 **evidence_json(fact),
             }

@@ -215,7 +215,10 @@ def _wordings(node: Node, language: str) -> Any:
 
 
 _OF_NO_LANGUAGE = frozenset(
-    {"speaker", "role", "channel", "word", "capacity", "form", "assumed", "free_choice", "article"}
+    {
+        *("speaker", "role", "channel", "word", "capacity", "form", "assumed", "free_choice"),
+        *("article", "warning"),
+    }
 )
 """Texts that are in no language where they are written bare: they were lines once, and what is
 imported already stays what it is."""

@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from nemcon.core.facts import dataclass
-from nemcon.core.scalars import EntryId, Id, Line, MemberId, Num, PartyId, Prose
+from nemcon.core.scalars import EntryId, Id, Line, MemberId, Num, PartyId
 from nemcon.core.texts import Text
 
 
@@ -59,7 +59,7 @@ class Figures:
     values: Mapping[MemberId, Num] = field(default_factory=dict)
     estimate: bool = False
     missing: Mapping[MemberId, Line] = field(default_factory=dict)
-    warning: Prose = ""
+    warning: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,7 @@ class Pledged:
     places: int
     names: Mapping[str, str]
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    warnings: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, Wording], ...]
     sources: tuple[str, ...]
 
 
@@ -528,20 +528,28 @@ def _put(now: Standing, silence: SilenceStanding) -> int | None:
     return one_of_several(now, texts[0], under_silence(now.case, silence.opening, texts[0]))
 
 
+def _caution(warning: Text, words: PageWords) -> Wording:
+    """What is to be known of figures; in no language it is taken for English, as most records are
+    written in it."""
+    wording = words.text(warning)
+    own = words.lang in dict(warning.wordings)
+    return wording if own else replace(wording, lang=wording.lang or "en")
+
+
 def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:
     """The figures of one member by edition; those of one edition never stand with another's."""
     words, pledge = here.words, one.fact.content
     editions: dict[str, list[tuple[str, str, bool]]] = {}
     names: dict[str, str] = {}
     cells: dict[str, dict[str, tuple[str, str]]] = {}
-    warnings: dict[str, str] = {}
+    warnings: dict[str, Wording] = {}
     places = decimals(f.content.values[member] for f in one.figures if member in f.content.values)
     for fact in one.figures:
         figures = fact.content
         edition = figures.edition
         names.setdefault(edition, words.text(figures.title).text or edition.replace("_", " "))
-        if figures.warning:
-            warnings.setdefault(edition, figures.warning)
+        if figures.warning is not None:
+            warnings.setdefault(edition, _caution(figures.warning, words))
         row = cells.setdefault(figures.year, {})
         if member in figures.values:
             value = figures.values[member]
