@@ -210,6 +210,32 @@ class TestBeside:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "voice")
         assert words in told.text
 
+    def test_no_objection_that_does_not_count(self, lang: str) -> None:
+        """Is no agreement either (4.14)."""
+        world = texts("fees")
+        world.says("AA", "no_objection", "2024-01-05", on="fees")
+        world.member("AA", "2024-01-03", vote=False)
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "voice")
+        words = {
+            "en": "had no objection",
+            "fr": "non-objection",
+            "nl": "geen bezwaar",
+            "de": "Unbedenklichkeit",
+        }[lang]
+        assert words in told.text
+
+    def test_what_was_not_carried_while_another_is_open(self, lang: str) -> None:
+        """§2.5 It was put, with its figures, also where the matter goes on."""
+        world = texts("fees", "labels")
+        votes = {Stance.SUPPORT: 1, Stance.OBJECT: 2}
+        made = Decision(decision="d", on="fees", carried=False, tally=votes)
+        world.add("matter/m", made, "2024-01-10", id="d")
+        found = of_world(world, lang, "2024-02-01")
+        assert [s.entries for s in sentences(found, "decided")] == [("d",)]
+        assert [s.entries for s in sentences(found, "voted")] == [("d",)]
+        world.add("matter/m", Decision(decision="e", on="labels"), "2024-01-20", id="e")
+        assert len(sentences(of_world(world, lang, "2024-02-01"), "decided")) == 2
+
     def test_every_decision(self, lang: str) -> None:
         """With its figures."""
         world = texts("fees", "labels")

@@ -851,3 +851,18 @@ def test_whose_word_a_claim_is_against(capsys: pytest.CaptureFixture[str]) -> No
         "disagree Italy on Frans Timmermans: reserves its position (in public) (2019-07-01) against"
         in told
     )
+
+
+def test_what_was_put_and_not_carried_while_another_is_open(told: Told) -> None:
+    """spec/standing.md §11.6: a decision is in every answer, also where the matter goes on."""
+    world = World()
+    for id in ("ann", "bo"):
+        world.candidate(id, "nominated", "2024-01-02")
+    votes = {Stance.SUPPORT: 1, Stance.OBJECT: 2}
+    made = Decision(decision="d", on="ann", how="vote", carried=False, tally=votes)
+    world.add("matter/m", made, "2024-01-05")
+    line = "Not carried on 2024-01-05 by vote: ann (1 support, 2 object)."
+    assert line in told.page(world, "standing", "m", "--on", "2024-01-06")
+    assert "Not carried" not in told.page(world, "standing", "m", "--on", "2024-01-04")
+    world.add("matter/m", Decision(decision="e", on="bo", override="why"), "2024-01-08")
+    assert line not in told.page(world, "standing", "m", "--on", "2024-01-09")  # it is with that

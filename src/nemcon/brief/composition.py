@@ -163,7 +163,11 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
                 *running,
                 *matter_facts.perhaps(desk),
             ]
-            yield [*around, *(matter_facts.before(desk) if is_recommended else ())]
+            yield [
+                *around,
+                *(matter_facts.before(desk) if is_recommended else ()),
+                *matter_facts.decisions(desk),
+            ]
             yield list(matter_facts.tried(desk))
             yield list(matter_facts.silences(desk, first))
             yield rule

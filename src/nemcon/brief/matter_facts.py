@@ -1897,6 +1897,9 @@ def decisions(desk: Desk) -> Iterable[BriefFact]:
         ):
             yield _decided(desk, decision)
             yield from voted(desk, decision)
+    for decision in desk.now.refused:
+        yield _decided(desk, decision)
+        yield from voted(desk, decision)
     if desk.now.closing is None:
         return
     open_texts = [c for c in desk.now.candidacies if c.kind == "text" and c.decision is None]
@@ -2115,10 +2118,12 @@ def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
         )
 
 
-DID: tuple[tell.Did, ...] = ("agreed", "objected", "reserved", "spoke")
+DID: tuple[tell.Did, ...] = ("agreed", "unopposed", "objected", "reserved", "spoke")
 
 
 def _did(table: Mapping[Stance, Counts], stance: Stance) -> tell.Did:
+    if stance is Stance.NO_OBJECTION:  # which is no support, whatever it counts as (4.14)
+        return "unopposed"
     if table[stance] is Counts.FOR:
         return "agreed"
     if table[stance] is Counts.AGAINST:

@@ -247,6 +247,8 @@ class StandingPage:
             page.text(line, "bold", "yellow")
         style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
         page.text(self.verdict(), "bold", style)
+        if now.refused and self.question.asked.step is None and not self.alone:
+            page.text(f"Not carried {'; '.join(map(self.decided, now.refused))}.", "yellow")
         for decision, again in now.undone:
             day = at(written(again.effective, now.zone))
             what = closing_words(self.question, decision)

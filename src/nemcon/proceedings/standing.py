@@ -421,6 +421,14 @@ class Standing:
         return self.closes.decision if self.closes is not None and over else None
 
     @property
+    def refused(self) -> tuple[Fact[Decision], ...]:
+        """What was put in the step that the answer is about and not carried, while something else
+        can still be decided in it."""
+        if self.closing is not None:
+            return ()
+        return tuple(f for f in self.step.decisions if not f.content.carried)
+
+    @property
     def recommended(self) -> Fact[Decision] | None:
         """The latest decision that carried an earlier step, while the last is not decided."""
         decisions = [s.decision for s in self.steps if s.decision and s.decision.content.carried]

@@ -849,7 +849,7 @@ class Assessed(BriefFact):
     day: When
 
 
-Did = Literal["agreed", "objected", "reserved", "spoke"]
+Did = Literal["agreed", "unopposed", "objected", "reserved", "spoke"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

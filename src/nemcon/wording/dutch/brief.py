@@ -1590,12 +1590,14 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
 
 _VOICED = {
     "agreed": "instemming",
+    "unopposed": "een verklaring van geen bezwaar",
     "objected": "bezwaar",
     "reserved": "een voorbehoud",
     "spoke": "een ander standpunt",
 }
 _EARLIER = {
     "agreed": "Instemming met",
+    "unopposed": "Een verklaring van geen bezwaar tegen",
     "objected": "Bezwaar tegen",
     "reserved": "Een voorbehoud bij",
     "spoke": "Een ander standpunt over",

@@ -1537,6 +1537,7 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
 
 _EARLIER = {
     "agreed": "Agreement",
+    "unopposed": "Word of no objection",
     "objected": "Objection",
     "reserved": "A reserve",
     "spoke": "Another answer",
@@ -1547,7 +1548,7 @@ def _voiced(did: tell.Did, members: Sequence[NamedMember]) -> str:
     """What members did who spoke."""
     if did == "reserved":
         return f"reserved {'their' if len(members) > 1 else 'its'} position"
-    return "gave another answer" if did == "spoke" else did
+    return {"unopposed": "had no objection", "spoke": "gave another answer"}.get(did, did)
 
 
 @worded.register

@@ -1846,12 +1846,14 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
 
 _WHAT = {
     "agreed": "un accord",
+    "unopposed": "un avis de non-objection",
     "objected": "une objection",
     "reserved": "une réserve",
     "spoke": "un autre avis",
 }
 _EARLIER = {
     "agreed": "Un accord sur",
+    "unopposed": "Un avis de non-objection sur",
     "objected": "Une objection à",
     "reserved": "Une réserve sur",
     "spoke": "Un autre avis sur",

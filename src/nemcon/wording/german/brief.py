@@ -1716,6 +1716,7 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
 
 _OTHER = {
     "agreed": "eine Zustimmung",
+    "unopposed": "eine Unbedenklichkeitserklärung",
     "objected": "ein Einwand",
     "reserved": "ein Vorbehalt",
     "spoke": "eine andere Antwort",
