@@ -232,8 +232,8 @@ class Here:
 
     def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
         """The page of a matter, office, member, person or entry, at the same two times; of what is
-        supposed there is no entry, only where this page says so."""
-        if kind == "entry" and id in self.unrecorded:
+        supposed, or not yet recorded, there is only what this page says of it."""
+        if (id if kind == "entry" else f"{kind}/{id}") in self.unrecorded:
             return "#supposed"
         times = self.times if clocks else dict.fromkeys(CLOCKS)
         return self.of_body(KINDS[kind], id, *parts, **{**times, **query})

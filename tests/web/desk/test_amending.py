@@ -227,6 +227,9 @@ def test_what_an_entry_names_is_found_by_its_name(sits: Sits) -> None:
     marit.record("/desk/en/practice/secretariat/members/", **admitted)
     form = filled(marit.get(address))
     assert form["field-holder"] == "Elena Marin"
+    wrong = {**form, "field-holder": "Elena Martin", "reason": "Another.", "step": "look"}
+    answer = marit.post(address, {**wrong, "nonce": "n"})
+    assert (answer.status_code, "is called so" in text(answer)) == (422, True)
     right = {**form, "field-holder": "Elena Marin (elena-marin)", "reason": "Another."}
     twice(marit, address, **right)
     facts = records.store().record("practice").facts("office/harbour-master", on=None, known=None)

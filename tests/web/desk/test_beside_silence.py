@@ -88,7 +88,7 @@ def test_an_objection_in_a_position_is_told_beside_the_silence_it_leaves_alone(s
     assert "4 of 5 silent" in public
     # under it she has said nothing, and is one of five
     assert "5 of 5 have said nothing under it" in text(marit.site.get(MOORING_DESK))
-    assert "Under silence: nothing said." in text(lucia.site.get(PILOTS))
+    assert "Under the silence that runs now: nothing said." in text(lucia.site.get(PILOTS))
     assert "does not count under this silence" in text(lucia.site.get(f"{PILOTS}silence/"))
     lucia.record(f"{PILOTS}silence/", silence="first", says="objection")
     said = text(marit.site.get(MOORING_DESK))

@@ -296,6 +296,8 @@ class TestAfterwards:
         marit.record(f"{HARBOUR_DESK}decide/", **fields)
         announced = f"{HARBOUR_DESK}announce/"
         drafts = {k: v for k, v in filled(marit.get(announced)).items() if k.startswith("words-")}
+        german = filled(marit.get(announced.replace("/en/", "/de/")))
+        assert (drafts["words-de"], "Elena Marin" in german["words-de"]) == ("", True)
         assert all("Elena Marin" in drafts[f"words-{lang}"] for lang in ("nl", "en", "fr"))
         assert marit.post(announced, {"nonce": "n", "step": "look"}).status_code == 409
         twice(marit, announced, **drafts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.web.desk.desks import HARBOUR, MOORING, Sitter, head, hidden, latest, state, text
+from tests.web.desk.desks import HARBOUR, MOORING, Sitter, filled, head, hidden, latest, state, text
 
 Sits = Callable[[str], Sitter]
 MINE = f"{HARBOUR}for/north-quay/"
@@ -119,6 +119,30 @@ class TestPage:
         claire.post(address, {**hidden(page), "who": "brandt", "step": "save"})
         drafts = claire.get(MINE).partition('id="drafts"')[2].partition("</section>")[0]
         assert '>Nominate somebody</a> <span class="soft">Claire Besson</span>' in drafts
+
+    def test_what_is_not_recorded_yet_has_no_link_away_from_what_was_typed(
+        self, sits: Sits
+    ) -> None:
+        claire, address = sits("besson"), f"{MINE}nominate/"
+        sent = {**hidden(claire.get(address)), "who": "new", "name": "Ada Vinke", "step": "look"}
+        page = claire.post(address, sent).content.decode()
+        assert "Ada Vinke is nominated by North Quay" in page
+        assert 'persons/ada-vinke/"' not in page
+
+    def test_nothing_said_is_not_what_does_not_count(self, sits: Sits) -> None:
+        """Under the silence on one of two it was said, and nothing on the other."""
+        sits("vos").record(f"{HARBOUR}secretariat/silence/", on="marin", expiry="2090-01-01T12:00")
+        tom = sits("larsen")
+        address = f"{HARBOUR}for/shipyard/"
+        sent = filled(tom.get(f"{address}silence/"))
+        tom.record(f"{address}silence/", **{**sent, "says": "no_objection"})
+        page = text(tom.site.get(address))
+        assert "Karl Brandt: nothing said" in page
+        assert "Elena Marin: nothing said" not in page
+
+    def test_what_is_chosen_at_first_is_not_said_to_be_left_out(self, sits: Sits) -> None:
+        page = text(sits("vos").site.get(f"{HARBOUR}secretariat/silence/"))
+        assert "When it ends At a day and time" in " ".join(page.split())
 
     def test_what_can_be_said_under_silence_says_what_becomes_of_it(self, sits: Sits) -> None:
         page = text(sits("rossi").site.get(f"{PILOTS}silence/"))

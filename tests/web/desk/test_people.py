@@ -119,6 +119,14 @@ class TestForms:
 
 
 class TestInvitation:
+    def test_it_says_which_password_is_taken(self, sits: Sits) -> None:
+        clerk = sits("reuter")
+        clerk.record(f"{PEOPLE}accreditation/", name="Bo Lind", member="pilots", capacity="deputy")
+        page = Client(SERVER_NAME="localhost").get(invited(clerk, "bo-lind")).content.decode()
+        assert "At least 8 characters" in page
+        assert 'aria-describedby="id_password_helptext"' in page
+        assert 'id="id_password_helptext"' in page
+
     def test_the_link_is_shown_once_and_makes_an_account(self, newcomer: Sitter) -> None:
         address = invited(newcomer, "zoe-marsh")
         assert "invited, until" in text(newcomer.site.get(PEOPLE))

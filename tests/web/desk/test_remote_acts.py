@@ -110,7 +110,8 @@ class TestRecording:
         answer = besson.post(f"{HARBOUR}position/", wrong, **{"accept-language": "nl"})
         value = answer.json()
         assert (answer.status_code, set(value["faults"])) == (422, {"on", "stance", "stnace"})
-        assert value["faults"]["on"] == "Kies een van deze mogelijkheden."
+        gone = "Dit wordt niet of niet meer aangeboden. Kies een van deze mogelijkheden."
+        assert value["faults"]["on"] == gone
         assert (value["values"]["reason"], head()) == ("Kept", before)
         step = besson.post(f"{HARBOUR}position/", {**POSITION, "step": "save"})
         assert set(step.json()["faults"]) == {"step"}
@@ -215,7 +216,10 @@ class TestTheCommand:
         assert '"stance": "support"' in out
         assert out.endswith("Nothing was recorded.\n")
         status, _out, err = run(*filled, "stance=no")
-        assert (status, err) == (2, "error: stance: Choose one of these.\n")
+        assert (status, err) == (
+            2,
+            "error: stance: This is not offered, or no longer. Choose one of these.\n",
+        )
         for says, result in ((False, 1), (True, 0)):
             monkeypatch.setattr(desk_forms.DeskForms, "_consent", lambda _self, says=says: says)
             assert run(*filled)[0] == result

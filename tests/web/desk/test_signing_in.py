@@ -332,6 +332,8 @@ class TestSecondFactor:
         set_up(clerk)
         codes = Authenticator.objects.get(user=account("reuter"), type="recovery_codes").wrap()
         code = codes.get_unused_codes()[0]
+        page = clerk.get("/desk/en/factors/recovery-codes/").content.decode()
+        assert "Each of them signs you in once in place of the second factor" in page
         opened = []
         for _ in range(2):
             site = visitor()

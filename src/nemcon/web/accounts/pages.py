@@ -36,6 +36,10 @@ def around(request: HttpRequest) -> dict[str, Any]:
             "out": _("Sign out"),
             "sign_in": _("Sign in"),
             "onward": _("Go on to your desk"),
+            "codes": _(
+                "Each of them signs you in once in place of the second factor, should you lose"
+                " it: keep them apart from your password and your phone."
+            ),
             "passkey": _("Sign in with a passkey"),
             "invited": _(
                 "Accounts are made by invitation: whoever keeps the record of your body sends you "

@@ -435,7 +435,7 @@ def _fault(of: Input, value: str) -> str:
     if not _is_text(value):
         return _("This has a character that no text has.")
     if of.kind == "choice" and value and value not in dict(of.options):
-        return _("Choose one of these.")
+        return _("This is not offered, or no longer. Choose one of these.")
     if of.kind == "name" and value and not of.new and value not in dict(of.options):
         return _("Nothing here, or more than one, is called so. Choose one of those offered.")
     if of.kind == "dating" and value and not _is_dating(value):
@@ -541,8 +541,15 @@ def foreseen(here: Here, acts: Sequence[Act], at: Moment) -> Here:
     record = here.asked.ahead()
     record.add(acts, at)
     words = PageWords(here.lang, record, reader_zone=here.words.reader_zone)
-    ids = frozenset(act.id for act in acts)
-    return replace(here, record=record, words=words, unrecorded=ids)
+    return replace(here, record=record, words=words, unrecorded=brought(acts, here.asked))
+
+
+def brought(acts: Sequence[Act], record: Record) -> frozenset[str]:
+    """The entries that *acts* would be, and what only they would bring into a record: none of these
+    has a page yet."""
+    subjects = {act.subject for act in acts}
+    new = {of for of in subjects if not record.facts(of, on=None, known=None)}
+    return frozenset(act.id for act in acts) | new
 
 
 def preview(act: Act, here: Here, at: Moment) -> Preview:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from nemcon.core.datings import When, when
 from nemcon.core.errors import Malformed
+from nemcon.core.ids import is_identifier
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import Acting
 from nemcon.proceedings.authority import sits
@@ -148,6 +149,12 @@ def _correct(
             reason=values["reason"],
         )
 
+    def unknown(values: Mapping[str, str]) -> Mapping[str, str]:
+        fault = _("Nothing here, or more than one, is called so. Choose one of those offered.")
+        typed = {one.name: values[one.name] for one in inputs if one.new and values[one.name]}
+        # what is no id can only be meant as what somebody or something is called
+        return {name: fault for name, value in typed.items() if not is_identifier(value)}
+
     return Deed(
         name="correct",
         right="correct",
@@ -157,6 +164,7 @@ def _correct(
         inputs=(_why_corrected(), *inputs),
         grows=any(one.line for one in inputs),
         acts=follow,
+        checks=unknown,
     )
 
 

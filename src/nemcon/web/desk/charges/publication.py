@@ -70,6 +70,7 @@ def _announce(desk: DeskPlace, now: Standing) -> Deed:
 
     # drafted where the form is shown: the desk lists it, and each act asks for it again
     draft = lazy(_draft, str)
+    usual = {*USUAL, desk.here.lang}
     return Deed(
         name="announce",
         group=_group(),
@@ -83,7 +84,7 @@ def _announce(desk: DeskPlace, now: Standing) -> Deed:
                     name=WORDS + lang,
                     label=name,
                     kind="text",
-                    initial=draft(desk.here.asked, now.matter, lang) if lang in USUAL else "",
+                    initial=draft(desk.here.asked, now.matter, lang) if lang in usual else "",
                 )
                 for lang, name in _languages()
             ),
@@ -155,7 +156,7 @@ def _publish(desk: DeskPlace, now: Standing) -> Deed:
                 kind="several",
                 options=tuple((lang, name) for lang, name in _languages()),
                 required=True,
-                initial=" ".join(USUAL),
+                initial=" ".join(dict.fromkeys((*USUAL, desk.here.lang))),
             ),
         ),
         acts=follow,

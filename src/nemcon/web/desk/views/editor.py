@@ -31,6 +31,7 @@ from nemcon.web.desk.place import DeskPlace, desk, moment, proof
 from nemcon.web.desk.sending import (
     Deed,
     FilledForm,
+    brought,
     digest,
     filled,
     key_of,
@@ -147,7 +148,7 @@ def _look(at: DeskPlace, place: DeskPlace, rest: Workday, form: FilledForm, now:
         place.here,
         record=there,
         words=PageWords(at.here.lang, there),
-        unrecorded=place.here.unrecorded | {act.id for act in acts},
+        unrecorded=place.here.unrecorded | brought(acts, place.here.asked),
     )
     form.previews = tuple(preview(act, here, now) for act in acts)
 

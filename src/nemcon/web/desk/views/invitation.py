@@ -34,6 +34,7 @@ class NewPassword(forms.Form):
 
     password = forms.CharField(
         label=N_("Password"),
+        help_text=N_("At least 8 characters, not figures alone, and none that many people use."),
         max_length=500,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
