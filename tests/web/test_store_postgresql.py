@@ -79,21 +79,21 @@ def test_many_threads_and_few_connections(pooled: None) -> None:
     assert max(found) == store.head("b") == 50
 
 
-def test_what_the_database_refuses_at_the_end(
+def test_what_the_database_refuses_of_a_message(
     postgresql_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written together is refused together, when it is committed: nothing of it is there,
-    in memory neither, and the connection goes on."""
+    """What is sent in one message is refused as one: nothing of it is there, in memory neither, and
+    the connection goes on."""
     from django.db import IntegrityError
 
     from nemcon.web.store import orm
-    from nemcon.web.store.statements import insert
+    from nemcon.web.store.statements import Insertion
 
     store = orm.OrmStore(Clock(), Chance())
     store.append("b", saying(position("e0")), key="k0", author="ann", data=b"")
 
-    def broken(body: str, _tree: object) -> None:
-        insert("nemcon_checkpoint", ("body", "size", "root"), [(body, None, "")])
+    def broken(body: str, _tree: object) -> Insertion:
+        return Insertion("nemcon_checkpoint", ("body", "size", "root"), [(body, None, "")])
 
     with monkeypatch.context() as patched:
         patched.setattr(orm, "_checkpoint", broken)
@@ -102,3 +102,15 @@ def test_what_the_database_refuses_at_the_end(
     assert store.record("b").head() == 1
     assert store.append("b", saying(position("e1")), key="k1", author="ann", data=b"").first == 2
     assert [entry.act.id for entry in store.read("b") if entry.act] == ["e0", "e1"]
+
+
+def test_one_statement_at_a_time(postgresql_database: str) -> None:
+    """A server side that binds values takes no second statement in a message."""
+    from nemcon.web.store import orm
+
+    databases.use(OPTIONS={"server_side_binding": True})
+    store = orm.OrmStore(Clock(), Chance())
+    for number in range(3):
+        saying_it = saying(position(f"e{number}"))
+        store.append("b", saying_it, key=f"k{number}", author="ann", data=b"")
+    assert store.record("b").head() == 3

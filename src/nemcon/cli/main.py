@@ -584,9 +584,10 @@ def _run(argv: Sequence[str] | None) -> int:
         words = _worded(parser, sys.argv[1:] if argv is None else argv)
         # names may stand on both sides of an option, which parse_args refuses
         args, beside = parser.parse_known_args(words)
+        if beside and not hasattr(args, "where"):  # older Pythons have no place for one behind it
+            of = parser.commands[args.command]
+            args, beside = of.parse_known_intermixed_args(words[1:], args)
         options = [word for word in beside if word.startswith("-") and word != "-"]
-        if args.command == "export" and args.folder is None and not options and len(beside) == 1:
-            args.folder = beside.pop()  # it stands behind an option
         if beside and (options or not hasattr(args, "where")):
             from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
 

@@ -32,6 +32,7 @@ from nemcon.web import meters, models
 from nemcon.web.meters import TurnOutcome
 from nemcon.web.store import plans, search, statements
 from nemcon.web.store.source import Rows, entries_of
+from nemcon.web.store.statements import Insertion
 from nemcon.web.store.triggers import DESTROY
 
 BATCH = 500
@@ -51,15 +52,12 @@ class _BodySection:
     _place: statements.TurnPlace
     _key: str
 
-    def __init__(self, body: str, rows: Rows, record: Record, last: ExitStack) -> None:
+    def __init__(self, body: str, rows: Rows, record: Record) -> None:
         self.entries: Sequence[Entry] = ()
-        self._body, self._rows, self._record, self._last = body, rows, record, last
+        self._body, self._rows, self._record = body, rows, record
 
     def answered(self, request: RequestKey) -> tuple[str, Receipt] | None:
-        # the turn begins with this question, and others wait for it: all is asked at once
-        with statements.together():
-            _take_turn(self._body)
-            there = self._place = statements.place(self._body, request.author, request.key)
+        there = self._place = statements.place(self._body, request.author, request.key)
         self._key = request.key
         if there.asked is None:
             return None
@@ -86,11 +84,12 @@ class _BodySection:
         tree = Tree(there.size, there.peaks) if there.size and there.peaks else Tree()
         tree = _whole(self._body, tree, there.head)
         row = (self._body, request.author, request.key, request.digest, first, last)
-        # up to the commit, which is waited for: what else is written with them as well
-        self._last.enter_context(statements.together())
-        _write(self._body, entries)
-        _checkpoint(self._body, tree.grown(entries))
-        statements.insert("nemcon_request", _REQUEST, [row])
+        _write(
+            self._body,
+            entries,
+            _checkpoint(self._body, tree.grown(entries)),
+            Insertion("nemcon_request", _REQUEST, [row]),
+        )
         self.entries = entries
 
 
@@ -109,10 +108,9 @@ class OrmStore(Store):
         rows, record = self._open(body)
         outcome: TurnOutcome = "failed"
         begun = perf_counter()
-        last = ExitStack()
-        section = _BodySection(body, rows, record, last)
+        section = _BodySection(body, rows, record)
         try:
-            with rows.appending(), last, transaction.atomic(durable=True):
+            with rows.appending(), ExitStack() as last, transaction.atomic(durable=True):
                 yield section
                 last.enter_context(rows.coming(section.entries))
             outcome = "recorded" if section.entries else "repeated"
@@ -142,7 +140,7 @@ class OrmStore(Store):
         identifier(body)
         at, last, tree, new = 0, None, Tree(), 0
         with transaction.atomic(durable=True):
-            _take_turn(body)
+            statements.take_turn(body)
             head = statements.head(body)
             coming = iter(entries)
             for batch in iter(lambda: list(islice(coming, BATCH)), []):
@@ -162,7 +160,7 @@ class OrmStore(Store):
                     mend="Set the clock of the server right.",
                 )
             if at > head:
-                _checkpoint(body, tree)
+                statements.insert(_checkpoint(body, tree))
             # done and undone: a dry run is refused by whatever the real one would be
             transaction.set_rollback(dry_run)
         if new > MANY and not dry_run:
@@ -220,13 +218,6 @@ class OrmStore(Store):
             return pair
 
 
-def _take_turn(body: str) -> None:
-    """Wait until nobody else appends to the body; SQLite has one writer, who has the turn."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 20240626))", [body])
-
-
 def _stream(body: str, since: int) -> Iterator[Entry]:
     while batch := list(
         models.EntryRow.objects.filter(body=body, seq__gt=since)
@@ -266,22 +257,26 @@ def _used(body: str, acts: Sequence[Act], free: Set[str]) -> Callable[[str], Act
     return used
 
 
-def _write(body: str, entries: Sequence[Entry]) -> None:
+def _write(body: str, entries: Sequence[Entry], *more: Insertion) -> None:
+    """Write entries, and *more* with the last of them."""
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
+        rows = [_row(body, entry) for entry in batch]
         try:
-            rows = [_row(body, entry) for entry in batch]
-            keys = statements.insert_keyed("nemcon_entry", _ENTRY, rows, "seq")
+            keys = statements.insert_keyed(Insertion("nemcon_entry", _ENTRY, rows), "seq")
         except IntegrityError:
             raise Refusal(
                 f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
                 mend="Give every act an id of its own.",
             ) from None
         acts = [(keys[entry.seq], entry, entry.act) for entry in batch if entry.act]
-        if acts:
-            contents = [_content(key, entry, act) for key, entry, act in acts]
-            statements.insert("nemcon_content", _CONTENT, contents)
-            search.index(body, [(key, act) for key, _, act in acts])
+        contents = [_content(key, entry, act) for key, entry, act in acts]
+        here = (
+            Insertion("nemcon_content", _CONTENT, contents),
+            search.index(body, [(key, act) for key, _, act in acts]),
+        )
+        last = more if start + BATCH >= len(entries) else ()
+        statements.insert(*(here if acts else ()), *last)
     # after all rows are there: the trigger lets a content go only where its redaction is recorded
     for entry in entries:
         if entry.act is not None and entry.act.type == "redaction":
@@ -338,9 +333,9 @@ def _whole(body: str, tree: Tree, head: int) -> Tree:
     return tree
 
 
-def _checkpoint(body: str, tree: Tree) -> None:
+def _checkpoint(body: str, tree: Tree) -> Insertion:
     row = (body, tree.size, tree.root, tree.peaks)
-    statements.insert("nemcon_checkpoint", ("body", "size", "root", "peaks"), [row])
+    return Insertion("nemcon_checkpoint", ("body", "size", "root", "peaks"), [row])
 
 
 def _remove(body: str, id: str) -> None:

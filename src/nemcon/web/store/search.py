@@ -22,6 +22,7 @@ from nemcon.record.record import Record
 from nemcon.web import models
 from nemcon.web.store.lines import readable
 from nemcon.web.store.source import entries_of
+from nemcon.web.store.statements import Insertion, insert
 
 MOST_WORDS = 8
 """Words of a search; more are not looked for."""
@@ -76,23 +77,16 @@ def create() -> None:
                 )
         rows = models.Content.objects.values_list("body", "pk", "act").order_by("pk")
         for body, key, act in rows.iterator(chunk_size=BATCH):
-            index(body, [(key, read_act(json.loads(act)))])
+            insert(index(body, [(key, read_act(json.loads(act)))]))
 
 
-def index(body: str, acts: Sequence[tuple[int, Act]]) -> None:
-    """Add acts to the index, by the keys of their rows."""
-    rows: list[tuple[int | str, ...]]
+def index(body: str, acts: Sequence[tuple[int, Act]]) -> Insertion:
+    """What adds acts to the index, by the keys of their rows."""
     if connection.vendor == "postgresql":
-        columns, row = "id, words", "(%s, to_tsvector('simple', %s))"
-        rows = [(key, _plain(words_of(act))) for key, act in acts]
-    else:
-        columns, row = "rowid, body, words", "(%s, %s, %s)"
-        rows = [(key, body, words_of(act)) for key, act in acts]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {WORDS} ({columns}) VALUES {', '.join([row] * len(rows))}",
-            [value for values in rows for value in values],
-        )
+        words = [(key, _plain(words_of(act))) for key, act in acts]
+        return Insertion(WORDS, ("id", "words"), words, row="(%s, to_tsvector('simple', %s))")
+    rows = [(key, body, words_of(act)) for key, act in acts]
+    return Insertion(WORDS, ("rowid", "body", "words"), rows)
 
 
 def forget(key: int) -> None:

@@ -5,8 +5,7 @@ would cost there several times what the database itself does, on both databases;
 plain values, and `orm` makes something of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +36,26 @@ class TurnPlace:
     in_use: bool
 
 
+def take_turn(body: str) -> None:
+    """Wait until nobody else appends to the body; SQLite has one writer, who has the turn."""
+    if connection.vendor == "postgresql":
+        one(_TURN, {"body": body})
+
+
+_TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%(body)s, 20240626))"
+
+
 def place(body: str, author: str, key: str) -> TurnPlace:
-    """All that a turn begins with, in one statement: others wait for it."""
-    head, recorded, size, peaks, asked, first, last, in_use = one(
-        _PLACE, {"body": body, "author": author, "key": key}
-    )
+    """The turn of a body, and all that it begins with: others wait for it."""
+    values = {"body": body, "author": author, "key": key}
+    with connection.cursor() as cursor:
+        if not _takes_many():
+            take_turn(body)
+            cursor.execute(_PLACE, values)
+        else:
+            cursor.execute(f"{_TURN}; {_PLACE}", values)
+            cursor.nextset()
+        head, recorded, size, peaks, asked, first, last, in_use = cursor.fetchone()
     return TurnPlace(
         head=head or 0,
         recorded=recorded,
@@ -82,17 +96,11 @@ def some_used(body: str, ids: Sequence[str]) -> bool:
     return one(sql, (body, *ids)) is not None
 
 
-@contextmanager
-def together() -> Iterator[None]:
-    """Statements of which the next waits for no answer of the one before, and the end of their
-    transaction as well, where that is within: on PostgreSQL each would cost the way there and back,
-    while others wait for the turn. What one of them refuses is raised where an answer is asked for,
-    or at the end."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield
+def _takes_many() -> bool:
+    """Whether the database takes several statements in one message, each of which sees what those
+    before it did: else each would cost the way there and back, while others wait for the turn."""
+    options: Mapping[str, Any] = connection.settings_dict["OPTIONS"]
+    return connection.vendor == "postgresql" and not options.get("server_side_binding")
 
 
 def forget_draft(body: str, nonce: str, account: int, speaks: Sequence[str]) -> None:
@@ -107,26 +115,41 @@ def forget_draft(body: str, nonce: str, account: int, speaks: Sequence[str]) -> 
         cursor.execute(sql, (body, nonce, account, *speaks))
 
 
-def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Write rows, each with the values of these columns."""
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Rows for a table, each with the values of these *columns*; *row*: as the statement has a row,
+    where its values are not all taken as they are."""
+
+    table: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    row: str = ""
+
+    @property
+    def sql(self) -> str:
+        row = self.row or f"({', '.join(['%s'] * len(self.columns))})"
+        rows = ", ".join([row] * len(self.rows))
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES {rows}"
+
+    @property
+    def values(self) -> list[Any]:
+        return [value for values in self.rows for value in values]
+
+
+def insert(*insertions: Insertion) -> None:
+    """Write rows of some tables, in order."""
     with connection.cursor() as cursor:
-        cursor.execute(*_insertion(table, columns, rows))
+        if _takes_many():
+            values = [value for one in insertions for value in one.values]
+            cursor.execute("; ".join(one.sql for one in insertions), values)
+            return
+        for one in insertions:
+            cursor.execute(one.sql, one.values)
 
 
-def insert_keyed(
-    table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], by: str
-) -> dict[Any, int]:
+def insert_keyed(of: Insertion, by: str) -> dict[Any, int]:
     """Write rows; the key that each got, by its column *by*."""
-    sql, values = _insertion(table, columns, rows)
     with connection.cursor() as cursor:
         # neither database says in which order the rows come back
-        cursor.execute(f"{sql} RETURNING {by}, id", values)
+        cursor.execute(f"{of.sql} RETURNING {by}, id", of.values)
         return dict(cursor.fetchall())
-
-
-def _insertion(
-    table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> tuple[str, list[Any]]:
-    row = f"({', '.join(['%s'] * len(columns))})"
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(rows))}"
-    return sql, [value for values in rows for value in values]
