@@ -272,6 +272,13 @@ class TestSuspended:
             "de": "mitzählenden",
         }[lang] in rule.text
 
+    def test_no_order_is_told_within_a_day(self, lang: str) -> None:
+        world = race()
+        world.says("QR", "object", "2024-01-15")
+        world.member("QR", "2024-01-15T16:00:00+01:00", status="suspended")
+        (told,) = sentences(of_world(world, lang, "2024-01-31"), "voice")
+        assert "15" not in told.text
+
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestWhatAndWhen:

@@ -55,6 +55,25 @@ def proposed(**more: Any) -> World:
     return world
 
 
+def test_the_last_step_is_the_one_told_once_it_was_carried() -> None:
+    """11.2 Whatever is on record of the steps before it."""
+    world = World(kind="proposal", members=("AA", "BB", "CC"))
+    world.step("propose", 1, "proposes", "every member agrees")
+    world.step("adopt", 2, "adopts", "simple-majority")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    world.says("AA", "support", "2024-01-03", on="t")
+    assert world.ask("2024-01-04").step.id == "propose"
+    votes = {Stance.SUPPORT: 2, Stance.OBJECT: 1}
+    made = Decision(decision="d", on="t", how="vote", tally=votes)
+    world.add("matter/m", made, "2024-02-01", id="d")
+    now = world.ask("2024-02-02")
+    assert (now.state, now.step.id, now.current.id) == ("adopted", "adopt", "adopt")
+    assert now.candidacy("t").outcome is Outcome.ADOPTED
+    world.add("matter/m", Reopening(of="d", reason="It was too early."), "2024-03-01")
+    again = world.ask("2024-03-02")
+    assert (again.state, again.step.id) == ("open", "propose")
+
+
 class TestBelonging:
     """11.1 To the step that is named, else to the one that was to be decided on its day."""
 

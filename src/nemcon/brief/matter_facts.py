@@ -1992,7 +1992,7 @@ def _before(desk: Desk, claim: HeldClaim, suspended: Mapping[str, Fact[Membershi
     """Whether a member that is suspended now said it before."""
     fact = desk.now.case.entry(claim.first.entry)
     state = suspended.get(fact.act.member or "")
-    return state is not None and fact.since < state.since
+    return state is not None and fact.until < state.since
 
 
 def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:

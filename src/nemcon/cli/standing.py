@@ -623,7 +623,7 @@ class StandingPage:
             case "instead":
                 return f"if {turn.before} has no result"
             case _:
-                return "not yet"
+                return "not yet" if now.closes is None else "no decision in it is on record"
 
     # -- the race, the texts
 
