@@ -14,6 +14,7 @@ from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.positions import Group, Position
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Member, Membership
+from nemcon.record.entries.words import Figures
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
@@ -277,6 +278,14 @@ class TestCommitments:
     def test_why_there_is_no_figure(self, site: "Client") -> None:
         table = rows(site, "/en/nac/members/IS/", "editions")
         assert table[0][1] == "no armed forces"
+
+    def test_what_is_to_be_known_of_figures(self, site: "Client") -> None:
+        """In the reader's language; a line of no language is taken for English."""
+        read = page(site, HUNGARY.replace("/en/", "/nl/"))
+        assert "<span>Kopie van een derde, zonder documentnummer van de NAVO.</span>" in read
+        bare = Figures(edition="bare", year="2024", values={"HU": "2"}, warning=Text.of("Copied."))
+        append(act("figures-bare", "commitment/two-percent", bare, "2025-06-01"))
+        assert '<span lang="en">Copied.</span>' in page(site, HUNGARY.replace("/en/", "/nl/"))
 
 
 class TestMembers:

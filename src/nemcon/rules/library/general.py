@@ -398,7 +398,7 @@ SILENCE = NamedRule(
     id="silence",
     title=titled(
         "Silence procedure",
-        "Stilzwijgende procedure",
+        "Stilteprocedure",
         "Procédure d'approbation tacite",
         "Schweigeverfahren",
     ),
