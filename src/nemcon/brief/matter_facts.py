@@ -779,24 +779,24 @@ def _departed(desk: Desk) -> Iterable[BriefFact]:
         without_successor = fact.content.member not in now.structure.successions
         if gone and without_successor and str(day) not in came:
             days.setdefault(str(day), []).append((fact, day))
-    for left in days.values():
+    for exits in days.values():
         yield tell.Departed(
-            entries=rests(f.act.id for f, _ in left),
-            members=desk.places(dict.fromkeys(f.content.member for f, _ in left)),
-            day=left[-1][1],
+            entries=rests(f.act.id for f, _ in exits),
+            members=desk.places(dict.fromkeys(f.content.member for f, _ in exits)),
+            day=exits[-1][1],
         )
 
 
 def _leaving(desk: Desk) -> list[tuple[Fact[Membership], When]]:
     """What ended memberships while the matter ran, in order, each with the day: an entry that says
     so, or the last day of one, of which the next is told."""
-    found: list[tuple[int, Fact[Membership], When]] = []
+    exits: list[tuple[int, Fact[Membership], When]] = []
     begin, end, zone = desk.now.case.matter.since, _end(desk), desk.record.zone
     every = of_type(desk.facts("body"), Membership)
     for fact in every:
         until = fact.content.until
         if fact.content.status == "left" and begin < fact.since <= end:
-            found.append((fact.since, fact, fact.effective))
+            exits.append((fact.since, fact, fact.effective))
         elif until is not None and fact.content.status != "left":
             over = ends(until, zone)[1]
             later = any(
@@ -805,8 +805,8 @@ def _leaving(desk: Desk) -> list[tuple[Fact[Membership], When]]:
             )
             if begin < over <= end and not later:
                 precise = isinstance(until, Dating) and until.precise
-                found.append((over, fact, day_of(zone.day(over)) if precise else until))
-    return [(fact, day) for _, fact, day in sorted(found, key=lambda one: one[0])]
+                exits.append((over, fact, day_of(zone.day(over)) if precise else until))
+    return [(fact, day) for _, fact, day in sorted(exits, key=lambda one: one[0])]
 
 
 def _succeeded(desk: Desk) -> Iterable[BriefFact]:

@@ -1647,10 +1647,10 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
     # who takes back what it said gives no answer
-    said = f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
+    vote = f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
     return (
-        f"What {holder} answered for {member} {day}{said} counts for nobody: {why}.",
-        f"{holder} answered for {member} too{said}, {day}, which counts for nobody: {why}.",
+        f"What {holder} answered for {member} {day}{vote} counts for nobody: {why}.",
+        f"{holder} answered for {member} too{vote}, {day}, which counts for nobody: {why}.",
     )
 
 

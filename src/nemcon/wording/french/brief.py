@@ -1959,10 +1959,10 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
     why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
-    said = f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
+    vote = f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
     return (
-        f"La réponse {holder} pour {member}{said}, {day}, ne compte pour personne{_COLON} {why}.",
-        f"Ne compte pour personne la réponse {holder} pour {member}{said}, {day}{_COLON} {why}.",
+        f"La réponse {holder} pour {member}{vote}, {day}, ne compte pour personne{_COLON} {why}.",
+        f"Ne compte pour personne la réponse {holder} pour {member}{vote}, {day}{_COLON} {why}.",
     )
 
 
