@@ -1701,6 +1701,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
     did = _answered((f.holder,), pen)
+    # who takes back what it said gives no answer
     did += f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
     return (
         f"Wat {holder} {day} voor {member} {did}, telt voor niemand: {why}.",

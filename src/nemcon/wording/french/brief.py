@@ -1959,6 +1959,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
     why, day = _IN_VAIN[f.why] + pen.by_article(f.article), pen.at(f.day, year=True)
+    # who takes back what it said gives no answer
     vote = f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
     return (
         f"La réponse {holder} pour {member}{vote}, {day}, ne compte pour personne{_COLON} {why}.",

@@ -1834,6 +1834,7 @@ def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + pen.by_article(f.article)
     day, did = pen.at(f.day, year=True), "antworteten" if _plural(f.holder, pen) else "antwortete"
+    # who takes back what it said gives no answer
     did += f" ({_VOTES[f.stance][0]})" if f.stance is not Stance.UNDECLARED else ""
     return (
         f"Was {holder} {day} für {member} {did}, zählt für niemanden: {why}.",
