@@ -19,6 +19,22 @@ BRIEF = "/{}/nac/matters/secretary-general-2024/brief/"
 DAY = "?on=2024-06-26"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "inside"),
+    [
+        ("en", "the “harbour”", "the \u2018harbour\u2019"),
+        ("nl", "de “haven”", "de \u2018haven\u2019"),
+        ("de", "das Amt „Hafenmeister“", "das Amt \u201aHafenmeister\u2018"),
+        ("fr", "le «\N{NO-BREAK SPACE}port\N{NO-BREAK SPACE}»", "le “port”"),
+    ],
+)
+def test_quotation_marks_within_others(lang: str, text: str, inside: str) -> None:
+    """A sentence that is cited may quote something itself."""
+    from nemcon.web.wording.page_words import PageWords
+
+    assert PageWords(lang, None).inside_quotes(text) == inside
+
+
 class TestThePage:
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_says_what_the_command_line_says(self, site: "Client", lang: str) -> None:
@@ -38,6 +54,8 @@ class TestThePage:
     def test_every_sentence_opens_what_it_rests_on(self, site: "Client") -> None:
         """spec/brief.md §6.3: where its numbers lead stand its entries, each with its basis and its
         best sources, the rule, who says otherwise, and the sentence as a citation."""
+        from nemcon.web.wording.page_words import PageWords
+
         address = BRIEF.format("en") + DAY
         found = site.get(address.replace("brief/", "brief.json")).json()
         sentences = [found["headline"], *(s for part in found["paragraphs"] for s in part)]
@@ -60,7 +78,8 @@ class TestThePage:
                 against = f"Says otherwise than {entries[rival['about']]['number']} :"
                 assert against in words
                 assert f"/en/nac/record/{rival['entry']}/{DAY}" in panel
-            quoted = words.partition(f"“{sentence['text']}”")[2]
+            own = PageWords("en", None).inside_quotes(sentence["text"])
+            quoted = words.partition(f"“{own}”")[2]
             assert re.match(
                 r" Secretary General of NATO.*: as of 26 June 2024, as known on .*, record entry "
                 rf"\d+\. http://localhost/en/nac/.*recorded=\d+#s-{number} Copy",

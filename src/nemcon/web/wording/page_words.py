@@ -56,6 +56,22 @@ class SourceShown:
     quality: str
 
 
+_WITHIN_QUOTES: Mapping[str, str] = {
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{LEFT SINGLE QUOTATION MARK}",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": "\N{SINGLE LOW-9 QUOTATION MARK}",
+}
+_WITHIN_GUILLEMETS: Mapping[str, str] = {
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}": (
+        "\N{LEFT DOUBLE QUOTATION MARK}"
+    ),
+    "\N{NO-BREAK SPACE}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": (
+        "\N{RIGHT DOUBLE QUOTATION MARK}"
+    ),
+}
+"""The marks of a language, and those that stand within them."""
+
+
 @dataclass(slots=True)
 class PageWords:
     """The words of one page about one body (*record* None: about none), for whoever reads it in a
@@ -179,6 +195,13 @@ class PageWords:
         """A text in the quotation marks of the language."""
         start, end = self._tongue.quotes
         return f"{start}{text}{end}"
+
+    def inside_quotes(self, text: str) -> str:
+        """A text that stands in quotation marks: its own are those within others."""
+        marks = _WITHIN_GUILLEMETS if self.lang == "fr" else _WITHIN_QUOTES
+        for outer, inner in marks.items():
+            text = text.replace(outer, inner)
+        return text
 
     def number(self, number: int) -> str:
         return _number(number, self.lang)
