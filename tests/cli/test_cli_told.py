@@ -26,6 +26,7 @@ from nemcon.record.entries.silences import (
     SilenceHeld,
     SilenceOpened,
     SilenceResumed,
+    SilenceWithdrawn,
 )
 from nemcon.record.log_file import write_log
 from nemcon.rules.stances import Stance
@@ -866,3 +867,21 @@ def test_what_was_put_and_not_carried_while_another_is_open(told: Told) -> None:
     assert "Not carried" not in told.page(world, "standing", "m", "--on", "2024-01-04")
     world.add("matter/m", Decision(decision="e", on="bo", override="why"), "2024-01-08")
     assert line not in told.page(world, "standing", "m", "--on", "2024-01-09")  # it is with that
+
+
+@pytest.mark.parametrize("how", ["vote", "correspondence"])
+def test_what_was_decided_after_a_silence_was_withdrawn(told: Told, how: Any) -> None:
+    """spec/standing.md §11.6: it has its own figures, and rests on no silence."""
+    world = World(kind="proposal", rule="simple-majority", members=("AA", "BB", "CC"))
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    opened = SilenceOpened(silence="s", texts=("t",), expiry=when("2024-02-01T12:00:00+01:00"))
+    world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+    world.add("matter/m", SilenceWithdrawn(silence="s"), "2024-01-20T12:00:00+01:00")
+    assert told.json(world, "standing", "m", "--on", "2024-01-25")["candidacies"][0]["outcome"] == (
+        "open"
+    )
+    votes = {Stance.SUPPORT: 3}
+    made = Decision(decision="d", on="t", how=how, tally=votes)
+    world.add("matter/m", made, "2024-02-05")
+    page = told.page(world, "standing", "m", "--on", "2024-02-06")
+    assert "revision 1 3 of 3 adopted nobody is missing" in page

@@ -735,7 +735,9 @@ def _under(candidacy: Candidacy, silence: SilenceStanding, step: StepStanding) -
 
     answer = answered(candidacy.answer, silence, step.step.step)
     if candidacy.decision is not None:
-        answer = replace(candidacy.answer, silent=answer.outcome is candidacy.outcome)
+        # what was decided otherwise, after a silence that came to nothing, does not rest on it
+        silent = answer.silent and answer.outcome is candidacy.outcome
+        answer = replace(candidacy.answer, silent=silent)
     return replace(candidacy, answer=answer, outcome=answer.outcome, silence=silence)
 
 
