@@ -198,7 +198,8 @@ class PageWords:
 
     def inside_quotes(self, text: str) -> str:
         """A text that stands in quotation marks: its own are those within others."""
-        marks = _WITHIN_GUILLEMETS if self.lang == "fr" else _WITHIN_QUOTES
+        start, _end = self._tongue.quotes
+        marks = _WITHIN_GUILLEMETS if start in _WITHIN_GUILLEMETS else _WITHIN_QUOTES
         for outer, inner in marks.items():
             text = text.replace(outer, inner)
         return text
