@@ -7,7 +7,7 @@ sentence is whole, so that it can be translated as one; words of another languag
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from nemcon.core.datings import When
@@ -36,7 +36,7 @@ from nemcon.rules.stances import Stance, in_order
 from nemcon.wording.dates import fitted_in
 from nemcon.wording.groups import called, speaks_for
 from nemcon.wording.messages import N_
-from nemcon.wording.phrasing import Phrasing, RecordPhrasing
+from nemcon.wording.phrasing import Phrasing, RecordPhrasing, Wording
 from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.wording.rules import say
 from nemcon.wording.time_limits import deadline_words
@@ -325,9 +325,12 @@ class _Teller:
 
     def text(self, text: Text | None) -> str:
         """A wording of the record, marked where it is not in the page's language."""
+        return _marked(self.words.text(text))
+
+    def headline(self, text: Text) -> str:
+        """The first line of one, which is what the others are about."""
         wording = self.words.text(text)
-        words = clean(wording.text)
-        return marked(words, wording.lang) if wording.lang else words
+        return _marked(replace(wording, text=wording.text.strip().partition("\n")[0]))
 
     def day(self, when: When | None) -> str:
         return self.words.dated(when)
@@ -951,7 +954,12 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             }
             return _with_proxy(t, text, content.by_proxy)
         case _:
-            return t.gettext("announced: %(words)s") % {"words": t.text(content.words)}
+            return t.gettext("announced: %(words)s") % {"words": t.headline(content.words)}
+
+
+def _marked(wording: Wording) -> str:
+    words = clean(wording.text)
+    return marked(words, wording.lang) if wording.lang else words
 
 
 MADE: Mapping[str, str] = {

@@ -181,6 +181,14 @@ def amended(sitter: Sitter, entry: str) -> bool:
     return bool(offered(sitter, f"{RECORD}{entry}/amend/"))
 
 
+def test_a_matter_leads_the_secretariat_to_the_entries_that_it_may_correct(sits: Sits) -> None:
+    entry, marit = position(sits), sits("vos")
+    page = marit.get(f"{HARBOUR}secretariat/")
+    way = "/desk/en/practice/record/?subject=matter%2Fharbour-master"
+    assert f'href="{way}">Every entry about it: open one to correct it</a>' in page
+    assert f'href="{RECORD}{entry}/"' in marit.get(way)
+
+
 def test_an_entry_leads_the_secretariat_to_it(sits: Sits) -> None:
     entry = position(sits)
     amend = f"{RECORD}{entry}/amend/"

@@ -301,6 +301,11 @@ class TestAfterwards:
         assert all("Elena Marin" in drafts[f"words-{lang}"] for lang in ("nl", "en", "fr"))
         assert marit.post(announced, {"nonce": "n", "step": "look"}).status_code == 409
         twice(marit, announced, **drafts)
+        # of what was announced the record says the headline, and its entry has all of it in lines
+        said = text(marit.site.get("/desk/en/practice/record/?subject=matter/harbour-master"))
+        first, _empty, second = drafts["words-en"].split("\n")
+        assert f"Announced: {first} " in said
+        assert second not in said
         assert "annonce" in sits("besson").get(HARBOUR.replace("/en/", "/fr/")).lower()
         published = f"{HARBOUR_DESK}publish/"
         assert drafts["words-fr"].partition("\n")[0] in text(
