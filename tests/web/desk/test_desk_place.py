@@ -93,7 +93,9 @@ class TestDoor:
 
     def test_it_opens_in_a_demo(self, sits: Sits) -> None:
         site = visitor()
-        assert "Marit Vos" in site.get("/desk/en/step-in/").content.decode()
+        page = site.get("/desk/en/step-in/").content.decode()
+        assert "Marit Vos" in page
+        assert "A way through: a member nominates somebody" in page
         assert site.post("/desk/en/step-in/", {"person": "vos"}).status_code == 302
         assert site.get("/desk/en/practice/secretariat/").status_code == 200
 
