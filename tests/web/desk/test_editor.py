@@ -378,7 +378,7 @@ def test_a_day_is_read_aloud_and_a_wrong_one_is_told(rory: Sitter) -> None:
         ("2026-04-02", "This is read as: 2 April 2026."),
         ("2026-04-02T10:00:00Z", "12:00 (Europe/Amsterdam)"),
         ("2026-04/..", "Nothing holds by it"),
-        ("2. April", "This is no day."),
+        ("2. April", "This is not a day."),
     ):
         answer = rory.post(f"{DESK}position/", {**sent, "day": day, "step": "read"})
         assert says in text(answer), day

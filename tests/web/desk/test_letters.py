@@ -670,7 +670,7 @@ def test_letters_are_answered_where_the_body_is_reached(sits: Sits, server: Mail
     marit = sits("vos")
     form = "/desk/en/practice/secretariat/contact/"
     wrong = marit.post(form, {**hidden(marit.get(form)), "contact": "nobody", "step": "look"})
-    assert "'nobody' is no address." in text(wrong)
+    assert "'nobody' is not an address." in text(wrong)
     marit.record(form, contact="clerk@harbour.example.org")
     put_under_silence(marit)
     send()

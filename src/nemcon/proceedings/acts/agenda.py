@@ -50,7 +50,7 @@ def open_matter(
             office=content.office,
         )
     if len({step.step for step in steps}) < len(steps):
-        raise Refusal("Two steps have one id.", mend="Give each step an id of its own.")
+        raise Refusal("Two steps have the same id.", mend="Give each step an id of its own.")
     parts: list[tuple[str, object]] = [("", content)]
     parts += [(f".step.{number}", step) for number, step in enumerate(steps, 1)]
     parts += [(".text", text)] if text is not None else []

@@ -274,8 +274,8 @@ def require_end(
     end = end_of(limit, start.utc, here, calendar_of(record, start.utc)).moment
     if end != expiry:
         raise Refusal(
-            "{limit} ends at {end}, and not when it is to end.",
-            mend="Give that end, or say it otherwise.",
+            "{limit} ends at {end}, not at the end that is given.",
+            mend="Give that end, or change the time limit.",
             limit=limit,
             end=end,
         )

@@ -43,7 +43,7 @@ def change_body(record: Record, by: Acting, *, body: Body) -> list[Act]:
         _require_rule(body.rule, _now(record, by))
     if body.contact and not _CONTACT.fullmatch(body.contact):
         raise Refusal(
-            "'{value}' is no address.",
+            "'{value}' is not an address.",
             mend="Write an e-mail address, or the address of a page: https://...",
             value=body.contact[:80],
         )

@@ -433,14 +433,14 @@ def _fault(of: Input, value: str) -> str:
     if len(value) > LONGEST:
         return _("This is too long: use at most %(most)s characters.") % {"most": LONGEST}
     if not _is_text(value):
-        return _("This has a character that no text has.")
+        return _("This has a character that cannot stand in a text.")
     if of.kind == "choice" and value and value not in dict(of.options):
         return _("This is not offered, or no longer. Choose one of these.")
     if of.kind == "name" and value and not of.new and value not in dict(of.options):
         return _("Nothing here, or more than one, is called so. Choose one of those offered.")
     if of.kind == "dating" and value and not _is_dating(value):
         return _(
-            "This is no day. Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or "
+            "This is not a day. Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or "
             "../2024-04-02 (by)."
         )
     if of.kind == "several" and not set(value.split()) <= dict(of.options).keys():
