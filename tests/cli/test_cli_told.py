@@ -885,3 +885,16 @@ def test_what_was_decided_after_a_silence_was_withdrawn(told: Told, how: Any) ->
     world.add("matter/m", made, "2024-02-05")
     page = told.page(world, "standing", "m", "--on", "2024-02-06")
     assert "revision 1 3 of 3 adopted nobody is missing" in page
+
+
+def test_nobody_was_silent_of_whom_the_figures_may_be(told: Told) -> None:
+    """spec/standing.md §12.6: what was counted in a meeting was said by somebody."""
+    world = World(kind="proposal", rule="simple-majority", members=("AA", "BB", "CC"))
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    world.says("AA", "object", "2024-01-03", on="t")
+    votes = {Stance.SUPPORT: 2, Stance.OBJECT: 1}
+    world.add("matter/m", Decision(decision="d", on="t", tally=votes), "2024-02-05")
+    page = told.page(world, "standing", "m", "--on", "2024-02-06")
+    assert "met more than half of the votes cast must 2" in page
+    assert "How BB and CC answered is not on record." in page
+    assert "Silent when it was put" not in page

@@ -289,6 +289,8 @@ class Candidacy:
             decision is not None
             and decision.content.how in PUT
             and decision.content.positions_known
+            # of whom the figures are nobody says
+            and not decision.content.tally
         )
         said_nothing = tuple(m for m, s in self.stances.items() if s is Stance.SILENT)
         silent = said_nothing or (self.quiet if is_put else ())
