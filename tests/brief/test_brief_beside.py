@@ -233,8 +233,35 @@ class TestBeside:
         found = of_world(world, lang, "2024-02-01")
         assert [s.entries for s in sentences(found, "decided")] == [("d",)]
         assert [s.entries for s in sentences(found, "voted")] == [("d",)]
+        (first,) = sentences(found, "pending")
+        assert "No decision" not in first.text
+        assert {
+            "en": "Nothing has been carried",
+            "fr": "est adopté",
+            "nl": "niets aangenomen",
+            "de": "nichts angenommen",
+        }[lang] in first.text
         world.add("matter/m", Decision(decision="e", on="labels"), "2024-01-20", id="e")
         assert len(sentences(of_world(world, lang, "2024-02-01"), "decided")) == 2
+
+    def test_who_was_not_chosen_while_others_run(self, lang: str) -> None:
+        """§3.1 That nothing was decided would be untrue."""
+        world = World(members=TWO, rule="every member agrees")
+        for name in ("ann", "ben", "cy"):
+            world.candidate(name, "nominated", "2024-01-02")
+        before = sentences(of_world(world, lang, "2024-01-05"), "contest")
+        votes = {Stance.SUPPORT: 1, Stance.OBJECT: 1}
+        made = Decision(decision="d", on="ann", carried=False, tally=votes)
+        world.add("matter/m", made, "2024-01-10", id="d")
+        (first,) = sentences(of_world(world, lang, "2024-02-01"), "contest")
+        none = {
+            "en": ("nothing has been decided", "nobody has been chosen"),
+            "fr": ("est décidé", "personne n\u2019est choisi"),
+            "nl": ("besloten is er niets", "gekozen is er niemand"),
+            "de": ("beschlossen ist nichts", "gewählt ist niemand"),
+        }[lang]
+        assert [none[0] in s.text for s in before] == [True]
+        assert [words in first.text for words in none] == [False, True]
 
     def test_every_decision(self, lang: str) -> None:
         """With its figures."""

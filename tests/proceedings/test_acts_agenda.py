@@ -93,7 +93,7 @@ class TestOpen:
 
     def test_two_steps_have_two_ids(self) -> None:
         steps = [Step(step="one", order=n, does="appoints") for n in (1, 2)]
-        with pytest.raises(Refusal, match="Two steps have one id"):
+        with pytest.raises(Refusal, match="Two steps have the same id"):
             opens(practice(), matter(), steps=steps)
 
     @pytest.mark.parametrize(

@@ -221,6 +221,7 @@ def undecided(desk: Desk) -> BriefFact:
             entries=rests([matter], ids),
             text=now.case.content.title,
             objecting=_saying_so(desk, objecting, objecting),
+            refused=bool(now.refused),
             revision=texts[0].revision if len(texts) == 1 and _overtaken(desk) else None,
         )
         return waits if figures is None else replace(waits, with_count=True, **figures)
@@ -231,6 +232,7 @@ def undecided(desk: Desk) -> BriefFact:
         running=tuple(desk.who(c.id) for c in running),
         # where somebody may have come into the race by now, that these are all is not said
         certain=not any(fact.content.into_race for fact in now.perhaps),
+        refused=bool(now.refused),
     )
 
 

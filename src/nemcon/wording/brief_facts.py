@@ -340,21 +340,23 @@ class Leading(Counted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest(BriefFact):
-    """Nothing is decided, and these are in the race: perhaps nobody. *certain*: nobody else may
-    have come into it already, by the dates."""
+    """Nobody is chosen, and these are in the race: perhaps nobody. *certain*: nobody else may
+    have come into it already, by the dates. *refused*: some were put and not carried."""
 
     running: tuple[Who, ...]
     certain: bool = True
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending(Counted):
     """A text that waits: who is known to object, its *revision* where silence was put on an earlier
     one, and, where it is the only one and members spoke on it, *with_count* of those
-    who agree."""
+    who agree. *refused*: another was put and not carried."""
 
     text: Text | None
     objecting: tuple[NamedMember, ...]
+    refused: bool = False
     revision: int | None = None
     with_count: bool = False
 

@@ -604,32 +604,32 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
 @worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure = "" if f.certain else " zeker"
+    # about whoever was put and not carried something was decided
+    yet = "gekozen is er niemand" if f.refused else "besloten is er niets"
+    still = "gekozen is er nog niemand" if f.refused else "besloten is er nog niets"
     if not f.running and not f.certain:
         return (
             f"Van niemand staat vast dat die al kandidaat is voor het ambt van {_post(pen)}, en "
-            "besloten is er niets.",
-            f"Een kandidaat voor het ambt van {_post(pen)} is er met zekerheid nog niet, en "
-            "besloten is er niets.",
+            f"{yet}.",
+            f"Een kandidaat voor het ambt van {_post(pen)} is er met zekerheid nog niet, en {yet}.",
         )
     if not f.running:
         return (
-            f"Voor het ambt van {_post(pen)} is nog geen kandidaat bekend, en besloten is er "
-            "niets.",
-            f"Nog niemand is kandidaat voor het ambt van {_post(pen)}, en besloten is er niets.",
+            f"Voor het ambt van {_post(pen)} is nog geen kandidaat bekend, en {yet}.",
+            f"Nog niemand is kandidaat voor het ambt van {_post(pen)}, en {yet}.",
         )
     if len(f.running) == 1:
         who = pen.intro(f.running[0]).rstrip(",")
         return (
-            f"Er is{sure} één kandidaat voor het ambt van {_post(pen)}: {who}; besloten is er nog "
-            "niets.",
+            f"Er is{sure} één kandidaat voor het ambt van {_post(pen)}: {who}; {still}.",
             f"De enige{sure and ' zekere'} kandidaat voor het ambt van {_post(pen)} is {who}; "
-            "besloten is er nog niets.",
+            f"{still}.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
         f"De strijd om het ambt van {_post(pen)} is nog open, met{sure} {count} kandidaten: "
-        f"{names}; besloten is er niets.",
-        f"Kandidaat voor het ambt van {_post(pen)} zijn{sure} {names}; besloten is er niets.",
+        f"{names}; {yet}.",
+        f"Kandidaat voor het ambt van {_post(pen)} zijn{sure} {names}; {yet}.",
     )
 
 
@@ -637,6 +637,8 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" over herziening {f.revision}" if f.revision is not None else ""
+    verb = "aangenomen" if f.refused else "besloten"
+    none = f"niets {verb}" if f.refused else "geen besluit genomen"
     if f.with_count:
         stage, one = pen.scene.stage, f.support == 1
         members = f"{pen.figure(pen.scene.size)}{_counting(stage)} leden{_of_body(stage, pen)}"
@@ -649,16 +651,16 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"Er is geen besluit genomen{on}: {what}; {some}{basis}; {others}.",
-            f"Besloten is er niets{on}: {what}; {some}{basis}; {others}.",
+            f"Er is {none}{on}: {what}; {some}{basis}; {others}.",
+            f"{verb.capitalize()} is er niets{on}: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
-            f"Er is nog geen besluit genomen{on}: {what}.",
-            f"De zaak is nog open{on and f', en{on} is niets besloten'}: {what}.",
+            f"Er is nog {none}{on}: {what}.",
+            f"De zaak is nog open{on and f', en{on} is niets {verb}'}: {what}.",
         )
     return (
-        f"Er is geen besluit genomen{on}; bezwaar komt van {_all(f.objecting, pen)}: {what}.",
+        f"Er is {none}{on}; bezwaar komt van {_all(f.objecting, pen)}: {what}.",
         f"Bezwaren van {_all(f.objecting, pen)} staan een besluit in de weg: {what}.",
     )
 

@@ -601,29 +601,29 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
 @worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure = "" if f.certain else " for certain"
+    # about whoever was put and not carried something was decided
+    yet = "nobody has been chosen" if f.refused else "nothing has been decided"
     if not f.running and not f.certain:
         return (
-            f"Nobody is a candidate for {_post(pen)} for certain, and nothing has been decided.",
-            f"There is no certain candidate for {_post(pen)} yet; nothing has been decided.",
+            f"Nobody is a candidate for {_post(pen)} for certain, and {yet}.",
+            f"There is no certain candidate for {_post(pen)} yet; {yet}.",
         )
     if not f.running:
         return (
-            f"Nobody is on record as a candidate for {_post(pen)}, and nothing has been decided.",
-            f"So far the record names no candidate for {_post(pen)}; nothing has been decided.",
+            f"Nobody is on record as a candidate for {_post(pen)}, and {yet}.",
+            f"So far the record names no candidate for {_post(pen)}; {yet}.",
         )
     if len(f.running) == 1:
         who = pen.intro(f.running[0]).rstrip(",")
         return (
-            f"One candidate is{sure} in the race for {_post(pen)}, {who}; nothing has been "
-            "decided.",
-            f"The only candidate{sure} for {_post(pen)} is {who}; nothing has been decided.",
+            f"One candidate is{sure} in the race for {_post(pen)}, {who}; {yet}.",
+            f"The only candidate{sure} for {_post(pen)} is {who}; {yet}.",
         )
     names = pen.listed(pen.full(w) for w in f.running)
     count = pen.number(len(f.running))
     return (
-        f"The race for {_post(pen)} is open, with {count} candidates{sure} in it: {names}; nothing "
-        "has been decided.",
-        f"In the race for {_post(pen)} are{sure} {names}; nothing has been decided.",
+        f"The race for {_post(pen)} is open, with {count} candidates{sure} in it: {names}; {yet}.",
+        f"In the race for {_post(pen)} are{sure} {names}; {yet}.",
     )
 
 
@@ -631,6 +631,9 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     on = f" on revision {f.revision}" if f.revision is not None else ""
+    none, still = "No decision has been taken", "Nothing is decided"
+    if f.refused:
+        none, still = "Nothing has been carried", "So far nothing has been carried"
     if f.with_count:
         stage = pen.scene.stage
         members = f"members{_of_body(stage, pen)}{_counting(stage)}"
@@ -643,17 +646,17 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"No decision has been taken{on}: {what}; {some}{basis}; {others}.",
-            f"Nothing is decided{on}: {what}; {some}{basis}; {others}.",
+            f"{none}{on}: {what}; {some}{basis}; {others}.",
+            f"{still}{on}: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
-            f"No decision has been taken{on}: {what}.",
-            f"The matter is open{on and f', and nothing is decided{on}'}: {what}.",
+            f"{none}{on}: {what}.",
+            f"The matter is open{on and f', and {still.lower()}{on}'}: {what}.",
         )
     verb = "objects" if len(f.objecting) == 1 else "object"
     return (
-        f"No decision has been taken{on}, and {_all(f.objecting, pen)} {verb}: {what}.",
+        f"{none}{on}, and {_all(f.objecting, pen)} {verb}: {what}.",
         f"Objections by {_all(f.objecting, pen)} stand: {what}.",
     )
 

@@ -825,28 +825,27 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     # both agree with *candidature*, so that nobody who stands is given a sex
     known = "connue" if f.certain else "certaine"
+    yet = "personne n’est choisi" if f.refused else "rien n’est décidé"
     if not f.running:
         return (
-            f"Aucune candidature au poste {of(_post(pen))} n’est {known}, et rien n’est décidé.",
-            f"Le poste {of(_post(pen))} n’a pas encore de candidature {known}, et rien n’est "
-            "décidé.",
+            f"Aucune candidature au poste {of(_post(pen))} n’est {known}, et {yet}.",
+            f"Le poste {of(_post(pen))} n’a pas encore de candidature {known}, et {yet}.",
         )
     if len(f.running) == 1:
         who = pen.intro(f.running[0]).rstrip(",")
         return (
             f"Une seule candidature au poste {of(_post(pen))} est {known}, celle {of(who)}{_SEMI} "
-            "rien n’est décidé.",
+            f"{yet}.",
             f"La seule candidature {known} au poste {of(_post(pen))} est celle {of(who)}{_SEMI} "
-            "rien n’est décidé.",
+            f"{yet}.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     sure = "" if f.certain else " certaines"
     return (
         f"La course au poste {of(_post(pen))} reste ouverte, avec {count} candidatures{sure}"
-        f"{_COLON} {names}{_SEMI} rien n’est décidé.",
+        f"{_COLON} {names}{_SEMI} {yet}.",
         f"Restent{sure and ' à coup sûr'} en course pour le poste {of(_post(pen))}{_COLON} "
-        f"{names}{_SEMI} rien "
-        f"n’est décidé.",
+        f"{names}{_SEMI} {yet}.",
     )
 
 
@@ -854,6 +853,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" sur la révision {f.revision}" if f.revision is not None else ""
+    verb = "adopté" if f.refused else "décidé"
     if f.with_count:
         stage, many = pen.scene.stage, f.support > 1
         members = f"les {pen.figure(pen.scene.size)} membres{_of_body(stage, pen)}"
@@ -866,16 +866,16 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = f"{_SEMI} ".join(_missing(f, pen))
         return (
-            f"Rien n’est décidé{on}{_COLON} {what}{_SEMI} {some}{basis}{_SEMI} {others}.",
+            f"Rien n’est {verb}{on}{_COLON} {what}{_SEMI} {some}{basis}{_SEMI} {others}.",
             f"La question reste ouverte{on}{_COLON} {what}{_SEMI} {some}{basis}{_SEMI} {others}.",
         )
     if not f.objecting:
         return (
-            f"Rien n’est décidé{on}{_COLON} {what}.",
+            f"Rien n’est {verb}{on}{_COLON} {what}.",
             f"La question reste ouverte{on}{_COLON} {what}.",
         )
     return (
-        f"Rien n’est décidé{on}, et des objections viennent "
+        f"Rien n’est {verb}{on}, et des objections viennent "
         f"{_of_all(f.objecting, pen)}{_COLON} {what}.",
         f"Les objections {_of_all(f.objecting, pen)} demeurent{_COLON} {what}.",
     )

@@ -734,27 +734,29 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
 @worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure, post = "" if f.certain else " mit Sicherheit", _for_post(pen)
+    yet = "gewählt ist niemand" if f.refused else "beschlossen ist nichts"
+    still = "gewählt ist noch niemand" if f.refused else "beschlossen ist noch nichts"
     if not f.running and not f.certain:
         return (
-            f"Mit Sicherheit kandidiert {post} noch niemand, und beschlossen ist nichts.",
-            f"Niemand kandidiert {post} schon mit Sicherheit, und beschlossen ist nichts.",
+            f"Mit Sicherheit kandidiert {post} noch niemand, und {yet}.",
+            f"Niemand kandidiert {post} schon mit Sicherheit, und {yet}.",
         )
     if not f.running:
         return (
-            f"Eine Kandidatur {post} ist noch nicht verzeichnet, und beschlossen ist nichts.",
-            f"Noch ist keine Kandidatur {post} verzeichnet, und beschlossen ist nichts.",
+            f"Eine Kandidatur {post} ist noch nicht verzeichnet, und {yet}.",
+            f"Noch ist keine Kandidatur {post} verzeichnet, und {yet}.",
         )
     if len(f.running) == 1:
         who = pen.intro(f.running[0]).rstrip(",")
         return (
-            f"Im Rennen {_around_post(pen)} ist{sure} nur {who}; beschlossen ist noch nichts.",
-            f"Nur {who} ist{sure} im Rennen {_around_post(pen)}; beschlossen ist noch nichts.",
+            f"Im Rennen {_around_post(pen)} ist{sure} nur {who}; {still}.",
+            f"Nur {who} ist{sure} im Rennen {_around_post(pen)}; {still}.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
         f"Das Rennen {_around_post(pen)} ist offen,{sure} mit {count} Kandidaturen: {names}; "
-        "beschlossen ist nichts.",
-        f"Im Rennen {_around_post(pen)} sind{sure} {names}; beschlossen ist nichts.",
+        f"{yet}.",
+        f"Im Rennen {_around_post(pen)} sind{sure} {names}; {yet}.",
     )
 
 
@@ -762,6 +764,13 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" zu Fassung {f.revision}" if f.revision is not None else ""
+    verb = "Angenommen" if f.refused else "Beschlossen"
+    none, still = (
+        f"Ein Beschluss{on} ist nicht gefasst",
+        f"Ein Beschluss{on} ist noch nicht gefasst",
+    )
+    if f.refused:
+        none = still = f"Bisher ist{on} nichts angenommen"
     if f.with_count:
         stage, one = pen.scene.stage, f.support == 1
         size = pen.figure(pen.scene.size)
@@ -777,17 +786,17 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
         basis = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (
-            f"Ein Beschluss{on} ist nicht gefasst: {what}; {some}{basis}; {others}.",
-            f"Beschlossen ist{on} nichts: {what}; {some}{basis}; {others}.",
+            f"{none}: {what}; {some}{basis}; {others}.",
+            f"{verb} ist{on} nichts: {what}; {some}{basis}; {others}.",
         )
     if not f.objecting:
         return (
-            f"Ein Beschluss{on} ist noch nicht gefasst: {what}.",
-            f"Noch offen ist die Angelegenheit{on and f', beschlossen ist{on} nichts'}: {what}.",
+            f"{still}: {what}.",
+            f"Noch offen ist die Angelegenheit{on and f', {verb.lower()} ist{on} nichts'}: {what}.",
         )
     raise_ = "erheben" if _many(f.objecting, pen) else "erhebt"
     return (
-        f"Ein Beschluss{on} ist nicht gefasst, Einwand {raise_} {_all(f.objecting, pen)}: {what}.",
+        f"{none}, Einwand {raise_} {_all(f.objecting, pen)}: {what}.",
         f"Einwände von {_all(f.objecting, pen, 'dat')} stehen einem Beschluss entgegen: {what}.",
     )
 
