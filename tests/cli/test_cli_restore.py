@@ -256,6 +256,28 @@ class TestRefused:
                 cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'nemcon%'")
                 assert cursor.fetchall() == []
 
+    def test_who_is_about_to_go_is_waited_for(
+        self, postgresql_database: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A server lists a connection for a moment after it was closed, ours too."""
+        from django.db import connection
+        from psycopg import connect
+
+        from nemcon.web.backups import restoring
+
+        other = connect(**connection.get_connection_params())
+        waits: list[float] = []
+
+        def going(seconds: float) -> None:
+            waits.append(seconds)
+            other.close()
+
+        monkeypatch.setattr(restoring, "LEAVING", 600)
+        monkeypatch.setattr(restoring, "sleep", going)
+        schema, _version = restoring._nobody_else()
+        assert schema == "public"
+        assert waits
+
     @BOTH
     def test_while_somebody_works_with_it(self, club: Site) -> None:
         """On PostgreSQL whoever is connected, on SQLite whoever has the file open."""

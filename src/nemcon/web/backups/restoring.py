@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from tempfile import mkdtemp
+from time import monotonic, sleep
 from typing import Literal
 
 from django.conf import settings
@@ -431,13 +432,21 @@ def _nobody_else() -> tuple[str, int]:
     from psycopg import connect  # noqa: PLC0415  # only PostgreSQL needs it
 
     web.let_go()
-    with connection.wrap_database_errors, connect(**connection.get_connection_params()) as asking:
-        schema, others = asking.execute(_OTHERS).fetchall()[0]
-        if others:
-            raise in_use(f"{others} others are connected to {web.place()}.")
-        return str(schema), asking.info.server_version // 10_000
+    # outside a transaction: within one the server lists who was there at its beginning
+    where = {**connection.get_connection_params(), "autocommit": True}
+    until = monotonic() + LEAVING
+    with connection.wrap_database_errors, connect(**where) as asking:
+        while True:
+            schema, others = asking.execute(_OTHERS).fetchall()[0]
+            if not others:
+                return str(schema), asking.info.server_version // 10_000
+            if monotonic() > until:
+                raise in_use(f"{others} others are connected to {web.place()}.")
+            sleep(0.05)
 
 
+LEAVING = 2.0
+"""Seconds within which a server takes a connection that was closed, ours too, from its list."""
 _OTHERS = """
 SELECT current_schema(), (SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
