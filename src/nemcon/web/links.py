@@ -82,17 +82,13 @@ class Here:
         parameters: Mapping[str, str],
         body: str | None,
         supposing: tuple[str, ...] = (),
-        *,
-        record: Record | None = None,
     ) -> "Here":
-        """The place of *request*, with what it supposes, in the *record* of the body as its reader
-        has it, which is asked for where it is not given; `Malformed` where its times cannot be
+        """The place of *request*, with what it supposes; `Malformed` where its times cannot be
         read, `Refusal` where there is no such body, `Elsewhere` where it is kept elsewhere."""
         query = clocks(parameters)
         upto = number(parameters)
         reader = reader_of(request)
-        if body and record is None:
-            record = records.record(body, reader)
+        record = records.record(body, reader) if body else None
         if record is not None:
             moving.stay(record)
         if record is not None and upto is not None:

@@ -24,7 +24,6 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority, authority
 from nemcon.record.readers import Reader
-from nemcon.record.record import Record
 from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.refusals import here_of, refused, typed
 from nemcon.web.links import Here
@@ -108,19 +107,13 @@ _SEAT = "SELECT person FROM nemcon_affiliation WHERE account_id = %s AND body = 
 
 def authority_in(account: UserAccount, body: str) -> Authority:
     """What an account may do in a body; `Refusal` where it is nobody there."""
-    return _seated(account, body)[1]
-
-
-def _seated(account: UserAccount, body: str) -> tuple[Record, Authority]:
-    """The whole record of a body, and what an account may do there."""
     seat = statements.one(_SEAT, (account.pk, body))
     if seat is None:
         raise Refusal(
             "There is no body '{value}' here.", mend="Choose one from your desk.", value=body[:60]
         )
     # of the whole record: what somebody may read of it follows from this answer
-    whole = records.store().record(body)
-    return whole, authority(whole, seat[0], moment().utc)
+    return authority(records.store().record(body), seat[0], moment().utc)
 
 
 def desk(show: Callable[..., HttpResponse]) -> DeskView:
@@ -134,16 +127,13 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             moving.stay_in(body)  # nobody signs in here for what is kept elsewhere
             return to_sign_in(request)
         try:
-            whole, there = _seated(account, body)
+            there = authority_in(account, body)
             # before anything of the body is asked: the title of a page tells something already
             if there.secretariat and not proven(account, body):
                 return to_factors(request)
             # before the place is made, which asks the request who reads
-            reader = reader_for(there, parts.get("member"))
-            read_as(request, reader)
-            # what somebody may do and what is shown are of one record
-            own = whole.read_by(reader)
-            here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body, record=own)
+            read_as(request, reader_for(there, parts.get("member")))
+            here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             here.words.reader_zone = zone_of(account)
             data = request.POST.dict()
             place = DeskPlace(account=account, here=here, authority=there, data=data)
