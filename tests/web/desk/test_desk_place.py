@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from tests.web.desk.desks import Sitter, account, hidden, text
 
 Sits = Callable[[str], Sitter]
@@ -155,3 +156,25 @@ def test_a_factor_gone_in_between_what_was_typed_stands_on_the_page(practice: st
     assert answer.status_code == 403
     assert "My words" in text(answer)
     assert "second factor" in text(answer)
+
+
+def test_who_has_no_role_reads_what_is_read_for_the_public(practice: str) -> None:
+    """A record in which what is sealed was read would cost otherwise than without it."""
+    from nemcon.record.readers import THE_PUBLIC
+    from nemcon.web.accounts.models import Affiliation
+    from nemcon.web.desk.place import DeskPlace, desk
+    from nemcon.web.store import records
+
+    there: list[DeskPlace] = []
+
+    @desk
+    def show(_request: HttpRequest, at: DeskPlace) -> HttpResponse:
+        there.append(at)
+        return HttpResponse()
+
+    Affiliation.objects.filter(body="practice", person="besson").update(person="marin")
+    request = RequestFactory().get("/desk/en/practice/")
+    request.user = account("marin")
+    request.LANGUAGE_CODE = "en"
+    assert show(request, body="practice").status_code == 200
+    assert there[0].here.asked is records.record("practice", THE_PUBLIC)
