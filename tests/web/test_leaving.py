@@ -132,6 +132,31 @@ class TestWhatWasReopened:
         before = asked(capsys, "standing", annulled, "m", "--on", "2024-03-19")
         assert "reopened" not in before
 
+    def test_what_it_had_superseded_is_told_with_it(
+        self, site: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """§6.7 Where it was reopened, what had not been carried before counts no more either."""
+        world = World(rule="consensus")
+        world.candidate("ann", "nominated", "2024-01-10", by=("AA",))
+        refused = Decision(decision="first", on="ann", carried=False)
+        world.add("matter/m", refused, "2024-01-15")
+        made = world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        world.add("matter/m", Reopening(of=made, reason="Annulled by the court."), "2024-03-20")
+        import_world(world)
+        place = tmp_path / "record.jsonl"
+        place.write_bytes(write_log(world.store.read("b")))
+        said = {
+            "en": "That it was not carried on 15 January 2024 no longer counts either.",
+            "fr": "La décision négative prise auparavant (15 janvier 2024) ne compte plus",
+            "nl": "Ook het afwijzende besluit daarvoor (15 januari 2024) telt niet meer.",
+            "de": "Auch der ablehnende Beschluss davor (15. Januar 2024) zählt nicht mehr.",
+        }
+        for lang, sentence in said.items():
+            assert sentence in words(site, f"/{lang}/b/matters/m/?on=2024-03-25")
+            assert sentence not in words(site, f"/{lang}/b/matters/m/?on=2024-03-15")
+        told = asked(capsys, "standing", str(place), "m", "--on", "2024-03-25")
+        assert "That it was not carried on 2024-01-15 no longer counts either." in told
+
     def test_in_the_answer(self, annulled: str, site: Client) -> None:
         (found,) = site.get("/api/v1/b/matters/m/?on=2024-03-25").json()["reopened"]
         assert (found["candidacy"], found["on"]) == ("ann", "2024-02-01")

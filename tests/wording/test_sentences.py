@@ -499,6 +499,23 @@ OTHERS: tuple[BriefFact, ...] = (
         for does in DOES
         for winner, text in ((ANN, None), (None, TEXT))
     ),
+    *(
+        fact
+        for winner, text in ((ANN, None), (None, TEXT), (None, None))
+        for fact in (
+            tell.Superseded(entries=E, winner=winner, text=text, day=DAY),
+            tell.Reopened(
+                entries=E,
+                does="adopts",
+                winner=winner,
+                text=text,
+                day=SPAN,
+                again=DAY,
+                reason=TEXT,
+                carried=False,
+            ),
+        )
+    ),
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, ALL), more=True),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),

@@ -71,7 +71,7 @@ def standing_json(now: Standing, query: Query) -> Json:
         **grouped_json(now),
         "decision": decision_json(now.decision, now),
         "decisions": [decision_json(fact, now) for fact in now.decisions],
-        "reopened": [reopened_json(decision, again, zone) for decision, again in now.undone],
+        "reopened": [reopened_json(decision, again, now) for decision, again in now.undone],
         "disputes": [dispute_json(now.case, dispute) for dispute in now.disputes],
         "conditions": [condition_json(each, now.step.id, zone) for each in now.conditions],
         "counts": [count_json(fact, now.step.id, zone) for fact in now.counts],

@@ -211,8 +211,9 @@ def decision_json(fact: Fact[Decision] | None, now: Standing) -> Json | None:
     }
 
 
-def reopened_json(decision: Fact, again: Fact, zone: Zone) -> Json:
+def reopened_json(decision: Fact, again: Fact, now: Standing) -> Json:
     """What counts no more, on what and of when, and the act that reopened it."""
+    zone = now.zone
     # an end of the matter is on nobody, and has no candidacy to name
     of_decision = decision.act.type == "decision"
     return {
@@ -223,6 +224,7 @@ def reopened_json(decision: Fact, again: Fact, zone: Zone) -> Json:
         "on": written(decision.effective, zone),
         "reopened": written(again.effective, zone),
         "reason": again.content.reason,
+        "superseded": [fact.act.id for fact in now.refusals_before(decision)],
         **evidence_json(again),
     }
 

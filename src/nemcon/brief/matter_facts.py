@@ -118,7 +118,8 @@ def outcome(desk: Desk) -> BriefFact:
         first = _decided(desk, now.closing)
         decisions = now.closes.decisions if now.closes is not None else ()
         # where something beside it was refused, what was carried is only a part
-        refused = first.carried and any(not fact.content.carried for fact in decisions)
+        carried = {fact.content.on for fact in decisions if fact.content.carried}
+        refused = first.carried and any(fact.content.on not in carried for fact in decisions)
         beside = tuple(desk.who(desk.now.meant(f)) for f in decided_with(desk, now.closing))
         return replace(first, part=refused, beside=beside)
     ended = now.case.ended()
@@ -1569,7 +1570,7 @@ def reopened(desk: Desk) -> Iterable[BriefFact]:
     """What was decided and counts no more, since it was reopened."""
     steps = {step.id: step.step for step in desk.now.steps}
     for decision, again in desk.now.undone:
-        if decision.act.type != "decision" or not decision.content.carried:
+        if decision.act.type != "decision":
             continue
         who, text = _contested(desk, decision.content.on, decision.content.revision)
         yield tell.Reopened(
@@ -1580,7 +1581,15 @@ def reopened(desk: Desk) -> Iterable[BriefFact]:
             day=decision.effective,
             again=again.effective,
             reason=Text.of(again.content.reason),
+            carried=decision.content.carried,
         )
+        for before in desk.now.refusals_before(decision):
+            yield tell.Superseded(
+                entries=(before.act.id, decision.act.id),
+                winner=who,
+                text=text,
+                day=before.effective,
+            )
 
 
 def findings(desk: Desk) -> Iterable[BriefFact]:

@@ -254,6 +254,9 @@ class StandingPage:
             what = closing_words(self.question, decision)
             why = again.content.reason.rstrip(".")
             page.text(f"The {what} was reopened {day}, and no longer counts: {why}.", "yellow")
+            if before := now.refusals_before(decision):
+                days = series([at(written(fact.effective, now.zone)) for fact in before])
+                page.text(f"That it was not carried {days} no longer counts either.", "yellow")
         for decision, note in now.overridden:
             of = f" on {self.name(decision.content.on)}" if len(now.decisions) > 1 else ""
             why = note.content.reason.rstrip(".")

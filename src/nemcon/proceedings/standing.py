@@ -271,7 +271,14 @@ class Standing:
     @property
     def decisions(self) -> tuple[Fact[Decision], ...]:
         """Every decision in force, in any step, in the order in which they were taken."""
-        return tuple(self.case.decisions())
+        old = self.belongs.old_refusals()
+        return tuple(fact for fact in self.case.decisions() if fact.act.id not in old)
+
+    def refusals_before(self, decision: Fact) -> tuple[Fact[Decision], ...]:
+        """What was not carried before a decision that was reopened, and rules no more (§6.7)."""
+        by = self.belongs.old_refusals()
+        old = (f for f in self.case.decisions() if f.act.id in by)
+        return tuple(f for f in old if by[f.act.id].act.id == decision.act.id)
 
     @property
     def undone(self) -> tuple[tuple[Fact, Fact], ...]:

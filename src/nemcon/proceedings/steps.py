@@ -190,6 +190,7 @@ class Steps:
         self.outside: Mapping[str, UntimelyAnswer] = {}
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
+        self._old_refusals: dict[str, Fact[Decision]] | None = None
 
     def ways(self, step: str) -> tuple[Step, ...]:
         """The steps of which one is enough, in their order, *step* among them."""
@@ -246,14 +247,34 @@ class Steps:
     def decisions(self, step: str) -> list[Fact[Decision]]:
         """The decisions in force of a step; one that names none is the last step's, or of the last
         steps that of the one that was to be decided."""
+        old = self.old_refusals()
+        decisions = [d for d in self._case.decisions() if d.act.id not in old]
+        return [d for d in decisions if self._of_decision(d) == step]
+
+    def old_refusals(self) -> Mapping[str, Fact[Decision]]:
+        """What was not carried and rules no more, by its entry, with the later decision on the same
+        in its step that superseded it and was reopened (spec/standing.md §6.7)."""
+        if self._old_refusals is None:
+            again, by = self._case.reopened, dict[str, Fact[Decision]]()
+            decisions = self._case.of(Decision) if again else []
+            for number, fact in enumerate(decisions):
+                if fact.content.carried or fact.act.id in again:
+                    continue
+                about = fact.content.on, self._of_decision(fact)
+                later = (
+                    one
+                    for one in decisions[number + 1 :]
+                    if one.act.id in again and (one.content.on, self._of_decision(one)) == about
+                )
+                if (first := next(later, None)) is not None:
+                    by[fact.act.id] = first
+            self._old_refusals = by
+        return self._old_refusals
+
+    def _of_decision(self, decision: Fact[Decision]) -> str:
         if self._owners is None:
             self._owners = self._until(END_OF_TIME).owners if len(self.steps) > 1 else {}
-        last = self.steps[-1].step
-        return [
-            d
-            for d in self._case.decisions()
-            if (d.content.step or self._owners.get(d.act.id, last)) == step
-        ]
+        return decision.content.step or self._owners.get(decision.act.id, self.steps[-1].step)
 
     def adopted_since(self, step: str, at: int) -> int | None:
         """Since when silence had adopted all that was put under it in a step; None where it had

@@ -266,8 +266,8 @@ class Attached(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(BriefFact):
-    """A decision that was carried and counts no more: what it did, when, when it was reopened, and
-    why."""
+    """A decision that counts no more: what it did, if it was *carried*, when, when it was reopened,
+    and why."""
 
     does: Does
     winner: Who | None
@@ -275,6 +275,17 @@ class Reopened(BriefFact):
     day: When
     again: When
     reason: Text
+    carried: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded(BriefFact):
+    """What was put and not carried, and counts no more, since the later decision that superseded it
+    was reopened."""
+
+    winner: Who | None
+    text: Text | None
+    day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

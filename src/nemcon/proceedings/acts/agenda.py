@@ -142,7 +142,8 @@ def reopen(record: Record, by: Acting, *, matter: str, of: str, reason: str) -> 
     now = standing(record, matter, on=at, known=at, whole=True)
     # what closed a matter is looked for also where it is closed
     closings = [*now.case.of(Decision), *now.case.of(MatterEnded)]
-    if of in now.case.reopened or of not in {fact.act.id for fact in closings}:
+    gone = now.case.reopened | set(now.belongs.old_refusals())
+    if of in gone or of not in {fact.act.id for fact in closings}:
         raise Refusal(
             "{entry} is no decision or end of this matter in force.",
             mend="Name the entry of one that is.",

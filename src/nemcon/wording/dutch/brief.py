@@ -492,9 +492,25 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
     day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
     why = pen.quoted(f.reason)
+    if not f.carried:
+        refusal = f"het afwijzende besluit van {pen.bare(f.day, year=True)} over {who}"
+        return (
+            f"{upper_first(refusal)} is {again} heropend en telt niet meer: {why}.",
+            f"{again} is {refusal} heropend, en het telt niet meer: {why}.",
+        )
     return (
         f"{who} is {day} {done}; dat besluit is {again} heropend en telt niet meer: {why}.",
         f"{day} is {who} {done}; {again} is dat heropend, en het telt niet meer: {why}.",
+    )
+
+
+@worded.register
+def superseded(f: tell.Superseded, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    refusal = f"het afwijzende besluit van {pen.bare(f.day, year=True)} over {who}"
+    return (
+        f"Ook {refusal}, dat eraan voorafging, telt niet meer.",
+        f"Evenmin telt nog {refusal}, dat eraan voorafging.",
     )
 
 

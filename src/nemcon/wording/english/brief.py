@@ -482,9 +482,26 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
     why = pen.quoted(f.reason)
+    if not f.carried:
+        return (
+            f"{who} was put and not carried {day}; that was reopened {again}, and no longer "
+            f"counts: {why}.",
+            f"{day} {who} was put and not carried; {again} that was reopened, and it no longer "
+            f"counts: {why}.",
+        )
     return (
         f"{who} was {done} {day}; that decision was reopened {again}, and no longer counts: {why}.",
         f"{day} {who} was {done}; {again} that was reopened, and it no longer counts: {why}.",
+    )
+
+
+@worded.register
+def superseded(f: tell.Superseded, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
+    day = pen.at(f.day, year=True)
+    return (
+        f"Before that, {who} had been put and not carried {day}; that no longer counts either.",
+        f"Nor does it count any longer that {who} had been put and not carried {day}.",
     )
 
 

@@ -708,11 +708,28 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
     day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
     why = pen.quoted(f.reason)
+    if not f.carried:
+        refusal = f"la décision négative {_from(f.day, pen)} sur {what}"
+        return (
+            f"{upper_first(refusal)} a été rouverte {again} et ne compte plus{_COLON} {why}.",
+            f"{upper_first(again)}, {refusal} a été rouverte{_SEMI} elle ne compte plus{_COLON} "
+            f"{why}.",
+        )
     return (
         f"{_la(noun)} {of(what)} a été décidée {day}{_SEMI} cette décision a été rouverte {again} "
         f"et ne compte plus{_COLON} {why}.",
         f"Décidée {day}, {_la(noun)} {of(what)} ne compte plus{_SEMI} la décision a été rouverte "
         f"{again}{_COLON} {why}.",
+    )
+
+
+@worded.register
+def superseded(f: tell.Superseded, pen: Pen) -> tuple[str, ...]:
+    what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    refusal = f"la décision négative {_from(f.day, pen)} sur {what}"
+    return (
+        f"{upper_first(refusal)}, prise auparavant, ne compte plus non plus.",
+        f"Ne compte plus non plus {refusal}, prise auparavant.",
     )
 
 

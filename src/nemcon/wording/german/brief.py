@@ -623,10 +623,26 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     who, done = _whom(f.winner, f.text, pen), _done(f.does, f.winner)
     day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
     why = pen.quoted(f.reason)
+    if not f.carried:
+        refusal = f"der ablehnende Beschluss {_behind('von', f.day, pen)} über {who}"
+        return (
+            f"{upper_first(refusal)} wurde {again} wieder eröffnet und zählt nicht mehr: {why}.",
+            f"{again} wurde {refusal} wieder eröffnet und zählt nicht mehr: {why}.",
+        )
     return (
         f"{who} wurde {day} {done}; dieser Beschluss wurde {again} wieder eröffnet und zählt nicht "
         f"mehr: {why}.",
         f"{day} wurde {who} {done}; {again} wurde das wieder eröffnet und zählt nicht mehr: {why}.",
+    )
+
+
+@worded.register
+def superseded(f: tell.Superseded, pen: Pen) -> tuple[str, ...]:
+    who = _whom(f.winner, f.text, pen)
+    refusal = f"der ablehnende Beschluss {_behind('von', f.day, pen)} über {who}"
+    return (
+        f"Auch {refusal}, der ihm vorausging, zählt nicht mehr.",
+        f"Ebenso wenig zählt noch {refusal}, der ihm vorausging.",
     )
 
 

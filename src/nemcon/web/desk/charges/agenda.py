@@ -116,7 +116,8 @@ def _end(now: Standing) -> Deed:
 def _closings(now: Standing) -> list[Fact]:
     """The decisions and ends of the matter that are in force."""
     closings = [*now.case.of(Decision), *now.case.of(MatterEnded)]
-    return [fact for fact in closings if fact.act.id not in now.case.reopened]
+    gone = now.case.reopened | set(now.belongs.old_refusals())
+    return [fact for fact in closings if fact.act.id not in gone]
 
 
 def _reopen(desk: DeskPlace, now: Standing, closings: Sequence[Fact]) -> Deed:
