@@ -290,6 +290,30 @@ class TestCorrections:
         (fact,) = history.facts()
         assert fact.known == ZONE.start(Day.of(2024, 3, 1))
 
+    def test_what_an_entry_said_before_each_correction(self) -> None:
+        """10.3 What is amended is told as it was before, and by itself as it is."""
+        history = History.of(
+            [
+                entry(1, "e1", says("support"), "2024-01-01"),
+                entry(2, "c1", Correction(of="e1", content=said("object")), "2024-02-01"),
+                entry(3, "c2", Correction(of="e1", content=said("abstain")), "2024-03-01"),
+                entry(4, "v1", Voiding(of="e1", reason="Slip."), "2024-04-01"),
+            ],
+            ZONE,
+        )
+
+        def stance(by: str) -> str:
+            there = history.statement("e1", by)
+            assert there is not None
+            assert there[0].id == "e1"
+            return str(there[1].stance)
+
+        assert [stance(by) for by in ("c1", "c2", "v1")] == ["support", "object", "abstain"]
+        assert stance("") == stance("nobody") == "abstain"
+        assert history.statement("e2") is None
+        (act, content) = history.statement("v1") or pytest.fail("it is there")
+        assert (act.type, content.reason) == ("voiding", "Slip.")
+
     @pytest.mark.parametrize("undo", [Voiding(of="c1", reason="Slip."), Recall(of="c1")])
     def test_undone(self, undo: Any) -> None:
         """10.5 A voided correction counts no more, and its voiding may be voided."""

@@ -49,6 +49,7 @@ def test_ahead_of_a_record_acts_may_be_about_anything() -> None:
     ahead.add([act_of(position(3)), replace(act_of(position(4)), subject="matter/n")], now)
     assert (ids(ahead), ids(record)) == (["e2", "e3"], ["e2"])
     assert ahead.subjects("matter") == ["matter/m", "matter/n"]
+    assert set(ahead.added) == {"matter/m", "matter/n"}
     assert ahead.head() == record.head() + 2
     ahead.add([act_of(body(4, "Asia/Tokyo"))], now)
     assert (ahead.zone.name, record.zone.name) == ("Asia/Tokyo", "UTC")

@@ -126,8 +126,8 @@ class TestWhatWasReopened:
         ) in told
         history = asked(capsys, "history", annulled, "m")
         assert (
-            "the matter is open again: e15 no longer closes it. Reason: Annulled by the court "
-            "(decision of 2024-02-01 on Ann Alder)"
+            "the matter is open again, and this no longer closes it: “Decided: Ann Alder (in a "
+            "meeting)”. Reason: Annulled by the court (decision of 2024-02-01 on Ann Alder)"
         ) in history
         before = asked(capsys, "standing", annulled, "m", "--on", "2024-03-19")
         assert "reopened" not in before

@@ -57,8 +57,10 @@ class TestTheList:
         )
         page = words(site, RECORD + "?member=IT")
         assert "Italy on Mark Rutte: objects (official) voided" in page
-        told = "The entry w no longer counts. Reason: Never said."
+        told = "No longer counts: “Italy on Mark Rutte: objects (official)”. Reason: Never said."
         assert told in words(site, RECORD)
+        append(act("x", MATTER, Voiding(of="v", reason="It was.")))
+        assert "No longer counts: a voiding. Reason: It was." in words(site, RECORD)
 
 
 class TestSearching:

@@ -13,6 +13,7 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from nemcon.core.datings import Dating, When
@@ -440,6 +441,15 @@ class History:
             return None
         effects = self.effects(self._acts[act.content.of])
         return next((effect for effect in effects if effect.by.id == id), None)
+
+    def statement(self, id: str, by: str = "") -> tuple[Act, Any] | None:
+        """An act of this subject with what it says, whether it counts or not: before the act *by*
+        amends it, else by all that is known; None where there is none of that id."""
+        act = self._acts.get(id)
+        if act is None:
+            return None
+        then = next((one for one in self.effects(act) if one.by.id == by), None)
+        return act, (then.before if then is not None else self.account(act, maxsize)).content
 
     def amendable(self, id: str, known: int | None = None) -> Act | None:
         """An act of this subject as it is amended, while it counts: of a fact, or what amends one

@@ -217,6 +217,10 @@ class Ahead(Supposing):
         entry = Entry(seq=self._last, recorded=at, commitment="", act=act)
         self._more.setdefault(act.subject, []).append(entry)
 
+    @property
+    def added(self) -> Collection[str]:
+        return self._more.keys()
+
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
         return of_kind({*self._source.subjects(kind, upto), *self._more}, kind)
 
@@ -482,6 +486,11 @@ class RecordAhead(Record):
         super().__init__(source)
         self._ahead = source
         self.recorded, self.reader = under.recorded, under.reader
+
+    @property
+    def added(self) -> Collection[str]:
+        """What the acts that were added are about."""
+        return self._ahead.added
 
     def add(self, acts: Iterable[Act], at: Moment) -> None:
         """Put *acts* behind its last entry, as recorded at a moment."""

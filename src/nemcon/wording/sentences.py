@@ -29,6 +29,7 @@ from nemcon.record.entries import (
 )
 from nemcon.record.entries import words as spoken
 from nemcon.record.entries.positions import Group
+from nemcon.record.registry import AMENDING
 from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.record.titles import publisher_of, spelled, title_then
 from nemcon.rules.library import resolve
@@ -387,6 +388,18 @@ class _Teller:
         """A part of a package: another matter by its title, a candidate by name, a text."""
         facts = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
         return self.text(facts[-1].content.title) if facts else self.who(id)
+
+    def amended(self, id: str) -> str:
+        """What an entry says that this act amends, before it does so: in quotation marks, or what
+        it is where it amends another itself. By its id for whoever has nothing else of it."""
+        record = self.words.record
+        there = record.history(self.act.subject).statement(id, self.act.id) if record else None
+        if there is None:
+            return self.gettext("the entry %(entry)s") % {"entry": id}
+        act, content = there
+        if act.type in AMENDING:
+            return type_name(act.type, self.words)
+        return self.words.quoted(upper_first(_sentence(act, content, self.words)).rstrip("."))
 
     def because(self, text: str, reason: str) -> str:
         """What is told, with the reason where there is one."""
@@ -1054,26 +1067,24 @@ def _of_evidence(t: _Teller, content: Any) -> str:
 def _of_changes(t: _Teller, content: Any) -> str:
     match content:
         case changes.Correction():
-            text = t.gettext("the entry %(entry)s is corrected") % {"entry": content.of}
+            text = t.gettext("corrected: %(entry)s") % {"entry": t.amended(content.of)}
         case changes.Recall():
-            text = t.gettext("the entry %(entry)s is taken back by its author") % {
-                "entry": content.of
+            text = t.gettext("taken back by its author: %(entry)s") % {
+                "entry": t.amended(content.of)
             }
         case changes.Voiding():
-            text = t.gettext("the entry %(entry)s no longer counts") % {"entry": content.of}
+            text = t.gettext("no longer counts: %(entry)s") % {"entry": t.amended(content.of)}
         case changes.Reopening():
-            text = t.gettext("the matter is open again: %(entry)s no longer closes it") % {
-                "entry": content.of
-            }
+            text = t.gettext("the matter is open again, and this no longer closes it: %(entry)s")
+            text %= {"entry": t.amended(content.of)}
         case changes.AudienceChange():
-            text = t.gettext("the entry %(entry)s is closed to the public") % {"entry": content.of}
+            text = t.gettext("closed to the public: %(entry)s")
             if content.audience == PUBLIC:
-                text = t.gettext("the entry %(entry)s is opened to the public") % {
-                    "entry": content.of
-                }
+                text = t.gettext("opened to the public: %(entry)s")
+            text %= {"entry": t.amended(content.of)}
         case changes.Redaction():
-            text = t.gettext("the content of %(entry)s is destroyed; its envelope stays") % {
-                "entry": content.of
+            text = t.gettext("the content is destroyed, and the envelope stays: %(entry)s") % {
+                "entry": t.amended(content.of)
             }
         case changes.ClockSet():
             text = t.gettext(

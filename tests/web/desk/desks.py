@@ -32,6 +32,7 @@ class Sitter:
         sent = {**form, **fields, "step": "look"}
         answer = self.site.post(address, sent)
         assert answer.status_code == 200, (answer.status_code, text(answer))
+        assert not entry_ids(answer), f"{address} shows an id: {entry_ids(answer)}"
         return {**sent, **hidden(answer.content.decode()), "step": "record"}
 
     def post(self, address: str, sent: dict[str, Any]) -> Any:
@@ -100,6 +101,14 @@ def filled(page: str) -> dict[str, str]:
     fields = _Fields()
     fields.feed(page[page.find("<main") :])
     return {k: v for k, v in fields.values.items() if k not in {"csrfmiddlewaretoken", "nonce", ""}}
+
+
+def entry_ids(answer: Any) -> list[str]:
+    """The ids of entries in the words of what will be recorded, but for the very bytes."""
+    page = answer.content.decode()
+    previews = page[page.find('<ol class="previews">') : page.find("</ol>")]
+    words = re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<pre.*?</pre>", "", previews))
+    return re.findall(r"\b(?:act-[0-9a-f]{20}|set-up-[0-9]+)\S*", words)
 
 
 def text(answer: Any) -> str:

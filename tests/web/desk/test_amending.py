@@ -56,6 +56,8 @@ class TestCorrect:
         page = marit.post(address, {**sent, "nonce": "n"}).content.decode()
         assert "<del>agrees</del>" in page
         assert "<ins>objects</ins>" in page
+        said = "Corrected: “North Quay on Elena Marin: agrees (official)”. Reason: Misheard."
+        assert said in page
         assert "was decided on" not in page
 
     def test_of_a_decided_matter_it_says_that_the_decision_stands(self, sits: Sits) -> None:

@@ -81,6 +81,47 @@ def test_no_refusal_is_left_unworded() -> None:
     assert found - {WHY} == REFUSED
 
 
+AS_IT_STANDS = frozenset({"name", "other", "value", "zone", "length", "field", "rule", "by"})
+"""What a sentence has as it was typed or is called: the rest is an id, a day, or a word of ours."""
+CHAIR = frozenset({"question", "asks"})
+"""What a rule leaves to the chair, in its own words."""
+
+
+def test_what_a_refusal_is_about_has_words() -> None:
+    """An id that stands in a sentence, or in its advice, is told by what it is called."""
+    from nemcon.web.wording import refusals
+
+    known = {*refusals.ValueWords._KINDS, *refusals._LABELS, *refusals._BESIDE}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
+                about = {k.arg.rstrip("0123456789") for k in node.keywords if k.arg}
+                assert about - known <= AS_IT_STANDS | CHAIR | {"mend"}, f"{path}:{node.lineno}"
+
+
+@pytest.mark.usefixtures("practice")
+@pytest.mark.parametrize(
+    ("kind", "value", "says"),
+    [
+        ("part", "harbour-master", "“Who becomes harbour master”"),
+        ("subject", "matter/harbour-master", "“Who becomes harbour master”"),
+        ("subject", "body", "body"),
+        ("body", "practice", "Harbour council"),
+        ("categories", "appointment, port_works", "appointments and port works"),
+        ("known", "elsewhere", "elsewhere"),
+    ],
+)
+def test_it_is_told_by_name(kind: str, value: str, says: str) -> None:
+    from nemcon.web.store import records
+    from nemcon.web.wording.page_words import PageWords
+    from nemcon.web.wording.refusals import ValueWords
+
+    words = PageWords("en", records.store().record("practice"))
+    names = ValueWords(words, "matter/harbour-master")
+    with translation.override("en"):
+        assert names.told(kind, value, {kind: value}) == says
+
+
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"en"}))
 def test_each_has_its_words_and_what_it_is_about(lang: str) -> None:
     from nemcon.web.wording.refusals import REFUSED

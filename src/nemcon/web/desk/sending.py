@@ -558,7 +558,7 @@ def preview(act: Act, here: Here, at: Moment) -> Preview:
     return Preview(
         says=sentences.sentence(act, here.words),
         since=here.words.dated(act.effective) if act.effective != at else "",
-        fields=shown(act, act.content, here),
+        fields=shown(act, act.content, here, ids=False),
         readers=_readers_of(act, here),
         text=text.replace(json.dumps(str(at)), '"..."'),
     )

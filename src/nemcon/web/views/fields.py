@@ -20,12 +20,23 @@ from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.asof import AmendmentEffect
 from nemcon.record.codec import writer
+from nemcon.record.record import RecordAhead
 from nemcon.record.references import annotations, marks
 from nemcon.record.titles import spelled
 from nemcon.rules.stances import Stance
 from nemcon.web.links import Here
+from nemcon.web.store.lines import subjects_of
 from nemcon.web.views.office import lasting
-from nemcon.web.wording.designations import designation
+from nemcon.web.wording.designations import (
+    choice_of,
+    designation,
+    entry_of,
+    meeting_of,
+    name_of,
+    override_of,
+    source_of,
+    step_of,
+)
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import headed, joined, safe
 from nemcon.wording.time_limits import time_limit_words
@@ -377,10 +388,12 @@ _CODES = frozenset(["digest", "key", "last_root", "root", "zone"])
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
-    """Where a field is shown, and the *subject* of the entry: by that what it names is called."""
+    """Where a field is shown, and the *subject* of the entry: by that what it names is called.
+    *ids*: with what gives something its id, too."""
 
     here: Here
     subject: str
+    ids: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,9 +415,10 @@ class FieldShown:
     values: tuple[Value, ...]
 
 
-def shown(act: Act, content: Any, here: Here) -> list[FieldShown]:
-    """What the content states, field by field; how it corrects another entry is not among it."""
-    hints, at = annotations(type(content)), FieldPlace(here, act.subject)
+def shown(act: Act, content: Any, here: Here, *, ids: bool = True) -> list[FieldShown]:
+    """What the content states, field by field; how it corrects another entry is not among it, nor
+    without *ids* that which it gives something as its id."""
+    hints, at = annotations(type(content)), FieldPlace(here, act.subject, ids)
     given = writer(type(content))(content)
     return [
         FieldShown(
@@ -412,7 +426,14 @@ def shown(act: Act, content: Any, here: Here) -> list[FieldShown]:
         )
         for name in given
         if not (act.type == "correction" and name == "content")
+        and (ids or not _is_own_id(hints[name]))
     ]
+
+
+def _is_own_id(hint: Any) -> bool:
+    """Whether a field with this annotation is what something is named by, and names nothing."""
+    names = marks(hint)
+    return bool(names) and all(mark.defines for mark in names)
 
 
 def changed(
@@ -522,7 +543,7 @@ def _one(hint: Any, name: str, value: Any, at: FieldPlace) -> Value:
         parts = (
             headed(_(FIELDS[inner]), ", ".join(_flat(of, getattr(value, inner), at, inner)))
             for inner, of in annotations(type(value)).items()
-            if getattr(value, inner) not in {None, "", False, ()}
+            if getattr(value, inner) not in {None, "", False, ()} and (at.ids or not _is_own_id(of))
         )
         return Value(joined(parts))
     return Value(str(value))
@@ -533,17 +554,33 @@ def _named(hint: Any, value: str, at: FieldPlace) -> Value | None:
     words = at.here.words
     for mark in marks(hint):
         match mark.kind:
-            case "nominator":
+            case "nominator" | "body" if not mark.defines:
                 return Value(words.member(value))
             case "member":
                 return Value(words.member(value), href=at.here.to("member", value))
+            case "part" if name := name_of("matter", value, words):
+                return Value(name, href=at.here.to("matter", value))
             case "person" | "holder" | "party" | "choice" | "part" if not mark.defines:
                 who = words.who(value)
-                return Value(words.person(value), href=at.here.to("person", value) if who else "")
+                if who is None:
+                    return Value(choice_of(words.facts(at.subject), value, words))
+                return Value(words.person(value), href=at.here.to("person", value))
             case "entry" if not mark.defines:
-                return Value(value, href=at.here.to("entry", value))
+                return Value(_entry(value, at), href=at.here.to("entry", value))
             case "matter" | "office" as kind:
-                return Value(spelled(value), href=at.here.to(kind, value))
+                name = name_of(kind, value, words) or spelled(value)
+                return Value(name, href=at.here.to(kind, value))
+            case "due":
+                return Value(step_of(words.facts(at.subject), value, words))
+            case "commitment":
+                return Value(name_of("commitment", value, words) or value)
+            case "source" if not mark.defines:
+                return Value(source_of(value, words))
+            case "meeting" if not mark.defines:
+                facts = [*words.facts("body"), *words.facts(at.subject)]
+                return Value(meeting_of(facts, value, words))
+            case "override" if not mark.defines:
+                return Value(override_of(words.facts(at.subject), value, words))
             case "rule":  # a sentence is in the notation
                 return Value(value, lang="en" if " " in value else "")
             case "round" | "silence" | "step" | "term" | "condition" | "decision" as kind if (
@@ -555,6 +592,18 @@ def _named(hint: Any, value: str, at: FieldPlace) -> Value | None:
             case _:
                 return Value(value)
     return None
+
+
+def _entry(id: str, at: FieldPlace) -> str:
+    """What an entry says that another names: of the same subject, of one that is recorded with it,
+    or of any other."""
+    words, record = at.here.words, at.here.asked
+    says = entry_of(at.subject, id, words)
+    if says != id:
+        return says
+    beside = record.added if isinstance(record, RecordAhead) else ()
+    others = (entry_of(one, id, words) for one in (*beside, *subjects_of(record, [id])))
+    return next((says for says in others if says != id), id)
 
 
 def _text(name: str, value: str) -> Value:

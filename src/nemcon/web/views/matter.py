@@ -77,6 +77,7 @@ from nemcon.web.wording import (
     windows,
 )
 from nemcon.web.wording.clauses import ClauseShown
+from nemcon.web.wording.designations import category_of
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.missing import (
     enough,
@@ -1005,7 +1006,7 @@ def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
     for limit in rule_limits(now, now.step):
         values = {
             "day": words.dated(limit.day),
-            "categories": words.listed(_category(one) for one in limit.only),
+            "categories": words.listed(category_of(one) for one in limit.only),
         }
         match limit.why:
             case "later":
@@ -1019,12 +1020,6 @@ def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
                 yield sentence % values
             case _:
                 yield (_("Under it silence may be used for these only: %(categories)s.") % values)
-
-
-def _category(id: str) -> str:
-    """A category of matters: a kind of ours in the language, one of the body's as it is called."""
-    known = {"appointment": _("appointments"), "proposal": _("proposals")}
-    return known.get(id, id.replace("_", " "))
 
 
 def counted(now: Standing, lead: Candidacy) -> tuple[ClauseStanding, ...]:

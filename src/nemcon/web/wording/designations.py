@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nemcon.record.asof import Fact, typed
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
+from nemcon.wording import sentences
 
 
 def round_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
@@ -73,6 +74,46 @@ def choice_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
     if content is None or content.title is None:
         return words.person(id)
     return words.quoted(words.text(content.title).text)
+
+
+def name_of(kind: str, id: str, words: PageWords) -> str:
+    """A matter by its title, an office or a commitment by its name; "" where none is described."""
+    described = typed(words.facts(f"{kind}/{id}"), kind)
+    if not described:
+        return ""
+    content = described[-1].content
+    return words.text(getattr(content, "title", None) or content.name).text
+
+
+def category_of(id: str) -> str:
+    """A category of matters: a kind of ours in the language, one of the body's as it is called."""
+    known = {"appointment": _("appointments"), "proposal": _("proposals")}
+    return known.get(id, id.replace("_", " "))
+
+
+def meeting_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """A meeting by its title, else by its day."""
+    meetings = [fact for fact in typed(facts, "meeting") if fact.content.meeting == id]
+    if not meetings:
+        return id
+    titles = [fact.content.title for fact in meetings if fact.content.title is not None]
+    return words.text(titles[-1]).text if titles else words.dated(meetings[-1].effective)
+
+
+def override_of(facts: Sequence[Fact], id: str, words: PageWords) -> str:
+    """That a decision was recorded against the rule, by the reason."""
+    content = _latest(facts, "override", id)
+    return words.quoted(content.reason) if content is not None else id
+
+
+def entry_of(subject: str, id: str, words: PageWords) -> str:
+    """What an entry about a subject says, in quotation marks, whether it counts or not; its id
+    where nothing is on record."""
+    there = words.record.history(subject).statement(id) if words.record is not None else None
+    if there is None:
+        return id
+    act, content = there
+    return words.quoted(sentences.sentence(act, words, content).text.rstrip("."))
 
 
 _OF: Mapping[str, Callable[[Sequence[Fact], str, PageWords], str]] = {

@@ -14,8 +14,11 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.core.errors import NemconError
 from nemcon.web.wording import missing, nominating
 from nemcon.web.wording.designations import (
+    category_of,
     choice_of,
     condition_of,
+    entry_of,
+    name_of,
     round_of,
     source_of,
     step_of,
@@ -23,7 +26,6 @@ from nemcon.web.wording.designations import (
 )
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
-from nemcon.wording import sentences
 from nemcon.wording.missing import OPPOSED
 from nemcon.wording.prose import upper_first
 from nemcon.wording.time_limits import time_limit_words
@@ -179,12 +181,27 @@ class ValueWords:
         return self._words.the_members(value.split(" and "))
 
     def _matter(self, value: Any, _about: Mapping[str, Any]) -> str:
-        content = self._latest(f"matter/{value}", "matter", lambda _one: True)
-        return self._quoted(content.title) if content is not None else str(value)
+        return self._name("matter", value)
 
     def _office(self, value: Any, _about: Mapping[str, Any]) -> str:
-        content = self._latest(f"office/{value}", "office", lambda _one: True)
-        return self._quoted(content.name) if content is not None else str(value)
+        return self._name("office", value)
+
+    def _name(self, kind: str, id: str) -> str:
+        name = name_of(kind, id, self._words)
+        return self._words.quoted(name) if name else id
+
+    def _subject_of(self, value: Any, about: Mapping[str, Any]) -> str:
+        """What an entry is about."""
+        kind, _slash, id = value.partition("/")
+        return self.told(kind, id, about) if id else gettext("body")
+
+    def _part(self, value: Any, about: Mapping[str, Any]) -> str:
+        """A matter that ended, or the step of one that did."""
+        name = step_of(self._words.facts(self._subject), str(value), self._words)
+        return self._words.quoted(name) if name != value else self._matter(value, about)
+
+    def _categories(self, value: Any, _about: Mapping[str, Any]) -> str:
+        return self._words.listed(category_of(one) for one in value.split(", "))
 
     def _silence(self, value: Any, about: Mapping[str, Any]) -> str:
         content = self._latest(self._subject, "silence", lambda one: one.silence == value)
@@ -219,26 +236,19 @@ class ValueWords:
         return source_of(str(value), self._words)
 
     def _entry(self, value: Any, _about: Mapping[str, Any]) -> str:
-        facts = self._words.facts(self._subject)
-        act = next((fact.act for fact in facts if fact.act.id == value), None)
-        if act is None:
-            return str(value)
-        return self._words.quoted(sentences.sentence(act, self._words).text)
+        return entry_of(self._subject, str(value), self._words)
 
     def _latest(self, subject: str, of: str, chosen: Callable[[Any], bool]) -> Any:
         """The last content of a type about a subject that is *chosen*."""
         facts = [fact for fact in self._words.facts(subject) if fact.act.type == of]
         return next((f.content for f in reversed(facts) if chosen(f.content)), None)
 
-    def _quoted(self, title: Any) -> str:
-        return self._words.quoted(self._words.text(title).text)
-
     _KINDS: Mapping[str, Callable[["ValueWords", Any, Mapping[str, Any]], str]] = {
         **dict.fromkeys(("person", "candidate", "holder"), _person),
         **dict.fromkeys(("number", "size", "revision"), _number),
         **dict.fromkeys(("day", "before", "earliest", "end", "first", "second"), _day),
         **dict.fromkeys(("audience", "most"), _audience),
-        **dict.fromkeys(("member", "territory"), _member),
+        **dict.fromkeys(("member", "territory", "body"), _member),
         "members": _members,
         "entry": _entry,
         "condition": _condition,
@@ -257,6 +267,9 @@ class ValueWords:
         "who": _who,
         "answer": _answer,
         "on": _on,
+        "part": _part,
+        "categories": _categories,
+        "subject": _subject_of,
         "matter": _matter,
         "office": _office,
         "silence": _silence,
@@ -513,7 +526,7 @@ REFUSED = frozenset(
         N_("The step {step} is not the one to decide now."),
         N_("The term of {person} cannot begin on {day}. {why}"),
         N_("There is a body {body} already, with {number:,} entries."),
-        N_("There is a matter of this title: {value}."),
+        N_("There is a matter of this title: {matter}."),
         N_("There is a matter {matter}."),
         N_("There is a round {round}."),
         N_("There is a source {source}."),

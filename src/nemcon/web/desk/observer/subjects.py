@@ -126,7 +126,9 @@ def follow_matter(record: Record, by: Acting, values: Mapping[str, str]) -> Sequ
     acts = report(record, by, subject=f"matter/{id}", content=content, **about)
     if acts and same:
         raise Refusal(
-            "There is a matter of this title: {value}.", mend="Record what is new in it.", value=id
+            "There is a matter of this title: {matter}.",
+            mend="Record what is new in it.",
+            matter=id,
         )
     return acts
 
