@@ -3,6 +3,8 @@
 from typing import Any, Literal
 
 import pytest
+from tests.brief.brief_cases import of_world
+from tests.brief.brief_cases import sentences as told_of
 from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
@@ -112,8 +114,63 @@ class TestTied:
         world = texts("fees", "labels", taken="singly")
         both(world, "fees", "labels")
         tie(world, "BB", "fees", "labels")
-        fees = next(c for c in world.ask("2024-02-01").candidacies if c.id == "fees")
+        now = world.ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
         assert fees.stances["BB"] == "support"
+        assert now.position("BB", fees).tied_to == ("labels",)
+
+    def test_agreement_without_a_tie_since_then_releases_it(self) -> None:
+        world = texts("fees", "labels", taken="singly")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        tie(world, "BB", "fees", "labels")
+        assert package(world).passes == ()
+        world.says("BB", "support", "2024-01-05", on="fees")
+        now = world.ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
+        assert now.position("BB", fees).tied_to == ()
+        assert package(world).passes == ("fees",)
+        assert told_of(of_world(world, "en", "2024-02-01"), "tied") == []
+
+
+class TestTiedAsOne:
+    """4.3 Put as one with what it is tied to, it is support, with the tie, and counts so."""
+
+    def tied(self, otherwise: str = "object", to: str = "labels", **more: Any) -> World:
+        world = texts("fees", "labels", rule="consensus", **more)
+        world.says("AA", "support", "2024-01-03", on="fees")
+        world.says("AA", "reserve", "2024-01-03", on="labels")
+        tie(world, "BB", "fees", to, otherwise=otherwise)
+        return world
+
+    @pytest.mark.parametrize("otherwise", ["reserve", "object"])
+    def test_it_is_told_as_said_and_as_it_counts(self, otherwise: str) -> None:
+        now = self.tied(otherwise).ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
+        shown = now.position("BB", fees)
+        assert (shown.stance, shown.tied_to, fees.support) == (Stance.SUPPORT, ("labels",), TWO)
+        assert fees.outcome is Outcome.ADOPTED
+        assert now.agreed == ()
+
+    @pytest.mark.parametrize(("taken", "to"), [("singly", "labels"), ("as_one", "elsewhere")])
+    def test_by_itself_it_is_what_it_says_otherwise(self, taken: Taken, to: str) -> None:
+        now = self.tied(taken=taken, to=to).ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
+        assert now.position("BB", fees).stance is Stance.OBJECT
+        told = told_of(of_world(self.tied(taken=taken, to=to), "en", "2024-02-01"), "tied")
+        assert len(told) == (taken == "singly")
+
+    @pytest.mark.parametrize(
+        ("lang", "text"),
+        [
+            ("en", "as they are put as one, that counts as agreeing"),
+            ("fr", "cela compte comme un accord"),
+            ("nl", "omdat ze als één geheel zijn voorgelegd, telt dat als instemming"),
+            ("de", "da sie als Ganzes vorgelegt sind, zählt das als Zustimmung"),
+        ],
+    )
+    def test_in_the_brief(self, lang: str, text: str) -> None:
+        (told,) = told_of(of_world(self.tied(), lang, "2024-02-01"), "tied")
+        assert text in told.text
 
 
 class TestAsOne:

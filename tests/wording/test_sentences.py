@@ -719,6 +719,8 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.Tied(entries=E, members=(HU, US), part=TEXT, to=(ANN, BOB), objects=False),
     tell.Tied(entries=E, members=(HU,), part=ANN, to=(TEXT, BOB), objects=True),
     tell.Tied(entries=E, members=(HU, US), part=ANN, to=(TEXT,), objects=True),
+    tell.Tied(entries=E, members=(HU,), part=ANN, to=(TEXT, BOB), objects=True, as_one=True),
+    tell.Tied(entries=E, members=(HU, US), part=TEXT, to=(ANN,), objects=False, as_one=True),
     tell.Objections(entries=E, text=TEXT, members=(HU,)),
     tell.Objections(entries=E, text=None, members=(HU, US)),
     tell.Reserves(entries=E, text=TEXT, members=(HU,)),

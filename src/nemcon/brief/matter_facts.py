@@ -20,7 +20,7 @@ from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import UNDETERMINED, Text, Titles
 from nemcon.procedures.silence import Judged, SilenceState
-from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.candidacies import Candidacy, put_as_one
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
@@ -2109,14 +2109,16 @@ def _together(desk: Desk, package: PackageStanding) -> tell.Together:
 
 
 def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
-    """Who agrees to a part that is taken singly and not decided only if which others pass too."""
+    """Who agrees to a part that is not decided only if which others pass too."""
     of = {choice: part for part, choice in package.choices.items()}
     ties: dict[tuple[str, tuple[str, ...], str], dict[str, str]] = {}
     for fact in desk.now.case.of(TiedPosition):
         tie = fact.content
         # a tie names what is chosen, the package the part by which it is told
         part = of.get(tie.on, tie.on)
-        if package.mode == "singly" and part in package.choices and part not in package.decided:
+        if _past(desk, fact) or (package.mode == "as_one" and not put_as_one(desk.now.case, tie)):
+            continue
+        if part in package.choices and part not in package.decided:
             terms = (part, tuple(of.get(to, to) for to in tie.to), tie.otherwise)
             ties.setdefault(terms, {})[fact.act.member or ""] = fact.act.id
     for (part, to, otherwise), members in ties.items():
@@ -2126,7 +2128,17 @@ def _tied(desk: Desk, package: PackageStanding) -> Iterable[tell.Tied]:
             part=_part(desk, package, part),
             to=tuple(_part(desk, package, id) for id in to),
             objects=otherwise == "object",
+            as_one=package.mode == "as_one",
         )
+
+
+def _past(desk: Desk, tie: Fact[TiedPosition]) -> bool:
+    """Whether a member said something else of a part since it tied it."""
+    on = next((c for c in desk.now.candidacies if c.id == tie.content.on), None)
+    member = tie.act.member or ""
+    if on is None or member not in on.positions:
+        return False
+    return desk.now.position(member, on).tie is not tie
 
 
 DID: tuple[tell.Did, ...] = ("agreed", "unopposed", "objected", "reserved", "spoke")

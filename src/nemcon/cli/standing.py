@@ -39,7 +39,7 @@ from nemcon.proceedings.outcomes import (
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Assessment, Decision
-from nemcon.record.entries.positions import Group
+from nemcon.record.entries.positions import Group, TiedPosition
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.rules.clause_figures import ClauseStanding, by_weight, have, relation_words, requirement
 from nemcon.rules.clauses import Clause, Relation
@@ -852,7 +852,7 @@ class StandingPage:
             [
                 (
                     self.question.member(p.member),
-                    said_words_of(self.question, p),
+                    said_words_of(self.question, p, self.name),
                     since_words(p, self.now.zone),
                     basis_words(p),
                     self.question.publishers(p.sources, p.since_sources),
@@ -1268,14 +1268,27 @@ def since_words(position: PositionShown, zone: Zone) -> str:
     return f"{text} ({position.since_basis})" if other else text
 
 
-def said_words_of(question: Question, position: PositionShown) -> str:
-    """What a member says, and by whom, where another says it for it: by proxy or for a group."""
+def said_words_of(
+    question: Question, position: PositionShown, name: Callable[[str], str] | None = None
+) -> str:
+    """What a member says, and by whom, where another says it for it: by proxy or for a group. What
+    it is tied to is called by its *name*."""
     says = stance_words(position)
     says += f" (as {question.member(position.said_as)})" if position.said_as else ""
-    says += " (agrees only if other parts pass too)" if position.tied_to else ""
+    if position.tie is not None:
+        says += f" ({_tied_words(position, position.tie.content, name or question.person)})"
     if position.group is None:
         return says + given_words(question, position.by_proxy)
     return f"{says}, {said_for_words(question, position.group, str(position.by))}"
+
+
+def _tied_words(position: PositionShown, tie: TiedPosition, name: Callable[[str], str]) -> str:
+    """What a part is tied to, and what the member says of it otherwise."""
+    parts = series([name(part) for part in tie.to])
+    if not position.agrees:
+        return f"agrees only if these pass too: {parts}"
+    otherwise = "objects" if tie.otherwise == "object" else "reserves its position"
+    return f"tied to {parts}; otherwise it {otherwise}"
 
 
 def said_for_words(question: Question, group_statement: SaidFor, by: str) -> str:

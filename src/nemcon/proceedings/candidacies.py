@@ -461,7 +461,7 @@ def claims_of(
         claims.setdefault(on, []).append(claim)
         claims[on].sort(key=order)
     for tied in steps.facts_of(TiedPosition, step.id):
-        _tie(tied, claims.setdefault(tied.content.on, []))
+        _tie(case, tied, claims.setdefault(tied.content.on, []))
     for late in steps.outside_in(step.id):
         if isinstance(late.fact.content, Position) and late.fact.content.group is not None:
             of = spoken_for(record, case, step.step, late.fact, known)
@@ -469,16 +469,31 @@ def claims_of(
     return claims, outside
 
 
-def _tie(tied: Fact[TiedPosition], claims: list[PositionClaim]) -> None:
-    """A tie is what the member says of the part by itself: that it reserves its position, or
-    objects; where it agreed before, the agreement stays and the package holds it to its terms."""
+def _tie(case: Case, tied: Fact[TiedPosition], claims: list[PositionClaim]) -> None:
+    """A tie is what the member says of the part: put as one with what it is tied to it agrees, and
+    by itself it reserves its position, or objects; where it agreed before, the agreement stays and
+    the package holds it to its terms."""
     member = tied.act.member or ""
     before = [c for c in claims if c.member == member and c.since <= tied.since]
     if before and before[-1].stance in {Stance.SUPPORT, Stance.NO_OBJECTION}:
         return
-    stance = Stance(tied.content.otherwise)
+    together = put_as_one(case, tied.content)
+    stance = Stance.SUPPORT if together else Stance(tied.content.otherwise)
     claims.append(PositionClaim(tied.act.id, member, stance, "official", tied.since, tied.until))
     claims.sort(key=order)
+
+
+def put_as_one(case: Case, tie: TiedPosition) -> bool:
+    """Whether a part is put as one with all to which it is tied, so that they pass or fall together
+    (spec/procedure.md §4.3)."""
+    own = case.subject.removeprefix("matter/")
+    latest = {fact.content.package: fact.content for fact in case.of(Package)}
+    return any(
+        package.taken == "as_one"
+        and set(tie.to) <= set(package.parts)
+        and not {tie.on, own}.isdisjoint(package.parts)
+        for package in latest.values()
+    )
 
 
 def implies(count: ReportedCount, entitled: int) -> bool:

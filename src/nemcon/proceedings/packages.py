@@ -27,14 +27,15 @@ from nemcon.rules.tally import Tally
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What a part comes to by itself: the candidacy or text that is meant (*choice*, "" where there
-    is none), what the members say on it in the step in which it is decided, by which *entries*, and
-    its decision."""
+    is none), what the members say on it in the step in which it is decided, by which *entries* and
+    since when each *spoke* so, and its decision."""
 
     id: str
     choice: str
     stances: Mapping[str, Stance]
     step: StepStanding
     entries: frozenset[str] = frozenset()
+    spoke: Mapping[str, int] = field(default_factory=dict)
     decision: Fact[Decision] | None = None
     title: Text | None = None
     last: bool = True
@@ -160,8 +161,15 @@ def _package(
 ) -> PackageStanding:
     package = fact.content
     parts = {id: one for id, one in part_of.items() if one is not None and one.choice}
+    spoke = {one.choice: one.spoke for one in parts.values()}
+    # what it said since then goes before a tie
+    tied = [
+        tie
+        for tie in tied
+        if tie.since >= spoke.get(tie.content.on, {}).get(tie.act.member or "", tie.since)
+    ]
     stances = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
-    for tie in tied:  # it agrees, on the terms of the tie, unless it said something else since
+    for tie in tied:  # it agrees, on the terms of the tie
         id = next((id for id, one in parts.items() if one.choice == tie.content.on), "")
         if id and tie.act.id in parts[id].entries:
             stances[id][tie.act.member or ""] = Stance.SUPPORT

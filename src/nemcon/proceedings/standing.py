@@ -99,7 +99,7 @@ class PositionShown:
     *under* is all that it said under silence on this, also what did not count. *by_proxy* says who
     gave the answer for it, where another member did; *group* that another said it for it and for
     these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms* what it
-    had said ad referendum; *tied_to* are the parts that must pass too for it to agree. *untimely*
+    had said ad referendum; *tie* is that by which other parts must pass too. *untimely*
     and *in_vain* are its answers outside a window, and by proxy, that do not count. *perhaps* is
     what it may have said already, by the dates, or before the decision where *decided* is one;
     *apart_as* why it is in no count: ``without_vote``, ``suspended``, ``set_aside`` or ``unknown``,
@@ -123,13 +123,22 @@ class PositionShown:
     confirms: Fact[Position] | None = None
     said_as: str | None = None
     group: SaidFor | None = None
-    tied_to: tuple[str, ...] = ()
+    tie: Fact[TiedPosition] | None = None
     untimely: tuple[UntimelyAnswer, ...] = ()
     in_vain: tuple[ProxyAct, ...] = ()
     perhaps: tuple[Fact[Position], ...] = ()
     decided: bool = False
     apart_as: str | None = None
     binds: bool = True
+
+    @property
+    def agrees(self) -> bool:
+        return self.stance in _AGREEING
+
+    @property
+    def tied_to(self) -> tuple[str, ...]:
+        """The parts that must pass too for it to agree (spec/procedure.md §4.3)."""
+        return self.tie.content.to if self.tie is not None else ()
 
     @property
     def since_sources(self) -> tuple[str, ...]:
@@ -167,6 +176,7 @@ class _PositionContext(TypedDict, total=False):
     in_vain: tuple[ProxyAct, ...]
     perhaps: tuple[Fact[Position], ...]
     decided: bool
+    tie: Fact[TiedPosition] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -569,8 +579,19 @@ class Standing:
         if position is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
             return PositionShown(member=member, stance=nothing, **beside)
+        beside["tie"] = self._tie(member, candidacy.id, position)
         revision = candidacy.carried_over.get(member, candidacy.revision)
         return replace(self.position_from(member, position, revision), **beside)
+
+    def _tie(self, member: str, on: str, position: HeldClaim) -> Fact[TiedPosition] | None:
+        """The latest tie of a member on *on*, unless it said something else since."""
+        ties = [
+            tie
+            for tie in self.belongs.facts_of(TiedPosition, self.step.id)
+            if tie.act.member == member and tie.content.on == on
+            if tie.since >= position.claim.since
+        ]
+        return ties[-1] if ties else None
 
     def position_from(
         self, member: str, position: HeldClaim, revision: int | None = None
@@ -606,7 +627,6 @@ class Standing:
             else None,
             said_as=then if then != member else None,
             group=said_for(self.case, fact) if position.claim.voice == 1 else None,
-            tied_to=fact.content.to if isinstance(fact.content, TiedPosition) else (),
             binds=content is None or content.binds,
         )
 
@@ -1169,6 +1189,7 @@ def _parts(
                     stances=own.stances,
                     step=step,
                     entries=frozenset(position.claim.entry for position in own.positions.values()),
+                    spoke={m: position.claim.since for m, position in own.positions.items()},
                     decision=own.decision,
                     last=step.id == steps[-1].id,
                     ahead=any(s.ended is None for s in steps if s.id != step.id),
@@ -1198,6 +1219,7 @@ def _parts(
             stances=one.stances,
             step=of,
             entries=frozenset(position.claim.entry for position in one.positions.values()),
+            spoke={m: position.claim.since for m, position in one.positions.items()},
             decision=one.decision,
             title=title,
             last=of.id == all_steps[-1].id,

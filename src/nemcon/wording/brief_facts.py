@@ -982,12 +982,14 @@ class Objections(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tied(BriefFact):
-    """Who agrees to a part of a package only if others pass too, or *objects* unless they do."""
+    """Who agrees to a part of a package only if others pass too, or *objects* unless they do; as it
+    is put as one with them (*as_one*), that counts as agreeing."""
 
     members: tuple[NamedMember, ...]
     part: Who | Text
     to: tuple[Who | Text, ...]
     objects: bool
+    as_one: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,18 @@ class MatterPhrases:
 
     # -- what members say
 
+    def tied(self, position: PositionShown) -> str:
+        """What a part is tied to, and what the member says of it otherwise; "" without a tie."""
+        if position.tie is None:
+            return ""
+        tie = position.tie.content
+        parts = {"parts": self.words.listed(self.name(part) for part in tie.to)}
+        if not position.agrees:
+            return _("agrees only if these pass too: %(parts)s") % parts
+        if tie.otherwise == "object":
+            return _("tied to %(parts)s; otherwise it objects") % parts
+        return _("tied to %(parts)s; otherwise it reserves its position") % parts
+
     def since(self, position: PositionShown) -> str:
         return since(position, self.words)
 

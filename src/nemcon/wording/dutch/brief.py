@@ -1848,6 +1848,13 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     # behind *tenzij* and *als* the verb is last and in one word
     passes = f"{to} {'worden' if len(f.to) > 1 else 'wordt'} aangenomen"
+    if f.as_one:
+        does = "stemmen" if _many(f.members, pen) else "stemt"
+        counts = "omdat ze als één geheel zijn voorgelegd, telt dat als instemming"
+        return (
+            f"{names} {does} alleen met {part} in als ook {passes}; {counts}.",
+            f"Met {part} {does} {names} alleen in als ook {passes}; {counts}.",
+        )
     if f.objects:
         does = "maken" if _many(f.members, pen) else "maakt"
         terms = f"tenzij {passes}"

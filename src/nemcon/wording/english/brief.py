@@ -1779,6 +1779,14 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     many = len(f.members) > 1
+    if f.as_one:
+        does = f"agree{'' if many else 's'}"
+        one = f"{to} {'pass' if len(f.to) > 1 else 'passes'} too"
+        counts = "as they are put as one, that counts as agreeing"
+        return (
+            f"{names} {does} to {part} only if {one}; {counts}.",
+            f"To {part}, {names} {does} only if {one}; {counts}.",
+        )
     does = f"object{'' if many else 's'} to" if f.objects else f"agree{'' if many else 's'} to"
     terms = "unless" if f.objects else "only if"
     pass_ = f"{to} {'pass' if len(f.to) > 1 else 'passes'}{'' if f.objects else ' too'}"

@@ -2093,6 +2093,14 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     many, pass_ = _many(f.members, pen), "passent" if len(f.to) > 1 else "passe"
+    if f.as_one:
+        does = "n’acceptent" if many else "n’accepte"
+        counts = f"{_SEMI} le tout étant soumis d’un bloc, cela compte comme un accord"
+        return (
+            f"{names} {does} {part} que si {to} {pass_} aussi{counts}.",
+            f"Pour {part}, l’accord {_of_all(f.members, pen)} vaut seulement si {to} {pass_} aussi"
+            f"{counts}.",
+        )
     if f.objects:
         does = "s’opposent" if many else "s’oppose"
         # behind *à moins que* the *ne* denies nothing, and *pas* would

@@ -1980,6 +1980,13 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     # behind *sofern* and *wenn* the auxiliary comes last
     pass_ = f"angenommen {'werden' if len(f.to) > 1 else 'wird'}"
     many = _many(f.members, pen)
+    if f.as_one:
+        does, terms = "stimmen" if many else "stimmt", f"wenn auch {to} {pass_}"
+        counts = "da sie als Ganzes vorgelegt sind, zählt das als Zustimmung"
+        return (
+            f"{names} {does} {part} nur zu, {terms}; {counts}.",
+            f"Nur {terms}, {does} {names} {part} zu; {counts}.",
+        )
     if f.objects:
         does, terms = "erheben" if many else "erhebt", f"sofern nicht {to} {pass_}"
         return (
