@@ -1,4 +1,5 @@
-"""spec/procedure.md §4.3: what a position is tied to, on the page and in the terminal."""
+"""spec/procedure.md §4.3, spec/standing.md §3.15: what a position is tied to, and that a word was
+taken back, on the page and in the terminal."""
 
 from pathlib import Path
 
@@ -26,6 +27,34 @@ def put(taken: str, otherwise: str = "object") -> World:
     tie = TiedPosition(on="fees", to=("labels",), otherwise=otherwise)  # type: ignore[arg-type]  # one of the two words
     world.add("matter/m", tie, "2024-01-03", member="BB")
     return world
+
+
+def test_who_took_back_what_it_said(
+    site: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """spec/standing.md §3.15 It is no member of which nothing is known, and its day is as it is."""
+    world = World(rule="consensus", members=("AA", "BB"))
+    world.candidate("ann", "declared", "2024-01-02")
+    for member in ("AA", "BB"):
+        world.says(member, "support", "2024-01-10")
+    world.says("AA", "undeclared", "2024-05")
+    import_world(world)
+    said = {
+        "en": ("took back what it had said (May 2024)", "AA on Ann: takes back what it had said"),
+        "fr": ("a retiré sa position (mai 2024)", "AA sur Ann : retire sa position"),
+        "nl": ("nam terug wat het had gezegd (mei 2024)", "neemt terug wat het had gezegd"),
+        "de": ("nahm seine Äußerung zurück (Mai 2024)", "nimmt seine Äußerung zurück"),
+    }
+    for lang, (row, entry) in said.items():
+        assert row in words(site, f"/{lang}/b/matters/m/?on=2024-06-01")
+        assert row not in words(site, f"/{lang}/b/matters/m/?on=2024-05-30")
+        assert entry in words(site, f"/{lang}/b/matters/m/?on=2024-05-30")
+    place = tmp_path / "record.jsonl"
+    place.write_bytes(write_log(world.store.read("b")))
+    main(["standing", str(place), "m", "--on", "2024-06-01"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "AA took back in 2024-05 what it had said." in told
+    assert "Nothing is known" not in told
 
 
 CASES = {

@@ -715,6 +715,13 @@ OTHERS: tuple[BriefFact, ...] = (
     ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(ANN,), against=()),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(), against=()),
+    *(
+        tell.WordBack(entries=E, member=HU, who=who, text=text, day=day)
+        for who, text in ((ANN, None), (None, TEXT), (None, None))
+        for day in (DAY, MONTH)
+    ),
+    tell.WordBack(entries=E, member=US, who=ANN, text=None, day=DAY),
+    tell.WordBack(entries=E, member=NL, who=ANN, text=None, day=DAY),
     tell.Tied(entries=E, members=(HU,), part=ANN, to=(TEXT,), objects=False),
     tell.Tied(entries=E, members=(HU, US), part=TEXT, to=(ANN, BOB), objects=False),
     tell.Tied(entries=E, members=(HU,), part=ANN, to=(TEXT, BOB), objects=True),

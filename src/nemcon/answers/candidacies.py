@@ -222,6 +222,7 @@ def position(now: Standing, position_shown: PositionShown) -> Json:
         "confirms": position_shown.confirms.act.id if position_shown.confirms is not None else None,
         "said_for": said_for_json(position_shown.group),
         "tied_to": list(position_shown.tied_to),
+        "back": evidence_json(position_shown.back) if position_shown.back is not None else None,
         "words": wordings(position_shown.words),
         "under_silence": [
             under_silence_json(under.silence, under.judgment, now.zone)

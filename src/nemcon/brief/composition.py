@@ -162,6 +162,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
                 *undone,
                 *running,
                 *matter_facts.perhaps(desk),
+                *matter_facts.words_back(desk),
             ]
             yield [
                 *around,
@@ -179,7 +180,7 @@ def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
         case _:
             yield [
                 *(first, *figures, *matter_facts.so_far(desk, first), *matter_facts.dissent(desk)),
-                *(*undone, *matter_facts.perhaps(desk)),
+                *(*undone, *matter_facts.perhaps(desk), *matter_facts.words_back(desk)),
             ]
             yield [*around, *matter_facts.before(desk)]
             yield list(matter_facts.decisions(desk))

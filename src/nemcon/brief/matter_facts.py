@@ -1016,6 +1016,25 @@ def perhaps(desk: Desk) -> Iterable[BriefFact]:
         )
 
 
+def words_back(desk: Desk) -> Iterable[BriefFact]:
+    """Who took back what it had said of somebody in the race, and has said nothing since."""
+    for candidacy in desk.now.candidacies:
+        if not candidacy.in_race or desk.now.withheld is not None:
+            continue
+        for member in candidacy.stances:
+            fact = desk.now.position(member, candidacy).back
+            if fact is None:
+                continue
+            who, text = _contested(desk, candidacy.id)
+            yield tell.WordBack(
+                entries=(fact.act.id,),
+                member=desk.place(member),
+                who=who,
+                text=text,
+                day=fact.effective,
+            )
+
+
 def withheld(desk: Desk) -> Iterable[BriefFact]:
     """For whose eyes what members say is, where it is not to be read here."""
     disclosure = desk.now.withheld

@@ -884,6 +884,11 @@ class StandingPage:
         silent = [m for m in silent if m not in candidacy.uncounted]
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         silent = [m for m in silent if m not in candidacy.perhaps]
+        back = {m: f for m in silent if (f := self.now.position(m, candidacy).back) is not None}
+        for member, fact in back.items():
+            day = at(written(fact.effective, self.now.zone))
+            self.page.text(f"{self.question.member(member)} took back {day} what it had said.")
+        silent = [m for m in silent if m not in back]
         if quiet := [m for m in silent if m in candidacy.silent]:
             self.page.text(f"Silent when it was put: {self.question.members(quiet)}.", "dim")
             away = [m for m in silent if candidacy.stances[m] == "absent"]

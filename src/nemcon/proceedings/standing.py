@@ -103,7 +103,8 @@ class PositionShown:
     and *in_vain* are its answers outside a window, and by proxy, that do not count. *perhaps* is
     what it may have said already, by the dates, or before the decision where *decided* is one;
     *apart_as* why it is in no count: ``without_vote``, ``suspended``, ``set_aside`` or ``unknown``,
-    whatever it was when it spoke. What *binds* not was said in a capacity that does not bind it."""
+    whatever it was when it spoke. What *binds* not was said in a capacity that does not bind it. By
+    *back* it took back what it had said, and has said nothing since."""
 
     member: str
     stance: Stance
@@ -130,6 +131,7 @@ class PositionShown:
     decided: bool = False
     apart_as: str | None = None
     binds: bool = True
+    back: Fact[Position] | None = None
 
     @property
     def agrees(self) -> bool:
@@ -578,10 +580,24 @@ class Standing:
             beside["decided"] = candidacy.decision is not None
         if position is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
-            return PositionShown(member=member, stance=nothing, **beside)
+            back = self._word_back(member, candidacy)
+            return PositionShown(member=member, stance=nothing, back=back, **beside)
         beside["tie"] = self._tie(member, candidacy.id, position)
         revision = candidacy.carried_over.get(member, candidacy.revision)
         return replace(self.position_from(member, position, revision), **beside)
+
+    def _word_back(self, member: str, candidacy: Candidacy) -> Fact[Position] | None:
+        """By which entry a member took back what it had said (§3.15), before it was decided."""
+        if member not in self.belongs.words_back(self.step.id):  # of a thousand, nearly nobody
+            return None
+        over = candidacy.decision.until if candidacy.decision is not None else self.on
+        own = [
+            fact
+            for fact in self.belongs.facts_of(Position, self.step.id)
+            if fact.act.member == member and fact.content.on == candidacy.id and fact.since <= over
+        ]
+        spoke = any(fact.content.stance is not Stance.UNDECLARED for fact in own)
+        return own[-1] if spoke and own[-1].content.stance is Stance.UNDECLARED else None
 
     def _tie(self, member: str, on: str, position: HeldClaim) -> Fact[TiedPosition] | None:
         """The latest tie of a member on *on*, unless it said something else since."""

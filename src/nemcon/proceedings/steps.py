@@ -27,6 +27,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import House, Mandate, Membership, RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
+from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, entitled_without
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class Steps:
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
         self._old_refusals: dict[str, Fact[Decision]] | None = None
+        self._words_back: dict[str, frozenset[str | None]] = {}
 
     def ways(self, step: str) -> tuple[Step, ...]:
         """The steps of which one is enough, in their order, *step* among them."""
@@ -230,6 +232,14 @@ class Steps:
         if len(self.steps) == 1:  # which nearly every matter has
             return [f for f in facts if getattr(f.content, "step", None) in {None, step}]
         return [fact for fact in facts if self.of(fact) == step]
+
+    def words_back(self, step: str) -> frozenset[str | None]:
+        """Who took back something that it had said in a step."""
+        if step not in self._words_back:
+            facts = self.facts_of(Position, step)
+            gone = (f.act.member for f in facts if f.content.stance is Stance.UNDECLARED)
+            self._words_back[step] = frozenset(gone)
+        return self._words_back[step]
 
     def outside_in(self, step: str) -> list[UntimelyAnswer]:
         """The answers outside their window that belong to a step."""

@@ -582,6 +582,16 @@ class Possible(BriefFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordBack(BriefFact):
+    """A member took back what it had said on somebody or a text, and has said nothing since."""
+
+    member: NamedMember
+    who: Who | None
+    text: Text | None
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hindsight(BriefFact):
     """How many of the entries told became known only after the day asked, and *last* when."""
 

@@ -8,6 +8,7 @@ sentence is whole, so that it can be translated as one; words of another languag
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, Protocol
 
 from nemcon.core.datings import When
@@ -342,6 +343,17 @@ class _Teller:
         contents = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
         # described twice, it is what was said last
         return next((c for c in reversed(contents) if getattr(c, field) == id), None)
+
+    def spoke_before(self, content: positions.Position) -> bool:
+        """Whether the member of this entry had said something on the same before it."""
+        facts = of_type(self.words.facts(self.act.subject), positions.Position)
+        before = takewhile(lambda fact: fact.act.id != self.act.id, facts)
+        return any(
+            fact.act.member == self.act.member
+            and fact.content.on == content.on
+            and fact.content.stance is not Stance.UNDECLARED
+            for fact in before
+        )
 
     def term(self, id: str) -> str:
         """A term by its holder and first day: *the term of Ann Alder from 1 January 2010*."""
@@ -762,6 +774,8 @@ def _of_positions(t: _Teller, content: Any) -> str:
                     t.gettext("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)")
                     % values
                 )
+            if content.stance is Stance.UNDECLARED and t.spoke_before(content):
+                return t.gettext("%(member)s on %(name)s: takes back what it had said") % values
             if content.binds:
                 return t.gettext("%(member)s on %(name)s: %(stance)s (%(basis)s)") % values
             return (

@@ -1106,7 +1106,7 @@ _ON_SILENCE = {
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.about(f.who, f.text)
-    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    stance = f" ({_SAYS[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
             return f"het besluit over {about}{'' if f.carried else ', niet aangenomen'}"
@@ -1545,6 +1545,8 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.SILENT: 2 * ("stil",),
     Stance.UNREASONED: 2 * ("tegen zonder redenen",),
 }
+# of a ballot it is that no answer is known, of an act that it takes one back
+_SAYS = {**_VOTES, Stance.UNDECLARED: ("neemt terug wat het had gezegd",)}
 
 
 def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
@@ -1699,6 +1701,16 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     return (
         f"Er was {was} quorum: van de {size} leden {verb} er {count} aanwezig of vertegenwoordigd.",
         f"Van de {size} leden {verb} er {count} aanwezig of vertegenwoordigd; dat is {was} quorum.",
+    )
+
+
+@worded.register
+def word_back(f: tell.WordBack, pen: Pen) -> tuple[str, ...]:
+    member, about, day = the(f.member, pen), pen.about(f.who, f.text), pen.at(f.day, year=True)
+    does, had = ("namen", "ze hadden") if _plural(f.member, pen) else ("nam", "het had")
+    return (
+        f"{upper_first(day)} {does} {member} terug wat {had} gezegd over {about}.",
+        f"{upper_first(member)} {does} {day} terug wat {had} gezegd over {about}.",
     )
 
 

@@ -1079,7 +1079,7 @@ _ON_SILENCE = {
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.about(f.who, f.text)
-    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    stance = f" ({_SAYS[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
             return f"the decision on {about}{'' if f.carried else ', not carried'}"
@@ -1498,6 +1498,8 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.SILENT: 2 * ("silent",),
     Stance.UNREASONED: 2 * ("against without reasons",),
 }
+# of a ballot it is that no answer is known, of an act that it takes one back
+_SAYS = {**_VOTES, Stance.UNDECLARED: ("taking back what it had said",)}
 
 
 def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
@@ -1648,6 +1650,15 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
         f"There was {was} quorum: {count} of the {size} members {verb} there or represented.",
         f"At the meeting {count} of the {size} members {verb} there or represented; that is {was} "
         "quorum.",
+    )
+
+
+@worded.register
+def word_back(f: tell.WordBack, pen: Pen) -> tuple[str, ...]:
+    member, about, day = the(f.member, pen), pen.about(f.who, f.text), pen.at(f.day, year=True)
+    return (
+        f"{upper_first(day)}, {member} took back what it had said on {about}.",
+        f"{upper_first(member)} took back {day} what it had said on {about}.",
     )
 
 

@@ -1332,7 +1332,7 @@ _ON_SILENCE = {
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.about(f.who, f.text)
-    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    stance = f" ({_SAYS[f.stance][0]})" if f.stance is not None else ""
     match f.type:
         case "decision":
             return f"la décision sur {about}{'' if f.carried else ', non adoptée'}"
@@ -1793,6 +1793,8 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.SILENT: ("silencieux", "silencieux"),
     Stance.UNREASONED: 2 * ("contre sans motifs",),
 }
+# of a ballot it is that no answer is known, of an act that it takes one back
+_SAYS = {**_VOTES, Stance.UNDECLARED: ("retrait de sa position",)}
 
 
 def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
@@ -1957,6 +1959,16 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     return (
         f"Le quorum {was}, avec {count} {of_them} sur place ou par procuration.",
         f"Avec {count} {of_them} sur place ou par procuration, le quorum {was}.",
+    )
+
+
+@worded.register
+def word_back(f: tell.WordBack, pen: Pen) -> tuple[str, ...]:
+    member, about, day = the(f.member, pen), pen.about(f.who, f.text), pen.at(f.day, year=True)
+    have, its = ("ont", "leur") if _many((f.member,), pen) else ("a", "sa")
+    return (
+        f"{upper_first(day)}, {member} {have} retiré {its} position sur {about}.",
+        f"{upper_first(member)} {have} retiré {day} {its} position sur {about}.",
     )
 
 

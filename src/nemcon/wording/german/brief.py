@@ -1255,7 +1255,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
     if f.who is not None:
         to = _case(f.who, about, pen, "dat")
     about, to = (pen.titled(f.text),) * 2 if f.text is not None else (about, to)
-    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    stance = f" ({_SAYS[f.stance][0]})" if f.stance is not None else ""
     by = f" durch {_all((f.member,), pen)}" if f.member is not None else ""
     match f.type:
         case "decision":
@@ -1691,6 +1691,8 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.SILENT: 2 * ("schweigend",),
     Stance.UNREASONED: 2 * ("dagegen ohne Begründung",),
 }
+# of a ballot it is that no answer is known, of an act that it takes one back
+_SAYS = {**_VOTES, Stance.UNDECLARED: ("nimmt zurück, was es gesagt hatte",)}
 
 
 def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
@@ -1838,6 +1840,20 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
         "vertreten.",
         f"Von den {size} Mitgliedern {verb} {count} anwesend oder vertreten; damit war das Quorum "
         f"{state}.",
+    )
+
+
+@worded.register
+def word_back(f: tell.WordBack, pen: Pen) -> tuple[str, ...]:
+    member, day = the(f.member, pen), pen.at(f.day, year=True)
+    about = pen.titled(f.text or pen.scene.title)
+    about = _case(f.who, pen.full(f.who), pen, "dat") if f.who is not None else about
+    does, its = "nahm", "seine"
+    if _plural(f.member, pen):
+        does, its = "nahmen", "ihre"
+    return (
+        f"{upper_first(day)} {does} {member} {its} Äußerung zu {about} zurück.",
+        f"{upper_first(member)} {does} {day} {its} Äußerung zu {about} zurück.",
     )
 
 
