@@ -310,7 +310,7 @@ class TestTheRing:
         ("members=%27%22", "is not an id"),
         ("members=" + "+".join(f"M{n}" for n in range(70)), "the form takes 60"),
         ("members=FR&support=US", "US is not among these members."),
-        ("members=FR&support=FR&object=FR", "FR has two positions."),
+        ("members=FR&support=FR&object=FR", "France has two positions."),
         ("members=FR&rest=zzz&chosen=1", "is not a position"),
         ("body=zzz", "There is no body"),
         ("body=nac&on=1900-01-01", "No body is recorded at that time."),
@@ -324,6 +324,22 @@ def test_wrong_input_is_a_clear_sentence(site: "Client", query: str, told: str) 
     page = words(site, f"{NATO}?{query}")
     assert told in page
     assert "Take these members" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("members=FR&support=US", "pas parmi ces membres. Choisissez parmi ceux de la liste."),
+        ("members=61", "Le formulaire prend de 1 à 60 membres. Écrivez un nombre plus petit."),
+        ("members=FR&support=FR&object=FR", "France a deux positions. Donnez-lui-en une."),
+    ],
+)
+def test_wrong_input_is_told_in_the_language_of_the_page(
+    site: "Client", query: str, told: str
+) -> None:
+    page = site.get(f"{NATO.replace('/en/', '/fr/')}?{query}").content.decode()
+    assert told in page
+    assert f'lang="en">{told[:10]}' not in page
 
 
 @pytest.mark.parametrize("query", ["on=9999-99-99&body=nac", "known=x&body=nac"])

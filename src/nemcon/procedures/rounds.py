@@ -384,7 +384,7 @@ def _of_electorate(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Who is in a class may answer, and no class is larger than all."""
     for finding in problems(Tally(electorate=round.electorate)):
         _, field_, label = finding.path.split(".", 2)
-        values = {"why": finding.sentence}
+        values = {"finding": finding}
         yield replace(
             finding, path=label, inside=(field_, label), kind="electorate_faulty", values=values
         )

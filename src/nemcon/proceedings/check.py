@@ -247,12 +247,7 @@ def _vain(entry: str, act: ProxyAct) -> Finding:
     """What was done for another in vain, and why."""
     from nemcon.proceedings.proxies import in_vain  # noqa: PLC0415  # few matters have a proxy
 
-    about: dict[str, object] = {"member": act.member, "member2": act.holder}
-    if act.proxy is not None:
-        about |= {"member3": act.proxy.content.holder, "day": act.proxy.content.until}
-    if act.terms is not None:
-        about["number"] = act.terms.most
-    return _finding("warning", entry, in_vain(act), f"in_vain_{act.why}", **about)
+    return replace(in_vain(act), path=entry)
 
 
 def _for_groups(now: Standing) -> Iterator[Finding]:
@@ -790,7 +785,7 @@ def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
             yield _finding(
                 "warning",
                 opening.act.id,
-                f"{outside} Put it to the members instead.",
+                f"{outside.sentence} Put it to the members instead.",
                 "silence_out_of_scope",
             )
         until = adopted.content.until if adopted is not None else None
@@ -897,7 +892,7 @@ def _judgments(now: Standing) -> Iterator[Finding]:
 def _electorate(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
     for finding in problems(Tally(electorate=electorate_of(fact.content))):
-        values = {"why": finding.sentence}
+        values = {"finding": finding}
         yield replace(finding, path=fact.act.id, kind="electorate_faulty", values=values)
 
 
@@ -1152,10 +1147,11 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         yield _finding(
             "error" if rests.certain else "warning",
             fact.act.id,
-            f"The decision rests on a silence that does not allow it. {rests.forbidden} Record "
-            "what it does rest on, or an override with its reason.",
+            "The decision rests on a silence that does not allow it. "
+            f"{rests.forbidden.sentence} Record what it does rest on, or an override with its "
+            "reason.",
             "silence_does_not_allow",
-            why=rests.forbidden,
+            finding=rests.forbidden,
         )
     if rests is not None and rests.silence is not None:
         return

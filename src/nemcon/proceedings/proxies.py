@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.facts import dataclass
+from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, rule_named, version_of
 from nemcon.proceedings.structure import structure
@@ -194,8 +195,8 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[Proxy
                     yield act
 
 
-def in_vain(act: ProxyAct) -> str:
-    """What a finding says of an answer, or a place at a meeting, that counts for nobody."""
+def in_vain(act: ProxyAct) -> Finding:
+    """What is found of an answer, or a place at a meeting, that counts for nobody."""
     member, holder, terms = act.member, act.holder, act.terms
     does = {
         "proxy": "holds a proxy of",
@@ -220,7 +221,17 @@ def in_vain(act: ProxyAct) -> str:
         "absent": f"{holder} was not there. Correct who was present.",
         "surplus": f"{holder} may hold {most}{under}, and holds more: those given first count.",
     }
-    return f"{holder} {does} {member} in vain: {why[act.why]}"
+    values: dict[str, object] = {"member": member, "member2": holder}
+    if act.proxy is not None:
+        values |= {"member3": other, "day": act.proxy.content.until}
+    if terms is not None:
+        values["number"] = terms.most
+    return Finding(
+        severity="warning",
+        sentence=f"{holder} {does} {member} in vain: {why[act.why]}",
+        kind=f"in_vain_{act.why}",
+        values=values,
+    )
 
 
 def _hall(

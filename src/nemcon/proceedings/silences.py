@@ -534,20 +534,24 @@ def answered(answer: Answer, silence: SilenceStanding, step: str) -> Answer:
     return replace(answer, outcome=outcome, missing=by, blocking=by, silent=True)
 
 
+def _forbids(sentence: str, kind: str, **values: object) -> Finding:
+    return Finding(severity="error", sentence=sentence, kind=kind, values=values)
+
+
 class Forbidden(TypedDict, total=False):
     """Why a decision may not rest on a silence; nothing where it may."""
 
-    forbidden: str
+    forbidden: Finding
     certain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """The silence that a decision rests on, and what forbids that, in a sentence, if anything
-    does; *certain* is false where it is only not known to allow it (§7.1)."""
+    """The silence that a decision rests on, and what forbids that, if anything does; *certain* is
+    false where it is only not known to allow it (§7.1)."""
 
     silence: SilenceStanding | None = None
-    forbidden: str = ""
+    forbidden: Finding | None = None
     certain: bool = True
 
 
@@ -569,12 +573,15 @@ def resting(
     if decision.silence is not None:
         matches = [s for s in silences if s.id == decision.silence]
         if not matches:
-            return Resting(forbidden=f"{decision.silence} is no silence of this matter by then.")
+            sentence = f"{decision.silence} is no silence of this matter by then."
+            value = decision.silence
+            return Resting(forbidden=_forbids(sentence, "rests_on_no_silence", value=value))
         silence = matches[0]
     elif rules is not None and (by_silence or (quiet and rules.step.step == step)):
         silence = rules
     elif by_silence and not observed:
-        return Resting(forbidden=f"No silence on {decision.on} is recorded by then.", certain=False)
+        sentence = f"No silence on {decision.on} is recorded by then."
+        return Resting(forbidden=_forbids(sentence, "no_silence_on", on=decision.on), certain=False)
     else:
         return None
     return Resting(silence=silence, **_forbidden(silence, decision, step, observed))
@@ -583,35 +590,45 @@ def resting(
 def _forbidden(
     silence: SilenceStanding, decision: Decision, step: str, observed: bool
 ) -> Forbidden:
-    result, texts = silence.outcome, silence.opening.content.texts
-    by = f" by {' and '.join(result.broken_by)}" if result.broken_by else ""
-    if decision.on not in texts:
-        return {"forbidden": f"The silence {silence.id} was on {' and '.join(texts)}."}
+    result, texts = silence.outcome, " and ".join(silence.opening.content.texts)
+    about: dict[str, object] = {"texts": texts}
+    if decision.on not in silence.opening.content.texts:
+        sentence = f"The silence {silence.id} was on {texts}."
+        return {"forbidden": _forbids(sentence, "silence_on_others", **about)}
     if silence.step.step != step:
-        return {
-            "forbidden": f"The silence {silence.id} was opened in the step {silence.step.step}."
-        }
+        sentence = f"The silence {silence.id} was opened in the step {silence.step.step}."
+        about["step"] = silence.step.step
+        return {"forbidden": _forbids(sentence, "silence_in_other_step", **about)}
     match result.state:
         case law.SilenceState.ADOPTED:
             return {}
         case law.SilenceState.LAPSED if observed and result.why is law.SilenceReason.NOBODY_SAYS:
             return {}  # the decision is what says so
         case law.SilenceState.UNKNOWN:
+            sentence = f"It is not known whether the silence {silence.id} was broken."
             return {
-                "forbidden": f"It is not known whether the silence {silence.id} was broken.",
+                "forbidden": _forbids(sentence, "silence_perhaps_broken", **about),
                 "certain": False,
             }
-        case law.SilenceState.BROKEN:
-            state = f"was broken{by}"
+        case law.SilenceState.BROKEN if result.broken_by:
+            breakers = " and ".join(result.broken_by)
+            state, kind = f"was broken by {breakers}", "silence_broken_by"
+            about["breakers"] = breakers
         case law.SilenceState.RUNNING:
-            state = f"runs until {result.expiry}"
-        case law.SilenceState.HELD:
-            state = "is on hold"
-        case law.SilenceState.LAPSED:
-            state = "adopted nothing"
+            state, kind = f"runs until {result.expiry}", "silence_runs_until"
+            about["end"] = result.expiry
         case _:
-            state = f"is {result.state.value.replace('_', ' ')}"
-    return {"forbidden": f"The silence {silence.id} {state}."}
+            state, kind = _STATES.get(result.state, ""), "silence_stands"
+            state = state or f"is {result.state.value.replace('_', ' ')}"
+            about["silence_state"] = result.state.value
+    return {"forbidden": _forbids(f"The silence {silence.id} {state}.", kind, **about)}
+
+
+_STATES = {
+    law.SilenceState.BROKEN: "was broken",
+    law.SilenceState.HELD: "is on hold",
+    law.SilenceState.LAPSED: "adopted nothing",
+}
 
 
 def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[Finding]:
@@ -664,17 +681,22 @@ def rule_then(
     return now.rules.get(rule_named(case, now, step))
 
 
-def out_of_scope(case: Case, adopted: Fact[RuleAdopted] | None) -> str:
-    """Why silence may not be used in a matter, by the rule; "" where it may."""
+def out_of_scope(case: Case, adopted: Fact[RuleAdopted] | None) -> Finding | None:
+    """Why silence may not be used in a matter, by the rule; None where it may."""
     if adopted is None:
-        return ""
+        return None
     rule = adopted.content
     used_for = (rule.silence.used_for if rule.silence else ()) or rule.used_for
     if in_scope(case, used_for):
-        return ""
+        return None
     under = f" ({rule.article})" if rule.article else ""
     of = f", and this matter is {case.content.category or case.content.kind}"
-    return f"Under {rule.rule}{under} silence may be used for {', '.join(used_for)} only{of}."
+    categories = ", ".join(used_for)
+    return _forbids(
+        f"Under {rule.rule}{under} silence may be used for {categories} only{of}.",
+        "silence_for_others_only",
+        categories=categories,
+    )
 
 
 _NAMES = tuple(f.name for f in fields(SilenceTerms) if f.name != "used_for")

@@ -128,8 +128,8 @@ def problems(tally: Tally) -> list[Finding]:
     ]
 
 
-def _wrong(path: str, sentence: str) -> Finding:
-    return Finding(severity="error", sentence=sentence, path=path)
+def _wrong(path: str, sentence: str, kind: str, **values: object) -> Finding:
+    return Finding(severity="error", sentence=sentence, path=path, kind=kind, values=values)
 
 
 def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
@@ -137,55 +137,93 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
     size = electorate.size
     for member, times in Counter(electorate.members).items():
         if times > 1:
-            yield _wrong("electorate.members", f"{member} is listed {times} times; list it once.")
+            sentence = f"{member} is listed {times} times; list it once."
+            yield _wrong(
+                "electorate.members", sentence, "member_listed_twice", member=member, number=times
+            )
     if size < 0:
-        yield _wrong("electorate.size", f"A size of {size} is negative.")
+        sentence = f"A size of {size} is negative."
+        yield _wrong("electorate.size", sentence, "negative_size", number=size)
     if members and size != len(electorate.members):
         number = len(electorate.members)
-        yield _wrong("electorate.size", f"The size is {size} and {number} are listed; correct one.")
+        sentence = f"The size is {size} and {number} are listed; correct one."
+        yield _wrong("electorate.size", sentence, "other_size", number=size, number2=number)
+    yield from _of_houses(electorate, members)
+    yield from _of_named_classes(electorate, members)
+    yield from _of_given_weights(electorate, members)
+
+
+def _of_houses(electorate: Electorate, members: frozenset[str]) -> Iterator[Finding]:
     voters: set[str] = set()
     for house, of_it in electorate.houses.items():
         path = f"electorate.houses.{house}"
         if members and of_it - members:
-            strangers = ", ".join(sorted(of_it - members)[:5])
-            yield _wrong(path, f"{strangers} of house {house} is not in the electorate.")
+            strangers = sorted(of_it - members)[:5]
+            sentence = f"{', '.join(strangers)} of house {house} is not in the electorate."
+            yield _wrong(path, sentence, "house_of_strangers", value=house, members=strangers)
         if of_it & voters:
-            twice = ", ".join(sorted(of_it & voters))
-            yield _wrong(path, f"{twice} is in two houses; a member belongs to one.")
+            twice = sorted(of_it & voters)
+            sentence = f"{', '.join(twice)} is in two houses; a member belongs to one."
+            yield _wrong(path, sentence, "in_two_houses", members=twice)
         voters |= of_it
+
+
+def _of_named_classes(electorate: Electorate, members: frozenset[str]) -> Iterator[Finding]:
+    size = electorate.size
     for label, of_it in electorate.classes.items():
         path = f"electorate.classes.{label}"
         if members and of_it - members:
-            strangers = ", ".join(sorted(of_it - members)[:5])
-            yield _wrong(path, f"{strangers} of class {label} is not in the electorate.")
+            strangers = sorted(of_it - members)[:5]
+            sentence = f"{', '.join(strangers)} of class {label} is not in the electorate."
+            yield _wrong(
+                path, sentence, "class_of_strangers", members=strangers, **{"class": label}
+            )
         if size and len(of_it) > size:
-            yield _wrong(path, f"Class {label} has {len(of_it)} members and the electorate {size}.")
+            sentence = f"Class {label} has {len(of_it)} members and the electorate {size}."
+            numbers = {"number": len(of_it), "number2": size}
+            yield _wrong(path, sentence, "class_too_large", **{"class": label}, **numbers)
         size_of_class = electorate.class_sizes.get(label, len(of_it))
         if size_of_class != len(of_it):
             yield _wrong(
                 path,
                 f"Class {label} lists {len(of_it)} and its size says {size_of_class}; correct one.",
+                "class_of_other_size",
+                **{"class": label, "number": len(of_it), "number2": size_of_class},
             )
     for label, size_of_class in electorate.class_sizes.items():
         if size_of_class < 0 or (size and size_of_class > size):
             path = f"electorate.class_sizes.{label}"
-            yield _wrong(path, f"Class {label} cannot have {size_of_class} of {size} members.")
+            sentence = f"Class {label} cannot have {size_of_class} of {size} members."
+            numbers = {"number": size_of_class, "number2": size}
+            yield _wrong(path, sentence, "class_cannot_have", **{"class": label}, **numbers)
+
+
+def _of_given_weights(electorate: Electorate, members: frozenset[str]) -> Iterator[Finding]:
     for kind, weights in electorate.weights.items():
         path = f"electorate.weights.{kind}"
         for member, weight in weights.items():
             if weight < 0:
-                yield _wrong(path, f"{member} has a negative weight of {kind}.")
+                sentence = f"{member} has a negative weight of {kind}."
+                yield _wrong(path, sentence, "negative_weight", member=member, weight=kind)
             if members and member not in members:
-                yield _wrong(path, f"{member} has a weight of {kind} and is not in the electorate.")
+                sentence = f"{member} has a weight of {kind} and is not in the electorate."
+                yield _wrong(path, sentence, "weight_of_stranger", member=member, weight=kind)
     for kind, total in electorate.weight_totals.items():
         if total < 0:
-            yield _wrong(f"electorate.weight_totals.{kind}", f"The total of {kind} is negative.")
+            sentence = f"The total of {kind} is negative."
+            path = f"electorate.weight_totals.{kind}"
+            yield _wrong(path, sentence, "negative_total", weight=kind)
         sum_of_weights = sum(electorate.weights.get(kind, {}).values())
         if sum_of_weights > max(0, total):
+            sums = electorate.exact(kind, sum_of_weights), electorate.exact(kind, total)
             yield _wrong(
                 f"electorate.weight_totals.{kind}",
-                f"The weights add up to {figure(electorate.exact(kind, sum_of_weights))} and "
-                f"the total of {kind} is {figure(electorate.exact(kind, total))}; correct one.",
+                f"The weights add up to {figure(sums[0])} and the total of {kind} is "
+                f"{figure(sums[1])}; correct one.",
+                "weights_above_total",
+                weight=kind,
+                figure=sums[0],
+                figure2=sums[1],
             )
 
 
@@ -194,11 +232,12 @@ def _of_unlisted(tally: Tally) -> Iterator[Finding]:
         return
     if not tally.closed:
         sentence = "In an open tally whoever is not listed may still give any answer; take it out."
-        yield _wrong("unlisted", sentence)
+        yield _wrong("unlisted", sentence, "unlisted_in_open")
     answers_there = {*tally.positions.values(), *(tally.counts or {})}
     answers_there |= {answer for answers in tally.by_class.values() for answer in answers}
     if Stance.UNDECLARED in answers_there:
-        yield _wrong("unlisted", "Nobody is undeclared where those not listed gave an answer.")
+        sentence = "Nobody is undeclared where those not listed gave an answer."
+        yield _wrong("unlisted", sentence, "undeclared_beside_unlisted")
 
 
 def _of_positions(tally: Tally) -> Iterator[Finding]:
@@ -208,10 +247,13 @@ def _of_positions(tally: Tally) -> Iterator[Finding]:
             yield _wrong(
                 f"positions.{member}",
                 f"{member} is not in the electorate; add it or take its position out.",
+                "position_of_stranger",
+                member=member,
             )
     elif len(tally.positions) > max(0, electorate.size):
         number, size = len(tally.positions), electorate.size
-        yield _wrong("positions", f"{number} positions are given and the electorate has {size}.")
+        sentence = f"{number} positions are given and the electorate has {size}."
+        yield _wrong("positions", sentence, "too_many_positions", number=number, number2=size)
 
 
 def _of_counts(tally: Tally) -> Iterator[Finding]:
@@ -222,14 +264,15 @@ def _of_counts(tally: Tally) -> Iterator[Finding]:
     for path, answers in groups:
         for answer, number in answers.items():
             if number < 0:
-                yield _wrong(f"{path}.{answer}", f"{number} members cannot answer {answer}.")
+                sentence = f"{number} members cannot answer {answer}."
+                values = {"number": number, "stance": answer}
+                yield _wrong(f"{path}.{answer}", sentence, "negative_count", **values)
     if tally.separate:
         for answers in tally.by_class.values():
             every.update(answers)
     if (counts is not None or tally.separate) and every.total() > size:
-        yield _wrong(
-            "counts", f"The counts add up to {every.total()} and the electorate has {size}."
-        )
+        sentence = f"The counts add up to {every.total()} and the electorate has {size}."
+        yield _wrong("counts", sentence, "counts_too_many", number=every.total(), number2=size)
     for label, answers in tally.by_class.items():
         yield from _of_class(tally, label, answers)
     if counts is not None and not tally.separate:
@@ -243,13 +286,14 @@ def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
     of_class, class_size = electorate.classes.get(label), electorate.class_sizes.get(label)
     size = class_size if of_class is None else len(of_class)
     if size is None:
-        yield _wrong(path, f"The electorate has no class {label}; give its members or its size.")
+        sentence = f"The electorate has no class {label}; give its members or its size."
+        yield _wrong(path, sentence, "class_not_known", **{"class": label})
         return
     sum_of_counts = sum(answers.values())
     if sum_of_counts > size:
-        yield _wrong(
-            path, f"The counts add up to {sum_of_counts} and class {label} has {size} members."
-        )
+        sentence = f"The counts add up to {sum_of_counts} and class {label} has {size} members."
+        numbers = {"number": sum_of_counts, "number2": size}
+        yield _wrong(path, sentence, "counts_above_class", **{"class": label}, **numbers)
     if tally.counts is not None and not tally.separate:
         missing = max(0, size_of(electorate) - sum(tally.counts.values()))
         for answer, number in answers.items():
@@ -259,6 +303,8 @@ def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
                     f"{path}.{answer}",
                     f"{number} of class {label} answer {answer} and only {have} of all; "
                     "correct it or say that the counts are separate.",
+                    "class_above_all",
+                    **{"class": label, "stance": answer, "number": number, "number2": have},
                 )
     if of_class is not None:
         inside = {m: a for m, a in tally.positions.items() if m in of_class}
@@ -288,12 +334,28 @@ def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
             if len(labels) > 1 and sum(numbers) > most:
                 reported_answers.add(answer)
                 yield _wrong(
-                    path, f"{sum(numbers)} of {of} answer {answer} and only {have} of all."
+                    path,
+                    f"{sum(numbers)} of {of} answer {answer} and only {have} of all.",
+                    "classes_above_all",
+                    classes=labels,
+                    stance=answer,
+                    number=sum(numbers),
+                    number2=have,
                 )
             elif len(numbers) == len(labels) and have - sum(numbers) > max(0, others):
                 reported_answers.add(answer)
                 rest = f"that leaves {have - sum(numbers)} for the {max(0, others)} others"
-                yield _wrong(path, f"{have} answer {answer}, {sum(numbers)} of {of}: {rest}.")
+                yield _wrong(
+                    path,
+                    f"{have} answer {answer}, {sum(numbers)} of {of}: {rest}.",
+                    "too_many_left",
+                    classes=labels,
+                    stance=answer,
+                    number=have,
+                    number2=sum(numbers),
+                    number3=have - sum(numbers),
+                    number4=max(0, others),
+                )
 
 
 def _contained(
@@ -307,9 +369,17 @@ def _contained(
         # only *rest*
         unlisted = answer in tally.rest or (path != "counts" and answer not in answers)
         if number > have + (max(0, spare) if unlisted else 0):
-            names = ", ".join(sorted(m for m, a in positions.items() if a is answer)[:5])
+            names = sorted(m for m, a in positions.items() if a is answer)[:5]
             words = f"{number} named as {answer}, and only {have} counted"
-            yield _wrong(path, f"{names}: {words}; correct one of them.")
+            yield _wrong(
+                path,
+                f"{', '.join(names)}: {words}; correct one of them.",
+                "more_named_than_counted",
+                members=names,
+                stance=answer,
+                number=number,
+                number2=have,
+            )
 
 
 def _of_weights(tally: Tally) -> Iterator[Finding]:
@@ -318,14 +388,23 @@ def _of_weights(tally: Tally) -> Iterator[Finding]:
         path = f"by_weight.{kind}"
         for answer, weight in sums.items():
             if weight < 0:
-                text = figure(electorate.exact(kind, weight))
-                yield _wrong(f"{path}.{answer}", f"A weight of {text} is negative.")
+                exact = electorate.exact(kind, weight)
+                sentence = f"A weight of {figure(exact)} is negative."
+                yield _wrong(f"{path}.{answer}", sentence, "negative_sum", figure=exact)
         total, weights = electorate.weight_totals.get(kind), electorate.weights.get(kind, {})
         if kind not in electorate.weights and total is None:
-            yield _wrong(path, f"The electorate has no weight {kind}; give weights or a total.")
+            sentence = f"The electorate has no weight {kind}; give weights or a total."
+            yield _wrong(path, sentence, "weight_not_known", weight=kind)
         if total is None and electorate.members and all(m in weights for m in electorate.members):
             total = sum(weights[m] for m in electorate.members)
         sum_of_weights = sum(sums.values())
         if total is not None and sum_of_weights > total:
-            text, most = (figure(electorate.exact(kind, n)) for n in (sum_of_weights, total))
-            yield _wrong(path, f"The weights add up to {text} and the total of {kind} is {most}.")
+            there, most = (electorate.exact(kind, n) for n in (sum_of_weights, total))
+            yield _wrong(
+                path,
+                f"The weights add up to {figure(there)} and the total of {kind} is {figure(most)}.",
+                "sums_above_total",
+                weight=kind,
+                figure=there,
+                figure2=most,
+            )

@@ -133,8 +133,9 @@ class _TallyParser:
             nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
         )
 
-    def note(self, path: str, sentence: str) -> None:
-        self.found.append(_placed(path, sentence, self.places, "note"))
+    def note(self, path: str, sentence: str, kind: str = "", **values: object) -> None:
+        placed = _placed(path, sentence, self.places, "note")
+        self.found.append(replace(placed, kind=kind, values=values))
 
     def attempt(self, node: Node, path: str, make: Callable[[], _T]) -> _T | None:
         try:
@@ -416,10 +417,11 @@ class _TallyParser:
         at = "electorate"
         for label in sorted(rule.classes) if not any(lists) else ():
             sentence = f"Who is in class {label} is not known: give its members or its size."
-            self.note(at, f"{sentence} It may be anybody.")
+            self.note(at, f"{sentence} It may be anybody.", "class_may_be_any", **{"class": label})
         for kind in sorted(rule.weights):
             if not electorate.weights and not electorate.weight_totals:
-                self.note(at, f"The weights ({kind}) are not known: give weights. They may be any.")
+                sentence = f"The weights ({kind}) are not known: give weights. They may be any."
+                self.note(at, sentence, "weights_may_be_any", weight=kind)
 
     def ways(self, node: Node | None, tally: Tally) -> list[Tally]:
         """§6 The tallies that differ in whose objections lack reasons."""
@@ -444,7 +446,8 @@ class _TallyParser:
         # of many ways that all fail the first tells enough: the others fail as it does
         for bad in wrong[:1] if not sound else ():
             for one in bad:
-                self.found.append(_placed(one.path, one.sentence, self.places, one.severity))
+                placed = _placed(one.path, one.sentence, self.places, one.severity)
+                self.found.append(replace(placed, kind=one.kind, values=one.values))
         return sound
 
 

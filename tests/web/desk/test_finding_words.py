@@ -25,6 +25,7 @@ from nemcon.record.entries.matters import Due, Procedure
 from nemcon.record.entries.positions import Group, Position, ReportedCount
 from nemcon.record.entries.structure import Proxy, Role, Weights
 from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Electorate, Tally, problems
 from nemcon.wording.languages import LANGUAGES
 
 SOURCE = Path(nemcon.__file__).parent
@@ -42,18 +43,19 @@ MODULES = [
         "procedures/timetable",
         "proceedings/check",
         "proceedings/contradictions",
+        "proceedings/proxies",
         "proceedings/silences",
         "record/asof",
+        "rules/tally",
     )
 ]
 """What finds something of a record."""
-ELSEWHERE = ("cli/", "interop/", "dossier/asserts", "record/log_file", "rules/tally", "tallies/")
+ELSEWHERE = ("cli/", "interop/", "dossier/asserts", "record/log_file", "tallies/")
 """What finds something that no desk shows: at a terminal, in what somebody else keeps, in what a
-dossier asserts, in a log, and in the figures put to a rule (of which a record says that they do not
-fit)."""
+dossier asserts, in a log, and in how a file of figures is written."""
 HELPERS = ("dossier/places",)
 MAKERS = {
-    *("Finding", "_at_end_of", "_error", "_finding", "_wrong", "error_in"),
+    *("Finding", "_at_end_of", "_error", "_forbids", "_finding", "_wrong", "error_in"),
     *("find", "finding", "wrong"),
 }
 _SEVERITIES = frozenset(get_args(Severity))
@@ -136,6 +138,8 @@ def test_each_kind_has_its_sentence_and_what_that_is_about() -> None:
         *(f"member_{how}" for how in get_args(SuccessionKind)),
         # found where a record is read for somebody's eyes
         *("disclosure_for_fewer", "for_other_eyes"),
+        # taken for granted where a rule is tried
+        *("class_may_be_any", "weights_may_be_any"),
     }
 
 
@@ -248,3 +252,85 @@ def test_memberships_have_words() -> None:
 def test_how_a_file_is_written(text: bytes, says: str) -> None:
     _node, findings = nodes.read(text)
     assert [shown(finding, World(), "de") for finding in findings] == [says]
+
+
+@pytest.mark.usefixtures("site_ready")
+@pytest.mark.parametrize(
+    ("lang", "tally", "says"),
+    [
+        (
+            "en",
+            Tally(electorate=Electorate(members=("FR", "DE")), positions={"US": Stance.OBJECT}),
+            "United States is not in the electorate. Add it, or take its position out.",
+        ),
+        (
+            "nl",
+            Tally(electorate=Electorate(size=3), counts={Stance.SUPPORT: 5}),
+            "De aantallen zijn samen 5, en er zijn 3 stemgerechtigden.",
+        ),
+        (
+            "fr",
+            Tally(
+                electorate=Electorate(
+                    size=1,
+                    weights={"votes": {"FR": 15}},
+                    weight_totals={"votes": 5},
+                    scales={"votes": 10},
+                )
+            ),
+            "Les poids (voix) font 1,5 en tout, et leur total est 0,5.",
+        ),
+        (
+            "de",
+            Tally(
+                electorate=Electorate(size=4, class_sizes={"large": 2}),
+                counts={Stance.SUPPORT: 1, Stance.OBJECT: 3},
+                by_class={"large": {Stance.SUPPORT: 2}},
+            ),
+            "Zustimmung: 2 aus der Klasse large und nur 1 von allen.",
+        ),
+    ],
+)
+def test_figures_that_do_not_add_up(lang: str, tally: Tally, says: str) -> None:
+    """spec/rules.md §3.8, by itself and as the reason of what is found of an electorate."""
+    from nemcon.web.wording.finding_words import finding_shown
+    from nemcon.web.wording.page_words import PageWords
+
+    (finding,) = problems(tally)
+    with translation.override(lang):
+        told = finding_shown(finding, PageWords(lang))
+        assert (told.lang, told.why) == ("", "")
+        assert told.sentence.startswith(says)
+        about = Finding(
+            severity="error", sentence="", kind="electorate_faulty", values={"finding": finding}
+        )
+        assert finding_shown(about, PageWords(lang)).sentence.endswith(told.sentence)
+
+
+@pytest.mark.usefixtures("site_ready")
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "What South does in the name of North counts for nobody: North was present itself"),
+        ("nl", "Wat South namens North doet, telt voor niemand"),
+    ],
+)
+def test_the_reason_of_a_refusal_is_what_was_found(lang: str, says: str) -> None:
+    from nemcon.core.errors import Refusal
+    from nemcon.web.wording.page_words import PageWords
+    from nemcon.web.wording.refusals import worded
+
+    values = {"member": "North", "member2": "South"}
+    finding = Finding(severity="warning", sentence="S.", kind="in_vain_present", values=values)
+    mend = "Let the member answer itself, or give its proxy."
+    with translation.override(lang):
+        refusal = Refusal("{why}", mend=mend, why=finding.sentence, finding=finding)
+        assert str(refusal) == f"S. {mend}"
+        told = worded(refusal, PageWords(lang))
+        assert told.sentence.startswith(says)
+        assert told.sentence.endswith(gettext(mend))
+        assert (told.why, told.lang) == ("", "")
+        # of one that has no words the English stands beside it, as such
+        plain = replace(finding, kind="")
+        told = worded(Refusal("{why}", mend=mend, why="S.", finding=plain), PageWords(lang))
+        assert (told.sentence, told.why) == (gettext(mend), "S.")

@@ -38,8 +38,9 @@ MODULES = [
     *(SOURCE / "web/documents").glob("*.py"),
     *(SOURCE / "web/desk/observer").glob("*.py"),
     *(SOURCE / "web/desk/views").glob("*.py"),
+    SOURCE / "web/views/trial.py",
 ]
-"""Where what a form, or a page of a desk, asks for is refused."""
+"""Where what a form, or a page of a desk, asks for is refused, or what is put to a rule."""
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -89,9 +90,9 @@ CHAIR = frozenset({"question", "asks"})
 
 def test_what_a_refusal_is_about_has_words() -> None:
     """An id that stands in a sentence, or in its advice, is told by what it is called."""
-    from nemcon.web.wording import refusals
+    from nemcon.web.wording import refusals, value_words
 
-    known = {*refusals.ValueWords._KINDS, *refusals._LABELS, *refusals._BESIDE}
+    known = {*value_words.ValueWords._KINDS, *value_words._LABELS, *refusals._BESIDE}
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
@@ -114,7 +115,7 @@ def test_what_a_refusal_is_about_has_words() -> None:
 def test_it_is_told_by_name(kind: str, value: str, says: str) -> None:
     from nemcon.web.store import records
     from nemcon.web.wording.page_words import PageWords
-    from nemcon.web.wording.refusals import ValueWords
+    from nemcon.web.wording.value_words import ValueWords
 
     words = PageWords("en", records.store().record("practice"))
     names = ValueWords(words, "matter/harbour-master")
@@ -221,7 +222,8 @@ def test_terms_rounds_steps_conditions_and_sources_are_called_as_on_pages() -> N
     from nemcon.record.entries.rounds import Round
     from nemcon.web.store import records
     from nemcon.web.wording.page_words import PageWords
-    from nemcon.web.wording.refusals import ValueWords, worded
+    from nemcon.web.wording.refusals import worded
+    from nemcon.web.wording.value_words import ValueWords
 
     matter, office = "matter/harbour-master", "office/harbour-master"
     term = Term(term="t", holder="marin")

@@ -165,10 +165,12 @@ def require_proxy(
     fact = now.case.entry(act.id)
     judgment = proxy_act(then, now.case, step or now.current.step, fact, at, at)
     if judgment.why is not None:
+        finding = in_vain(judgment)
         raise Refusal(
             "{why}",
             mend="Let the member answer itself, or give its proxy.",
-            why=in_vain(judgment),
+            why=finding.sentence,
+            finding=finding,
         )
     if judgment.proxy is None:
         raise Refusal(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
+from nemcon.core.findings import Finding
 from nemcon.procedures.silence import SilenceState
 from nemcon.proceedings.acts.common import (
     CLOSED,
@@ -23,7 +24,7 @@ from nemcon.proceedings.acts.posts import begin_term, require_free
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
-from nemcon.proceedings.silences import Resting
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact, of_type
@@ -270,8 +271,8 @@ def _guard(
         for f in now.case.of(ChairJudgment)
         if f.act.id in decision.judgments and f.content.on == candidacy.id
     }
-    if rests is not None and not override:
-        raise _resting_on(rests)
+    if rests is not None and rests.forbidden is not None and not override:
+        raise _resting_on(rests.silence, rests.forbidden)
     if rests is not None:
         return decision, True
     there = candidacy.presence
@@ -312,17 +313,18 @@ def _guard(
     )
 
 
-def _resting_on(rests: Resting) -> Refusal:
+def _resting_on(silence: SilenceStanding | None, finding: Finding) -> Refusal:
     """That a decision may not rest on what it does."""
-    if rests.silence is None or rests.silence.state is SilenceState.ADOPTED:
+    if silence is None or silence.state is SilenceState.ADOPTED:
         return Refusal(
             "The decision rests on a silence that does not allow it. {why}",
             mend="Open a new silence, or record the decision with a reason to decide against "
             "the rule.",
-            why=rests.forbidden,
+            why=finding.sentence,
+            finding=finding,
         )
-    about = " and ".join(rests.silence.opening.content.texts)
-    if breakers := rests.silence.outcome.broken_by:
+    about = " and ".join(silence.opening.content.texts)
+    if breakers := silence.outcome.broken_by:
         return Refusal(
             "The decision rests on the silence on {texts}, which was broken by {breakers}.",
             mend="Open a new silence, or record the decision with a reason to decide against "
@@ -334,7 +336,7 @@ def _resting_on(rests: Resting) -> Refusal:
         "The decision rests on the silence on {texts}, which is {silence_state}.",
         mend="Open a new silence, or record the decision with a reason to decide against the rule.",
         texts=about,
-        silence_state=rests.silence.state.replace("_", " "),
+        silence_state=silence.state.replace("_", " "),
     )
 
 

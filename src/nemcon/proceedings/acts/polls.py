@@ -113,5 +113,8 @@ def _require_fit(then: Standing, now: Standing, id: str) -> None:
     for finding in _round(then, id).findings:
         if finding.sentence not in before:
             raise Refusal(
-                "{why}", mend="Correct what does not fit in the round.", why=finding.sentence
+                "{why}",
+                mend="Correct what does not fit in the round.",
+                why=finding.sentence,
+                finding=finding,
             )

@@ -55,6 +55,7 @@ def require_free(record: Record, by: Acting, office: str, term: Term, first: Whe
             person=term.holder,
             day=first,
             why=wrong[0].sentence,
+            finding=wrong[0],
         )
 
 

@@ -59,9 +59,12 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     steps = [s.step for s in now.steps if s.id == opened.step] or [now.current.step]
     at = by.moment.utc
     outside = out_of_scope(now.case, rule_then(record, now.case, steps[0], at, at))
-    if outside:
+    if outside is not None:
         raise Refusal(
-            "{why}", mend="Put it to the members, or name a rule that allows it.", why=outside
+            "{why}",
+            mend="Put it to the members, or name a rule that allows it.",
+            why=outside.sentence,
+            finding=outside,
         )
     by_rule = rule_terms(record, now.case, steps[0], at, at)
     terms, _ = terms_of(opened, by_rule, record, at)

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.answers.rules import Explained, clause_of, computed, explained
 from nemcon.core.errors import Malformed, NemconError, Refusal
-from nemcon.core.findings import Finding
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clause_figures import lines
@@ -36,8 +35,10 @@ from nemcon.web.views import trial as trials
 from nemcon.web.views.office import lasting
 from nemcon.web.views.trial import Trial
 from nemcon.web.wording import clauses
+from nemcon.web.wording.finding_words import FindingShown, finding_shown
 from nemcon.web.wording.labels import label
 from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.refusals import worded
 from nemcon.web.wording.remarks import remark
 from nemcon.wording.missing import of_the_chair
 from nemcon.wording.phrasing import Wording
@@ -148,7 +149,7 @@ class RuleContext:
     verdict: Verdict | None
     clauses: list[clauses.ClauseShown]
     chair_may: Sequence[str]
-    notes: list[Finding]
+    notes: list[FindingShown]
     fault: Wording | None
     matter: TrialMatter | None
     bodies: list[tuple[str, str]]
@@ -223,7 +224,7 @@ def rule_called(name: str) -> Explained:
 def _rule(here: Here, name: str) -> Shown:
     each = rule_called(name)
     trial, law, verdict, notes, fault = _tried(here, each)
-    words = trial.there.words if trial is not None and trial.there is not None else here.words
+    words = _words(trial, here)
     return Shown(
         template="rule.html",
         values=RuleContext(
@@ -281,22 +282,36 @@ def _clause(judgment: Judgment, law: Rule, each: Explained, here: Here) -> str:
 
 def _tried(
     here: Here, each: Explained
-) -> tuple[Trial | None, Rule, Verdict | None, list[Finding], Wording | None]:
+) -> tuple[Trial | None, Rule, Verdict | None, list[FindingShown], Wording | None]:
     """The trial, the rule with its parameters, the verdict with what was taken for granted; or what
     is wrong, in a sentence."""
     trial, law = None, each.rule
+    words = here.words
     try:
         law = library.resolve(each.named.id, parameters=trials.parameters(here)).rule
         trial = trials.begin(here, each.named, law)
+        words = _words(trial, here)
         if asks := trials.unanswered(trial, law):
             return trial, law, None, [], Wording(asks)
         verdict, findings = trials.judge(trial, each.named, law)
     except NemconError as problem:
-        return trial, law, None, [], Wording(str(problem), "en")
+        says = worded(problem, words, here.parameters.get("matter", ""))
+        return trial, law, None, [], Wording(says.sentence, says.lang)
     if verdict is None:
-        wrong = [finding for finding in findings if finding.severity == "error"]
-        return trial, law, None, [], Wording(" ".join(finding.sentence for finding in wrong), "en")
-    return trial, law, verdict, [f for f in findings if f.severity != "error"], None
+        wrong = [finding_shown(one, words) for one in findings if one.severity == "error"]
+        # in English where one of them has no other words: half of it is harder to read
+        lang = next((one.lang for one in wrong if one.lang), "")
+        if lang:
+            sentence = " ".join(one.sentence for one in findings if one.severity == "error")
+            return trial, law, None, [], Wording(sentence, lang)
+        return trial, law, None, [], Wording(" ".join(one.sentence for one in wrong))
+    notes = [finding_shown(one, words) for one in findings if one.severity != "error"]
+    return trial, law, verdict, notes, None
+
+
+def _words(trial: Trial | None, here: Here) -> PageWords:
+    """The words of the body whose members are asked, where that is one."""
+    return trial.there.words if trial is not None and trial.there is not None else here.words
 
 
 def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:

@@ -261,7 +261,8 @@ def of_matter(here: Here) -> Trial:
     if lead is None and len(level) > 1:
         raise Refusal(
             "Several stand in this matter, and nobody leads at that time.",
-            mend=f"Say on whom the positions are, with of=: {', '.join(level)}.",
+            mend="Say on whom the positions are, with of=: {value}.",
+            value=", ".join(level),
         )
     if lead is None:
         raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
@@ -288,9 +289,10 @@ def _of_round(here: Here, there: Here, now: Standing) -> Trial:
     said = by_name(found, lead)
     if lead not in put or said is None:
         raise Refusal(
-            f"What each member answered on {lead[:60]} in that round is not told by name.",
-            mend="Ask nemcon tally --round for its numbers, or choose another with of=: "
-            f"{', '.join(put)}.",
+            "What each member answered on {on} in that round is not told by name.",
+            mend="Ask nemcon tally --round for its numbers, or choose another with of=: {value}.",
+            on=lead[:60],
+            value=", ".join(put),
         )
     tally = put[lead].tally
     electorate = tally.electorate if tally is not None else found.entitled
@@ -313,8 +315,10 @@ def _of_round(here: Here, there: Here, now: Standing) -> Trial:
 def _fitting(trial: Trial) -> Trial:
     if trial.big:
         raise Refusal(
-            f"That body has {len(trial.members)} members, and the form takes {MOST}.",
+            "That body has {number} members, and the form takes {size}.",
             mend="Write the codes of some of them.",
+            number=len(trial.members),
+            size=MOST,
         )
     return trial
 
@@ -325,12 +329,17 @@ def _listed(text: str) -> tuple[str, ...]:
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():
         number = int(words[0][:6])
         if not 1 <= number <= MOST:
-            raise Malformed(f"The form takes 1 to {MOST} members.", mend="Write a smaller number.")
+            raise Malformed(
+                "The form takes 1 to {number} members.", mend="Write a smaller number.", number=MOST
+            )
         return _numbered(number)
     members = tuple(dict.fromkeys(identifier(word) for word in words))
     if len(members) > MOST:
         raise Malformed(
-            f"{len(members)} members are listed, and the form takes {MOST}.", mend="List fewer."
+            "{number} members are listed, and the form takes {size}.",
+            mend="List fewer.",
+            number=len(members),
+            size=MOST,
         )
     return members
 
@@ -403,7 +412,9 @@ def _codes(text: str, trial: Trial) -> tuple[str, ...]:
     found = _split(text)
     if strangers := [code for code in found if code not in members]:
         raise Malformed(
-            f"{strangers[0][:40]} is not among these members.", mend="Choose among those listed."
+            "{value} is not among these members.",
+            mend="Choose among those listed.",
+            value=strangers[0][:40],
         )
     return tuple(found)
 
@@ -413,7 +424,7 @@ def _positions(parameters: Mapping[str, str], trial: Trial) -> dict[str, Stance]
     for stance in Stance:
         for code in _codes(parameters.get(stance.value, ""), trial):
             if code in positions:
-                raise Malformed(f"{code} has two positions.", mend="Give it one.")
+                raise Malformed("{member} has two positions.", mend="Give it one.", member=code)
             positions[code] = stance
     return positions
 
@@ -423,7 +434,10 @@ def _stance(word: str) -> Stance:
         return Stance(word)
     except ValueError:
         raise Malformed(
-            f"{word[:40]!r} is not a position.", mend=f"Use {', '.join(Stance)}."
+            "'{value}' is not a position.",
+            mend="Use {value2}.",
+            value=word[:40],
+            value2=", ".join(Stance),
         ) from None
 
 
@@ -457,7 +471,9 @@ def _weights(text: str, trial: Trial) -> dict[str, dict[str, str]]:
             _codes(code, trial)
             if len(pair) != 2 or not _WEIGHT(number):
                 raise Malformed(
-                    f"The weight of {code[:40]} is not a number.", mend="Write digits, as in 18.49."
+                    "The weight of {member} is not a number.",
+                    mend="Write digits, as in 18.49.",
+                    member=code[:40],
                 )
             found.setdefault(identifier(kind.strip()), {})[code] = number
     return found

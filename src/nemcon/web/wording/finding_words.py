@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.findings import Finding
 from nemcon.web.wording.page_words import PageWords
-from nemcon.web.wording.refusals import ValueWords
+from nemcon.web.wording.value_words import ValueWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +41,22 @@ def finding_shown(finding: Finding, words: PageWords, subject: str = "") -> Find
         return FindingShown(severity=severity, sentence=finding.sentence, lang="en")
     names = ValueWords(words, subject)
     about = {
-        kind: names.told(kind, value, finding.values) for kind, value in finding.values.items()
+        kind: names.told(kind, value, finding.values)
+        for kind, value in finding.values.items()
+        if kind != "finding"
     }
     sentence = gettext(FINDINGS[finding.kind]).format_map(about)
+    ground = finding.values.get("finding")
+    why = finding_shown(ground, words, subject) if ground is not None else None
     hints = [
         gettext(hint).format_map(about) for name, hint in _HINTS.items() if finding.values.get(name)
     ]
+    if why is not None and not why.lang:
+        hints.append(why.sentence)
     return FindingShown(
         severity=severity,
         sentence=" ".join((sentence, *hints)),
-        why=str(finding.values.get("why", "")),
+        why=why.sentence if why is not None and why.lang else str(finding.values.get("why", "")),
     )
 
 
@@ -792,6 +798,83 @@ FINDINGS: Mapping[str, str] = {
         "Nothing here makes an id. Write the member that it is of, or an id of your own."
     ),
     "no_assertion": N_("Write what should hold."),
+    # the figures put to a rule
+    "member_listed_twice": N_("{member} is listed {number} times. List it once."),
+    "negative_size": N_("A size of {number} is negative."),
+    "other_size": N_("The size is {number}, and {number2} are listed. Correct one of them."),
+    "house_of_strangers": N_("Of the house {value} these are not in the electorate: {members}."),
+    "in_two_houses": N_("In two houses, where a member belongs to one: {members}."),
+    "class_of_strangers": N_("Of the class {class} these are not in the electorate: {members}."),
+    "class_too_large": N_(
+        "The class {class} has {number} members, and the electorate has {number2}."
+    ),
+    "class_of_other_size": N_(
+        "The class {class} lists {number}, and its size says {number2}. Correct one of them."
+    ),
+    "class_cannot_have": N_("The class {class} cannot have {number} of {number2} members."),
+    "negative_weight": N_("{member} has a negative weight ({weight})."),
+    "weight_of_stranger": N_("{member} has a weight ({weight}), and is not in the electorate."),
+    "negative_total": N_("The total of a weight is negative: {weight}."),
+    "weights_above_total": N_(
+        "The weights ({weight}) add up to {figure}, and their total is {figure2}. Correct one of "
+        "them."
+    ),
+    "unlisted_in_open": N_(
+        "While it is open, whoever is not listed may still give any answer. Take it out."
+    ),
+    "undeclared_beside_unlisted": N_(
+        "Nobody has said nothing where those who are not listed gave an answer."
+    ),
+    "position_of_stranger": N_(
+        "{member} is not in the electorate. Add it, or take its position out."
+    ),
+    "too_many_positions": N_(
+        "{number} positions are given, and the electorate has {number2} members."
+    ),
+    "negative_count": N_("{number} members cannot give an answer: {stance}."),
+    "counts_too_many": N_(
+        "The counts add up to {number}, and the electorate has {number2} members."
+    ),
+    "class_not_known": N_("The electorate has no class {class}. Give its members, or its size."),
+    "counts_above_class": N_(
+        "The counts add up to {number}, and the class {class} has {number2} members."
+    ),
+    "class_above_all": N_(
+        "{stance}: {number} of the class {class}, and only {number2} of all. Correct it, or say "
+        "that the counts are separate."
+    ),
+    "classes_above_all": N_("{stance}: {number} of {classes}, and only {number2} of all."),
+    "too_many_left": N_(
+        "{stance}: {number} of all, {number2} of them of {classes}. That leaves {number3} for the "
+        "{number4} others."
+    ),
+    "more_named_than_counted": N_(
+        "{stance}: {number} are named ({members}), and only {number2} counted. Correct one of them."
+    ),
+    "negative_sum": N_("A weight of {figure} is negative."),
+    "weight_not_known": N_(
+        "The electorate has no such weight: {weight}. Give the weights, or their total."
+    ),
+    "sums_above_total": N_(
+        "The weights ({weight}) add up to {figure}, and their total is {figure2}."
+    ),
+    "class_may_be_any": N_(
+        "Who is in the class {class} is not known, and may be anybody. Give its members, or its "
+        "size."
+    ),
+    "weights_may_be_any": N_(
+        "The weights ({weight}) are not known, and may be any. Give the weights."
+    ),
+    # why something is refused
+    "silence_for_others_only": N_("By its rule silence may be used for these only: {categories}."),
+    "rests_on_no_silence": N_("{value} is not a silence of this matter by then."),
+    "no_silence_on": N_("No silence on {on} is recorded by then."),
+    "silence_on_others": N_("That silence was on {texts}."),
+    "silence_in_other_step": N_("The silence on {texts} was opened in the step {step}."),
+    "silence_perhaps_broken": N_("It is not known whether the silence on {texts} was broken."),
+    "silence_broken_by": N_("The silence on {texts} was broken by {breakers}."),
+    "silence_runs_until": N_("The silence on {texts} runs until {end}."),
+    "silence_stands": N_("The silence on {texts} is {silence_state}."),
     # memberships
     "ends_before": N_("It is until {day}, and begins on {day2} only. Correct one of them."),
 }

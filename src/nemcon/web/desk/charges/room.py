@@ -192,10 +192,12 @@ def _represented(
                 member=member,
             )
         if act.why is not None:
+            finding = in_vain(act)
             raise Refusal(
                 "{why}",
                 mend="Let the member answer itself, or give its proxy.",
-                why=in_vain(act),
+                why=finding.sentence,
+                finding=finding,
             )
         if holder in present:
             represented[member] = holder

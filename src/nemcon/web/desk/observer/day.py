@@ -27,7 +27,8 @@ from nemcon.web.desk.place import DeskPlace
 from nemcon.web.desk.sending import Preview, foreseen, preview
 from nemcon.web.links import Here
 from nemcon.web.wording.page_words import SourceShown
-from nemcon.web.wording.refusals import RefusalShown, ValueWords, worded
+from nemcon.web.wording.refusals import RefusalShown, worded
+from nemcon.web.wording.value_words import ValueWords
 
 MOST = 200
 """Items that a day may have."""
