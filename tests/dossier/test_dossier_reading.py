@@ -665,6 +665,24 @@ class TestLog:
         ]
 
 
+def test_figures_that_are_too_large_are_found_at_their_line() -> None:
+    """9.1 Whatever standing.md §9 finds stands at the place of the figure in it."""
+    decision = """\
+    decisions:
+      d:
+        date: 2024-02-01
+        notorious: true
+        on: ann
+        how: vote
+        tally: {support: 4}
+"""
+    text = MATTER + decision
+    place = f"all.yaml:{(CLUB + text).count(chr(10))}:9"
+    assert shown(checked(dossier(text)).findings) == [
+        f"{place}: error: d: The counts add up to 4 and the electorate has 3."
+    ]
+
+
 class TestOdd:
     """1.2 An item that cannot be read is left out, and found."""
 

@@ -133,6 +133,45 @@ class TestErrors:
         )
         assert found(world) == [("error", decision)]
 
+    @pytest.mark.parametrize(
+        ("more", "inside"),
+        [
+            ({"tally": {Stance.SUPPORT: 5, Stance.OBJECT: 1}}, [("tally",)]),
+            ({"tally": {Stance.SUPPORT: 4, Stance.OBJECT: 1}}, []),
+            ({"tally": {Stance.SUPPORT: 6}, "carried": False}, [("tally",)]),
+            ({"tally": {Stance.SUPPORT: 6}, "how": "lot"}, [("tally",)]),
+            (
+                {
+                    "tally": {Stance.SUPPORT: 5},
+                    "tally_by_class": {"big": {Stance.SUPPORT: 3}, "odd": {Stance.SUPPORT: 1}},
+                },
+                [("tally_by_class", "big"), ("tally_by_class", "odd")],
+            ),
+        ],
+    )
+    def test_figures_of_a_decision_that_are_not_of_those_entitled(
+        self, more: dict[str, object], inside: list[tuple[str, ...]]
+    ) -> None:
+        """§11.6 One on the size of the electorate, one above; at the figure, and nowhere else."""
+        world = race(rule="two-thirds")
+        for member in ("AA", "BB"):
+            world.member(member, "2001-01-01", classes=("big",))
+        made = Decision(decision="d", on="ann", **more)  # type: ignore[arg-type]  # what it is with
+        decision = world.add("matter/m", made, "2024-02-03")
+        findings = check(world.record)
+        assert [f.path for f in findings] == [decision] * len(inside)
+        assert [f.inside for f in findings] == inside
+
+    @pytest.mark.parametrize(("against", "faulty"), [(1, False), (2, True)])
+    def test_figures_with_whoever_may_have_been_entitled(self, against: int, faulty: bool) -> None:
+        """§2.10 Of whom it is not known whether it was one, it may have been counted."""
+        world = race(rule="two-thirds")
+        world.member("FF", "../2024-06-01")
+        tally = {Stance.SUPPORT: 5, Stance.OBJECT: against}
+        made = Decision(decision="d", on="ann", tally=tally)
+        decision = world.add("matter/m", made, "2024-02-03")
+        assert (("error", decision) in found(world)) is faulty
+
     def test_a_decision_on_nobody(self) -> None:
         world = race()
         decision = world.add("matter/m", Decision(decision="d", on="zoe"), "2024-02-03")

@@ -1179,6 +1179,9 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             on=decision.on,
         )
         return
+    if faults := list(_figures(step, fact)):
+        yield from faults
+        return
     if not decision.carried or decision.override or decision.how == "lot":
         return  # a lot decides where the rule does not
     if candidacy.presence is not None:
@@ -1212,6 +1215,36 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             )
             kind, about = "perhaps_carried", {"members": tuple(candidacy.perhaps_for)}
         yield _finding("warning", fact.act.id, sentence, kind, **about)
+
+
+_TOLD_IN = {"counts": "tally", "by_class": "tally_by_class"}
+"""Where a decision has what a tally calls so."""
+
+
+def _figures(step: StepStanding, fact: Fact[Decision]) -> Iterator[Finding]:
+    """The figures of a decision are of those entitled in its step, at the figure that is not."""
+    decision = fact.content
+    if not decision.tally:
+        return
+    tally = Tally(
+        electorate=step.electorate,
+        counts=decision.tally,
+        by_class=decision.tally_by_class,
+        unlisted=frozenset(decision.unlisted),
+    )
+    faults = problems(tally)
+    # of whom it is not known whether it was entitled, it may have been counted (2.10)
+    if faults and step.widest is not None and not problems(replace(tally, electorate=step.widest)):
+        return
+    for finding in faults:
+        field, *rest = finding.path.split(".")
+        yield replace(
+            finding,
+            path=fact.act.id,
+            inside=(_TOLD_IN.get(field, field), *rest),
+            kind="figures_do_not_fit",
+            values={"why": finding.sentence},
+        )
 
 
 def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> Iterator[Finding]:

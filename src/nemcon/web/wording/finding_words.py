@@ -548,6 +548,7 @@ FINDINGS: Mapping[str, str] = {
         "The rule of the step {step} does not ask “{value}”: what the chair finds changes nothing. "
         "It leaves nothing to the chair."
     ),
+    "figures_do_not_fit": N_("These figures do not fit those who are entitled. Correct them."),
     "electorate_faulty": N_("The figures or names of those who may answer do not fit together."),
     "no_share": N_("“{value}” is not a share. Write it as 2/3, 0.65 or 65 %, with a point."),
     "no_body": N_("There is no body {value} here."),
