@@ -51,6 +51,24 @@ class TestSetup:
 
         assert invitations.invitation(link.split("/")[-2]) is not None
 
+    def test_a_link_says_where_the_site_is_taken_to_be(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from django.conf import settings
+
+        main(["setup"])
+        assert "It is taken to be served at http://localhost:8000." in capsys.readouterr().out
+        monkeypatch.setattr(settings, "NEMCON_URL", "https://record.example.org")
+        main(["setup", "--again"])
+        said = capsys.readouterr().out
+        assert "\nhttps://record.example.org/desk/" in said
+        assert "taken to be" not in said
+        assert "8000" not in said
+
+    def test_a_zone_by_its_city_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["setup", *CLUB[:-1], "Brussels", *CLERK]) == 2
+        assert "Did you mean Europe/Brussels?" in capsys.readouterr().err
+
     def test_another_link_in_place_of_one_that_is_lost(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.core.days import END_OF_TIME, START_OF_TIME, Day, Duration, Moment, zone
+from nemcon.core.days import END_OF_TIME, START_OF_TIME, Day, Duration, Moment, zone, zones_meant
 from nemcon.core.errors import Malformed
 
 BRUSSELS = zone("Europe/Brussels")
@@ -236,6 +236,29 @@ class TestZone:
         for day, hours in (("2024-03-31", 23), ("2024-10-27", 25), ("2024-06-26", 24)):
             which = Day.parse(day)
             assert BRUSSELS.end(which) - BRUSSELS.start(which) + 1 == hours * 3_600
+
+    @pytest.mark.parametrize(
+        ("name", "near"),
+        [
+            ("Amsterdam", "Europe/Amsterdam"),
+            ("new york", "America/New_York"),
+            ("Europe/Amsterdm", "Europe/Amsterdam"),
+            ("Europe/Paaris", "Europe/Paris"),
+        ],
+    )
+    def test_one_that_may_be_meant(self, name: str, near: str) -> None:
+        assert zones_meant(name) == [near]
+        with pytest.raises(Malformed, match=f"Did you mean {near}?"):
+            zone(name)
+
+    @pytest.mark.parametrize("name", ["", "/", "Nowhere", "CEST", "GMT+9", "x" * 500])
+    def test_none_that_may_be_meant(self, name: str) -> None:
+        assert zones_meant(name) == []
+        with pytest.raises(Malformed, match="Use an IANA name such as"):
+            zone(name)
+
+    def test_at_most_three_that_may_be_meant(self) -> None:
+        assert 1 < len(zones_meant("Louisville")) <= 3
 
     @pytest.mark.parametrize(
         ("name", "day", "begins"),

@@ -1,6 +1,7 @@
 """The named rules: each explained, and tried with positions of a reader's choice."""
 
 import re
+from fractions import Fraction
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,7 @@ from tests.web.pages import html, links, words
 from nemcon.answers.rules import computed
 from nemcon.rules import library
 from nemcon.rules.stances import Stance
+from nemcon.web.wording.page_words import PageWords, signed
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.rules import say
 
@@ -58,9 +60,9 @@ class TestOneRule:
         named, version = library.find(name)
         page = words(site, f"{RULES}{name}/")
         for text in (named.body, version.clause, named.weakness, named.table, version.note):
-            assert " ".join(text.split()) in page
+            assert " ".join(signed(text).split()) in page
         for example in named.examples:
-            assert " ".join(example.says.split()) in page
+            assert " ".join(signed(example.says).split()) in page
         hrefs = links(site, f"{RULES}{name}/").hrefs
         for reference in named.references:
             assert reference.url in hrefs
@@ -76,7 +78,7 @@ class TestOneRule:
         assert precedents.index("the rule is not satisfied") < precedents.index(
             "the rule is satisfied"
         )
-        assert "Every member must agree 16 of 19 all 19 -3 no" in precedents
+        assert "Every member must agree 16 of 19 all 19 \N{MINUS SIGN}3 no" in precedents
 
     def test_no_such_rule(self, site: "Client") -> None:
         assert "There is no rule called" in words(site, RULES + "zzz/", 404)
@@ -97,7 +99,7 @@ class TestTryingIt:
             site, f"{NATO}?body=nac&on=2024-06-18&rest=support&object=HU&reserve=RO"
         )
         assert "Blocked" in answer
-        assert "Every member must agree 30 of 32 all 32 -2 no" in answer
+        assert "Every member must agree 30 of 32 all 32 \N{MINUS SIGN}2 no" in answer
         assert "who blocks Hungary" in answer
         assert "who is missing Romania" in answer
         assert "2 more, any of: Hungary, Romania" in answer
@@ -340,6 +342,42 @@ def test_wrong_input_is_told_in_the_language_of_the_page(
     page = site.get(f"{NATO.replace('/en/', '/fr/')}?{query}").content.decode()
     assert told in page
     assert f'lang="en">{told[:10]}' not in page
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_a_minus_is_no_hyphen(site: "Client", lang: str) -> None:
+    """In the words of a body, in what is remarked, and in figures; days and ids have hyphens."""
+    page = words(site, f"/{lang}/rules/apache-lazy-consensus/")
+    assert re.findall(r"(?<![\w.,/-])-[0-9]\S*", page) == []
+    assert "\N{MINUS SIGN}1" in page
+    assert "\N{MINUS SIGN}0.5" in page
+    assert (
+        "apache-lazy-consensus"
+        in site.get(f"/{lang}/rules/apache-lazy-consensus/").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        (Fraction(-5), "\N{MINUS SIGN}5"),
+        (Fraction(-1, 3), "\N{MINUS SIGN}1/3"),
+        (Fraction(-71, 4), "\N{MINUS SIGN}17,75"),
+        (Fraction(2), "2"),
+    ],
+)
+def test_a_figure_below_zero(figure: Fraction, written: str) -> None:
+    told = PageWords("fr")
+    assert told.figure(figure) == written
+    assert (told.number(-1200), told.decimal("-2.5")) == (
+        "\N{MINUS SIGN}1\u202f200",
+        "\N{MINUS SIGN}2,5",
+    )
+
+
+@pytest.mark.parametrize("text", ["2012-02-29", "14-0-1", "a-1", "-a", "P1D-2", "1.-2"])
+def test_what_is_no_figure_below_zero(text: str) -> None:
+    assert signed(text) == text
 
 
 @pytest.mark.parametrize("query", ["on=9999-99-99&body=nac", "known=x&body=nac"])

@@ -15,7 +15,7 @@ from calendar import monthrange
 from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
@@ -215,6 +215,28 @@ def zone(name: str) -> "Zone":
     return Zone(name)
 
 
+def zones_meant(name: str) -> list[str]:
+    """The zones that may be meant by what is none: those of a city of that name, else of one that
+    is nearly written so; at most three."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only what is no zone needs it
+
+    names = sorted(available_timezones())
+    by_city: dict[str, list[str]] = {}
+    for one in names:
+        # what has no city is another name of what has one: Cuba, GMT+0
+        if "/" in one and not one.startswith("Etc/"):
+            by_city.setdefault(_plain(one.rpartition("/")[2]), []).append(one)
+    city = _plain(name[:60].rpartition("/")[2])
+    near = get_close_matches(city, by_city, n=3, cutoff=0.8)
+    cities = [city] if city in by_city else near
+    return [one for name in cities for one in by_city[name]][:3]
+
+
+def _plain(city: str) -> str:
+    """A city as it is compared: without a difference of capitals, and of spaces."""
+    return "_".join(city.replace("_", " ").casefold().split())
+
+
 class Zone:
     """A civil time zone: turns days into instants and moments into days. Get one from `zone`."""
 
@@ -224,9 +246,12 @@ class Zone:
         try:
             self._info = ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
+            near = " or ".join(zones_meant(name))
             raise Malformed(
                 f"{name[:40]!r} is not a time zone.",
-                mend="Use an IANA name such as Europe/Brussels.",
+                mend=f"Did you mean {near}?"
+                if near
+                else "Use an IANA name such as Europe/Brussels.",
             ) from None
         self.name = name
         self._starts: dict[int, int] = {}

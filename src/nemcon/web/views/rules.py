@@ -37,7 +37,7 @@ from nemcon.web.views.trial import Trial
 from nemcon.web.wording import clauses
 from nemcon.web.wording.finding_words import FindingShown, finding_shown
 from nemcon.web.wording.labels import label
-from nemcon.web.wording.page_words import PageWords
+from nemcon.web.wording.page_words import PageWords, signed
 from nemcon.web.wording.refusals import worded
 from nemcon.web.wording.remarks import remark
 from nemcon.wording.missing import of_the_chair
@@ -118,7 +118,7 @@ class RulesContext:
     groups: list[tuple[str, list[RuleLine]]]
     number: int
     trial: Trial | None
-    fault: str
+    fault: Wording | None
     asked: str
     matter: TrialMatter | None
 
@@ -138,6 +138,7 @@ class RuleContext:
     says_named: str
     title: Wording
     remark: Callable[[str], Wording]
+    signed: Callable[[str], str]
     table: list[tuple[str, list[Stance]]]
     examples: list[ExampleShown]
     trial: Trial | None
@@ -169,11 +170,12 @@ class RuleContext:
 @page(*FROM, site=True, tries=True)
 def rules(here: Here) -> Shown:
     """The named rules by who decides by them."""
-    trial, fault = None, ""
+    trial, fault = None, None
     try:
         trial = positions_of_matter(here)
     except NemconError as problem:
-        fault = str(problem)
+        says = worded(problem, here.words, here.parameters.get("matter", ""))
+        fault = Wording(says.sentence, says.lang)
     groups = in_families(here, trial)
     return Shown(
         template="rules.html",
@@ -235,6 +237,7 @@ def _rule(here: Here, name: str) -> Shown:
             says_named=say(parse(each.version.sentence), here.lang),
             title=here.words.text(each.named.title),
             remark=lambda text: remark(text, here.lang),
+            signed=signed,
             table=_table(each),
             examples=[
                 _example(one, computed(each.named, one), here.words) for one in each.named.examples

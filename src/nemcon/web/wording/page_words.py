@@ -6,6 +6,7 @@ one request: it reads the persons and sources of a page in one go (`load`) and t
 twice.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -211,18 +212,20 @@ class PageWords:
         """A number of the record, with the language's own mark: ``2,05``; *places*: with so many
         decimals at least."""
         form = None if places is None else "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(text, form, locale=self._tongue.locale, decimal_quantization=False)
+        return signed(
+            format_decimal(text, form, locale=self._tongue.locale, decimal_quantization=False)
+        )
 
     def per_cent(self, share: str) -> str:
         """A share of 1 as the language writes it: ``12,04 %``."""
-        return format_percent(
-            Decimal(share), locale=self._tongue.locale, decimal_quantization=False
+        return signed(
+            format_percent(Decimal(share), locale=self._tongue.locale, decimal_quantization=False)
         )
 
     def figure(self, number: Fraction) -> str:
         """An exact figure of a rule: ``71,25``, ``33 1/3``."""
         text = figure(number)
-        return text if "/" in text else self.decimal(text)
+        return signed(text) if "/" in text else self.decimal(text)
 
     # -- names
 
@@ -427,6 +430,14 @@ def headed(name: str, statement: str) -> str:
     return f"{name}{colon} {statement}"
 
 
+_HYPHEN = re.compile(r"(?<![^\s(+/,;])-(?=\d)")
+
+
+def signed(text: str) -> str:
+    """A text whose figures below zero have a minus, and no hyphen."""
+    return _HYPHEN.sub("\N{MINUS SIGN}", text)
+
+
 def safe(url: str) -> str:
     """The address when a page may link to it, else nothing."""
     return url if urlsplit(url).scheme in {"http", "https"} else ""
@@ -453,4 +464,4 @@ def _enumeration(parts: tuple[str, ...], lang: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def _number(number: int, lang: str) -> str:
-    return format_decimal(number, locale=LANGUAGES[lang].speech.tongue.locale)
+    return signed(format_decimal(number, locale=LANGUAGES[lang].speech.tongue.locale))

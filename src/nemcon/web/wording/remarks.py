@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from nemcon.rules.library import find, names
+from nemcon.web.wording.page_words import signed
 from nemcon.wording.phrasing import Wording
 
 
 def remark(text: str, lang: str) -> Wording:
     """A remark on a rule in the language of the page."""
     sentence = gettext(text) if text else ""
-    return Wording(sentence, "en" if sentence == text and lang != "en" else "")
+    return Wording(signed(sentence), "en" if sentence == text and lang != "en" else "")
 
 
 def drawn_out(*_of: object, **_options: object) -> Iterator[tuple[int, str, str, list[str]]]:

@@ -121,7 +121,7 @@ def _alone(desk: DeskPlace, item: DocketItem) -> Iterator[Input]:
     if rule is None or rule.to in {PUBLIC, "members"}:
         yield Input(
             name="alone",
-            label=_("For whom it is to read"),
+            label=_("Who may read it"),
             kind="several",
             options=(("chair", _("the chair and the clerk alone")),),
             hint=_(

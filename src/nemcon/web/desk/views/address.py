@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
-from nemcon.core.days import zone
+from nemcon.core.days import zone, zones_meant
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.web.accounts import keeping
 from nemcon.web.desk.place import account_of, zone_of
@@ -55,7 +55,10 @@ class ZoneChoice(forms.Form):
         try:
             return zone(name).name
         except Malformed:
-            raise ValidationError(_("This is not a time zone: choose one by a city.")) from None
+            says = [_("This is not a time zone: choose one by a city.")]
+            if near := zones_meant(name):
+                says.append(_("Did you mean one of these: %(names)s?") % {"names": ", ".join(near)})
+            raise ValidationError(" ".join(says)) from None
 
 
 @login_required
