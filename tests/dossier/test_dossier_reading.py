@@ -683,6 +683,32 @@ def test_figures_that_are_too_large_are_found_at_their_line() -> None:
     ]
 
 
+class TestMandates:
+    """5.15 A mandate under a matter is for that matter."""
+
+    SAID = (
+        MATTER + "    mandates: {date: 2024-02-01, member: AA, extent: full, notorious: true%s}\n"
+    )
+
+    @pytest.mark.parametrize("more", ["", ", matter: chair"])
+    def test_it_need_not_say_so(self, more: str) -> None:
+        reading = dossier(self.SAID % more)
+        assert shown(checked(reading).findings) == []
+        assert act(reading, "mandate-AA-2024-02-01").content.matter == "chair"
+        files = write_dossier(reading.acts)
+        (text,) = (text for text in files.values() if "extent: full" in text)
+        assert "matter: chair" not in text.partition("mandates:")[2]
+        again = read_files({name: text.encode() for name, text in files.items()})
+        assert again.acts == reading.acts
+
+    def test_another_is_an_error_at_its_line(self) -> None:
+        text = self.SAID % ", matter: club"
+        line = (CLUB + text).count("\n")
+        (found,) = shown(checked(dossier(text)).findings)
+        assert found.startswith(f"all.yaml:{line}:")
+        assert "mandates.matter: It stands under the matter chair, and says club." in found
+
+
 class TestOdd:
     """1.2 An item that cannot be read is left out, and found."""
 

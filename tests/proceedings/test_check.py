@@ -16,7 +16,7 @@ from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
-from nemcon.record.entries.structure import Proxy, RuleAdopted
+from nemcon.record.entries.structure import Mandate, Proxy, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import Stance
 
@@ -132,6 +132,14 @@ class TestErrors:
             "matter/m", Decision(decision="d", on="ann", tally=tally), "2024-02-03"
         )
         assert found(world) == [("error", decision)]
+
+    def test_a_mandate_in_a_matter_for_another(self) -> None:
+        world = race()
+        for matter in ("m", "other"):
+            mandate = Mandate(matter=matter, extent="full")
+            made = world.add("matter/m", mandate, "2024-02-01", member="AA")
+        assert ("error", made) in found(world)
+        assert [f.kind for f in check(world.record) if f.path == made] == ["mandate_of_another"]
 
     @pytest.mark.parametrize(
         ("more", "inside"),

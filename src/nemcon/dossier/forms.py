@@ -21,7 +21,8 @@ class Form:
 
     *shape*: ``one`` item; a ``list`` of them (one alone may stand without a dash); items ``keyed``
     by an id; ``lists`` of items by an id. *key* is the name under which that id is known inside.
-    *sets*: content fields that follow from such names and are not written. *member*: the name that
+    *sets*: content fields that follow from such names and are not written; *follows*: those that
+    follow, and may be written all the same. *member*: the name that
     gives the act's member. *kind*: the item opens a subject of this kind. *id*: the natural id.
     *once*: the natural id that an earlier version gave the item. *inside*: the forms of what is
     written in the item. A form without a *type* only groups others.
@@ -32,6 +33,7 @@ class Form:
     shape: Shape = "list"
     key: str = ""
     sets: Mapping[str, str] = field(default_factory=dict)
+    follows: Mapping[str, str] = field(default_factory=dict)
     member: str = ""
     kind: str = ""
     id: str = ""
@@ -56,7 +58,12 @@ MEETINGS = Form(
     id="m-{meeting}",
 )
 PROXIES = Form(section="proxies", type="proxy", id="proxy-{member}-{date}")
-MANDATES = Form(section="mandates", type="mandate", id="mandate-{member}-{date}")
+MANDATES = Form(
+    section="mandates",
+    type="mandate",
+    follows={"matter": "matter"},
+    id="mandate-{member}-{date}",
+)
 KEYS = (
     Form(section="keys_enrolled", type="key_enrolled", id="key-{date}"),
     Form(section="keys_revoked", type="key_revoked", id="key-revoked-{date}"),

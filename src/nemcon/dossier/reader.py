@@ -396,6 +396,11 @@ class DossierParser:
                 allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside, *more)
                 slips.add(self.unknown(key, value, _join(path, name), allowed, scope))
         self.understood(form, values, items, parent)
+        for name, of in form.follows.items():
+            here = scope.names[of]
+            if values.setdefault(name, here) != here:
+                self.contradicts(at[name], _join(path, name), name, values[name], here)
+                good = False
         # what it would be about cannot be read, and that has been told
         astray = form.type in {"claim", "reading"} and parent is not None and not parent.id
         needed = {f.name for f in fields.values() if f.needed}
@@ -504,6 +509,13 @@ class DossierParser:
             if "of" not in values:
                 claims = self.claims.get((parent.subject, parent.id), ())
                 values["of"] = [parent.id, *claims]
+
+    def contradicts(self, node: Node, path: str, name: str, value: str, here: str) -> None:
+        """A field says something else than where its item stands."""
+        sentence = (
+            f"It stands under the {name} {here}, and says {value}. Leave {name}: out, or move it."
+        )
+        self.wrong(node, path, sentence, kind="stands_elsewhere", value=value, here=here)
 
     def undated(
         self, form: Form, entry_content: Any, node: Node, path: str, parent: Draft | None

@@ -229,6 +229,8 @@ class _Writer:
             follows = of != form.key or form.kind
             if follows and getattr(act.content, name) != scope.get(of):
                 return False
+        if any(getattr(act.content, name) != scope.get(of) for name, of in form.follows.items()):
+            return False
         if form.member:
             return act.member is not None and (
                 form.member == form.key or act.member == scope[form.member]
@@ -259,7 +261,7 @@ class _Writer:
             item["member"] = act.member
         if act.person is not None:
             item["person"] = act.person
-        understood = self.understood(form, act, parent)
+        understood = {*self.understood(form, act, parent), *form.follows}
         for name, value in plain.items():
             if name not in form.sets and name not in understood:
                 item[name] = fields[name].notation(value, self.language)

@@ -49,6 +49,7 @@ from nemcon.record.entries.positions import Group, Position, ReportedCount
 from nemcon.record.entries.structure import (
     Accreditation,
     Body,
+    Mandate,
     Membership,
     OtherBody,
     Proxy,
@@ -547,6 +548,16 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from _count(count, _entitled(record, now, steps, count))
     for decision in now.case.decisions():
         yield from _before(now.case.matter, decision) or _decision(record, matter, decision)
+    for mandate in now.case.of(Mandate):
+        if mandate.content.matter != matter:
+            yield _finding(
+                "error",
+                mandate.act.id,
+                f"A mandate in the matter {matter} is for {mandate.content.matter}. Record it "
+                "there, or for the member.",
+                "mandate_of_another",
+                value=mandate.content.matter,
+            )
     yield from _by_proxy(record, now, others)
     yield from _for_groups(now)
     yield from _represented(record, now)

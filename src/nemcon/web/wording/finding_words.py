@@ -794,6 +794,12 @@ FINDINGS: Mapping[str, str] = {
         "In braces a comma ends a key, and {value} says nothing. Put the key in quotation marks: "
         "{value2}."
     ),
+    "stands_elsewhere": N_(
+        "It stands under {here}, and says {value}. Leave that out, or write it where it belongs."
+    ),
+    "mandate_of_another": N_(
+        "A mandate in this matter is for {value}. Record it there, or for the member."
+    ),
     "no_id": N_("Nothing here makes an id. Write one of your own."),
     "no_id_of_member": N_(
         "Nothing here makes an id. Write the member that it is of, or an id of your own."
