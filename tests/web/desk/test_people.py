@@ -3,11 +3,12 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.test import Client
 from tests.web.desk.desks import Sitter, account, head, hidden, text
+from tests.web.desk.test_signing_in import signs_in, visitor, with_password
 
 Sits = Callable[[str], Sitter]
 PEOPLE = "/desk/en/practice/people/"
@@ -181,3 +182,83 @@ class TestInvitation:
         clerk = Sitter(account("reuter"), checks=True)
         answer = clerk.post(PEOPLE, {"person": "zoe-marsh", "do": "invite"})
         assert answer.status_code == 403
+
+
+class TestAfterAcceptance:
+    """Who accepts with a new password is signed in by it, and not asked for it again at once."""
+
+    SENT: ClassVar = {"name": "Zoë", "email": "zoe@example.org", "password": "a long enough phrase"}
+    ACTIVATE = "/desk/en/factors/totp/activate/"
+
+    def accepted(self, address: str) -> Client:
+        site = Client(SERVER_NAME="localhost")
+        answer = site.post(address, self.SENT)
+        assert answer.headers["Location"] == "/desk/en/"
+        return site
+
+    @pytest.fixture
+    def clerks(self, sits: Sits) -> str:
+        """The invitation of the clerk of a body in which a second factor is asked for."""
+        from nemcon.web.accounts import beginning, invitations
+
+        first = beginning.FirstBody(body="rowers", name="Rowers", zone="UTC", clerk="Zoë Marsh")
+        return invitations.address(beginning.begin(first, again=False)[1].secret)
+
+    def test_a_second_factor_can_be_set_up_and_is_needed_as_ever(self, clerks: str) -> None:
+        site = self.accepted(clerks)
+        people = "/desk/en/rowers/people/"
+        assert site.get(people).headers["Location"] == "/desk/en/factors/?needed=1"
+        assert site.get(self.ACTIVATE).status_code == 200
+        # that the page could be opened is no factor
+        assert site.get(people).headers["Location"] == "/desk/en/factors/?needed=1"
+
+    def test_after_a_while_the_password_is_asked_for(
+        self, clerks: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        site = self.accepted(clerks)
+        session = site.session
+        session["account_authentication_methods"][0]["at"] -= 901
+        session.save()
+        answer = site.get(self.ACTIVATE)
+        assert answer.headers["Location"].startswith("/desk/en/account/reauthenticate/")
+
+    def test_a_session_from_before_is_none_of_theirs(self, clerks: str) -> None:
+        from django.conf import settings
+
+        site = Client(SERVER_NAME="localhost")
+        session = site.session
+        session["account_authentication_methods"] = [
+            {"method": "invitation", "at": 4e9, "reauthenticated": True}
+        ]
+        session.save()
+        before = site.cookies[settings.SESSION_COOKIE_NAME].value
+        assert site.post(clerks, self.SENT).status_code == 302
+        assert site.cookies[settings.SESSION_COOKIE_NAME].value != before
+        other = Client(SERVER_NAME="localhost")
+        other.cookies[settings.SESSION_COOKIE_NAME] = before
+        assert other.get("/desk/en/").headers["Location"].startswith("/desk/en/account/login/")
+        # nor is what was left in it taken for something that was proven
+        (method,) = site.session["account_authentication_methods"]
+        assert method["at"] < 4e9
+
+    def test_the_link_is_good_once(self, clerks: str) -> None:
+        self.accepted(clerks)
+        again = Client(SERVER_NAME="localhost")
+        sent = {**self.SENT, "email": "another@example.org"}
+        assert again.post(clerks, sent).status_code == 404
+        assert again.get("/desk/en/").headers["Location"].startswith("/desk/en/account/login/")
+
+    def test_whoever_had_an_account_proves_nothing_by_it(self, clerks: str) -> None:
+        site = visitor()
+        signs_in(site, with_password("besson"))
+        assert site.post(clerks, {}).status_code == 302
+        answer = site.get(self.ACTIVATE)
+        assert answer.headers["Location"].startswith("/desk/en/account/reauthenticate/")
+
+    def test_signed_in_later_it_is_as_ever(self, clerks: str) -> None:
+        self.accepted(clerks)
+        site = Client(SERVER_NAME="localhost")
+        sent = {"login": self.SENT["email"], "password": self.SENT["password"]}
+        assert site.post("/desk/en/account/login/", sent).headers["Location"] == "/desk/en/"
+        answer = site.get(self.ACTIVATE)
+        assert answer.headers["Location"].startswith("/desk/en/account/reauthenticate/")

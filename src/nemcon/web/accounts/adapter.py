@@ -33,8 +33,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         return methods
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        # allauth knows of no provider, and would ask for ever
-        return bool(super().is_reauthentication_required(app=app, **more)) and not _proven_there()
+        # allauth knows of no provider, and would ask for ever; nor of our invitations
+        return bool(super().is_reauthentication_required(app=app, **more)) and not _proven_here()
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{request.LANGUAGE_CODE}/"
@@ -50,13 +50,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Nothing: what happened stands on the page that follows."""
 
 
-def _proven_there() -> bool:
-    """Whether whoever asks proved at the provider just now who it is."""
+def _proven_here() -> bool:
+    """Whether whoever asks proved just now who it is: at the provider, or by giving the account its
+    password, where an invitation was accepted in this session."""
     request = context.request
-    if settings.NEMCON_OIDC is None or request is None:
+    if request is None:
         return False
+    methods = {"invitation"} if settings.NEMCON_OIDC is None else {"invitation", "openid"}
     return any(
-        one["method"] == "openid"
+        one["method"] in methods
         and one.get("reauthenticated")
         and time.time() - one["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         for one in get_authentication_records(request, request.user)

@@ -88,7 +88,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
                 newcomer.save(update_fields=["language"])
                 login(request, newcomer, backend=BACKEND)
                 # allauth has no public name for it; acts say by it how whoever sent them came in
-                record_authentication(request, newcomer, method="invitation")
+                # whoever gave the account its password is not asked for it again at once
+                record_authentication(request, newcomer, method="invitation", reauthenticated=True)
                 return HttpResponseRedirect(reverse("desk"))
         except Refusal as fault:
             form.full_clean()  # whoever has signed in filled in none of its fields
