@@ -81,3 +81,40 @@ def test_the_chair_and_the_clerk_see_what_is_open_in_their_body(
     unwritten = page.partition("record the decision")[2].partition("</ul>")[0]
     assert f'href="{MOORING}secretariat/"' in unwritten
     assert f'href="{MOORING}secretariat/"' not in page.partition("Open matters")[2]
+
+
+def test_the_clock_of_the_site_by_the_clocks_of_body_and_reader(sits: Sits) -> None:
+    claire = sits("besson")
+
+    def clock() -> str:
+        return text(claire.site.get("/desk/en/")).partition("The clock of this site says")[2]
+
+    assert "(Europe/Amsterdam)" in clock()[:60]
+    assert "for you" not in clock()[:120]
+    claire.post("/desk/en/account/zone/", {"zone": "Asia/Tokyo"})
+    amsterdam, _for_you, tokyo = clock()[:120].partition(", for you ")
+    assert "(Europe/Amsterdam)" in amsterdam
+    assert "(Asia/Tokyo)" in tokyo
+
+
+def test_bodies_of_two_zones_have_the_clock_of_greenwich(sits: Sits) -> None:
+    from nemcon.web.accounts import beginning
+    from nemcon.web.accounts.models import Affiliation
+
+    first = beginning.FirstBody(body="rowers", name="Rowers", zone="Asia/Tokyo", clerk="Ann Ash")
+    beginning.begin(first, again=False)
+    claire = sits("besson")
+    Affiliation.objects.create(account=account("besson"), body="rowers", person=first.person)
+    page = text(claire.site.get("/desk/en/"))
+    assert "(UTC)" in page.partition("The clock of this site says")[2][:60]
+
+
+def test_a_page_of_no_body_tells_moments_by_the_clock_of_its_reader(sits: Sits) -> None:
+    claire = sits("besson")
+    claire.post("/desk/en/account/zone/", {"zone": "Asia/Tokyo"})
+    draft = f"{HARBOUR}for/north-quay/position/"
+    claire.post(draft, {"on": "marin", "stance": "support", "nonce": "n", "step": "save"})
+    assert (
+        "(Asia/Tokyo)"
+        in text(claire.site.get("/desk/en/")).partition("Harbour council · Who becomes")[2]
+    )

@@ -174,7 +174,8 @@ class PageWords:
 
     @property
     def zone(self) -> Zone:
-        return self.record.zone if self.record else zone("UTC")
+        """That of the body; on a page about none that of its reader, where it is known."""
+        return self.record.zone if self.record else zone(self.reader_zone or "UTC")
 
     def tick(self, tick: Tick, axis: Axis) -> str:
         """The name of a mark on an axis of time: a year, a month, or a day."""

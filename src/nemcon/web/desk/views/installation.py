@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon import web
 from nemcon.web.accounts import keeping
-from nemcon.web.desk.place import FACTORS, account_of, to_sign_in
+from nemcon.web.desk.place import FACTORS, account_of, to_sign_in, zone_of
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 from nemcon.web.post.models import Letter, LetterState
@@ -42,6 +42,7 @@ def installation(request: HttpRequest) -> HttpResponse:
     if not is_mfa_enabled(account, FACTORS):
         return HttpResponseRedirect(f"{reverse('mfa_index')}?needed=installation")
     here = here_of(request)
+    here.words.reader_zone = zone_of(account)
     places = [here.inside(body) for body in records.bodies()]
     return render(
         request,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.authority import Authority
 from nemcon.proceedings.docket import Docket, docket
@@ -41,6 +42,7 @@ from nemcon.web.desk.views import practice
 from nemcon.web.desk.views.secretariat import unwritten
 from nemcon.web.links import Here
 from nemcon.web.store import lists, records
+from nemcon.web.wording.designations import name_of
 from nemcon.web.wording.page_words import PageWords
 from nemcon.wording import sentences
 from nemcon.wording.phrasing import Wording
@@ -93,6 +95,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     bodies = list(_bodies(account, here))
     shown = {one.body for one in bodies}
     seats = account.affiliations.order_by("body")
+    clock = moment()
     return render(
         request,
         "desk/mine.html",
@@ -101,9 +104,26 @@ def mine(request: HttpRequest) -> HttpResponse:
         account=account,
         bodies=bodies,
         absent=[seat.body for seat in seats if seat.body not in shown],
-        drafts=drafts,
-        clock=moment(),
+        drafts=[(draft, _name(draft, bodies)) for draft in drafts],
+        clock=clock,
+        clock_words=_clock(clock, bodies, here),
     )
+
+
+def _name(draft: DeskDraft, bodies: Sequence[BodyLists]) -> str:
+    """The body and the matter of a draft by name; by their ids where they are not there."""
+    there = next((one for one in bodies if one.body == draft.body), None)
+    if there is None:
+        return f"{draft.body} · {draft.matter}"
+    title = name_of("matter", draft.matter, there.here.words) or draft.matter
+    return f"{there.name.text} · {title}"
+
+
+def _clock(clock: Moment, bodies: Sequence[BodyLists], here: Here) -> str:
+    """A moment by the clocks of the bodies, where these are the same, else by those of Greenwich;
+    and by the reader's."""
+    zones = {one.here.words.zone.name for one in bodies}
+    return here.words.deadline(clock, zone_name=zones.pop() if len(zones) == 1 else "UTC")
 
 
 def _bodies(account: UserAccount, here: Here) -> Iterator[BodyLists]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as N_
 from nemcon.core.errors import Refusal
 from nemcon.web.accounts import tokens
 from nemcon.web.accounts.models import UserAccount
-from nemcon.web.desk.place import account_of
+from nemcon.web.desk.place import account_of, zone_of
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
 
@@ -75,12 +75,14 @@ def tokens_of_mine(request: HttpRequest) -> HttpResponse:
         except Refusal:
             full = _("You have as many tokens as you may have. Take one back first.")
             form.add_error(None, ValidationError(full))
+    here = here_of(request)
+    here.words.reader_zone = zone_of(account)
     return render(
         request,
         "desk/tokens.html",
         None,
         status=422 if form.errors else 200,
-        here=here_of(request),
+        here=here,
         form=form,
         secret=secret,
         lines=list(tokens.lines(account)),
