@@ -187,6 +187,20 @@ class Runner:
         return self.shown or self.candidacy.in_race or self.became is not None
 
 
+MOST_TURNED_TO = 12
+"""To the positions on so many a page leads at their heading; to others from the table."""
+
+
+def turned_to(all_runners: Sequence[Runner]) -> list[Runner]:
+    """Those whose positions can be looked at one after another; none where there is one alone, or
+    no position of anybody is on record."""
+    if not any(r.candidacy.positions for r in all_runners):
+        return []
+    known = [r for r in all_runners if r.foremost or r.candidacy.positions]
+    known = [r for r in known if not r.mentioned]
+    return known[:MOST_TURNED_TO] if len(known) > 1 else []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What is kept beside the drawing of a page: what is drawn along time, the *title* under which
@@ -283,6 +297,7 @@ class MatterContext:
     form: supposing.SuppositionForm | None
     linked: dict[str, Any]
     runners: list[Runner]
+    turned_to: Sequence[Runner] = ()
     slides: bool = False
     later: str = ""
     lead_name: str = ""
@@ -396,9 +411,11 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     there = lead is not None or reach is not None or trial
     context = _context(here, now, desk, lead, mark, trial=trial)
     grows = course is not None and any(step.support for step in course.steps)
+    all_runners = runners(now, lead, last, words) if there else []
     context = replace(
         context,
-        runners=runners(now, lead, last, words) if there else [],
+        runners=all_runners,
+        turned_to=turned_to(all_runners) if now.withheld is None else (),
         slides=slides,
         later=later_name if grows else "",
     )
