@@ -65,6 +65,20 @@ class TestSetup:
         assert "taken to be" not in said
         assert "8000" not in said
 
+    def test_so_does_that_of_a_new_password(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from django.conf import settings
+
+        from nemcon.web.accounts.models import UserAccount
+
+        UserAccount.objects.create_user(email="anna@example.org", name="Anna", password="x" * 20)
+        main(["account", "reset", "anna@example.org"])
+        assert "It is taken to be served at http://localhost:8000." in capsys.readouterr().out
+        monkeypatch.setattr(settings, "NEMCON_URL", "https://record.example.org")
+        main(["account", "reset", "anna@example.org"])
+        assert "taken to be" not in capsys.readouterr().out
+
     def test_a_zone_by_its_city_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["setup", *CLUB[:-1], "Brussels", *CLERK]) == 2
         assert "Did you mean Europe/Brussels?" in capsys.readouterr().err

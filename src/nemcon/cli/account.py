@@ -73,6 +73,8 @@ def _reset(page: Page, email: str) -> None:
         "taken off then, and sessions end:"
     )
     page.line(f"{serve.site()}{keeping.resetting(account, account.language)}")
+    if where := serve.presumed():
+        page.line(f"It leads to the site. {where}")
 
 
 _DO = {"list": _list, "close": _close, "reset": _reset}

@@ -81,6 +81,19 @@ def site() -> str:
     return web.address() or f"http://localhost:{PORT}"
 
 
+def presumed() -> str:
+    """Where the site is taken to be served, for whoever was given a link to it; "" where that was
+    said."""
+    from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
+    if web.address():
+        return ""
+    return (
+        f"It is taken to be served at {site()}. If it is served elsewhere, write that in front of "
+        "/desk/ instead, or say so: NEMCON_URL=https://record.example.org."
+    )
+
+
 def installed() -> None:
     """Refuse where the libraries of the site are not installed."""
     lacking = [name for name in ("django", "granian", "jinja2") if find_spec(name) is None]

@@ -98,16 +98,10 @@ def _set_up(args: Namespace) -> None:
 
 def _onward(page: Page, *welcomes: "Welcome") -> None:
     """Say where the links lead, if one was printed."""
-    if not any(welcome.secret for welcome in welcomes):
-        return
-    from nemcon import web  # noqa: PLC0415  # the site is ready only now
-
-    page.line("A link leads to the site where it is served: nemcon serve starts it.")
-    if not web.address():
-        page.line(
-            f"It is taken to be served at {serve.site()}. If it is served elsewhere, write that in "
-            "front of /desk/ instead, or say so: NEMCON_URL=https://record.example.org."
-        )
+    if any(welcome.secret for welcome in welcomes):
+        page.line("A link leads to the site where it is served: nemcon serve starts it.")
+        if where := serve.presumed():
+            page.line(where)
 
 
 def _bringing(page: Page, name: str) -> None:

@@ -1,5 +1,7 @@
 """The tokens of whoever has signed in: which there are, a new one, and one taken back."""
 
+from collections.abc import Mapping
+
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -15,6 +17,7 @@ from nemcon.web.accounts.models import UserAccount
 from nemcon.web.desk.place import account_of, zone_of
 from nemcon.web.desk.refusals import here_of
 from nemcon.web.desk.sending import render
+from nemcon.web.links import Here
 
 
 class NewToken(forms.Form):
@@ -32,14 +35,13 @@ class NewToken(forms.Form):
         initial=tokens.USUAL_DAYS,
     )
 
-    def __init__(self, account: UserAccount, data: QueryDict | None) -> None:
+    def __init__(self, bodies: Mapping[str, str], data: QueryDict | None) -> None:
         super().__init__(data)
-        bodies = account.affiliations.order_by("body").values_list("body", flat=True)
         every = ("", _("every body in which you have a seat"))
         self.fields["body"] = forms.ChoiceField(
             label=_("It reads"),
             required=False,
-            choices=[every, *((body, body) for body in bodies)],
+            choices=[every, *bodies.items()],
         )
         self.fields["scope"] = forms.ChoiceField(
             label=_("What it does"),
@@ -66,17 +68,18 @@ def tokens_of_mine(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "taken" in request.POST:
         tokens.take_back(account, request.POST["taken"])
         return HttpResponseRedirect(reverse("account_tokens"))
-    form = NewToken(account, request.POST if request.method == "POST" else None)
+    here = here_of(request)
+    here.words.reader_zone = zone_of(account)
+    bodies = _bodies(account, here)
+    form = NewToken(bodies, request.POST if request.method == "POST" else None)
     secret = ""
     if form.is_valid():
         try:
             secret = tokens.make(account, **form.cleaned_data)
-            form = NewToken(account, None)
+            form = NewToken(bodies, None)
         except Refusal:
             full = _("You have as many tokens as you may have. Take one back first.")
             form.add_error(None, ValidationError(full))
-    here = here_of(request)
-    here.words.reader_zone = zone_of(account)
     return render(
         request,
         "desk/tokens.html",
@@ -86,4 +89,18 @@ def tokens_of_mine(request: HttpRequest) -> HttpResponse:
         form=form,
         secret=secret,
         lines=list(tokens.lines(account)),
+        bodies=bodies,
     )
+
+
+def _bodies(account: UserAccount, here: Here) -> dict[str, str]:
+    """The bodies in which an account has a seat, by name; by its id where nothing is recorded of
+    one."""
+    names = {}
+    for body in account.affiliations.order_by("body").values_list("body", flat=True):
+        try:
+            there = here.inside(body)
+            names[body] = there.words.text(there.name).text
+        except Refusal:
+            names[body] = body
+    return names
