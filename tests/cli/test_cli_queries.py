@@ -1248,8 +1248,8 @@ class TestPossible:
     SAID = (
         "decided: ann (in a meeting)",
         "the matter lapses without a decision",
-        "the matter is open again: made no longer closes it. Reason: Again "
-        "(decision of 2024-02-02 on ann)",
+        "the matter is open again, and this no longer closes it: “Decided: ann (in a meeting)”. "
+        "Reason: Again (decision of 2024-02-02 on ann)",
         "a result: a round (r)",
         "a text is circulated: a text without a title, revision 1",
         "a silence is opened on ann, until 2024-04-20 (silence s)",

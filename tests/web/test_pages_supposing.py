@@ -367,7 +367,7 @@ class TestInARound:
         assert "told without names" in words(found)
         asked = "body=keepers&matter=m&on=2024-01-31&round=other"
         text = words(site.get(f"/en/rules/unanimity/?{asked}"))
-        assert "What each member answered on ann in that round is not told by name." in text
+        assert "What each member answered on Ann in that round is not told by name." in text
 
     def test_that_is_not_there(self, site: "Client") -> None:
         assert site.get(self.PAGE.replace("first", "third")).status_code == 404
