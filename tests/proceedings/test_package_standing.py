@@ -159,6 +159,15 @@ class TestTiedAsOne:
         told = told_of(of_world(self.tied(taken=taken, to=to), "en", "2024-02-01"), "tied")
         assert len(told) == (taken == "singly")
 
+    @pytest.mark.parametrize("taken", ["as_one", "singly"])
+    def test_tied_to_what_is_not_of_the_package_it_is_no_support(self, taken: Taken) -> None:
+        """A package that passes never meets such terms."""
+        world = texts("fees", "labels", taken=taken)
+        world.says("AA", "support", "2024-01-03", on="fees")
+        both(world, "labels")
+        tie(world, "BB", "fees", "elsewhere")
+        assert package(world).passes == (() if taken == "as_one" else ("labels",))
+
     @pytest.mark.parametrize(
         ("lang", "text"),
         [

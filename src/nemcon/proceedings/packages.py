@@ -169,7 +169,10 @@ def _package(
         if tie.since >= spoke.get(tie.content.on, {}).get(tie.act.member or "", tie.since)
     ]
     stances = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
-    for tie in tied:  # it agrees, on the terms of the tie
+    inside = {*package.parts, *spoke}
+    for tie in tied:  # it agrees, on the terms of the tie, where those are of the package
+        if not set(tie.content.to) <= inside:
+            continue
         id = next((id for id, one in parts.items() if one.choice == tie.content.on), "")
         if id and tie.act.id in parts[id].entries:
             stances[id][tie.act.member or ""] = Stance.SUPPORT
