@@ -118,6 +118,12 @@ class TestErrors:
         fault = Malformed("No.", mend="Yes.", path=inner).within(outer)
         assert (fault.path, fault.sentence, fault.mend) == (path, "No.", "Yes.")
 
+    def test_what_a_page_says_in_its_own_words_stays(self) -> None:
+        fault = Malformed("No {value}.", mend="Yes.", value="{x}").within("content")
+        assert (fault.patterns, fault.about) == (("No {value}.", "Yes."), {"value": "{x}"})
+        assert str(fault) == "No {x}. Yes."
+        assert str(Malformed("No {en: ...}.").within("content")) == "No {en: ...}."
+
 
 class TestFindings:
     """A finding says how bad, where, and how to mend it; they come by place, then by weight."""

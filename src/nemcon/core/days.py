@@ -248,10 +248,12 @@ class Zone:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             near = " or ".join(zones_meant(name))
             raise Malformed(
-                f"{name[:40]!r} is not a time zone.",
-                mend=f"Did you mean {near}?"
+                "'{value}' is not a time zone.",
+                mend="Did you mean {near}?"
                 if near
                 else "Use an IANA name such as Europe/Brussels.",
+                value=name[:40],
+                near=near,
             ) from None
         self.name = name
         self._starts: dict[int, int] = {}

@@ -42,7 +42,8 @@ class Malformed(NemconError):
             if self.path and not self.path.startswith("[")
             else path + self.path
         )
-        return Malformed(self.sentence, mend=self.mend, path=joined)
+        sentence, mend = self.patterns
+        return Malformed(sentence, mend=mend, path=joined, **self.about)
 
 
 class Refusal(NemconError):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.record.strategies import content
@@ -101,6 +102,19 @@ class TestFields:
         fields = {f"tally_by_class__2__{part}": text for part, text in second.items()}
         with pytest.raises(Malformed, match=sentence):
             typed("decision", TALLY, **fields)
+
+    def test_it_is_said_in_the_language_of_the_page(self) -> None:
+        """Where in the entry it is takes nothing of that away."""
+        from nemcon.web.wording.page_words import PageWords
+        from nemcon.web.wording.refusals import worded
+
+        fields = {"tally_by_class__2__0": "y", "tally_by_class__2__value": "4"}
+        with pytest.raises(Malformed) as fault, translation.override("nl"):
+            typed("decision", TALLY, **fields)
+        with translation.override("nl"):
+            told = worded(fault.value, PageWords("nl"))
+        assert (told.lang, fault.value.path) == ("", "tally_by_class")
+        assert told.sentence.startswith("Regel 2 ")
 
     def test_a_step_of_a_timetable(self) -> None:
         steps = {"steps": [{"step": "call", "title": "Call", "on": "2026-03-01"}]}

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from tests.web.desk.desks import HARBOUR, Sitter, text
 
 import nemcon
-from nemcon.core.errors import Refusal
+from nemcon.core.days import zone
+from nemcon.core.errors import Malformed, Refusal
 from nemcon.record.admission import Elsewhere
 from nemcon.wording.languages import LANGUAGES
 
@@ -79,6 +80,10 @@ def test_no_refusal_is_left_unworded() -> None:
 
     found = {sentence for _where, sentence in sentences()} | set(losses())
     found |= set(Elsewhere("club", "https://new.example.org").patterns)
+    for name in ("Nowhere", "Amsterdam"):
+        with pytest.raises(Malformed) as fault:
+            zone(name)
+        found |= set(fault.value.patterns)
     assert found - {WHY} == REFUSED
 
 

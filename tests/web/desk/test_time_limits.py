@@ -106,7 +106,7 @@ class TestSilence:
         zone = "/desk/en/account/zone/"
         wrong = clerk.post(zone, {"zone": "New York"})
         assert (wrong.status_code, "not a time zone" in text(wrong)) == (422, True)
-        assert "Did you mean one of these: America/New_York?" in text(wrong)
+        assert "Did you mean America/New_York?" in text(wrong)
         assert clerk.post(zone, {"zone": "America/New_York"}).status_code == 302
         assert 'value="America/New_York"' in clerk.get(zone)
         _, page = looked_at(clerk, EXTEND, limit="close", limit_day=FRIDAY)

@@ -70,6 +70,9 @@ _BESIDE = frozenset({"why", "finding", "lead", "now", "allows"})
 
 REFUSED = frozenset(
     {
+        N_("'{value}' is not a time zone."),
+        N_("Did you mean {near}?"),
+        N_("Use an IANA name such as Europe/Brussels."),
         N_("Several stand in this matter, and nobody leads at that time."),
         N_("Say on whom the positions are, with of=: {value}."),
         N_("Nobody stands in this matter at that time."),

@@ -18,16 +18,18 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
-from nemcon.core.days import zone, zones_meant
+from nemcon.core.days import zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.web.accounts import keeping
 from nemcon.web.desk.place import account_of, zone_of
 from nemcon.web.desk.refusals import here_of, refused
 from nemcon.web.desk.sending import render
 from nemcon.web.mail import MailFailure
+from nemcon.web.wording.page_words import PageWords
 from nemcon.web.wording.refusals import worded
 
 _LOG = logging.getLogger("nemcon")
@@ -54,11 +56,10 @@ class ZoneChoice(forms.Form):
         name: str = self.cleaned_data["zone"].strip() or "UTC"
         try:
             return zone(name).name
-        except Malformed:
-            says = [_("This is not a time zone: choose one by a city.")]
-            if near := zones_meant(name):
-                says.append(_("Did you mean one of these: %(names)s?") % {"names": ", ".join(near)})
-            raise ValidationError(" ".join(says)) from None
+        except Malformed as fault:
+            raise ValidationError(
+                worded(fault, PageWords(get_language() or "en")).sentence
+            ) from None
 
 
 @login_required
