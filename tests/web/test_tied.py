@@ -40,21 +40,28 @@ def test_who_took_back_what_it_said(
     world.says("AA", "undeclared", "2024-05")
     import_world(world)
     said = {
-        "en": ("took back what it had said (May 2024)", "AA on Ann: takes back what it had said"),
-        "fr": ("a retiré sa position (mai 2024)", "AA sur Ann : retire sa position"),
-        "nl": ("nam terug wat het had gezegd (mei 2024)", "neemt terug wat het had gezegd"),
-        "de": ("nahm seine Äußerung zurück (Mai 2024)", "nimmt seine Äußerung zurück"),
+        "en": (
+            "( took back what it had said, May 2024 )",
+            "AA on Ann: takes back what it had said",
+        ),
+        "fr": ("( a retiré sa position, mai 2024 )", "AA sur Ann : retire sa position"),
+        "nl": ("( nam terug wat het had gezegd, mei 2024 )", "neemt terug wat het had gezegd"),
+        "de": ("( nahm seine Äußerung zurück, Mai 2024 )", "nimmt seine Äußerung zurück"),
     }
     for lang, (row, entry) in said.items():
         assert row in words(site, f"/{lang}/b/matters/m/?on=2024-06-01")
         assert row not in words(site, f"/{lang}/b/matters/m/?on=2024-05-30")
         assert entry in words(site, f"/{lang}/b/matters/m/?on=2024-05-30")
+        assert row in words(site, f"/{lang}/b/members/AA/?on=2024-06-01")
     place = tmp_path / "record.jsonl"
     place.write_bytes(write_log(world.store.read("b")))
     main(["standing", str(place), "m", "--on", "2024-06-01"])
     told = " ".join(capsys.readouterr().out.split())
     assert "AA took back in 2024-05 what it had said." in told
     assert "Nothing is known" not in told
+    main(["member", str(place), "AA", "--on", "2024-06-01"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "undeclared (took back in 2024-05 what it had said)" in told
 
 
 CASES = {

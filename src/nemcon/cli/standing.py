@@ -1280,6 +1280,9 @@ def said_words_of(
     it is tied to is called by its *name*."""
     says = stance_words(position)
     says += f" (as {question.member(position.said_as)})" if position.said_as else ""
+    if position.back is not None:
+        day = at(written(position.back.effective, question.record.zone))
+        says += f" (took back {day} what it had said)"
     if position.tie is not None:
         says += f" ({_tied_words(position, position.tie.content, name or question.person)})"
     if position.group is None:

@@ -150,7 +150,8 @@ class PositionShown:
     @property
     def unspoken(self) -> bool:
         """Whether it said nothing at all, counted or not."""
-        return self.basis is None and not (self.under or self.apart or self.perhaps)
+        spoke = self.under or self.apart or self.perhaps or self.back is not None
+        return self.basis is None and not spoke
 
     @property
     def apart(self) -> bool:
