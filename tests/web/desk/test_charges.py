@@ -216,7 +216,7 @@ class TestBehalf:
         sent = clerk.look(f"{MOORING_DESK}behalf-silence/", **answered)
         claire.record(f"{quay}revoke-proxy/", which="shipyard/all")
         answer = clerk.post(f"{MOORING_DESK}behalf-silence/", sent)
-        assert "the proxy was revoked by then" in text(answer)
+        assert "the proxy was taken back by then" in text(answer)
         assert state("mooring-rules") == "open"
         claire.record(f"{quay}give-proxy/", holder="shipyard", extent="all")
         clerk.record(f"{MOORING_DESK}behalf-silence/", **answered)
