@@ -11,7 +11,7 @@ from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.proceedings import acts
 from nemcon.proceedings.acts import contents
-from nemcon.proceedings.authority import RIGHTS, Authority, authority, may, speaks_for
+from nemcon.proceedings.authority import RIGHTS, Authority, authority, may, people, speaks_for
 from nemcon.proceedings.check import check
 from nemcon.proceedings.mandates import AGREEING
 from nemcon.record.act import Act
@@ -132,6 +132,30 @@ class TestMembers:
         assert of(world, "pat", "2024-05-31").speaks == ("AA",)
         assert of(world, "pat", "2024-06-01").speaks == ()
         assert of(world, "pat", "2025-01-01").speaks == ("NN",)
+
+    def test_of_one_person_it_is_what_it_is_among_all(self) -> None:
+        world = World()
+        for member in ("AA", "BB"):
+            accredits(world, member, "pat", "2024-01-01")
+        accredits(world, "BB", "kim", "2024-02-01", capacity="assistant")
+        accredits(world, "BB", "pat", "2024-03-01", status="ended")
+        role(world, "clerk", "kim", "2024-02-01")
+        for day in ("2024-01-15", "2024-02-15", "2024-03-15"):
+            at = world.at(day)
+            everybody = people(world.record, at)
+            for person in ("pat", "kim", "lee"):
+                alone, all_of_them = (
+                    [(m, f) for m, f in of.accreditations if f.act.person == person]
+                    for of in (people(world.record, at, person), everybody)
+                )
+                assert alone == all_of_them
+
+    def test_who_is_accredited_later_is_known_from_then(self) -> None:
+        world = World()
+        accredits(world, "AA", "pat", "2024-01-01")
+        assert of(world, "kim", "2024-02-01").speaks == ()
+        accredits(world, "AA", "kim", "2024-01-15")
+        assert of(world, "kim", "2024-02-01").speaks == ("AA",)
 
     def test_who_spoke_for_it_under_another_name_still_does(self) -> None:
         world = World()

@@ -21,7 +21,7 @@ def forget_note(app: str) -> str:
 
 @pytest.mark.parametrize("app", ["post", "accounts"])
 def test_what_was_made_is_written_down(database: None, app: str) -> None:
-    """Of one that made a table, and of one that made a column."""
+    """Of one that made a column, and of one that made an index."""
     from nemcon import web
     from nemcon.web.store import tables
 

@@ -15,6 +15,7 @@ from nemcon.core.facts import dataclass
 from nemcon.proceedings.structure import Structure, structure, with_members_of
 from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.structure import Accreditation, Role, RoleName
+from nemcon.record.memo import MemoTable
 from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 
@@ -113,7 +114,7 @@ def authority(record: Record, person: str, at: int) -> Authority:
     """What *person* is in the body at an instant, by what is known then; nothing where no body is
     recorded yet."""
     try:
-        everybody = people(record, at)
+        everybody = people(record, at, person)
     except Refusal:
         return Authority(person=person)
     speaks: list[str] = []
@@ -146,14 +147,16 @@ class BodyPeople:
         return tuple(dict.fromkeys(fact.act.person for fact in facts if fact.act.person))
 
 
-def people(record: Record, at: int) -> BodyPeople:
-    """Who may act in the body at an instant, by what is known then; `Refusal` where no body is
-    recorded yet."""
+def people(record: Record, at: int, person: str | None = None) -> BodyPeople:
+    """Who may act in the body at an instant, by what is known then, or of them one *person*, for
+    whom no other is looked at; `Refusal` where no body is recorded yet."""
     now = structure(record, at, at)
     there = with_members_of(record, at, at, now.continued)
     subjects = there.subjects("member")
     # of all members at once: this is asked at each request of a desk
     there.load(subjects)
+    if person is not None and not now.continued:
+        subjects = [subject for subject in subjects if person in _names_in(there, subject)]
     return BodyPeople(
         roles=tuple(roles(there.facts("body", on=at, known=at), there.zone, at)),
         accreditations=tuple(
@@ -164,6 +167,18 @@ def people(record: Record, at: int) -> BodyPeople:
         ),
         observed=now.body.observed,
     )
+
+
+_NAMES: MemoTable[str, frozenset[str | None]] = MemoTable()
+
+
+def _names_in(record: Record, subject: str) -> frozenset[str | None]:
+    """Whom the accreditations of a member name, whenever they are."""
+    table = record.history(subject).memo.table(_NAMES)
+    if subject not in table:
+        acts = (entry.act for entry in record.entries(subject))
+        table[subject] = frozenset(a.person for a in acts if a and a.type == Accreditation.TYPE)
+    return table[subject]
 
 
 def voiceless(record: Record, at: int) -> list[str]:

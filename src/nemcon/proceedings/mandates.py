@@ -6,6 +6,7 @@ matter, else from how far whoever spoke is accredited. `claims_of` takes such an
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding
@@ -38,6 +39,8 @@ def held_back(
     for subject in there:
         member = subject.partition("/")[2]
         grants.setdefault(member, []).extend(record.facts(subject, on=on, known=known))
+    if not any(map(_limits, chain.from_iterable(grants.values()))):
+        return {}  # nearly everybody may agree for good
     for fact in positions:
         of = grants.get(fact.act.member or "")
         limit = _limit(record, case, fact, of) if of else None
@@ -61,6 +64,12 @@ def _limit(
     mandates = [f for f in of_type(then, Mandate) if f.content.matter == matter]
     last: Fact | None = mandates[-1] if mandates else accredited[-1] if accredited else None
     return last if last is not None and last.content.extent == "ad_referendum" else None
+
+
+def _limits(fact: Fact) -> bool:
+    """Whether it lets somebody agree ad referendum alone."""
+    content = fact.content
+    return isinstance(content, Mandate | Accreditation) and content.extent == "ad_referendum"
 
 
 def _turn(fact: Fact) -> tuple[int, int]:

@@ -351,13 +351,6 @@ class Standing:
         return _course(self.case, self.zone, self.on, {}, self.nationalities)
 
     @property
-    def late_at(self) -> int | None:
-        """The next instant at which a step of the timetable that is due becomes late."""
-        if self.planned is None:
-            return None
-        return self.course.timetable.changes_at(self.zone)
-
-    @property
     def in_race(self) -> list[Candidacy]:
         """The candidacies and texts that are in the race."""
         return [c for c in self.candidacies if c.in_race]
@@ -871,7 +864,9 @@ def _standing(
         agreed = () if carried(target.decision) else _agreed(judgment)
     rounds = _rounds(record, case, belongs, readings, on, known, rule)
     possible = tuple(_possible(record, case, judgment.candidacies, target.id, closes, on, known))
-    result = Standing(
+    proxies = _proxies(record, case, target, on, known)
+    over = (proxy.over for proxy in proxies if target.decision is None and proxy.over)
+    return Standing(
         matter=matter,
         on=on,
         known=known,
@@ -880,6 +875,8 @@ def _standing(
             _changes_at(record, case, now, steps, state, on, known, silences),
             belongs.next(on),
             _rule_ends(steps, on, now.zone),
+            course.timetable.changes_at(now.zone) if course is not None else None,
+            *over,
         ),
         structure=now,
         case=case,
@@ -913,15 +910,13 @@ def _standing(
         ),
         counts=tuple(belongs.facts_of(ReportedCount, target.id)),
         instead_of=target.step.rule if rule else None,
-        proxies=_proxies(record, case, target, on, known),
+        proxies=proxies,
         reserved=_reserved(record, case, belongs, on, known),
         limited=judgment.limited,
         perhaps=tuple(_perhaps(record, case, judgment.candidacies, on, known)),
         possible=possible,
         amended=since(amended(record, case.subject, on), on, known),
     )
-    over = (proxy.over for proxy in result.proxies if target.decision is None and proxy.over)
-    return replace(result, changes_at=_earliest(result.changes_at, result.late_at, *over))
 
 
 class _StepJudgment(NamedTuple):

@@ -125,6 +125,9 @@ class _BodyEntries:
     def used(self, acts: Sequence[Act]) -> Callable[[str], Act | None]:
         return self.entries.used
 
+    def has_draft(self) -> bool:
+        return False  # there are no forms
+
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
         self.written = entries, request
 

@@ -88,6 +88,10 @@ class Section(Protocol):
         where its content is gone."""
         ...
 
+    def has_draft(self) -> bool:
+        """Whether a draft is kept of the form whose nonce is the key of the request."""
+        ...
+
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
         """Write *entries*, which *request* asked for; a redaction destroys what it names."""
         ...
@@ -124,6 +128,11 @@ class Turn:
         else:
             self._head, last = section.last()
             self.moment = moment_for(clock(), last, sets_clock=own == CLOCK_SET)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a draft is kept of the form that is recorded."""
+        return self._section.has_draft()
 
     def append(self, acts: Sequence[Act]) -> Receipt:
         """Append *acts*; they are there once the turn has ended. Raises `Refusal` or `Malformed`,

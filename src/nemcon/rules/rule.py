@@ -159,13 +159,17 @@ class Rule:
         only = self.condition
         if not isinstance(only, Clause) or only.scope != Scope() or self.houses:
             return "other"
-        by = {c: {s for s in Stance if self.table[s] is c} for c in Counts}
         if only.relation is Relation.EVERY and only.state is State.FOR:
-            whole = by[Counts.FOR] <= _AGREEING and by[Counts.OUT] <= {Stance.RECUSE}
+            whole = self._counting(Counts.FOR) <= _AGREEING
+            whole = whole and self._counting(Counts.OUT) <= {Stance.RECUSE}
             return "all" if whole else "other"
         if only.relation is Relation.NO and only.state is State.AGAINST:
-            return "none_objects" if by[Counts.AGAINST] <= _OBJECTING else "other"
+            return "none_objects" if self._counting(Counts.AGAINST) <= _OBJECTING else "other"
         return "other"
+
+    def _counting(self, so: Counts) -> set[Stance]:
+        """The answers that count *so*."""
+        return {stance for stance, counts in self.table.items() if counts is so}
 
     @property
     def table_as_told(self) -> Mapping[Stance, Counts]:

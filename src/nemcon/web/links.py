@@ -49,6 +49,12 @@ def reader_of(request: HttpRequest) -> Reader:
     return reader
 
 
+def head_of(request: HttpRequest, body: str) -> int | None:
+    """The last entry of a body, where this request has asked for it already."""
+    there, head = getattr(request, "nemcon_head", ("", 0))
+    return head if there == body else None
+
+
 def root_of(request: HttpRequest) -> str:
     """What stands before the addresses of a request: ``/desk`` where somebody signs in for it."""
     return DESK if request.path_info.startswith(f"{DESK}/") else ""
@@ -88,7 +94,7 @@ class Here:
         query = clocks(parameters)
         upto = number(parameters)
         reader = reader_of(request)
-        record = records.record(body, reader) if body else None
+        record = records.record(body, reader, head_of(request, body)) if body else None
         if record is not None:
             moving.stay(record)
         if record is not None and upto is not None:

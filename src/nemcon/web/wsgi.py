@@ -23,7 +23,8 @@ sweeping.begin()
 
 # what is there now stays; to look through all of it stopped every thread for a tenth of a second
 gc.freeze()
-gc.set_threshold(20_000, 50, 50)
+# young ones often: after fifty times twenty thousand, one look took a twentieth of a second
+gc.set_threshold(20_000, 10, 250)
 # a thread that has the turn of a body asks the database a few times: after each answer it waited
 # five milliseconds for those that only compute
 sys.setswitchinterval(0.001)

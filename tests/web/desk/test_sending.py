@@ -36,6 +36,26 @@ def test_a_position_is_looked_at_and_recorded(sits: Sits) -> None:
     assert (entry.auth["how"], entry.auth["person"]) == ("session", "besson")
 
 
+def test_an_act_asks_little_of_the_database(sits: Sits) -> None:
+    """Who asks, the seat with the end of the record, the turn, and what is written: nothing twice,
+    and no draft where none is kept."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    claire = sits("besson")
+    sent = claire.look(POSITION, on="marin", stance="support")
+    with CaptureQueriesContext(connection) as captured:
+        assert claire.post(POSITION, sent).status_code == 302
+    asked = [query["sql"] for query in captured.captured_queries]
+    reads = [sql for sql in asked if sql.lstrip().startswith("SELECT")]
+    assert len(reads) == 5, reads
+    assert not [sql for sql in asked if "nemcon_draft" in sql and sql not in reads]
+    tables = ("entry", "content", "words", "checkpoint", "request")
+    assert [sql for sql in asked if sql.startswith("INSERT")] == [
+        sql for table in tables for sql in asked if sql.startswith(f"INSERT INTO nemcon_{table} ")
+    ]
+
+
 def test_the_preview_says_all_that_is_typed_and_who_may_read_it(sits: Sits) -> None:
     claire = sits("besson")
     answer = claire.post(

@@ -163,7 +163,10 @@ class DeskDraft(models.Model):
 
     class Meta:
         db_table = "nemcon_draft"
-        indexes = [models.Index(fields=["body", "member"], name="nemcon_draft_member")]
+        indexes = [
+            models.Index(fields=["body", "member"], name="nemcon_draft_member"),
+            models.Index(fields=["body", "nonce"], name="nemcon_draft_nonce"),
+        ]
 
 
 class WorkItem(models.Model):

@@ -102,18 +102,21 @@ def moment() -> Moment:
     return Moment(int(time.time()))
 
 
-_SEAT = "SELECT person FROM nemcon_affiliation WHERE account_id = %s AND body = %s"
-
-
 def authority_in(account: UserAccount, body: str) -> Authority:
     """What an account may do in a body; `Refusal` where it is nobody there."""
-    seat = statements.one(_SEAT, (account.pk, body))
+    return _seat_of(account, body)[0]
+
+
+def _seat_of(account: UserAccount, body: str) -> tuple[Authority, int]:
+    """What an account may do in a body, and the last entry from which that follows."""
+    seat = statements.seat(account.pk, body)
     if seat is None:
         raise Refusal(
             "There is no body '{value}' here.", mend="Choose one from your desk.", value=body[:60]
         )
+    person, head = seat
     # of the whole record: what somebody may read of it follows from this answer
-    return authority(records.store().record(body), seat[0], moment().utc)
+    return authority(records.store().record(body, head), person, moment().utc), head
 
 
 def desk(show: Callable[..., HttpResponse]) -> DeskView:
@@ -127,12 +130,12 @@ def desk(show: Callable[..., HttpResponse]) -> DeskView:
             moving.stay_in(body)  # nobody signs in here for what is kept elsewhere
             return to_sign_in(request)
         try:
-            there = authority_in(account, body)
+            there, head = _seat_of(account, body)
             # before anything of the body is asked: the title of a page tells something already
             if there.secretariat and not proven(account, body):
                 return to_factors(request)
             # before the place is made, which asks the request who reads
-            read_as(request, reader_for(there, parts.get("member")))
+            read_as(request, reader_for(there, parts.get("member")), (body, head))
             here = Here.of(request, request.LANGUAGE_CODE, request.GET.dict(), body)
             here.words.reader_zone = zone_of(account)
             data = request.POST.dict()
@@ -178,8 +181,10 @@ def reader_for(of: Authority, member: str | None = None) -> Reader:
     return of.reader(member)
 
 
-def read_as(request: HttpRequest, reader: Reader) -> None:
-    """Let the places of this request read as *reader* does."""
+def read_as(request: HttpRequest, reader: Reader, end: tuple[str, int] = ("", 0)) -> None:
+    """Let the places of this request read as *reader* does; *end*: a body, and the last entry
+    that it was found to have just now, which need not be asked again."""
+    request.nemcon_head = end  # type: ignore[attr-defined]  # `links.head_of` asks for it
     request.nemcon_reader = reader  # type: ignore[attr-defined]  # `links.reader_of` asks for it
 
 
@@ -192,10 +197,10 @@ def viewer(public: DeskView) -> DeskView:
         if account is None:
             moving.stay_in(parts["body"])
             return to_sign_in(request)
-        there = authority_in(account, parts["body"])
+        there, head = _seat_of(account, parts["body"])
         if there.secretariat and not proven(account, parts["body"]):
             return to_factors(request)
-        read_as(request, reader_for(there))
+        read_as(request, reader_for(there), (parts["body"], head))
         return public(request, lang=request.LANGUAGE_CODE, **parts)
 
     return view

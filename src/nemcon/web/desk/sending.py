@@ -514,7 +514,7 @@ def _record(request: HttpRequest, desk: DeskPlace, form: FilledForm, member: str
             if form.deed.files:
                 keep(owners_of(desk, form.nonce), form.nonce, desk.body, acts)
             # as well: else the draft is all that there is
-            if form.deed.drafts:
+            if form.deed.drafts and turn.has_draft:
                 speaks = desk.authority.speaks
                 statements.forget_draft(desk.body, form.nonce, desk.account.pk, speaks)
     return receipt_of(desk, form.nonce)

@@ -7,11 +7,12 @@ moved or cut off. A redaction removes the content it names, and only that. `rest
 entries with the envelopes they were recorded with: an export read back.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from threading import Lock
 from time import perf_counter
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -20,7 +21,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry
 from nemcon.record.admission import CLOCK_BEHIND
-from nemcon.record.canonical import trusted
+from nemcon.record.canonical import canonical, trusted
 from nemcon.record.memo import LRU
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
@@ -32,7 +33,7 @@ from nemcon.web import meters, models
 from nemcon.web.meters import TurnOutcome
 from nemcon.web.store import plans, search, statements
 from nemcon.web.store.source import Rows, entries_of
-from nemcon.web.store.statements import Insertion
+from nemcon.web.store.statements import KEY, Insertion
 from nemcon.web.store.triggers import DESTROY
 
 BATCH = 500
@@ -77,6 +78,9 @@ class _BodySection:
         # nearly always an act is called as its form is, and amends nothing: that was asked already
         free = {self._key} if not self._place.in_use else set()
         return _used(self._body, acts, free)
+
+    def has_draft(self) -> bool:
+        return self._place.has_draft
 
     def write(self, entries: Sequence[Entry], request: RequestKey) -> None:
         first, last = entries[0].seq, entries[-1].seq
@@ -150,7 +154,13 @@ class OrmStore(Store):
                     at, last = entry.seq, entry.recorded
                     tree.add(entry)
                 _same(body, batch[: len(batch) - len(fresh)])
-                _write(body, fresh)
+                try:
+                    _write(body, fresh)
+                except IntegrityError:
+                    raise Refusal(
+                        f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
+                        mend="Give every act an id of its own.",
+                    ) from None
                 new += len(fresh)
             now = self._clock()
             # moments never go back: nothing could be recorded after it until the clock is there
@@ -179,16 +189,17 @@ class OrmStore(Store):
     def head(self, body: str) -> int:
         return statements.head(identifier(body))
 
-    def record(self, body: str) -> Record:
-        return self._caught_up(body)
+    def record(self, body: str, head: int | None = None) -> Record:
+        return self._caught_up(body, head)
 
-    def read_by(self, body: str, reader: Reader) -> Record:
-        """The body's record as a reader has it: for the public, what is sealed is not even read."""
-        return self._caught_up(body, public=reader == THE_PUBLIC).read_by(reader)
+    def read_by(self, body: str, reader: Reader, head: int | None = None) -> Record:
+        """The body's record as a reader has it: for the public, what is sealed is not even read.
+        *head* is the number of its last entry, where that was asked just now."""
+        return self._caught_up(body, head, public=reader == THE_PUBLIC).read_by(reader)
 
-    def _caught_up(self, body: str, *, public: bool = False) -> Record:
+    def _caught_up(self, body: str, head: int | None = None, *, public: bool = False) -> Record:
         rows, record = self._open(body, public=public)
-        if not rows.catch_up():
+        if not rows.catch_up(head):
             with self._opening:  # a body that is not there takes no place from those that are
                 self._records.pop((body, public))
         return record
@@ -262,21 +273,15 @@ def _write(body: str, entries: Sequence[Entry], *more: Insertion) -> None:
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
         rows = [_row(body, entry) for entry in batch]
-        try:
-            keys = statements.insert_keyed(Insertion("nemcon_entry", _ENTRY, rows), "seq")
-        except IntegrityError:
-            raise Refusal(
-                f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
-                mend="Give every act an id of its own.",
-            ) from None
-        acts = [(keys[entry.seq], entry, entry.act) for entry in batch if entry.act]
-        contents = [_content(key, entry, act) for key, entry, act in acts]
+        acts = [(entry, entry.act, entry.act.value()) for entry in batch if entry.act]
+        contents = [_content(body, entry, act, value) for entry, act, value in acts]
         here = (
-            Insertion("nemcon_content", _CONTENT, contents),
-            search.index(body, [(key, act) for key, _, act in acts]),
+            Insertion("nemcon_content", _CONTENT, contents, _CONTENT_ROW),
+            search.index(body, [(entry.seq, value) for entry, _, value in acts]),
         )
         last = more if start + BATCH >= len(entries) else ()
-        statements.insert(*(here if acts else ()), *last)
+        envelopes = Insertion("nemcon_entry", _ENTRY, rows)
+        statements.insert(envelopes, *(here if acts else ()), *last)
     # after all rows are there: the trigger lets a content go only where its redaction is recorded
     for entry in entries:
         if entry.act is not None and entry.act.type == "redaction":
@@ -292,6 +297,7 @@ _CONTENT = (
     *("entry_id", "body", "seq", "act", "auth", "salt"),
     *("audience", "type", "member", "person", "about"),
 )
+_CONTENT_ROW = f"({KEY}{', %s' * (len(_CONTENT) - 1)})"
 
 
 def _row(body: str, entry: Entry) -> tuple[str | int | None, ...]:
@@ -304,12 +310,14 @@ def _row(body: str, entry: Entry) -> tuple[str | int | None, ...]:
     return (*envelope, act.subject, act.type, act.id, amends)
 
 
-def _content(key: int, entry: Entry, act: Act) -> tuple[str | int | None, ...]:
-    """The content of an entry, as `_CONTENT` names its parts."""
+def _content(
+    body: str, entry: Entry, act: Act, value: Mapping[str, Any]
+) -> tuple[str | int | None, ...]:
+    """The content of an entry, an act with its *value*, as `_CONTENT_ROW` takes its parts."""
     auth = trusted(entry.auth).decode() if entry.auth is not None else None
-    texts = (act.bytes().decode(), auth, entry.salt)
+    texts = (canonical(value).decode(), auth, entry.salt)
     return (
-        *(key, act.body, entry.seq, *texts),
+        *(body, entry.seq, act.body, entry.seq, *texts),
         *(act.audience, act.type, act.member, act.person, about(act)),
     )
 

@@ -36,9 +36,10 @@ def forget() -> None:
     _STORE.forget()
 
 
-def record(body: str, reader: Reader) -> Record:
-    """The body's record as *reader* has it, caught up; `Refusal` where there is none."""
-    view = _STORE.read_by(_known(body), reader)
+def record(body: str, reader: Reader, head: int | None = None) -> Record:
+    """The body's record as *reader* has it, caught up to its last entry, which is asked for unless
+    it is known as *head*; `Refusal` where there is none."""
+    view = _STORE.read_by(_known(body), reader, head)
     if not view.head():
         raise _no_body(body)
     return view

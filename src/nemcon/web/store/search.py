@@ -8,7 +8,7 @@ first.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,13 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from nemcon.record.act import PUBLIC, Act, Entry, read_act
+from nemcon.record.act import PUBLIC, Entry
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.web import models
 from nemcon.web.store.lines import readable
 from nemcon.web.store.source import entries_of
-from nemcon.web.store.statements import Insertion, insert
+from nemcon.web.store.statements import KEY, Insertion, insert
 
 MOST_WORDS = 8
 """Words of a search; more are not looked for."""
@@ -75,18 +75,18 @@ def create() -> None:
                     f"CREATE VIRTUAL TABLE {WORDS} USING fts5(body, words, content='', "
                     "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
                 )
-        rows = models.Content.objects.values_list("body", "pk", "act").order_by("pk")
-        for body, key, act in rows.iterator(chunk_size=BATCH):
-            insert(index(body, [(key, read_act(json.loads(act)))]))
+        rows = models.Content.objects.values_list("body", "seq", "act").order_by("pk")
+        for body, seq, act in rows.iterator(chunk_size=BATCH):
+            insert(index(body, [(seq, json.loads(act))]))
 
 
-def index(body: str, acts: Sequence[tuple[int, Act]]) -> Insertion:
-    """What adds acts to the index, by the keys of their rows."""
+def index(body: str, acts: Sequence[tuple[int, Mapping[str, Any]]]) -> Insertion:
+    """What adds acts to the index: the numbers of their entries, and their canonical values."""
     if connection.vendor == "postgresql":
-        words = [(key, _plain(words_of(act))) for key, act in acts]
-        return Insertion(WORDS, ("id", "words"), words, row="(%s, to_tsvector('simple', %s))")
-    rows = [(key, body, words_of(act)) for key, act in acts]
-    return Insertion(WORDS, ("rowid", "body", "words"), rows)
+        words = [(body, seq, _plain(words_of(act))) for seq, act in acts]
+        return Insertion(WORDS, ("id", "words"), words, f"({KEY}, to_tsvector('simple', %s))")
+    rows = [(body, seq, body, words_of(act)) for seq, act in acts]
+    return Insertion(WORDS, ("rowid", "body", "words"), rows, f"({KEY}, %s, %s)")
 
 
 def forget(key: int) -> None:
@@ -98,9 +98,9 @@ def forget(key: int) -> None:
         cursor.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")
 
 
-def words_of(act: Act) -> str:
-    """The texts of an act: all that is written in it, its ids too, without the names of fields."""
-    value = act.value()
+def words_of(value: Mapping[str, Any]) -> str:
+    """The texts of an act by its canonical value: all that is written in it, its ids too, without
+    the names of fields."""
     return " ".join(
         dict.fromkeys(
             text

@@ -24,7 +24,7 @@ class TurnPlace:
     """Where a body's tables end, and what was made of a request before: the number *head* of the
     last entry and its moment, the *size* and the *peaks* of the last tree over at most so many, and
     of the request, where it was answered, the digest of what was *asked*, its *first* and *last*
-    entry."""
+    entry. *in_use*: its key is the id of an entry; *has_draft*: a draft has that nonce."""
 
     head: int
     recorded: str | None
@@ -34,6 +34,7 @@ class TurnPlace:
     first: int
     last: int
     in_use: bool
+    has_draft: bool
 
 
 def take_turn(body: str) -> None:
@@ -55,7 +56,7 @@ def place(body: str, author: str, key: str) -> TurnPlace:
         else:
             cursor.execute(f"{_TURN}; {_PLACE}", values)
             cursor.nextset()
-        head, recorded, size, peaks, asked, first, last, in_use = cursor.fetchone()
+        head, recorded, size, peaks, asked, first, last, in_use, has_draft = cursor.fetchone()
     return TurnPlace(
         head=head or 0,
         recorded=recorded,
@@ -65,13 +66,15 @@ def place(body: str, author: str, key: str) -> TurnPlace:
         first=first or 0,
         last=last or 0,
         in_use=bool(in_use),
+        has_draft=bool(has_draft),
     )
 
 
 _HEAD = "SELECT seq FROM nemcon_entry WHERE body = %(body)s ORDER BY seq DESC LIMIT 1"
 _PLACE = f"""
 SELECT e.seq, e.recorded, c.size, c.peaks, r.asked, r.first, r.last,
-    EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = %(body)s AND a.act_id = %(key)s)
+    EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = %(body)s AND a.act_id = %(key)s),
+    EXISTS (SELECT 1 FROM nemcon_draft d WHERE d.body = %(body)s AND d.nonce = %(key)s)
 FROM (SELECT 1) once
 LEFT JOIN (SELECT seq, recorded FROM nemcon_entry WHERE body = %(body)s
     ORDER BY seq DESC LIMIT 1) e ON 1 = 1
@@ -87,6 +90,18 @@ def head(body: str) -> int:
     """The number of a body's last entry; 0 for none."""
     row = one(_HEAD, {"body": body})
     return int(row[0]) if row else 0
+
+
+def seat(account: int, body: str) -> tuple[str, int] | None:
+    """The person that an *account* is in a body, and the number of the body's last entry (0: none);
+    None where it is nobody there."""
+    row = one(_SEAT, {"account": account, "body": body})
+    return None if row is None else (row[0], row[1] or 0)
+
+
+_SEAT = f"""
+SELECT person, ({_HEAD}) FROM nemcon_affiliation WHERE account_id = %(account)s AND body = %(body)s
+"""
 
 
 def some_used(body: str, ids: Sequence[str]) -> bool:
@@ -113,6 +128,10 @@ def forget_draft(body: str, nonce: str, account: int, speaks: Sequence[str]) -> 
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, (body, nonce, account, *speaks))
+
+
+KEY = "(SELECT id FROM nemcon_entry WHERE body = %s AND seq = %s)"
+"""The key of an entry's row, which may be written in the same message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +164,3 @@ def insert(*insertions: Insertion) -> None:
             return
         for one in insertions:
             cursor.execute(one.sql, one.values)
-
-
-def insert_keyed(of: Insertion, by: str) -> dict[Any, int]:
-    """Write rows; the key that each got, by its column *by*."""
-    with connection.cursor() as cursor:
-        # neither database says in which order the rows come back
-        cursor.execute(f"{of.sql} RETURNING {by}, id", of.values)
-        return dict(cursor.fetchall())

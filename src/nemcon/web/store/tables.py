@@ -11,7 +11,7 @@ import logging
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.operations import AddField, CreateModel
+from django.db.migrations.operations import AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import StateApps
 
@@ -65,9 +65,10 @@ def waiting() -> list[str]:
 
 
 def note_made() -> None:
-    """Write down that a migration was made whose tables and columns are there, where that was not
-    written down: whoever made it was killed between the two. What a migration changes is there
-    whole or not at all, and they are made one after another, so it can be the first one alone."""
+    """Write down that a migration was made whose tables, columns and indexes are there, where that
+    was not written down: whoever made it was killed between the two. What a migration changes is
+    there whole or not at all, and they are made one after another, so it can be the first one
+    alone."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
@@ -86,15 +87,17 @@ def _is_there(operation: Operation, app: str, before: StateApps) -> bool | None:
     tables = connection.introspection.table_names()
     if isinstance(operation, CreateModel):
         return operation.options.get("db_table", f"{app}_{operation.name.lower()}") in tables
-    if isinstance(operation, AddField):
-        table = before.get_model(app, operation.model_name)._meta.db_table
-        if table not in tables:
-            return False
-        with connection.cursor() as cursor:
-            columns = connection.introspection.get_table_description(cursor, table)
-        column = operation.field.db_column or operation.name
-        return any(one.name in {column, f"{column}_id"} for one in columns)
-    return None
+    if not isinstance(operation, AddField | AddIndex):
+        return None
+    table = before.get_model(app, operation.model_name)._meta.db_table
+    if table not in tables:
+        return False
+    with connection.cursor() as cursor:
+        if isinstance(operation, AddIndex):
+            return operation.index.name in connection.introspection.get_constraints(cursor, table)
+        columns = connection.introspection.get_table_description(cursor, table)
+    column = operation.field.db_column or operation.name
+    return any(one.name in {column, f"{column}_id"} for one in columns)
 
 
 def unprotected() -> list[str]:
