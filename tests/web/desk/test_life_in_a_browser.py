@@ -53,8 +53,6 @@ def arrives(newcomer: Visitor, link: str) -> None:
     newcomer.presses("Accept")
     newcomer.follows("Sign-in and security")
     newcomer.follows("Add")
-    newcomer.fills(password=PASSWORD)
-    newcomer.presses("Confirm")
     # the button does nothing before the script of the page has come
     newcomer.tab.wait_for_load_state("load")
     newcomer.tab.fill("#id_name", "Phone")
