@@ -623,6 +623,16 @@ def late_of(case: Case, late: UntimelyAnswer) -> UntimelyAnswer:
     return late if members is None else late._replace(members=members)
 
 
+def recorded_in_race(case: Case, id: str) -> bool:
+    """Whether a candidacy or text is in the race by what was done in it, in a matter without a
+    procedure in which nothing is decided."""
+    return any(
+        _statuses({id}, kind, acts, case, {})[-1].in_race
+        for one, kind, acts in _contested(case, ())
+        if one == id
+    )
+
+
 def put_with_the_matter(
     case: Case, step: StepStanding, subjects: Mapping[str, ClaimSubject], void: Void
 ) -> None:

@@ -27,6 +27,7 @@ from nemcon.proceedings.candidacies import (
     claims_of,
     meeting_of,
     meetings_at,
+    recorded_in_race,
 )
 from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import (
@@ -781,22 +782,8 @@ def _standing(
     latest: int | None = None,
 ) -> Standing:
     """The standing that follows from *facts*; without *packages*, of the matter by itself."""
-    now = structure(record, on, known)
-    try:
-        case = gather(
-            matter,
-            told_of(record.history(f"matter/{matter}"), facts, whole=whole),
-            whole=whole,
-            latest=latest,
-        )
-    except Refusal as fault:
-        about, mend = f"matter/{matter}", fault.mend
-        raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
-    case.procedure = procedure_of(record, case, known)
-    silences = silences_at(record, case, on, known)
-    belongs = steps_with(case, silences, now, on)
-    steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
-    current = _step(steps, belongs.now(on))
+    ground = _ground(record, matter, facts, on, known, rule, whole=whole, latest=latest)
+    now, case, silences, belongs, steps, current = ground
     target = current if step is None else _step(steps, step)
     nationalities = _nationalities(record, case, on, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
@@ -917,6 +904,62 @@ def _standing(
         possible=possible,
         amended=since(amended(record, case.subject, on), on, known),
     )
+
+
+class _Ground(NamedTuple):
+    """A matter before what is said in it is judged: the body, what is on record of the matter, its
+    silences, its steps and the one to decide now."""
+
+    now: Structure
+    case: Case
+    silences: tuple[SilenceStanding, ...]
+    belongs: Steps
+    steps: tuple[StepStanding, ...]
+    current: StepStanding
+
+
+def _ground(
+    record: Record,
+    matter: str,
+    facts: Sequence[Fact],
+    on: int,
+    known: int | None,
+    rule: str | None = None,
+    *,
+    whole: bool = False,
+    latest: int | None = None,
+) -> _Ground:
+    now = structure(record, on, known)
+    try:
+        case = gather(
+            matter,
+            told_of(record.history(f"matter/{matter}"), facts, whole=whole),
+            whole=whole,
+            latest=latest,
+        )
+    except Refusal as fault:
+        about, mend = f"matter/{matter}", fault.mend
+        raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
+    case.procedure = procedure_of(record, case, known)
+    silences = silences_at(record, case, on, known)
+    belongs = steps_with(case, silences, now, on)
+    steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
+    return _Ground(now, case, silences, belongs, steps, _step(steps, belongs.now(on)))
+
+
+def plainly_open(record: Record, matter: str, about: str, at: int) -> StepStanding | None:
+    """The step of *matter* to decide now, where it follows without judging what anybody said that
+    positions are taken in it, and that *about* is in the race: nothing was decided in the matter
+    and it did not end, it has no procedure, no silence, no package. None where that does not follow
+    so, and `standing` tells. `Refusal` where the matter is not known by then."""
+    record = with_members_of(record, at, at)
+    facts = record.facts(f"matter/{matter}", on=at, known=at)
+    ground = _ground(record, matter, facts, at, at)
+    case = ground.case
+    if case.procedure is not None or ground.silences or case.ended() is not None:
+        return None
+    more = bool(case.of(Decision)) or bool(case.of(Package))
+    return ground.current if not more and recorded_in_race(case, about) else None
 
 
 class _StepJudgment(NamedTuple):

@@ -22,7 +22,7 @@ from nemcon.proceedings.acts.common import (
     require_sources,
     require_voice,
 )
-from nemcon.proceedings.standing import ConditionShown, Standing
+from nemcon.proceedings.standing import ConditionShown, Standing, plainly_open
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import Recall
 from nemcon.record.entries.decisions import Reservation
@@ -52,7 +52,7 @@ def state(
     parts that must pass too, and *otherwise* is what it says where they do not.
     """
     whose = by.in_name_of(giver)
-    now = _entitled(record, whose, matter, on, stance)
+    _require_entitled(record, whose, matter, on, stance)
     require_voice(record, by)
     subject, audience = f"matter/{matter}", audience_for(record, matter, whose)
     position = Position(on=on, stance=stance, word=word, reason=reason, by_proxy=by.proxy_of(giver))
@@ -71,7 +71,7 @@ def state(
         for part in tied_to:
             # a part may be a matter of its own, or a candidacy of this one
             if not record.facts(f"matter/{part}", on=None, known=by.moment.utc):
-                contested(now, part)
+                contested(open_now(record, matter, by.moment), part)
         if on in tied_to:
             raise Refusal("{on} is tied to itself.", mend="Name other parts of the matter.", on=on)
         tie = replace(by, id=f"{by.id}.tie")
@@ -103,7 +103,7 @@ def on_behalf(
     *sources*, and of which day where that is not today. *person*: who spoke, if that is known;
     *holder*: the member that said it under its proxy."""
     speaker = replace(by, person=person, member=member)
-    _entitled(record, speaker, matter, on, stance)
+    _require_entitled(record, speaker, matter, on, stance)
     require_sources(record, by, sources)
     if effective is not None:
         require_past(record, by, effective)
@@ -183,7 +183,7 @@ def ask(
 ) -> list[Act]:
     """A member asks something, of somebody or of nobody in particular, before it agrees. The
     condition has the id of the act."""
-    _entitled(record, by, matter, on)
+    _require_entitled(record, by, matter, on)
     require_voice(record, by)
     content = Condition(condition=by.id, on=on, asks=asks, of=of, form=form)
     return [by.act(record, f"matter/{matter}", content, audience=audience_for(record, matter, by))]
@@ -252,16 +252,20 @@ def _condition(record: Record, by: Acting, now: Standing, id: str) -> ConditionS
     )
 
 
-def _entitled(
+def _require_entitled(
     record: Record, by: Acting, matter: str, on: str, stance: Stance = Stance.SUPPORT
-) -> Standing:
-    """The matter, where a member may say something on who or what is in the race."""
+) -> None:
+    """Refuse what a member may not say, or not on this, or not in this matter now."""
     if stance in TALLY_ONLY or stance is Stance.UNDECLARED:
         raise Refusal(
             "'{stance}' cannot be stated.",
             mend="State one of the eight positions, or none.",
             stance=stance.value,
         )
+    # nearly always: how the matter stands by what others said need not be worked out for that
+    step = plainly_open(record, matter, on, by.moment.utc)
+    if step is not None and by.member in step.names:
+        return
     now = open_now(record, matter, by.moment)
     candidacy = contested(now, on)
     if not candidacy.in_race:
@@ -277,4 +281,3 @@ def _entitled(
             mend="Only members with a vote state positions.",
             member=by.member,
         )
-    return now
