@@ -11,6 +11,7 @@ from tests.web.pages import html, words
 
 from nemcon.cli.main import main
 from nemcon.core.scalars import figure
+from nemcon.web.wording.page_words import signed
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -51,8 +52,9 @@ def test_by_how_much_a_clause_is_missed(
     (lead,) = [c for c in answer["candidacies"] if c["id"] == "timmermans"]
     heads, people = lead["clauses"]
     told = rows(html(site, f"/{lang}/{EU}"), "clauses")
-    assert f">{heads['margin_whole']}</td>" in told[0]
-    missed = figure(Fraction(people["margin"])).replace(".", mark)
+    # a page writes a minus, and no hyphen
+    assert f">{signed(str(heads['margin_whole']))}</td>" in told[0]
+    missed = signed(figure(Fraction(people["margin"]))).replace(".", mark)
     assert f">{missed}</td>" in told[1]
 
 
