@@ -44,6 +44,7 @@ from nemcon.web.views import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *routes.addresses(),
     *(path(f"<lang:lang>/<id:body>/{rest}", paper) for rest, paper in PAPERS.items()),
     path("", home.choose_language),
     path("<lang:lang>/", home.home),
@@ -108,7 +109,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready),
     path("metrics", metrics.metrics),
     *addresses(),
-    *routes.addresses(),
     re_path(r"^[^?]*[^/]$", problems.without_slash),
 ]
 

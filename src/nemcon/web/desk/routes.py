@@ -68,6 +68,9 @@ class DeskPrefix(LocalePrefixPattern):
 
 _AT = "<id:body>/matters/<id:matter>/"
 _WITHIN: list[URLPattern | URLResolver] = [
+    # first: what most come for
+    path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
+    path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("", mine.mine, name="desk"),
     path("account/password/reset/", address.forgotten),
     path("account/email/", address.change),
@@ -88,8 +91,6 @@ _WITHIN: list[URLPattern | URLResolver] = [
     path("follow/<id:body>/matters/<id:matter>/", follow.follow),
     path("following/<str:token>/", follow.begin, name="following"),
     path("stop/<str:token>/", follow.stop, name="stop_following"),
-    path(f"{_AT}for/<id:member>/", member.matter, name="desk_matter"),
-    path(f"{_AT}for/<id:member>/<str:deed>/", member.act, name="desk_act"),
     path("<id:body>/receipts/<id:key>/", mine.receipt, name="desk_receipt"),
     path("<id:body>/waiting/<id:key>/<id:field>/", waiting_file.waiting, name="desk_waiting"),
     path("<id:body>/people/", body_people.people, name="desk_people"),

@@ -155,7 +155,8 @@ class OrmStore(Store):
                     tree.add(entry)
                 _same(body, batch[: len(batch) - len(fresh)])
                 try:
-                    _write(body, fresh)
+                    # what comes from elsewhere was not let in by `admit`, which looks at each value
+                    _write(body, fresh, encode=canonical)
                 except IntegrityError:
                     raise Refusal(
                         f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
@@ -268,13 +269,17 @@ def _used(body: str, acts: Sequence[Act], free: Set[str]) -> Callable[[str], Act
     return used
 
 
-def _write(body: str, entries: Sequence[Entry], *more: Insertion) -> None:
-    """Write entries, and *more* with the last of them."""
+Encode = Callable[[Mapping[str, Any]], bytes]
+"""What makes the canonical bytes of a value."""
+
+
+def _write(body: str, entries: Sequence[Entry], *more: Insertion, encode: Encode = trusted) -> None:
+    """Write entries, and *more* with the last of them; *encode*: what makes the bytes of an act."""
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
         rows = [_row(body, entry) for entry in batch]
         acts = [(entry, entry.act, entry.act.value()) for entry in batch if entry.act]
-        contents = [_content(body, entry, act, value) for entry, act, value in acts]
+        contents = [_content(body, entry, act, encode(value)) for entry, act, value in acts]
         here = (
             Insertion("nemcon_content", _CONTENT, contents, _CONTENT_ROW),
             search.index(body, [(entry.seq, value) for entry, _, value in acts]),
@@ -310,12 +315,10 @@ def _row(body: str, entry: Entry) -> tuple[str | int | None, ...]:
     return (*envelope, act.subject, act.type, act.id, amends)
 
 
-def _content(
-    body: str, entry: Entry, act: Act, value: Mapping[str, Any]
-) -> tuple[str | int | None, ...]:
-    """The content of an entry, an act with its *value*, as `_CONTENT_ROW` takes its parts."""
+def _content(body: str, entry: Entry, act: Act, data: bytes) -> tuple[str | int | None, ...]:
+    """The content of an entry, an act with its bytes, as `_CONTENT_ROW` takes its parts."""
     auth = trusted(entry.auth).decode() if entry.auth is not None else None
-    texts = (canonical(value).decode(), auth, entry.salt)
+    texts = (data.decode(), auth, entry.salt)
     return (
         *(body, entry.seq, act.body, entry.seq, *texts),
         *(act.audience, act.type, act.member, act.person, about(act)),

@@ -130,8 +130,9 @@ def forget_draft(body: str, nonce: str, account: int, speaks: Sequence[str]) -> 
         cursor.execute(sql, (body, nonce, account, *speaks))
 
 
-KEY = "(SELECT id FROM nemcon_entry WHERE body = %s AND seq = %s)"
-"""The key of an entry's row, which may be written in the same message."""
+KEY = "(SELECT id FROM nemcon_entry WHERE body = %s AND seq >= %s ORDER BY seq LIMIT 1)"
+"""The key of an entry that is there, if only since the statement before. Asked for in order: by the
+number alone, a database that has not counted its rows yet goes through those of the body."""
 
 
 @dataclass(frozen=True, slots=True)
