@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -98,7 +99,7 @@ def test_the_demo_shows_the_case_and_ends_when_told(stop: signal.Signals, tmp_pa
         assert f"http://localhost:{port}/desk/en/step-in/" in said
         assert f"its data are in {tmp_path / 'data' / 'nemcon.sqlite3'};" in said
         assert f"NEMCON_DATA={tmp_path / 'data'} nemcon import FOLDER" in said
-        assert "Traceback" not in said
+        assert "Traceback" not in said, said
     secret = tmp_path / "data" / "secret"
     assert secret.stat().st_mode & 0o077 == 0
 
@@ -193,3 +194,35 @@ def test_reachable(host: str, named: str, fine: bool, monkeypatch: pytest.Monkey
     else:
         with pytest.raises(Refusal):
             serve.reachable(host)
+
+
+def test_a_worker_that_cannot_begin_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site answers meanwhile, and no letter is lost for it."""
+    from nemcon.cli import worker
+
+    stop, asked = threading.Event(), 0
+
+    class Child:
+        def poll(self) -> int | None:
+            return None
+
+        def terminate(self) -> None:
+            pass
+
+        wait = terminate
+
+    def begin(_command: object, **_how: object) -> Child:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        stop.set()
+        return Child()
+
+    monkeypatch.setattr(worker, "AGAIN", 0)
+    monkeypatch.setattr("nemcon.cli.worker.subprocess.Popen", begin)
+    worker.beside(stop)
+    assert asked == 2
+    assert "no worker could begin (Resource temporarily unavailable)" in capsys.readouterr().err

@@ -87,7 +87,14 @@ def beside(stop: Event) -> None:
     """Keep a worker running beside a server until *stop*: another one where one ends."""
     command = [sys.executable, "-m", "nemcon.cli", "worker", "--beside"]
     while not stop.is_set():
-        child = subprocess.Popen(command, stdin=subprocess.PIPE)
+        try:
+            child = subprocess.Popen(command, stdin=subprocess.PIPE)
+        except OSError as fault:  # too many processes, say: the site answers, and letters wait
+            sys.stderr.write(
+                f"nemcon: no worker could begin ({fault.strerror}); it is tried again.\n"
+            )
+            stop.wait(AGAIN)
+            continue
         while child.poll() is None and not stop.wait(1):
             pass
         if child.poll() is None:
