@@ -246,6 +246,10 @@ class StoreContract:
         assert self.made.head("b") == 1
         assert self.append(position("e2"), key="k").first == 2
 
+    def test_of_a_key_for_which_no_form_is_kept_there_is_no_draft(self) -> None:
+        with self.made.turn("b", key="k", author="ann", data=b"x") as turn:
+            assert not turn.has_draft
+
     def test_what_was_appended_is_not_written_where_the_turn_is_left_by_an_exception(self) -> None:
         def fail() -> None:
             with self.made.turn("b", key="k", author="ann", data=b"x") as turn:
