@@ -1,5 +1,7 @@
 """spec/standing.md §9: what a check finds, all of it in one run and nothing raised."""
 
+from typing import Any
+
 import pytest
 from tests.proceedings.world import NAMES, World
 
@@ -158,13 +160,13 @@ class TestErrors:
         ],
     )
     def test_figures_of_a_decision_that_are_not_of_those_entitled(
-        self, more: dict[str, object], inside: list[tuple[str, ...]]
+        self, more: dict[str, Any], inside: list[tuple[str, ...]]
     ) -> None:
         """§11.6 One on the size of the electorate, one above; at the figure, and nowhere else."""
         world = race(rule="two-thirds")
         for member in ("AA", "BB"):
             world.member(member, "2001-01-01", classes=("big",))
-        made = Decision(decision="d", on="ann", **more)  # type: ignore[arg-type]  # what it is with
+        made = Decision(decision="d", on="ann", **more)
         decision = world.add("matter/m", made, "2024-02-03")
         findings = check(world.record)
         assert [f.path for f in findings] == [decision] * len(inside)

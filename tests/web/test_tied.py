@@ -2,6 +2,7 @@
 taken back, on the page and in the terminal."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from django.test import Client
@@ -16,15 +17,18 @@ from nemcon.record.entries.positions import TiedPosition
 from nemcon.record.log_file import write_log
 from nemcon.wording.languages import LANGUAGES
 
+Taken = Literal["as_one", "singly"]
+Otherwise = Literal["reserve", "object"]
 
-def put(taken: str, otherwise: str = "object") -> World:
+
+def put(taken: Taken, otherwise: Otherwise = "object") -> World:
     world = World(kind="proposal", rule="consensus", members=("AA", "BB"))
     for id, title in (("fees", "Fees"), ("labels", "Labels")):
         world.add("matter/m", TextRevision(text=id, title=Text.of(title)), "2024-01-02")
-    package = Package(package="all", parts=("fees", "labels"), taken=taken)  # type: ignore[arg-type]  # one of the two words
+    package = Package(package="all", parts=("fees", "labels"), taken=taken)
     world.add("matter/m", package, "2024-01-02")
     world.says("AA", "support", "2024-01-03", on="fees")
-    tie = TiedPosition(on="fees", to=("labels",), otherwise=otherwise)  # type: ignore[arg-type]  # one of the two words
+    tie = TiedPosition(on="fees", to=("labels",), otherwise=otherwise)
     world.add("matter/m", tie, "2024-01-03", member="BB")
     return world
 
@@ -64,7 +68,7 @@ def test_who_took_back_what_it_said(
     assert "undeclared (took back in 2024-05 what it had said)" in told
 
 
-CASES = {
+CASES: dict[tuple[Taken, Otherwise], dict[str, str]] = {
     ("as_one", "object"): {
         "en": "( tied to Labels; otherwise it objects )",
         "fr": "( lié à Labels ; sinon il s\u2019oppose )",
@@ -88,7 +92,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_with_what_it_is_told(
-    case: tuple[str, str], site: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: tuple[Taken, Otherwise], site: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world = put(*case)
     import_world(world)
